@@ -1,0 +1,25 @@
+#pragma once
+// One function a subcommand: adds it to the app, and says what to run when it was chosen. CLI11 stays in this folder.
+// A command returns the exit status (0 found or done, 1 nothing found, 2 error), or throws Error, which main.cc prints.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+namespace ibid::cli {
+
+/// Options that every command takes.
+struct Globals {
+    std::string index;       // --index, $IBID_INDEX or the default
+    std::string vocabulary;  // --vocabulary, $IBID_VOCABULARY or the one beside the program
+    bool json = false;
+    bool color = false;      // settled from --color, NO_COLOR and the terminal
+    std::function<int()> run;  // set by the chosen command
+};
+
+void add_extract_command(CLI::App& app, Globals& globals);
+
+/// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
+std::string read_input(const std::string& path);
+
+}  // namespace ibid::cli

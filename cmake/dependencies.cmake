@@ -1,0 +1,33 @@
+# Third parties, each by find_package or pkg-config; a missing one names the packages that hold it.
+find_package(PkgConfig REQUIRED)
+
+# ibid_pkg(TARGET pkg-config-module debian-package fedora-package)
+function(ibid_pkg target module debian fedora)
+  pkg_check_modules(${target} QUIET IMPORTED_TARGET GLOBAL ${module})
+  if(NOT ${target}_FOUND)
+    message(FATAL_ERROR "${module} is missing: apt install ${debian}, or dnf install ${fedora}; script/setup installs everything")
+  endif()
+  add_library(dep::${target} ALIAS PkgConfig::${target})
+endfunction()
+
+# ibid_header(TARGET header debian-package fedora-package): a library that is only headers
+function(ibid_header target header debian fedora)
+  find_path(${target}_INCLUDE_DIR ${header})
+  if(NOT ${target}_INCLUDE_DIR)
+    message(FATAL_ERROR "${header} is missing: apt install ${debian}, or dnf install ${fedora}; script/setup installs everything")
+  endif()
+  add_library(dep_${target} INTERFACE)
+  target_include_directories(dep_${target} SYSTEM INTERFACE ${${target}_INCLUDE_DIR})
+  add_library(dep::${target} ALIAS dep_${target})
+endfunction()
+
+ibid_pkg(poppler poppler-glib libpoppler-glib-dev poppler-glib-devel)
+ibid_pkg(icu icu-i18n libicu-dev libicu-devel)
+ibid_pkg(icu_uc icu-uc libicu-dev libicu-devel)
+ibid_pkg(xapian xapian-core libxapian-dev xapian-core-devel)
+ibid_pkg(json nlohmann_json nlohmann-json3-dev json-devel)
+ibid_pkg(fmt fmt libfmt-dev fmt-devel)
+ibid_header(cli11 CLI/CLI.hpp libcli11-dev cli11-devel)
+ibid_header(httplib httplib.h libcpp-httplib-dev cpp-httplib-devel)
+ibid_header(mustache kainjow/mustache.hpp libkainjow-mustache-dev "(not packaged there: see README)")
+find_package(Threads REQUIRED)

@@ -1,0 +1,31 @@
+#pragma once
+// PDF -> Document: what is on the page?
+// Useful for: any PDF with a text layer. Not for: meaning; that is analysis/. Never: network, files, printing.
+//
+//     Document d = extract(bytes, {.file = "inform.pdf"});
+//
+// Pure: the same bytes give the same Document. Thread-safe: calls share nothing.
+// Throws Error: bad_pdf (not a PDF, beyond repair, locked), limit (a bound of ExtractOptions was met).
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/document.h"
+
+namespace ibid {
+
+struct ExtractOptions {
+    std::string file;            // name to record; the bytes are not read from it
+    std::string password;        // user password of an encrypted PDF
+    std::size_t max_pages = 20'000;
+    bool ocr = false;            // read pages without text through tesseract
+};
+
+Document extract(std::span<const char> pdf, const ExtractOptions& options = {});
+
+/// A page as PNG, `width_px` wide. Throws Error like extract, and not_found when there is no such page.
+std::string render_page_png(std::span<const char> pdf, int page_number, int width_px);
+
+}  // namespace ibid

@@ -1,0 +1,32 @@
+#pragma once
+// Analysis -> index: one Passage, one Xapian document. One writer at a time, by the index's lock; not thread-safe.
+// Throws Error(index) when the index is locked (says by whom), damaged or of another version; Error(io) on a full disk.
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "analysis/vocabulary.h"
+#include "model/passage.h"
+
+namespace ibid {
+
+class IndexWriter {
+public:
+    /// Opens or makes the index in `folder`.
+    IndexWriter(const std::string& folder, const Vocabularies& vocabularies);
+    ~IndexWriter();
+
+    /// Adds a document, or replaces the one of the same id, as one step of the next commit.
+    void put(const Analysis& analysis);
+    /// Takes a document out; false when there is none of that id.
+    bool remove(std::string_view document_id);
+    /// Makes all puts and removes since the last commit visible and durable, at once.
+    void commit();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ibid

@@ -1,0 +1,41 @@
+#pragma once
+// Nouns to and from JSON: the published format ("ibid.document/1" and its fellows), and the compact form in which
+// an Analysis crosses a pipe and a Passage rests in the index. JSON text never throws on odd UTF-8: it is replaced.
+// unpack_* throw Error(index) on bytes that pack_* did not make.
+
+#include <string>
+#include <string_view>
+
+#include "model/document.h"
+#include "model/passage.h"
+#include "model/result.h"
+
+namespace ibid {
+
+std::string to_json(const Document& document);  // ibid.document/1
+std::string to_json(const NoteAnswer& answer);  // ibid.note/1
+std::string to_json(const Hit& hit);            // a hit of ibid.results/1; also a line of `ibid passages`
+std::string to_json(const Results& results);    // ibid.results/1
+std::string to_json(const CitesAnswer& answer); // ibid.cites/1
+std::string to_json(const Source& source);      // a line of `ibid sources --format json`
+std::string to_json(const MatrixAnswer& answer);
+std::string to_json(const IndexStatus& status);
+std::string to_json(const DocumentInfo& document);
+std::string to_json(const DocumentInfo& document, const std::vector<Finding>& findings);  // ibid.check/1
+std::string to_csl_json(const CslItem& item);
+
+std::string pack(const Analysis& analysis);
+std::string pack(const Passage& passage);
+std::string pack(const NoteReading& note);
+std::string pack(const DocumentInfo& document);
+Analysis unpack_analysis(std::string_view bytes);
+Passage unpack_passage(std::string_view bytes);
+NoteReading unpack_note(std::string_view bytes);
+DocumentInfo unpack_document_info(std::string_view bytes);
+
+/// "table_row" ⇄ BlockKind::table_row and so on; the spelling of the published format.
+std::string_view name_of(BlockKind kind);
+std::string_view name_of(NotePlace place);
+std::string_view name_of(NoteKind kind);
+
+}  // namespace ibid

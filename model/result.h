@@ -1,0 +1,138 @@
+#pragma once
+// What a question gets for an answer. Text and spans only: markup is born in web/, colour in cli/.
+// Plain values; start at Results.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/passage.h"
+
+namespace ibid {
+
+struct Filters {
+    std::vector<std::string> countries;  // codes
+    std::string country_mode = "any";    // any, all, only, none
+    std::vector<std::string> instruments, approaches, kinds, documents, languages;
+    std::optional<int> year_from, year_to;
+    std::string in = "all";  // body, notes, all
+    bool operator==(const Filters&) const = default;
+};
+
+enum class SortOrder : std::uint8_t { relevance, date, document };
+
+/// A question. `text` may hold the whole query language; what it filters is added to `filters`.
+struct SearchRequest {
+    std::string text;
+    Filters filters;
+    std::size_t limit = 10, offset = 0;
+    SortOrder sort = SortOrder::relevance;
+    bool expand = true;      // synonyms and acronyms
+    bool facets = true;      // count them
+    bool collapse = false;   // fold near-duplicates and a document's further hits
+};
+
+struct FacetValue {
+    std::string value, label;
+    std::string group;   // countries: "eu", "observer", "oecd", "third"; role as in CountryFacet
+    std::string parent;  // instruments: broader concept
+    std::size_t count = 0;
+    bool selected = false;
+};
+
+struct Snippet {
+    std::string text;
+    std::vector<Span> highlights;
+};
+
+struct Hit {
+    std::size_t rank = 0;  // from 1
+    double score = 0;
+    Passage passage;
+    DocumentInfo document;  // id, title, year, kind, language, path; lists left empty
+    std::vector<Span> highlights;
+    Snippet snippet;
+    std::vector<Box> boxes;  // of the highlights
+    std::vector<CitedAt> cited_at;       // of a note
+    std::size_t more_in_document = 0;    // hits folded under this one
+};
+
+struct Expansion {
+    std::string from;
+    std::vector<std::string> to;
+};
+
+/// What removing a word or filter would give, when nothing was found.
+struct Advice {
+    std::string remove;  // as the user wrote it: a word, or "country:BE"
+    std::size_t total = 0;
+};
+
+struct Results {
+    std::string text, parsed;
+    Filters filters;
+    std::vector<std::string> problems;  // odd syntax, said and forgiven
+    std::vector<Expansion> expanded;
+    std::size_t total = 0;
+    bool exact = true;
+    std::optional<std::string> suggestion;
+    std::vector<Advice> advice;
+    double elapsed_ms = 0;
+    std::map<std::string, std::vector<FacetValue>> facets;  // country instrument approach year kind document language
+    std::vector<Hit> hits;
+};
+
+/// `ibid note`: a reading with its document.
+struct NoteAnswer {
+    DocumentInfo document;
+    NoteReading note;
+};
+
+struct CitedBy {
+    DocumentInfo document;
+    std::string note;  // label
+    int page_number = 0;
+    std::string sentence;
+    std::vector<std::string> section;
+    std::string passage_id;
+    std::string via;  // "", "ibid" or "supra"
+};
+
+/// A cited source: one record, whatever its spellings.
+struct Source {
+    std::string key;
+    std::vector<std::string> keys;  // every key merged into it
+    CslItem csl;
+    std::map<std::string, std::string> ids;
+    std::string link;
+    std::size_t times_cited = 0;         // notes
+    std::vector<std::string> documents;  // ids of those that cite it
+    std::optional<std::string> indexed_as;   // id of the document that it is
+    std::vector<std::string> same_title;     // keys of others with the same title, kept apart
+};
+
+struct CitesAnswer {
+    std::string text;  // what was asked
+    std::optional<Source> source;
+    std::vector<CitedBy> cited_by;
+};
+
+struct MatrixAnswer {
+    std::string rows, columns;  // facet names
+    std::vector<FacetValue> row_values, column_values;
+    std::vector<std::vector<std::size_t>> counts;  // [row][column]
+};
+
+struct Completion {
+    std::string text, kind, value;  // kind: term, country, instrument, approach, document, source
+    std::size_t count = 0;
+};
+
+struct IndexStatus {
+    std::string path, version, vocabulary_hash, updated;
+    std::size_t documents = 0, passages = 0, notes = 0, sources = 0, size_bytes = 0, revision = 0;
+};
+
+}  // namespace ibid

@@ -1,0 +1,56 @@
+#pragma once
+// Query + index -> Results: what answers it?
+// A Searcher is for one thread; open one each. It reads while a writer writes and reopens by itself.
+// It returns text and spans, never markup. Throws Error: index (none there, other version), not_found (document, note),
+// usage (a filter value that no vocabulary knows).
+//
+//     Searcher s("/var/lib/ibid/index");
+//     Results r = s.search({.text = "special envoys country:BE"});
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/vocabulary.h"
+#include "model/result.h"
+
+namespace ibid {
+
+class Searcher {
+public:
+    /// `path`: an index folder, or a Xapian stub file of shards.
+    explicit Searcher(const std::string& path);
+    ~Searcher();
+    Searcher(Searcher&&) noexcept;
+
+    Results search(const SearchRequest& request);
+    std::vector<DocumentInfo> documents();
+    /// `document`: an id, an unambiguous prefix of one, a file name or a path.
+    DocumentInfo document(std::string_view document);
+    /// Passages (type passage) of a document in reading order; of all documents when it is empty.
+    std::vector<Hit> passages(std::string_view document, const Filters& filters = {});
+    /// Notes of a document in order; only those of `label` when given. Throws not_found when there is none.
+    std::vector<NoteAnswer> notes(std::string_view document, std::string_view label = {});
+    CitesAnswer cites(std::string_view reference);
+    /// Cited sources, most cited first; of one document when given.
+    std::vector<Source> sources(std::string_view document = {});
+    std::optional<Source> source(std::string_view key);
+    /// Passages of the source's indexed document that best support the sentence which carries the note.
+    std::vector<Hit> evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit = 5);
+    std::vector<Hit> similar(std::string_view passage_id, std::size_t limit = 10);
+    std::vector<Finding> findings(std::string_view document);
+    MatrixAnswer matrix(std::string_view rows, std::string_view columns, const SearchRequest& within = {});
+    std::vector<Completion> complete(std::string_view prefix, std::size_t limit = 10);
+    IndexStatus status();
+    const Vocabularies& vocabularies() const;
+    /// Changes whenever a writer commits; for caches.
+    std::size_t revision();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ibid
