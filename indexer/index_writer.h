@@ -21,7 +21,11 @@ public:
     void put(const Analysis& analysis);
     /// Takes a document out; false when there is none of that id.
     bool remove(std::string_view document_id);
-    /// Makes all puts and removes since the last commit visible and durable, at once.
+    /// What set_metadata() kept under `key`; empty when nothing. Keys that begin with "file:" are the catalogue's.
+    std::string metadata(std::string_view key) const;
+    /// Part of the next commit, like put(); an empty value forgets the key.
+    void set_metadata(std::string_view key, std::string_view value);
+    /// Makes all puts, removes and metadata since the last commit visible and durable, at once.
     void commit();
 
 private:
