@@ -1,5 +1,4 @@
 // Placeholders until each stage's own file exists; delete a function here when you write the real one.
-#include "analysis/analyse.h"
 #include "analysis/citations.h"
 #include "analysis/vocabulary.h"
 
@@ -28,22 +27,5 @@ NoteReading read_note(std::string_view text, std::span<const Link>, const Vocabu
 }
 void resolve(std::vector<NoteReading>&) {}
 std::vector<std::string> reference_keys(std::string_view, const Vocabularies&) { return {}; }
-
-Analysis analyse(Document document, const Vocabularies&, const AnalyseOptions& options) {
-    Analysis a;
-    a.document.id = options.document_id;
-    a.document.title = document.title;
-    for (auto& b : document.blocks) {
-        Passage p;
-        p.id = options.document_id + "." + std::to_string(a.passages.size());
-        p.document_id = options.document_id;
-        p.kind = b.kind;
-        p.page_number = b.fragments.empty() ? 0 : b.fragments[0].page_number;
-        p.text = std::move(b.text);
-        p.section = std::move(b.section);
-        a.passages.push_back(std::move(p));
-    }
-    return a;
-}
 
 }  // namespace ibid
