@@ -1,0 +1,117 @@
+#include "model/bibliography.h"
+
+#include <array>
+#include <set>
+#include <utility>
+
+#include "model/bibliography_fields.h"
+#include "model/csv.h"
+#include "model/json.h"
+
+namespace ibid {
+namespace {
+
+std::string joined_names(const std::vector<CslName>& names) {
+    std::string out;
+    for (const CslName& name : names) out += (out.empty() ? "" : "; ") + one_line(display_name(name));
+    return out;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : " ") + text;
+    return out;
+}
+
+std::string to_csv(const std::vector<Source>& sources) {
+    static constexpr std::array<std::string_view, 8> kIds = {"doi", "celex", "com", "join", "swd", "act", "un", "isbn"};
+    std::string out = "key,type,authors,year,title,container,volume,issue,pages,publisher,place,number";
+    for (const std::string_view id : kIds) out.append(",").append(id);
+    out += ",url,accessed,times_cited,documents,indexed_as\r\n";
+    for (const Source& source : sources) {
+        const CslItem& item = source.csl;
+        std::vector<std::string> row = {source.key, item.type, joined_names(item.author),
+                                        item.issued.year > 0 ? std::to_string(item.issued.year) : std::string(),
+                                        item.title, item.container_title, item.volume, item.issue, item.page,
+                                        item.publisher, item.publisher_place, item.number};
+        for (const std::string_view id : kIds) {
+            const auto found = source.ids.find(std::string(id));
+            row.push_back(found == source.ids.end() ? std::string() : found->second);
+        }
+        const std::string url = source.link.empty() ? address(item) : source.link;
+        row.insert(row.end(), {url, iso_date(item.accessed), std::to_string(source.times_cited),
+                               joined(source.documents), source.indexed_as.value_or("")});
+        for (std::size_t i = 0; i < row.size(); ++i) out += (i ? "," : "") + csv_cell(one_line(row[i]));
+        out += "\r\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string iso_date(const CslDate& date) {
+    if (date.year <= 0) return {};
+    std::string out = std::to_string(date.year);
+    if (date.month > 0) out += "-" + two_digits(date.month);
+    if (date.month > 0 && date.day > 0) out += "-" + two_digits(date.day);
+    return out;
+}
+
+std::string display_name(const CslName& name) {
+    if (!name.literal.empty()) return name.literal;
+    return name.given.empty() ? name.family : name.family + ", " + name.given;
+}
+
+std::string to_csl_json(const std::vector<CslItem>& items) {
+    std::string out = "[";
+    for (const CslItem& item : items) out += (out.size() > 1 ? ",\n" : "\n") + to_csl_json(item);
+    return out + "\n]\n";
+}
+
+std::optional<BibliographyFormat> bibliography_format(std::string_view name) {
+    if (name == "csl") return BibliographyFormat::csl;
+    if (name == "bibtex") return BibliographyFormat::bibtex;
+    if (name == "ris") return BibliographyFormat::ris;
+    if (name == "csv") return BibliographyFormat::csv;
+    return std::nullopt;
+}
+
+std::string_view media_type(BibliographyFormat format) {
+    switch (format) {
+        case BibliographyFormat::csl: return "application/vnd.citationstyles.csl+json; charset=utf-8";
+        case BibliographyFormat::bibtex: return "application/x-bibtex; charset=utf-8";
+        case BibliographyFormat::ris: return "application/x-research-info-systems; charset=utf-8";
+        case BibliographyFormat::csv: return "text/csv; charset=utf-8";
+    }
+    return "text/plain; charset=utf-8";
+}
+
+std::string_view file_extension(BibliographyFormat format) {
+    switch (format) {
+        case BibliographyFormat::csl: return "json";
+        case BibliographyFormat::bibtex: return "bib";
+        case BibliographyFormat::ris: return "ris";
+        case BibliographyFormat::csv: return "csv";
+    }
+    return "txt";
+}
+
+std::string to_bibliography(const std::vector<Source>& sources, BibliographyFormat format) {
+    if (format == BibliographyFormat::csv) return to_csv(sources);
+    std::vector<CslItem> items;
+    std::set<std::string> ids;
+    for (const Source& source : sources) {
+        CslItem item = source.csl;
+        item.id = source.key;
+        for (std::size_t n = 1; !ids.insert(item.id).second; ++n) item.id = source.key + "#" + std::to_string(n);
+        if (item.url.empty()) item.url = source.link;
+        items.push_back(std::move(item));
+    }
+    switch (format) {
+        case BibliographyFormat::bibtex: return to_bibtex(items);
+        case BibliographyFormat::ris: return to_ris(items);
+        default: return to_csl_json(items);
+    }
+}
+
+}  // namespace ibid

@@ -1,0 +1,20 @@
+#pragma once
+// Pieces of JSON that several published formats share. For model/*_json.cc alone: here nlohmann-json shows.
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "model/passage.h"
+
+namespace ibid {
+
+/// A CSL-JSON item; fields that are empty are left out, `type` never is ("document" when unknown).
+nlohmann::ordered_json csl_value(const CslItem& item);
+
+/// One line of text; bytes that are no UTF-8 become U+FFFD.
+inline std::string dump(const nlohmann::ordered_json& value) {
+    return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace ibid
