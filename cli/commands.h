@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 
+#include "analysis/vocabulary.h"
+
 namespace ibid::cli {
 
 /// Options that every command takes.
@@ -18,6 +20,10 @@ struct Globals {
 };
 
 void add_extract_command(CLI::App& app, Globals& globals);
+void add_index_command(CLI::App& app, Globals& globals);
+
+/// The vocabularies of --vocabulary, $IBID_VOCABULARY, or those installed beside the program. Throws Error(vocabulary).
+Vocabularies read_vocabularies(const Globals& globals);
 
 /// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
 std::string read_input(const std::string& path);

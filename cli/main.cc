@@ -44,6 +44,7 @@ int run(int argc, char** argv) {
     app.add_flag("--json", globals.json, "Machine-readable output");
     app.add_option("--color", color, "Colour: auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
     add_extract_command(app, globals);
+    add_index_command(app, globals);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

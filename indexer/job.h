@@ -1,0 +1,37 @@
+#pragma once
+// One file -> its Outcome: read, hash, extract, analyse, pack. What a worker does; also runs in this process.
+// Never throws for what is wrong with the file: that is an Outcome too. Needs no index.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "analysis/vocabulary.h"
+#include "indexer/ledger.h"
+#include "model/passage.h"
+
+namespace ibid {
+
+struct Job {
+    std::string path;       // absolute
+    std::string kind;       // "inform", "source" or empty: judged from the document
+    std::string known_sha;  // bytes that need not be read again; empty: read whatever they are
+    std::string url;               // from the provenance beside the file
+    std::vector<std::string> keys; // the same: source keys under which it was fetched
+};
+
+/// Asked once the file is hashed: false when these bytes need not be read.
+using Wanted = std::function<bool(const std::string& sha256)>;
+
+/// `fd` is an open file, left open; the bytes are mapped, not copied, so a file may be larger than memory.
+Outcome run_job(const Job& job, int fd, const Vocabularies& vocabularies, const Wanted& wanted);
+
+/// Opens `path` for reading; -1 and errno when that fails.
+int open_for_reading(const std::string& path);
+/// An Outcome that says why a file could not be opened.
+Outcome failed_to_open(int error_number);
+
+/// Passage ids begin with the document's id, so another id means other passage ids.
+void rename_document(Analysis& analysis, const std::string& id);
+
+}  // namespace ibid

@@ -1,0 +1,57 @@
+#pragma once
+// What a batch says about each file it met, and about itself: the nouns of `ibid index` and `ibid fetch`.
+// Plain values; to_json() gives lines of ibid.batch/1 and ibid.fetch/1.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid {
+
+/// `vanished`: known, no longer there, still in the index; `removed`: the same, taken out by --prune.
+enum class FileStatus : std::uint8_t { added, replaced, unchanged, duplicate, no_text, failed, vanished, removed };
+inline constexpr std::size_t kFileStatusCount = 8;
+
+struct FileReport {
+    std::string file;
+    FileStatus status = FileStatus::added;
+    std::string document;  // id; empty when none
+    std::size_t pages = 0, passages = 0, notes = 0;
+    double elapsed_ms = 0;
+    std::string message, hint;  // why, and what to do about it; empty when there is nothing to say
+    std::string code;           // of a failure: "bad_pdf", "limit", "io"
+};
+
+struct BatchSummary {
+    std::array<std::size_t, kFileStatusCount> counts{};  // by FileStatus
+    std::size_t pages = 0, passages = 0;                 // of what was added or replaced
+    double elapsed_ms = 0;
+    bool interrupted = false;  // stopped by Ctrl-C: what is done is kept, the rest waits for the next run
+    std::vector<std::string> notices;  // what a person should know: "no seccomp here", …
+
+    std::size_t& operator[](FileStatus status) { return counts[static_cast<std::size_t>(status)]; }
+    std::size_t operator[](FileStatus status) const { return counts[static_cast<std::size_t>(status)]; }
+};
+
+/// Where a fetched file came from; kept beside it as JSON.
+struct Provenance {
+    std::string url;        // as asked for
+    std::string final_url;  // after redirects
+    std::string date;       // ISO 8601, UTC, of the last successful download
+    std::string sha256, content_type, etag, last_modified;
+    std::string title;             // as the note or catalogue gives it
+    std::vector<std::string> keys; // source keys under which notes cite it
+    int status = 0;                // HTTP
+};
+
+std::string_view name_of(FileStatus status);
+std::string to_json(const Provenance& provenance);
+/// Fields that are missing or of another type are left empty: the file may have been edited. Throws Error(io) when it is not JSON.
+Provenance provenance_from_json(std::string_view json);
+std::string to_json(const FileReport& report);    // a line of ibid.batch/1
+std::string to_json(const BatchSummary& summary); // its last line
+
+}  // namespace ibid

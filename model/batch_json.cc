@@ -1,0 +1,78 @@
+#include <nlohmann/json.hpp>
+
+#include "model/batch.h"
+#include "model/error.h"
+
+namespace ibid {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kStatusNames[] = {"added",   "replaced", "unchanged", "duplicate",
+                                             "no_text", "failed",   "vanished",  "removed"};
+static_assert(std::size(kStatusNames) == kFileStatusCount);
+
+std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+/// Milliseconds with one decimal: more would be noise.
+double rounded(double ms) { return static_cast<double>(static_cast<long long>(ms * 10 + 0.5)) / 10; }
+
+}  // namespace
+
+std::string_view name_of(FileStatus status) { return kStatusNames[static_cast<std::size_t>(status)]; }
+
+std::string to_json(const FileReport& report) {
+    Json json{{"file", report.file}, {"status", name_of(report.status)}};
+    json["document"] = report.document.empty() ? Json() : Json(report.document);
+    json["pages"] = report.pages;
+    json["passages"] = report.passages;
+    json["notes"] = report.notes;
+    json["elapsed_ms"] = rounded(report.elapsed_ms);
+    json["message"] = report.message.empty() ? Json() : Json(report.message);
+    if (!report.hint.empty()) json["hint"] = report.hint;
+    if (!report.code.empty()) json["code"] = report.code;
+    return line(json);
+}
+
+std::string to_json(const BatchSummary& summary) {
+    Json counts;
+    for (std::size_t i = 0; i < kFileStatusCount; ++i) counts[std::string(kStatusNames[i])] = summary.counts[i];
+    Json json{{"format", "ibid.batch/1"}, {"summary", counts}};
+    json["pages"] = summary.pages;
+    json["passages"] = summary.passages;
+    json["interrupted"] = summary.interrupted;
+    if (!summary.notices.empty()) json["notices"] = summary.notices;
+    json["elapsed_ms"] = rounded(summary.elapsed_ms);
+    return line(json);
+}
+
+std::string to_json(const Provenance& p) {
+    Json json{{"format", "ibid.provenance/1"}, {"url", p.url}, {"final_url", p.final_url}, {"date", p.date}, {"status", p.status},
+              {"content_type", p.content_type}, {"sha256", p.sha256}, {"etag", p.etag}, {"last_modified", p.last_modified},
+              {"title", p.title}, {"keys", p.keys}};
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Provenance provenance_from_json(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) throw Error(ErrorCode::io, "not a provenance file", "delete it and fetch the file again");
+    Provenance p;
+    const auto read = [&](const char* name, std::string& field) {
+        if (const auto it = json.find(name); it != json.end() && it->is_string()) field = it->get<std::string>();
+    };
+    read("url", p.url);
+    read("final_url", p.final_url);
+    read("date", p.date);
+    read("sha256", p.sha256);
+    read("content_type", p.content_type);
+    read("etag", p.etag);
+    read("last_modified", p.last_modified);
+    read("title", p.title);
+    if (const auto it = json.find("keys"); it != json.end() && it->is_array())
+        for (const Json& key : *it)
+            if (key.is_string()) p.keys.push_back(key.get<std::string>());
+    if (const auto it = json.find("status"); it != json.end() && it->is_number_integer()) p.status = it->get<int>();
+    return p;
+}
+
+}  // namespace ibid
