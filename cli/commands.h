@@ -1,10 +1,12 @@
 #pragma once
 // One function a subcommand: adds it to the app, and says what to run when it was chosen. CLI11 stays in this folder.
 // A command returns the exit status (0 found or done, 1 nothing found, 2 error), or throws Error, which main.cc prints.
+// Give each command examples (cli/help.h) and write answers with cli/console.h.
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
+
+#include <CLI/CLI.hpp>
 
 #include "analysis/vocabulary.h"
 
@@ -13,19 +15,23 @@ namespace ibid::cli {
 /// Options that every command takes.
 struct Globals {
     std::string index;       // --index, $IBID_INDEX or the default
-    std::string vocabulary;  // --vocabulary, $IBID_VOCABULARY or the one beside the program
+    std::string vocabulary;  // --vocabulary, $IBID_VOCABULARY; empty: the one that came with the program
     bool json = false;
-    bool color = false;      // settled from --color, NO_COLOR and the terminal
+    bool color = false;      // settled from --color, NO_COLOR, TERM and the terminal
     std::function<int()> run;  // set by the chosen command
 };
 
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_index_command(CLI::App& app, Globals& globals);
 
-/// The vocabularies of --vocabulary, $IBID_VOCABULARY, or those installed beside the program. Throws Error(vocabulary).
-Vocabularies read_vocabularies(const Globals& globals);
-
 /// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
 std::string read_input(const std::string& path);
+
+/// From --vocabulary or $IBID_VOCABULARY, else from the folder installed or built beside the program.
+/// Throws Error(vocabulary) when there is none, or on a broken row.
+Vocabularies read_vocabularies(const Globals& globals);
+
+/// $IBID_INDEX, else ${XDG_DATA_HOME:-~/.local/share}/ibid/index.
+std::string default_index();
 
 }  // namespace ibid::cli

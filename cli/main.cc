@@ -1,70 +1,156 @@
-#include <CLI/CLI.hpp>
+// `ibid COMMAND …`: reads the command line, runs one command, prints an Error as one line and a hint.
+#include <csignal>
 #include <cstdlib>
-#include <fstream>
+#include <exception>
 #include <iostream>
-#include <iterator>
-#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/help.h"
 #include "model/error.h"
 
 namespace ibid::cli {
-
-std::string read_input(const std::string& path) {
-    if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    if (in.bad() || bytes.fail()) throw Error(ErrorCode::io, path + ": cannot be read", "is it a folder?");
-    return std::move(bytes).str();
-}
-
 namespace {
 
-std::string default_index() {
-    if (const char* dir = std::getenv("IBID_INDEX"); dir && *dir) return dir;
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return std::string(data) + "/ibid/index";
-    const char* home = std::getenv("HOME");
-    return std::string(home ? home : ".") + "/.local/share/ibid/index";
+bool wants_color(std::string_view choice, int descriptor) {
+    if (choice == "always") return true;
+    if (choice == "never" || !isatty(descriptor)) return false;
+    const char* none = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return !(none && *none) && !(terminal && std::string_view(terminal) == "dumb");
 }
 
-int run(int argc, char** argv) {
+/// The reader of our output went away, as `head` does when it has seen enough: that is no failure.
+bool output_was_closed() {
+    pollfd out{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+    return poll(&out, 1, 0) > 0 && (out.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+    return names;
+}
+
+/// What CLI11 says, in our words: what is wrong, and where to look.
+Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
+    const std::vector<CLI::App*> chosen = app.get_subcommands();
+    const std::string name = chosen.empty() ? std::string() : chosen.front()->get_name();
+    const std::string help = "see `ibid " + (name.empty() ? name : name + " ") + "--help`";
+    const std::vector<std::string> left = app.remaining(true);
+    if (chosen.empty()) {
+        if (left.empty()) return {ErrorCode::usage, "no command was given", help};
+        const std::string near = nearest_name(left.front(), command_names(app));
+        const std::string kind = left.front().starts_with("-") ? "no option " : "no command ";
+        return {ErrorCode::usage, kind + "“" + printable(left.front()) + "”",
+                near.empty() ? help : "did you mean `ibid " + near + "`?"};
+    }
+    if (!left.empty() && dynamic_cast<const CLI::ExtrasError*>(&problem)) {
+        if (!left.front().starts_with("-"))
+            return {ErrorCode::usage, name + ": “" + printable(left.front()) + "” is one argument too many",
+                    "put quotes around a text with spaces; " + help};
+        std::vector<std::string> options;
+        for (const CLI::App* level : {static_cast<const CLI::App*>(chosen.front()), &app})
+            for (const CLI::Option* option : level->get_options())
+                for (const std::string& long_name : option->get_lnames()) options.push_back("--" + long_name);
+        const std::string near = nearest_name(left.front(), options);
+        return {ErrorCode::usage, name + ": no option “" + printable(left.front()) + "”",
+                near.empty() ? "put -- before a text that begins with a dash; " + help : "did you mean " + near + "?"};
+    }
+    std::string message = problem.what();
+    if (const std::size_t line_end = message.find('\n'); line_end != std::string::npos) message.resize(line_end);
+    return {ErrorCode::usage, name + ": " + printable(message), help};
+}
+
+void print_error(const Error& error, bool color) {
+    const Console console{.color = color, .width = 0};
+    std::cerr << console.bold("ibid:") << ' ' << printable(error.what()) << '\n';
+    if (!error.hint().empty()) std::cerr << "  " << console.bold("hint:") << ' ' << printable(error.hint()) << '\n';
+}
+
+int run(const std::vector<std::string>& arguments, bool& color_errors) {
     CLI::App app{"Ibid: full-text search that reads the footnotes", "ibid"};
-    app.set_version_flag("--version", "ibid 0.1.0");
+    app.set_version_flag("--version", "ibid " IBID_VERSION, "Print the version");
+    app.set_help_flag("-h,--help", "Print this");
     app.require_subcommand(1);
     app.fallthrough();
+    app.formatter(help_formatter(wants_color("auto", STDOUT_FILENO)));
+    set_examples(app, {{"ibid index ~/informs", "read every PDF of a folder"},
+                       {"ibid search 'special envoys country:BE'", "ranked passages, with their notes"},
+                       {"ibid note migration-diplomacy.pdf 57", "one footnote, whole"},
+                       {"ibid cites 'COM(2020) 609'", "every sentence that leans on a source"},
+                       {"ibid serve", "the same in a browser"}});
     Globals globals;
     globals.index = default_index();
     std::string color = "auto";
-    app.add_option("--index", globals.index, "Index folder, or a stub file of shards ($IBID_INDEX)")->capture_default_str();
-    app.add_option("--vocabulary", globals.vocabulary, "Folder of vocabularies ($IBID_VOCABULARY)");
+    app.add_option("--index", globals.index, "Index folder, or a stub file of shards ($IBID_INDEX)")
+        ->option_text("DIR")->capture_default_str();
+    app.add_option("--vocabulary", globals.vocabulary, "Folder of vocabularies ($IBID_VOCABULARY)")->option_text("DIR");
     app.add_flag("--json", globals.json, "Machine-readable output");
-    app.add_option("--color", color, "Colour: auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
+        ->option_text("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
     add_extract_command(app, globals);
     add_index_command(app, globals);
+
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? 0 : 2;
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
+    } catch (const CLI::CallForVersion&) {
+        std::cout << "ibid " IBID_VERSION "\n";
+        return 0;
+    } catch (const CLI::CallForHelp&) {
+        const std::vector<CLI::App*> chosen = app.get_subcommands();
+        std::cout << (chosen.empty() ? &app : chosen.front())->help();
+        return 0;
+    } catch (const CLI::ParseError& problem) {
+        throw usage_error(app, problem);
     }
-    globals.color = color == "always" || (color == "auto" && !std::getenv("NO_COLOR") && isatty(STDOUT_FILENO));
-    return globals.run();
+    globals.color = wants_color(color, STDOUT_FILENO);
+    color_errors = wants_color(color, STDERR_FILENO);
+    const int status = globals.run();
+    std::cout.flush();
+    return status;
+}
+
+/// `ibid help note` is `ibid note --help`.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+    std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    if (!arguments.empty() && arguments.front() == "help") {
+        arguments.erase(arguments.begin());
+        arguments.resize(std::min<std::size_t>(arguments.size(), 1));
+        arguments.emplace_back("--help");
+    }
+    return arguments;
 }
 
 }  // namespace
 }  // namespace ibid::cli
 
 int main(int argc, char** argv) {
+    using namespace ibid;
+    // A write to a closed pipe then fails, and says so by an exception, wherever it is made.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::ios::sync_with_stdio(false);
+    bool color_errors = cli::wants_color("auto", STDERR_FILENO);
     try {
-        return ibid::cli::run(argc, argv);
-    } catch (const ibid::Error& e) {
-        std::cerr << "ibid: " << e.what() << '\n';
-        if (!e.hint().empty()) std::cerr << "  hint: " << e.hint() << '\n';
-    } catch (const std::exception& e) {
-        std::cerr << "ibid: " << e.what() << "\n  hint: this is a bug in Ibid; please report it\n";
+        std::cout.exceptions(std::ios::badbit | std::ios::failbit);
+        return cli::run(cli::arguments_of(argc, argv), color_errors);
+    } catch (const Error& error) {
+        std::cout.exceptions(std::ios::goodbit);
+        std::cout.flush();
+        cli::print_error(error, color_errors);
+    } catch (const std::ios_base::failure& error) {
+        std::cout.exceptions(std::ios::goodbit);
+        if (cli::output_was_closed()) return 0;
+        cli::print_error({ErrorCode::io, "the output cannot be written", "is the disk full?"}, color_errors);
+    } catch (const std::exception& error) {
+        std::cout.exceptions(std::ios::goodbit);
+        cli::print_error({ErrorCode::internal, error.what(), "this is a bug in Ibid; please report it"}, color_errors);
     }
     return 2;
 }
