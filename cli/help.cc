@@ -36,7 +36,8 @@ public:
     std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const override {
         const CLI::App* parent = app->get_parent();
         std::string out = app->get_description() + ".\n";
-        if (!app->get_footer().empty()) out += section("Examples") + app->get_footer();
+        const bool has_examples = !app->get_footer().empty() && !(parent && parent->get_footer() == app->get_footer());
+        if (has_examples) out += section("Examples") + app->get_footer();
         if (parent && name.find(' ') == std::string::npos) name = parent->get_name() + " " + app->get_name();
         out += section("Usage") + "  " + name + (parent ? "" : " COMMAND") + arguments(*app) + " [OPTIONS]\n";
         if (parent) out += options(*app, "Arguments", [](const CLI::Option* o) { return o->get_positional(); });
@@ -74,8 +75,9 @@ private:
         for (const std::string& s : option.get_snames()) name += (name.empty() ? "-" : ", -") + s;
         for (const std::string& l : option.get_lnames()) name += (name.empty() ? "--" : ", --") + l;
         if (option.get_expected_max() == 0) return name;
-        const std::string& text = option.get_option_text();
-        return name + " " + (text.empty() ? option.get_type_name() : text);
+        if (const std::string& text = option.get_option_text(); !text.empty()) return name + " " + text;
+        const std::string type = option.get_type_name();  // "TEXT:{a,b}": the values are in the description
+        return name + " " + type.substr(0, type.find(':'));
     }
 
     template <typename Wanted>
