@@ -62,6 +62,36 @@ std::string display_name(const CslName& name) {
     return name.given.empty() ? name.family : name.family + ", " + name.given;
 }
 
+std::string to_text(const CslItem& item) {
+    std::string out;
+    const auto add = [&out](std::string_view separator, const std::string& text) {
+        if (!text.empty()) out.append(out.empty() ? "" : separator).append(text);
+    };
+    const std::vector<CslName>& names = item.author.empty() ? item.editor : item.author;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool last = i + 1 == names.size();
+        add(is_et_al(names[i]) ? " " : i == 0 ? "" : last ? " and " : "; ", one_line(display_name(names[i])));
+    }
+    if (item.author.empty() && !names.empty()) out += names.size() > 1 ? " (eds)" : " (ed.)";
+    // The year stands after the authors, or after the title when there are none.
+    const std::string year = item.issued.year > 0 ? "(" + std::to_string(item.issued.year) + ")" : "";
+    if (!out.empty()) add(" ", year);
+    const bool year_is_told = !out.empty();
+    if (const std::string title = one_line(item.title); !title.empty()) add(", ", "‘" + title + "’");
+    // Acts bear their number in the title as often as not.
+    if (item.title.find(item.number) == std::string::npos) add(", ", one_line(item.number));
+    if (out.empty()) return out;
+    if (!year_is_told) add(" ", year);
+    const std::string journal = one_line(item.container_title);
+    add(item.type == "chapter" ? ", in " : ", ", journal);
+    if (!item.volume.empty()) add(journal.empty() ? ", vol. " : " ", one_line(item.volume));
+    if (!item.issue.empty()) out += item.volume.empty() ? ", no. " + one_line(item.issue) : "(" + one_line(item.issue) + ")";
+    add(", ", one_line(item.publisher));
+    const bool one_page = item.page.find_first_of("-,") == std::string::npos && item.page.find("\u2013") == std::string::npos;
+    if (!item.page.empty()) add(one_page ? ", p. " : ", pp. ", one_line(item.page));
+    return out;
+}
+
 std::string to_csl_json(const std::vector<CslItem>& items) {
     std::string out = "[";
     for (const CslItem& item : items) out += (out.size() > 1 ? ",\n" : "\n") + to_csl_json(item);

@@ -32,6 +32,10 @@ std::string to_ris(const std::vector<CslItem>& items);
 /// A JSON array of items.
 std::string to_csl_json(const std::vector<CslItem>& items);
 
+/// One line for a person: "Adamson, F. B. and Tsourapas, G. (2019), ‘Migration Diplomacy’, International Studies
+/// Perspectives 20(2), pp. 113–128". Empty when the item has neither author, title nor number.
+std::string to_text(const CslItem& item);
+
 /// "2024-07-27", "2024-07", "2024" or empty, as far as the date is known.
 std::string iso_date(const CslDate& date);
 /// "Adamson, F. B."; an institution's name as it is.

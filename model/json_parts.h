@@ -12,6 +12,9 @@ namespace ibid {
 /// A CSL-JSON item; fields that are empty are left out, `type` never is ("document" when unknown).
 nlohmann::ordered_json csl_value(const CslItem& item);
 
+/// What answers say of a document: id, title, year (null when unknown), kind.
+nlohmann::ordered_json document_value(const DocumentInfo& document);
+
 /// One line of text; bytes that are no UTF-8 become U+FFFD.
 inline std::string dump(const nlohmann::ordered_json& value) {
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

@@ -189,3 +189,26 @@ TEST_CASE("CSL-JSON leaves out what is empty and never the type") {
           "{\"id\":\"un:A/RES/73/195#1\",\"type\":\"report\",\"issued\":{\"date-parts\":[[2018]]},\"title\":\"Compact\"}\n]\n");
     CHECK(to_bibliography({}, BibliographyFormat::csl) == "[\n]\n");
 }
+
+TEST_CASE("a reference as one line for a person") {
+    CslItem act;
+    act.title = "Regulation (EU) 2021/947";
+    act.number = "2021/947";
+    act.issued = {.year = 2021};
+    CslItem book;
+    book.editor = {{.family = "Bjola", .given = "C.", .literal = {}}, {.family = "Kornprobst", .given = "M.", .literal = {}}};
+    book.title = "Arguing";
+    book.publisher = "Routledge";
+    CslItem many = titled("T", 0);
+    many.author = {{.family = "A", .given = {}, .literal = {}}, {.family = {}, .given = {}, .literal = "et al."}};
+    many.page = "7";
+    struct { CslItem item; std::string text; } rows[] = {
+        {article(), "Adamson, F. B. and Tsourapas, G. (2019), ‘Migration Diplomacy & 50% of “Transit”’, International Studies "
+                    "Perspectives 20(2), pp. 113–128"},
+        {act, "‘Regulation (EU) 2021/947’ (2021)"},
+        {book, "Bjola, C. and Kornprobst, M. (eds), ‘Arguing’, Routledge"},
+        {many, "A et al., ‘T’, p. 7"},
+        {CslItem{}, ""},
+    };
+    for (const auto& row : rows) CHECK(to_text(row.item) == row.text);
+}
