@@ -2,62 +2,35 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <filesystem>
+#include <deque>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <thread>
 #include <utility>
 
 #include "indexer/catalogue.h"
 #include "indexer/files.h"
-#include "indexer/index_writer.h"
 #include "indexer/job.h"
 #include "indexer/ledger.h"
+#include "indexer/ordered_writer.h"
 #include "indexer/plan.h"
 #include "indexer/schema.h"
+#include "indexer/worker_pool.h"
 #include "model/error.h"
-#include "model/json.h"
 
 namespace ibid {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Passages between two commits: enough to make a commit's fsync cheap (a second of writing), little enough to lose.
-constexpr std::size_t kCommitPassages = 2000;
-
 double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
-
-/// Decisions become changes of the index.
-class Store {
-public:
-    Store(const std::string& index, const Vocabularies& vocabularies) : writer_(index, vocabularies) {}
-    void apply(const Decision& decision, const std::string& packed) {
-        for (const std::string& id : decision.removed) writer_.remove(id);
-        for (const std::string& path : decision.forgotten) writer_.set_metadata(catalogue_key(path), "");
-        if (decision.put) {
-            Analysis analysis = unpack_analysis(packed);
-            rename_document(analysis, decision.record.document);
-            writer_.put(analysis);
-            pending_ += analysis.passages.size() + 1;
-        }
-        if (decision.status != FileStatus::removed)
-            writer_.set_metadata(catalogue_key(decision.record.path), encode(decision.record));
-        if (pending_ >= kCommitPassages) commit();
-    }
-    void commit() {
-        writer_.commit();
-        pending_ = 0;
-    }
-
-private:
-    IndexWriter writer_;
-    std::size_t pending_ = 0;
-};
 
 Job job_for(const WorkItem& item) {
     Job job{.path = item.file->path, .kind = item.kind, .known_sha = item.known_sha, .url = {}, .keys = {}};
@@ -73,20 +46,6 @@ Job job_for(const WorkItem& item) {
         // a broken note beside a good file: the file counts
     }
     return job;
-}
-
-FileReport report_of(const Decision& decision, const std::string& shown) {
-    FileReport report;
-    report.file = shown;
-    report.status = decision.status;
-    report.document = decision.record.document;
-    report.pages = decision.record.pages;
-    report.passages = decision.record.passages;
-    report.notes = decision.record.notes;
-    report.message = decision.message;
-    report.hint = decision.hint;
-    report.code = decision.record.code;
-    return report;
 }
 
 class Batch {
@@ -143,32 +102,117 @@ private:
             report(known_report(*ledger_->find(file->path), file->shown, FileStatus::unchanged));
         for (const FoundFile* file : plan.still_failed)
             report(known_report(*ledger_->find(file->path), file->shown, FileStatus::failed));
+        if (options_.dry_run)
+            for (const WorkItem& item : plan.work) report(foreseen(item));
+        for (const std::string& path : plan.vanished)
+            if (options_.dry_run || is_kept(plan, path)) report(vanished_report(plan, path));
+    }
+
+    /// Stays in the index although its file is gone.
+    bool is_kept(const Plan& plan, const std::string& path) const {
+        return !options_.prune || (!options_.prune_empty && plan.is_under_empty_root(path));
+    }
+
+    FileReport vanished_report(const Plan& plan, const std::string& path) const {
+        FileReport r = known_report(*ledger_->find(path), path, is_kept(plan, path) ? FileStatus::vanished : FileStatus::removed);
+        if (r.status == FileStatus::removed) return r;
+        r.message = "no longer there; its document stays in the index";
+        r.hint = options_.prune ? "nothing at all is left under the folder: is the disk mounted? --prune-empty takes all out"
+                                : "--prune takes it out";
+        return r;
+    }
+
+    /// What --dry-run can tell without reading the PDF: only hashes are compared.
+    FileReport foreseen(const WorkItem& item) {
+        Outcome outcome;
+        const Fd file(open_for_reading(item.file->path));
+        if (!file)
+            outcome = failed_to_open(errno);
+        else
+            outcome = run_job(job_for(item), file.get(), vocabularies_, [](const std::string&) { return false; });
+        if (outcome.kind == Outcome::Kind::skipped) outcome.kind = Outcome::Kind::analysed;
+        return report_of(ledger_->settle(item.file->path, outcome, item.kind, item.recipe), item.file->shown);
     }
 
     void change(const Plan& plan) {
-        Store store(options_.index, vocabularies_);
-        total_ = plan.work.size();
         std::vector<WorkItem> items = plan.work;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            if (observer_.stop && observer_.stop()) {
-                summary_.interrupted = true;
-                break;
-            }
-            const WorkItem item = items[i];
-            const Job job = job_for(item);
-            const int fd = open_for_reading(job.path);
-            const Outcome outcome = fd < 0 ? failed_to_open(errno)
-                                           : run_job(job, fd, vocabularies_, [&](const std::string& sha) {
-                                                 return !ledger_->is_duplicate(job.path, sha);
-                                             });
-            if (fd >= 0) close(fd);
-            const Decision decision = ledger_->settle(job.path, outcome, item.kind, item.recipe);
-            store.apply(decision, outcome.packed);
-            FileReport r = report_of(decision, item.file->shown);
-            r.elapsed_ms = outcome.elapsed_ms;
-            report(std::move(r));
+        std::deque<FoundFile> heirs;  // files read again because they inherit a document
+        WorkerPool pool(worker_count(items.size()), vocabularies_, options_.limits);
+        Store store(options_.index, vocabularies_);  // after the workers: they must not hold its lock
+        if (options_.prune) add_heirs(prune(plan, store), items, heirs);
+        OrderedWriter writer(store, *ledger_);
+        while (!items.empty() && !summary_.interrupted) {
+            for (const WorkItem& item : items) writer.expect(item.file->path);
+            total_ += items.size();
+            std::vector<std::string> again = read_all(pool, writer, items);
+            items.clear();
+            add_heirs(std::move(again), items, heirs);
         }
-        store.commit();
+        writer.finish();
+        summary_.notices = pool.notices();
+    }
+
+    int worker_count(std::size_t files) const {
+        const int wanted = options_.jobs > 0 ? options_.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        return static_cast<int>(std::min(static_cast<std::size_t>(wanted), std::max<std::size_t>(files, 1)));
+    }
+
+    std::vector<std::string> prune(const Plan& plan, Store& store) {
+        std::vector<std::string> again;
+        for (const std::string& path : plan.vanished) {
+            if (is_kept(plan, path)) continue;
+            const Decision decision = ledger_->drop(path);
+            store.apply(decision, {});
+            report(report_of(decision, path));
+            again.insert(again.end(), decision.again.begin(), decision.again.end());
+        }
+        return again;
+    }
+
+    void add_heirs(std::vector<std::string> paths, std::vector<WorkItem>& items, std::deque<FoundFile>& heirs) const {
+        std::sort(paths.begin(), paths.end());
+        for (std::string& path : paths) {
+            if (std::any_of(items.begin(), items.end(), [&](const WorkItem& item) { return item.file->path == path; })) continue;
+            const KnownFile& known = *ledger_->find(path);
+            heirs.push_back({path, path, known.stamp, {}});
+            items.push_back({&heirs.back(), {}, known.kind, known.recipe});
+        }
+    }
+
+    std::vector<std::string> read_all(WorkerPool& pool, OrderedWriter& writer, const std::vector<WorkItem>& items) {
+        std::size_t next = 0, settled = 0;
+        std::set<std::size_t> in_hand;
+        std::vector<std::string> again;
+        while (settled < next || (next < items.size() && !summary_.interrupted)) {
+            if (observer_.stop && observer_.stop()) summary_.interrupted = true;
+            for (; next < items.size() && !summary_.interrupted && pool.has_idle() && writer.has_room(); ++next) {
+                in_hand.insert(next);
+                Job job = job_for(items[next]);
+                Fd file(open_for_reading(job.path));
+                if (file)
+                    pool.submit(next, std::move(job), std::move(file));
+                else
+                    writer.add(items[next], next, failed_to_open(errno));
+            }
+            for (WorkerPool::Event& event : pool.wait(100, writer.wake_fd())) {
+                if (event.is_question)
+                    pool.answer(event.ticket, !writer.is_surely_duplicate(items[event.ticket].file->path, event.sha256));
+                else
+                    writer.add(items[event.ticket], event.ticket, std::move(event.outcome));
+            }
+            for (OrderedWriter::Settled& done : writer.take_settled()) {
+                in_hand.erase(done.ticket);
+                ++settled;
+                ++done_;
+                report(std::move(done.report));
+                again.insert(again.end(), done.again.begin(), done.again.end());
+            }
+            if (observer_.progress)
+                observer_.progress({done_, total_, summary_.pages, summary_[FileStatus::failed],
+                                    in_hand.empty() ? "" : items[*in_hand.begin()].file->shown, ms_since(start_)});
+        }
+        writer.end_round();
+        return again;
     }
 
     const BuildOptions& options_;
@@ -177,7 +221,7 @@ private:
     const Clock::time_point start_ = Clock::now();
     std::optional<Ledger> ledger_;
     BatchSummary summary_;
-    std::size_t total_ = 0;
+    std::size_t total_ = 0, done_ = 0;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analysis/vocabulary.h"
+#include "indexer/sandbox.h"
 #include "model/batch.h"
 
 namespace ibid {
@@ -28,6 +29,7 @@ struct BuildOptions {
     bool retry = false;              // also read again what failed before
     bool prune = false;              // take out documents whose file is gone
     bool prune_empty = false;        // even when nothing at all is left under a PATH
+    Limits limits;                   // of a worker
 };
 
 struct Progress {

@@ -45,6 +45,10 @@ bool Ledger::is_duplicate(const std::string& path, const std::string& sha256) co
     return owner != owner_by_sha_.end() && owner->second != path && is_live(owner->second);
 }
 
+bool Ledger::is_surely_duplicate(const std::string& path, const std::string& sha256) const {
+    return is_duplicate(path, sha256) && !pending_.contains(owner_by_sha_.at(sha256));
+}
+
 std::string Ledger::choose_id(const std::string& path, const Outcome& outcome) const {
     const KnownFile* known = find(path);
     if (known && owns_document(*known) &&
@@ -64,6 +68,7 @@ std::string Ledger::choose_id(const std::string& path, const Outcome& outcome) c
 Decision Ledger::settle(const std::string& path, const Outcome& outcome, const std::string& kind,
                         const std::string& recipe) {
     const KnownFile* known = find(path);
+    pending_.erase(path);
     Decision decision;
     KnownFile& record = decision.record;
     record.path = path;
@@ -96,6 +101,10 @@ Decision Ledger::settle(const std::string& path, const Outcome& outcome, const s
         record.message = decision.message;
         record.hint = outcome.hint;
         record.code = outcome.code;
+    } else if (outcome.kind == Outcome::Kind::elsewhere) {
+        if (known) release(KnownFile(*known), decision);
+        decision.status = FileStatus::elsewhere;
+        record.as = KnownAs::elsewhere;
     } else if (is_duplicate(path, outcome.sha256)) {
         const KnownFile owner = *find(owner_by_sha_.at(outcome.sha256));
         if (known) release(KnownFile(*known), decision);

@@ -17,8 +17,8 @@ namespace ibid {
 
 /// What a worker found out about one file.
 struct Outcome {
-    enum class Kind : char { analysed = 'a', same = 's', skipped = 'k', failed = 'f' };
-    Kind kind = Kind::failed;   // same: the bytes we knew; skipped: another file's bytes, or another shard's file
+    enum class Kind : char { analysed = 'a', same = 's', skipped = 'k', elsewhere = 'e', failed = 'f' };
+    Kind kind = Kind::failed;   // same: the bytes we knew; skipped: another file's bytes; elsewhere: another shard's
     FileStamp stamp;            // as it was when it was opened
     std::string sha256, pdf_id;
     bool no_text = false;
@@ -45,13 +45,16 @@ public:
 
     const Catalogue& catalogue() const { return catalogue_; }
     const KnownFile* find(const std::string& path) const;
-    /// Another live file's document was made from these very bytes, so reading them again is idle.
-    bool is_duplicate(const std::string& path, const std::string& sha256) const;
+    /// These will be settled too: until they are, nothing may rest on them.
+    void expect(std::string path) { pending_.insert(std::move(path)); }
+    /// Another file's document was made from these very bytes, and will still be when the batch ends: reading is idle.
+    bool is_surely_duplicate(const std::string& path, const std::string& sha256) const;
     Decision settle(const std::string& path, const Outcome& outcome, const std::string& kind, const std::string& recipe);
     /// Forgets a vanished file: what --prune does.
     Decision drop(const std::string& path);
 
 private:
+    bool is_duplicate(const std::string& path, const std::string& sha256) const;
     bool is_live(const std::string& path) const;
     std::string choose_id(const std::string& path, const Outcome& outcome) const;
     void release(const KnownFile& known, Decision& decision);
@@ -59,7 +62,7 @@ private:
     void remember(KnownFile known);
 
     Catalogue catalogue_;
-    std::set<std::string> vanished_;
+    std::set<std::string> vanished_, pending_;
     std::function<bool(const std::string&)> exists_;
     std::unordered_map<std::string, std::string> owner_by_sha_, owner_by_document_;  // -> path
     std::unordered_map<std::string, std::set<std::string>> duplicates_;              // document -> paths

@@ -31,6 +31,8 @@ void find_vanished(Plan& plan, const FoundFiles& found, const Catalogue& catalog
 
 }  // namespace
 
+bool Plan::is_under_empty_root(const std::string& path) const { return is_under_any(path, empty_roots); }
+
 Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOptions& options) {
     Plan plan;
     find_vanished(plan, found, catalogue);
@@ -48,7 +50,7 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         const std::string kind = options.kind.empty() ? known.kind : options.kind;
         const bool same_recipe = known.recipe == recipe && known.kind == kind && !options.force;
         const bool heir = known.as == KnownAs::duplicate && lost.contains(known.document);
-        const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io");
+        const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" || known.code == "internal" || known.code == "killed");
         if (!same_recipe || heir || try_again)
             plan.work.push_back({&file, {}, kind, recipe});
         else if (known.stamp != file.stamp)

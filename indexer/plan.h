@@ -29,6 +29,8 @@ struct Plan {
     std::vector<const FoundFile*> still_failed; // unchanged, and known to fail
     std::set<std::string> vanished;             // known under the roots, but not found
     std::vector<std::string> empty_roots;       // roots that held files, and hold none: a disk that is not mounted?
+
+    bool is_under_empty_root(const std::string& path) const;
 };
 
 Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOptions& options);

@@ -11,9 +11,10 @@
 
 namespace ibid {
 
-/// `vanished`: known, no longer there, still in the index; `removed`: the same, taken out by --prune.
-enum class FileStatus : std::uint8_t { added, replaced, unchanged, duplicate, no_text, failed, vanished, removed };
-inline constexpr std::size_t kFileStatusCount = 8;
+/// `vanished`: known, no longer there, still in the index; `removed`: the same, taken out by --prune;
+/// `elsewhere`: belongs to another shard.
+enum class FileStatus : std::uint8_t { added, replaced, unchanged, duplicate, no_text, failed, vanished, removed, elsewhere };
+inline constexpr std::size_t kFileStatusCount = 9;
 
 struct FileReport {
     std::string file;

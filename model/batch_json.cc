@@ -9,7 +9,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kStatusNames[] = {"added",   "replaced", "unchanged", "duplicate",
-                                             "no_text", "failed",   "vanished",  "removed"};
+                                             "no_text", "failed",   "vanished",  "removed", "elsewhere"};
 static_assert(std::size(kStatusNames) == kFileStatusCount);
 
 std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
