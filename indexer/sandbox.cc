@@ -122,6 +122,9 @@ bool load_filter() {
 
 SandboxReport enter_sandbox(const Limits& limits, const std::vector<std::string>& read_paths) {
     SandboxReport report;
+    // A handler that the parent installed would tell the parent's story from here.
+    if (!kShadowMemory)
+        for (const int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
     set_limit(RLIMIT_CORE, 0, 0);
     set_limit(RLIMIT_FSIZE, 0, 0);
     set_limit(RLIMIT_NOFILE, 128, 128);

@@ -1,0 +1,100 @@
+#include "indexer/plan.h"
+
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+FoundFile found(const std::string& path, std::int64_t mtime = 1) { return {path, path, {10, 1, mtime}, {}}; }
+
+KnownFile known(const std::string& path, KnownAs as = KnownAs::document) {
+    KnownFile file;
+    file.path = path;
+    file.stamp = {10, 1, 1};
+    file.as = as;
+    file.sha256 = "s";
+    file.document = "d" + path;
+    file.recipe = "r";
+    return file;
+}
+
+PlanOptions as_before() {
+    PlanOptions options;
+    options.recipe = "r";
+    return options;
+}
+
+Catalogue catalogue_of(const std::vector<KnownFile>& files) {
+    Catalogue catalogue;
+    for (const KnownFile& file : files) catalogue[file.path] = file;
+    return catalogue;
+}
+
+}  // namespace
+
+TEST_CASE("what there is to do for one file") {
+    struct Row {
+        const char* what;
+        FoundFile file;
+        std::vector<KnownFile> before;
+        PlanOptions options;
+        const char* expected;  // work, touched (work that a hash may end), unchanged, failed
+    };
+    KnownFile failed = known("/a", KnownAs::failed), unreadable = failed, other_recipe = known("/a"), as_source = known("/a");
+    failed.code = "bad_pdf";
+    unreadable.code = "io";
+    other_recipe.recipe = "old";
+    as_source.kind = "source";
+    const Row rows[] = {
+        {"unknown", found("/a"), {}, {}, "work"},
+        {"known and untouched", found("/a"), {known("/a")}, {}, "unchanged"},
+        {"touched", found("/a", 2), {known("/a")}, {}, "touched"},
+        {"another program or vocabulary", found("/a"), {other_recipe}, {}, "work"},
+        {"touched, and another program", found("/a", 2), {other_recipe}, {}, "work"},
+        {"forced", found("/a"), {known("/a")}, {.recipe = "r", .kind = "", .force = true}, "work"},
+        {"asked to be a source now", found("/a"), {known("/a")}, {.recipe = "r", .kind = "source"}, "work"},
+        {"a source before, not asked now", found("/a"), {as_source}, {}, "unchanged"},
+        {"known as a duplicate", found("/a"), {known("/a", KnownAs::duplicate)}, {}, "unchanged"},
+        {"failed before", found("/a"), {failed}, {}, "failed"},
+        {"failed before, asked to retry", found("/a"), {failed}, {.recipe = "r", .kind = "", .force = false, .retry = true}, "work"},
+        {"could not be opened before", found("/a"), {unreadable}, {}, "work"},
+        {"failed before, changed since", found("/a", 2), {failed}, {}, "touched"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        FoundFiles files;
+        files.files = {row.file};
+        files.roots = {"/"};
+        PlanOptions options = row.options;
+        options.recipe = "r";
+        const Plan plan = make_plan(files, catalogue_of(row.before), options);
+        const std::string got = !plan.work.empty() ? (plan.work[0].known_sha.empty() ? "work" : "touched")
+                                : !plan.unchanged.empty() ? "unchanged" : "failed";
+        CHECK(got == row.expected);
+    }
+}
+
+TEST_CASE("vanished is what was looked for and not found") {
+    FoundFiles files;
+    files.files = {found("/in/a")};
+    files.roots = {"/in", "/empty"};
+    files.unreadable = {{"/in/locked", "Permission denied"}};
+    const Catalogue catalogue = catalogue_of({known("/in/a"), known("/in/gone"), known("/in/locked/x"), known("/inside/x"),
+                                              known("/elsewhere/x"), known("/empty/x")});
+    const Plan plan = make_plan(files, catalogue, as_before());
+    CHECK(plan.vanished == std::set<std::string>{"/empty/x", "/in/gone"});
+    CHECK(plan.is_under_empty_root("/empty/x"));
+    CHECK_FALSE(plan.is_under_empty_root("/in/gone"));
+}
+
+TEST_CASE("a duplicate is read when the file it duplicates is gone") {
+    FoundFiles files;
+    files.files = {found("/in/copy")};
+    files.roots = {"/in"};
+    KnownFile copy = known("/in/copy", KnownAs::duplicate);
+    copy.document = known("/in/gone").document;
+    const Plan plan = make_plan(files, catalogue_of({known("/in/gone"), copy}), as_before());
+    CHECK(plan.work.size() == 1);
+    CHECK(plan.work[0].known_sha.empty());
+}
