@@ -40,7 +40,7 @@ only() {
 found=$(
     only Poppler 'poppler' extract/pdf_reader.cc
     only ICU 'unicode/' "analysis/ extract/"
-    only Xapian 'xapian' "indexer/ searcher/"
+    only Xapian 'xapian' "indexer/ searcher/ analysis/terms.cc"
     only cpp-httplib 'httplib' web/server.cc
     only CLI11 'CLI/' cli/
     only nlohmann-json 'nlohmann/' "model/ web/"
