@@ -1,12 +1,129 @@
 #pragma once
-// The contract between indexer and searcher: one constexpr table of fields, with Omega's prefixes. Both sides read it.
+// The contract between indexer and searcher: which terms, values and data an index holds. Both sides read it.
+//
+// A document is stored as a run of Xapian documents with successive ids: its record, then its passages in reading order,
+// then its notes. (Over n shards a global id grows by n from one to the next.)
+//   record    data: DocumentColumns, then a packed DocumentInfo, then its Findings   (see Record)
+//   passage   data: the packed Passage                                               (see StoredPassage)
+//   note      the same, and its packed NoteReading
+// The vocabularies are in the metadata, so that a reader needs no folder.
 
-namespace ibid {
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/passage.h"
+
+namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
 inline constexpr int kIndexVersion = 1;
 
+struct Field {
+    std::string_view name, prefix, on, meaning, example;
+};
+
+/// Omega's prefixes where it has one; X… are ours. A term is its prefix and then its text; where the text may begin
+/// with a capital letter, Omega's rule puts a colon between (none of ours does but keys: see XK).
+inline constexpr std::array<Field, 14> kFields = {{
+    {"text", "", "passage, note", "a stem, an identifier or a joined compound", "readmission"},
+    {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
+    {"language", "L", "record", "ISO 639-1", "language:en"},
+    {"country", "N", "passage, note", "a country named, as a code in capitals", "country:AT"},
+    {"id", "Q", "all", "DocumentInfo::id or Passage::id", "document:3f2a…"},
+    {"title", "S", "record", "a stem of the document's title", "title:diplomacy"},
+    {"type", "T", "record, note", "\"document\" or \"note\"", "in:notes"},
+    {"note document", "XD", "note", "id of its document, for all notes of one", ""},
+    {"form", "XF", "record", "a word as it is written there, folded: spelling, completion, word*", "migrat*"},
+    {"section", "XH", "passage", "a stem of the headings above it", "section:conclusions"},
+    {"instrument", "XI", "passage, note", "an instrument named, or a broader concept of one", "instrument:mobility-partnership"},
+    {"source", "XK", "note, record", "a source key: of a note what it cites, of a record what it is", "cites:\"COM(2020) 609\""},
+    {"label", "XL", "note", "its label, in lower case", ""},
+    {"approach", "XP", "passage, note", "an approach named", "approach:issue-linkage"},
+}};
+
+constexpr std::string_view prefix_of(std::string_view name) {
+    for (const Field& f : kFields) {
+        if (f.name == name) return f.prefix;
+    }
+    return "?";
+}
+inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = prefix_of("language"), kCountry = prefix_of("country"),
+                                  kId = prefix_of("id"), kTitle = prefix_of("title"), kType = prefix_of("type"),
+                                  kNoteDocument = prefix_of("note document"), kForm = prefix_of("form"), kSection = prefix_of("section"),
+                                  kInstrument = prefix_of("instrument"), kSource = prefix_of("source"), kLabel = prefix_of("label"),
+                                  kApproach = prefix_of("approach");
+
+/// Longer terms Xapian refuses (245 bytes, zero bytes doubled); ours are cut.
+inline constexpr std::size_t kMaxTermBytes = 240;
+
+/// Slot of the word signature: two bytes a word of the text, a hash of its folded form, stop words included. Phrases,
+/// NEAR and word* are checked in it, which takes a fifth of the room of Xapian's positions.
+inline constexpr std::uint32_t kSignatureSlot = 0;
+inline constexpr std::size_t kSignatureBytes = 2;
+std::uint16_t signature_of(std::string_view folded_form);
+
+inline constexpr std::string_view kMetaVersion = "ibid.version", kMetaVocabularyHash = "ibid.vocabulary_hash",
+                                  kMetaUpdated = "ibid.updated", kMetaVocabularyFiles = "ibid.vocabulary_files",
+                                  kMetaVocabulary = "ibid.vocabulary.";  // + file name
+
+/// What a reader keeps in memory of a passage, so that counting a match costs no look-up.
+struct PassageColumns {
+    std::string id;              // Passage::id, whole
+    PassageType type = PassageType::passage;
+    BlockKind kind = BlockKind::paragraph;
+    std::uint32_t length = 0;       // indexed words of the text
+    std::uint32_t head_length = 0;  // of the headings
+    std::uint32_t page_number = 0;
+    std::uint32_t language = 0;                              // index into DocumentColumns::languages
+    std::uint32_t countries = 0, instruments = 0, approaches = 0;  // indices into DocumentColumns' sets
+    std::vector<std::uint32_t> notes;                        // of a passage: ordinals, in the run, of the notes it carries
+    bool operator==(const PassageColumns&) const = default;
+};
+
+/// In a set of countries: a list among the evidence is open ("For example"), so that `only` is never satisfied.
+inline constexpr std::string_view kOpenList = "~";
+
+struct DocumentColumns {
+    std::string id, title, author, created, language, kind, path, file;
+    int year = 0;
+    std::vector<std::string> languages;
+    std::vector<std::vector<std::string>> sets;  // sorted values; 0 is the empty set
+    std::vector<PassageColumns> passages;        // passages, then notes
+    bool operator==(const DocumentColumns&) const = default;
+};
+
+struct Record {
+    DocumentColumns columns;
+    DocumentInfo info;
+    std::vector<Finding> findings;
+};
+
+std::string encode(const Record& record);
+DocumentColumns decode_columns(std::string_view bytes);  // reads no further than it must
+DocumentInfo decode_info(std::string_view bytes);
+std::vector<Finding> decode_findings(std::string_view bytes);
+
+/// Data of a passage or note.
+std::string encode(const Passage& passage, const NoteReading* note);
+Passage decode_passage(std::string_view bytes);
+NoteReading decode_note(std::string_view bytes);
+/// Only the text: what phrases are checked in.
+std::string decode_text(std::string_view bytes);
+
+/// Whether a block of this kind is found by itself. Headings lift what stands under them; furniture is never a hit.
+constexpr bool is_searchable(BlockKind kind) {
+    return kind != BlockKind::heading && kind != BlockKind::header && kind != BlockKind::footer && kind != BlockKind::contents &&
+           kind != BlockKind::contact;
+}
+
 // Diary of versions
 //   1  first.
 
+}  // namespace ibid::schema
+
+namespace ibid {
+using schema::kIndexVersion;
 }  // namespace ibid

@@ -1,0 +1,200 @@
+#include "indexer/schema.h"
+
+#include "model/error.h"
+#include "model/json.h"
+
+namespace ibid::schema {
+namespace {
+
+[[noreturn]] void broken() {
+    throw Error(ErrorCode::index, "the index is damaged or of another version", "run `ibid verify`, then `ibid index` again");
+}
+
+void put(std::string& out, std::uint64_t v) {
+    while (v >= 0x80) {
+        out += static_cast<char>(v | 0x80);
+        v >>= 7;
+    }
+    out += static_cast<char>(v);
+}
+void put(std::string& out, std::string_view text) {
+    put(out, static_cast<std::uint64_t>(text.size()));
+    out += text;
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : left_(bytes) {}
+    std::uint64_t number() {
+        std::uint64_t v = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            if (left_.empty()) broken();
+            const auto byte = static_cast<unsigned char>(left_.front());
+            left_.remove_prefix(1);
+            v |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+            if (!(byte & 0x80)) return v;
+        }
+        broken();
+    }
+    std::uint32_t small() { return static_cast<std::uint32_t>(number()); }
+    std::size_t count() {
+        const std::uint64_t n = number();
+        if (n > left_.size()) broken();
+        return static_cast<std::size_t>(n);
+    }
+    std::string_view text() {
+        const std::size_t n = count();
+        const std::string_view s = left_.substr(0, n);
+        left_.remove_prefix(n);
+        return s;
+    }
+
+private:
+    std::string_view left_;
+};
+
+/// An id begins mostly as its document's does: that prefix is left out, and a lone ordinal that counts up with it.
+void put_id(std::string& out, const std::string& id, const std::string& document, std::size_t ordinal) {
+    const std::string plain = document + "." + std::to_string(ordinal);
+    if (id == plain) {
+        put(out, std::uint64_t{0});
+    } else if (id.starts_with(document + ".")) {
+        put(out, std::uint64_t{1});
+        put(out, std::string_view(id).substr(document.size() + 1));
+    } else {
+        put(out, std::uint64_t{2});
+        put(out, id);
+    }
+}
+std::string read_id(Reader& in, const std::string& document, std::size_t ordinal) {
+    switch (in.number()) {
+        case 0: return document + "." + std::to_string(ordinal);
+        case 1: return document + "." + std::string(in.text());
+        case 2: return std::string(in.text());
+        default: broken();
+    }
+}
+
+std::string columns_bytes(const DocumentColumns& c) {
+    std::string out;
+    for (const std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file}) put(out, *s);
+    put(out, static_cast<std::uint64_t>(c.year < 0 ? 0 : c.year));
+    put(out, c.languages.size());
+    for (const std::string& l : c.languages) put(out, l);
+    put(out, c.sets.size());
+    for (const auto& set : c.sets) {
+        put(out, set.size());
+        for (const std::string& v : set) put(out, v);
+    }
+    put(out, c.passages.size());
+    for (std::size_t i = 0; i < c.passages.size(); ++i) {
+        const PassageColumns& p = c.passages[i];
+        put_id(out, p.id, c.id, i);
+        put(out, static_cast<std::uint64_t>(p.type) | static_cast<std::uint64_t>(p.kind) << 1);
+        for (const std::uint32_t v : {p.length, p.head_length, p.page_number, p.language, p.countries, p.instruments, p.approaches}) put(out, std::uint64_t{v});
+        put(out, p.notes.size());
+        for (const std::uint32_t n : p.notes) put(out, std::uint64_t{n});
+    }
+    return out;
+}
+
+DocumentColumns read_columns(std::string_view bytes) {
+    Reader in(bytes);
+    DocumentColumns c;
+    for (std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file}) *s = in.text();
+    c.year = static_cast<int>(in.number());
+    c.languages.resize(in.count());
+    for (std::string& l : c.languages) l = in.text();
+    c.sets.resize(in.count());
+    for (auto& set : c.sets) {
+        set.resize(in.count());
+        for (std::string& v : set) v = in.text();
+    }
+    c.passages.resize(in.count());
+    for (std::size_t i = 0; i < c.passages.size(); ++i) {
+        PassageColumns& p = c.passages[i];
+        p.id = read_id(in, c.id, i);
+        const std::uint64_t what = in.number();
+        if ((what >> 1) > static_cast<std::uint64_t>(BlockKind::other)) broken();
+        p.type = static_cast<PassageType>(what & 1);
+        p.kind = static_cast<BlockKind>(what >> 1);
+        for (std::uint32_t* v : {&p.length, &p.head_length, &p.page_number, &p.language, &p.countries, &p.instruments, &p.approaches}) *v = in.small();
+        if (p.language >= c.languages.size() || p.countries >= c.sets.size() || p.instruments >= c.sets.size() || p.approaches >= c.sets.size()) broken();
+        p.notes.resize(in.count());
+        for (std::uint32_t& n : p.notes) n = in.small();
+    }
+    return c;
+}
+
+std::string findings_bytes(const std::vector<Finding>& findings) {
+    std::string out;
+    put(out, findings.size());
+    for (const Finding& f : findings) {
+        put(out, f.code);
+        put(out, f.message);
+        put(out, static_cast<std::uint64_t>(std::max(0, f.page_number)));
+        for (const auto* list : {&f.notes, &f.passages}) {
+            put(out, list->size());
+            for (const std::string& s : *list) put(out, s);
+        }
+    }
+    return out;
+}
+
+/// The `n`th of the parts that are written one after another, each with its length before it.
+std::string_view part(std::string_view bytes, int n) {
+    Reader in(bytes);
+    for (int i = 0; i < n; ++i) in.text();
+    return in.text();
+}
+
+}  // namespace
+
+std::uint16_t signature_of(std::string_view folded_form) {
+    std::uint32_t h = 2166136261u;  // FNV-1a, folded to two bytes: the same on every machine
+    for (const char c : folded_form) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    return static_cast<std::uint16_t>(h ^ (h >> 16));
+}
+
+std::string encode(const Record& record) {
+    std::string out;
+    put(out, columns_bytes(record.columns));
+    put(out, pack(record.info));
+    put(out, findings_bytes(record.findings));
+    return out;
+}
+DocumentColumns decode_columns(std::string_view bytes) { return read_columns(part(bytes, 0)); }
+DocumentInfo decode_info(std::string_view bytes) { return unpack_document_info(part(bytes, 1)); }
+std::vector<Finding> decode_findings(std::string_view bytes) {
+    Reader in(part(bytes, 2));
+    std::vector<Finding> findings(in.count());
+    for (Finding& f : findings) {
+        f.code = in.text();
+        f.message = in.text();
+        f.page_number = static_cast<int>(in.number());
+        for (auto* list : {&f.notes, &f.passages}) {
+            list->resize(in.count());
+            for (std::string& s : *list) s = in.text();
+        }
+    }
+    return findings;
+}
+
+std::string encode(const Passage& passage, const NoteReading* note) {
+    Passage rest = passage;
+    rest.text.clear();
+    std::string out;
+    put(out, passage.text);
+    put(out, pack(rest));
+    put(out, note ? pack(*note) : std::string{});
+    return out;
+}
+std::string decode_text(std::string_view bytes) { return std::string(part(bytes, 0)); }
+Passage decode_passage(std::string_view bytes) {
+    Passage p = unpack_passage(part(bytes, 1));
+    p.text = part(bytes, 0);
+    return p;
+}
+NoteReading decode_note(std::string_view bytes) { return unpack_note(part(bytes, 2)); }
+
+}  // namespace ibid::schema
