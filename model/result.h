@@ -59,6 +59,13 @@ struct Hit {
     std::size_t more_in_document = 0;    // hits folded under this one
 };
 
+/// A hit without its text.
+struct RankedPassage {
+    std::size_t rank = 0;  // from 1
+    double score = 0;
+    std::string id;
+};
+
 struct Expansion {
     std::string from;
     std::vector<std::string> to;

@@ -26,6 +26,8 @@ public:
     Searcher(Searcher&&) noexcept;
 
     Results search(const SearchRequest& request);
+    /// Only which passages and how well they match: for runs of many queries. No facets, texts or suggestions.
+    std::vector<RankedPassage> rank(const SearchRequest& request);
     std::vector<DocumentInfo> documents();
     /// `document`: an id, an unambiguous prefix of one, a file name or a path.
     DocumentInfo document(std::string_view document);
@@ -48,8 +50,9 @@ public:
     /// Changes whenever a writer commits; for caches.
     std::size_t revision();
 
+    struct Impl;  // for the files of searcher/ only: see searcher_impl.h
+
 private:
-    struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 

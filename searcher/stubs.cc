@@ -1,17 +1,15 @@
-// Placeholders until searcher.cc exists.
-#include "searcher/searcher.h"
+// Placeholders until searcher/lookup.cc, similar and complete exist; delete a function here when you write the real one.
+#include "searcher/searcher_impl.h"
 
 namespace ibid {
-struct Searcher::Impl {
-    Vocabularies vocabularies = Vocabularies::from_texts({});
-};
-Searcher::Searcher(const std::string&) : impl_(std::make_unique<Impl>()) {}
-Searcher::~Searcher() = default;
-Searcher::Searcher(Searcher&&) noexcept = default;
-Results Searcher::search(const SearchRequest&) { return {}; }
-std::vector<DocumentInfo> Searcher::documents() { return {}; }
-DocumentInfo Searcher::document(std::string_view) { return {}; }
-std::vector<Hit> Searcher::passages(std::string_view, const Filters&) { return {}; }
+
+DocumentInfo Searcher::document(std::string_view wanted) {
+    return impl_->on_index([&] {
+        const auto found = impl_->columns().document_by_id.find(std::string(wanted));
+        if (found == impl_->columns().document_by_id.end()) throw Error(ErrorCode::not_found, std::string(wanted) + ": no such document", "see `ibid status`");
+        return impl_->read_info(found->second);
+    });
+}
 std::vector<NoteAnswer> Searcher::notes(std::string_view, std::string_view) { return {}; }
 CitesAnswer Searcher::cites(std::string_view) { return {}; }
 std::vector<Source> Searcher::sources(std::string_view) { return {}; }
@@ -19,9 +17,6 @@ std::optional<Source> Searcher::source(std::string_view) { return {}; }
 std::vector<Hit> Searcher::evidence(std::string_view, std::string_view, std::size_t) { return {}; }
 std::vector<Hit> Searcher::similar(std::string_view, std::size_t) { return {}; }
 std::vector<Finding> Searcher::findings(std::string_view) { return {}; }
-MatrixAnswer Searcher::matrix(std::string_view, std::string_view, const SearchRequest&) { return {}; }
 std::vector<Completion> Searcher::complete(std::string_view, std::size_t) { return {}; }
-IndexStatus Searcher::status() { return {}; }
-const Vocabularies& Searcher::vocabularies() const { return impl_->vocabularies; }
-std::size_t Searcher::revision() { return 0; }
+
 }  // namespace ibid

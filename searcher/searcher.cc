@@ -1,0 +1,251 @@
+#include "searcher/searcher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <numeric>
+
+#include "searcher/counts.h"
+#include "searcher/excerpt.h"
+#include "searcher/match.h"
+#include "searcher/searcher_impl.h"
+
+namespace ibid {
+namespace {
+
+/// The first `wanted` of the matches in the order asked for, as indices; ties go to the earlier passage, so that pages
+/// never overlap.
+std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
+    std::vector<std::size_t> order(m.docs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    wanted = std::min(wanted, order.size());
+    const auto first = [&](auto before) {
+        std::partial_sort(order.begin(), order.begin() + static_cast<long>(wanted), order.end(), before);
+        order.resize(wanted);
+    };
+    switch (sort) {
+        case SortOrder::relevance:
+            first([&](std::size_t a, std::size_t b) { return m.scores[a] != m.scores[b] ? m.scores[a] > m.scores[b] : a < b; });
+            break;
+        case SortOrder::date: {
+            const auto date = [&](std::size_t i) -> const DocumentColumn& { return c.documents[c.document[m.docs[i]]]; };
+            first([&](std::size_t a, std::size_t b) {
+                const DocumentColumn &x = date(a), &y = date(b);
+                if (x.year != y.year) return x.year > y.year;
+                if (x.created != y.created) return x.created > y.created;
+                if (x.id != y.id) return x.id < y.id;
+                return a < b;
+            });
+            break;
+        }
+        case SortOrder::document: {
+            // As one reads: documents by title, in each passages in order.
+            std::vector<std::uint32_t> documents(c.documents.size()), place(c.documents.size());
+            std::iota(documents.begin(), documents.end(), 0u);
+            std::sort(documents.begin(), documents.end(), [&](std::uint32_t a, std::uint32_t b) {
+                const DocumentColumn &x = c.documents[a], &y = c.documents[b];
+                return x.title != y.title ? x.title < y.title : x.id < y.id;
+            });
+            for (std::uint32_t i = 0; i < documents.size(); ++i) place[documents[i]] = i;
+            first([&](std::size_t a, std::size_t b) {
+                const std::uint32_t x = place[c.document[m.docs[a]]], y = place[c.document[m.docs[b]]];
+                return x != y ? x < y : a < b;
+            });
+            break;
+        }
+    }
+    return order;
+}
+
+}  // namespace
+
+Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
+Results Searcher::search(const SearchRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    Results results = impl_->on_index([&] {
+        Results r;
+        r.text = request.text;
+        r.filters = resolved(*impl_, request.filters);
+        Query query = parse_query(request.text);
+        r.problems = std::move(query.problems);
+        r.parsed = query.to_string();
+        lift_filters(*impl_, query.root, r.filters, r.problems);
+
+        SearchRequest asked = request;
+        asked.filters = r.filters;
+        Matcher matcher(*impl_, asked, {});
+        Counted counted = count_facets(*impl_, matcher.match(query.root), r.filters, request.facets);
+        r.total = counted.hits.docs.size();
+        r.facets = std::move(counted.facets);
+        r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
+        r.expanded = matcher.expanded();
+
+        const Columns& c = impl_->columns();
+        const std::vector<std::size_t> order = ordered(c, counted.hits, request.sort, request.offset + request.limit);
+        for (std::size_t i = request.offset; i < order.size(); ++i) {
+            const DocId id = counted.hits.docs[order[i]];
+            Hit hit = impl_->make_hit(id);
+            hit.rank = i + 1;
+            hit.score = counted.hits.scores[order[i]];
+            hit.highlights = highlights(hit.passage.text, c.languages[c.language[id]], matcher.marks(), impl_->terms());
+            hit.snippet = snippet(hit.passage.text, hit.highlights);
+            hit.boxes = boxes(hit.passage.words, hit.highlights);
+            r.hits.push_back(std::move(hit));
+        }
+        return r;
+    });
+    results.elapsed_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return results;
+}
+
+std::vector<RankedPassage> Searcher::rank(const SearchRequest& request) {
+    return impl_->on_index([&] {
+        SearchRequest asked = request;
+        asked.filters = resolved(*impl_, request.filters);
+        Query query = parse_query(request.text);
+        lift_filters(*impl_, query.root, asked.filters, query.problems);
+        Matcher matcher(*impl_, asked, {});
+        const MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
+        std::vector<RankedPassage> out;
+        const std::vector<std::size_t> order = ordered(impl_->columns(), hits, request.sort, request.offset + request.limit);
+        for (std::size_t i = request.offset; i < order.size(); ++i) out.push_back({i + 1, hits.scores[order[i]], impl_->columns().id_of(hits.docs[order[i]])});
+        return out;
+    });
+}
+
+std::vector<DocumentInfo> Searcher::documents() {
+    return impl_->on_index([&] {
+        std::vector<DocumentInfo> out;
+        for (std::uint32_t i = 0; i < impl_->columns().documents.size(); ++i) out.push_back(impl_->read_info(i));
+        return out;
+    });
+}
+
+std::vector<Hit> Searcher::passages(std::string_view which, const Filters& filters) {
+    const std::string wanted = which.empty() ? std::string{} : document(which).id;
+    return impl_->on_index([&] {
+        const Columns& c = impl_->columns();
+        const FilterTable table(*impl_, resolved(*impl_, filters));
+        std::vector<Hit> out;
+        for (const DocumentColumn& d : c.documents) {
+            if (!wanted.empty() && d.id != wanted) continue;
+            for (std::uint32_t i = 1; i <= d.passages; ++i) {
+                const DocId id = d.record + i * c.stride;
+                if (id > c.last || !(c.flags[id] & Columns::kBody) || table.failing(id) != 0) continue;
+                Hit hit = impl_->make_hit(id);
+                hit.rank = out.size() + 1;
+                out.push_back(std::move(hit));
+            }
+        }
+        return out;
+    });
+}
+
+MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, const SearchRequest& within) {
+    return impl_->on_index([&] {
+        const Columns& c = impl_->columns();
+        // A facet as values of a passage.
+        const auto facet = [&](std::string_view name) -> std::function<std::vector<std::string>(DocId)> {
+            const auto set = [&c](const FacetColumn& f) {
+                return [&c, &f](DocId id) {
+                    (void)c;
+                    std::vector<std::string> out;
+                    for (const std::uint32_t v : f.sets[f.set_of[id]]) out.push_back(f.values[v]);
+                    return out;
+                };
+            };
+            if (name == "country") return set(c.country);
+            if (name == "instrument") return set(c.instrument);
+            if (name == "approach") return set(c.approach);
+            if (name == "year") return [&c](DocId id) { const int y = c.documents[c.document[id]].year; return y ? std::vector<std::string>{std::to_string(y)} : std::vector<std::string>{}; };
+            if (name == "kind") return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].kind}; };
+            if (name == "document") return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].id}; };
+            if (name == "language") return [&c](DocId id) { return std::vector<std::string>{c.languages[c.language[id]]}; };
+            throw Error(ErrorCode::usage, std::string(name) + ": no such facet", "country, instrument, approach, year, kind, document or language");
+        };
+        const auto row_of = facet(rows), column_of = facet(columns);
+        SearchRequest asked = within;
+        asked.filters = resolved(*impl_, within.filters);
+        Query query = parse_query(within.text.empty() ? "*" : within.text);
+        lift_filters(*impl_, query.root, asked.filters, query.problems);
+        Matcher matcher(*impl_, asked, {});
+        const MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
+
+        std::map<std::string, std::map<std::string, std::size_t>> cells;
+        std::map<std::string, std::size_t> row_totals, column_totals;
+        for (const DocId id : hits.docs) {
+            const auto r = row_of(id), k = column_of(id);
+            for (const auto& x : r) ++row_totals[x];
+            for (const auto& y : k) ++column_totals[y];
+            for (const auto& x : r) {
+                for (const auto& y : k) ++cells[x][y];
+            }
+        }
+        MatrixAnswer out;
+        out.rows = rows;
+        out.columns = columns;
+        const auto values = [&](std::string_view name, const std::map<std::string, std::size_t>& totals) {
+            std::vector<FacetValue> list;
+            const auto& all = concepts(impl_->vocabularies(), name);
+            for (const auto& [v, n] : totals) {
+                FacetValue value{v, v, "", "", n, false};
+                for (const Concept& k : all) {
+                    if (k.value == v) value.label = k.label, value.group = k.role.empty() ? k.group : k.role, value.parent = k.parent;
+                }
+                if (name == "document") {
+                    const auto d = c.document_by_id.find(v);
+                    if (d != c.document_by_id.end() && !c.documents[d->second].title.empty()) value.label = c.documents[d->second].title;
+                }
+                list.push_back(std::move(value));
+            }
+            return list;
+        };
+        out.row_values = values(rows, row_totals);
+        out.column_values = values(columns, column_totals);
+        for (const FacetValue& r : out.row_values) {
+            auto& line = out.counts.emplace_back();
+            for (const FacetValue& k : out.column_values) {
+                const auto row = cells.find(r.value);
+                const auto cell = row == cells.end() ? decltype(row->second.begin()){} : row->second.find(k.value);
+                line.push_back(row == cells.end() || cell == row->second.end() ? 0 : cell->second);
+            }
+        }
+        return out;
+    });
+}
+
+IndexStatus Searcher::status() {
+    return impl_->on_index([&] {
+        IndexStatus s;
+        s.path = impl_->path();
+        s.version = impl_->db().get_metadata(std::string(schema::kMetaVersion));
+        s.vocabulary_hash = impl_->db().get_metadata(std::string(schema::kMetaVocabularyHash));
+        s.updated = impl_->db().get_metadata(std::string(schema::kMetaUpdated));
+        const Columns& c = impl_->columns();
+        s.documents = c.documents.size();
+        s.passages = c.passages;
+        s.notes = c.notes;
+        const std::string begin(schema::kSource);
+        for (auto t = impl_->db().allterms_begin(begin), end = impl_->db().allterms_end(begin); t != end; ++t) ++s.sources;
+        std::error_code failed;
+        if (std::filesystem::is_directory(impl_->path(), failed)) {
+            for (const auto& entry : std::filesystem::recursive_directory_iterator(impl_->path(), failed)) {
+                const auto size = entry.is_regular_file(failed) ? entry.file_size(failed) : 0;
+                if (!failed) s.size_bytes += size;
+            }
+        }
+        s.revision = impl_->revision();
+        return s;
+    });
+}
+
+const Vocabularies& Searcher::vocabularies() const { return impl_->vocabularies(); }
+std::size_t Searcher::revision() {
+    return impl_->on_index([&] { return impl_->revision(); });
+}
+
+}  // namespace ibid

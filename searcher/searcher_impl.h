@@ -1,0 +1,80 @@
+#pragma once
+// What the files of searcher/ share: the open index. Not for other folders.
+//
+// How things are stored is in indexer/schema.h. In short: every note is a Xapian document of type "note" with the terms
+// XD + document id, XL + label in lower case and XK + key for every citation (schema::kNoteDocument, kLabel, kSource);
+// its NoteReading is read_note(). Every document has a record; read_info() and read_findings().
+
+#include <xapian.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/terms.h"
+#include "indexer/schema.h"
+#include "model/error.h"
+#include "searcher/columns.h"
+#include "searcher/searcher.h"
+
+namespace ibid {
+
+struct Searcher::Impl {
+    explicit Impl(std::string path);
+
+    /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets one.
+    /// Xapian's failures become ibid::Error here and nowhere else.
+    template <class F> auto on_index(F f) {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                refresh();
+                return f();
+            } catch (const Xapian::DatabaseModifiedError& e) {
+                if (attempt == kMaxAttempts) translate(e);
+                stale_ = true;
+            } catch (const Xapian::Error& e) {
+                translate(e);
+            }
+        }
+    }
+
+    const Xapian::Database& db() const { return db_; }
+    const Columns& columns() const { return *columns_; }
+    const Vocabularies& vocabularies();
+    TermAnalysis& terms();
+
+    /// First Xapian document that bears the term; none when there is none.
+    std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
+    /// All that bear it, ascending.
+    std::vector<DocId> find_all(std::string_view prefix, std::string_view text) const;
+    std::string data(DocId id) const { return db_.get_document(id).get_data(); }
+    Passage read_passage(DocId id) const;
+    NoteReading read_note(DocId id) const { return schema::decode_note(data(id)); }
+    DocumentInfo read_info(std::uint32_t document_index) const { return schema::decode_info(data(columns().documents[document_index].record)); }
+    std::vector<Finding> read_findings(std::uint32_t document_index) const { return schema::decode_findings(data(columns().documents[document_index].record)); }
+    /// What a Hit tells of its document; no look-up.
+    DocumentInfo brief(std::uint32_t document_index) const;
+    /// A hit without rank, score and highlights.
+    Hit make_hit(DocId id) const;
+    std::size_t revision();
+    std::string path() const { return path_; }
+
+private:
+    static constexpr int kMaxAttempts = 10;
+    void open();
+    void refresh();
+    void load_columns();
+    [[noreturn]] void translate(const Xapian::Error& e) const;
+
+    std::string path_;
+    Xapian::Database db_;
+    std::shared_ptr<const Columns> columns_;
+    std::optional<Vocabularies> vocabularies_;
+    std::optional<TermAnalysis> terms_;
+    std::size_t revision_ = 0;
+    bool stale_ = false;
+};
+
+}  // namespace ibid
