@@ -1,11 +1,165 @@
 #include "extract/extract.h"
 
+#include <algorithm>
+#include <map>
+
+#include "extract/blocks.h"
+#include "extract/footnotes.h"
+#include "extract/furniture.h"
+#include "extract/join.h"
+#include "extract/layout.h"
+#include "extract/pdf_reader.h"
+#include "extract/text_repair.h"
 #include "model/error.h"
 
 namespace ibid {
+namespace {
 
-Document extract(std::span<const char>, const ExtractOptions&) { throw Error(ErrorCode::internal, "extract: to be written"); }
+/// A title that a program wrote, not a person: a file name, "untitled", "Microsoft Word - x.doc".
+bool plausible_title(const std::string& title) {
+    if (title.size() < 6) return false;
+    const std::string f = folded(title);
+    if (f.starts_with("microsoft word") || f.starts_with("untitled") || f.starts_with("unbenannt") || f.starts_with("sans titre")) return false;
+    for (const std::string_view ending : {".doc", ".docx", ".pdf", ".indd", ".dvi", ".tex", ".qxd", ".rtf", ".odt", ".ps", ".fm"})
+        if (f.ends_with(ending)) return false;
+    return f.find(' ') != std::string::npos;
+}
 
-std::string render_page_png(std::span<const char>, int, int) { throw Error(ErrorCode::internal, "render: to be written"); }
+bool plausible_author(const std::string& author) {
+    return author.size() >= 4 && author.find(' ') != std::string::npos && author.find('@') == std::string::npos && author.find('\\') == std::string::npos;
+}
+
+/// The largest print of the first two pages, when it is a few lines of words.
+std::string title_on_page(const std::vector<Block>& blocks, const std::vector<PageLayout>& pages) {
+    double largest = 0;
+    for (std::size_t p = 0; p < pages.size() && p < 2; ++p) {
+        for (const Line& l : pages[p].lines)
+            if (l.role == LineRole::body && l.letters() > 7) largest = std::max(largest, l.size_pt);
+        if (largest > 0) break;
+    }
+    for (const Block& b : blocks) {
+        if (b.fragments.front().page_number > 2) break;
+        if (b.kind == BlockKind::header || b.kind == BlockKind::footer || b.text.size() < 8 || b.text.size() > 300) continue;
+        const std::size_t page = static_cast<std::size_t>(b.fragments.front().page_number - 1);
+        for (const Line& l : pages[page].lines)
+            if (l.size_pt >= largest - 0.1 && l.box.y0 >= b.fragments.front().bbox.y0 - 0.1 && l.box.y1 <= b.fragments.front().bbox.y1 + 0.1 && l.box.x0 >= b.fragments.front().bbox.x0 - 0.1)
+                return b.text;
+    }
+    return {};
+}
+
+std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon& lexicon, const std::vector<PageLayout>& pages) {
+    std::vector<Note> notes;
+    std::map<std::string, int> used;
+    for (const NoteLines& n : found) {
+        Joiner joiner(lexicon, pages);
+        for (const Line* l : n.lines) joiner.add(*l);
+        Joined joined = joiner.take();
+        Note note;
+        note.label = n.label;
+        note.place = n.place;
+        std::string id = "n";
+        for (const char c : n.label) {
+            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) id += c;
+            else if (id.size() < 6) id += c == '*' ? "star" : "x";
+        }
+        const int times = ++used[id];
+        note.id = times == 1 ? id : id + "-" + std::to_string(times);
+        note.text = std::move(joined.text);
+        note.links = std::move(joined.links);
+        note.words = std::move(joined.words);
+        note.fragments = std::move(joined.fragments);
+        notes.push_back(std::move(note));
+    }
+    return notes;
+}
+
+void join_markers(Document& document, const std::vector<NoteLines>& found) {
+    for (Block& b : document.blocks) {
+        for (Marker& m : b.markers) {
+            // the page on which the marker stands: that of the word before it
+            Box at = b.fragments.front();
+            for (const Word& w : b.words) {
+                if (w.span.end > m.offset && w.span.begin >= m.offset && !(w.span.begin == 0)) break;
+                at = w.box;
+            }
+            const int note = note_for(found, m.label, at.page_number - 1, at.bbox.x1);
+            if (note < 0) continue;
+            Note& n = document.notes[static_cast<std::size_t>(note)];
+            m.note_id = n.id;
+            n.markers.push_back({b.id, m.offset});
+        }
+    }
+}
+
+void warn(Document& document) {
+    for (const Block& b : document.blocks)
+        for (const Marker& m : b.markers)
+            if (!m.note_id) document.warnings.push_back({"marker_without_note", b.fragments.front().page_number, "marker " + m.label + " has no note"});
+    for (const Note& n : document.notes)
+        if (n.markers.empty()) document.warnings.push_back({"note_without_marker", n.fragments.front().page_number, "note " + n.label + " has no marker in the text"});
+}
+
+}  // namespace
+
+Document extract(std::span<const char> pdf, const ExtractOptions& options) {
+    const PdfReader reader(pdf, options.password);
+    const int count = reader.page_count();
+    if (count < 1) throw Error(ErrorCode::bad_pdf, "the PDF has no pages", "fetch it again, or repair it with a PDF tool");
+    if (static_cast<std::size_t>(count) > options.max_pages)
+        throw Error(ErrorCode::limit, "the PDF has " + std::to_string(count) + " pages, more than " + std::to_string(options.max_pages), "split it");
+    Document document;
+    document.file = options.file;
+    PdfMetadata metadata = reader.metadata();
+    document.pdf_id = std::move(metadata.pdf_id);
+    document.producer = std::move(metadata.producer);
+    document.language = std::move(metadata.language);
+    document.outline = std::move(metadata.outline);
+
+    std::vector<PageLayout> pages;
+    for (int i = 0; i < count; ++i) {
+        pages.push_back(lay_out(reader.page(i)));
+        const RawPage& page = pages.back().page;
+        document.pages.push_back({page.number, page.label, page.width_pt, page.height_pt});
+        if (pages.back().lines.empty()) document.warnings.push_back({"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});
+    }
+    find_furniture(pages);
+    const std::vector<NoteLines> found = find_notes(pages);
+    Lexicon lexicon;
+    for (const PageLayout& page : pages)
+        for (const Line& line : page.lines) lexicon.add(line);
+    document.notes = make_notes(found, lexicon, pages);
+    document.blocks = make_blocks(pages, lexicon, document.outline, body_size(pages));
+    join_markers(document, found);
+    warn(document);
+
+    if (plausible_title(metadata.title)) {
+        document.title = metadata.title;
+        document.title_from = "metadata";
+    } else if (document.title = title_on_page(document.blocks, pages); !document.title.empty()) {
+        document.title_from = "first page";
+    }
+    if (plausible_author(metadata.author)) {
+        document.author = metadata.author;
+        document.author_from = "metadata";
+    }
+    if (!metadata.created.empty()) {
+        document.created = metadata.created;
+        document.created_from = "metadata";
+    }
+    return document;
+}
+
+std::string read_pdf_id(std::span<const char> pdf) {
+    try {
+        return PdfReader(pdf, {}).permanent_id();
+    } catch (const Error&) {
+        return {};  // absence is no error here
+    }
+}
+
+std::string render_page_png(std::span<const char> pdf, int page_number, int width_px, std::span<const Rect> boxes) {
+    return PdfReader(pdf, {}).png(page_number - 1, width_px, boxes);
+}
 
 }  // namespace ibid

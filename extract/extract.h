@@ -25,7 +25,11 @@ struct ExtractOptions {
 
 Document extract(std::span<const char> pdf, const ExtractOptions& options = {});
 
-/// A page as PNG, `width_px` wide. Throws Error like extract, and not_found when there is no such page.
-std::string render_page_png(std::span<const char> pdf, int page_number, int width_px);
+/// Permanent part of the trailer's ID, hex; empty when there is none or the file cannot be read. Reads no page.
+std::string read_pdf_id(std::span<const char> pdf);
+
+/// A page as PNG, `width_px` wide, with `boxes` (points, origin at the page's top left) washed over with yellow.
+/// Throws Error like extract, and not_found when there is no such page.
+std::string render_page_png(std::span<const char> pdf, int page_number, int width_px, std::span<const Rect> boxes = {});
 
 }  // namespace ibid

@@ -1,0 +1,352 @@
+#include "extract/blocks.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "extract/text_repair.h"
+
+namespace ibid {
+namespace {
+
+// A line this much further down than the paragraph's leading begins a new one (inform 1.6, TeX \parskip 1.3 and more).
+constexpr double kParagraphGap = 1.28;
+
+/// A block while its lines are gathered.
+struct Draft {
+    BlockKind kind = BlockKind::paragraph;
+    std::vector<const Line*> lines;
+    bool heading = false;
+};
+
+bool is_bullet(const std::string& s) {
+    static const std::set<std::string> kBullets = {"•", "‣", "◦", "▪", "■", "●", "○", "–", "—", "-", "*", "►", "➢", "✓", "❖", "□", "♦", "·", "⁃", "➔", "»", "∙", "§", "", "o"};
+    return kBullets.count(s) > 0;
+}
+
+/// "(a)", "1)", "iv.", "12." at a line's beginning.
+bool is_list_label(const std::string& s) {
+    if (s.size() < 2 || s.size() > 7) return false;
+    if (s.back() != ')' && s.back() != '.') return false;
+    std::string core;
+    for (const char c : s)
+        if (std::isalnum(static_cast<unsigned char>(c))) core += c;
+        else if (c != '(' && c != ')' && c != '.') return false;
+    if (core.empty() || core.size() > 4) return false;
+    if (std::all_of(core.begin(), core.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) return core.size() <= 3;
+    if (core.size() == 1) return s.back() == ')' || std::islower(static_cast<unsigned char>(core[0]));
+    return std::all_of(core.begin(), core.end(), [](char c) { return std::string_view("ivx").find(c) != std::string_view::npos; });
+}
+
+const Run* first_text(const Line& l) {
+    for (const Run& r : l.runs)
+        if (!r.marker) return &r;
+    return nullptr;
+}
+
+/// A bullet or label that stands before an item; 0 when none, else the number of runs.
+std::size_t item_runs(const Line& l) {
+    if (l.runs.size() < 2) return 0;
+    const Run& a = l.runs[0];
+    if (!space_between(a, l.runs[1]) && l.runs[1].box.x0 - a.box.x1 < 0.2 * l.size_pt) return 0;
+    if (is_bullet(a.text)) return 1;
+    return 0;
+}
+
+bool numbered_item(const Line& l) { return l.runs.size() >= 2 && is_list_label(l.runs[0].text) && space_between(l.runs[0], l.runs[1]); }
+
+bool ends_sentence(const Line& l) {
+    for (std::size_t i = l.runs.size(); i-- > 0;) {
+        if (l.runs[i].marker) continue;
+        std::string text = l.runs[i].text;
+        for (bool more = true; more && !text.empty();) {
+            more = false;
+            for (const std::string_view q : {")", "]", "\"", "'", "\u201D", "\u2019", "\u00BB"})
+                if (text.ends_with(q)) text.resize(text.size() - q.size()), more = true;
+        }
+        if (text.empty()) return true;
+        const char c = text.back();
+        return c == '.' || c == '!' || c == '?' || c == ':' || c == ';';
+    }
+    return false;
+}
+
+char32_t opening_char(const Line& l) {
+    const Run* r = first_text(l);
+    return r ? first_char(r->text) : 0;
+}
+
+/// Distance of baselines that most lines of a size have.
+std::map<int, double> leadings(const std::vector<PageLayout>& pages) {
+    std::map<int, std::map<int, int>> count;
+    for (const PageLayout& page : pages)
+        for (std::size_t i = 1; i < page.lines.size(); ++i) {
+            const Line &a = page.lines[i - 1], &b = page.lines[i];
+            if (a.column != b.column || a.role != b.role || std::abs(a.size_pt - b.size_pt) > 0.3) continue;
+            const double d = b.base - a.base;
+            if (d > 0.8 * b.size_pt && d < 3 * b.size_pt) ++count[static_cast<int>(std::lround(b.size_pt * 2))][static_cast<int>(std::lround(d * 4))];
+        }
+    std::map<int, double> out;
+    for (const auto& [size, by_distance] : count) {
+        int best = 0, most = 0;
+        for (const auto& [d, n] : by_distance) {
+            int sum = n;
+            for (const int near : {d - 1, d + 1})
+                if (const auto it = by_distance.find(near); it != by_distance.end()) sum += it->second;
+            if (sum > most) most = sum, best = d;
+        }
+        out[size] = best / 4.0;
+    }
+    return out;
+}
+
+class Drafter {
+public:
+    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), leading_(leadings(pages)) {}
+
+    std::vector<Draft> run() {
+        for (const PageLayout& page : pages_) {
+            const Line* previous = nullptr;
+            for (const Line& l : page.lines) {
+                if (l.role == LineRole::note) continue;
+                if (l.role == LineRole::header || l.role == LineRole::footer) {
+                    // furniture neither ends nor begins a paragraph
+                    drafts_.push_back({l.role == LineRole::header ? BlockKind::header : BlockKind::footer, {&l}, false});
+                    continue;
+                }
+                place(l, previous);
+                previous = &l;
+            }
+        }
+        return std::move(drafts_);
+    }
+
+private:
+    double leading(const Line& l) const {
+        const auto it = leading_.find(static_cast<int>(std::lround(l.size_pt * 2)));
+        return it == leading_.end() ? 1.2 * l.size_pt : it->second;
+    }
+
+    bool heading_like(const Line& l) const { return l.size_pt > 1.08 * body_ || (l.bold && l.size_pt > 0.93 * body_); }
+
+    bool begins_block(const Line& l, const Line& previous, const Draft& draft) const {
+        const double size = std::max(l.size_pt, previous.size_pt);
+        if (l.table_row >= 0 || previous.table_row >= 0) return l.table_row != previous.table_row;
+        if (std::abs(l.size_pt - previous.size_pt) > 0.06 * size && l.letters() > 3) return true;
+        if (l.bold != previous.bold && (heading_like(l) || heading_like(previous))) return true;
+        if (item_runs(l) || numbered_item(l)) return true;
+        if (l.base - previous.base > kParagraphGap * leading(l)) return true;
+        if (l.base < previous.base - 2) return true;
+        if (heading_like(l)) return false;
+        const double em = l.size_pt;
+        const double width = l.column_x1 - l.column_x0;
+        const bool item = draft.kind == BlockKind::list_item;
+        if (!item && l.box.x0 > previous.box.x0 + 0.7 * em && l.box.x0 < previous.box.x0 + 5 * em) return true;  // first-line indent
+        if (l.box.x0 < previous.box.x0 - 0.9 * em && draft.lines.size() >= (item ? 2 : 2)) return true;          // out of a quotation
+        if (item && draft.lines.size() == 1 && !draft.lines[0]->runs.empty() && l.box.x0 < draft.lines[0]->runs[0].box.x0 - 0.5 * em) return true;
+        // The last line of a paragraph: the next word had found room on it.
+        const Run* word = first_text(l);
+        const double room = previous.column_x1 - previous.box.x1;
+        const double need = word ? word->box.x1 - word->box.x0 + 0.3 * em : 0;
+        return ends_sentence(previous) && room > need + 1.5 * em && room > 0.12 * width;
+    }
+
+    /// Does `l`, first of a column or page, go on with the paragraph that ended the column before?
+    bool continues(const Line& l, const Draft& draft) const {
+        const Line& end = *draft.lines.back();
+        if (l.table_row >= 0 || end.table_row >= 0) return false;
+        if (std::abs(l.size_pt - end.size_pt) > 0.06 * end.size_pt || l.bold != end.bold || heading_like(l)) return false;
+        if (item_runs(l) || numbered_item(l)) return false;
+        if (l.page_index - end.page_index > 1) return false;
+        if (is_lower_letter(opening_char(l))) return true;
+        if (ends_sentence(end)) {
+            // a full last line and no indent: the sentence ended with the column by chance
+            return false;
+        }
+        const Run* word = first_text(l);
+        const double room = end.column_x1 - end.box.x1;
+        return word && room < word->box.x1 - word->box.x0 + 2 * l.size_pt;
+    }
+
+    Draft* last_text() {
+        for (std::size_t i = drafts_.size(); i-- > 0;)
+            if (drafts_[i].kind != BlockKind::header && drafts_[i].kind != BlockKind::footer) return &drafts_[i];
+        return nullptr;
+    }
+
+    void place(const Line& l, const Line* previous) {
+        Draft* draft = last_text();
+        bool fresh = true;
+        if (draft) {
+            const bool same_column = previous && previous->column == l.column && previous->page_index == l.page_index;
+            fresh = same_column ? begins_block(l, *previous, *draft) : !continues(l, *draft);
+        }
+        if (!fresh) {
+            draft->lines.push_back(&l);
+            return;
+        }
+        Draft d;
+        d.lines.push_back(&l);
+        if (l.table_row >= 0) d.kind = BlockKind::table_row;
+        else if (item_runs(l)) d.kind = BlockKind::list_item;
+        else if (heading_like(l)) d.kind = BlockKind::heading;
+        else if (numbered_item(l)) d.kind = BlockKind::list_item;
+        drafts_.push_back(std::move(d));
+    }
+
+    const std::vector<PageLayout>& pages_;
+    double body_;
+    std::map<int, double> leading_;
+    std::vector<Draft> drafts_;
+};
+
+/// "2.1." -> 2; 0 when the text does not begin with a section number.
+int numbering_depth(const std::string& text) {
+    int depth = 0;
+    std::size_t i = 0;
+    while (i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]))) {
+        std::size_t n = i;
+        while (n < text.size() && std::isdigit(static_cast<unsigned char>(text[n]))) ++n;
+        if (n - i > 2) return 0;
+        ++depth;
+        i = n;
+        if (i < text.size() && text[i] == '.') ++i;
+        else break;
+    }
+    return depth > 0 && i < text.size() && text[i] == ' ' ? depth : 0;
+}
+
+bool is_box_title(const std::string& text) {
+    static constexpr std::string_view kWords[] = {"box ", "encadré ", "kasten ", "recuadro ", "riquadro ", "caixa ", "kader ", "ramka "};
+    const std::string f = folded(text.substr(0, 24));
+    for (const std::string_view w : kWords)
+        if (f.starts_with(w) && f.size() > w.size() && std::isdigit(static_cast<unsigned char>(f[w.size()]))) return true;
+    return false;
+}
+
+bool is_caption(const std::string& text) {
+    static constexpr std::string_view kWords[] = {"figure ", "fig. ", "table ", "chart ", "graph ", "map ", "abbildung ", "abb. ", "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ", "tabella ", "grafico ", "source:", "sources:", "quelle:", "fuente:", "fonte:", "source :"};
+    const std::string f = folded(text.substr(0, 24));
+    for (const std::string_view w : kWords)
+        if (f.starts_with(w) && (w.back() == ':' || (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) || std::string_view("ivx").find(f[w.size()]) != std::string_view::npos)))) return true;
+    return false;
+}
+
+bool is_contents_line(const std::string& text) {
+    if (text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos || text.find("\u2026\u2026") != std::string::npos) return true;
+    return false;
+}
+
+bool is_contact(const std::string& text) {
+    if (text.size() > 160) return false;
+    const bool address = text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos;
+    std::size_t words = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+    return address && words <= 8 && !text.ends_with('.');
+}
+
+/// Levels of headings by their looks: larger before smaller, bold before light; a section number decides before looks.
+class Levels {
+public:
+    void see(const Line& l, const std::string& text) {
+        const int depth = numbering_depth(text);
+        Style& s = styles_[key(l)];
+        ++s.count;
+        if (depth) s.depths[depth]++;
+    }
+    int level(const Line& l, const std::string& text) const {
+        if (const int depth = numbering_depth(text)) return depth;
+        const auto it = styles_.find(key(l));
+        if (it != styles_.end() && !it->second.depths.empty()) {
+            int best = 1, most = 0;
+            for (const auto& [d, n] : it->second.depths)
+                if (n > most) most = n, best = d;
+            return best;
+        }
+        int rank = 1;
+        for (auto at = styles_.begin(); at != styles_.end() && at->first < key(l); ++at) ++rank;
+        return std::min(rank, 6);
+    }
+
+private:
+    struct Style {
+        int count = 0;
+        std::map<int, int> depths;
+    };
+    static std::pair<int, int> key(const Line& l) { return {-static_cast<int>(std::lround(l.size_pt * 2)), l.bold ? 0 : 1}; }
+    std::map<std::pair<int, int>, Style> styles_;
+};
+
+}  // namespace
+
+std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>&, double body) {
+    std::vector<Draft> drafts = Drafter(pages, body).run();
+    std::vector<Block> blocks;
+    std::vector<const Draft*> of;
+    Levels levels;
+    for (Draft& d : drafts) {
+        Joiner joiner(lexicon, pages);
+        std::vector<const Line*> lines = d.lines;
+        if (d.kind == BlockKind::list_item && item_runs(*lines.front())) {
+            Line without = *lines.front();
+            without.runs.erase(without.runs.begin());
+            joiner.add(without);
+            for (std::size_t i = 1; i < lines.size(); ++i) joiner.add(*lines[i]);
+        } else {
+            for (const Line* l : lines) joiner.add(*l);
+        }
+        Joined joined = joiner.take();
+        if (joined.text.empty() && joined.markers.empty()) continue;
+        Block b;
+        b.kind = d.kind;
+        b.text = std::move(joined.text);
+        b.markers = std::move(joined.markers);
+        b.links = std::move(joined.links);
+        b.words = std::move(joined.words);
+        b.fragments = std::move(joined.fragments);
+        if (b.kind == BlockKind::heading && (b.text.size() > 300 || lines.size() > 6)) b.kind = BlockKind::paragraph;
+        if (b.kind == BlockKind::heading && is_box_title(b.text)) b.kind = BlockKind::box_title;
+        if (b.kind == BlockKind::paragraph && is_caption(b.text) && b.text.size() < 400) b.kind = BlockKind::caption;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading || b.kind == BlockKind::table_row || b.kind == BlockKind::list_item) && is_contents_line(b.text)) b.kind = BlockKind::contents;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::table_row) && is_contact(b.text)) b.kind = BlockKind::contact;
+        if (b.kind == BlockKind::heading) levels.see(*lines.front(), b.text);
+        blocks.push_back(std::move(b));
+        of.push_back(&d);
+    }
+    // Sections and boxes
+    std::vector<std::pair<int, std::string>> open;
+    std::optional<std::string> box;
+    double box_x0 = 0, box_inset = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        Block& b = blocks[i];
+        b.id = "b" + std::to_string(i + 1);
+        if (b.kind == BlockKind::header || b.kind == BlockKind::footer) continue;
+        const Line& first = *of[i]->lines.front();
+        if (b.kind == BlockKind::box_title) {
+            box = b.text;
+            box_x0 = first.box.x0;
+            box_inset = first.box.x0 - first.column_x0;
+        } else if (box) {
+            const double x0 = first.box.x0 - first.column_x0;
+            const bool same_column = std::abs(first.box.x0 - box_x0) < 60;
+            const bool inside = b.kind != BlockKind::heading && (same_column ? first.box.x0 > box_x0 - 3 : x0 > box_inset - 3);
+            if (!inside || box_inset < 3) box.reset();
+        }
+        if (b.kind == BlockKind::heading) {
+            b.heading_level = levels.level(first, b.text);
+            while (!open.empty() && open.back().first >= b.heading_level) open.pop_back();
+            for (const auto& [level, title] : open) b.section.push_back(title);
+            open.emplace_back(b.heading_level, b.text);
+            continue;
+        }
+        for (const auto& [level, title] : open) b.section.push_back(title);
+        if (box) {
+            b.box = box;
+            if (b.kind == BlockKind::paragraph) b.kind = BlockKind::box_paragraph;
+        }
+    }
+    return blocks;
+}
+
+}  // namespace ibid

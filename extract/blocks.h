@@ -1,0 +1,17 @@
+#pragma once
+// Lines -> blocks: paragraphs, list items, headings, table rows, boxes; each with its section.
+// Pure. Throws: nothing.
+
+#include <vector>
+
+#include "extract/footnotes.h"
+#include "extract/join.h"
+#include "extract/layout.h"
+#include "model/document.h"
+
+namespace ibid {
+
+/// Blocks in reading order; their markers are not yet joined to notes.
+std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body);
+
+}  // namespace ibid

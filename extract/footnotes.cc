@@ -1,0 +1,332 @@
+#include "extract/footnotes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "extract/openers.h"
+#include "extract/text_repair.h"
+
+namespace ibid {
+namespace {
+
+// Notes are set at 0.70 to 0.93 of the body's size, and never less than a third of a point smaller.
+constexpr double kNoteSize = 0.955;
+constexpr double kLeastStep_pt = 0.3;
+constexpr std::size_t kWindow = 300;  // openers looked back over when a chain is made
+
+struct Finder {
+    std::vector<PageLayout>& pages;
+    double body = 0;
+    std::vector<std::set<std::string>> markers;  // labels in the running text of each page
+    std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
+    std::vector<NoteLines> notes;
+
+    bool small(const Line& l) const { return l.size_pt < kNoteSize * body && l.size_pt < body - kLeastStep_pt; }
+    void collect_markers();
+    void find_zone(std::size_t page);
+    std::vector<Opener> openers_in_zones();
+    std::vector<Opener> chain(std::vector<Opener> all, bool end) const;
+    void assign(const std::vector<Opener>& openers);
+    void find_endnotes();
+};
+
+bool overlap_x(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
+
+void Finder::collect_markers() {
+    markers.resize(pages.size());
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        std::set<const Line*> zone(zones[p].begin(), zones[p].end());
+        for (const Line& l : pages[p].lines) {
+            if (l.role != LineRole::body || zone.count(&l)) continue;
+            for (std::size_t i = 0; i < l.runs.size();) {
+                std::size_t count = 1;
+                for (const std::string& label : marker_labels(l, i, count)) markers[p].insert(label);
+                i += count;
+            }
+        }
+    }
+}
+
+/// The note zone: small lines with nothing but small lines below them. Lines of body size join when one opens with a
+/// raised label that the page's text marks (some papers set notes as large as the text).
+void Finder::find_zone(std::size_t p) {
+    std::vector<Line*> lines;
+    for (Line& l : pages[p].lines)
+        if (l.role == LineRole::body) lines.push_back(&l);
+    std::vector<Line*> by_height = lines;
+    std::stable_sort(by_height.begin(), by_height.end(), [](const Line* a, const Line* b) { return a->base > b->base; });
+    std::vector<Rect> blocked;
+    std::set<const Line*> zone;
+    for (Line* l : by_height) {
+        const bool free = std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return overlap_x(b, l->box); });
+        if (free && small(*l) && l->table_row < 0) zone.insert(l);
+        else blocked.push_back(l->box);
+    }
+    for (Line* l : lines)
+        if (zone.count(l)) zones[p].push_back(l);
+}
+
+std::vector<Opener> Finder::openers_in_zones() {
+    std::vector<Opener> out;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        for (Line* l : zones[p]) {
+            std::optional<Opener> o = opener_of(*l);
+            if (!o) continue;
+            o->marked = markers[p].count(o->label) > 0;
+            o->marked_before = p > 0 && markers[p - 1].count(o->label) > 0;
+            out.push_back(std::move(*o));
+        }
+    }
+    return out;
+}
+
+double worth(const Opener& o, bool end) {
+    double s = o.raised ? 2.0 : 0.6;
+    if (o.marked) s += 2.5;
+    else if (o.marked_before) s += 1.0;
+    if (end && !o.marked && !o.marked_before) s -= 0.4;
+    return s;
+}
+
+double step(const Opener& from, const Opener& to, bool end) {
+    const int d = to.number - from.number;
+    if (d == 1) return 1.0;
+    if (d > 1) return -0.4 * std::min(d - 1, 8);
+    const bool elsewhere = from.line->page_index != to.line->page_index || from.line->column != to.line->column;
+    if (!elsewhere) return -1e9;
+    if (end) return to.number == 1 ? -2.0 : -1e9;
+    return to.number == 1 ? -1.5 : d == 0 ? -1.0 : -3.0;
+}
+
+/// The best increasing chain of numbers, with restarts allowed where a page or column begins: dynamic programming.
+std::vector<Opener> Finder::chain(std::vector<Opener> all, bool end) const {
+    std::erase_if(all, [](const Opener& o) { return o.number < 0; });
+    std::vector<double> best(all.size());
+    std::vector<int> before(all.size(), -1);
+    int last = -1;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        best[i] = -0.3 * std::min(all[i].number - 1, 8);
+        for (std::size_t j = i > kWindow ? i - kWindow : 0; j < i; ++j) {
+            const double s = best[j] + step(all[j], all[i], end);
+            if (s > best[i]) best[i] = s, before[i] = static_cast<int>(j);
+        }
+        best[i] += worth(all[i], end);
+        if (last < 0 || best[i] >= best[static_cast<std::size_t>(last)]) last = static_cast<int>(i);
+    }
+    std::vector<Opener> out;
+    for (int i = last; i >= 0; i = before[static_cast<std::size_t>(i)]) out.push_back(all[static_cast<std::size_t>(i)]);
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+bool sentence_ends(const Line& l) {
+    std::string text = l.text();
+    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
+    for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
+        if (text.ends_with(q)) text.resize(text.size() - q.size());
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+void Finder::assign(const std::vector<Opener>& openers) {
+    std::map<Line*, const Opener*> opens;
+    for (const Opener& o : openers) opens[o.line] = &o;
+    int current = -1;       // note that may run on
+    int current_page = -2;  // page of its last line
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        const int page = static_cast<int>(p);
+        Line* previous = nullptr;
+        bool skipping = false;
+        for (std::size_t i = 0; i < zones[p].size(); ++i) {
+            Line* l = zones[p][i];
+            if (const auto it = opens.find(l); it != opens.end()) {
+                NoteLines note;
+                note.label = it->second->label;
+                note.page_index = page;
+                note.x0 = l->column_x0;
+                note.x1 = l->column_x1;
+                take_label(*it->second);
+                l->opens_note = true;
+                notes.push_back(std::move(note));
+                current = static_cast<int>(notes.size()) - 1;
+                skipping = false;
+            } else {
+                const bool begins = !previous || previous->column != l->column;
+                if (begins) {
+                    // The rest of a note from the page or column before?
+                    skipping = true;
+                    if (current >= 0 && current_page >= page - 1 && current_page <= page) {
+                        const Line* end = notes[static_cast<std::size_t>(current)].lines.back();
+                        const bool like = std::abs(end->size_pt - l->size_pt) < 0.07 * l->size_pt;
+                        bool reaches_opener = false;
+                        for (std::size_t k = i; k + 1 < zones[p].size(); ++k) {
+                            const Line *a = zones[p][k], *b = zones[p][k + 1];
+                            if (a->column != b->column || b->base - a->base > 2.0 * b->size_pt) break;
+                            if (opens.count(zones[p][k + 1])) { reaches_opener = true; break; }
+                        }
+                        skipping = !(like && (!sentence_ends(*end) || reaches_opener));
+                    }
+                } else if (!skipping && current >= 0) {
+                    const bool far = l->base - previous->base > 2.6 * std::max(l->size_pt, previous->size_pt);
+                    const bool other = std::abs(l->size_pt - previous->size_pt) > 0.15 * previous->size_pt;
+                    if (far || (other && l->base - previous->base > 1.6 * l->size_pt)) skipping = true;
+                }
+            }
+            previous = l;
+            if (skipping || current < 0) continue;
+            l->role = LineRole::note;
+            l->note = current;
+            notes[static_cast<std::size_t>(current)].lines.push_back(l);
+            current_page = page;
+        }
+    }
+}
+
+bool is_notes_heading(const Line& l) {
+    std::string text = folded(l.text());
+    std::string core;
+    for (const char c : text)
+        if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
+    while (!core.empty() && core.front() == ' ') core.erase(core.begin());
+    while (!core.empty() && core.back() == ' ') core.pop_back();
+    static const std::set<std::string> kHeadings = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
+                                                    "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references", "r\u00E9f\u00E9rences", "literatur", "referencias", "references and notes", "notes and references"};
+    return core.size() < 30 && kHeadings.count(core) > 0;
+}
+
+/// Notes at the end of the document or of a chapter: after a heading that says so, when the text marks more than the
+/// feet of its pages explain.
+void Finder::find_endnotes() {
+    std::set<std::string> wanted;
+    std::size_t explained = 0;
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        for (const std::string& m : markers[p])
+            if (number_of(m) > 0) {
+                bool has = false;
+                for (const NoteLines& n : notes) has = has || (n.label == m && std::abs(n.page_index - static_cast<int>(p)) <= 1);
+                if (has) ++explained;
+                else wanted.insert(m);
+            }
+    if (wanted.size() < 2 || explained > wanted.size()) return;
+    std::vector<Opener> openers;
+    std::vector<std::pair<std::size_t, std::size_t>> span;  // page, line after the heading
+    bool inside = false;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        for (Line& l : pages[p].lines) {
+            if (l.role != LineRole::body) continue;
+            if (is_notes_heading(l)) inside = true;
+            if (!inside) continue;
+            std::optional<Opener> o = opener_of(l);
+            if (!o) continue;
+            o->marked = wanted.count(o->label) > 0;
+            openers.push_back(std::move(*o));
+        }
+    }
+    const std::vector<Opener> best = chain(std::move(openers), true);
+    std::size_t marked = 0;
+    for (const Opener& o : best) marked += o.marked;
+    if (best.size() < 2 || marked * 2 < best.size()) return;
+    std::map<Line*, const Opener*> opens;
+    for (const Opener& o : best) opens[o.line] = &o;
+    int current = -1;
+    const Line* previous = nullptr;
+    const Line* last = best.back().line;
+    bool past_last = false;
+    for (PageLayout& page : pages) {
+        for (Line& l : page.lines) {
+            if (l.role != LineRole::body) continue;
+            if (const auto it = opens.find(&l); it != opens.end()) {
+                NoteLines note;
+                note.label = it->second->label;
+                note.place = NotePlace::end;
+                note.page_index = l.page_index;
+                note.x0 = l.column_x0;
+                note.x1 = l.column_x1;
+                take_label(*it->second);
+                l.opens_note = true;
+                notes.push_back(std::move(note));
+                current = static_cast<int>(notes.size()) - 1;
+                past_last = &l == last;
+            } else if (current >= 0) {
+                const bool larger = l.size_pt > previous->size_pt * 1.08 || (l.bold && !previous->bold);
+                const bool far = l.page_index == previous->page_index && l.column == previous->column && l.base - previous->base > 2.4 * l.size_pt;
+                if (larger || (past_last && (far || l.page_index != previous->page_index))) current = -1;
+            }
+            if (current < 0) continue;
+            previous = &l;
+            l.role = LineRole::note;
+            l.note = current;
+            notes[static_cast<std::size_t>(current)].lines.push_back(&l);
+        }
+    }
+}
+
+}  // namespace
+
+double body_size(const std::vector<PageLayout>& pages) {
+    std::map<int, std::size_t> letters;
+    std::size_t all = 0;
+    for (const PageLayout& page : pages)
+        for (const Line& l : page.lines) {
+            if (l.role != LineRole::body) continue;
+            letters[static_cast<int>(std::lround(l.size_pt * 4))] += l.letters();
+            all += l.letters();
+        }
+    for (auto it = letters.rbegin(); it != letters.rend(); ++it) {
+        // neighbouring sizes are one size, rounded apart
+        std::size_t sum = it->second;
+        if (const auto next = std::next(it); next != letters.rend() && it->first - next->first == 1) sum += next->second;
+        if (sum * 5 > all) return it->first / 4.0;
+    }
+    return letters.empty() ? 10 : letters.rbegin()->first / 4.0;
+}
+
+std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
+    Finder f{pages, body_size(pages), {}, {}, {}};
+    f.zones.resize(pages.size());
+    for (std::size_t p = 0; p < pages.size(); ++p) f.find_zone(p);
+    f.collect_markers();
+    std::vector<Opener> all = f.openers_in_zones();
+    std::vector<Opener> openers = f.chain(all, false);
+    std::size_t marked = 0;
+    for (const Opener& o : openers) marked += o.marked || o.marked_before;
+    if (marked * 4 < openers.size()) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
+    for (Opener& o : all)
+        if (o.number < 0 && (o.marked || (!std::isalpha(static_cast<unsigned char>(o.label[0])) && (o.raised || o.label[0] == '*')))) openers.push_back(o);
+    f.assign(openers);
+    f.find_endnotes();
+
+    // Markers: raised labels that some note answers.
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        for (Line& l : pages[p].lines) {
+            if (l.role != LineRole::body) continue;
+            for (std::size_t i = 0; i < l.runs.size();) {
+                std::size_t count = 1;
+                const std::vector<std::string> labels = marker_labels(l, i, count);
+                const bool known = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0) >= 0; });
+                if (known)
+                    for (std::size_t k = i; k < i + count; ++k) l.runs[k].marker = true;
+                i += count;
+            }
+        }
+    }
+    return std::move(f.notes);
+}
+
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x) {
+    int best = -1;
+    double best_cost = 1e9;
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        if (notes[i].label != label) continue;
+        const int away = notes[i].page_index - page_index;
+        if (notes[i].place == NotePlace::foot && (away < 0 || away > 1)) continue;
+        if (notes[i].place == NotePlace::end && away < 0) continue;
+        const bool beside = x >= notes[i].x0 - 5 && x <= notes[i].x1 + 5;
+        const double cost = away * 10 + (beside ? 0 : 1);
+        if (cost < best_cost) best_cost = cost, best = static_cast<int>(i);
+    }
+    return best;
+}
+
+}  // namespace ibid

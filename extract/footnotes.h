@@ -1,0 +1,33 @@
+#pragma once
+// Lines -> notes, each joined to its markers.
+// Not for: what a note cites (analysis/). Pure. Throws: nothing.
+
+#include <vector>
+
+#include "extract/layout.h"
+#include "model/document.h"
+
+namespace ibid {
+
+/// A note as lines; the text is joined later.
+struct NoteLines {
+    std::string label;
+    NotePlace place = NotePlace::foot;
+    int page_index = 0;
+    double x0 = 0, x1 = 0;  // column in which it opens
+    std::vector<Line*> lines;
+};
+
+/// Size of the running text: the largest that holds more than a fifth of all letters.
+double body_size(const std::vector<PageLayout>& pages);
+
+/// Gives each line of a note its role, and finds the markers: sets Run::marker and Run::label.
+std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages);
+
+/// "12", "*", "a" of "(12)", "12.", "*)"; empty when the text is no label.
+std::string label_of(std::string_view text);
+
+/// The note that a marker on a page means; -1 when none or when two could be meant.
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x);
+
+}  // namespace ibid

@@ -1,0 +1,163 @@
+#include "extract/gutters.h"
+
+#include <algorithm>
+
+namespace ibid {
+namespace {
+
+// Columns of print stand at least 8 pt apart (10 pt text); word spaces of justified lines seldom pass 0.7 of the size.
+constexpr double kWidest = 0.7;
+constexpr std::size_t kLeastRows = 3;
+
+/// Does a run of the row lie over the strip, leaving less than `width` of it? Else narrows the strip to what is free.
+bool blocks(const Row& row, double& x0, double& x1, double width) {
+    double left = x0, right = x1;
+    for (const Run& r : row.runs) {
+        if (r.box.x1 <= left || r.box.x0 >= right) continue;
+        // keep the wider free side
+        const double free_left = r.box.x0 - left, free_right = right - r.box.x1;
+        if (std::max(free_left, free_right) < width) return true;
+        if (free_left >= free_right) right = r.box.x0;
+        else left = r.box.x1;
+    }
+    x0 = left;
+    x1 = right;
+    return right - left < width;
+}
+
+struct Sides {
+    bool left = false, right = false;
+};
+
+Sides sides_of(const Row& row, double x, double from, double to) {
+    Sides s;
+    for (const Run& r : row.runs) {
+        if (r.box.x0 >= from && r.box.x1 <= x) s.left = true;
+        if (r.box.x0 >= x && r.box.x1 <= to) s.right = true;
+    }
+    return s;
+}
+
+std::vector<Gutter> sweep(const std::vector<Row>& rows) {
+    std::vector<Gutter> open, closed;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Row& row = rows[i];
+        const double least = kWidest * row.size_pt;
+        std::vector<Gutter> still;
+        for (Gutter& g : open) {
+            double x0 = g.x0, x1 = g.x1;
+            if (blocks(row, x0, x1, least)) {
+                closed.push_back(g);
+                continue;
+            }
+            g.x0 = x0;
+            g.x1 = x1;
+            const Sides s = sides_of(row, g.middle(), -1e9, 1e9);
+            g.last = i;
+            if (s.left && s.right) ++g.both;
+            still.push_back(g);
+        }
+        open = std::move(still);
+        double reach = row.runs.empty() ? 0 : row.runs.front().box.x1;
+        for (std::size_t r = 1; r < row.runs.size(); ++r) {
+            const double x0 = reach, x1 = row.runs[r].box.x0;
+            reach = std::max(reach, row.runs[r].box.x1);
+            if (x1 - x0 < least) continue;
+            const bool known = std::any_of(open.begin(), open.end(), [&](const Gutter& g) { return g.x0 < x1 && g.x1 > x0; });
+            if (!known) open.push_back({x0, x1, i, i, 1, false});
+        }
+    }
+    closed.insert(closed.end(), open.begin(), open.end());
+    std::erase_if(closed, [](const Gutter& g) { return g.both < kLeastRows; });
+    return closed;
+}
+
+/// Rows above that leave the strip free belong to it too: a column may begin higher than its neighbour.
+void grow_up(Gutter& g, const std::vector<Row>& rows) {
+    while (g.first > 0) {
+        double x0 = g.x0, x1 = g.x1;
+        if (blocks(rows[g.first - 1], x0, x1, kWidest * rows[g.first - 1].size_pt)) return;
+        g.x0 = x0;
+        g.x1 = x1;
+        --g.first;
+    }
+}
+
+/// What stands between two strips, in the rows of one of them.
+struct Side {
+    std::size_t rows = 0, letters = 0, digits = 0;
+    double x0 = 1e9, x1 = -1e9;
+    std::vector<double> widths;
+    double width() const { return x1 - x0; }
+    double typical() {
+        if (widths.empty()) return 0;
+        std::nth_element(widths.begin(), widths.begin() + static_cast<long>(widths.size() / 2), widths.end());
+        return widths[widths.size() / 2];
+    }
+};
+
+Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
+    Side side;
+    for (std::size_t i = g.first; i <= g.last; ++i) {
+        double x0 = 1e9, x1 = -1e9;
+        for (const Run& r : rows[i].runs) {
+            if (r.box.x0 < from - 0.5 || r.box.x1 > to + 0.5) continue;
+            x0 = std::min(x0, r.box.x0);
+            x1 = std::max(x1, r.box.x1);
+            side.letters += r.text.size();
+            for (const char c : r.text) side.digits += c >= '0' && c <= '9';
+        }
+        if (x1 < x0) continue;
+        ++side.rows;
+        side.x0 = std::min(side.x0, x0);
+        side.x1 = std::max(side.x1, x1);
+        side.widths.push_back(x1 - x0);
+    }
+    return side;
+}
+
+enum class Verdict { nothing, columns, table };
+
+Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
+    Side left = side_of(rows, g, from, g.middle()), right = side_of(rows, g, g.middle(), to);
+    if (!left.rows || !right.rows) return Verdict::nothing;
+    const double size = rows[g.first].size_pt;
+    const double left_letters = static_cast<double>(left.letters) / static_cast<double>(left.rows);
+    const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
+    // Bullets and labels hang before their text; line or page numbers stand after it.
+    if (left.width() < 2.6 * size || left_letters < 4.5) return Verdict::nothing;
+    const double ratio = std::min(left.width(), right.width()) / std::max(left.width(), right.width());
+    const bool prose_left = left_letters > 14 && left.typical() > 0.55 * left.width();
+    const bool prose_right = right_letters > 14 && right.typical() > 0.55 * right.width();
+    const bool figures = static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
+    if (ratio > 0.5 && prose_left && prose_right && !figures && g.both >= 4) return Verdict::columns;
+    if (right_letters < 3.5 && g.last - g.first > 20) return Verdict::nothing;
+    return Verdict::table;
+}
+
+}  // namespace
+
+std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
+    std::vector<Gutter> found = sweep(rows);
+    for (Gutter& g : found) grow_up(g, rows);
+    std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
+    std::vector<Gutter> out;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        Gutter g = found[i];
+        double from = -1e9, to = 1e9;  // neighbours over most of the same rows
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            if (k == i) continue;
+            const std::size_t a = std::max(g.first, found[k].first), b = std::min(g.last, found[k].last);
+            if (b < a || 2 * (b - a + 1) < g.last - g.first + 1) continue;
+            if (found[k].middle() < g.middle()) from = std::max(from, found[k].middle());
+            else to = std::min(to, found[k].middle());
+        }
+        const Verdict v = judge(rows, g, from, to);
+        if (v == Verdict::nothing) continue;
+        g.table = v == Verdict::table;
+        out.push_back(g);
+    }
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,47 @@
+#pragma once
+// What the PDF library says about one page, freed of that library: runs of letters with their boxes, and links.
+// Not for: lines, columns or notes; layout.h makes them. Boxes are points, origin at the page's top left.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/document.h"
+
+namespace ibid {
+
+/// A word, or the piece of a word that is set in one font, size and height. Never holds white space.
+struct Run {
+    std::string text;
+    Rect box;
+    double size_pt = 0;
+    std::uint32_t color = 0;     // 0xRRGGBB
+    std::uint32_t sequence = 0;  // place in the library's own order; neighbours there may be trusted on spaces
+    bool space_before = false;   // meaningful only after the run with sequence - 1
+    bool bold = false, italic = false;
+    bool rotated = false;        // reads upwards or downwards
+    bool superscript = false;    // ¹²³ as characters, already folded to 123 in `text`
+    bool raised = false;         // smaller than its neighbour and higher; set by rows.cc
+    bool marker = false;         // a note's label in the running text; set by footnotes.cc
+    bool label = false;          // the label that opens a note; set by footnotes.cc
+
+    /// Height of the baseline. Poppler's boxes reach from ascent to descent, which is 0.2 to 0.35 of the size below the
+    /// baseline, whatever the font says; a quarter of the box's height is right within 0.06 of the size.
+    double base() const { return box.y1 - 0.24 * (box.y1 - box.y0); }
+};
+
+struct RawLink {
+    Rect box;
+    std::string uri;
+};
+
+struct RawPage {
+    int number = 0;
+    std::string label;
+    double width_pt = 0, height_pt = 0;
+    std::vector<Run> runs;
+    std::vector<RawLink> links;
+    bool has_images = false;
+};
+
+}  // namespace ibid
