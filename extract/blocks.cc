@@ -135,9 +135,15 @@ private:
         const double size = std::max(l.size_pt, previous.size_pt);
         if (l.table_row >= 0 || previous.table_row >= 0) return l.table_row != previous.table_row;
         if (std::abs(l.size_pt - previous.size_pt) > 0.06 * size && l.letters() > 3) return true;
-        if (l.bold != previous.bold && (heading_like(l) || heading_like(previous))) return true;
+        const bool gap = l.base - previous.base > kParagraphGap * leading(l);
+        if (gap) return true;
+        if (heading_like(l) && heading_like(previous) && l.bold == previous.bold) return numbered_item(l);
+        if (l.bold != previous.bold && (heading_like(l) || heading_like(previous))) {
+            // words set bold inside a paragraph may fill a line: then the bold print goes on, or the sentence does
+            const bool goes_on = l.bold ? !ends_sentence(previous) && previous.box.x1 > previous.column_x1 - 0.2 * (previous.column_x1 - previous.column_x0) : l.runs.front().bold;
+            if (!goes_on) return true;
+        }
         if (item_runs(l) || numbered_item(l)) return true;
-        if (l.base - previous.base > kParagraphGap * leading(l)) return true;
         if (l.base < previous.base - 2) return true;
         if (heading_like(l)) return false;
         const double em = l.size_pt;
@@ -305,6 +311,7 @@ std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexic
         b.links = std::move(joined.links);
         b.words = std::move(joined.words);
         b.fragments = std::move(joined.fragments);
+        if (b.kind == BlockKind::heading && std::any_of(lines.begin(), lines.end(), [&](const Line* l) { return l->bold != lines.front()->bold; })) b.kind = BlockKind::paragraph;
         if (b.kind == BlockKind::heading && (b.text.size() > 300 || lines.size() > 6)) b.kind = BlockKind::paragraph;
         if (b.kind == BlockKind::heading && is_box_title(b.text)) b.kind = BlockKind::box_title;
         if (b.kind == BlockKind::paragraph && is_caption(b.text) && b.text.size() < 400) b.kind = BlockKind::caption;

@@ -1,13 +1,15 @@
 #include "extract/gutters.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 namespace ibid {
 namespace {
 
 // Columns of print stand at least 8 pt apart (10 pt text); word spaces of justified lines seldom pass 0.7 of the size.
 constexpr double kWidest = 0.7;
-constexpr std::size_t kLeastRows = 3;
+constexpr std::size_t kLeastRows = 3, kLongRows = 8;
 
 /// Does a run of the row lie over the strip, leaving less than `width` of it? Else narrows the strip to what is free.
 bool blocks(const Row& row, double& x0, double& x1, double width) {
@@ -23,6 +25,28 @@ bool blocks(const Row& row, double& x0, double& x1, double width) {
     x0 = left;
     x1 = right;
     return right - left < width;
+}
+
+/// Rows as far as gutters go: columns off the common grid stand side by side though their baselines differ.
+std::vector<Row> side_by_side(const std::vector<Row>& rows) {
+    std::vector<Row> out(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        out[i] = {{}, rows[i].base, rows[i].y0, rows[i].y1, rows[i].size_pt};
+        const auto take = [&](const Row& row) {
+            for (const Run& r : row.runs) {
+                Run bare;
+                bare.box = r.box;
+                bare.size_pt = r.size_pt;
+                out[i].runs.push_back(std::move(bare));
+            }
+        };
+        take(rows[i]);
+        const double reach = 0.55 * rows[i].size_pt;
+        for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < reach;) take(rows[k]);
+        for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < reach; ++k) take(rows[k]);
+        std::sort(out[i].runs.begin(), out[i].runs.end(), [](const Run& a, const Run& b) { return a.box.x0 < b.box.x0; });
+    }
+    return out;
 }
 
 struct Sides {
@@ -68,7 +92,8 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows) {
         }
     }
     closed.insert(closed.end(), open.begin(), open.end());
-    std::erase_if(closed, [](const Gutter& g) { return g.both < kLeastRows; });
+    // A few loose lines in a row let the white space run through them like a river; a gutter is wider or longer.
+    std::erase_if(closed, [&](const Gutter& g) { return g.both < kLeastRows || (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt); });
     return closed;
 }
 
@@ -116,16 +141,20 @@ Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double 
     return side;
 }
 
+/// Bullets, numbers and note labels that hang before their text.
+bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
+    const Side left = side_of(rows, g, from, g.middle());
+    if (!left.rows) return true;
+    return left.width() < 2.6 * rows[g.first].size_pt || static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);
+}
+
 enum class Verdict { nothing, columns, table };
 
 Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
     Side left = side_of(rows, g, from, g.middle()), right = side_of(rows, g, g.middle(), to);
     if (!left.rows || !right.rows) return Verdict::nothing;
-    const double size = rows[g.first].size_pt;
     const double left_letters = static_cast<double>(left.letters) / static_cast<double>(left.rows);
     const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
-    // Bullets and labels hang before their text; line or page numbers stand after it.
-    if (left.width() < 2.6 * size || left_letters < 4.5) return Verdict::nothing;
     const double ratio = std::min(left.width(), right.width()) / std::max(left.width(), right.width());
     const bool prose_left = left_letters > 14 && left.typical() > 0.55 * left.width();
     const bool prose_right = right_letters > 14 && right.typical() > 0.55 * right.width();
@@ -138,24 +167,33 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
 }  // namespace
 
 std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
-    std::vector<Gutter> found = sweep(rows);
+    std::vector<Gutter> found = sweep(side_by_side(rows));
     for (Gutter& g : found) grow_up(g, rows);
+    if (getenv("IBID_DEBUG")) for (Gutter& g : found) fprintf(stderr, "gutter %.0f-%.0f rows %zu-%zu both %zu\n", g.x0, g.x1, g.first, g.last, g.both);
     std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
-    std::vector<Gutter> out;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        Gutter g = found[i];
-        double from = -1e9, to = 1e9;  // neighbours over most of the same rows
+    const auto neighbours = [&](std::size_t i) {
+        const Gutter& g = found[i];
+        std::pair<double, double> between{-1e9, 1e9};  // neighbours over most of the same rows
         for (std::size_t k = 0; k < found.size(); ++k) {
             if (k == i) continue;
             const std::size_t a = std::max(g.first, found[k].first), b = std::min(g.last, found[k].last);
             if (b < a || 2 * (b - a + 1) < g.last - g.first + 1) continue;
-            if (found[k].middle() < g.middle()) from = std::max(from, found[k].middle());
-            else to = std::min(to, found[k].middle());
+            if (found[k].middle() < g.middle()) between.first = std::max(between.first, found[k].middle());
+            else between.second = std::min(between.second, found[k].middle());
         }
-        const Verdict v = judge(rows, g, from, to);
+        return between;
+    };
+    for (std::size_t i = 0; i < found.size();) {  // labels first: they would make their column look narrow
+        if (hangs_labels(rows, found[i], neighbours(i).first)) found.erase(found.begin() + static_cast<long>(i));
+        else ++i;
+    }
+    std::vector<Gutter> out;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto [from, to] = neighbours(i);
+        const Verdict v = judge(rows, found[i], from, to);
         if (v == Verdict::nothing) continue;
-        g.table = v == Verdict::table;
-        out.push_back(g);
+        out.push_back(found[i]);
+        out.back().table = v == Verdict::table;
     }
     return out;
 }

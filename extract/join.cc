@@ -126,12 +126,17 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
     // Prefixes that take a hyphen whenever they are set off at all.
     static constexpr std::string_view kPrefixes[] = {"non", "self", "socio", "ex", "quasi", "vice", "well", "politico"};
     if (std::find(std::begin(kPrefixes), std::end(kPrefixes), l) != std::end(kPrefixes)) return true;
+    // English tails of compounds, set on behind a word: "climate-|induced".
+    static constexpr std::string_view kTails[] = {"based", "induced", "related", "driven", "oriented", "specific", "making", "building", "sharing", "term", "wide", "level", "led",
+                                                  "friendly", "free", "scale", "centred", "centered", "sensitive", "neutral", "linked", "funded", "sponsored", "border", "national", "regional"};
+    if (l.size() >= 4 && count(l) >= 2 && std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails)) return true;
     // Both halves are words of this document and their sum is not: "long-|term", not "be-|cause".
     return l.size() >= 4 && r.size() >= 4 && count(l) >= 3 && count(r) >= 3;
 }
 
 bool Joiner::continues_url(const Run& next, int page_index) const {
     const std::string_view token = last_token(out_.text);
+    if (next.text.starts_with("http") || next.text.starts_with("www.")) return false;
     const RawLink* link = link_at(pages_[static_cast<std::size_t>(page_index)].page, next);
     if (link && last_link_ && link->uri == last_link_->uri) {
         // The same target on both sides of the break. A printed title has spaces, an address has none.
@@ -237,6 +242,13 @@ void Joiner::link_run(const Run& run, std::size_t begin, std::size_t end, int pa
     out_.links.push_back({{from, to}, link->uri});
 }
 
+/// White space that only seems to be there: before a bracket that closes after a marker, and inside "https: //".
+bool Joiner::glued(const Run& run) const {
+    if (run.text.starts_with("//")) return out_.text.ends_with(':');
+    const bool after_marker = !out_.markers.empty() && out_.markers.back().offset == out_.text.size();
+    return after_marker && std::string_view(").,;:]").find(run.text.front()) != std::string_view::npos;
+}
+
 void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
     if (run.marker) {
         std::size_t offset = out_.text.size();
@@ -256,8 +268,8 @@ void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
     }
     if (run.label) return;
     if (first) close_line_break(run, line.page_index);
-    else if ((space || had_marker_) && !out_.text.empty()) out_.text += ' ';
-    if (!first && (space || had_marker_)) open_word_ = false;
+    else if ((space || had_marker_) && !out_.text.empty() && !glued(run)) out_.text += ' ';
+    if (!first && !out_.text.empty() && out_.text.back() == ' ') open_word_ = false;
     had_marker_ = false;
     const std::size_t begin = out_.text.size();
     out_.text += run.text;

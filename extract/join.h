@@ -40,6 +40,7 @@ public:
 private:
     void add_run(const Run& run, const Line& line, bool space, bool first);
     void link_run(const Run& run, std::size_t begin, std::size_t end, int page_index);
+    bool glued(const Run& run) const;
     bool continues_url(const Run& next, int page_index) const;
     void close_line_break(const Run& next, int page_index);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <cstdio>
+#include <cstdlib>
 
 #include "extract/gutters.h"
 #include "extract/rows.h"
@@ -69,7 +71,8 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
             for (std::size_t i = band.first; i <= band.last; ++i) {
                 if (!bar_over_columns(rows, i, band.first, band.last, band.cuts, body)) continue;
                 if (i > from) out.push_back({from, i - 1, band.cuts, false});
-                out.push_back({i, i, {}, false});
+                if (i == from && !out.empty() && out.back().cuts.empty() && out.back().last + 1 == i && rows[i].base - rows[i - 1].base < 1.8 * rows[i].size_pt) out.back().last = i;
+                else out.push_back({i, i, {}, false});
                 from = i + 1;
             }
         }
@@ -78,7 +81,19 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
     return out;
 }
 
+/// LibreOffice and others set the hyphen of a word that is broken at the line's end apart from it.
+void attach_hyphen(std::vector<Run>& runs) {
+    if (runs.size() < 2) return;
+    const Run& last = runs.back();
+    Run& word = runs[runs.size() - 2];
+    if ((last.text != "-" && last.text != "\u2010") || last.box.x0 - word.box.x1 > 0.3 * last.size_pt || !is_letter(last_char(word.text))) return;
+    word.text += last.text;
+    word.box.x1 = last.box.x1;
+    runs.pop_back();
+}
+
 Line line_from(std::vector<Run> runs) {
+    attach_hyphen(runs);
     Line line;
     line.box = runs.front().box;
     double base = 0, weight = 0, bold = 0, italic = 0;
@@ -92,8 +107,8 @@ Line line_from(std::vector<Run> runs) {
         italic += r.italic ? letters : 0;
     }
     line.base = weight > 0 ? base / weight : runs.front().base();
-    line.bold = weight > 0 && bold > 0.7 * weight;
-    line.italic = weight > 0 && italic > 0.7 * weight;
+    line.bold = weight > 0 && bold > 0.98 * weight;
+    line.italic = weight > 0 && italic > 0.98 * weight;
     std::vector<Run> level;
     for (const Run& r : runs)
         if (!r.raised) level.push_back(r);
@@ -211,6 +226,7 @@ PageLayout lay_out(RawPage page) {
     page.runs.clear();
     out.page = std::move(page);
     if (rows.empty()) return out;
+    if (getenv("IBID_DEBUG")) { fprintf(stderr, "PAGE %d\n", out.page.number); int q=0; if (atoi(getenv("IBID_DEBUG"))==out.page.number) for (auto& r: rows) { fprintf(stderr,"%d base %.1f size %.1f:",q++,r.base,r.size_pt); for (auto&u:r.runs) fprintf(stderr," %s[%.0f-%.0f%s]",u.text.c_str(),u.box.x0,u.box.x1,u.raised?"^":""); fprintf(stderr,"\n"); } }
     std::vector<Run> all;
     for (const Row& row : rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
     const double body = dominant_size(all);

@@ -54,6 +54,7 @@ std::string lower_ascii(std::string text) {
 /// Weight and slope are only in the font's name: "ABCDEF+Lato-Bold", "CMBX10", "TimesNewRomanPS-BoldItalicMT".
 struct Style {
     bool bold = false, italic = false;
+    bool signs = false;  // a font of bullets and arrows, whatever letters it claims to hold
 };
 
 Style style_of(const char* font_name) {
@@ -62,6 +63,7 @@ Style style_of(const char* font_name) {
     style.bold = contains_any(name, {"bold", "black", "heavy", "cmbx", "sfbx", "cmssbx", "-bd", "ecbx", "-demi", "medi"}) &&
                  !contains_any(name, {"semibold-light"});
     if (name.find("medi") != std::string::npos && !contains_any(name, {"nimbus", "utopia", "bold"})) style.bold = false;
+    style.signs = contains_any(name, {"dingbat", "wingding", "webding"});
     style.italic = contains_any(name, {"italic", "oblique", "cmti", "sfti", "ecti", "cmsl", "-it", "kursiv", "cmmi"});
     return style;
 }
@@ -203,7 +205,9 @@ std::vector<Run> PageText::runs() const {
         }
         letters.push_back(box);
         run.box = {std::min(run.box.x0, box.x0), std::min(run.box.y0, box.y0), std::max(run.box.x1, box.x1), std::max(run.box.y1, box.y1)};
-        if (digit >= 0)
+        if (style.signs && c < 0x80)
+            run.text += "\u2022";
+        else if (digit >= 0)
             run.text += static_cast<char>('0' + digit);
         else
             run.text.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
