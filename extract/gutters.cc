@@ -78,7 +78,7 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows) {
             g.x1 = x1;
             const Sides s = sides_of(row, g.middle(), -1e9, 1e9);
             g.last = i;
-            if (s.left && s.right) ++g.both;
+            if (s.left && s.right) ++g.both, g.last_both = i;
             still.push_back(g);
         }
         open = std::move(still);
@@ -88,7 +88,7 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows) {
             reach = std::max(reach, row.runs[r].box.x1);
             if (x1 - x0 < least) continue;
             const bool known = std::any_of(open.begin(), open.end(), [&](const Gutter& g) { return g.x0 < x1 && g.x1 > x0; });
-            if (!known) open.push_back({x0, x1, i, i, 1, false});
+            if (!known) open.push_back({x0, x1, i, i, 1, i, false});
         }
     }
     closed.insert(closed.end(), open.begin(), open.end());

@@ -136,6 +136,7 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
 
 bool Joiner::continues_url(const Run& next, int page_index) const {
     const std::string_view token = last_token(out_.text);
+    if (out_.text.ends_with("://")) return true;
     if (next.text.starts_with("http") || next.text.starts_with("www.")) return false;
     const RawLink* link = link_at(pages_[static_cast<std::size_t>(page_index)].page, next);
     if (link && last_link_ && link->uri == last_link_->uri) {
@@ -245,6 +246,7 @@ void Joiner::link_run(const Run& run, std::size_t begin, std::size_t end, int pa
 /// White space that only seems to be there: before a bracket that closes after a marker, and inside "https: //".
 bool Joiner::glued(const Run& run) const {
     if (run.text.starts_with("//")) return out_.text.ends_with(':');
+    if (out_.text.ends_with("://")) return true;
     const bool after_marker = !out_.markers.empty() && out_.markers.back().offset == out_.text.size();
     return after_marker && std::string_view(").,;:]").find(run.text.front()) != std::string_view::npos;
 }

@@ -49,9 +49,12 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
     std::vector<Band> bands;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Band band{i, i, cuts_at(gutters, i, false), false};
-        if (band.cuts.empty()) {
-            band.cuts = cuts_at(gutters, i, true);
-            band.table = !band.cuts.empty();
+        std::vector<double> cells = cuts_at(gutters, i, true);
+        // below its last pair of lines a gutter of columns is only white space, and a table may have begun
+        const bool spent = std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return g.table || g.first > i || g.last < i || g.last_both < i; });
+        if (!cells.empty() && spent) {
+            band.cuts = std::move(cells);
+            band.table = true;
         }
         const bool same = !bands.empty() && bands.back().table == band.table && (band.table ? true : bands.back().cuts == band.cuts);
         if (!same) {
