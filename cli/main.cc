@@ -95,12 +95,14 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     app.add_flag("--json", globals.json, "Machine-readable output");
     app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
         ->option_text("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
+    add_draw_page_command(app, globals);
     add_extract_command(app, globals);
     add_import_command(app, globals);
     add_index_command(app, globals);
     add_matrix_command(app, globals);
     add_passages_command(app, globals);
     add_search_command(app, globals);
+    add_serve_command(app, globals);
     add_status_command(app, globals);
 
     try {

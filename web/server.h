@@ -1,18 +1,33 @@
 #pragma once
-// Sockets, limits, shutdown: the only file that knows cpp-httplib. Pages come from web/pages.h.
+// Sockets, limits, shutdown: server.cc is the only file that knows cpp-httplib. Pages come from web/pages.h.
+//
+// One thread a connection up to `max_connections`, further ones wait in the listen queue; one Searcher a worker, lent to
+// one request at a time, so that at most `threads` questions are answered at once. A request has `header_timeout_ms` to
+// arrive whole and may have 16 kB; none has a body.
 
+#include <atomic>
+#include <functional>
 #include <string>
+
+#include "web/pages.h"
 
 namespace ibid {
 
 struct ServeOptions {
-    std::string index;                 // folder or stub file
-    std::string listen = "127.0.0.1:8080";  // port 0: any free one
-    std::string base_path;
-    int threads = 0;                   // 0: one a core, at least four
+    std::string index;                      // folder or stub file
+    std::string listen = "127.0.0.1:8080";  // "HOST:PORT" or "[::1]:8080"; port 0: any free one
+    int threads = 0;                        // questions answered at once; 0: one a core, at least two
+    int max_connections = 128;
+    int header_timeout_ms = 5'000;          // for one request to arrive, from its first byte
+    int idle_timeout_ms = 15'000;           // of a kept connection between requests
+    int write_timeout_ms = 20'000;          // without a byte taken by the other side
+    PagesOptions pages;
+    std::function<void(const std::string& address)> ready;  // told "http://127.0.0.1:8080/" once it listens
+    const std::atomic<bool>* stop = nullptr;                // besides SIGINT and SIGTERM: for tests
 };
 
-/// Serves until SIGINT or SIGTERM; prints the address on stderr once it listens. Throws Error(io) when it cannot listen.
+/// Serves until SIGINT or SIGTERM, then answers what has begun and returns. Takes a socket from systemd ($LISTEN_FDS) in
+/// place of `listen` when there is one. Throws Error(io) when it cannot listen, Error(index) when there is no index.
 void serve(const ServeOptions& options);
 
 }  // namespace ibid

@@ -1,0 +1,366 @@
+#include "web/server.h"
+
+#include <fcntl.h>
+#include <httplib.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <condition_variable>
+#include <csignal>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "model/error.h"
+#include "web/compress.h"
+#include "web/connection.h"
+#include "web/listener.h"
+#include "web/metrics.h"
+#include "web/url.h"
+
+namespace ibid {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kAcceptTickMs = 100;
+constexpr int kSearcherWaitMs = 5'000;  // for a free Searcher, before the answer is "busy"
+constexpr std::size_t kMaxRequestsPerConnection = 10'000;  // then a fresh one: no connection owns a thread for ever
+constexpr std::size_t kMaxParameters = 400;
+constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
+constexpr std::size_t kFilePiece = 64 * 1024;
+
+volatile std::sig_atomic_t signalled = 0;
+void on_signal(int) { signalled = 1; }
+
+/// SIGINT and SIGTERM ask us to stop for as long as it lives; the former handlers come back afterwards.
+class Signals {
+public:
+    Signals() {
+        signalled = 0;
+        struct sigaction action {};
+        action.sa_handler = on_signal;
+        sigaction(SIGINT, &action, &interrupt_);
+        sigaction(SIGTERM, &action, &terminate_);
+    }
+    ~Signals() {
+        sigaction(SIGINT, &interrupt_, nullptr);
+        sigaction(SIGTERM, &terminate_, nullptr);
+    }
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
+
+private:
+    struct sigaction interrupt_ {}, terminate_ {};
+};
+
+/// Searchers, each lent to one thread at a time.
+class SearcherPool {
+public:
+    SearcherPool(const std::string& index, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) free_.push_back(std::make_unique<Searcher>(index));
+    }
+    std::unique_ptr<Searcher> take() {
+        std::unique_lock lock(mutex_);
+        if (!returned_.wait_for(lock, std::chrono::milliseconds(kSearcherWaitMs), [&] { return !free_.empty(); })) return nullptr;
+        auto searcher = std::move(free_.back());  // the last one used is the warmest
+        free_.pop_back();
+        return searcher;
+    }
+    void give_back(std::unique_ptr<Searcher> searcher) {
+        {
+            const std::lock_guard lock(mutex_);
+            free_.push_back(std::move(searcher));
+        }
+        returned_.notify_one();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable returned_;
+    std::vector<std::unique_ptr<Searcher>> free_;
+};
+
+/// Our Connection as the library wants a stream. It lists what newer versions declare too, hence no `override`.
+class Stream final : public httplib::Stream {
+public:
+    explicit Stream(Connection& connection) : connection_(connection) {}
+    bool is_readable() const { return true; }
+    bool is_writable() const { return true; }
+    bool wait_readable() const { return true; }
+    bool wait_writable() const { return true; }
+    bool is_peer_alive() const { return true; }
+    ssize_t read(char* to, std::size_t size) { return connection_.read(to, size); }
+    ssize_t write(const char* from, std::size_t size) { return connection_.write(from, size); }
+    void get_remote_ip_and_port(std::string&, int&) const {}
+    void get_local_ip_and_port(std::string&, int&) const {}
+    // The library refuses descriptors that select() cannot hold, and never needs ours: reads and writes come here.
+    socket_t socket() const { return 0; }
+    time_t duration() const { return 0; }
+
+private:
+    Connection& connection_;
+};
+
+class FileDescriptor {
+public:
+    explicit FileDescriptor(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~FileDescriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    int get() const { return fd_; }
+
+private:
+    int fd_;
+};
+
+Request to_request(const httplib::Request& from) {
+    Request request;
+    request.method = from.method;
+    // The library decodes path and parameters too, but '+' in paths and the parameters' order get lost on the way.
+    const std::string_view target = std::string_view(from.target).substr(0, from.target.find('#'));
+    const auto question = target.find('?');
+    request.path = percent_decode(target.substr(0, question));
+    if (question != std::string_view::npos) request.parameters = parse_query(target.substr(question + 1));
+    for (const auto& [name, value] : from.headers) {
+        std::string lower = name;
+        std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        request.headers.emplace(std::move(lower), value);
+    }
+    return request;
+}
+
+void send_file(const Response& from, httplib::Response& to) {
+    auto file = std::make_shared<FileDescriptor>(from.file);
+    const std::uint64_t begin = from.file_begin, size = from.file_end - from.file_begin;
+    if (size == 0) return;
+    to.set_content_provider(size, from.content_type, [file, begin](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        char piece[kFilePiece];
+        const ssize_t got = ::pread(file->get(), piece, std::min(length, sizeof piece), static_cast<off_t>(begin + offset));
+        return got > 0 && sink.write(piece, static_cast<std::size_t>(got));
+    });
+}
+
+void to_response(Response from, Encoding encoding, httplib::Response& to) {
+    to.status = from.status;
+    for (auto& [name, value] : from.headers) to.set_header(name, value);
+    if (!from.file.empty()) return send_file(from, to);
+    if (from.status == 304) return;
+    if (encoding != Encoding::none && from.body.size() >= kCompressFrom && is_compressible(from.content_type)) {
+        from.body = compress(from.body, encoding);
+        to.set_header("Content-Encoding", std::string(name_of(encoding)));
+    }
+    to.set_header("Content-Type", from.content_type);
+    to.body = std::move(from.body);
+}
+
+class Engine final : public httplib::Server {
+public:
+    Engine(SearcherPool& searchers, const PagesOptions& pages, int idle_timeout_ms) : searchers_(searchers), pages_(pages) {
+        set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+            // Ranges and compression are ours: the library would answer a header of 3 kB with hundreds of megabytes of
+            // ranges, and compress each page with brotli's slowest level. `request` is its own local variable.
+            auto& mine = const_cast<httplib::Request&>(request);
+            const Encoding encoding = choose_encoding(request.get_header_value("Accept-Encoding"));
+            const Request asked = to_request(request);
+            mine.ranges.clear();
+            mine.headers.erase("Accept-Encoding");
+            mine.headers.erase("Range");
+            to_response(answer(asked), encoding, response);
+            return HandlerResponse::Handled;
+        });
+        set_keep_alive_max_count(kMaxRequestsPerConnection);  // only said in a header; Workers keeps the connection
+        set_keep_alive_timeout(idle_timeout_ms / 1000);
+        // Answers that the library makes itself (a bad request line, a path it cannot read).
+        set_error_handler([](const httplib::Request&, httplib::Response& response) {
+            if (!response.body.empty() || response.has_header("Content-Security-Policy")) return;
+            response.set_header("Content-Security-Policy", "default-src 'none'");
+            response.set_header("X-Content-Type-Options", "nosniff");
+            response.set_header("Cache-Control", "no-store");
+            response.set_content("This request could not be read.\n", "text/plain; charset=utf-8");
+        });
+    }
+
+    /// One request and its answer. False when the connection is over.
+    bool serve_one(Stream& stream, bool last, bool& closed) {
+        return call([](httplib::Request&) {}, stream, last, closed);
+    }
+
+private:
+    // process_request has grown parameters over the versions: addresses since 0.16, a flag of websockets since 0.30.
+    template <typename Setup>
+    bool call(Setup setup, Stream& stream, bool last, bool& closed) {
+        if constexpr (requires { this->process_request(stream, last, closed, setup); }) {
+            return this->process_request(stream, last, closed, setup);
+        } else if constexpr (requires { this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup); }) {
+            return this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup);
+        } else {
+            return this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup, nullptr);
+        }
+    }
+
+    Response answer(const Request& request) {
+        if (request.parameters.size() > kMaxParameters) {
+            Response refused;
+            refused.status = 400;
+            refused.content_type = "text/plain; charset=utf-8";
+            refused.body = "Too many parameters.\n";
+            return refused;
+        }
+        std::unique_ptr<Searcher> searcher = searchers_.take();
+        if (!searcher) {
+            Response busy;
+            busy.status = 503;
+            busy.content_type = "text/plain; charset=utf-8";
+            busy.headers.emplace_back("Retry-After", "2");
+            busy.body = "Too many questions at once. Please try again in a moment.\n";
+            return busy;
+        }
+        Response response = handle(request, *searcher, pages_);
+        searchers_.give_back(std::move(searcher));
+        complete(response);
+        return response;
+    }
+
+    SearcherPool& searchers_;
+    const PagesOptions& pages_;
+};
+
+/// Accepted sockets on their way to a thread, and the threads.
+class Workers {
+public:
+    Workers(Engine& engine, const ServeOptions& options, Metrics& metrics) : engine_(engine), options_(options), metrics_(metrics) {
+        limits_.header_timeout_ms = options.header_timeout_ms;
+        limits_.write_timeout_ms = options.write_timeout_ms;
+        for (int i = 0; i < options.max_connections; ++i) threads_.emplace_back([this] { run(); });
+    }
+
+    void add(int descriptor) {
+        {
+            const std::lock_guard lock(mutex_);
+            waiting_.push_back(descriptor);
+            hurry_ = idle_ < waiting_.size();
+        }
+        arrived_.notify_one();
+    }
+    /// True while a new connection would find a thread soon.
+    bool has_room() {
+        const std::lock_guard lock(mutex_);
+        return waiting_.size() < static_cast<std::size_t>(options_.max_connections);
+    }
+    /// Ends idle connections, waits for running requests.
+    void drain() {
+        {
+            const std::lock_guard lock(mutex_);
+            stop_ = true;
+            for (const int descriptor : waiting_) ::close(descriptor);
+            waiting_.clear();
+        }
+        arrived_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+
+private:
+    void run() {
+        while (true) {
+            int descriptor = -1;
+            {
+                std::unique_lock lock(mutex_);
+                ++idle_;
+                arrived_.wait(lock, [&] { return stop_ || !waiting_.empty(); });
+                --idle_;
+                if (stop_) return;
+                descriptor = waiting_.front();
+                waiting_.pop_front();
+                hurry_ = idle_ < waiting_.size();
+            }
+            ++metrics_.open_connections;
+            serve_connection(descriptor);
+            --metrics_.open_connections;
+        }
+    }
+
+    void serve_connection(int descriptor) {
+        Connection connection(descriptor, limits_);
+        Stream stream(connection);
+        const std::atomic<bool> never{false};
+        for (std::size_t served = 0; served < kMaxRequestsPerConnection; ++served) {
+            // A new connection may take its time with the first byte only as long as a header may take.
+            const int patience = served == 0 ? options_.header_timeout_ms : options_.idle_timeout_ms;
+            if (!connection.await_request(patience, stop_, served == 0 ? never : hurry_)) return;
+            bool closed = false;
+            const bool last = stop_ || hurry_ || served + 1 == kMaxRequestsPerConnection;
+            const bool good = engine_.serve_one(stream, last, closed);
+            if (connection.refusal() != Connection::Refusal::none) return refuse(connection);
+            if (!connection.flush() || !good) return;
+            if (closed || last) return connection.linger();
+        }
+    }
+
+    void refuse(Connection& connection) {
+        ++metrics_.malformed_requests;
+        const bool large = connection.refusal() == Connection::Refusal::too_large;
+        const std::string_view answer = large ? "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                              : "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        // The library has answered 400 in its buffer, as it could not know why reading ended.
+        connection.discard();
+        if (!connection.sent_anything()) connection.write(answer.data(), answer.size());
+        connection.flush();
+        connection.linger();
+    }
+
+    Engine& engine_;
+    const ServeOptions& options_;
+    Metrics& metrics_;
+    Connection::Limits limits_;
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<int> waiting_;
+    std::size_t idle_ = 0;
+    std::atomic<bool> stop_{false}, hurry_{false};
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+void serve(const ServeOptions& options) {
+    Metrics own;
+    PagesOptions pages = options.pages;
+    if (!pages.metrics) pages.metrics = &own;
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    SearcherPool searchers(options.index, options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
+    const Listener listener(options.listen);
+    Engine engine(searchers, pages, options.idle_timeout_ms);
+    Workers workers(engine, options, *pages.metrics);
+    const Signals signals;
+    if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");
+
+    const auto stopping = [&] { return signalled != 0 || (options.stop && *options.stop); };
+    while (!stopping()) {
+        // With no room the listen queue holds them, and the kernel turns away the rest.
+        if (!workers.has_room()) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            continue;
+        }
+        pollfd p{listener.descriptor(), POLLIN, 0};
+        if (poll(&p, 1, kAcceptTickMs) <= 0) continue;
+        const int descriptor = accept4(listener.descriptor(), nullptr, nullptr, SOCK_CLOEXEC);
+        if (descriptor < 0) {
+            if (errno == EMFILE || errno == ENFILE) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            continue;
+        }
+        ++pages.metrics->connections;
+        workers.add(descriptor);
+    }
+    workers.drain();
+}
+
+}  // namespace ibid
