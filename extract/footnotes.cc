@@ -282,6 +282,82 @@ double body_size(const std::vector<PageLayout>& pages) {
     return letters.empty() ? 10 : letters.rbegin()->first / 4.0;
 }
 
+/// Labels that run 1, 2, 3 … over several pages are notes, though no raised label in the text answers them: some fonts
+/// draw superscripts at full size.
+static bool consecutive(const std::vector<Opener>& openers) {
+    std::size_t steps = 0;
+    std::set<int> on;
+    for (std::size_t i = 0; i < openers.size(); ++i) {
+        on.insert(openers[i].line->page_index);
+        steps += i > 0 && openers[i].number == openers[i - 1].number + 1;
+    }
+    return openers.size() >= 3 && on.size() >= 2 && steps * 10 >= (openers.size() - 1) * 8 && openers.front().number <= 2;
+}
+
+/// The bytes at the end of a run that are `label`, when what stands before it is a word or the punctuation after one;
+/// 0 when not.
+static std::size_t label_at_end(const Run& run, const std::string& label) {
+    std::string_view text = run.text;
+    std::size_t tail = 0;  // punctuation after the marker: "war3."
+    while (!text.empty() && std::string_view(".,;:)").find(text.back()) != std::string_view::npos) text.remove_suffix(1), ++tail;
+    if (!text.ends_with(label) || text.size() == label.size()) return 0;
+    const std::string_view before = text.substr(0, text.size() - label.size());
+    const char32_t c = last_char(before);
+    if (is_digit(c)) return 0;
+    const bool punctuation = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == '"' || c == 0x201D || c == 0x2019 || c == 0xBB;
+    if (punctuation) {
+        // "3.2" is a number, "annihilation.3" is not
+        const std::string_view word = before.substr(0, before.size() - (c < 0x80 ? 1 : 3));
+        return is_letter(last_char(word)) || last_char(word) == ')' || last_char(word) > 0x2000 ? label.size() + tail : 0;
+    }
+    return is_letter(c) && before.size() >= 3 ? label.size() + tail : 0;
+}
+
+/// Splits `run` so that the label has a run of its own.
+static void split_label(Line& line, std::size_t at, std::size_t from, std::size_t length) {
+    const Run whole = line.runs[at];
+    const double letter = (whole.box.x1 - whole.box.x0) / static_cast<double>(std::max<std::size_t>(1, whole.text.size()));
+    Run head = whole, label = whole, tail = whole;
+    head.text = whole.text.substr(0, from);
+    head.box.x1 = whole.box.x0 + letter * static_cast<double>(from);
+    label.text = whole.text.substr(from, length);
+    label.box.x0 = head.box.x1;
+    label.box.x1 = label.box.x0 + letter * static_cast<double>(length);
+    label.space_before = false;
+    label.raised = label.marker = true;
+    tail.text = whole.text.substr(from + length);
+    tail.box.x0 = label.box.x1;
+    tail.space_before = false;
+    line.runs[at] = head;
+    line.runs.insert(line.runs.begin() + static_cast<long>(at) + 1, label);
+    if (!tail.text.empty()) line.runs.insert(line.runs.begin() + static_cast<long>(at) + 2, tail);
+}
+
+/// Markers that are not raised, for notes that no raised marker answers: the label at the end of a word, in the order
+/// of the notes of its page.
+static void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, const std::set<std::pair<int, std::string>>& answered) {
+    for (std::size_t n = 0; n < notes.size();) {
+        const int page = notes[n].page_index;
+        std::size_t from_line = 0;
+        for (; n < notes.size() && notes[n].page_index == page; ++n) {
+            const std::string& label = notes[n].label;
+            if (notes[n].place != NotePlace::foot || answered.count({page, label})) continue;
+            std::vector<Line>& lines = pages[static_cast<std::size_t>(page)].lines;
+            bool done = false;
+            for (std::size_t i = from_line; i < lines.size() && !done; ++i) {
+                if (lines[i].role != LineRole::body) continue;
+                for (std::size_t r = 0; r < lines[i].runs.size() && !done; ++r) {
+                    const std::size_t length = label_at_end(lines[i].runs[r], label);
+                    if (!length) continue;
+                    split_label(lines[i], r, lines[i].runs[r].text.size() - length, label.size());
+                    from_line = i;
+                    done = true;
+                }
+            }
+        }
+    }
+}
+
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     Finder f{pages, body_size(pages), {}, {}, {}};
     f.zones.resize(pages.size());
@@ -291,13 +367,14 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     std::vector<Opener> openers = f.chain(all, false);
     std::size_t marked = 0;
     for (const Opener& o : openers) marked += o.marked || o.marked_before;
-    if (marked * 4 < openers.size()) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
+    if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
     for (Opener& o : all)
         if (o.number < 0 && (o.marked || (!std::isalpha(static_cast<unsigned char>(o.label[0])) && (o.raised || o.label[0] == '*')))) openers.push_back(o);
     f.assign(openers);
     f.find_endnotes();
 
     // Markers: raised labels that some note answers.
+    std::set<std::pair<int, std::string>> answered;
     for (std::size_t p = 0; p < pages.size(); ++p) {
         for (Line& l : pages[p].lines) {
             if (l.role != LineRole::body) continue;
@@ -305,12 +382,16 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
                 std::size_t count = 1;
                 const std::vector<std::string> labels = marker_labels(l, i, count);
                 const bool known = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0) >= 0; });
-                if (known)
+                if (known) {
                     for (std::size_t k = i; k < i + count; ++k) l.runs[k].marker = true;
+                    for (const std::string& label : labels)
+                        if (const int note = note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0); note >= 0) answered.insert({f.notes[static_cast<std::size_t>(note)].page_index, label});
+                }
                 i += count;
             }
         }
     }
+    find_level_markers(pages, f.notes, answered);
     return std::move(f.notes);
 }
 

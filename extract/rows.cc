@@ -13,6 +13,8 @@ constexpr double kSameBase = 0.2;
 // Markers are at most 0.85 of their neighbour's size: 0.58 (Word), 0.7 (TeX), 0.583 (InDesign), 0.66 (LibreOffice).
 constexpr double kSmaller = 0.87;
 constexpr double kRaised = 0.08;
+// Labels hang up to 20 pt before 8 pt text (tabulators, and lines that justification has torn open).
+constexpr double kHang = 3.2;
 // A stack of small runs longer than this is a line of small print, not a superscript.
 constexpr std::size_t kLongestSuperscript = 12;
 
@@ -53,8 +55,9 @@ int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, st
             const double left = runs[begin].box.x0 - big.box.x1, right = big.box.x0 - runs[end - 1].box.x1;
             double gap = 1e9;
             if (left > -0.35 * big.size_pt && left < 0.4 * big.size_pt) gap = std::abs(left);
-            // a note's label may stand a little before its text
-            if (right > -0.2 * big.size_pt && right < 0.9 * big.size_pt && down > 0) gap = std::min(gap, 0.5 * big.size_pt + std::abs(right));
+            // a note's label stands before its text: close by, or hanging in front of the whole line
+            const double reach = &big == &rows[at].runs.front() ? kHang : 0.9;
+            if (right > -0.2 * big.size_pt && right < reach * big.size_pt && down > 0) gap = std::min(gap, 0.5 * big.size_pt + std::abs(right));
             const double cost = gap + 0.7 * std::abs(down - 0.35 * big.size_pt);
             if (gap < 1e9 && cost < best_cost) {
                 best_cost = cost;
