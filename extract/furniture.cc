@@ -46,10 +46,6 @@ bool is_page_number(const std::string& text) {
     return key == "page#" || key == "page#of#" || key == "seite#" || key == "p.#" || key == "s.#" || key == "page#/#" || key == "página#" || key == "pagina#" || key == "#|page" || key == "page|#";
 }
 
-struct Edge {
-    std::vector<Line*> rows;  // outermost first
-};
-
 /// Lines of the outer strip, outermost first.
 std::vector<Line*> edge(PageLayout& page, bool top) {
     std::vector<Line*> out;
@@ -65,7 +61,22 @@ std::vector<Line*> edge(PageLayout& page, bool top) {
 struct Seen {
     std::size_t pages = 0;
     int last_page = -1;
+    std::map<int, std::size_t> at;  // height -> times
+    std::size_t near(int height) const {
+        std::size_t n = 0;
+        for (const int h : {height - 1, height, height + 1})
+            if (const auto it = at.find(h); it != at.end()) n += it->second;
+        return n;
+    }
 };
+
+/// Distance to the nearest line further in; large when there is none.
+double inner_gap(const PageLayout& page, const Line& l, bool top) {
+    double gap = 1e9;
+    for (const Line& o : page.lines)
+        if (&o != &l && (top ? o.base > l.base + 3 : o.base < l.base - 3)) gap = std::min(gap, std::abs(o.base - l.base));
+    return gap;
+}
 
 void mark(std::vector<PageLayout>& pages, bool top) {
     std::map<std::string, Seen> seen;
@@ -77,6 +88,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             Seen& s = seen[key_of(text)];
             if (s.last_page != l->page_index) ++s.pages;
             s.last_page = l->page_index;
+            ++s.at[height];
             if (is_page_number(text)) ++numbers_at[height];
         }
     }
@@ -89,7 +101,11 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             const std::string text = l->text();
             const std::string key = key_of(text);
             const int height = static_cast<int>(std::lround(l->base / 4));
-            const bool repeated = seen[key].pages >= least && key.size() > 3;
+            const Seen& s = seen[key];
+            // Short notes repeat too ("12 Ibid."), and the last of a page always stands on one height: but they follow
+            // upon the line above, and begin with a raised label.
+            const bool detached = s.pages * 5 > pages.size() * 2 || inner_gap(page, *l, top) > 1.6 * l->size_pt;
+            const bool repeated = s.pages >= least && s.near(height) >= least && key.size() > 3 && !(l->runs.front().raised && !top) && (detached || top);
             const bool page_number = !number && is_page_number(text) && numbers_at[height - 1] + numbers_at[height] + numbers_at[height + 1] >= std::min<std::size_t>(2, pages.size());
             if (!repeated && !page_number) continue;
             number = number || page_number;
@@ -106,9 +122,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             const int height = static_cast<int>(std::lround(l.base / 4));
             const std::size_t there = heads_at[height - 1] + heads_at[height] + heads_at[height + 1];
             const bool mate = std::any_of(lines.begin(), lines.end(), [&](const Line* o) { return o->role == role && std::abs(o->base - l.base) < 3; });
-            double gap = 1e9;
-            for (const Line& o : page.lines)
-                if (o.role == LineRole::body && &o != &l && (top ? o.base > l.base + 3 : o.base < l.base - 3)) gap = std::min(gap, std::abs(o.base - l.base));
+            const double gap = inner_gap(page, l, top);
             if ((mate && l.letters() < 90) || (there * 3 > pages.size() && there >= least && gap > 1.5 * l.size_pt && l.letters() < 110)) l.role = role;
             else break;
         }
