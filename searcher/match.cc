@@ -23,10 +23,14 @@ struct Matcher::Dense {
         if (at == 0.0f) touched.push_back(id);
         at += v;
     }
+    void clear() {
+        for (const DocId id : touched) value[id] = 0.0f;
+        touched.clear();
+    }
 };
 
-Matcher::Matcher(Searcher::Impl& impl, const SearchRequest& request, const RankingParameters& parameters)
-    : impl_(impl), request_(request), parameters_(parameters) {
+Matcher::Matcher(Searcher::Impl& impl, const SearchRequest& request)
+    : impl_(impl), request_(request), parameters_(impl.ranking) {
     const Columns& c = impl_.columns();
     // Languages that few passages speak add stems that hit nothing: the six most spoken serve.
     constexpr std::size_t kMostLanguages = 6;
@@ -47,6 +51,8 @@ Matcher::Matcher(Searcher::Impl& impl, const SearchRequest& request, const Ranki
     }
     if (languages_.empty()) languages_.push_back("en");
 }
+
+Matcher::~Matcher() = default;
 
 MatchList Matcher::match(const Node& node) {
     switch (node.kind) {
@@ -187,7 +193,9 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
     const Columns& c = impl_.columns();
     const Xapian::Database& db = impl_.db();
     const bool lift = request_.filters.in != "body" && c.notes > 0;
-    Dense tf(std::size_t{c.last} + 1);
+    if (!scratch_) scratch_ = std::make_unique<Dense>(std::size_t{c.last} + 1);
+    Dense& tf = *scratch_;
+    tf.clear();
     for (const Alternative& a : wish.alternatives) {
         const auto weight = static_cast<float>(a.weight);
         const std::string term = a.prefix + a.term;

@@ -1,6 +1,7 @@
 #pragma once
 // A query tree + the open index -> every passage that matches, with its score. For searcher/ only.
 
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -28,7 +29,8 @@ struct Marks {
 
 class Matcher {
 public:
-    Matcher(Searcher::Impl& impl, const SearchRequest& request, const RankingParameters& parameters);
+    Matcher(Searcher::Impl& impl, const SearchRequest& request);
+    ~Matcher();
 
     MatchList match(const Node& node);
     const Marks& marks() const { return marks_; }
@@ -84,7 +86,7 @@ private:
     bool marking_ = true;  // off inside a NOT
     std::vector<std::string> problems_;
     std::vector<Expansion> expanded_;
-    std::vector<float> norms_;
+    std::unique_ptr<Dense> scratch_;
 };
 
 MatchList intersection(const MatchList& a, const MatchList& b);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace ibid {
 
@@ -14,6 +15,9 @@ struct RankingParameters {
     double synonym = 0.4;          // a word that the vocabulary adds, against one that was asked
     double document_title = 0.3;
 };
+
+/// By name, for experiments; false when there is none of that name.
+bool set_parameter(RankingParameters& parameters, std::string_view name, double value);
 
 /// Lucene's form: never negative, however common the word.
 inline double idf(double passages, double bearing) { return std::log(1 + (passages - bearing + 0.5) / (bearing + 0.5)); }

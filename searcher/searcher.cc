@@ -77,7 +77,7 @@ Results Searcher::search(const SearchRequest& request) {
 
         SearchRequest asked = request;
         asked.filters = r.filters;
-        Matcher matcher(*impl_, asked, {});
+        Matcher matcher(*impl_, asked);
         Counted counted = count_facets(*impl_, matcher.match(query.root), r.filters, request.facets);
         r.total = counted.hits.docs.size();
         r.facets = std::move(counted.facets);
@@ -108,7 +108,7 @@ std::vector<RankedPassage> Searcher::rank(const SearchRequest& request) {
         asked.filters = resolved(*impl_, request.filters);
         Query query = parse_query(request.text);
         lift_filters(*impl_, query.root, asked.filters, query.problems);
-        Matcher matcher(*impl_, asked, {});
+        Matcher matcher(*impl_, asked);
         const MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
         std::vector<RankedPassage> out;
         const std::vector<std::size_t> order = ordered(impl_->columns(), hits, request.sort, request.offset + request.limit);
@@ -172,7 +172,7 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
         asked.filters = resolved(*impl_, within.filters);
         Query query = parse_query(within.text.empty() ? "*" : within.text);
         lift_filters(*impl_, query.root, asked.filters, query.problems);
-        Matcher matcher(*impl_, asked, {});
+        Matcher matcher(*impl_, asked);
         const MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
 
         std::map<std::string, std::map<std::string, std::size_t>> cells;
@@ -242,6 +242,8 @@ IndexStatus Searcher::status() {
         return s;
     });
 }
+
+void Searcher::set_ranking(const RankingParameters& parameters) { impl_->ranking = parameters; }
 
 const Vocabularies& Searcher::vocabularies() const { return impl_->vocabularies(); }
 std::size_t Searcher::revision() {

@@ -15,6 +15,7 @@
 
 #include "analysis/vocabulary.h"
 #include "model/result.h"
+#include "searcher/ranking.h"
 
 namespace ibid {
 
@@ -46,6 +47,8 @@ public:
     MatrixAnswer matrix(std::string_view rows, std::string_view columns, const SearchRequest& within = {});
     std::vector<Completion> complete(std::string_view prefix, std::size_t limit = 10);
     IndexStatus status();
+    /// For experiments only: the default is what tests/ranking found best over all its collections.
+    void set_ranking(const RankingParameters& parameters);
     const Vocabularies& vocabularies() const;
     /// Changes whenever a writer commits; for caches.
     std::size_t revision();

@@ -40,6 +40,8 @@ struct Searcher::Impl {
         }
     }
 
+    RankingParameters ranking;
+
     const Xapian::Database& db() const { return db_; }
     const Columns& columns() const { return *columns_; }
     const Vocabularies& vocabularies();
