@@ -27,7 +27,6 @@ void Searcher::Impl::open() {
         if (version.empty() && db_.get_doccount() == 0) throw Error(ErrorCode::index, path_ + ": nothing is indexed there yet", "run `ibid index FOLDER`");
         throw Error(ErrorCode::index, path_ + ": an index of another version", "index again: `ibid index FOLDER` into a new folder");
     }
-    load_columns();
 }
 
 void Searcher::Impl::refresh() {
@@ -35,11 +34,11 @@ void Searcher::Impl::refresh() {
     stale_ = false;
     vocabularies_.reset();
     terms_.reset();
-    load_columns();
+    columns_.reset();
 }
 
-void Searcher::Impl::load_columns() {
-    auto made = std::make_shared<Columns>();
+void Searcher::Impl::load_columns() const {
+    auto made = std::make_unique<Columns>();
     made->resize(db_.get_lastdocid());
     const std::string type = std::string(kType) + "document";
     bool first = true;
@@ -55,10 +54,6 @@ void Searcher::Impl::load_columns() {
     }
     made->finish();
     columns_ = std::move(made);
-    const std::string state = db_.get_uuid() + db_.get_metadata(std::string(kMetaUpdated)) + std::to_string(db_.get_lastdocid()) + "/" + std::to_string(db_.get_doccount());
-    std::uint64_t h = 1469598103934665603u;
-    for (const char c : state) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    revision_ = static_cast<std::size_t>(h);
 }
 
 const Vocabularies& Searcher::Impl::vocabularies() {
@@ -118,7 +113,12 @@ Hit Searcher::Impl::make_hit(DocId id) const {
     return hit;
 }
 
-std::size_t Searcher::Impl::revision() { return revision_; }
+std::size_t Searcher::Impl::revision() {
+    const std::string state = db_.get_uuid() + db_.get_metadata(std::string(kMetaUpdated)) + std::to_string(db_.get_lastdocid()) + "/" + std::to_string(db_.get_doccount());
+    std::uint64_t h = 1469598103934665603u;
+    for (const char c : state) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return static_cast<std::size_t>(h);
+}
 
 void Searcher::Impl::translate(const Xapian::Error& e) const {
     const std::string what = path_ + ": " + e.get_msg();

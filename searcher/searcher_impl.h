@@ -43,7 +43,11 @@ struct Searcher::Impl {
     RankingParameters ranking;
 
     const Xapian::Database& db() const { return db_; }
-    const Columns& columns() const { return *columns_; }
+    /// Read when first asked for: looking up a note or a source needs none of it.
+    const Columns& columns() const {
+        if (!columns_) load_columns();
+        return *columns_;
+    }
     const Vocabularies& vocabularies();
     TermAnalysis& terms();
 
@@ -67,15 +71,14 @@ private:
     static constexpr int kMaxAttempts = 10;
     void open();
     void refresh();
-    void load_columns();
+    void load_columns() const;
     [[noreturn]] void translate(const Xapian::Error& e) const;
 
     std::string path_;
     Xapian::Database db_;
-    std::shared_ptr<const Columns> columns_;
+    mutable std::unique_ptr<const Columns> columns_;
     std::optional<Vocabularies> vocabularies_;
     std::optional<TermAnalysis> terms_;
-    std::size_t revision_ = 0;
     bool stale_ = false;
 };
 
