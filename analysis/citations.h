@@ -18,7 +18,13 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
 /// Settles "ibid.", "supra note 5", "op. cit." and duplicates over a document's notes, in their order.
 void resolve(std::vector<NoteReading>& notes);
 
-/// Every spelling of a reference (identifier, URL, title) -> its keys, best first. For `ibid cites`.
+/// All strong keys of a citation, best first: citations that share one cite one source. `key` is the first of them.
+std::vector<std::string> citation_keys(const Citation& citation);
+/// "title:…", folded: sources that share only this have the same title, and stay apart. Empty for a short title.
+std::string title_key(const CslItem& csl);
+
+/// Every spelling of a reference (identifier, URL, title) -> its keys, best first. Last, when
+/// there is no identifier, its title_key(). For `ibid cites`.
 std::vector<std::string> reference_keys(std::string_view reference, const Vocabularies& vocabularies);
 
 }  // namespace ibid

@@ -100,6 +100,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_import_command(app, globals);
     add_index_command(app, globals);
     add_matrix_command(app, globals);
+    add_parse_command(app, globals);
     add_passages_command(app, globals);
     add_search_command(app, globals);
     add_serve_command(app, globals);

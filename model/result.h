@@ -93,8 +93,9 @@ struct Results {
 
 /// `ibid note`: a reading with its document.
 struct NoteAnswer {
-    DocumentInfo document;
+    DocumentInfo document;  // without id: of no document
     NoteReading note;
+    std::map<std::string, std::string> country_labels;  // code -> name, for those who print it
 };
 
 struct CitedBy {

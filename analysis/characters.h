@@ -1,0 +1,55 @@
+#pragma once
+// UTF-8 letter by letter, and the words of a text: what the citation grammars stand on.
+// Not for matching vocabulary in running text (analysis/normalise.h). Never throws; bytes that are no UTF-8 read as U+FFFD.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+
+namespace ibid {
+
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t bytes = 0;  // 0 at the end of the text
+};
+
+/// The code point that begins at byte `at`.
+CodePoint code_point_at(std::string_view text, std::size_t at);
+
+bool is_letter(char32_t c);
+bool is_upper(char32_t c);
+bool is_digit(char32_t c);  // 0-9 only
+inline bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c); }
+
+inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_ascii_word(char c) { return is_ascii_digit(c) || is_ascii_letter(c); }
+inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+inline char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+/// Lower case, every script.
+std::string lower(std::string_view text);
+/// Letters and digits only, lower case, without accents: "Türkiye, 2016" -> "turkiye2016". For keys and comparisons.
+std::string fold_letters(std::string_view text);
+/// Without white space (and no-break space) at both ends.
+std::string_view trim(std::string_view text);
+/// Runs of white space become one space, none at the ends.
+std::string squeeze(std::string_view text);
+
+/// A run of letters and digits. A number glued to a lower-case word of four letters or more ("Research14") is its own word.
+struct TextWord {
+    Span span;
+    std::string lower;       // no accents taken off
+    bool capital = false;    // begins with an upper-case letter
+    bool all_upper = false;  // every letter is upper case, and there is one
+    bool number = false;     // digits only
+    bool letters = false;    // letters only
+    std::uint16_t length = 0;  // in code points
+};
+std::vector<TextWord> split_words(std::string_view text);
+
+}  // namespace ibid
