@@ -10,8 +10,9 @@
 namespace ibid {
 namespace {
 
-// Heads and feet stand in the outer 13 % of a page (A4: 110 pt); seen over journals, UN, EU and law papers.
-constexpr double kOuter = 0.13;
+// Heads stand in the outer 15 % of a page, feet in the outer 20 % (TeX on A4 puts the page number at 0.84 of the height);
+// measured over journals, UN, EU and law papers; what stands there must repeat besides.
+constexpr double kTop = 0.15, kBottom = 0.2;
 // A head that occurs on three pages is no accident; in short papers two pages must do.
 constexpr std::size_t kRepeats = 3;
 
@@ -52,7 +53,7 @@ std::vector<Line*> edge(PageLayout& page, bool top) {
     const double height = page.page.height_pt;
     for (Line& l : page.lines) {
         const double middle = (l.box.y0 + l.box.y1) / 2;
-        if (top ? middle < kOuter * height : middle > (1 - kOuter) * height) out.push_back(&l);
+        if (top ? middle < kTop * height : middle > (1 - kBottom) * height) out.push_back(&l);
     }
     std::stable_sort(out.begin(), out.end(), [&](const Line* a, const Line* b) { return top ? a->base < b->base : a->base > b->base; });
     return out;

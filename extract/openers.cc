@@ -74,6 +74,9 @@ std::optional<Opener> opener_of(Line& line) {
     if (first == "(" || first == "[" || (first.size() > 1 && (first[0] == '(' || first[0] == '[') && digits(first.substr(1)))) {
         std::string together = first;
         for (std::size_t i = 1; i < runs.size() && i < 3; ++i) {
+            // "( 4 Position": the closing bracket got lost on the way
+            if (i == 2 && o.raised && !runs[i].raised && digits(std::string_view(together).substr(1)) && runs[i].box.x0 - runs[i - 1].box.x1 > 0.5 * runs[i].size_pt)
+                return done(label_of(together), 2);
             together += runs[i].text;
             o.raised = o.raised || runs[i].raised;
             if (together.size() > 7) break;

@@ -56,7 +56,8 @@ int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, st
             double gap = 1e9;
             if (left > -0.35 * big.size_pt && left < 0.4 * big.size_pt) gap = std::abs(left);
             // a note's label stands before its text: close by, or hanging in front of the whole line
-            const double reach = &big == &rows[at].runs.front() ? kHang : 0.9;
+            const bool alone = begin == 0 || runs[begin].box.x0 - runs[begin - 1].box.x1 > 2 * size;
+            const double reach = &big == &rows[at].runs.front() && alone && runs[begin].text.size() <= 6 ? kHang : 0.9;
             if (right > -0.2 * big.size_pt && right < reach * big.size_pt && down > 0) gap = std::min(gap, 0.5 * big.size_pt + std::abs(right));
             const double cost = gap + 0.7 * std::abs(down - 0.35 * big.size_pt);
             if (gap < 1e9 && cost < best_cost) {
