@@ -25,12 +25,13 @@ void add_draw_page_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_import_command(CLI::App& app, Globals& globals);
 void add_index_command(CLI::App& app, Globals& globals);
+void add_manual_command(CLI::App& app, Globals& globals);
 void add_matrix_command(CLI::App& app, Globals& globals);
+void add_parse_command(CLI::App& app, Globals& globals);
 void add_passages_command(CLI::App& app, Globals& globals);
 void add_search_command(CLI::App& app, Globals& globals);
 void add_serve_command(CLI::App& app, Globals& globals);
 void add_status_command(CLI::App& app, Globals& globals);
-void add_parse_command(CLI::App& app, Globals& globals);
 
 /// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
 std::string read_input(const std::string& path);

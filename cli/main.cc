@@ -99,6 +99,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_extract_command(app, globals);
     add_import_command(app, globals);
     add_index_command(app, globals);
+    add_manual_command(app, globals);
     add_matrix_command(app, globals);
     add_parse_command(app, globals);
     add_passages_command(app, globals);

@@ -1,0 +1,10 @@
+# Takes away what `cmake --install` laid down, by its manifest. Run in the build folder.
+set(manifest ${CMAKE_BINARY_DIR}/install_manifest.txt)
+if(NOT EXISTS ${manifest})
+  message(FATAL_ERROR "${manifest} is missing: nothing was installed from this folder")
+endif()
+file(STRINGS ${manifest} files)
+foreach(file IN LISTS files)
+  message(STATUS "Removing: $ENV{DESTDIR}${file}")
+  file(REMOVE "$ENV{DESTDIR}${file}")
+endforeach()
