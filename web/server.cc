@@ -129,7 +129,7 @@ Request to_request(const httplib::Request& from) {
     const std::string_view target = std::string_view(from.target).substr(0, from.target.find('#'));
     const auto question = target.find('?');
     request.path = percent_decode(target.substr(0, question));
-    if (question != std::string_view::npos) request.parameters = parse_query(target.substr(question + 1));
+    if (question != std::string_view::npos) request.parameters = parse_pairs(target.substr(question + 1));
     for (const auto& [name, value] : from.headers) {
         std::string lower = name;
         std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

@@ -61,7 +61,7 @@ std::string query_string(const QueryPairs& pairs) {
     return out;
 }
 
-QueryPairs parse_query(std::string_view query) {
+QueryPairs parse_pairs(std::string_view query) {
     QueryPairs pairs;
     while (!query.empty()) {
         const auto end = query.find('&');

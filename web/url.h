@@ -19,6 +19,6 @@ std::string percent_decode(std::string_view text, bool plus_is_space = false);
 /// "?a=1&b=2", or nothing for no pairs.
 std::string query_string(const QueryPairs& pairs);
 /// Pairs of "a=1&b=2", decoded.
-QueryPairs parse_query(std::string_view query);
+QueryPairs parse_pairs(std::string_view query);
 
 }  // namespace ibid
