@@ -1,0 +1,26 @@
+// What a worker does with a file: extract, then analyse. Bytes that are no PDF are an Error; everything else is a bug.
+// Inside libFuzzer there is no sandbox: -rss_limit_mb and -timeout stand in for it.
+#include <cstdlib>
+#include <span>
+
+#include "analysis/analyse.h"
+#include "extract/extract.h"
+#include "model/error.h"
+
+using namespace ibid;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const Vocabularies vocabularies = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    try {
+        Document document = extract(std::span(reinterpret_cast<const char*>(data), size), {.file = "fuzz.pdf", .max_pages = 50});
+        for (const Block& block : document.blocks)
+            for (const Marker& marker : block.markers)
+                if (marker.offset > block.text.size()) std::abort();
+        const Analysis analysis = analyse(std::move(document), vocabularies, {.document_id = "0123456789ab"});
+        for (const Passage& passage : analysis.passages)
+            for (const CarriedNote& note : passage.notes)
+                if (note.offset > passage.text.size()) std::abort();
+    } catch (const Error&) {
+    }
+    return 0;
+}

@@ -1,0 +1,22 @@
+// Bytes that came out of an index or a worker's pipe, possibly damaged: unpacked, or an Error.
+#include <string_view>
+
+#include "indexer/catalogue.h"
+#include "model/error.h"
+#include "model/json.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto attempt = [](auto unpack) {
+        try {
+            unpack();
+        } catch (const ibid::Error&) {
+        }
+    };
+    attempt([&] { ibid::unpack_analysis(bytes); });
+    attempt([&] { ibid::unpack_passage(bytes); });
+    attempt([&] { ibid::unpack_note(bytes); });
+    attempt([&] { ibid::unpack_document_info(bytes); });
+    attempt([&] { ibid::decode_known_file(bytes); });
+    return 0;
+}
