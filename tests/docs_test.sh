@@ -1,0 +1,60 @@
+#!/bin/bash
+# Every `ibid …` command in the documentation is run, on the samples, in the order in which it stands there; none may end
+# in an error. Transcripts in README.md (lines after "$ ibid …") must be what the program prints today.
+#   tests/docs_test.sh IBID SOURCE-FOLDER
+set -u
+ibid=$(realpath "$1") source=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/bin" "$work/srv" && cd "$work"
+ln -s "$ibid" bin/ibid
+ln -s "$source/corpus" corpus
+cp corpus/sample/*.pdf srv/
+export PATH=$work/bin:$PATH HOME=$work IBID_INDEX=$work/index IBID_VOCABULARY=$source/corpus/vocabulary NO_COLOR=1 COLUMNS=100
+status=0 count=0
+complain() { echo "docs: $1"; status=1; }
+
+run() {  # document, command
+    local command=${2//build\/release\/bin\/ibid/ibid}
+    command=${command//\/srv\/ibid/$work/srv}
+    command=${command//FILE.pdf/corpus/sample/sample-report-visa-leverage.pdf}
+    command=${command//FOLDER/$work/srv}
+    timeout 120 bash -c "$command" >out 2>err </dev/null
+    local code=$?
+    count=$((count + 1))
+    [ $code -le 1 ] || { complain "$1: \`$2\` ended with $code"; cat err; }
+}
+
+ibid index --quiet corpus/sample >/dev/null || { complain "the samples cannot be indexed"; exit 1; }
+for document in docs/analyst.md docs/operator.md docs/developer.md; do
+    while read -r line; do
+        case $line in
+            "ibid serve"* | "ibid fetch"*) ;;  # they wait, or need a network
+            "ibid "* | "build/release/bin/ibid "* | printf* | echo*" | "*"/ibid "*) run "$document" "$line" ;;
+        esac
+    done < <(sed -n 's/^    //p' "$source/$document")
+done
+
+# README: "    $ ibid …" and the lines below it, up to the next prompt or the end of the block.
+ibid index --quiet --force corpus/sample >/dev/null
+expected='' command=''
+compare() {
+    [ -n "$command" ] || return
+    count=$((count + 1))
+    bash -c "$command" >out 2>&1
+    expected=$(printf '%s' "$expected")
+    [ "$(cat out)" = "$expected" ] || { complain "README.md: \`$command\` prints something else:"; diff <(echo "$expected") out; }
+    command=''
+}
+while IFS= read -r line; do
+    case $line in
+        '    $ '*) compare; command=${line#'    $ '}; expected='' ;;
+        '    '*) expected+=${line#    }$'\n' ;;
+        '') [ -z "$command" ] || expected+=$'\n' ;;
+        *) compare ;;
+    esac
+done <"$source/README.md"
+compare
+[ $count -gt 20 ] || complain "only $count commands were found: has the layout of the documents changed?"
+echo "$count commands of the documentation run"
+exit $status
