@@ -21,12 +21,23 @@ Searcher small_index() {
     document.file = "small.pdf";
     document.title = "Small";
     document.pages = {{1, "1", 595, 842}};
-    document.blocks = {{.id = "b1", .fragments = {{1, {50, 50, 500, 70}}}, .text = "Belgium has a special envoy for readmission.",
-                        .markers = {{"1", 44, "n1"}}}};
-    document.notes = {{.id = "n1", .label = "1", .fragments = {{1, {50, 700, 500, 720}}}, .text = "AT, BE. See COM(2020) 609.",
-                       .markers = {{"b1", 44}}}};
+    Block block;
+    block.id = "b1";
+    block.fragments = {{1, {50, 50, 500, 70}}};
+    block.text = "Belgium has a special envoy for readmission.";
+    block.markers = {{"1", 44, "n1"}};
+    document.blocks = {block};
+    Note note;
+    note.id = "n1";
+    note.label = "1";
+    note.fragments = {{1, {50, 700, 500, 720}}};
+    note.text = "AT, BE. See COM(2020) 609.";
+    note.markers = {{"b1", 44}};
+    document.notes = {note};
     IndexWriter writer(folder / "index", vocabularies);
-    writer.put(analyse(std::move(document), vocabularies, {.document_id = "0123456789ab"}));
+    AnalyseOptions options;
+    options.document_id = "0123456789ab";
+    writer.put(analyse(std::move(document), vocabularies, options));
     writer.commit();
     return Searcher(folder / "index");
 }
