@@ -5,6 +5,10 @@
 #include <unordered_map>
 
 #include "analysis/citations.h"
+#include "analysis/country_lists.h"
+#include "analysis/facets.h"
+#include "analysis/language.h"
+#include "analysis/normalise.h"
 #include "analysis/passages.h"
 
 namespace ibid {
@@ -58,13 +62,69 @@ void join(std::vector<Passage>& passages, std::vector<NoteReading>& notes, std::
             const auto it = by_id.find(carried.note_id);
             if (it == by_id.end()) continue;
             NoteReading& note = *it->second;
-            for (const CountryFacet& c : note.countries) carried.countries.push_back(c.value);
+            // A note's own list is its evidence; the same codes found as text say nothing more.
+            if (p.type == PassageType::note)
+                std::erase_if(p.countries, [&](const CountryFacet& c) {
+                    return std::any_of(note.countries.begin(), note.countries.end(), [&](const CountryFacet& n) { return n.value == c.value; });
+                });
+            for (const CountryFacet& c : note.countries) {
+                carried.countries.push_back(c.value);
+                p.countries.push_back(c);
+            }
             for (const Citation& c : note.citations) carried.sources.push_back(c.key);
             if (p.type == PassageType::note) continue;
             if (found.empty()) found = sentences(p.text, language);
             const Span s = sentence_at(found, carried.offset);
             note.cited_at.push_back({p.page_number, p.section, p.text.substr(s.begin, s.end - s.begin), p.id});
         }
+    }
+}
+
+/// A heading claims nothing, and a table of contents or a list of contact points only repeats names.
+bool can_name(const Passage& p) {
+    return p.type == PassageType::note || (p.kind != BlockKind::heading && p.kind != BlockKind::contents && p.kind != BlockKind::contact);
+}
+
+/// Passages that are rows of a table in which three rows or more begin with a country code.
+std::vector<bool> rows_of_codes(const std::vector<Passage>& passages, const Vocabularies& vocabularies) {
+    std::vector<bool> out(passages.size());
+    for (std::size_t i = 0; i < passages.size();) {
+        std::size_t end = i, coded = 0;
+        while (end < passages.size() && passages[end].type == PassageType::passage && passages[end].kind == BlockKind::table_row)
+            coded += !leading_code(passages[end++].text, vocabularies).empty();
+        if (coded >= 3) std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end), true);
+        i = std::max(end, i + 1);
+    }
+    return out;
+}
+
+std::string main_language(const std::vector<Passage>& passages) {
+    std::string sample;
+    for (const Passage& p : passages) {
+        if (p.type == PassageType::passage && p.kind != BlockKind::contents) sample += p.text + " ";
+        if (sample.size() > 20'000) break;
+    }
+    return detect_language(sample);
+}
+
+/// Languages, then countries, instruments and approaches of every passage and note.
+void name_facets(Analysis& a, const Vocabularies& vocabularies) {
+    if (const std::string found = main_language(a.passages); !found.empty()) a.document.language = found;
+    std::vector<FoldedText> folded;
+    folded.reserve(a.passages.size());
+    Acronyms acronyms;
+    for (const Passage& p : a.passages) {
+        folded.push_back(fold_words(p.text));
+        if (p.type == PassageType::passage) collect_acronyms(p.text, folded.back(), acronyms);
+    }
+    const std::vector<bool> coded = rows_of_codes(a.passages, vocabularies);
+    for (std::size_t i = 0; i < a.passages.size(); ++i) {
+        Passage& p = a.passages[i];
+        // A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise.
+        constexpr std::size_t kTells = 200;
+        const std::string own = p.text.size() >= kTells ? detect_language(p.text) : std::string();
+        p.language = own.empty() ? a.document.language : own;
+        if (can_name(p)) find_facets(p, folded[i], vocabularies, {p.language, &acronyms, coded[i]});
     }
 }
 
@@ -79,6 +139,7 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     a.document.notes = a.notes.size();
     std::vector<Passage> notes = cut_notes(document, options.document_id);
     a.passages.insert(a.passages.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+    name_facets(a, vocabularies);
     join(a.passages, a.notes, a.document.language);
     return a;
 }

@@ -43,7 +43,9 @@ found=$(
     only Xapian 'xapian' "indexer/ searcher/ analysis/terms.cc"
     only cpp-httplib 'httplib' web/server.cc
     only CLI11 'CLI/' cli/
+    only cld2 "cld2/" analysis/language.cc
     only nlohmann-json 'nlohmann/' "model/ web/"
+    only raptor raptor2 analysis/skos.cc
 )
 [ -z "$found" ] || { echo "$found"; status=1; }
 
