@@ -1,7 +1,9 @@
 #include "analysis/citations.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "analysis/country_lists.h"
 #include "analysis/note_parts.h"
 #include "analysis/references.h"
 
@@ -128,6 +130,14 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
     NoteReading out;
     out.text = std::string(text);
     out.links.assign(links.begin(), links.end());
+    if (const std::optional<CountryList> list = find_country_list(text, vocabularies)) {
+        out.countries = list->countries;
+        out.exhaustive = list->exhaustive;
+        if (list->whole) {
+            out.kind = NoteKind::country_list;
+            return out;
+        }
+    }
     const NoteText note = look_over(out.text, links, forms);
     if (const ShortForm form = short_form(note, forms); form.kind != FormKind::count) {
         read_short_form(note, form, out);
@@ -140,6 +150,10 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
     for (const auto& part : note_parts(note, forms)) {
         if (part.citation) out.citations.push_back(read_part(note, part, links, forms));
         else prose = prose || split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size() > 3;
+    }
+    if (!out.citations.empty() && !prose) {  // codes inside a reference list no countries
+        out.countries.clear();
+        out.exhaustive.reset();
     }
     out.kind = out.citations.empty() ? (out.same_as ? NoteKind::ibid : NoteKind::explanation) : prose ? NoteKind::mixed : NoteKind::citation;
     return out;

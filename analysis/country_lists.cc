@@ -169,6 +169,9 @@ bool nothing_else(const FoldedText& words, const Parts& p) {
 std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies) {
     const Tables& t = vocabularies.tables();
     const FoldedText words = fold_words(note);
+    const bool codes = std::any_of(words.words.begin(), words.words.end(), [&](const FoldedWord& w) { return code_at(note, w, t) != nullptr; });
+    constexpr std::size_t kLongList = 600;  // bytes: all 27 EU Member States by name take 290
+    if (!codes && note.size() > kLongList) return std::nullopt;
     const std::vector<PhraseMatch> matches = t.automaton().find(note, words);
     const Parts p = classify(note, words, matches, t);
     CountryList list;
