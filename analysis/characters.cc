@@ -20,6 +20,7 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
     return {value, length};
 }
 
+inline namespace characters {
 bool is_letter(char32_t c) {
     if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
     // Combining marks belong to the letter before them. Ordinal signs (n.º, nº) are punctuation here.
@@ -31,6 +32,7 @@ bool is_upper(char32_t c) {
     return u_isupper(static_cast<UChar32>(c));
 }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+}  // namespace characters
 
 namespace {
 

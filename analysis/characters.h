@@ -19,9 +19,11 @@ struct CodePoint {
 /// The code point that begins at byte `at`.
 CodePoint code_point_at(std::string_view text, std::size_t at);
 
+inline namespace characters {  // extract/ has functions of the same names; one program links both
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_digit(char32_t c);  // 0-9 only
+}  // namespace characters
 inline bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c); }
 
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
