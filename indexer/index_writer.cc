@@ -142,11 +142,12 @@ struct IndexWriter::Impl {
     }
 
     void put(const Analysis& a);
-    Xapian::Document passage_document(const Passage& p, const NoteReading* note, PassageColumns& columns,
+    std::string language_of(const Analysis& a);
+    Xapian::Document passage_document(const Passage& p, const NoteReading* note, const std::string& language, PassageColumns& columns,
                                       std::unordered_map<std::string, Xapian::termcount>& forms);
 };
 
-Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, const NoteReading* note, PassageColumns& columns,
+Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, const NoteReading* note, const std::string& language, PassageColumns& columns,
                                                      std::unordered_map<std::string, Xapian::termcount>& forms) {
     Xapian::Document out;
     out.set_data(encode(p, note));
@@ -162,29 +163,42 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, const Not
     }
     if (!is_searchable(p.kind) && !note) return out;  // found through what it heads, if at all
 
-    const Counts body = count(p.text, p.language, &forms);
+    const Counts body = count(p.text, language, &forms);
     for (const auto& [t, n] : body.terms) out.add_term(t, n);
     if (!body.signature.empty()) out.add_value(kSignatureSlot, body.signature);
     columns.length = body.length;
     if (!p.section.empty()) {
         std::string headings;
         for (const std::string& s : p.section) headings += s + "\n";
-        const Counts head = count(headings, p.language, nullptr);
+        const Counts head = count(headings, language, nullptr);
         for (const auto& [t, n] : head.terms) out.add_term(term(kSection, t), n);
         columns.head_length = head.length;
     }
     return out;
 }
 
+/// The document's language when nobody knows it: by its function words, else English, whose endings hurt least.
+std::string IndexWriter::Impl::language_of(const Analysis& a) {
+    if (!a.document.language.empty()) return a.document.language;
+    constexpr std::size_t kEnoughBytes = 20'000;
+    std::string text;
+    for (const Passage& p : a.passages) {
+        if (text.size() < kEnoughBytes) text += p.text + "\n";
+    }
+    std::string guess = terms.guess_language(text);
+    return guess.empty() ? "en" : guess;
+}
+
 void IndexWriter::Impl::put(const Analysis& a) {
     erase(a.document.id);
+    const std::string own_language = language_of(a);
     Record record;
     record.info = a.document;
     record.findings = a.findings;
     DocumentColumns& columns = record.columns;
     const DocumentInfo& d = a.document;
     columns.id = d.id, columns.title = d.title, columns.author = d.author, columns.created = d.created;
-    columns.language = d.language, columns.kind = d.kind, columns.path = d.path, columns.file = d.file;
+    columns.language = own_language, columns.kind = d.kind, columns.path = d.path, columns.file = d.file;
     columns.year = d.year;
     Sets sets(columns.sets);
 
@@ -204,7 +218,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
         PassageColumns& c = columns.passages.emplace_back();
         c.id = p.id, c.type = p.type, c.kind = p.kind;
         c.page_number = static_cast<std::uint32_t>(std::max(0, p.page_number));
-        const std::string& language = p.language.empty() ? d.language : p.language;
+        const std::string& language = p.language.empty() ? own_language : p.language;
         auto at = std::find(columns.languages.begin(), columns.languages.end(), language);
         if (at == columns.languages.end()) at = columns.languages.insert(at, language);
         c.language = static_cast<std::uint32_t>(at - columns.languages.begin());
@@ -230,7 +244,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
             }
         }
         static const NoteReading kNoReading;
-        documents.push_back(passage_document(p, p.type == PassageType::note && !note ? &kNoReading : note, c, forms));
+        documents.push_back(passage_document(p, p.type == PassageType::note && !note ? &kNoReading : note, language, c, forms));
     }
     record.info.passages = passages;
     record.info.notes = notes;
@@ -239,12 +253,12 @@ void IndexWriter::Impl::put(const Analysis& a) {
     out.set_data(encode(record));
     out.add_boolean_term(term(kId, d.id));
     out.add_boolean_term(term(kType, "document"));
-    if (!d.language.empty()) out.add_boolean_term(term(kLanguage, d.language));
+    out.add_boolean_term(term(kLanguage, own_language));
     for (const std::string& key : d.keys) out.add_boolean_term(term(kSource, key));
-    for (const Token& t : terms.tokens(d.title, d.language)) {
+    for (const Token& t : terms.tokens(d.title, own_language)) {
         if (t.kind != TokenKind::stop) out.add_term(term(kTitle, t.term));
     }
-    for (const Token& t : terms.tokens(d.author, d.language)) {
+    for (const Token& t : terms.tokens(d.author, own_language)) {
         if (t.kind != TokenKind::stop) out.add_term(term(kAuthor, t.term));
     }
     for (const auto& [form, n] : forms) out.add_term(term(kForm, form), n);

@@ -23,9 +23,25 @@ bool ends_sentence(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::vector<Span> highlights(std::string_view text, std::string_view language, const Marks& marks, TermAnalysis& terms) {
+std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks, TermAnalysis& terms) {
+    const std::string_view text = passage.text;
     std::vector<Span> out;
-    if (marks.terms.empty() && marks.forms.empty() && marks.phrases.empty()) return out;
+    const auto add = [&](const Span& s) {
+        if (s.begin < s.end && s.end <= text.size()) out.push_back(s);
+    };
+    for (const CountryFacet& f : passage.countries) {
+        if (marks.countries.count(f.value) && f.span && f.evidence == "text") add(*f.span);
+    }
+    for (const ConceptFacet& f : passage.instruments) {
+        if (marks.instruments.count(f.value)) add(f.span);
+    }
+    for (const ConceptFacet& f : passage.approaches) {
+        if (marks.approaches.count(f.value)) add(f.span);
+    }
+    if (marks.terms.empty() && marks.forms.empty() && marks.phrases.empty()) {
+        tidy(out);
+        return out;
+    }
     const std::vector<Token> tokens = terms.tokens(text, language);
     std::vector<const Token*> words;
     for (const Token& t : tokens) {

@@ -5,8 +5,8 @@
 
 namespace ibid {
 
-/// Of `text`, ascending, not overlapping. `language` is the passage's own.
-std::vector<Span> highlights(std::string_view text, std::string_view language, const Marks& marks, TermAnalysis& terms);
+/// Of its text, ascending, not overlapping. `language` is the passage's own.
+std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks, TermAnalysis& terms);
 
 /// About this long, cut at sentence ends where there are some near. Two lines of a result page.
 inline constexpr std::size_t kSnippetBytes = 280;

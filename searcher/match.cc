@@ -7,27 +7,12 @@
 #include <utility>
 
 #include "analysis/citations.h"
+#include "searcher/dense.h"
 #include "searcher/filters.h"
 
 namespace ibid {
 
 using namespace schema;
-
-/// Scores of all passages, most of them zero; `touched` tells which are not.
-struct Matcher::Dense {
-    std::vector<float> value;
-    std::vector<DocId> touched;
-    explicit Dense(std::size_t n) : value(n, 0.0f) {}
-    void add(DocId id, float v) {
-        float& at = value[id];
-        if (at == 0.0f) touched.push_back(id);
-        at += v;
-    }
-    void clear() {
-        for (const DocId id : touched) value[id] = 0.0f;
-        touched.clear();
-    }
-};
 
 Matcher::Matcher(Searcher::Impl& impl, const SearchRequest& request)
     : impl_(impl), request_(request), parameters_(impl.ranking) {
@@ -139,117 +124,6 @@ MatchList Matcher::bag(const Node& node) {
     return unwanted.docs.empty() ? result : without(result, unwanted);
 }
 
-std::vector<Matcher::Spelt> Matcher::spelt(std::string_view text) {
-    TermAnalysis& terms = impl_.terms();
-    std::vector<Spelt> out;
-    for (const Token& t : terms.tokens(text, languages_[0])) {
-        if (t.kind == TokenKind::identifier || t.kind == TokenKind::joined) continue;
-        Spelt s{t.form, {}};
-        for (const std::string& language : languages_) {
-            // Where any language indexes the word there may be postings; where one leaves it out there may be passages without.
-            if (terms.is_stop(t.form, language)) {
-                s.terms.clear();
-                break;
-            }
-            std::string stem = terms.stem(t.form, language);
-            if (std::find(s.terms.begin(), s.terms.end(), stem) == s.terms.end()) s.terms.push_back(std::move(stem));
-        }
-        out.push_back(std::move(s));
-    }
-    return out;
-}
-
-std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
-    TermAnalysis& terms = impl_.terms();
-    const std::vector<Token> tokens = terms.tokens(text, languages_[0]);
-    std::vector<Wish> out;
-    std::uint32_t covered = 0;  // words below this position belong to an identifier, and only as a whole
-    for (const Token& t : tokens) {
-        if (t.kind == TokenKind::identifier) {
-            if (t.position < covered) continue;
-            covered = t.position + t.words;
-            out.push_back({{{"", t.term, 1}}, 1, std::string(text.substr(t.span.begin, t.span.end - t.span.begin))});
-            continue;
-        }
-        if (t.kind == TokenKind::stop || t.position < covered) continue;
-        Wish w;
-        w.word = std::string(text.substr(t.span.begin, t.span.end - t.span.begin));
-        for (const std::string& language : languages_) {
-            if (language != languages_[0] && terms.is_stop(t.form, language)) continue;
-            std::string stem = terms.stem(t.form, language);
-            const auto same = [&](const Alternative& a) { return a.term == stem; };
-            if (std::none_of(w.alternatives.begin(), w.alternatives.end(), same)) w.alternatives.push_back({"", std::move(stem), 1});
-        }
-        if (t.kind == TokenKind::joined) w.weight = 0.5;  // beside its parts, which count too
-        // The same word twice wishes harder, not twice as hard a match.
-        const auto known = std::find_if(out.begin(), out.end(), [&](const Wish& o) { return o.alternatives[0].term == w.alternatives[0].term; });
-        if (known != out.end()) known->weight += w.weight;
-        else out.push_back(std::move(w));
-    }
-    return out;
-}
-
-void Matcher::accumulate(const Wish& wish, Dense& into) {
-    const Columns& c = impl_.columns();
-    const Xapian::Database& db = impl_.db();
-    const bool lift = request_.filters.in != "body" && c.notes > 0;
-    if (!scratch_) scratch_ = std::make_unique<Dense>(std::size_t{c.last} + 1);
-    Dense& tf = *scratch_;
-    tf.clear();
-    for (const Alternative& a : wish.alternatives) {
-        const auto weight = static_cast<float>(a.weight);
-        const std::string term = a.prefix + a.term;
-        if (term.size() > kMaxTermBytes) continue;
-        for (auto p = db.postlist_begin(term), end = db.postlist_end(term); p != end; ++p) {
-            const DocId id = *p;
-            if (id > c.last || !(c.flags[id] & Columns::kHit)) continue;
-            const float n = weight * static_cast<float>(std::max<Xapian::termcount>(p.get_wdf(), 1));
-            tf.add(id, n);
-            if (lift && (c.flags[id] & Columns::kNote)) {
-                c.each_carrier(id, [&](DocId carrier) {
-                    if (c.flags[carrier] & Columns::kHit) tf.add(carrier, n * static_cast<float>(parameters_.note));
-                });
-            }
-        }
-        if (a.prefix.empty() && parameters_.heading > 0) {
-            const std::string heading = std::string(kSection) + a.term;
-            for (auto p = db.postlist_begin(heading), end = db.postlist_end(heading); p != end; ++p) {
-                const DocId id = *p;
-                if (id > c.last || !(c.flags[id] & Columns::kHit)) continue;
-                tf.add(id, weight * static_cast<float>(parameters_.heading) * static_cast<float>(std::max<Xapian::termcount>(p.get_wdf(), 1)));
-            }
-        }
-        if (marking_ && a.prefix.empty()) marks_.terms.insert(a.term);
-    }
-    if (tf.touched.empty()) return;
-    const double weight = wish.weight * idf(static_cast<double>(c.passages + c.notes), static_cast<double>(tf.touched.size()));
-    const double average = c.average_length + parameters_.heading * c.average_head_length;
-    for (const DocId id : tf.touched) {
-        const double length = c.length[id] + parameters_.heading * c.head_length[id];
-        into.add(id, static_cast<float>(weight * bm25(tf.value[id], length_norm(length, average, parameters_), parameters_)));
-    }
-}
-
-MatchList Matcher::collected(Dense& from) {
-    MatchList list;
-    std::sort(from.touched.begin(), from.touched.end());
-    list.docs = std::move(from.touched);
-    list.scores.reserve(list.docs.size());
-    for (const DocId id : list.docs) list.scores.push_back(from.value[id]);
-    return list;
-}
-
-MatchList Matcher::words(const Node& node) {
-    const std::vector<Wish> all = wishes(node.text);
-    if (all.empty()) {
-        const std::vector<Spelt> stops = spelt(node.text);
-        return stops.empty() ? MatchList{} : phrase(node);  // only stop words: they are found as they stand
-    }
-    Dense scores(std::size_t{impl_.columns().last} + 1);
-    for (const Wish& w : all) accumulate(w, scores);
-    return collected(scores);
-}
-
 /// Passages that bear any of the terms, ascending.
 std::vector<DocId> Matcher::bearing(const std::vector<std::string>& terms) {
     const Columns& c = impl_.columns();
@@ -282,85 +156,6 @@ void Matcher::score_as(MatchList& list, const std::vector<Spelt>& words, double 
         const double norm = length_norm(c.length[list.docs[i]], c.average_length, parameters_);
         list.scores[i] = static_cast<float>(weight * sum * bm25(list.scores[i], norm, parameters_));
     }
-}
-
-/// Of the candidates those whose signature has the words: one after another when `within` is 0, else all within so many
-/// words. The score is how often. With `exact_forms` the stored text decides in the end, for as many as that is quick.
-MatchList Matcher::by_signature(const std::vector<DocId>& candidates, const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
-                                const std::vector<std::string>* exact_forms) {
-    // Two bytes a word err once in 65,536 adjacent pairs; a phrase in more passages than this is not in doubt.
-    constexpr std::size_t kVerified = 2'000;
-    MatchList found;
-    if (words.empty()) return found;
-    const Xapian::Database& db = impl_.db();
-    auto value = db.valuestream_begin(kSignatureSlot);
-    const auto end = db.valuestream_end(kSignatureSlot);
-    const std::size_t n = words.size();
-    const bool single = std::all_of(words.begin(), words.end(), [](const auto& s) { return s.size() == 1; });
-    std::vector<std::uint16_t> only;
-    if (single) for (const auto& s : words) only.push_back(*s.begin());
-    std::vector<std::uint16_t> line;
-    for (const DocId id : candidates) {
-        if (value == end) break;
-        if (value.get_docid() < id) value.skip_to(id);
-        if (value == end) break;
-        if (value.get_docid() != id) continue;
-        const std::string bytes = *value;
-        line.resize(bytes.size() / kSignatureBytes);
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            line[i] = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) | static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
-        }
-        std::size_t times = 0;
-        if (within == 0) {
-            for (std::size_t i = 0; i + n <= line.size(); ++i) {
-                std::size_t k = 0;
-                if (single) while (k < n && line[i + k] == only[k]) ++k;
-                else while (k < n && words[k].count(line[i + k])) ++k;
-                if (k == n) ++times;
-            }
-        } else {
-            // Places of each word; the narrowest window that holds one of each.
-            std::vector<std::pair<std::size_t, std::size_t>> places;
-            for (std::size_t i = 0; i < line.size(); ++i) {
-                for (std::size_t k = 0; k < n; ++k) {
-                    if (words[k].count(line[i])) places.emplace_back(i, k);
-                }
-            }
-            std::vector<std::size_t> inside(n, 0);
-            std::size_t kinds = 0, from = 0;
-            for (std::size_t to = 0; to < places.size(); ++to) {
-                if (inside[places[to].second]++ == 0) ++kinds;
-                while (kinds == n) {
-                    if (places[to].first - places[from].first <= static_cast<std::size_t>(within)) {
-                        ++times;
-                        break;
-                    }
-                    if (--inside[places[from].second] == 0) --kinds;
-                    ++from;
-                }
-            }
-        }
-        if (times > 0) {
-            found.docs.push_back(id);
-            found.scores.push_back(static_cast<float>(times));
-        }
-    }
-    if (exact_forms && found.docs.size() <= kVerified) {
-        MatchList sure;
-        const Columns& c = impl_.columns();
-        for (std::size_t i = 0; i < found.docs.size(); ++i) {
-            const DocId id = found.docs[i];
-            std::vector<std::string> forms;
-            for (Token& t : impl_.terms().tokens(decode_text(impl_.data(id)), c.languages[c.language[id]])) {
-                if (t.kind == TokenKind::word || t.kind == TokenKind::stop) forms.push_back(std::move(t.form));
-            }
-            if (std::search(forms.begin(), forms.end(), exact_forms->begin(), exact_forms->end()) == forms.end()) continue;
-            sure.docs.push_back(id);
-            sure.scores.push_back(found.scores[i]);
-        }
-        return sure;
-    }
-    return found;
 }
 
 MatchList Matcher::phrase(const Node& node) {

@@ -1,6 +1,7 @@
 #pragma once
 // A query tree + the open index -> every passage that matches, with its score. For searcher/ only.
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -33,23 +34,38 @@ public:
     ~Matcher();
 
     MatchList match(const Node& node);
+    /// Looks again at the best of what match() found and the filters left; see refine.cc.
+    void refine(MatchList& list);
     const Marks& marks() const { return marks_; }
     std::vector<std::string>& problems() { return problems_; }
     const std::vector<Expansion>& expanded() const { return expanded_; }
+    /// Words that the index does not know, as asked, and what was meant.
+    const std::vector<std::pair<std::string, std::string>>& corrections() const { return corrected_words_; }
     const std::vector<std::string>& languages() const { return languages_; }
 
 private:
     struct Alternative {
-        std::string prefix, term;
+        std::vector<std::string> terms;  // several: all of them, close together
+        std::string_view prefix = {};
         double weight = 1;
     };
     /// One wish of the query: any of its alternatives grants it.
     struct Wish {
-        std::vector<Alternative> alternatives;
+        std::vector<Alternative> alternatives = {};
         double weight = 1;
-        std::string word;  // as asked
+        double times = 1;       // how often it was asked
+        std::string word = {};  // as asked
+        std::string form = {};  // folded; of words only
+        std::uint32_t position = 0;
     };
     struct Dense;
+    /// A word of the query as refine() needs it.
+    struct Asked {
+        std::string form;
+        std::vector<std::string> terms;
+        double weight;  // its rarity
+        std::uint32_t position;
+    };
 
     MatchList words(const Node& node);
     MatchList phrase(const Node& node);
@@ -60,6 +76,12 @@ private:
     MatchList every();
 
     std::vector<Wish> wishes(std::string_view text);
+    std::vector<Alternative> stems_of(const std::string& form, double weight);
+    bool is_known(const std::vector<Alternative>& alternatives) const;
+    bool add_concepts(std::string_view raw, Wish& wish);
+    void add_synonyms(const std::string& raw, const std::string& stems, Wish& wish);
+    void say_expanded(const std::string& from, const std::string& to);
+    void each_posting(const Alternative& alternative, const std::function<void(DocId, float)>& use);
     /// Adds one wish's scores to the accumulator.
     void accumulate(const Wish& wish, Dense& into);
     MatchList collected(Dense& from);
@@ -76,6 +98,8 @@ private:
     std::vector<DocId> citing(const std::vector<std::string>& keys);
     std::vector<std::string> forms_with(const std::string& prefix, std::size_t limit, bool& cut);
     std::unordered_set<std::uint16_t> signatures_of_word(const Spelt& word);
+    void stand_together(MatchList& list, std::vector<std::size_t> best);
+    void feed_back(MatchList& list);
     void score_as(MatchList& list, const std::vector<Spelt>& words, double weight);
 
     Searcher::Impl& impl_;
@@ -86,6 +110,9 @@ private:
     bool marking_ = true;  // off inside a NOT
     std::vector<std::string> problems_;
     std::vector<Expansion> expanded_;
+    std::vector<std::pair<Span, std::string>> corrections_;  // in a run's text
+    std::vector<std::pair<std::string, std::string>> corrected_words_;
+    std::vector<Asked> asked_;
     std::unique_ptr<Dense> scratch_;
 };
 

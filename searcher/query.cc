@@ -29,7 +29,14 @@ std::size_t space_at(std::string_view s, std::size_t at) {
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
-bool any_alnum(std::string_view s) { return std::any_of(s.begin(), s.end(), is_alnum); }
+/// Whether there is anything to look for: dashes, dots and ellipses (U+2010 to U+2027) are not.
+bool any_alnum(std::string_view s) {
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        if (s.substr(i).starts_with("\xE2\x80") && i + 2 < s.size() && static_cast<unsigned char>(s[i + 2]) >= 0x90 && static_cast<unsigned char>(s[i + 2]) <= 0xA7) i += 2;
+        else if (is_alnum(s[i])) return true;
+    }
+    return false;
+}
 
 std::string trimmed(std::string_view s) {
     std::string out;

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <functional>
 #include <numeric>
+#include <unordered_map>
 
+#include "searcher/advice.h"
 #include "searcher/counts.h"
 #include "searcher/excerpt.h"
 #include "searcher/match.h"
@@ -58,6 +60,23 @@ std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder
     return order;
 }
 
+/// A match on the page, and how many of its document stand behind it.
+struct Place {
+    std::size_t match = 0, more = 0;
+};
+
+/// The best match of each document, in order.
+std::vector<Place> collapsed(const Columns& c, const MatchList& m, SortOrder sort) {
+    std::vector<Place> out;
+    std::unordered_map<std::uint32_t, std::size_t> first;
+    for (const std::size_t i : ordered(c, m, sort, m.docs.size())) {
+        const auto [at, fresh] = first.emplace(c.document[m.docs[i]], out.size());
+        if (fresh) out.push_back({i, 0});
+        else ++out[at->second].more;
+    }
+    return out;
+}
+
 }  // namespace
 
 Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
@@ -79,19 +98,27 @@ Results Searcher::search(const SearchRequest& request) {
         asked.filters = r.filters;
         Matcher matcher(*impl_, asked);
         Counted counted = count_facets(*impl_, matcher.match(query.root), r.filters, request.facets);
+        if (request.sort == SortOrder::relevance) matcher.refine(counted.hits);
         r.total = counted.hits.docs.size();
         r.facets = std::move(counted.facets);
         r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
         r.expanded = matcher.expanded();
 
+        r.suggestion = suggestion(request.text, matcher.corrections());
+        if (r.total == 0 && query.root.kind != NodeKind::nothing) r.advice = advice(*impl_, asked, query.root);
+
         const Columns& c = impl_->columns();
-        const std::vector<std::size_t> order = ordered(c, counted.hits, request.sort, request.offset + request.limit);
-        for (std::size_t i = request.offset; i < order.size(); ++i) {
-            const DocId id = counted.hits.docs[order[i]];
+        std::vector<Place> places = request.collapse ? collapsed(c, counted.hits, request.sort) : std::vector<Place>{};
+        if (!request.collapse) {
+            for (const std::size_t i : ordered(c, counted.hits, request.sort, request.offset + request.limit)) places.push_back({i, 0});
+        }
+        for (std::size_t i = request.offset; i < std::min(places.size(), request.offset + request.limit); ++i) {
+            const DocId id = counted.hits.docs[places[i].match];
             Hit hit = impl_->make_hit(id);
             hit.rank = i + 1;
-            hit.score = counted.hits.scores[order[i]];
-            hit.highlights = highlights(hit.passage.text, c.languages[c.language[id]], matcher.marks(), impl_->terms());
+            hit.score = counted.hits.scores[places[i].match];
+            hit.more_in_document = places[i].more;
+            hit.highlights = highlights(hit.passage, c.languages[c.language[id]], matcher.marks(), impl_->terms());
             hit.snippet = snippet(hit.passage.text, hit.highlights);
             hit.boxes = boxes(hit.passage.words, hit.highlights);
             r.hits.push_back(std::move(hit));
@@ -109,7 +136,8 @@ std::vector<RankedPassage> Searcher::rank(const SearchRequest& request) {
         Query query = parse_query(request.text);
         lift_filters(*impl_, query.root, asked.filters, query.problems);
         Matcher matcher(*impl_, asked);
-        const MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
+        MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
+        if (request.sort == SortOrder::relevance) matcher.refine(hits);
         std::vector<RankedPassage> out;
         const std::vector<std::size_t> order = ordered(impl_->columns(), hits, request.sort, request.offset + request.limit);
         for (std::size_t i = request.offset; i < order.size(); ++i) out.push_back({i + 1, hits.scores[order[i]], impl_->columns().id_of(hits.docs[order[i]])});

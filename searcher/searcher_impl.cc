@@ -34,6 +34,7 @@ void Searcher::Impl::refresh() {
     stale_ = false;
     vocabularies_.reset();
     terms_.reset();
+    synonyms_.reset();
     columns_.reset();
 }
 
@@ -74,6 +75,11 @@ const Vocabularies& Searcher::Impl::vocabularies() {
 TermAnalysis& Searcher::Impl::terms() {
     if (!terms_) terms_.emplace(vocabularies());
     return *terms_;
+}
+
+const Synonyms& Searcher::Impl::synonyms() {
+    if (!synonyms_) synonyms_.emplace(vocabularies(), terms());
+    return *synonyms_;
 }
 
 std::optional<DocId> Searcher::Impl::find(std::string_view prefix, std::string_view text) const {

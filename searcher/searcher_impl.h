@@ -18,6 +18,7 @@
 #include "model/error.h"
 #include "searcher/columns.h"
 #include "searcher/searcher.h"
+#include "searcher/synonyms.h"
 
 namespace ibid {
 
@@ -50,6 +51,7 @@ struct Searcher::Impl {
     }
     const Vocabularies& vocabularies();
     TermAnalysis& terms();
+    const Synonyms& synonyms();
 
     /// First Xapian document that bears the term; none when there is none.
     std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
@@ -79,6 +81,7 @@ private:
     mutable std::unique_ptr<const Columns> columns_;
     std::optional<Vocabularies> vocabularies_;
     std::optional<TermAnalysis> terms_;
+    std::optional<Synonyms> synonyms_;
     bool stale_ = false;
 };
 

@@ -1,4 +1,4 @@
-// Placeholders until searcher/lookup.cc, similar and complete exist; delete a function here when you write the real one.
+// Placeholders until searcher/lookup.cc exists; delete a function here when you write the real one.
 #include "searcher/searcher_impl.h"
 
 namespace ibid {
@@ -15,8 +15,6 @@ CitesAnswer Searcher::cites(std::string_view) { return {}; }
 std::vector<Source> Searcher::sources(std::string_view) { return {}; }
 std::optional<Source> Searcher::source(std::string_view) { return {}; }
 std::vector<Hit> Searcher::evidence(std::string_view, std::string_view, std::size_t) { return {}; }
-std::vector<Hit> Searcher::similar(std::string_view, std::size_t) { return {}; }
 std::vector<Finding> Searcher::findings(std::string_view) { return {}; }
-std::vector<Completion> Searcher::complete(std::string_view, std::size_t) { return {}; }
 
 }  // namespace ibid

@@ -1,0 +1,79 @@
+#include "searcher/spelling.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace ibid {
+namespace {
+
+using namespace schema;
+
+std::u32string code_points(std::string_view s) {
+    std::u32string out;
+    for (std::size_t i = 0; i < s.size();) {
+        const auto c = static_cast<unsigned char>(s[i]);
+        const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        char32_t v = n == 1 ? c : c & (0xFFu >> (n + 1));
+        for (std::size_t k = 1; k < n && i + k < s.size(); ++k) v = v << 6 | (static_cast<unsigned char>(s[i + k]) & 0x3Fu);
+        out += v;
+        i += n;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > most) return most + 1;
+    std::vector<std::size_t> before(a.size() + 1), last(a.size() + 1), now(a.size() + 1);
+    for (std::size_t i = 0; i <= a.size(); ++i) last[i] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+        now[0] = j;
+        std::size_t least = j;
+        for (std::size_t i = 1; i <= a.size(); ++i) {
+            now[i] = std::min({last[i] + 1, now[i - 1] + 1, last[i - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[i] = std::min(now[i], before[i - 2] + 1);
+            least = std::min(least, now[i]);
+        }
+        if (least > most) return most + 1;
+        std::swap(before, last);
+        std::swap(last, now);
+    }
+    return std::min(last[a.size()], most + 1);
+}
+
+std::optional<std::string> corrected(const Searcher::Impl& impl, const std::string& form) {
+    if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+    const std::u32string word = code_points(form);
+    if (word.size() < 4 || word.size() > 30) return std::nullopt;
+    const std::size_t most = word.size() >= 7 ? 2 : 1;
+
+    struct Candidate {
+        std::string form;
+        std::size_t distance;
+        std::uint64_t frequency;
+    };
+    std::optional<Candidate> best;
+    const auto look = [&](const std::string& begin) {
+        for (auto t = impl.db().allterms_begin(begin), end = impl.db().allterms_end(begin); t != end; ++t) {
+            const std::string term = *t;
+            const std::string_view known = std::string_view(term).substr(kForm.size());
+            if (known.size() + 8 < form.size() || known.size() > form.size() + 8) continue;
+            const std::u32string other = code_points(known);
+            if (other.size() < 3) continue;
+            const std::size_t distance = edit_distance(word, other, best ? std::min(most, best->distance) : most);
+            if (distance > most || (best && distance > best->distance)) continue;
+            const std::uint64_t frequency = impl.db().get_collection_freq(term);
+            if (!best || distance < best->distance || frequency > best->frequency) best = {std::string(known), distance, frequency};
+        }
+    };
+    // Slips spare the first letter nearly always; the whole list is read only when that finds nothing.
+    std::size_t first = 1;
+    while (first < form.size() && (static_cast<unsigned char>(form[first]) & 0xC0) == 0x80) ++first;
+    look(std::string(kForm) + form.substr(0, first));
+    if (!best) look(std::string(kForm));
+    return best ? std::optional(best->form) : std::nullopt;
+}
+
+}  // namespace ibid
