@@ -29,9 +29,11 @@ void add_manual_command(CLI::App& app, Globals& globals);
 void add_matrix_command(CLI::App& app, Globals& globals);
 void add_parse_command(CLI::App& app, Globals& globals);
 void add_passages_command(CLI::App& app, Globals& globals);
+void add_remove_command(CLI::App& app, Globals& globals);
 void add_search_command(CLI::App& app, Globals& globals);
 void add_serve_command(CLI::App& app, Globals& globals);
 void add_status_command(CLI::App& app, Globals& globals);
+void add_verify_command(CLI::App& app, Globals& globals);
 
 /// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
 std::string read_input(const std::string& path);

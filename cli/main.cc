@@ -103,9 +103,11 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_matrix_command(app, globals);
     add_parse_command(app, globals);
     add_passages_command(app, globals);
+    add_remove_command(app, globals);
     add_search_command(app, globals);
     add_serve_command(app, globals);
     add_status_command(app, globals);
+    add_verify_command(app, globals);
 
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back

@@ -84,6 +84,8 @@ private:
         decision.message = known.message;
         decision.hint = known.hint;
         FileReport r = report_of(decision, shown);
+        if (known.as == KnownAs::removed && status == FileStatus::unchanged)
+            r.message = "was taken out by `ibid remove`; --force brings it back";
         if (status == FileStatus::failed) r.message += " (tried before, unchanged since: --retry reads it again)";
         return r;
     }

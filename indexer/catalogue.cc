@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "indexer/schema.h"
 #include "indexer/sha256.h"
 #include "indexer/wire.h"
 #include "model/error.h"
@@ -13,9 +14,11 @@ namespace {
 
 constexpr std::string_view kPrefix = "file:";
 
-constexpr std::string_view kKinds = "dn2fe";  // KnownAs
+constexpr std::string_view kKinds = "dn2fer";  // KnownAs
 
 }  // namespace
+
+bool owns_document(const KnownFile& known) { return known.as != KnownAs::duplicate && !known.document.empty(); }
 
 std::string catalogue_key(std::string_view path) {
     return std::string(kPrefix) + sha256_hex(path).substr(0, 32);
@@ -58,6 +61,7 @@ Catalogue read_catalogue(const std::string& folder) {
         const std::string prefix(kPrefix);
         for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
             KnownFile file = decode_known_file(database.get_metadata(*key));
+            if (owns_document(file) && !database.term_exists(std::string(schema::kId) + file.document)) continue;
             std::string path = file.path;
             catalogue.insert_or_assign(std::move(path), std::move(file));
         }

@@ -19,6 +19,7 @@ enum class KnownAs : char {
     duplicate = '2',  // its bytes are those of another file's document
     failed = 'f',     // could not be read; an older version's document may still be in the index
     elsewhere = 'e',  // belongs to another shard
+    removed = 'r',    // taken out by hand: stays out until it changes
 };
 
 struct KnownFile {
@@ -44,7 +45,11 @@ std::string encode(const KnownFile& file);
 /// Throws Error(index) on bytes that encode() did not make.
 KnownFile decode_known_file(std::string_view bytes);
 
-/// Every record of the index in `folder`; empty when there is no index. Throws Error(index) when it cannot be read.
+/// Its document is in the index, under its name.
+bool owns_document(const KnownFile& known);
+
+/// Every record of the index in `folder`; empty when there is no index. A file whose document is not in the index is left
+/// out: it is read again, and so the index repairs itself. Throws Error(index) when it cannot be read.
 Catalogue read_catalogue(const std::string& folder);
 
 }  // namespace ibid

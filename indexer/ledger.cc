@@ -10,9 +10,6 @@ namespace {
 
 // 48 bits: among a million documents a clash is one in 600, and then the next attempt is taken.
 constexpr std::size_t kIdDigits = 12;
-
-bool owns_document(const KnownFile& known) { return known.as != KnownAs::duplicate && !known.document.empty(); }
-
 }  // namespace
 
 std::string id_of_pdf_id(std::string_view pdf_id) {

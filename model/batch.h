@@ -37,6 +37,19 @@ struct BatchSummary {
     std::size_t operator[](FileStatus status) const { return counts[static_cast<std::size_t>(status)]; }
 };
 
+/// Something that is not as it should be in an index.
+struct Problem {
+    std::string document;  // id and file; empty when no single one is hit
+    std::string what;      // for a person
+};
+
+struct Verification {
+    std::string path;
+    std::size_t documents = 0, passages = 0, notes = 0, files = 0;
+    std::vector<Problem> problems;  // none: sound
+    std::string hint;               // what to do about them
+};
+
 /// Where a fetched file came from; kept beside it as JSON.
 struct Provenance {
     std::string url;        // as asked for
@@ -49,7 +62,8 @@ struct Provenance {
 };
 
 std::string_view name_of(FileStatus status);
-std::string to_json(const Provenance& provenance);
+std::string to_json(const Verification& verification);  // ibid.verify/1
+std::string to_json(const Provenance& provenance);      // ibid.provenance/1
 /// Fields that are missing or of another type are left empty: the file may have been edited. Throws Error(io) when it is not JSON.
 Provenance provenance_from_json(std::string_view json);
 std::string to_json(const FileReport& report);    // a line of ibid.batch/1

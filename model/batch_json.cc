@@ -46,6 +46,15 @@ std::string to_json(const BatchSummary& summary) {
     return line(json);
 }
 
+std::string to_json(const Verification& v) {
+    Json json{{"format", "ibid.verify/1"}, {"path", v.path}, {"sound", v.problems.empty()}, {"documents", v.documents},
+              {"passages", v.passages}, {"notes", v.notes}, {"files", v.files}, {"problems", Json::array()}};
+    for (const Problem& p : v.problems)
+        json["problems"].push_back({{"document", p.document.empty() ? Json() : Json(p.document)}, {"what", p.what}});
+    if (!v.hint.empty()) json["hint"] = v.hint;
+    return line(json);
+}
+
 std::string to_json(const Provenance& p) {
     Json json{{"format", "ibid.provenance/1"}, {"url", p.url}, {"final_url", p.final_url}, {"date", p.date}, {"status", p.status},
               {"content_type", p.content_type}, {"sha256", p.sha256}, {"etag", p.etag}, {"last_modified", p.last_modified},

@@ -1,0 +1,189 @@
+#include "indexer/verify.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "indexer/catalogue.h"
+#include "indexer/schema.h"
+#include "model/error.h"
+
+namespace ibid {
+namespace {
+
+// One damaged block may hit thousands of entries; nobody reads more than this.
+constexpr std::size_t kMaxProblems = 1000;
+
+class Verifier {
+public:
+    explicit Verifier(Verification& out) : out_(out) {}
+
+    void run(const std::string& folder) {
+        check_tables(folder);
+        try {
+            const Xapian::Database db(folder);
+            check_version(db);
+            read_catalogue_of(folder);
+            find_records(db);
+            for (const auto& [first, id] : records_) check_document(db, first, id);
+            check_strays(db);
+            check_files();
+        } catch (const Xapian::Error& e) {
+            complain({}, "cannot be read: " + e.get_msg());
+        } catch (const Error& e) {
+            complain({}, e.what());
+        }
+    }
+
+private:
+    void complain(const std::string& document, const std::string& what) {
+        if (out_.problems.size() < kMaxProblems) out_.problems.push_back({document, what});
+    }
+
+    /// Xapian's own check: structure of every table, and whether lengths and postings agree.
+    void check_tables(const std::string& folder) {
+        std::ostringstream said;
+        try {
+            const std::size_t errors = Xapian::Database::check(folder, 0, &said);
+            if (errors == 0) return;
+            std::string line, last;
+            for (std::istringstream lines(said.str()); std::getline(lines, line);)
+                if (!line.empty()) last = line;
+            complain({}, "the tables are damaged (" + std::to_string(errors) + " errors): " + last);
+        } catch (const Xapian::Error& e) {
+            complain({}, "the tables are damaged: " + e.get_msg());
+        }
+    }
+
+    void check_version(const Xapian::Database& db) {
+        const std::string version = db.get_metadata(std::string(schema::kMetaVersion));
+        if (version != std::to_string(schema::kIndexVersion))
+            complain({}, version.empty() ? "it has no version: not an index of Ibid" : "it is of version " + version);
+    }
+
+    void read_catalogue_of(const std::string& folder) {
+        catalogue_ = read_catalogue(folder);
+        for (const auto& [path, known] : catalogue_)
+            if (known.as != KnownAs::duplicate && !known.document.empty()) files_[known.document] = path;
+        out_.files = catalogue_.size();
+    }
+
+    std::string name_of_document(const std::string& id) const {
+        const auto file = files_.find(id);
+        return file == files_.end() ? id : id + " (" + file->second + ")";
+    }
+
+    void find_records(const Xapian::Database& db) {
+        const std::string type = std::string(schema::kType) + "document";
+        for (auto it = db.postlist_begin(type); it != db.postlist_end(type); ++it) {
+            std::string id;
+            try {
+                for (auto term = db.termlist_begin(*it); term != db.termlist_end(*it); ++term)
+                    if ((*term).starts_with(schema::kId)) id = (*term).substr(schema::kId.size());
+            } catch (const Xapian::Error&) {  // its reading says so again, with its name
+            }
+            if (!id.empty() && !ids_.insert(id).second) complain(name_of_document(id), "is there twice");
+            records_[*it] = id;
+        }
+    }
+
+    void check_document(const Xapian::Database& db, Xapian::docid first, const std::string& id) {
+        ++out_.documents;
+        const std::string name = id.empty() ? "entry " + std::to_string(first) : name_of_document(id);
+        schema::DocumentColumns columns;
+        try {
+            const std::string data = db.get_document(first).get_data();
+            columns = schema::decode_columns(data);
+            schema::decode_info(data);
+            schema::decode_findings(data);
+        } catch (const Xapian::Error& e) {
+            return complain(name, "its record cannot be read: " + e.get_msg());
+        } catch (const Error& e) {
+            return complain(name, std::string("its record is damaged: ") + e.what());
+        }
+        if (columns.id != id) complain(name, "its record is filed under another id, " + columns.id);
+        for (std::size_t i = 0; i < columns.passages.size(); ++i)
+            check_passage(db, first + 1 + static_cast<Xapian::docid>(i), columns.passages[i], name);
+        claimed_ += 1 + columns.passages.size();
+    }
+
+    void check_passage(const Xapian::Database& db, Xapian::docid at, const schema::PassageColumns& column, const std::string& name) {
+        const bool is_note = column.type == PassageType::note;
+        ++(is_note ? out_.notes : out_.passages);
+        try {
+            const Xapian::Document document = db.get_document(at);
+            const std::string data = document.get_data();
+            const Passage passage = schema::decode_passage(data);
+            if (is_note) schema::decode_note(data);
+            if (passage.id != column.id) complain(name, "passage " + column.id + " is missing, " + passage.id + " is in its place");
+            std::size_t terms = 0;
+            for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) ++terms;
+            if (terms == 0) complain(name, "passage " + column.id + " cannot be found by any term");
+        } catch (const Xapian::DocNotFoundError&) {
+            complain(name, "passage " + column.id + " is missing");
+        } catch (const Xapian::Error& e) {
+            complain(name, "passage " + column.id + " cannot be read: " + e.get_msg());
+        } catch (const Error& e) {
+            complain(name, "passage " + column.id + " is damaged: " + e.what());
+        }
+    }
+
+    void check_strays(const Xapian::Database& db) {
+        if (claimed_ < db.get_doccount())
+            complain({}, std::to_string(db.get_doccount() - claimed_) + " passages belong to no document");
+    }
+
+    void check_files() {
+        for (const auto& [id, path] : files_)
+            if (!ids_.contains(id)) complain(name_of_document(id), "is known, but not in the index");
+        for (const auto& [path, known] : catalogue_)
+            if (known.as == KnownAs::duplicate && !ids_.contains(known.document))
+                complain(path, "is a duplicate of a document that is not in the index");
+    }
+
+    Verification& out_;
+    Catalogue catalogue_;
+    std::map<std::string, std::string> files_;       // document -> path
+    std::map<Xapian::docid, std::string> records_;   // -> document id
+    std::set<std::string> ids_;
+    Xapian::doccount claimed_ = 0;
+};
+
+/// Folders that a stub file names; the path itself when it is a folder.
+std::vector<std::string> folders_of(const std::string& path) {
+    if (std::filesystem::is_directory(path)) return {path};
+    std::ifstream in(path);
+    if (!in) throw Error(ErrorCode::index, path + ": there is no index", "make one with `ibid index FOLDER`");
+    std::vector<std::string> folders;
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream words(line);
+        std::string type, where;
+        if (!(words >> type) || type.starts_with('#')) continue;
+        std::getline(words >> std::ws, where);
+        if (type == "remote")
+            throw Error(ErrorCode::index, path + ": the shard at " + where + " is on another machine", "run `ibid verify` there, on its folder");
+        const std::filesystem::path folder(where);
+        folders.push_back(folder.is_absolute() ? where : (std::filesystem::path(path).parent_path() / folder).string());
+    }
+    return folders;
+}
+
+}  // namespace
+
+Verification verify_index(const std::string& path) {
+    Verification out;
+    out.path = path;
+    for (const std::string& folder : folders_of(path)) Verifier(out).run(folder);
+    const bool whole = std::any_of(out.problems.begin(), out.problems.end(), [](const Problem& p) { return p.document.empty(); });
+    if (!out.problems.empty())
+        out.hint = whole ? "index the PDFs again into a new folder, and put it in the place of this one"
+                         : "`ibid index --force` on the files named here reads them again";
+    return out;
+}
+
+}  // namespace ibid
