@@ -23,6 +23,7 @@ struct Globals {
 
 void add_draw_page_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);
+void add_fetch_command(CLI::App& app, Globals& globals);
 void add_import_command(CLI::App& app, Globals& globals);
 void add_index_command(CLI::App& app, Globals& globals);
 void add_manual_command(CLI::App& app, Globals& globals);

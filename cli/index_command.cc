@@ -34,10 +34,10 @@ void read_shard(const std::string& text, BuildOptions& build) {
     const std::size_t slash = text.find('/');
     try {
         std::size_t used = 0;
-        build.shard = std::stoi(text, &used);
+        build.shard = static_cast<unsigned>(std::stoi(text, &used));
         const std::string count = slash == text.npos ? "" : text.substr(slash + 1);
         std::size_t used_count = 0;
-        build.shards = std::stoi(count, &used_count);
+        build.shards = static_cast<unsigned>(std::stoi(count, &used_count));
         if (used == slash && used_count == count.size() && build.shard >= 1 && build.shard <= build.shards && build.shards <= 1000) return;
     } catch (const std::logic_error&) {
     }

@@ -97,6 +97,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
         ->option_text("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
     add_draw_page_command(app, globals);
     add_extract_command(app, globals);
+    add_fetch_command(app, globals);
     add_import_command(app, globals);
     add_index_command(app, globals);
     add_manual_command(app, globals);

@@ -23,6 +23,7 @@ endfunction()
 
 ibid_pkg(poppler poppler-glib libpoppler-glib-dev poppler-glib-devel)
 ibid_pkg(cairo cairo libcairo2-dev cairo-devel)
+ibid_pkg(curl libcurl libcurl4-gnutls-dev libcurl-devel)
 ibid_pkg(glib glib-2.0 libglib2.0-dev glib2-devel)
 ibid_pkg(icu icu-i18n libicu-dev libicu-devel)
 ibid_pkg(icu_uc icu-uc libicu-dev libicu-devel)

@@ -32,8 +32,13 @@ double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-Job job_for(const WorkItem& item) {
-    Job job{.path = item.file->path, .kind = item.kind, .known_sha = item.known_sha, .url = {}, .keys = {}};
+Job job_for(const WorkItem& item, const BuildOptions& options) {
+    Job job;
+    job.path = item.file->path;
+    job.kind = item.kind;
+    job.known_sha = item.known_sha;
+    job.shard = options.shard;
+    job.shards = options.shards;
     if (item.file->provenance_stamp.empty()) return job;
     std::ifstream in(provenance_path(item.file->path), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -57,7 +62,7 @@ public:
         const FoundFiles found = find_files(options_.paths, options_.prune_empty);
         Catalogue catalogue = options_.index.empty() ? Catalogue{} : read_catalogue(options_.index);
         const Plan plan = make_plan(found, catalogue,
-                                    {.recipe = std::to_string(kIndexVersion) + '.' + vocabularies_.hash(),
+                                    {.recipe = recipe(),
                                      .kind = options_.kind, .force = options_.force, .retry = options_.retry});
         ledger_.emplace(std::move(catalogue), plan.vanished,
                         [](const std::string& path) { return access(path.c_str(), F_OK) == 0 || errno != ENOENT; });
@@ -68,6 +73,13 @@ public:
     }
 
 private:
+    /// What a document is made with: when any of it changes, every file is read again.
+    std::string recipe() const {
+        std::string made_with = std::to_string(kIndexVersion) + '.' + vocabularies_.hash();
+        if (options_.shards > 0) made_with += '.' + std::to_string(options_.shard) + '/' + std::to_string(options_.shards);
+        return made_with;
+    }
+
     void report(FileReport report) {
         ++summary_[report.status];
         if (report.status == FileStatus::added || report.status == FileStatus::replaced) {
@@ -131,7 +143,7 @@ private:
         if (!file)
             outcome = failed_to_open(errno);
         else
-            outcome = run_job(job_for(item), file.get(), vocabularies_, [](const std::string&) { return false; });
+            outcome = run_job(job_for(item, options_), file.get(), vocabularies_, [](const std::string&) { return false; });
         if (outcome.kind == Outcome::Kind::skipped) outcome.kind = Outcome::Kind::analysed;
         return report_of(ledger_->settle(item.file->path, outcome, item.kind, item.recipe), item.file->shown);
     }
@@ -189,7 +201,7 @@ private:
             if (observer_.stop && observer_.stop()) summary_.interrupted = true;
             for (; next < items.size() && !summary_.interrupted && pool.has_idle() && writer.has_room(); ++next) {
                 in_hand.insert(next);
-                Job job = job_for(items[next]);
+                Job job = job_for(items[next], options_);
                 Fd file(open_for_reading(job.path));
                 if (file)
                     pool.submit(next, std::move(job), std::move(file));

@@ -29,7 +29,7 @@ struct BuildOptions {
     bool retry = false;              // also read again what failed before
     bool prune = false;              // take out documents whose file is gone
     bool prune_empty = false;        // even when nothing at all is left under a PATH
-    int shard = 0, shards = 0;       // take the files of this shard of so many, from 1; 0: all
+    unsigned shard = 0, shards = 0;  // take the files of this shard of so many, from 1; 0: all
     Limits limits;                   // of a worker
 };
 

@@ -63,12 +63,16 @@ std::string_view code_name(ErrorCode code) {
     }
 }
 
+std::string proposed_id(std::string_view pdf_id, std::string_view sha256) {
+    std::string id = id_of_pdf_id(pdf_id);
+    return id.empty() ? id_of_content(sha256) : id;
+}
+
 void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes, const Vocabularies& vocabularies) {
     Document document = extract(bytes, {.file = job.path, .password = {}});
     outcome.pages = document.pages.size();
     outcome.pdf_id = document.pdf_id;
-    std::string id = id_of_pdf_id(outcome.pdf_id);
-    if (id.empty()) id = id_of_content(outcome.sha256);
+    const std::string id = proposed_id(outcome.pdf_id, outcome.sha256);
     Analysis analysis = analyse(std::move(document), vocabularies, {.document_id = id, .kind = job.kind});
     outcome.notes = analysis.notes.size();
     outcome.passages = static_cast<std::size_t>(std::count_if(
@@ -94,6 +98,8 @@ void run_into(Outcome& outcome, const Job& job, int fd, const Vocabularies& voca
     outcome.sha256 = sha256_hex({mapping.bytes().data(), mapping.bytes().size()});
     if (outcome.sha256 == job.known_sha)
         outcome.kind = Outcome::Kind::same;
+    else if (job.shards > 0 && shard_of(read_pdf_id(mapping.bytes()), outcome.sha256, job.shards) != job.shard)
+        outcome.kind = Outcome::Kind::elsewhere;
     else if (!wanted(outcome.sha256))
         outcome.kind = Outcome::Kind::skipped;
     else
@@ -135,6 +141,10 @@ Outcome failed_to_open(int error_number) {
     outcome.message = std::string("cannot be opened: ") + std::strerror(error_number);
     outcome.hint = error_number == EACCES ? "let the user who indexes read it" : "it is tried again at the next run";
     return outcome;
+}
+
+unsigned shard_of(std::string_view pdf_id, std::string_view sha256, unsigned shards) {
+    return static_cast<unsigned>(std::stoull(proposed_id(pdf_id, sha256), nullptr, 16) % shards) + 1;
 }
 
 void rename_document(Analysis& analysis, const std::string& id) {

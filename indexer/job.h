@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/vocabulary.h"
@@ -18,6 +19,7 @@ struct Job {
     std::string known_sha;  // bytes that need not be read again; empty: read whatever they are
     std::string url;               // from the provenance beside the file
     std::vector<std::string> keys; // the same: source keys under which it was fetched
+    unsigned shard = 0, shards = 0;  // read only what belongs to this shard of so many, from 1; 0: everything
 };
 
 /// Asked once the file is hashed: false when these bytes need not be read.
@@ -30,6 +32,9 @@ Outcome run_job(const Job& job, int fd, const Vocabularies& vocabularies, const 
 int open_for_reading(const std::string& path);
 /// An Outcome that says why a file could not be opened.
 Outcome failed_to_open(int error_number);
+
+/// From 1 to `shards`, by what the document's id is made from: so copies and revisions of a document meet in one shard.
+unsigned shard_of(std::string_view pdf_id, std::string_view sha256, unsigned shards);
 
 /// Passage ids begin with the document's id, so another id means other passage ids.
 void rename_document(Analysis& analysis, const std::string& id);

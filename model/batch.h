@@ -59,7 +59,32 @@ struct Provenance {
     std::string title;             // as the note or catalogue gives it
     std::vector<std::string> keys; // source keys under which notes cite it
     int status = 0;                // HTTP
+    std::string message;           // why there is no file
 };
+
+/// `html`: a page, not a PDF: noted and left; `refused`: by robots.txt or our own rules.
+enum class FetchStatus : std::uint8_t { fetched, unchanged, html, refused, failed };
+inline constexpr std::size_t kFetchStatusCount = 5;
+
+struct FetchReport {
+    std::string url, file;  // file: where it is kept; empty when it is not
+    FetchStatus status = FetchStatus::failed;
+    int http = 0;           // status of the last answer; 0: none
+    std::size_t bytes = 0;  // that came over the line
+    std::string message;
+};
+
+struct FetchSummary {
+    std::array<std::size_t, kFetchStatusCount> counts{};
+    double elapsed_ms = 0;
+    bool interrupted = false;
+    std::size_t& operator[](FetchStatus status) { return counts[static_cast<std::size_t>(status)]; }
+    std::size_t operator[](FetchStatus status) const { return counts[static_cast<std::size_t>(status)]; }
+};
+
+std::string_view name_of(FetchStatus status);
+std::string to_json(const FetchReport& report);   // a line of ibid.fetch/1
+std::string to_json(const FetchSummary& summary); // its last line
 
 std::string_view name_of(FileStatus status);
 std::string to_json(const Verification& verification);  // ibid.verify/1

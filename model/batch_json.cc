@@ -46,6 +46,26 @@ std::string to_json(const BatchSummary& summary) {
     return line(json);
 }
 
+std::string_view name_of(FetchStatus status) {
+    constexpr std::string_view kNames[] = {"fetched", "unchanged", "html", "refused", "failed"};
+    static_assert(std::size(kNames) == kFetchStatusCount);
+    return kNames[static_cast<std::size_t>(status)];
+}
+
+std::string to_json(const FetchReport& r) {
+    const auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
+    return line({{"url", r.url}, {"file", text(r.file)}, {"status", name_of(r.status)}, {"http", r.http}, {"bytes", r.bytes},
+                 {"message", text(r.message)}});
+}
+
+std::string to_json(const FetchSummary& summary) {
+    Json counts;
+    for (std::size_t i = 0; i < kFetchStatusCount; ++i)
+        counts[std::string(name_of(static_cast<FetchStatus>(i)))] = summary.counts[i];
+    return line({{"format", "ibid.fetch/1"}, {"summary", counts}, {"interrupted", summary.interrupted},
+                 {"elapsed_ms", rounded(summary.elapsed_ms)}});
+}
+
 std::string to_json(const Verification& v) {
     Json json{{"format", "ibid.verify/1"}, {"path", v.path}, {"sound", v.problems.empty()}, {"documents", v.documents},
               {"passages", v.passages}, {"notes", v.notes}, {"files", v.files}, {"problems", Json::array()}};
@@ -59,6 +79,7 @@ std::string to_json(const Provenance& p) {
     Json json{{"format", "ibid.provenance/1"}, {"url", p.url}, {"final_url", p.final_url}, {"date", p.date}, {"status", p.status},
               {"content_type", p.content_type}, {"sha256", p.sha256}, {"etag", p.etag}, {"last_modified", p.last_modified},
               {"title", p.title}, {"keys", p.keys}};
+    if (!p.message.empty()) json["message"] = p.message;
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
@@ -77,6 +98,7 @@ Provenance provenance_from_json(std::string_view text) {
     read("etag", p.etag);
     read("last_modified", p.last_modified);
     read("title", p.title);
+    read("message", p.message);
     if (const auto it = json.find("keys"); it != json.end() && it->is_array())
         for (const Json& key : *it)
             if (key.is_string()) p.keys.push_back(key.get<std::string>());

@@ -42,6 +42,7 @@ found=$(
     only ICU 'unicode/' "analysis/ extract/"
     only Xapian 'xapian' "indexer/ searcher/ analysis/terms.cc"
     only cpp-httplib 'httplib' web/server.cc
+    only libcurl 'curl/' indexer/http_get.cc
     only CLI11 'CLI/' cli/
     only cld2 "cld2/" analysis/language.cc
     only nlohmann-json 'nlohmann/' "model/ web/"
