@@ -46,9 +46,7 @@ void add_draw_page_command(CLI::App& app, Globals& globals) {
             enter_sandbox(limits);
             const std::string pdf = read_input("-");
             start_task(limits, pdf.size());
-            const std::vector<Rect> boxes = parse_boxes(options->boxes);
-            static_cast<void>(boxes);
-            const std::string png = render_page_png(pdf, options->page, options->width);
+            const std::string png = render_page_png(pdf, options->page, options->width, parse_boxes(options->boxes));
             std::cout.write(png.data(), static_cast<std::streamsize>(png.size()));
             return 0;
         };

@@ -37,7 +37,7 @@ Response about_page(Context& context) {
     fact("Passages", with_commas(status.passages));
     fact("Notes", with_commas(status.notes));
     fact("Cited sources", with_commas(status.sources));
-    fact("Last change", status.updated);
+    fact("Last change", readable_date(status.updated));
     fact("Size", megabytes(status.size_bytes));
     fact("Index version", status.version);
     fact("Vocabulary", status.vocabulary_hash.substr(0, 12));

@@ -98,7 +98,11 @@ Response api_complete(Context& context) {
     return json(nlohmann::json{{"completions", list}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-Response api_status(Context& context) { return json(to_json(context.searcher.status())); }
+Response api_status(Context& context) {
+    IndexStatus status = context.searcher.status();
+    status.path.clear();  // where the index lies is no business of the network
+    return json(to_json(status));
+}
 
 Response openapi(Context& context) {
     std::string text(static_bytes("openapi.json"));

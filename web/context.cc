@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <map>
+#include <unordered_map>
 
 #include "web/static_assets.h"
 
@@ -17,6 +20,39 @@ bool plausible_host(std::string_view host) {
 }
 
 }  // namespace
+
+/// Labels of a Searcher's vocabularies by value. A passage may name thirty countries, and a page has ten: walking the
+/// vocabulary's lists for each would cost more than the search.
+struct Labels {
+    std::size_t revision = 0;
+    std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>> by_facet;
+};
+
+namespace {
+
+const Labels& labels_of(Searcher& searcher) {
+    thread_local std::unordered_map<const Searcher*, Labels> tables;
+    Labels& table = tables[&searcher];
+    const std::size_t revision = searcher.revision();
+    if (table.by_facet.empty() || table.revision != revision) {
+        table = {revision, {}};
+        for (const char* facet : {"country", "instrument", "approach"}) {
+            auto& labels = table.by_facet[facet];
+            for (const Concept& c : concepts(searcher.vocabularies(), facet)) labels[c.value] = c.label;
+        }
+    }
+    return table;
+}
+
+}  // namespace
+
+const std::string& Context::label(std::string_view facet, const std::string& value) const {
+    if (!labels) labels = &labels_of(searcher);  // once a request: asking for the revision looks at the disk
+    const auto group = labels->by_facet.find(facet);
+    if (group == labels->by_facet.end()) return value;
+    const auto found = group->second.find(value);
+    return found == group->second.end() || found->second.empty() ? value : found->second;
+}
 
 std::string Context::parameter(std::string_view name) const {
     std::string last;
@@ -90,6 +126,16 @@ Response answer_of(std::string content_type, std::string body) {
 std::string title_of(const DocumentInfo& document) {
     if (!document.title.empty()) return document.title;
     return document.file.empty() ? document.id : document.file;
+}
+
+std::string readable_date(const std::string& iso) {
+    static constexpr const char* kMonths[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    int year = 0, month = 0, day = 0;
+    if (iso.size() < 7 || std::sscanf(iso.c_str(), "%4d-%2d-%2d", &year, &month, &day) < 2 || month < 1 || month > 12) return iso;
+    std::string out = std::string(kMonths[month - 1]) + ' ' + std::to_string(year);
+    if (day >= 1 && day <= 31) out = std::to_string(day) + ' ' + out;
+    if (iso.size() >= 16 && iso[10] == 'T') out += ", " + iso.substr(11, 5) + (iso.ends_with("Z") ? " UTC" : "");
+    return out;
 }
 
 std::string kind_label(std::string_view kind) {

@@ -12,11 +12,17 @@
 
 namespace ibid {
 
+struct Labels;
+
 struct Context {
     const Request& request;
     Searcher& searcher;
     const PagesOptions& options;
     std::vector<std::string> path = {};  // what the placeholders of the route stand for
+    mutable const Labels* labels = nullptr;  // found at the first label()
+
+    /// "Austria" for ("country", "AT"); the value itself when no vocabulary knows it.
+    const std::string& label(std::string_view facet, const std::string& value) const;
 
     /// The last value of a parameter; empty when it was not given.
     std::string parameter(std::string_view name) const;
@@ -55,6 +61,8 @@ Response error_page(const Context& context, int status, const std::string& messa
 
 /// Document title fit for a heading: its title, else its file name, else its id.
 std::string title_of(const DocumentInfo& document);
+/// "15 November 2024" for an ISO date, "…, 04:52 UTC" when it has a time; as it is when it is no date.
+std::string readable_date(const std::string& iso);
 /// "Inform", "Source".
 std::string kind_label(std::string_view kind);
 /// "English" for "en", for the languages of the EU's institutions; else the code.

@@ -30,7 +30,7 @@ std::string slashed(std::string date) {
 void add_document_head(View& view, const Context& context, const Reading& reading, const std::string& query, std::string_view current) {
     const DocumentInfo& d = reading.info;
     view.text("doc_title", title_of(d)).text("doc_lang", d.language == "en" ? "" : d.language);
-    view.text("doc_author", d.author).text("doc_kind", kind_label(d.kind)).text("doc_date", d.created.empty() ? (d.year ? std::to_string(d.year) : "") : d.created.substr(0, 10));
+    view.text("doc_author", d.author).text("doc_kind", kind_label(d.kind)).text("doc_date", d.created.empty() ? (d.year ? std::to_string(d.year) : "") : readable_date(d.created.substr(0, 10)));
     view.text("doc_pages", counted(d.pages.size(), "page", "pages")).text("doc_notes", counted(d.notes ? d.notes : reading.notes.size(), "note", "notes"));
     view.text("doc_pdf_href", d.path.empty() ? "" : context.link(document_path(d.id) + "/file.pdf"));
     view.text("doc_id", d.id).text("doc_href", context.link(document_path(d.id)));

@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kTextBytesShown = 60'000;
 // Lines of the outline: longer ones belong to a book, whose outline stays useful at its upper levels only.
 constexpr std::size_t kOutlineLines = 150;
-// Places of hits listed one by one.
-constexpr std::size_t kPlacesShown = 40;
+// Pages with hits listed one by one.
+constexpr std::size_t kPlacesShown = 60;
 
 int last_page(const Reading& r) {
     int last = std::max(1, static_cast<int>(r.info.pages.size()));
@@ -64,15 +64,20 @@ void add_hit_list(View& view, const Context& context, const Reading& r, const Pa
     view.flag("has_query", !what.query.empty()).text("query", what.query);
     if (what.query.empty()) return;
     view.text("hits_heading", r.hit_places.empty() ? "Nothing here matches" : counted(r.hit_places.size(), "place matches", "places match"));
+    // One link a page, to the first of its hits.
     std::vector<View> places;
-    for (const auto& [number, anchor] : r.hit_places) {
-        if (places.size() == kPlacesShown) break;
-        View& place = places.emplace_back();
-        place.text("place_href", place_href(context, r, what, number, anchor));
-        place.text("place_label", (anchor.starts_with("fn") ? "note " + anchor.substr(2) + ", p. " : "p. ") + std::to_string(number));
+    std::size_t pages = 0;
+    for (auto at = r.hit_places.begin(); at != r.hit_places.end();) {
+        const auto end = std::find_if(at, r.hit_places.end(), [&](const auto& p) { return p.first != at->first; });
+        if (++pages <= kPlacesShown) {
+            View& place = places.emplace_back();
+            place.text("place_href", place_href(context, r, what, at->first, at->second)).text("place_label", "p. " + std::to_string(at->first));
+            place.text("place_times", end - at > 1 ? "×" + std::to_string(end - at) : "").flag("place_current", at->first == what.first_page && at->first == what.last_page);
+        }
+        at = end;
     }
     view.flag("has_hit_places", !places.empty()).list("hit_places", std::move(places));
-    view.text("more_places", r.hit_places.size() > kPlacesShown ? with_commas(r.hit_places.size() - kPlacesShown) : "");
+    view.text("more_places", pages > kPlacesShown ? counted(pages - kPlacesShown, "page", "pages") : "");
     view.text("search_href", context.link("/search" + query_string({{"q", what.query}})));
 }
 

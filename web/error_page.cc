@@ -27,7 +27,9 @@ Response error_page(const Context& context, int status, const std::string& messa
         response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
     } else {
         View view;
-        view.text("error_status", std::to_string(status) + " · " + reason(status)).text("error_message", message).text("error_hint", hint);
+        std::string heading = message;
+        if (!heading.empty() && heading[0] >= 'a' && heading[0] <= 'z') heading[0] = static_cast<char>(heading[0] - 32);
+        view.text("error_status", std::to_string(status) + " · " + reason(status)).text("error_message", heading).text("error_hint", hint);
         view.text("box_label", "Search passages and notes");
         response = page(context, "error.html", {std::string(reason(status)) + " – Ibid", "", "", "", false}, std::move(view));
     }

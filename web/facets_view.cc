@@ -29,11 +29,11 @@ constexpr Mode kModes[] = {{"any", "any of", "Passages that name at least one of
                            {"only", "only", "Passages that name chosen countries and no others; open lists (“for example”) are left out."},
                            {"none", "none of", "Passages that name none of the chosen countries."}};
 
-std::string shown_label(Searcher& searcher, std::string_view facet, const FacetValue& value) {
+std::string shown_label(const Context& context, std::string_view facet, const FacetValue& value) {
     if (facet == "kind") return kind_label(value.value);
     if (facet == "language") return language_label(value.value);
     if (!value.label.empty()) return value.label;
-    return label_of(searcher, facet, value.value);
+    return context.label(facet, value.value);
 }
 
 /// Selected values first, even those that no result has; then by count.
@@ -75,7 +75,7 @@ std::vector<FacetValue> as_tree(std::vector<FacetValue> values) {
 View value_view(const Context& context, const char* facet, const FacetValue& value) {
     View view;
     view.text("value_name", facet).text("value_value", value.value).text("value_id", value.value).flag("value_checked", value.selected);
-    view.text("value_label", shown_label(context.searcher, facet, value)).number("value_count", value.count);
+    view.text("value_label", shown_label(context, facet, value)).number("value_count", value.count);
     view.text("value_class", value.parent.empty() ? "" : "narrower");
     return view;
 }
@@ -138,6 +138,7 @@ void add_years(View& view, const Context& context, const Results& results, const
     std::size_t most = 1;
     for (const FacetValue& y : years) most = std::max(most, y.count);
     std::vector<View> bars;
+    bars.reserve(years.size());
     for (std::size_t i = 0; i < years.size(); ++i) {
         const FacetValue& y = years[i];
         const int number = std::stoi(y.value);
@@ -151,7 +152,7 @@ void add_years(View& view, const Context& context, const Results& results, const
         bar.text("bar_x", std::to_string(i * kBarStep)).text("bar_x_inner", std::to_string(i * kBarStep + 2));
         bar.text("bar_y", std::to_string(64 - height)).text("bar_height", std::to_string(height));
     }
-    view.text("years_width", std::to_string(std::max<std::size_t>(years.size(), 6) * kBarStep)).list("year_bars", std::move(bars));
+    view.text("years_width", std::to_string(std::max<std::size_t>(years.size(), 12) * kBarStep)).list("year_bars", std::move(bars));
 }
 
 }  // namespace
@@ -190,7 +191,7 @@ void add_tags(View& view, const Context& context, const SearchState& state, cons
             if (const auto found = results.facets.find(group.facet); found != results.facets.end())
                 for (const FacetValue& v : found->second)
                     if (v.value == value) known = v;
-            std::string label = shown_label(context.searcher, group.facet, known);
+            std::string label = shown_label(context, group.facet, known);
             if (std::string_view(group.facet) == "country" && state.filters.country_mode != "any")
                 label = (state.filters.country_mode == "none" ? "not " : state.filters.country_mode == "only" ? "only " : "and ") + label;
             add(state.without(group.facet, value), std::move(label));

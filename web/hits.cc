@@ -1,8 +1,6 @@
 #include "web/hits.h"
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
 
 namespace ibid {
 
@@ -40,14 +38,14 @@ std::vector<View> chips(const Context& context, const Hit& hit, const SearchStat
     };
     for (const ConceptFacet& f : hit.passage.instruments)
         if (!f.inferred && once("i" + f.value))
-            out.push_back(chip(href("instrument", f.value), label_of(context.searcher, "instrument", f.value), "instrument", "Instrument", ""));
+            out.push_back(chip(href("instrument", f.value), context.label("instrument", f.value), "instrument", "Instrument", ""));
     for (const ConceptFacet& f : hit.passage.approaches)
         if (!f.inferred && once("a" + f.value))
-            out.push_back(chip(href("approach", f.value), label_of(context.searcher, "approach", f.value), "approach", "Approach", ""));
+            out.push_back(chip(href("approach", f.value), context.label("approach", f.value), "approach", "Approach", ""));
     for (const CountryFacet& f : hit.passage.countries) {
         if (!once("c" + f.value)) continue;
         const bool from_note = f.evidence == "note" && hit.passage.type == PassageType::passage;
-        out.push_back(chip(href("country", f.value), label_of(context.searcher, "country", f.value), f.role == "partner" ? "partner" : "member",
+        out.push_back(chip(href("country", f.value), context.label("country", f.value), f.role == "partner" ? "partner" : "member",
                            from_note ? "Named in note " + f.note : "", from_note ? f.note : ""));
     }
     return out;
@@ -66,29 +64,6 @@ std::vector<View> notes(const Context& context, const Hit& hit, const std::strin
 }
 
 }  // namespace
-
-const std::string& label_of(Searcher& searcher, std::string_view facet, const std::string& value) {
-    // A passage may name thirty countries, and a page has ten: walking the vocabulary's lists for each would cost more
-    // than the search. One table a Searcher, made anew when its index changed.
-    struct Labels {
-        std::size_t revision = 0;
-        std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>> by_facet;
-    };
-    thread_local std::unordered_map<const Searcher*, Labels> tables;
-    Labels& table = tables[&searcher];
-    if (table.by_facet.empty() || table.revision != searcher.revision()) {
-        table = {searcher.revision(), {}};
-        for (const char* name : {"country", "instrument", "approach"}) {
-            auto& labels = table.by_facet[name];
-            for (const Concept& c : concepts(searcher.vocabularies(), name)) labels[c.value] = c.label;
-        }
-    }
-    const auto& labels = table.by_facet;
-    const auto group = labels.find(facet);
-    if (group == labels.end()) return value;
-    const auto found = group->second.find(value);
-    return found == group->second.end() || found->second.empty() ? value : found->second;
-}
 
 std::string hit_path(const Hit& hit, const std::string& query) {
     const Passage& p = hit.passage;
@@ -156,7 +131,7 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     if (!folded.empty()) more.emplace_back().text("more_summary", std::to_string(folded.size()) + " more").list("more_chips", std::move(folded));
     view.list("hit_more_chips", std::move(more));
 
-    view.text("hit_quote", quote(context, hit));
+    view.text("hit_quote", quote(context, hit)).text("hit_permalink", context.absolute(hit_path(hit, "")));
     view.text("hit_cite_href", context.link(document_path(p.document_id) + "/cite" + (p.page_number > 0 ? "?page=" + std::to_string(p.page_number) : "")));
     view.text("hit_similar_href", is_note ? "" : context.link("/similar" + query_string({{"passage", p.id}})));
     const auto sourced = std::find_if(p.notes.begin(), p.notes.end(), [](const CarriedNote& n) { return !n.sources.empty(); });

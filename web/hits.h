@@ -15,7 +15,4 @@ std::string quote(const Context& context, const Hit& hit);
 /// `state`: the search that found it, for the links of the chips.
 View hit_view(const Context& context, const Hit& hit, const SearchState& state, std::size_t number);
 
-/// Labels of countries, instruments and approaches of this thread's vocabulary, by value. Rebuilt when another is read.
-const std::string& label_of(Searcher& searcher, std::string_view facet, const std::string& value);
-
 }  // namespace ibid

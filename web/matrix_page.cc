@@ -90,11 +90,11 @@ void add_countries(View& view, const Context& context, const std::string& docume
     std::unordered_map<std::string, std::size_t> counts;
     if (const auto found = results.facets.find("country"); found != results.facets.end())
         for (const FacetValue& v : found->second) counts[v.value] = v.count;
-    struct Group {
+    struct Part {
         const char* label;
         bool reporting;
     };
-    for (const Group& group : {Group{"Reporting countries", true}, Group{"Partner countries", false}}) {
+    for (const Part& group : {Part{"Reporting countries", true}, Part{"Partner countries", false}}) {
         std::vector<std::pair<std::size_t, const Concept*>> named, silent;
         for (const Concept& c : concepts(context.searcher.vocabularies(), "country")) {
             FacetValue v{c.value, c.label, c.group, "", 0, false};

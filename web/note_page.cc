@@ -50,7 +50,7 @@ View note_section(const Context& context, const NoteAnswer& answer) {
     std::vector<View> countries;
     for (const CountryFacet& c : note.countries) {
         View& chip = countries.emplace_back();
-        chip.text("chip_label", label_of(context.searcher, "country", c.value)).text("chip_class", c.role == "partner" ? "partner" : "member");
+        chip.text("chip_label", context.label("country", c.value)).text("chip_class", c.role == "partner" ? "partner" : "member");
         chip.text("chip_href", context.link("/search" + query_string({{"country", c.value}})));
     }
     view.list("countries", std::move(countries));

@@ -1,1 +1,281 @@
-// later
+// Ibid in the browser: everything here only makes quicker what the pages do without it.
+// Live results, completions, note previews, copying, keys. No dependencies, no storage but one switch.
+'use strict';
+(() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const base = document.body.dataset.base || '';
+  const make = (tag, props = {}, ...children) => {
+    const e = Object.assign(document.createElement(tag), props);
+    e.append(...children);
+    return e;
+  };
+  document.documentElement.classList.add('js');
+
+  const announce = text => { const e = $('#announce'); if (e) { e.textContent = ''; setTimeout(() => { e.textContent = text; }, 60); } };
+  let toastTimer;
+  const toast = text => {
+    $('.toast')?.remove();
+    document.body.append(make('div', { className: 'toast', textContent: text }));
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(() => $('.toast')?.remove(), 2500);
+    announce(text);
+  };
+
+  // Copying. Without the clipboard (plain http on another host) the text is selected instead.
+  const copy = async area => {
+    try {
+      await navigator.clipboard.writeText(area.value);
+      toast('Copied with its source');
+    } catch {
+      const fold = area.closest('details');
+      if (fold) fold.open = true;
+      area.focus();
+      area.select();
+      toast('Selected: press Ctrl+C to copy');
+    }
+  };
+  const dress = root => $$('.copy', root).forEach(b => { b.hidden = false; });
+  document.addEventListener('click', event => {
+    const button = event.target.closest('.copy');
+    if (button) copy(document.getElementById(button.dataset.copy));
+  });
+  // One click on "Quote" copies; the text opens too, so that it can be seen and changed.
+  document.addEventListener('toggle', event => {
+    if (event.target.matches?.('.actions .quote') && event.target.open) copy($('textarea', event.target));
+  }, true);
+
+  // A note where its marker stands: on hover and on focus, gone with Escape, the pointer may move onto it.
+  let preview, previewFor, closing;
+  const closePreview = () => { preview?.remove(); previewFor?.removeAttribute('aria-describedby'); preview = previewFor = null; };
+  const noteOf = anchor => {
+    const hash = anchor.getAttribute('href');
+    return hash.startsWith('#') && document.getElementById(decodeURIComponent(hash.slice(1)));
+  };
+  const openPreview = anchor => {
+    clearTimeout(closing);
+    if (previewFor === anchor) return;
+    closePreview();
+    const note = noteOf(anchor);
+    if (!note) return;
+    preview = make('div', { className: 'preview', id: 'preview' });
+    preview.setAttribute('role', 'tooltip');
+    preview.append(...[...note.cloneNode(true).childNodes]);
+    $$('[id]', preview).forEach(e => e.removeAttribute('id'));
+    document.body.append(preview);
+    const at = anchor.getBoundingClientRect(), box = preview.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left - 20, innerWidth - box.width - 8));
+    const above = at.bottom + box.height + 12 > innerHeight && at.top > box.height + 12;
+    preview.style.left = `${left + scrollX}px`;
+    preview.style.top = `${(above ? at.top - box.height - 6 : at.bottom + 6) + scrollY}px`;
+    anchor.setAttribute('aria-describedby', 'preview');
+    previewFor = anchor;
+  };
+  const marker = event => event.target.closest?.('.fn a');
+  document.addEventListener('mouseover', event => {
+    const anchor = marker(event);
+    if (anchor) openPreview(anchor);
+    else if (preview?.contains(event.target)) clearTimeout(closing);
+  });
+  document.addEventListener('mouseout', event => {
+    if (marker(event) || preview?.contains(event.target)) { clearTimeout(closing); closing = setTimeout(closePreview, 250); }
+  });
+  document.addEventListener('focusin', event => { const anchor = marker(event); if (anchor) openPreview(anchor); else closePreview(); });
+  document.addEventListener('click', event => {
+    const anchor = marker(event), note = anchor && noteOf(anchor), fold = note && note.closest('details');
+    if (fold) fold.open = true;
+  });
+
+  // Completions: the combobox of the ARIA authoring practices, list autocomplete with manual selection.
+  const combobox = input => {
+    const list = make('ul', { id: 'completions', className: 'listbox', hidden: true });
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', 'Completions');
+    input.after(list);
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-autocomplete', 'list');
+    input.setAttribute('aria-controls', list.id);
+    input.setAttribute('aria-expanded', 'false');
+    let items = [], chosen = -1, timer, asked = 0;
+    const close = () => { list.hidden = true; chosen = -1; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
+    const show = index => {
+      chosen = index;
+      [...list.children].forEach((li, i) => li.setAttribute('aria-selected', String(i === index)));
+      if (index < 0) return input.removeAttribute('aria-activedescendant');
+      input.setAttribute('aria-activedescendant', list.children[index].id);
+      list.children[index].scrollIntoView({ block: 'nearest' });
+    };
+    const take = index => {
+      input.value = items[index].text;
+      close();
+      input.form.requestSubmit();
+    };
+    const ask = async () => {
+      const number = ++asked, text = input.value.trim();
+      if (text.length < 2) return close();
+      try {
+        const answer = await fetch(`${base}/api/v1/complete?q=${encodeURIComponent(text)}`);
+        const found = answer.ok ? (await answer.json()).completions : [];
+        if (number !== asked || document.activeElement !== input) return;
+        items = found;
+      } catch { items = []; }
+      list.replaceChildren(...items.map((item, i) => {
+        const li = make('li', { id: `completion-${i}` }, make('span', { textContent: item.text }),
+          make('small', { textContent: item.count ? `${item.kind} · ${item.count}` : item.kind }));
+        li.setAttribute('role', 'option');
+        li.setAttribute('aria-selected', 'false');
+        li.addEventListener('mousedown', event => { event.preventDefault(); take(i); });
+        return li;
+      }));
+      chosen = -1;
+      list.hidden = items.length === 0;
+      input.setAttribute('aria-expanded', String(items.length > 0));
+      input.removeAttribute('aria-activedescendant');
+    };
+    input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+    input.addEventListener('blur', close);
+    input.form.addEventListener('submit', () => { asked++; clearTimeout(timer); close(); });
+    input.addEventListener('keydown', event => {
+      if (list.hidden) { if (event.key === 'ArrowDown' && items.length) { list.hidden = false; input.setAttribute('aria-expanded', 'true'); show(0); event.preventDefault(); } return; }
+      if (event.key === 'ArrowDown') show((chosen + 1) % items.length);
+      else if (event.key === 'ArrowUp') show(chosen <= 0 ? items.length - 1 : chosen - 1);
+      else if (event.key === 'Enter' && chosen >= 0) take(chosen);
+      else if (event.key === 'Escape') close();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  };
+
+  // Live results: the page for the new state is fetched and its parts are put in place; the address follows.
+  const form = $('form[data-live]');
+  const addressOf = () => {
+    const pairs = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      const usual = (name === 'country_mode' && value === 'any') || (name === 'in' && value === 'all') || (name === 'sort' && value === 'relevance');
+      if (value && !usual) pairs.append(name, value);
+    }
+    const text = pairs.toString();
+    return form.getAttribute('action') + (text ? `?${text}` : '');
+  };
+  let going;
+  const keepOpen = () => $$('details[data-keep][open]').map(e => e.dataset.keep);
+  const go = async (address, push) => {
+    going?.abort();
+    going = new AbortController();
+    let page;
+    try {
+      const answer = await fetch(address, { signal: going.signal });
+      if (!answer.ok) throw new Error(answer.statusText);
+      page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    } catch (problem) {
+      if (problem.name !== 'AbortError') location.assign(address);
+      return;
+    }
+    const focused = document.activeElement?.id, open = keepOpen();
+    for (const id of ['results', 'facets']) {
+      const now = document.getElementById(id), next = page.getElementById(id);
+      if (now && next) now.replaceChildren(...next.childNodes);
+    }
+    $$('details[data-keep]').forEach(e => { if (open.includes(e.dataset.keep)) e.open = true; });
+    if (focused && focused !== 'q') document.getElementById(focused)?.focus({ preventScroll: true });
+    document.title = page.title;
+    const input = $('#q'), theirs = page.getElementById('q');
+    if (document.activeElement !== input) input.value = theirs.value;
+    if (push) history.pushState(null, '', address);
+    document.dispatchEvent(new Event('ibid:went'));
+    dress(document);
+    announce($('#results h1')?.textContent || '');
+  };
+  if (form) {
+    let timer;
+    form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(timer); go(addressOf(), true); });
+    document.addEventListener('change', event => {
+      if (event.target.form === form && event.target.id !== 'q') go(addressOf(), true);
+    });
+    $('#q').addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => go(addressOf(), false).then(() => { history.replaceState(null, '', addressOf()); document.dispatchEvent(new Event('ibid:went')); }), 350); });
+    document.addEventListener('click', event => {
+      const link = event.target.closest('.tags a, .pager a, .histogram a, .notice a, .expanded a, .nothing a');
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || !$('#results')) return;
+      event.preventDefault();
+      const address = link.getAttribute('href');
+      // Fields follow the address, not the other way round.
+      go(address, true).then(() => {
+        const given = new URL(address, location.href).searchParams;
+        $('#q').value = given.get('q') || '';
+        if (link.closest('.pager')) { scrollTo(0, 0); $('#main').focus({ preventScroll: true }); }
+      });
+    });
+    // Following a link to a note on this page is no new search.
+    const search = () => location.pathname + location.search;
+    let shown = search();
+    const went = () => { shown = search(); };
+    document.addEventListener('ibid:went', went);
+    addEventListener('popstate', () => { if (search() !== shown) go(location.href, false).then(went); });
+  } else {
+    // Empty fields need not show in addresses.
+    document.addEventListener('submit', event => $$('input,select', event.target).forEach(e => { if (!e.value && e.name !== 'q') e.disabled = true; }));
+  }
+
+  // Keys. One letter each, so they can be switched off (WCAG 2.1.4), and they rest while something is typed.
+  const KEYS = 'ibid-keys';
+  const keysOn = () => { try { return localStorage.getItem(KEYS) !== 'off'; } catch { return true; } };
+  const places = () => $$('.hit[id], .running mark').filter((e, i, all) => e.matches('.hit') || e.closest('.block-text, .note') !== all[i - 1]?.closest('.block-text, .note'));
+  let current = -1;
+  const visit = step => {
+    const all = places();
+    if (!all.length) return;
+    all[current]?.classList.remove('current');
+    current = Math.max(0, Math.min(all.length - 1, current + step));
+    const e = all[current];
+    e.classList.add('current');
+    e.scrollIntoView({ block: e.matches('.hit') ? 'start' : 'center' });
+    const target = $('h3 a', e) || e;
+    if (target === e) e.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
+  const here = () => document.activeElement?.closest?.('.hit') || $('.hit.current') || $('.hit[id]');
+  const help = () => {
+    $('dialog')?.remove();
+    const rows = [['/', 'To the search box'], ['j', 'Next result or hit'], ['k', 'Result or hit before'], ['n', 'Notes of this result, open or closed'],
+      ['q', 'Quote this passage: copy it with its source'], ['?', 'This list'], ['Esc', 'Close what is open']];
+    const toggle = make('input', { type: 'checkbox', checked: keysOn(), id: 'keys-on' });
+    toggle.addEventListener('change', () => { try { localStorage.setItem(KEYS, toggle.checked ? 'on' : 'off'); } catch { /* not kept then */ } });
+    const close = make('button', { type: 'button', textContent: 'Close' });
+    const dialog = make('dialog', {}, make('h2', { textContent: 'Keyboard shortcuts', id: 'keys-title' }),
+      make('dl', {}, ...rows.flatMap(([key, what]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: what })])),
+      make('p', {}, toggle, make('label', { htmlFor: 'keys-on', textContent: ' Use these keys' })), close);
+    dialog.setAttribute('aria-labelledby', 'keys-title');
+    close.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') return closePreview();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select') || $('dialog[open]')) return;
+    if (!keysOn()) return;
+    const act = {
+      '/': () => { const q = $('#q'); q?.focus(); q?.select(); },
+      j: () => visit(1),
+      k: () => visit(-1),
+      n: () => { const fold = here() && $('.notes', here()); if (fold) fold.open = !fold.open; },
+      q: () => { const area = here() && $('.quote textarea', here()); if (area) copy(area); },
+      '?': help,
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  const opener = $('#keys-open');
+  if (opener) { opener.closest('li').hidden = false; opener.addEventListener('click', help); }
+
+  // Paper has no hover: every note is printed.
+  let opened = [];
+  addEventListener('beforeprint', () => { opened = $$('details.notes:not([open]), details.more-chips:not([open])'); opened.forEach(e => { e.open = true; }); });
+  addEventListener('afterprint', () => opened.forEach(e => { e.open = false; }));
+
+  const input = $('#q');
+  if (input?.form && !input.closest('.inside, .filter-row')) combobox(input);
+  dress(document);
+})();

@@ -1,0 +1,301 @@
+// The front end in a real Chromium, against a server of the sample documents at $IBID_ADDRESS. Started by run.sh.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { launchOptions } from './launch.mjs';
+
+const address = process.env.IBID_ADDRESS;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const json = async path => (await fetch(address + path)).json();
+
+let browser, documents, fullest, hit;
+before(async () => {
+  browser = await chromium.launch(launchOptions);
+  documents = (await json('/api/v1/documents')).documents;
+  fullest = documents.toSorted((a, b) => b.notes - a.notes)[0];
+  const found = await json(`/api/v1/search?q=mobility&limit=100&document=${fullest.id}`);
+  hit = found.hits.find(h => h.type === 'passage' && h.notes.length > 0);
+});
+after(() => browser?.close());
+
+/// A page of its own whose console, network and policy must stay clean.
+const visit = async (path, options, work) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const trouble = [];
+  page.on('console', m => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) trouble.push(m.text()); });
+  page.on('pageerror', e => trouble.push(String(e)));
+  page.on('request', r => { if (!r.url().startsWith(address) && !r.url().startsWith('data:')) trouble.push(`request to ${r.url()}`); });
+  try {
+    await page.goto(address + path);
+    await work(page, context);
+    assert.deepEqual(trouble, []);
+  } finally {
+    await context.close();
+  }
+};
+const total = async page => Number((await page.locator('#results h1').textContent()).replace(/\D*([\d,]+) passages?.*/s, '$1').replaceAll(',', ''));
+const settled = async (page, work) => {
+  const before_ = await page.locator('#results').innerHTML();
+  await work();
+  await page.waitForFunction(old => document.querySelector('#results').innerHTML !== old, before_);
+};
+
+describe('search', () => {
+  test('a query finds passages with their hits marked, and says how many', () => visit('/', {}, async page => {
+    await page.fill('#q', 'mobility');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=mobility/);
+    assert.ok(await total(page) > 10);
+    assert.equal(await page.locator('.hit').count(), 10);
+    assert.ok(await page.locator('.hit mark').count() > 5);
+    assert.equal(await page.locator('[role=status]').count(), 1);
+  }));
+
+  test('a filter narrows at once, is in the address and in the tags, and can be taken off', () => visit('/search?q=mobility', {}, async page => {
+    const all = await total(page);
+    const box = page.locator('#facet-document-all input').first();
+    await settled(page, () => box.check());
+    assert.match(page.url(), /document=/);
+    const some = await total(page);
+    assert.ok(some > 0 && some < all);
+    await page.waitForFunction(() => /passage/.test(document.querySelector('#announce').textContent));
+    await settled(page, () => page.locator('.tag').first().click());
+    assert.equal(await total(page), all);
+    assert.doesNotMatch(page.url(), /document=/);
+    await settled(page, () => page.goBack());
+    assert.equal(await total(page), some);
+  }));
+
+  test('any, all and only of two countries give ever fewer passages', () => visit('/search', {}, async page => {
+    const [one, two] = (await json('/api/v1/search?limit=1')).facets.country.filter(c => c.group !== 'third').map(c => c.value);
+    assert.ok(one && two);
+    const of = async mode => (await json(`/api/v1/search?country=${one},${two}&country_mode=${mode}`)).total;
+    await page.goto(`${address}/search?country=${one}&country=${two}`);
+    assert.equal(await total(page), await of('any'));
+    for (const mode of ['all', 'only', 'none']) {
+      await settled(page, () => page.check(`input[name=country_mode][value=${mode}]`));
+      assert.equal(await total(page), await of(mode), mode);
+    }
+    assert.ok(await of('all') <= await of('any'));
+  }));
+
+  test('result pages follow each other', () => visit('/search?q=mobility', {}, async page => {
+    const first = await page.locator('.hit .passage').first().textContent();
+    await settled(page, () => page.click('a[rel=next]'));
+    assert.match(page.url(), /page=2/);
+    assert.notEqual(await page.locator('.hit .passage').first().textContent(), first);
+    await settled(page, () => page.click('a[rel=prev]'));
+    assert.equal(await page.locator('.hit .passage').first().textContent(), first);
+  }));
+
+  test('typing brings results without leaving the page', () => visit('/search?q=mobility', {}, async page => {
+    await settled(page, () => page.fill('#q', 'readmission'));
+    await page.waitForURL(/q=readmission/);
+    assert.equal(await page.inputValue('#q'), 'readmission');
+  }));
+
+  test('nothing found: it says why and what to leave out', () => visit('/search?q=zeppelin+mobility', {}, async page => {
+    if (await total(page) === 0) assert.ok(await page.locator('.nothing').isVisible());
+    await page.goto(`${address}/search?q=qqqqzzzz`);
+    assert.ok(await page.locator('.nothing').isVisible());
+    assert.equal(await page.locator('.hit').count(), 0);
+  }));
+
+  test('hostile queries are read as words and shown as text', () => visit('/', {}, async page => {
+    for (const query of ['<script>document.title="pwned"</script>', '"><img src=x onerror=alert(1)>', "' OR 1=1 --", '((((((', '"unclosed', '{{base}}', '\u202Emirror', '%00%ff', 'a'.repeat(1500)]) {
+      await page.goto(`${address}/search?q=${encodeURIComponent(query)}`);
+      assert.equal(await page.inputValue('#q'), query);
+      assert.doesNotMatch(await page.title(), /^pwned/);
+      assert.equal(await page.locator('main img, main script').count(), 0);
+    }
+  }));
+
+  test('completions: a listbox that the arrow keys walk through', () => visit('/search', {}, async page => {
+    const { completions } = await json('/api/v1/complete?q=mob');
+    if (!completions.length) return;
+    await page.click('#q');
+    await page.keyboard.type('mob');
+    await page.waitForSelector('[role=listbox]:not([hidden]) [role=option]');
+    assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'true');
+    await page.keyboard.press('ArrowDown');
+    assert.ok(await page.getAttribute('#q', 'aria-activedescendant'));
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'false');
+  }));
+});
+
+describe('without JavaScript', () => {
+  test('search, filter, paging and notes work by links and forms alone', () => visit('/', { javaScriptEnabled: false }, async page => {
+    await page.fill('#q', 'mobility');
+    await page.click('.ask button');
+    const all = await total(page);
+    await page.locator('#facet-document-all input').first().check();
+    await page.click('.apply button');
+    assert.ok(await total(page) < all);
+    await page.locator('.tag').first().click();
+    assert.equal(await total(page), all);
+    await page.click('a[rel=next]');
+    assert.match(page.url(), /page=2/);
+    await page.locator('.hit h3 a').first().click();
+    assert.ok(await page.locator('.running').isVisible());
+  }));
+});
+
+describe('reading', () => {
+  test('a hit leads to its page, its passage and its marked words', () => visit('/search?q=mobility', {}, async page => {
+    await page.locator('.hit h3 a').first().click();
+    await page.waitForURL(/\/d\/[^/]+\/p\d+\?q=mobility#/);
+    const anchor = new URL(page.url()).hash;
+    assert.ok(await page.locator(anchor).isVisible());
+    assert.ok(await page.locator('.running mark').count() > 0);
+  }));
+
+  test('a marker leads to its note and back, and deep links find it', async () => {
+    const label = hit.notes[0].label;
+    await visit(`/d/${fullest.id}/p${hit.page}#fn${label}`, {}, async page => {
+      const note = page.locator(`[id="fn${label}"]`);
+      assert.ok(await note.isVisible());
+      await note.locator('.back-ref').click();
+      assert.equal(new URL(page.url()).hash, `#ref-fn${label}`);
+      await page.locator(`[id="ref-fn${label}"]`).click();
+      assert.equal(new URL(page.url()).hash, `#fn${label}`);
+    });
+  });
+
+  test('the page picture is there, with boxes over the hits', () => visit(`/d/${fullest.id}/p${hit.page}?q=mobility`, {}, async page => {
+    const answer = await fetch(`${address}/d/${fullest.id}/page/${hit.page}.png`);
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('content-type'), 'image/png');
+    assert.ok(await page.locator('.sheet svg rect.hit').count() > 0);
+    assert.match(await page.locator('.sheet figcaption a').getAttribute('href'), /file\.pdf#page=\d+$/);
+  }));
+
+  test('a note shows itself where its marker stands: by keyboard, and gone with Escape', () => visit(`/search?q=mobility&document=${fullest.id}&in=body`, {}, async page => {
+    const marker = page.locator('.hit .fn a').first();
+    await marker.focus();
+    assert.ok(await page.locator('.preview').isVisible());
+    assert.equal(await marker.getAttribute('aria-describedby'), 'preview');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.preview').count(), 0);
+    await marker.hover();
+    assert.ok(await page.locator('.preview').isVisible());
+  }));
+
+  test('quoting copies passage, document, page, notes and permalink', () => visit(`/search?q=mobility&document=${fullest.id}&in=body`, { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
+    await page.locator('.hit .quote summary').first().click();
+    await page.waitForSelector('.toast');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.includes(fullest.title), copied);
+    assert.match(copied, /, p\. \d+/);
+    assert.ok(copied.includes(`${address}/d/${fullest.id}/p`));
+  }));
+});
+
+describe('keyboard only', () => {
+  test('from the search box over a filter to the page and the quote', () => visit('/search', { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+    await page.keyboard.type('mobility');
+    await settled(page, () => page.keyboard.press('Enter'));
+    await page.waitForURL(/q=mobility/);
+    await page.keyboard.press('Escape');
+    let steps = 0;
+    while (steps++ < 300 && !(await page.evaluate(() => document.activeElement.matches('#facets input[type=checkbox]')))) await page.keyboard.press('Tab');
+    const chosen = await page.evaluate(() => document.activeElement.id);
+    await settled(page, () => page.keyboard.press('Space'));
+    assert.equal(await page.evaluate(() => document.activeElement.id), chosen, 'focus stays on the filter');
+    await page.keyboard.press('j');
+    assert.ok(await page.evaluate(() => document.activeElement.closest('.hit') !== null));
+    await page.keyboard.press('q');
+    await page.waitForSelector('.toast');
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/d\//);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/d\//);
+  }));
+
+  test('the keys are listed, and can be switched off', () => visit('/search?q=mobility', {}, async page => {
+    await page.keyboard.press('?');
+    assert.ok(await page.locator('dialog').isVisible());
+    await page.uncheck('#keys-on');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    assert.equal(await page.locator('.hit.current').count(), 0);
+    await page.reload();
+    await page.keyboard.press('?');
+    assert.equal(await page.locator('dialog').count(), 0);
+    await page.click('#keys-open');
+    await page.check('#keys-on');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    assert.equal(await page.locator('.hit.current').count(), 1);
+  }));
+});
+
+const everyKind = () => {
+  const note = hit.notes[0].label;
+  return { home: '/', search: '/search?q=mobility', chosen: `/search?q=mobility&document=${fullest.id}&year=2000..2030&in=body`, nothing: '/search?q=qqqqzzzz', document: `/d/${fullest.id}?q=mobility`,
+    page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', allCountries: '/countries',
+    check: `/check/${fullest.id}`, about: '/about', similar: `/similar?passage=${hit.id}`, error: '/search?colour=red', missing: '/nowhere' };
+};
+
+describe('for everyone', () => {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe-core finds nothing on any kind of page, ${colorScheme}`, async () => {
+      const kinds = everyKind();
+      const [source] = (await json('/api/v1/sources')).sources;
+      if (source) kinds.source = `/sources/${encodeURIComponent(source.key)}`;
+      for (const [name, path] of Object.entries(kinds)) {
+        await visit(path, { colorScheme }, async page => {
+          if (name === 'search') await page.locator('.notes summary').first().click();
+          await page.evaluate(axe);
+          const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+          assert.deepEqual(found.violations.map(v => `${name}: ${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`), []);
+        });
+      }
+    });
+  }
+
+  for (const [what, options] of [['320 px', { viewport: { width: 320, height: 640 } }], ['200 % zoom', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }]]) {
+    test(`nothing runs out of the page at ${what}`, async () => {
+      for (const [name, path] of Object.entries(everyKind())) {
+        await visit(path, options, async page => {
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
+        });
+      }
+    });
+  }
+
+  test('on a phone the results come first and the filters below', () => visit('/search?q=mobility', { viewport: { width: 390, height: 800 } }, async page => {
+    const y = async selector => (await page.locator(selector).boundingBox()).y;
+    assert.ok(await y('#results') < await y('#facets'));
+  }));
+
+  test('print shows query, passages, full notes and permalinks, and no controls', () => visit(`/search?q=mobility&document=${fullest.id}&in=body`, {}, async page => {
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.ok(!(await page.locator('#facets').isVisible()));
+    assert.ok(await page.locator('.notes li').first().isVisible());
+    assert.ok(await page.locator('.permalink').first().isVisible());
+    assert.ok(!(await page.locator('.actions').first().isVisible()));
+  }));
+
+  test('forced colours and reduced motion leave everything usable', () => visit('/search?q=mobility', { forcedColors: 'active', reducedMotion: 'reduce' }, async page => {
+    assert.ok(await page.locator('.hit mark').first().isVisible());
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
+  }));
+});
+
+describe('weight', () => {
+  test('no page is more than 100 kB over the wire', async () => {
+    for (const [name, path] of Object.entries(everyKind())) {
+      const answer = await fetch(address + path, { headers: { 'accept-encoding': 'gzip' } });
+      const size = Number(answer.headers.get('content-length'));
+      await answer.arrayBuffer();
+      assert.ok(size > 0 && size < 100_000, `${name}: ${size}`);
+    }
+  });
+});

@@ -1,0 +1,335 @@
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "tests/support/catch.h"
+#include "tests/web/tiny_index.h"
+#include "web/metrics.h"
+#include "web/pages.h"
+#include "web/url.h"
+
+using namespace ibid;
+
+namespace {
+
+struct Site {
+    TinyIndex index;
+    Searcher searcher{index.path};
+    PagesOptions options;
+
+    Response get(const std::string& target, std::map<std::string, std::string> headers = {}) {
+        Request request;
+        const auto question = target.find('?');
+        request.path = percent_decode(target.substr(0, question));
+        if (question != std::string::npos) request.parameters = parse_pairs(target.substr(question + 1));
+        request.headers = std::move(headers);
+        request.headers.emplace("host", "ibid.test");
+        Response response = handle(request, searcher, options);
+        complete(response);
+        return response;
+    }
+};
+
+std::string header(const Response& r, const std::string& name) {
+    for (const auto& [other, value] : r.headers)
+        if (other == name) return value;
+    return "";
+}
+
+bool has(const Response& r, const std::string& text) { return r.body.find(text) != std::string::npos; }
+
+const std::string kDocument = std::string("/d/") + kInform;
+const std::string kOther = std::string("/d/") + kHostile;
+
+/// Every page there is, of a document that means harm and of one that does not.
+std::vector<std::string> every_page() {
+    return {"/", "/search", "/search?q=envoys", "/search?q=envoys&year=2019..2024&sort=date&in=body&page=2", "/search?q=zeppelin", kDocument, kDocument + "?q=envoys",
+            kDocument + "/p1?q=envoys", kDocument + "/p2", kDocument + "/countries", kDocument + "/cite?page=2", kOther, kOther + "?q=envoys", kOther + "/p1?q=envoys", kOther + "/countries",
+            kOther + "/cite", "/sources", "/matrix", "/countries", "/about", "/no-such-page", "/search?colour=red"};
+}
+
+}  // namespace
+
+TEST_CASE("a search finds the passage and shows it with its note and its place") {
+    Site site;
+    const Response r = site.get("/search?q=special+envoys");
+    CHECK(r.status == 200);
+    CHECK(has(r, "Envoys and agreements"));
+    CHECK(has(r, "<mark>special</mark>"));
+    CHECK(has(r, kDocument + "/p1?q=special%20envoys#p2"));
+    CHECK(has(r, "For example, AT, BE and FI."));
+    CHECK(has(r, "aria-label=\"Note 57\">57</a>"));
+    CHECK(has(r, "“special envoys”"));
+}
+
+TEST_CASE("nothing that a document says becomes markup") {
+    Site site;
+    for (const std::string& path : every_page()) {
+        const Response r = site.get(path);
+        INFO(path);
+        CHECK_FALSE(has(r, "<script>alert"));
+        CHECK_FALSE(has(r, "<img"));
+        CHECK_FALSE(has(r, "href=\"javascript:"));
+        CHECK_FALSE(has(r, "onerror='y'"));
+        CHECK_FALSE(has(r, "{{title}}}}"));
+        // Queries too.
+        const std::string marked = path + (path.find('?') == std::string::npos ? "?q=" : "&q=") + percent_encode(kNasty);
+        CHECK_FALSE(has(site.get(marked), "<script>alert"));
+    }
+}
+
+TEST_CASE("every page is whole, has one h1, one main, a title, and no inline script or style") {
+    Site site;
+    for (const std::string& path : every_page()) {
+        const Response r = site.get(path);
+        INFO(path << " " << r.status);
+        const auto count = [&](const std::string& text) {
+            std::size_t n = 0;
+            for (auto at = r.body.find(text); at != std::string::npos; at = r.body.find(text, at + 1)) ++n;
+            return n;
+        };
+        CHECK(r.body.starts_with("<!DOCTYPE html>"));
+        CHECK(r.body.find("</html>") != std::string::npos);
+        CHECK(count("<h1") == 1);
+        CHECK(count("<main ") == 1);
+        CHECK(count("<title>") >= 1);
+        CHECK(count(" style=") == 0);
+        CHECK(count("<style") == 0);
+        CHECK(count(" onclick") == 0);
+        // One script by address; data for machines is no script.
+        CHECK(count("<script") == 1 + count("<script type=\"application/ld+json\">"));
+        CHECK_FALSE(has(r, "{{"));
+        // Anchors are unique.
+        std::vector<std::string> ids;
+        const std::regex id(" id=\"([^\"]*)\"");
+        for (std::sregex_iterator it(r.body.begin(), r.body.end(), id), end; it != end; ++it) ids.push_back((*it)[1]);
+        std::sort(ids.begin(), ids.end());
+        CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
+    }
+}
+
+TEST_CASE("every answer carries the headers that keep a browser safe") {
+    Site site;
+    for (const char* path : {"/", "/search?q=x", "/nowhere", "/api/v1/search?q=x", "/api/v1/nowhere", "/static/style.css", "/feed.atom", "/healthz", "/search/"}) {
+        const Response r = site.get(path);
+        INFO(path);
+        CHECK(header(r, "Content-Security-Policy").find("default-src 'none'") != std::string::npos);
+        CHECK(header(r, "Content-Security-Policy").find("unsafe") == std::string::npos);
+        CHECK(header(r, "X-Content-Type-Options") == "nosniff");
+        CHECK_FALSE(header(r, "Cache-Control").empty());
+    }
+}
+
+TEST_CASE("unknown and malformed parameters are 400 and named, as a page or as JSON") {
+    Site site;
+    struct Row { std::string target, name; };
+    for (const Row& row : {Row{"/search?q=a&colour=red", "colour"}, Row{"/search?page=none", "page"}, Row{kDocument + "?from=0", "from"}, Row{"/sources?sort=weight", "sort"},
+                           Row{"/matrix?rows=colour", "rows"}, Row{"/?x=1", "x"}, Row{"/api/v1/search?limit=1000", "limit"}, Row{"/api/v1/cites", "ref"},
+                           Row{"/api/v1/documents?q=1", "q"}, Row{"/feed.atom?sort=up", "sort"}, Row{kDocument + "/cite?format=word", "format"}}) {
+        const Response r = site.get(row.target);
+        INFO(row.target);
+        CHECK(r.status == 400);
+        CHECK(has(r, "parameter " + row.name) + has(r, "Parameter " + row.name) == 1);
+        CHECK(r.content_type == (row.target.starts_with("/api") ? "application/json" : "text/html; charset=utf-8"));
+    }
+}
+
+TEST_CASE("what is not there is 404 with a way on, other methods are 405") {
+    Site site;
+    for (const std::string& path : {std::string("/nowhere"), std::string("/d/cccccccccccc"), kDocument + "/p3", kDocument + "/p0", kDocument + "/px", std::string("/static/none.css"),
+                                    kDocument + "/file.pdf", std::string("/d/..%2F..%2Fetc%2Fpasswd/file.pdf"), kOther + "/file.pdf", std::string("/static/..%2Fpages.cc")}) {
+        const Response r = site.get(path);
+        INFO(path);
+        CHECK(r.status == 404);
+        CHECK(has(r, "action=\"/search\""));
+    }
+    Request post;
+    post.method = "POST";
+    post.path = "/search";
+    CHECK(handle(post, site.searcher).status == 405);
+}
+
+TEST_CASE("the reading view joins markers and notes both ways") {
+    Site site;
+    const Response r = site.get(kDocument + "/p1?q=envoys");
+    CHECK(has(r, "id=\"fn57\""));
+    CHECK(has(r, "href=\"#fn57\" id=\"ref-fn57\""));
+    CHECK(has(r, "href=\"#ref-fn57\""));
+    CHECK(has(r, "<mark>envoys</mark>"));
+    CHECK(has(r, "rel=\"next\" href=\"" + kDocument + "/p2?q=envoys\""));
+    const Response whole = site.get(kDocument);
+    CHECK(has(whole, "id=\"page-1\""));
+    CHECK(has(whole, "id=\"page-2\""));
+    CHECK(has(whole, "citation_title\" content=\"Envoys and agreements\""));
+    CHECK(has(whole, "citation_publication_date\" content=\"2024/11/15\""));
+    CHECK(has(whole, "\"@type\":\"Report\""));
+}
+
+TEST_CASE("under a base path every address has it, and both spellings are understood") {
+    Site site;
+    site.options.base_path = "/ibid";
+    for (const char* path : {"/ibid/search?q=envoys", "/search?q=envoys"}) {
+        const Response r = site.get(path);
+        CHECK(r.status == 200);
+        CHECK(has(r, "action=\"/ibid/search\""));
+        const std::regex bare("(href|src|action)=\"/(?!ibid/)");
+        CHECK_FALSE(std::regex_search(r.body, bare));
+    }
+    CHECK(site.get("/ibidem").status == 404);
+    CHECK(has(site.get("/ibid/openapi.json"), "\"url\": \"/ibid/api/v1\""));
+}
+
+TEST_CASE("a slash too many moves on, never to another host") {
+    Site site;
+    CHECK(header(site.get("/search/?q=a"), "Location") == "/search?q=a");
+    for (const char* path : {"//evil.example/", "///evil.example//", "/\\evil.example/"}) {
+        const std::string to = header(site.get(path), "Location");
+        INFO(to);
+        CHECK((to.size() < 2 || (to[1] != '/' && to[1] != '\\')));
+    }
+}
+
+TEST_CASE("a page that has not changed is not sent again") {
+    Site site;
+    const Response first = site.get("/search?q=envoys");
+    const std::string tag = header(first, "ETag");
+    CHECK(tag.starts_with("W/\""));
+    const Response again = site.get("/search?q=envoys", {{"if-none-match", tag}});
+    CHECK(again.status == 304);
+    CHECK(again.body.empty());
+    CHECK(site.get("/search?q=other", {{"if-none-match", tag}}).status == 200);
+}
+
+TEST_CASE("static files carry a version, are kept for ever, and stay small") {
+    Site site;
+    const Response home = site.get("/");
+    std::smatch found;
+    const std::regex style("/static/style\\.css\\?v=[0-9a-f]+");
+    REQUIRE(std::regex_search(home.body, found, style));
+    const Response css = site.get(found[0]);
+    CHECK(header(css, "Cache-Control").find("immutable") != std::string::npos);
+    CHECK(css.body.size() < 30'000);
+    CHECK(site.get("/static/ibid.js").body.size() < 20'000);
+    CHECK(header(site.get("/static/style.css?v=old"), "Cache-Control").find("immutable") == std::string::npos);
+}
+
+TEST_CASE("hosts that are no hosts do not get into links") {
+    Site site;
+    for (const char* host : {"evil\"><script>", "a b", "x/y", ""}) {
+        Request request;
+        request.path = "/feed.atom";
+        request.headers["host"] = host;
+        CHECK(handle(request, site.searcher).body.find("http://localhost/feed.atom") != std::string::npos);
+    }
+    site.options.public_url = "https://search.example.org";
+    CHECK(has(site.get("/feed.atom"), "https://search.example.org/feed.atom"));
+}
+
+TEST_CASE("the API answers JSON, the description names each of its paths") {
+    Site site;
+    const auto results = nlohmann::json::parse(site.get("/api/v1/search?q=envoys").body);
+    CHECK(results.at("format") == "ibid.results/1");
+    CHECK(results.at("total") == 3);
+    const auto documents = nlohmann::json::parse(site.get("/api/v1/documents").body);
+    CHECK(documents.at("total") == 2);
+    CHECK(nlohmann::json::parse(site.get("/api/v1/documents/" + std::string(kInform)).body).at("pages").size() == 2);
+    CHECK(nlohmann::json::parse(site.get("/api/v1/status").body).at("documents") == 2);
+    CHECK(nlohmann::json::parse(site.get("/api/v1/complete?q=en").body).contains("completions"));
+    CHECK(nlohmann::json::parse(site.get("/api/v1/matrix").body).contains("counts"));
+    CHECK(nlohmann::json::parse(site.get("/api/v1/nowhere").body).contains("error"));
+    const auto description = nlohmann::json::parse(site.get("/openapi.json").body);
+    CHECK(description.at("openapi") == "3.1.0");
+    for (const auto& [path, item] : description.at("paths").items()) {
+        std::string address = "/api/v1" + path;
+        address = std::regex_replace(address, std::regex("\\{id\\}"), kInform);
+        address = std::regex_replace(address, std::regex("\\{label\\}"), "57");
+        address = std::regex_replace(address, std::regex("\\{key\\}"), "com%3A2020%2F609");
+        const Response r = site.get(address);
+        INFO(address << " " << r.body.substr(0, 200));
+        CHECK_FALSE(has(r, "no such page"));
+        CHECK(nlohmann::json::accept(r.body));
+    }
+}
+
+TEST_CASE("feed and browser search description are XML with everything escaped") {
+    Site site;
+    const Response feed = site.get("/feed.atom?q=envoys");
+    CHECK(feed.content_type.starts_with("application/atom+xml"));
+    CHECK(has(feed, "<feed xmlns=\"http://www.w3.org/2005/Atom\">"));
+    CHECK(has(feed, "http://ibid.test/d/"));
+    CHECK_FALSE(has(feed, "<script"));
+    CHECK(has(site.get("/opensearch.xml"), "{searchTerms}"));
+}
+
+TEST_CASE("metrics count what was answered") {
+    Site site;
+    Metrics metrics;
+    site.options.metrics = &metrics;
+    site.get("/search?q=a");
+    site.get("/search?colour=red");
+    site.get("/nowhere");
+    const Response r = site.get("/metrics");
+    CHECK(has(r, "ibid_requests_total{route=\"/search\",status=\"200\"} 1"));
+    CHECK(has(r, "ibid_requests_total{route=\"/search\",status=\"400\"} 1"));
+    CHECK(has(r, "ibid_requests_total{route=\"other\",status=\"404\"} 1"));
+    CHECK(has(r, "ibid_index_documents 2"));
+    CHECK(site.get("/healthz").body == "ok\n");
+}
+
+TEST_CASE("page images are drawn once, with their boxes, and kept within the bound") {
+    Site site;
+    const test::TempDir folder;
+    const std::string pdf = folder.write("inform.pdf", "%PDF-1.4 not really");
+    Analysis a = inform();
+    a.document.path = pdf;
+    {
+        IndexWriter writer(site.index.path, Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary"));
+        writer.put(a);
+        writer.commit();
+    }
+    int drawn = 0;
+    site.options.image_cache = folder / "cache";
+    site.options.draw_page = [&](const PageImageRequest& wanted) {
+        ++drawn;
+        CHECK(wanted.pdf == pdf);
+        return "\x89PNG " + std::to_string(wanted.page_number) + " " + std::to_string(wanted.width_px) + std::string(1000, 'x');
+    };
+    CHECK(site.get(kDocument + "/page/2.png").body.starts_with("\x89PNG 2 1200"));
+    CHECK(site.get(kDocument + "/page/2.png").content_type == "image/png");
+    CHECK(drawn == 1);
+    CHECK(site.get(kDocument + "/page/2.png?width=300").body.starts_with("\x89PNG 2 300"));
+    CHECK(drawn == 2);
+    CHECK(site.get(kDocument + "/page/3.png").status == 400);
+    CHECK(site.get(kDocument + "/page/2.png?width=99999").status == 400);
+    site.options.image_cache_bytes = 10'000;
+    for (int width = 400; width < 600; ++width) site.get(kDocument + "/page/1.png?width=" + std::to_string(width));
+    std::uintmax_t kept = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "cache")) kept += entry.file_size();
+    CHECK(kept < 10'000 + 64 * 1100);
+    site.options.draw_page = [](const PageImageRequest&) -> std::string { throw Error(ErrorCode::bad_pdf, "this page cannot be drawn"); };
+    CHECK(site.get(kDocument + "/page/1.png?width=2000").status == 422);
+}
+
+TEST_CASE("the original file is sent whole or one range of it") {
+    Site site;
+    const test::TempDir folder;
+    Analysis a = inform();
+    a.document.path = folder.write("inform.pdf", "0123456789");
+    {
+        IndexWriter writer(site.index.path, Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary"));
+        writer.put(a);
+        writer.commit();
+    }
+    struct Row { std::string range; int status; std::uint64_t begin, end; };
+    for (const Row& row : {Row{"", 200, 0, 10}, Row{"bytes=0-3", 206, 0, 4}, Row{"bytes=7-", 206, 7, 10}, Row{"bytes=-2", 206, 8, 10}, Row{"bytes=-99", 206, 0, 10},
+                           Row{"bytes=0-99", 206, 0, 10}, Row{"bytes=0-0,5-6", 200, 0, 10}, Row{"bytes=x-3", 200, 0, 10}, Row{"bytes=5-3", 200, 0, 10}, Row{"bytes=", 200, 0, 10},
+                           Row{"lines=0-1", 200, 0, 10}, Row{"bytes=0-18446744073709551615", 206, 0, 10}, Row{"bytes=-", 200, 0, 10}}) {
+        const Response r = site.get(kDocument + "/file.pdf", {{"range", row.range}});
+        INFO(row.range);
+        CHECK(r.status == row.status);
+        CHECK(r.file_begin == row.begin);
+        CHECK(r.file_end == row.end);
+    }
+    for (const char* range : {"bytes=10-", "bytes=99-100", "bytes=-0"}) CHECK(site.get(kDocument + "/file.pdf", {{"range", range}}).status == 416);
+}

@@ -1,0 +1,187 @@
+// The server as the network sees it: a real socket on a free port.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <thread>
+
+#include "tests/support/catch.h"
+#include "tests/web/tiny_index.h"
+#include "web/server.h"
+
+using namespace ibid;
+
+namespace {
+
+class Running {
+public:
+    explicit Running(const std::function<void(ServeOptions&)>& adjust = {}) {
+        options_.index = index_.path;
+        options_.listen = "127.0.0.1:0";
+        options_.threads = 2;
+        options_.max_connections = 8;
+        options_.stop = &stop_;
+        std::promise<std::string> address;
+        options_.ready = [&](const std::string& a) { address.set_value(a); };
+        if (adjust) adjust(options_);
+        thread_ = std::thread([this] { serve(options_); });
+        const std::string a = address.get_future().get();
+        port_ = std::stoi(a.substr(a.rfind(':') + 1));
+    }
+    ~Running() { end(); }
+    void end() {
+        stop_ = true;
+        if (thread_.joinable()) thread_.join();
+    }
+    int port() const { return port_; }
+
+private:
+    TinyIndex index_;
+    ServeOptions options_;
+    std::atomic<bool> stop_{false};
+    std::thread thread_;
+    int port_ = 0;
+};
+
+class Client {
+public:
+    explicit Client(int port) : fd_(socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(static_cast<std::uint16_t>(port));
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        connected = connect(fd_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
+    }
+    ~Client() { close(fd_); }
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+    /// False when the other side does not take it.
+    bool send(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const ssize_t sent = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        return true;
+    }
+    /// Until `until` was seen, the other side ends, or `patience_ms` pass in silence.
+    std::string receive(std::string_view until = {}, int patience_ms = 5000) {
+        std::string out;
+        char piece[4096];
+        while (until.empty() || out.find(until) == std::string::npos) {
+            pollfd p{fd_, POLLIN, 0};
+            if (poll(&p, 1, patience_ms) <= 0) break;
+            const ssize_t got = recv(fd_, piece, sizeof piece, 0);
+            if (got <= 0) break;
+            out.append(piece, static_cast<std::size_t>(got));
+        }
+        return out;
+    }
+    bool connected = false;
+
+private:
+    int fd_;
+};
+
+std::string ask(int port, const std::string& request, int patience_ms = 5000) {
+    Client client(port);
+    client.send(request);
+    return client.receive({}, patience_ms);
+}
+
+std::string get(const std::string& target, const std::string& headers = "") {
+    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
+}
+
+bool alive(int port) { return ask(port, get("/healthz")).ends_with("ok\n"); }
+
+}  // namespace
+
+TEST_CASE("a request over a socket is answered, compressed when that is asked for") {
+    const Running server;
+    const std::string plain = ask(server.port(), get("/search?q=envoys"));
+    CHECK(plain.starts_with("HTTP/1.1 200"));
+    CHECK(plain.find("Envoys and agreements") != std::string::npos);
+    for (const char* encoding : {"gzip", "br"}) {
+        const std::string answer = ask(server.port(), get("/search?q=envoys", std::string("Accept-Encoding: ") + encoding + "\r\n"));
+        CHECK(answer.find(std::string("Content-Encoding: ") + encoding) != std::string::npos);
+        CHECK(answer.size() < plain.size() / 2);
+    }
+}
+
+TEST_CASE("a connection is kept for further requests") {
+    const Running server;
+    Client client(server.port());
+    for (int i = 0; i < 20; ++i) {
+        REQUIRE(client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        CHECK(client.receive("ok\n").find("200") != std::string::npos);
+    }
+    // Two at once, in order.
+    client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    const std::string both = client.receive();
+    CHECK(both.find("200") < both.find("404"));
+}
+
+TEST_CASE("what is no request, too large or too many is refused, and the server lives on") {
+    const Running server;
+    const std::string endless(1 << 20, 'a');
+    std::string many_headers;
+    for (int i = 0; i < 5000; ++i) many_headers += "X-" + std::to_string(i) + ": y\r\n";
+    std::string ranges = "Range: bytes=0-";
+    for (int i = 0; i < 500; ++i) ranges += ",0-";
+    struct Row { std::string request, status; };
+    for (const Row& row : {Row{"GET /" + endless, "431"}, Row{endless, "431"}, Row{"GET / HTTP/1.1\r\n" + many_headers, "431"}, Row{"GET / HTTP/1.1\r\nX: " + endless, "431"},
+                           Row{"\r\n\r\n", "400"}, Row{"GARBAGE\r\n\r\n", "400"}, Row{"GET / HTTP/9.9\r\n\r\n", ""}, Row{std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\n\n", 11), ""},
+                           Row{"POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n", ""},
+                           Row{"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFF\r\n" + endless, ""},
+                           Row{get("/search?" + std::string(9000, 'q')), "41"}, Row{get("/search?" + std::string(3000, '&') + "x=1"), "400"}, Row{get("/static/style.css", ranges + "\r\n"), ""},
+                           Row{get("/d/%00%ff%fe"), "404"}, Row{get("/%2e%2e/%2e%2e/etc/passwd"), "404"}, Row{"HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"}}) {
+        const std::string answer = ask(server.port(), row.request);
+        INFO(row.request.substr(0, 60) << " -> " << answer.substr(0, 60));
+        if (!row.status.empty()) CHECK(answer.find(" " + row.status) != std::string::npos);
+        CHECK(answer.find("root:") == std::string::npos);
+        CHECK(answer.size() < 200'000);
+        CHECK(alive(server.port()));
+    }
+}
+
+TEST_CASE("clients that drip hold no thread for longer than a header may take") {
+    const Running server([](ServeOptions& o) {
+        o.header_timeout_ms = 300;
+        o.max_connections = 4;
+    });
+    std::vector<std::unique_ptr<Client>> slow;
+    for (int i = 0; i < 12; ++i) {
+        slow.push_back(std::make_unique<Client>(server.port()));
+        slow.back()->send("GET / HTTP/1.1\r\nX");
+    }
+    CHECK(alive(server.port()));  // waits its turn behind them, no longer
+    CHECK(slow[0]->receive().find("408") != std::string::npos);
+}
+
+TEST_CASE("idle connections give way when others wait") {
+    const Running server([](ServeOptions& o) {
+        o.max_connections = 2;
+        o.idle_timeout_ms = 60'000;
+    });
+    Client first(server.port()), second(server.port());
+    for (Client* client : {&first, &second}) {
+        client->send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+        client->receive("ok\n");
+    }
+    CHECK(alive(server.port()));
+}
+
+TEST_CASE("asked to stop, the server answers what has begun and returns") {
+    Running server;
+    Client client(server.port());
+    client.send("GET /search?q=envoys HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(client.receive("</html>").find("200") != std::string::npos);
+    server.end();
+    CHECK_FALSE(alive(server.port()));
+}

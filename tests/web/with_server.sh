@@ -1,0 +1,38 @@
+# with_server IBID SOURCE COMMAND...: indexes corpus/sample, serves it on a free port, runs COMMAND with IBID_ADDRESS set,
+# then ends the server as systemd would and checks that it went in peace. Read by run.sh and fuzz.sh.
+with_server() {
+    ibid=$1 source=$2
+    shift 2
+    work=$(mktemp -d) || exit 2
+    server=
+    trap '[ -n "$server" ] && kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
+    "$ibid" --index "$work/index" index "$source/corpus/sample" --quiet >"$work/index.log" 2>&1 || "$ibid" --index "$work/index" index "$source/corpus/sample" >"$work/index.log" 2>&1 || {
+        cat "$work/index.log"
+        exit 1
+    }
+    "$ibid" --index "$work/index" serve --listen 127.0.0.1:0 --cache "$work/pages" 2>"$work/serve.log" &
+    server=$!
+    tries=0
+    while ! grep -q 'http://' "$work/serve.log"; do
+        tries=$((tries + 1))
+        if [ $tries -gt 300 ] || ! kill -0 "$server" 2>/dev/null; then
+            cat "$work/serve.log"
+            exit 1
+        fi
+        sleep 0.1
+    done
+    IBID_ADDRESS=$(grep -o 'http://[^ ]*' "$work/serve.log" | head -1 | sed 's,/$,,')
+    export IBID_ADDRESS
+    "$@"
+    result=$?
+    kill -TERM "$server"
+    wait "$server"
+    ended=$?
+    server=
+    if [ $ended -ne 0 ]; then
+        echo "the server ended with status $ended"
+        cat "$work/serve.log"
+        exit 1
+    fi
+    exit $result
+}
