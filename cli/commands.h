@@ -21,6 +21,8 @@ struct Globals {
     std::function<int()> run;  // set by the chosen command
 };
 
+void add_check_command(CLI::App& app, Globals& globals);
+void add_cites_command(CLI::App& app, Globals& globals);
 void add_draw_page_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_fetch_command(CLI::App& app, Globals& globals);
@@ -28,11 +30,13 @@ void add_import_command(CLI::App& app, Globals& globals);
 void add_index_command(CLI::App& app, Globals& globals);
 void add_manual_command(CLI::App& app, Globals& globals);
 void add_matrix_command(CLI::App& app, Globals& globals);
+void add_note_command(CLI::App& app, Globals& globals);
 void add_parse_command(CLI::App& app, Globals& globals);
 void add_passages_command(CLI::App& app, Globals& globals);
 void add_remove_command(CLI::App& app, Globals& globals);
 void add_search_command(CLI::App& app, Globals& globals);
 void add_serve_command(CLI::App& app, Globals& globals);
+void add_sources_command(CLI::App& app, Globals& globals);
 void add_status_command(CLI::App& app, Globals& globals);
 void add_verify_command(CLI::App& app, Globals& globals);
 

@@ -95,6 +95,8 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     app.add_flag("--json", globals.json, "Machine-readable output");
     app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
         ->option_text("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
+    add_check_command(app, globals);
+    add_cites_command(app, globals);
     add_draw_page_command(app, globals);
     add_extract_command(app, globals);
     add_fetch_command(app, globals);
@@ -102,11 +104,13 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_index_command(app, globals);
     add_manual_command(app, globals);
     add_matrix_command(app, globals);
+    add_note_command(app, globals);
     add_parse_command(app, globals);
     add_passages_command(app, globals);
     add_remove_command(app, globals);
     add_search_command(app, globals);
     add_serve_command(app, globals);
+    add_sources_command(app, globals);
     add_status_command(app, globals);
     add_verify_command(app, globals);
 

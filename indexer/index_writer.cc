@@ -14,6 +14,7 @@
 
 #include "analysis/terms.h"
 #include "indexer/schema.h"
+#include "indexer/stored_citations.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -78,10 +79,11 @@ std::string lower(std::string_view s) { return fold_term(s); }
 struct IndexWriter::Impl {
     std::string folder;
     Xapian::WritableDatabase db;
+    Vocabularies words;
     TermAnalysis terms;
     bool changed = false;
 
-    Impl(const std::string& path, const Vocabularies& vocabularies) : folder(path), terms(vocabularies) {
+    Impl(const std::string& path, const Vocabularies& vocabularies) : folder(path), words(vocabularies), terms(vocabularies) {
         ::setenv("XAPIAN_FLUSH_THRESHOLD", kFlushThreshold, 0);
         std::error_code failed;
         std::filesystem::create_directories(std::filesystem::path(folder), failed);
@@ -159,7 +161,6 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, const Not
         out.add_boolean_term(term(kType, "note"));
         out.add_boolean_term(term(kNoteDocument, p.document_id));
         out.add_boolean_term(term(kLabel, lower(note->label)));
-        for (const Citation& c : note->citations) out.add_boolean_term(term(kSource, c.key));
     }
     if (!is_searchable(p.kind) && !note) return out;  // found through what it heads, if at all
 
@@ -210,6 +211,9 @@ void IndexWriter::Impl::put(const Analysis& a) {
         if (p.type == PassageType::note && !p.notes.empty()) note_ordinals.emplace(p.notes[0].note_id, static_cast<std::uint32_t>(i));
     }
 
+    record.citations = stored_citations(a, words);
+    auto citation = record.citations.citations.begin();  // they come note by note, as the notes' passages do
+
     std::unordered_map<std::string, Xapian::termcount> forms;
     std::vector<Xapian::Document> documents;
     documents.reserve(a.passages.size());
@@ -245,6 +249,11 @@ void IndexWriter::Impl::put(const Analysis& a) {
         }
         static const NoteReading kNoReading;
         documents.push_back(passage_document(p, p.type == PassageType::note && !note ? &kNoReading : note, language, c, forms));
+        if (p.type != PassageType::note) continue;
+        for (; citation != record.citations.citations.end() && citation->note + 1 == notes; ++citation) {
+            for (const std::string& key : citation->keys) documents.back().add_boolean_term(term(kSource, key));
+            if (!citation->title.empty()) documents.back().add_boolean_term(term(kSource, citation->title));
+        }
     }
     record.info.passages = passages;
     record.info.notes = notes;
@@ -254,7 +263,9 @@ void IndexWriter::Impl::put(const Analysis& a) {
     out.add_boolean_term(term(kId, d.id));
     out.add_boolean_term(term(kType, "document"));
     out.add_boolean_term(term(kLanguage, own_language));
-    for (const std::string& key : d.keys) out.add_boolean_term(term(kSource, key));
+    for (const std::string& key : record.citations.own_keys) out.add_boolean_term(term(kOwnKey, key));
+    for (const std::string& name : {d.path, d.file, std::filesystem::path(d.file).filename().string()})
+        if (!name.empty()) out.add_boolean_term(term(kName, fold_term(name)));
     for (const Token& t : terms.tokens(d.title, own_language)) {
         if (t.kind != TokenKind::stop) out.add_term(term(kTitle, t.term));
     }

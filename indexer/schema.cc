@@ -141,6 +141,29 @@ std::string findings_bytes(const std::vector<Finding>& findings) {
     return out;
 }
 
+void put(std::string& out, const std::vector<std::string>& texts) {
+    put(out, texts.size());
+    for (const std::string& text : texts) put(out, text);
+}
+std::vector<std::string> read_texts(Reader& in) {
+    std::vector<std::string> texts(in.count());
+    for (std::string& text : texts) text = in.text();
+    return texts;
+}
+
+std::string citations_bytes(const Citations& c) {
+    std::string out;
+    put(out, c.document_id);
+    put(out, c.own_keys);
+    put(out, c.citations.size());
+    for (const StoredCitation& s : c.citations) {
+        for (const std::uint32_t v : {s.note, s.citation, s.fields}) put(out, std::uint64_t{v});
+        put(out, s.keys);
+        put(out, s.title);
+    }
+    return out;
+}
+
 /// The `n`th of the parts that are written one after another, each with its length before it.
 std::string_view part(std::string_view bytes, int n) {
     Reader in(bytes);
@@ -161,6 +184,7 @@ std::string encode(const Record& record) {
     put(out, columns_bytes(record.columns));
     put(out, pack(record.info));
     put(out, findings_bytes(record.findings));
+    put(out, citations_bytes(record.citations));
     return out;
 }
 DocumentColumns decode_columns(std::string_view bytes) { return read_columns(part(bytes, 0)); }
@@ -178,6 +202,20 @@ std::vector<Finding> decode_findings(std::string_view bytes) {
         }
     }
     return findings;
+}
+
+Citations decode_citations(std::string_view bytes) {
+    Reader in(part(bytes, 3));
+    Citations c;
+    c.document_id = in.text();
+    c.own_keys = read_texts(in);
+    c.citations.resize(in.count());
+    for (StoredCitation& s : c.citations) {
+        for (std::uint32_t* v : {&s.note, &s.citation, &s.fields}) *v = in.small();
+        s.keys = read_texts(in);
+        s.title = in.text();
+    }
+    return c;
 }
 
 std::string encode(const Passage& passage, const NoteReading* note) {

@@ -3,7 +3,7 @@
 //
 // A document is stored as a run of Xapian documents with successive ids: its record, then its passages in reading order,
 // then its notes. (Over n shards a global id grows by n from one to the next.)
-//   record    data: DocumentColumns, then a packed DocumentInfo, then its Findings   (see Record)
+//   record    data: DocumentColumns, a packed DocumentInfo, its Findings, its Citations   (see Record)
 //   passage   data: the packed Passage                                               (see StoredPassage)
 //   note      the same, and its packed NoteReading
 // The vocabularies are in the metadata, so that a reader needs no folder.
@@ -27,7 +27,7 @@ struct Field {
 
 /// Omega's prefixes where it has one; X… are ours. A term is its prefix and then its text; where the text may begin
 /// with a capital letter, Omega's rule puts a colon between (none of ours does but keys: see XK).
-inline constexpr std::array<Field, 14> kFields = {{
+inline constexpr std::array<Field, 16> kFields = {{
     {"text", "", "passage, note", "a stem, an identifier or a joined compound", "readmission"},
     {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
     {"language", "L", "record", "ISO 639-1", "language:en"},
@@ -39,8 +39,10 @@ inline constexpr std::array<Field, 14> kFields = {{
     {"form", "XF", "record", "a word as it is written there, folded: spelling, completion, word*", "migrat*"},
     {"section", "XH", "passage", "a stem of the headings above it", "section:conclusions"},
     {"instrument", "XI", "passage, note", "an instrument named, or a broader concept of one", "instrument:mobility-partnership"},
-    {"source", "XK", "note, record", "a source key: of a note what it cites, of a record what it is", "cites:\"COM(2020) 609\""},
+    {"source", "XK", "note", "a key of what it cites, itself or through ibid.; or \"title:\" and its folded title", "cites:\"COM(2020) 609\""},
     {"label", "XL", "note", "its label, in lower case", ""},
+    {"name", "XN", "record", "its file's name, and its path, folded", ""},
+    {"own key", "XO", "record", "a key under which others cite it, or its folded title", ""},
     {"approach", "XP", "passage, note", "an approach named", "approach:issue-linkage"},
 }};
 
@@ -54,7 +56,7 @@ inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = pre
                                   kId = prefix_of("id"), kTitle = prefix_of("title"), kType = prefix_of("type"),
                                   kNoteDocument = prefix_of("note document"), kForm = prefix_of("form"), kSection = prefix_of("section"),
                                   kInstrument = prefix_of("instrument"), kSource = prefix_of("source"), kLabel = prefix_of("label"),
-                                  kApproach = prefix_of("approach");
+                                  kApproach = prefix_of("approach"), kName = prefix_of("name"), kOwnKey = prefix_of("own key");
 
 /// Longer terms Xapian refuses (245 bytes, zero bytes doubled); ours are cut.
 inline constexpr std::size_t kMaxTermBytes = 240;
@@ -95,16 +97,38 @@ struct DocumentColumns {
     bool operator==(const DocumentColumns&) const = default;
 };
 
+/// Of a note that cites only through "ibid." or "supra".
+inline constexpr std::uint32_t kThrough = 0xFFFFFFFF;
+
+/// What joins citations to sources, so that the sources of a whole index are known without reading its notes.
+struct StoredCitation {
+    std::uint32_t note = 0;      // of the document, from 0
+    std::uint32_t citation = 0;  // of the note's reading, from 0; or kThrough
+    std::uint32_t fields = 0;    // how many fields of its source it tells
+    std::vector<std::string> keys;  // best first
+    std::string title;              // "title:…" or empty
+    bool operator==(const StoredCitation&) const = default;
+};
+
+struct Citations {
+    std::string document_id;
+    std::vector<std::string> own_keys;  // under which others cite this document; its title among them
+    std::vector<StoredCitation> citations;
+    bool operator==(const Citations&) const = default;
+};
+
 struct Record {
     DocumentColumns columns;
     DocumentInfo info;
     std::vector<Finding> findings;
+    Citations citations;
 };
 
 std::string encode(const Record& record);
 DocumentColumns decode_columns(std::string_view bytes);  // reads no further than it must
 DocumentInfo decode_info(std::string_view bytes);
 std::vector<Finding> decode_findings(std::string_view bytes);
+Citations decode_citations(std::string_view bytes);
 
 /// Data of a passage or note.
 std::string encode(const Passage& passage, const NoteReading* note);

@@ -21,6 +21,11 @@ Json citation_value(const Citation& citation) {
 
 }  // namespace
 
+std::string_view name_of(NoteKind kind) {
+    static constexpr std::string_view kNames[] = {"citation", "country_list", "explanation", "ibid", "mixed"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
 std::string to_json(const NoteAnswer& answer) {
     const NoteReading& note = answer.note;
     Json out = {{"format", "ibid.note/1"}};

@@ -1,0 +1,249 @@
+// Who cites what: note -> source -> every other note, its sentences and documents.
+#include <algorithm>
+#include <map>
+
+#include "analysis/citations.h"
+#include "analysis/source_keys.h"
+#include "searcher/gather.h"
+#include "searcher/lookup.h"
+#include "searcher/source_table.h"
+
+namespace ibid {
+namespace {
+
+using namespace schema;
+
+void describe(Source& source, const Citation& citation) {
+    source.csl = citation.csl;
+    source.csl.id = source.key;
+    source.ids = citation.ids;
+    source.link = citation.link.empty() ? citation.csl.url : citation.link;
+}
+
+/// The indexed document of that title, when there is but one, and no year speaks against it.
+std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles, int year) {
+    for (const std::string& title : titles) {
+        const std::vector<DocId> records = impl.find_all(kOwnKey, title);
+        if (records.size() != 1) continue;
+        const DocumentInfo info = lookup::brief(impl, records.front());
+        if (year == 0 || info.year == 0 || info.year == year) return info.id;
+    }
+    return std::nullopt;
+}
+
+/// Best keys of sources that bear one of the titles and are not this one.
+std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const std::vector<std::string>& titles, const std::vector<std::string>& own) {
+    std::vector<std::string> others;
+    for (const std::string& title : titles)
+        for (const DocId id : impl.find_all(kSource, title))
+            for (const Citation& citation : impl.read_note(id).citations) {
+                if (title_key(citation.csl.title) != title) continue;
+                const std::vector<std::string> keys = source_keys(citation);
+                const auto known = [&](const std::string& key) { return holds(own, key) || holds(others, key); };
+                if (std::none_of(keys.begin(), keys.end(), known)) others.push_back(keys.front());
+            }
+    return others;
+}
+
+Source source_of(const Searcher::Impl& impl, const Gathered& gathered) {
+    Source source;
+    source.keys = gathered.keys;
+    source.key = gathered.keys.front();
+    const Citation* best = nullptr;
+    std::vector<std::string> titles;
+    for (const auto& [id, citing] : gathered.notes) {
+        ++source.times_cited;
+        add_new(source.documents, {citing.document_id});
+        for (const std::size_t i : citing.citations) {
+            const Citation& citation = citing.note.citations[i];
+            if (!best || count_fields(citation) > count_fields(*best)) best = &citation;
+            if (std::string title = title_key(citation.csl.title); !title.empty()) add_new(titles, {std::move(title)});
+        }
+    }
+    if (best) describe(source, *best);
+    source.same_title = keys_of_same_title(impl, titles, source.keys);
+    if (gathered.own_record) source.indexed_as = lookup::brief(impl, *gathered.own_record).id;
+    else source.indexed_as = document_titled(impl, titles, source.csl.issued.year);
+    return source;
+}
+
+std::vector<CitedBy> places_of(const Searcher::Impl& impl, const Gathered& gathered) {
+    std::vector<CitedBy> out;
+    std::map<std::string, DocumentInfo> documents;
+    for (const auto& [id, citing] : gathered.notes) {
+        const auto [at, added] = documents.try_emplace(citing.document_id);
+        if (const auto record = added ? impl.find(kId, citing.document_id) : std::nullopt) at->second = lookup::brief(impl, *record);
+        CitedBy place;
+        place.document = at->second;
+        place.note = citing.note.label;
+        place.page_number = citing.note.page_number;
+        if (citing.citations.empty() && citing.note.same_as) place.via = citing.note.same_as->reason;
+        if (citing.note.cited_at.empty()) out.push_back(place);
+        for (const CitedAt& marked : citing.note.cited_at) {
+            place.page_number = marked.page_number;
+            place.sentence = marked.sentence;
+            place.section = marked.section;
+            place.passage_id = marked.passage_id;
+            out.push_back(place);
+        }
+    }
+    return out;
+}
+
+/// Keys of the indexed document that a reference names as DOC does; empty when it names none.
+std::vector<std::string> keys_of_document(const Searcher::Impl& impl, std::string_view reference) {
+    try {
+        return decode_citations(impl.data(lookup::resolve(impl, reference))).own_keys;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::not_found || error.code() == ErrorCode::usage) return {};
+        throw;
+    }
+}
+
+/// Sources of some records at once.
+class SourceList {
+public:
+    explicit SourceList(const Searcher::Impl& impl) : impl_(impl) {}
+
+    void add(DocId record) {
+        Citations stored = decode_citations(impl_.data(record));
+        const auto number = static_cast<std::uint32_t>(documents_.size());
+        for (const StoredCitation& citation : stored.citations) table_.add(citation, number);
+        documents_.push_back(std::move(stored.document_id));
+    }
+    void finish() { table_.finish(); }
+    const SourceTable& table() const { return table_; }
+
+    Source source(std::size_t g) const {
+        const SourceTable::Group& group = table_.groups()[g];
+        Source source;
+        source.key = group.keys.front();
+        source.keys = group.keys;
+        source.times_cited = group.notes;
+        const SourceTable::Place* best = nullptr;
+        for (const SourceTable::Place& place : group.places) {
+            add_new(source.documents, {documents_[place.document]});
+            if (place.citation != kThrough && (!best || place.fields > best->fields)) best = &place;
+        }
+        if (best) {
+            const std::vector<DocId> notes = lookup::notes_of(impl_, documents_[best->document]);
+            if (best->note < notes.size()) {
+                const NoteReading note = impl_.read_note(notes[best->note]);
+                if (best->citation < note.citations.size()) describe(source, note.citations[best->citation]);
+            }
+        }
+        for (const std::string& key : group.keys) {
+            const auto record = impl_.find(kOwnKey, key);
+            if (!record) continue;
+            source.indexed_as = lookup::brief(impl_, *record).id;
+            break;
+        }
+        if (!source.indexed_as) source.indexed_as = document_titled(impl_, group.titles, source.csl.issued.year);
+        return source;
+    }
+
+private:
+    const Searcher::Impl& impl_;
+    std::vector<std::string> documents_;
+    SourceTable table_;
+};
+
+/// Keys under which the index knows what a note cites: its own, or those of the note that "ibid." repeats.
+std::vector<std::string> keys_of_note(const Searcher::Impl& impl, DocId note) {
+    std::vector<std::string> keys;
+    auto term = impl.db().termlist_begin(note);
+    const auto end = impl.db().termlist_end(note);
+    for (term.skip_to(std::string(kSource)); term != end && (*term).starts_with(kSource); ++term) keys.push_back((*term).substr(kSource.size()));
+    return keys;
+}
+
+/// A sentence as wishes of the query language: its words, without what would be an operator.
+std::string words_only(std::string_view sentence) {
+    std::string words;
+    for (const char c : fold_term(sentence)) {
+        const auto byte = static_cast<unsigned char>(c);
+        words += std::isalnum(byte) || byte >= 0x80 ? c : ' ';
+    }
+    return words;
+}
+
+}  // namespace
+
+CitesAnswer Searcher::cites(std::string_view reference) {
+    return impl_->on_index([&] {
+        CitesAnswer answer;
+        answer.text = reference;
+        Gathered gathered = gather(*impl_, reference_keys(reference, impl_->vocabularies()));
+        if (gathered.notes.empty()) gathered = gather(*impl_, keys_of_document(*impl_, reference));
+        if (gathered.notes.empty()) return answer;
+        answer.source = source_of(*impl_, gathered);
+        answer.cited_by = places_of(*impl_, gathered);
+        return answer;
+    });
+}
+
+std::optional<Source> Searcher::source(std::string_view key) {
+    return impl_->on_index([&]() -> std::optional<Source> {
+        const Gathered gathered = gather(*impl_, {std::string(key)});
+        if (gathered.notes.empty()) return std::nullopt;
+        return source_of(*impl_, gathered);
+    });
+}
+
+std::vector<Source> Searcher::sources(std::string_view document) {
+    return impl_->on_index([&] {
+        SourceList list(*impl_);
+        if (document.empty()) {
+            for (const DocId record : impl_->find_all(kType, "document")) list.add(record);
+        } else {
+            list.add(lookup::resolve(*impl_, document));
+        }
+        list.finish();
+        std::vector<Source> sources;
+        for (std::size_t g = 0; g < list.table().groups().size(); ++g) {
+            Source source = list.source(g);
+            if (document.empty()) {
+                for (const std::size_t other : list.table().same_title(g)) source.same_title.push_back(list.table().groups()[other].keys.front());
+            } else {
+                source.same_title = keys_of_same_title(*impl_, list.table().groups()[g].titles, source.keys);
+            }
+            sources.push_back(std::move(source));
+        }
+        return sources;
+    });
+}
+
+std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit) {
+    // Where the sentence is and which indexed documents it leans on; then an ordinary search in each.
+    struct Leaning {
+        std::string sentence;
+        std::vector<std::string> documents;
+    };
+    const Leaning leaning = impl_->on_index([&] {
+        const auto id = impl_->find(kId, passage_id);
+        if (!id || lookup::is_record(*impl_, *id))
+            throw Error(ErrorCode::not_found, "no passage “" + std::string(passage_id) + "”", "passage ids are in search results");
+        const Passage passage = impl_->read_passage(*id);
+        Leaning found;
+        for (const DocId note_id : lookup::notes_of(*impl_, passage.document_id)) {
+            const NoteReading note = impl_->read_note(note_id);
+            const bool carried = std::any_of(passage.notes.begin(), passage.notes.end(), [&](const CarriedNote& c) { return c.note_id == note.note_id; });
+            if (!carried || note.label != note_label) continue;
+            for (const CitedAt& marked : note.cited_at)
+                if (marked.passage_id == passage.id || passage.type == PassageType::note) found.sentence = marked.sentence;
+            for (const std::string& key : keys_of_note(*impl_, note_id))
+                if (const auto record = impl_->find(kOwnKey, key)) add_new(found.documents, {lookup::brief(*impl_, *record).id});
+        }
+        return found;
+    });
+    if (leaning.documents.empty() || leaning.sentence.empty()) return {};
+    SearchRequest request;
+    request.text = words_only(leaning.sentence);
+    request.filters.documents = leaning.documents;
+    request.filters.in = "body";
+    request.limit = limit;
+    request.facets = false;
+    return search(request).hits;
+}
+
+}  // namespace ibid

@@ -1,0 +1,60 @@
+#pragma once
+// Citations -> sources: which of them cite the same one. For searcher/ only; knows no index.
+//
+// Citations that share an identifier are joined; those that share an address, unless their identifiers contradict; those
+// of the same author, title and year, unless their addresses do. A title alone never joins: two papers may bear it. The order of adding decides ties only.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/schema.h"
+
+namespace ibid {
+
+class SourceTable {
+public:
+    struct Place {
+        std::uint32_t document = 0;  // as the caller numbers documents
+        std::uint32_t note = 0;      // of the document, from 0
+        std::uint32_t citation = 0;  // index in the note's reading; schema::kThrough for "ibid."
+        std::uint32_t fields = 0;    // how much it tells of the source
+    };
+    struct Group {
+        std::vector<std::string> keys;   // best first
+        std::vector<Place> places;       // in the order they were added
+        std::vector<std::string> titles; // title keys
+        std::size_t notes = 0;           // that cite it; one that does so twice counts once
+    };
+
+    void add(const schema::StoredCitation& citation, std::uint32_t document);
+    /// Call once, after the last add(). Groups are sorted: most notes first, then as first added.
+    void finish();
+
+    const std::vector<Group>& groups() const { return groups_; }
+    /// Group that a key belongs to; groups().size() when none.
+    std::size_t find(std::string_view key) const;
+    /// Groups that share a title with this one.
+    std::vector<std::size_t> same_title(std::size_t group) const;
+
+private:
+    struct Entry {
+        std::vector<std::string> keys;
+        std::string title;
+        Place place;
+    };
+    std::size_t root(std::size_t i);
+    void join(std::size_t a, std::size_t b);
+
+    std::vector<Entry> entries_;
+    std::vector<std::size_t> parent_;
+    std::vector<std::vector<std::string>> known_;  // of a root: keys of all in it
+    std::vector<Group> groups_;
+    std::unordered_map<std::string, std::size_t> group_of_key_;
+    std::unordered_multimap<std::string, std::size_t> groups_of_title_;
+};
+
+}  // namespace ibid

@@ -1,0 +1,238 @@
+// Documents, notes and sources of a tiny index made from literal analyses.
+#include <algorithm>
+
+#include "indexer/index_writer.h"
+#include "model/error.h"
+#include "searcher/searcher.h"
+#include "tests/support/catch.h"
+#include "tests/support/temp_dir.h"
+
+using namespace ibid;
+
+namespace {
+
+Citation citing(std::string key, std::map<std::string, std::string> ids = {}, std::string title = {}, std::string link = {}) {
+    Citation c;
+    c.key = std::move(key);
+    c.ids = std::move(ids);
+    c.csl.title = std::move(title);
+    c.link = std::move(link);
+    return c;
+}
+
+NoteReading note(std::string label, std::vector<Citation> citations, std::string text = "See the source.") {
+    NoteReading n;
+    n.note_id = "n" + label;
+    n.label = std::move(label);
+    n.page_number = 1;
+    n.text = std::move(text);
+    n.kind = citations.empty() ? NoteKind::explanation : NoteKind::citation;
+    n.citations = std::move(citations);
+    return n;
+}
+
+NoteReading ibid_note(std::string label, std::string of, std::string reason = "ibid") {
+    NoteReading n = note(std::move(label), {}, "Ibid.");
+    n.kind = NoteKind::ibid;
+    n.same_as = SameAs{std::move(of), std::move(reason)};
+    return n;
+}
+
+/// One passage a note, whose sentence carries it.
+Analysis document(std::string id, std::string file, std::vector<NoteReading> notes, std::vector<std::string> keys = {}, std::string title = {}) {
+    Analysis a;
+    a.document.id = id;
+    a.document.file = a.document.path = "/informs/" + file;
+    a.document.title = std::move(title);
+    a.document.kind = "inform";
+    a.document.language = "en";
+    a.document.keys = std::move(keys);
+    for (NoteReading& n : notes) {
+        Passage p;
+        p.id = id + "." + std::to_string(a.passages.size());
+        p.document_id = id;
+        p.page_number = n.page_number;
+        p.text = "A sentence of " + file + " that carries note " + n.label + ".";
+        p.language = "en";
+        p.notes = {{n.note_id, n.label, n.page_number, p.text.size(), n.text, {}, {}}};
+        n.cited_at = {{n.page_number, {"1. INTRODUCTION"}, p.text, p.id}};
+        a.passages.push_back(std::move(p));
+    }
+    for (const NoteReading& n : notes) {
+        Passage p;
+        p.id = id + "." + n.note_id;
+        p.type = PassageType::note;
+        p.document_id = id;
+        p.text = n.text;
+        p.language = "en";
+        p.notes = {{n.note_id, n.label, n.page_number, 0, n.text, {}, {}}};
+        a.passages.push_back(std::move(p));
+    }
+    a.notes = std::move(notes);
+    return a;
+}
+
+struct Index {
+    test::TempDir folder;
+    explicit Index(const std::vector<Analysis>& analyses) {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+        for (const Analysis& a : analyses) writer.put(a);
+        writer.commit();
+    }
+    Searcher searcher() const { return Searcher(folder / "index"); }
+};
+
+const std::map<std::string, std::string> kPact = {{"com", "COM(2020) 609"}, {"celex", "52020DC0609"}};
+
+Index pact_index() {
+    return Index({document("aaa111", "alpha.pdf",
+                           {note("1", {citing("celex:52020DC0609", kPact, "A New Pact on Migration and Asylum", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN")}),
+                            ibid_note("2", "1"), note("3", {}), note("4", {citing("com:2020/608", {{"com", "COM(2020) 608"}})})}),
+                  document("aab222", "beta.pdf",
+                           {note("1", {citing("url:eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN", {}, "", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN"),
+                                       citing("doi:10.1/x", {{"doi", "10.1/x"}}, "Something else altogether")}),
+                            note("2", {citing("com:2020/609", {{"com", "COM(2020) 609"}}, "The New Pact")}),
+                            ibid_note("3", "1", "supra")}),
+                  document("bbb333", "pact.pdf", {}, {"com:2020/609", "celex:52020DC0609"}, "A New Pact on Migration and Asylum")});
+}
+
+std::vector<std::string> labels(const CitesAnswer& answer) {
+    std::vector<std::string> out;
+    for (const CitedBy& place : answer.cited_by) out.push_back(place.document.id + "/" + place.note + (place.via.empty() ? "" : " " + place.via));
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a document goes by its id, its beginning, its file's name or its path") {
+    const Index index = pact_index();
+    Searcher searcher = index.searcher();
+    for (const std::string wanted : {"aaa111", "aaa", "alpha.pdf", "alpha", "Alpha.PDF", "/informs/alpha.pdf", "/informs/./alpha.pdf"}) {
+        INFO(wanted);
+        CHECK(searcher.document(wanted).id == "aaa111");
+    }
+    struct { std::string wanted, hint; } bad[] = {
+        {"aa", "one of: alpha.pdf (aaa111), beta.pdf (aab222)"},
+        {"alpa.pdf", "near it: alpha.pdf (aaa111)"},
+        {"/elsewhere/alpha.pdf", "near it: alpha.pdf (aaa111)"},
+        {"aaa111.0", "id, file name or path"},  // a passage's id
+        {"nothing-like-it", "id, file name or path"},
+        {"", "id, file name or path"},
+        {"*", "id, file name or path"},
+    };
+    for (const auto& row : bad) {
+        INFO(row.wanted);
+        try {
+            searcher.document(row.wanted);
+            FAIL("found");
+        } catch (const Error& e) {
+            CHECK(e.hint().find(row.hint) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("notes by label, however it is bracketed; all of them in order") {
+    const Index index = pact_index();
+    Searcher searcher = index.searcher();
+    CHECK(searcher.notes("alpha").size() == 4);
+    CHECK(searcher.notes("pact").empty());
+    for (const std::string label : {"2", "[2]", "2.", "(2)", "note 2", "n2"}) CHECK(searcher.notes("alpha", label).at(0).note.text == "Ibid.");
+    for (const std::string label : {"5", "02", "22", "x"}) CHECK_THROWS_AS(searcher.notes("alpha", label), Error);
+}
+
+TEST_CASE("a document removed and put again is found once") {
+    Index index = pact_index();
+    {
+        IndexWriter writer(index.folder / "index", Vocabularies::from_texts({}));
+        writer.put(document("aaa111", "renamed.pdf", {note("1", {})}));
+        writer.commit();
+    }
+    Searcher searcher = index.searcher();
+    CHECK(searcher.document("renamed").id == "aaa111");
+    CHECK_THROWS_AS(searcher.document("alpha.pdf"), Error);
+}
+
+TEST_CASE("who cites a source: every key of it leads to all notes, and ibid. counts") {
+    const Index index = pact_index();
+    Searcher searcher = index.searcher();
+    const std::vector<std::string> all = {"aaa111/1", "aaa111/2 ibid", "aab222/1", "aab222/2"};
+    for (const std::string key : {"com:2020/609", "celex:52020DC0609", "url:eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN"}) {
+        INFO(key);
+        const std::optional<Source> source = searcher.source(key);
+        REQUIRE(source);
+        CHECK(source->key == "celex:52020DC0609");
+        CHECK(source->times_cited == 4);
+        CHECK(source->documents == std::vector<std::string>{"aaa111", "aab222"});
+        CHECK(source->indexed_as == "bbb333");
+        CHECK(source->csl.title == "A New Pact on Migration and Asylum");
+    }
+    CHECK(labels(searcher.cites("pact.pdf")) == all);  // the document that it is
+    CHECK(searcher.source("com:2020/608")->times_cited == 1);
+    for (const std::string unknown : {"com:2020/60", "com:2020/6090", "com:2019/609", "", "title:", "x"}) CHECK_FALSE(searcher.source(unknown));
+}
+
+TEST_CASE("supra to a note with two sources cites neither: the answer is the ambiguity") {
+    const Index index = pact_index();
+    const CitesAnswer answer = index.searcher().cites("aab222");
+    CHECK(answer.cited_by.empty());
+    CHECK(index.searcher().source("doi:10.1/x")->times_cited == 1);
+}
+
+TEST_CASE("the list of sources: each once, most cited first, in one document or all") {
+    const Index index = pact_index();
+    Searcher searcher = index.searcher();
+    const std::vector<Source> all = searcher.sources();
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].key == "celex:52020DC0609");
+    CHECK(all[0].times_cited == 4);
+    CHECK(all[0].indexed_as == "bbb333");
+    CHECK(all[0].csl.title == "A New Pact on Migration and Asylum");
+    const std::vector<Source> one = searcher.sources("alpha.pdf");
+    REQUIRE(one.size() == 2);
+    CHECK(one[0].times_cited == 2);
+    CHECK(one[0].documents == std::vector<std::string>{"aaa111"});
+    CHECK(searcher.sources("pact").empty());
+}
+
+TEST_CASE("sources of the same title are kept apart and pointed at each other") {
+    const std::string title = "Migration, mobility and partnerships";
+    const Index index({document("aaa111", "alpha.pdf", {note("42", {citing("url:a.eu/first", {}, title, "https://a.eu/first")}),
+                                                        note("44", {citing("url:b.eu/second", {}, "Migration, Mobility, and Partnerships", "https://b.eu/second")})})});
+    Searcher searcher = index.searcher();
+    const std::vector<Source> sources = searcher.sources();
+    REQUIRE(sources.size() == 2);
+    CHECK(sources[0].same_title == std::vector<std::string>{"url:b.eu/second"});
+    CHECK(searcher.sources("alpha")[1].same_title == std::vector<std::string>{"url:a.eu/first"});
+    CHECK(searcher.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
+    CHECK(searcher.source("title:migrationmobilityandpartnerships")->times_cited == 1);
+}
+
+TEST_CASE("evidence: the passages of the cited document that the sentence leans on") {
+    Analysis informs = document("aaa111", "alpha.pdf", {note("1", {citing("com:2020/609", {{"com", "COM(2020) 609"}})}), ibid_note("2", "1"), note("3", {})});
+    informs.passages[1].text = informs.notes[1].cited_at[0].sentence = "Talent partnerships (2) need \"legal\" pathways AND NOT quotas.";
+    Analysis pact = document("bbb333", "pact.pdf", {}, {"com:2020/609"});
+    for (const std::string text : {"Solidarity is shared among all.", "Talent partnerships open legal pathways.", "A glossary of terms."}) {
+        Passage p;
+        p.id = "bbb333." + std::to_string(pact.passages.size());
+        p.document_id = "bbb333";
+        p.text = text;
+        p.language = "en";
+        pact.passages.push_back(std::move(p));
+    }
+    const Index index({informs, pact});
+    Searcher searcher = index.searcher();
+    const std::vector<Hit> hits = searcher.evidence("aaa111.1", "2");  // through ibid.
+    REQUIRE_FALSE(hits.empty());
+    CHECK(hits.front().passage.text == "Talent partnerships open legal pathways.");
+    for (const Hit& hit : hits) CHECK(hit.document.id == "bbb333");
+    CHECK(searcher.evidence("aaa111.2", "3").empty());  // cites nothing
+    CHECK_THROWS_AS(searcher.evidence("aaa111.99", "1"), Error);
+    CHECK_THROWS_AS(searcher.evidence("aaa111", "1"), Error);
+}
+
+TEST_CASE("findings are kept with their document") {
+    Analysis a = document("aaa111", "alpha.pdf", {});
+    a.findings = {{"count_mismatch", "Eleven here, ten there", 9, {"61"}, {}}};
+    const Index index({a});
+    CHECK(index.searcher().findings("alpha") == a.findings);
+}
