@@ -141,10 +141,13 @@ std::vector<TextWord> split_words(std::string_view text) {
         word.number = word.letters = word.all_upper = true;
         word.capital = is_upper(c.value);
         std::size_t lower_run = 0;
+        char32_t previous = 0;
         bool any_upper = false;
         for (; c.bytes && is_word_character(c.value); c = code_point_at(text, i)) {
             const bool digit = is_digit(c.value);
-            if (digit && lower_run >= 4 && word.letters) break;
+            if (digit && word.letters && (lower_run >= 2 || word.length >= 4 || previous >= 0x1100)) break;
+            if (!digit && c.value >= 0x1100 && word.number && word.length > 0) break;  // "제34권": three words
+            previous = c.value;
             const bool upper = !digit && is_upper(c.value);
             if (digit) word.letters = false;
             else {

@@ -42,7 +42,7 @@ std::string_view trim(std::string_view text);
 /// Runs of white space become one space, none at the ends.
 std::string squeeze(std::string_view text);
 
-/// A run of letters and digits. A number glued to a lower-case word of four letters or more ("Research14") is its own word.
+/// A run of letters and digits. A number glued to a word ("Research14", "no6", "JHEP01", "제34권") is its own word.
 struct TextWord {
     Span span;
     std::string lower;       // no accents taken off

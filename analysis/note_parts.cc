@@ -14,13 +14,18 @@ bool meets(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a
 /// What a stretch of a note has that a citation has.
 struct Evidence {
     bool strong = false;  // a link, an identifier, "last accessed"
-    bool quoted = false, year = false, names = false, pages = false, imprint = false;
+    bool quoted = false, year = false, names = false, pages = false, imprint = false, ends_dated = false;
     int prose = 0, words = 0;
 };
 
 bool is_year(const TextWord& w) {
     return w.length >= 4 && w.length <= 5 && is_ascii_digit(w.lower[0]) && w.lower.substr(0, 4) >= "1500" && w.lower.substr(0, 4) < "2050" &&
            is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) && is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
+}
+
+/// "'93", "ICCV’11".
+bool follows_apostrophe(std::string_view text, const TextWord& w) {
+    return (w.span.begin > 0 && text[w.span.begin - 1] == '\'') || (w.span.begin >= 3 && text.substr(w.span.begin - 3, 3) == "\u2019");
 }
 
 Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms) {
@@ -39,6 +44,9 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         e.quoted = e.quoted || (end - begin >= 2 && (begin->capital || begin->number) && q.whole.begin < span.begin + 300);
     }
     std::size_t quote = 0, id = 0;
+    bool only_names = true;
+    const auto opening = note.text.substr(span.begin, 6);  // the same author as above: "———. Dom Casmurro"
+    e.names = opening.starts_with("---") || opening == "\u2014\u2014" || opening == "\u2013\u2013";
     for (auto w = first; w != note.words.end() && w->span.begin < span.end; ++w) {
         ++e.words;
         while (quote < note.quoted.size() && note.quoted[quote].whole.end <= w->span.begin) ++quote;
@@ -48,21 +56,30 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         const std::uint32_t kinds = forms.kinds_of(w->lower);
         const auto has = [&](FormKind kind) { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; };
         if (has(FormKind::prose) && !inside && !(w->capital && w != first)) ++e.prose;
-        if (is_year(*w)) e.year = true;
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;
+        if (is_year(*w) || (has(FormKind::no_date) && w->length > 1) || (w->number && w->length == 2 && follows_apostrophe(note.text, *w))) {
+            e.year = true;
+            e.ends_dated = !follows || next + 1 == note.words.end() || (w->span.begin > 0 && note.text[w->span.begin - 1] == '(');
+        }
+        if (forms.match(FormKind::no_date, note.words, static_cast<std::size_t>(w - note.words.begin()))) e.year = e.ends_dated = true;
         if (follows && (has(FormKind::page) || has(FormKind::volume) || has(FormKind::issue)) && is_ascii_digit(next->lower[0])) e.pages = true;
         if (follows && w->number && next->number) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
-            if (gap == "\u2013" || gap == ", " || gap == ",") e.pages = true;
+            if (gap == "\u2013" || gap == ", " || gap == "," || gap == " ") e.pages = true;
         }
         if (w->capital && (has(FormKind::publisher) || has(FormKind::place) || has(FormKind::container) || has(FormKind::institution))) e.imprint = true;
         if (has(FormKind::edited) || has(FormKind::et_al)) e.imprint = true;
         if (w - first < 6 && w->capital && w->letters) {
             const char after = w->span.end < note.text.size() ? note.text[w->span.end] : '\0';
-            if ((w->length <= 2 && (after == '.' || w->all_upper)) || (after == ',' && w - first < 2) || (w->all_upper && w->length > 2)) e.names = true;
+            if ((w->length <= 2 && (after == '.' || w->all_upper)) || (after == ',' && w - first < 3) || (w->all_upper && w->length > 2)) e.names = true;
         }
+        // "Stavros Garoufalidis and Rinat Kashaev,": names up to the first comma.
+        only_names = only_names && (w->capital || has(FormKind::association) || has(FormKind::particle));
+        if (only_names && w > first && w - first < 8 && w->span.end < note.text.size() && note.text[w->span.end] == ',') e.names = true;
+        // Scripts without capitals: a short name and a comma.
+        if (w == first && w->letters && w->lower[0] & 0x80 && w->span.end < note.text.size() && note.text[w->span.end] == ',') e.names = true;
     }
     return e;
 }
@@ -70,9 +87,9 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
 /// Whether a stretch without any identifier reads as a reference. Points were set on the annotated references and real notes.
 bool is_reference(const Evidence& e) {
     if (e.words < 3) return false;
-    int points = 2 * e.year + 2 * e.pages + e.names + e.quoted + e.imprint;
+    int points = 2 * e.year + 2 * e.pages + e.names + e.quoted + e.imprint + e.ends_dated;
     points -= std::clamp(e.quoted ? (e.prose - 2) / 2 : e.prose - 1, 0, 4);
-    return points >= 3 && (e.year || e.pages || (e.quoted && e.names));
+    return points >= 3 && (e.year || e.pages || (e.quoted && e.names)) && (e.names || e.pages || e.quoted || e.imprint);
 }
 
 bool in_any(const std::vector<Quoted>& quoted, std::size_t at) {
@@ -228,6 +245,16 @@ std::size_t prose_end(const NoteText& note, Span part, const CitationForms& form
     return found;
 }
 
+/// A list's own number: "[102] Roy", "29. Kurth", "1 Suntola". Nothing else stands in brackets or before a name.
+std::size_t over_numbering(std::string_view text, Span span) {
+    Scanner s{text, span.begin};
+    const bool bracket = s.one_of("[(");
+    if (s.digits(1, 3).empty()) return span.begin;
+    if (bracket ? !s.one_of("])") : !(s.one_of(".-") || s.peek() == ' ')) return span.begin;
+    s.spaces();
+    return s.at < span.end && is_upper(code_point_at(text, s.at).value) ? s.at : span.begin;
+}
+
 Span trimmed(std::string_view text, Span span) {
     span.begin = over_separators(text, span.begin, span.end);
     while (span.end > span.begin && (is_ascii_space(text[span.end - 1]) || text[span.end - 1] == ';' || text[span.end - 1] == ',')) --span.end;
@@ -293,6 +320,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
     std::vector<NotePart> parts;
     for (const Span& whole : citation_spans(note, forms)) {
         Span span = trimmed(note.text, whole);
+        if (parts.empty()) span.begin = over_numbering(note.text, span);
         if (span.begin >= span.end) continue;
         const std::size_t cut = prose_end(note, span, forms);
         if (cut > span.begin) {
@@ -306,7 +334,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             continue;
         }
         const Evidence e = evidence_in(note, core, forms);
-        const bool sentence = e.prose >= 2 && !e.quoted && !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
+        const bool sentence = (e.prose >= 2 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted && !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
                               !(e.strong && std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
                                   return id.kind == "act" && id.span.begin <= core.begin + 1 && id.span.end > core.begin; }));
         const std::size_t before = parts.size();

@@ -146,7 +146,12 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
             if (id.kind == "act" && out.ids.contains("act")) continue;  // the first is the subject, others it amends or repeals
             out.ids[id.kind] = id.value;
         }
-        if (!mention && stands_apart(id)) blank(core, id.span);
+        if (mention || !stands_apart(id)) continue;
+        Span span = id.span;  // with the word that announces it: "DOI: 10…"
+        std::size_t before = span.begin;
+        while (before > 0 && (core[before - 1] == ' ' || core[before - 1] == ':')) --before;
+        if (before >= id.kind.size() && lower(std::string_view(core).substr(before - id.kind.size(), id.kind.size())) == id.kind && word_begins_at(core, before - id.kind.size())) span.begin = before - id.kind.size();
+        blank(core, span);
     }
     for (const auto& label : input.labels)
         if (!inside_quotes(label)) blank(core, label);
