@@ -158,6 +158,52 @@ std::string read_pdf_id(std::span<const char> pdf) {
     }
 }
 
+namespace {
+
+unsigned color_of(BlockKind kind) {
+    switch (kind) {
+        case BlockKind::heading: return 0x1F5FBF;
+        case BlockKind::list_item: return 0x2E8B57;
+        case BlockKind::table_row: return 0xB8860B;
+        case BlockKind::box_title:
+        case BlockKind::box_paragraph: return 0x8A2BE2;
+        case BlockKind::header:
+        case BlockKind::footer: return 0xAAAAAA;
+        case BlockKind::caption:
+        case BlockKind::contents:
+        case BlockKind::contact: return 0x008B8B;
+        default: return 0x444444;
+    }
+}
+
+/// The end of the word after which a marker stands.
+const Word* word_before(const std::vector<Word>& words, std::size_t offset) {
+    const Word* found = nullptr;
+    for (const Word& w : words)
+        if (w.span.end <= offset || (w.span.begin < offset)) found = &w;
+    return found;
+}
+
+}  // namespace
+
+std::string render_overlay_png(std::span<const char> pdf, const Document& document, int page_number, int width_px) {
+    std::vector<Outline> outlines;
+    for (const Block& b : document.blocks) {
+        for (const Box& f : b.fragments)
+            if (f.page_number == page_number) outlines.push_back({f.bbox, color_of(b.kind), b.id + " " + std::string(b.kind == BlockKind::heading ? "h" + std::to_string(b.heading_level) : "")});
+        for (const Marker& m : b.markers) {
+            const Word* w = word_before(b.words, m.offset);
+            if (!w || w->box.page_number != page_number) continue;
+            const Rect& r = w->box.bbox;
+            outlines.push_back({{r.x1 - 1, r.y0, r.x1 + 4, r.y0 + 5}, 0xE00000, m.label + (m.note_id ? "" : "?")});
+        }
+    }
+    for (const Note& n : document.notes)
+        for (const Box& f : n.fragments)
+            if (f.page_number == page_number) outlines.push_back({f.bbox, n.markers.empty() ? 0xFF8C00U : 0xE00000U, n.id});
+    return PdfReader(pdf, {}).png(page_number - 1, width_px, {}, outlines);
+}
+
 std::string render_page_png(std::span<const char> pdf, int page_number, int width_px, std::span<const Rect> boxes) {
     return PdfReader(pdf, {}).png(page_number - 1, width_px, boxes);
 }

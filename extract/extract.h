@@ -32,4 +32,15 @@ std::string read_pdf_id(std::span<const char> pdf);
 /// Throws Error like extract, and not_found when there is no such page.
 std::string render_page_png(std::span<const char> pdf, int page_number, int width_px, std::span<const Rect> boxes = {});
 
+/// An outline on a page image, with a few letters at its corner.
+struct Outline {
+    Rect box;
+    unsigned color = 0;  // 0xRRGGBB
+    std::string caption;
+};
+
+/// The page with what `document` (of the same bytes) holds on it drawn over: blocks by kind, notes, markers in red.
+/// For looking at an extraction with one's own eyes.
+std::string render_overlay_png(std::span<const char> pdf, const Document& document, int page_number, int width_px);
+
 }  // namespace ibid

@@ -103,6 +103,20 @@ cairo_status_t append_png(void* closure, const unsigned char* data, unsigned int
     return CAIRO_STATUS_SUCCESS;
 }
 
+void draw(cairo_t* cr, std::span<const Outline> outlines) {
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+    cairo_set_line_width(cr, 0.8);
+    cairo_set_font_size(cr, 6);
+    for (const Outline& o : outlines) {
+        cairo_set_source_rgb(cr, (o.color >> 16 & 0xFF) / 255.0, (o.color >> 8 & 0xFF) / 255.0, (o.color & 0xFF) / 255.0);
+        cairo_rectangle(cr, o.box.x0, o.box.y0, o.box.x1 - o.box.x0, o.box.y1 - o.box.y0);
+        cairo_stroke(cr);
+        if (o.caption.empty()) continue;
+        cairo_move_to(cr, o.box.x0 + 1, o.box.y0 - 1);
+        cairo_show_text(cr, o.caption.c_str());
+    }
+}
+
 bool is_bidi_control(gunichar c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 bool is_space(gunichar c) {
@@ -312,7 +326,7 @@ RawPage PdfReader::page(int page_index) const {
     return out;
 }
 
-std::string PdfReader::png(int page_index, int width_px, std::span<const Rect> boxes) const {
+std::string PdfReader::png(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines) const {
     const PagePtr page = page_index >= 0 && page_index < page_count() ? impl_->page(page_index) : nullptr;
     if (!page) throw Error(ErrorCode::not_found, "no page " + std::to_string(page_index + 1), "the document has " + std::to_string(page_count()) + " pages");
     double width = 0, height = 0;
@@ -333,6 +347,7 @@ std::string PdfReader::png(int page_index, int width_px, std::span<const Rect> b
     cairo_set_source_rgba(cr.get(), 1, 0.92, 0.35, 0.85);
     for (const Rect& b : boxes) cairo_rectangle(cr.get(), b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0);
     cairo_fill(cr.get());
+    draw(cr.get(), outlines);
     std::string out;
     if (cairo_surface_write_to_png_stream(surface.get(), append_png, &out) != CAIRO_STATUS_SUCCESS)
         throw Error(ErrorCode::limit, "page " + std::to_string(page_index + 1) + " cannot be drawn", "try a smaller width");

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/extract.h"
 #include "extract/raw_page.h"
 #include "model/document.h"
 
@@ -39,8 +40,8 @@ public:
     /// `page_index` counts from 0. A page that cannot be read is empty.
     RawPage page(int page_index) const;
 
-    /// PNG of a page; `boxes` are washed over with yellow.
-    std::string png(int page_index, int width_px, std::span<const Rect> boxes = {}) const;
+    /// PNG of a page; `boxes` are washed over with yellow, `outlines` drawn in their colour.
+    std::string png(int page_index, int width_px, std::span<const Rect> boxes = {}, std::span<const Outline> outlines = {}) const;
 
 private:
     struct Impl;
