@@ -32,7 +32,7 @@ grep -qx 'never' <(complete_words ibid search --color '') || complain "bash does
 [ "$(complete_words ibid search notes.p | tr -d '\n')" = '' ] || complain "an argument should be completed as a file"
 if command -v groff >/dev/null; then
     for page in "$work"/man1/*.1; do
-        warnings=$(groff -man -Tutf8 -ww -z "$page" 2>&1)
+        warnings=$(groff -K utf8 -man -Tutf8 -ww -z "$page" 2>&1)
         [ -z "$warnings" ] || complain "$(basename "$page"): $warnings"
     done
 fi
