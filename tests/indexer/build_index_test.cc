@@ -1,6 +1,6 @@
 #include "indexer/build_index.h"
 
-#include <signal.h>
+#include <csignal>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

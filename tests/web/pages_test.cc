@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "model/error.h"
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
 #include "web/metrics.h"
