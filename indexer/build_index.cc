@@ -68,6 +68,7 @@ public:
                         [](const std::string& path) { return access(path.c_str(), F_OK) == 0 || errno != ENOENT; });
         report_known(found, plan);
         if (!options_.dry_run && (!plan.work.empty() || (options_.prune && !plan.vanished.empty()))) change(plan);
+        report_vanished(plan);
         summary_.elapsed_ms = ms_since(start_);
         return std::move(summary_);
     }
@@ -118,8 +119,12 @@ private:
             report(known_report(*ledger_->find(file->path), file->shown, FileStatus::failed));
         if (options_.dry_run)
             for (const WorkItem& item : plan.work) report(foreseen(item));
+    }
+
+    /// Last, when it is known which of them were only moved: those are in the ledger under their new name.
+    void report_vanished(const Plan& plan) {
         for (const std::string& path : plan.vanished)
-            if (options_.dry_run || is_kept(plan, path)) report(vanished_report(plan, path));
+            if (const KnownFile* known = ledger_->find(path)) report(vanished_report(plan, *known));
     }
 
     /// Stays in the index although its file is gone.
@@ -127,8 +132,8 @@ private:
         return !options_.prune || (!options_.prune_empty && plan.is_under_empty_root(path));
     }
 
-    FileReport vanished_report(const Plan& plan, const std::string& path) const {
-        FileReport r = known_report(*ledger_->find(path), path, is_kept(plan, path) ? FileStatus::vanished : FileStatus::removed);
+    FileReport vanished_report(const Plan& plan, const KnownFile& known) const {
+        FileReport r = known_report(known, known.path, is_kept(plan, known.path) ? FileStatus::vanished : FileStatus::removed);
         if (r.status == FileStatus::removed) return r;
         r.message = "no longer there; its document stays in the index";
         r.hint = options_.prune ? "nothing at all is left under the folder: is the disk mounted? --prune-empty takes all out"

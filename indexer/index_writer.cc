@@ -117,7 +117,12 @@ struct IndexWriter::Impl {
         const Xapian::docid record = *posting;
         const DocumentColumns columns = decode_columns(db.get_document(record).get_data());
         if (columns.id != id) return false;  // a passage's id
-        for (std::size_t i = 0; i <= columns.passages.size(); ++i) db.delete_document(record + static_cast<Xapian::docid>(i));
+        for (std::size_t i = 0; i <= columns.passages.size(); ++i) {
+            try {
+                db.delete_document(record + static_cast<Xapian::docid>(i));
+            } catch (const Xapian::DocNotFoundError&) {  // damaged: writing it again is the repair
+            }
+        }
         changed = true;
         return true;
     }

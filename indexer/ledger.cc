@@ -109,6 +109,7 @@ Decision Ledger::settle(const std::string& path, const Outcome& outcome, const s
         decision.message = "the same bytes as " + owner.path;
         record.as = KnownAs::duplicate;
         record.document = owner.document;
+        record.pages = record.passages = record.notes = 0;  // it adds none, whether or not it was read before that was known
         record.message = decision.message;
     } else {
         assert(outcome.kind == Outcome::Kind::analysed);

@@ -38,9 +38,8 @@ std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const st
         for (const DocId id : impl.find_all(kSource, title))
             for (const Citation& citation : impl.read_note(id).citations) {
                 if (title_key(citation.csl.title) != title) continue;
-                const std::vector<std::string> keys = source_keys(citation);
-                const auto known = [&](const std::string& key) { return holds(own, key) || holds(others, key); };
-                if (std::none_of(keys.begin(), keys.end(), known)) others.push_back(keys.front());
+                const std::string key = source_keys(citation).front();  // weaker ones two different sources may share
+                if (!holds(own, key) && !holds(others, key)) others.push_back(key);
             }
     return others;
 }
