@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "indexer/index_writer.h"
 #include "indexer/schema.h"
 #include "indexer/sha256.h"
 #include "indexer/wire.h"
@@ -54,8 +55,7 @@ KnownFile decode_known_file(std::string_view bytes) {
 
 Catalogue read_catalogue(const std::string& folder) {
     Catalogue catalogue;
-    if (!std::filesystem::exists(folder)) return catalogue;
-    if (std::filesystem::is_directory(folder) && std::filesystem::is_empty(folder)) return catalogue;
+    if (!std::filesystem::exists(folder) || was_never_committed(folder)) return catalogue;
     try {
         const Xapian::Database database(folder);
         const std::string prefix(kPrefix);

@@ -76,6 +76,15 @@ std::string lower(std::string_view s) { return fold_term(s); }
 
 }  // namespace
 
+bool was_never_committed(const std::string& folder) {
+    namespace fs = std::filesystem;
+    if (!fs::is_directory(folder)) return false;
+    return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(), [](const fs::directory_entry& entry) {
+        const fs::path name = entry.path().filename();
+        return name == "flintlock" || name == "v.tmp" || name.extension() == ".glass";
+    });
+}
+
 struct IndexWriter::Impl {
     std::string folder;
     Xapian::WritableDatabase db;
@@ -89,7 +98,7 @@ struct IndexWriter::Impl {
         std::filesystem::create_directories(std::filesystem::path(folder), failed);
         if (failed) throw Error(ErrorCode::io, folder + ": cannot be made: " + failed.message(), "choose another folder with --index");
         guarded(folder, [&] {
-            db = Xapian::WritableDatabase(folder, Xapian::DB_CREATE_OR_OPEN);
+            db = Xapian::WritableDatabase(folder, was_never_committed(folder) ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN);
             const std::string version = db.get_metadata(std::string(kMetaVersion));
             if (version.empty() ? db.get_doccount() > 0 : version != std::to_string(kIndexVersion))
                 throw Error(ErrorCode::index, folder + ": an index of another version", "index again into a new folder");

@@ -11,6 +11,9 @@
 
 namespace ibid {
 
+/// A folder where a writer was killed before its first commit: it holds an index's files, but none that can be opened.
+bool was_never_committed(const std::string& folder);
+
 class IndexWriter {
 public:
     /// Opens or makes the index in `folder`.
