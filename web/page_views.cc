@@ -59,7 +59,7 @@ View block_view(const Context& context, const Reading& reading, const Hit& hit, 
     const bool heading = p.kind == BlockKind::heading;
     if (heading) {
         // Never more than one deeper than the last: readers of headings get lost in gaps.
-        level = std::clamp(static_cast<int>(p.section.size()) + 2, 3, std::min(level + 1, 6));
+        level = std::clamp(static_cast<int>(p.section.size()) + 1, 2, std::min(level + 1, 6));
         view.text("heading_level", std::to_string(level));
     }
     view.flag("block_is_heading", heading).flag("block_is_paragraph", !heading);
@@ -100,7 +100,7 @@ std::string place_href(const Context& context, const Reading& reading, const Pag
 std::vector<View> page_views(const Context& context, const Reading& reading, const PageText& what) {
     std::vector<View> pages;
     std::vector<bool> note_done(reading.notes.size(), false);
-    int level = 2;
+    int level = 1;
     auto hit = reading.passages.begin();
     for (int number = what.first_page; number <= what.last_page; ++number) {
         while (hit != reading.passages.end() && hit->passage.page_number < number) ++hit;
