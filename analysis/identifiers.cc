@@ -48,6 +48,18 @@ Found doi_at(std::string_view text, std::size_t at) {
     return identifier("doi", std::move(value), at, s.at);
 }
 
+/// A DOI's address broken behind its prefix, "https://doi.org/10.12759/ hsr.46.2021": no DOI ends there. The end of the whole.
+std::size_t end_of_broken_doi(std::string_view text, std::size_t at, std::size_t end) {
+    const std::string_view url = text.substr(at, end - at);
+    const auto prefix = url.rfind("/10.");
+    if (!url.ends_with('/') || prefix == url.npos || url.find("doi.org/") == url.npos || url.find('/', prefix + 4) != url.size() - 1) return end;
+    if (end >= text.size() || text[end] != ' ') return end;
+    const auto found = doi_at(std::string(url.substr(prefix + 1)).append(text.substr(end + 1, 200)), 0);
+    const auto suffix = found ? std::string_view(found->value).substr(url.size() - prefix - 1) : std::string_view();
+    const bool numbered = std::any_of(suffix.begin(), suffix.end(), is_ascii_digit);
+    return numbered ? end + 1 + suffix.size() : end;
+}
+
 /// A/RES/73/195, S/RES/1440 (2002), CMW/C/GC/3-CRC/C/GC/22. Source: research.un.org/en/docs/symbols.
 Found un_symbol_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     Scanner s{text, at};
@@ -171,8 +183,12 @@ Found hal_at(std::string_view text, std::size_t at) {
 
 Found identifier_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     const char c = ascii_lower(text[at]);
-    if (const std::size_t n = c == 'h' || c == 'w' ? url_length(text, at) : 0)
-        return identifier("url", std::string(text.substr(at, n)), at, at + n);
+    if (const std::size_t n = c == 'h' || c == 'w' ? url_length(text, at) : 0) {
+        const std::size_t end = end_of_broken_doi(text, at, at + n);
+        std::string url(text.substr(at, n));
+        if (end > at + n) url += text.substr(at + n + 1, end - at - n - 1);
+        return identifier("url", std::move(url), at, end);
+    }
     if (!word_begins_at(text, at)) return {};
     if (is_ascii_digit(c)) {
         if (auto found = doi_at(text, at)) return found;

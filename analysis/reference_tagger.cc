@@ -44,6 +44,25 @@ std::string text_of(const std::string& core, const std::vector<TextWord>& words,
     return squeeze(out);
 }
 
+/// "(2023). Beyond Carrots, Sticks, and Delusions. DGAP Report": a sentence that ends inside what was taken for the container
+/// belongs to the title before it.
+void mend_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (labels[i] != tagger::container || labels[i - 1] != tagger::title) continue;
+        std::size_t first = i - 1;
+        while (first > 0 && labels[first - 1] == tagger::title) --first;
+        const bool after_year = first > 0 && labels[first - 1] == tagger::date && core.compare(words[first - 1].span.end, 3, "). ") == 0;
+        if (!after_year || core[words[i - 1].span.end] != ',') return;
+        for (std::size_t j = i; j + 1 < words.size() && labels[j + 1] == tagger::container; ++j) {
+            const bool stop = core.compare(words[j].span.end, 2, ". ") == 0 && words[j].length > 4 && words[j + 1].capital;
+            if (!stop) continue;
+            std::fill(labels.begin() + static_cast<std::ptrdiff_t>(i), labels.begin() + static_cast<std::ptrdiff_t>(j) + 1, tagger::title);
+            return;
+        }
+        return;
+    }
+}
+
 const Run* longest(const std::vector<Run>& runs) {
     const auto best = std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.length() < b.length(); });
     return best == runs.end() ? nullptr : &*best;
@@ -83,12 +102,13 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
     }
     const auto* bytes = reinterpret_cast<const unsigned char*>(weights.data()) + 16;
     const auto* rows = reinterpret_cast<const signed char*>(weights.data()) + 16 + tagger::kTransitionBytes;
-    const auto labels = tagger::best_labels(
+    auto labels = tagger::best_labels(
         tagger::look_at(core, words, forms), [&](std::uint32_t bucket) { return rows + bucket * tagger::kRow; },
         [&](std::size_t gap, std::size_t from, std::size_t to) {
             const auto* at = bytes + 2 * ((gap * tagger::kRow + from) * tagger::kRow + to);
             return static_cast<std::int32_t>(static_cast<std::int16_t>(at[0] | at[1] << 8));
         });
+    mend_title(core, words, labels);
     const auto runs = [&](Label label) { return runs_of(labels, label); };
     const auto names = [&](const Run& run) {
         // The stop of a last initial belongs to it.

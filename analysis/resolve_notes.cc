@@ -40,10 +40,9 @@ void resolve(std::vector<NoteReading>& notes) {
             const auto found = by_label.find(note.same_as->label);
             if (found == by_label.end()) note.same_as.reset();  // no such note above: say nothing
             else note.ambiguous = notes[found->second].citations.size() > 1;
-        } else if (cites) {
-            const std::string text = fold_letters(note.text);
-            const auto [found, added] = by_text.try_emplace(text, i);
-            if (!added) note.same_as = SameAs{notes[found->second].label, "duplicate"};
+        } else {
+            const auto [found, added] = by_text.try_emplace(fold_letters(note.text), i);
+            if (!added) note.same_as = SameAs{notes[found->second].label, cites ? "supra" : "duplicate"};
         }
         if (note.same_as && !cites && note.same_as->reason != "duplicate") {
             const auto found = by_label.find(note.same_as->label);

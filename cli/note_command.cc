@@ -14,9 +14,10 @@ struct Options {
     std::string document, label;
 };
 
-/// Why a note that names no source of its own still has one.
+/// How a note leans on an earlier one.
 std::string same_as_sentence(const NoteReading& note) {
     const std::string other = "note " + printable(note.same_as->label);
+    if (!note.citations.empty()) return "Cites the same as " + other + ".";
     if (note.same_as->reason == "ibid") return "“Ibid.” is " + other + ": the note before it that cites a source.";
     if (note.same_as->reason == "supra") return "Refers back to " + other + ", where the source is given in full.";
     return "Says the same as " + other + ".";

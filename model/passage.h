@@ -82,7 +82,7 @@ struct CitedAt {
 
 struct SameAs {
     std::string label;   // of the other note
-    std::string reason;  // "ibid", "supra", "duplicate"
+    std::string reason;  // "ibid"; "supra": cites what that note cites, by a short form or again in full; "duplicate": the words of that note, no source
     bool operator==(const SameAs&) const = default;
 };
 

@@ -59,7 +59,7 @@ View note_section(const Context& context, const NoteAnswer& answer) {
     for (const Citation& c : note.citations) sources.push_back(citation_view(context, c));
     view.flag("has_sources", !sources.empty()).list("sources", std::move(sources));
     view.text("same_label", note.same_as ? note.same_as->label : "");
-    view.text("same_why", note.same_as ? note.same_as->reason : "");
+    view.text("same_why", !note.same_as ? "" : note.citations.empty() ? note.same_as->reason : "cited again");
     view.text("same_href", note.same_as ? context.link(note_path(answer.document.id, note.same_as->label)) : "");
     view.flag("ambiguous", note.ambiguous);
 

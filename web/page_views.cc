@@ -37,7 +37,7 @@ View note_view(const Context& context, const Reading& reading, std::size_t index
     view.html("note_text_html", decorate(note.text, decorations));
     std::string same;
     if (note.same_as) {
-        const char* why = note.same_as->reason == "ibid" ? "ibid.: see note " : note.same_as->reason == "supra" ? "see note " : "same as note ";
+        const char* why = note.same_as->reason == "ibid" ? "ibid.: see note " : note.same_as->reason == "supra" && note.citations.empty() ? "see note " : "same as note ";
         same = why + note.same_as->label;
     }
     view.text("note_same", same);
