@@ -79,7 +79,7 @@ private:
     std::vector<Alternative> stems_of(const std::string& form, double weight);
     bool is_known(const std::vector<Alternative>& alternatives) const;
     bool add_concepts(std::string_view raw, Wish& wish);
-    void add_synonyms(const std::string& raw, const std::string& stems, Wish& wish);
+    void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
     void say_expanded(const std::string& from, const std::string& to);
     void each_posting(const Alternative& alternative, const std::function<void(DocId, float)>& use);
     /// Adds one wish's scores to the accumulator.

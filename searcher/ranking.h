@@ -13,6 +13,7 @@ struct RankingParameters {
     double note = 0.5;             // a word of a carried note
     double phrase = 1.5;           // a phrase, against the sum of its words
     double synonym = 0.4;          // a word that the vocabulary adds, against one that was asked
+    double unheard = 1;            // the same, when no passage has the word that was asked
     double facet = 0.6;            // bearing the instrument or approach that a word names
     double country = 0.8;          // bearing the country that a word names
     double compound = 0.5;         // what several words name together, beside the words

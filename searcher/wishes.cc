@@ -85,10 +85,10 @@ bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
     return found;
 }
 
-void Matcher::add_synonyms(const std::string& raw, const std::string& stems, Wish& wish) {
+void Matcher::add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish) {
     for (const std::string& other : impl_.synonyms().of(stems)) {
         Alternative a;
-        a.weight = parameters_.synonym;
+        a.weight = unheard ? parameters_.unheard : parameters_.synonym;
         for (const Token& t : impl_.terms().tokens(other, languages_[0])) {
             if (t.kind == TokenKind::word) a.terms.push_back(t.term);
         }
@@ -166,7 +166,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
 
     // Names and synonyms, of up to four words; the longest first, and no word serves twice for names.
     constexpr std::size_t kLongestName = 5;
-    std::vector<bool> named(words.size(), false);
+    std::vector<bool> named(words.size(), false), unheard(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) unheard[i] = wish_of[i] != kNone && !is_known(out[wish_of[i]].alternatives);
     const auto stems = [&](std::size_t from, std::size_t n) {
         std::string key;
         for (std::size_t i = from; i < from + n; ++i) {
@@ -193,7 +194,10 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
                 if (!found && n == 1 && span == words[from]->span) found = add_concepts(better, *wish);
             }
             const std::string key = stems(from, n);
-            if (!key.empty()) add_synonyms(raw, key, *wish);
+            // What nobody here writes: what else it is called stands in its place, not beside it.
+            const bool replaced = std::all_of(unheard.begin() + static_cast<long>(from), unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
+            if (!key.empty()) add_synonyms(raw, key, replaced, *wish);
+            if (replaced) wish->weight = 1;
             if (n > 1 && !fresh.alternatives.empty()) {
                 for (std::size_t i = from; i < from + n; ++i) named[i] = found;
                 add(std::move(fresh));
