@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "extract/text_repair.h"
 
@@ -102,9 +103,25 @@ std::map<int, double> leadings(const std::vector<PageLayout>& pages) {
     return out;
 }
 
+/// Where the print ends on the right: of the column, or of the box or quotation that is set narrower in it.
+std::unordered_map<const Line*, double> right_edges(const std::vector<PageLayout>& pages) {
+    constexpr std::size_t kLeastLines = 6;      // fewer may all be short by chance
+    constexpr double kLeastShare = 0.85;        // of the column's width: else a list of short lines, not a narrower measure
+    std::unordered_map<const Line*, double> edges;
+    for (const PageLayout& page : pages)
+        for (std::size_t i = 0, end = 0; i < page.lines.size(); i = end) {
+            const Line& first = page.lines[i];
+            double edge = first.box.x1;
+            for (end = i + 1; end < page.lines.size() && page.lines[end].column == first.column && std::abs(page.lines[end].box.x0 - first.box.x0) < 1.5; ++end) edge = std::max(edge, page.lines[end].box.x1);
+            if (end - i < kLeastLines || edge - first.column_x0 < kLeastShare * (first.column_x1 - first.column_x0)) continue;
+            for (std::size_t k = i; k < end; ++k) edges[&page.lines[k]] = edge;
+        }
+    return edges;
+}
+
 class Drafter {
 public:
-    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), leading_(leadings(pages)) {}
+    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), leading_(leadings(pages)) {}
 
     std::vector<Draft> run() {
         for (const PageLayout& page : pages_) {
@@ -154,7 +171,8 @@ private:
         if (item && draft.lines.size() == 1 && !draft.lines[0]->runs.empty() && l.box.x0 < draft.lines[0]->runs[0].box.x0 - 0.5 * em) return true;
         // The last line of a paragraph: the next word had found room on it.
         const Run* word = first_text(l);
-        const double room = previous.column_x1 - previous.box.x1;
+        const auto edge = right_edges_.find(&previous);
+        const double room = (edge == right_edges_.end() ? previous.column_x1 : edge->second) - previous.box.x1;
         const double need = word ? word->box.x1 - word->box.x0 + 0.3 * em : 0;
         return ends_sentence(previous) && room > need + 1.5 * em && room > 0.12 * width;
     }
@@ -204,6 +222,7 @@ private:
 
     const std::vector<PageLayout>& pages_;
     double body_;
+    std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
     std::map<int, double> leading_;
     std::vector<Draft> drafts_;
 };
@@ -245,9 +264,17 @@ bool is_contents_line(const std::string& text) {
     return false;
 }
 
+/// "migration.commission.ge/", "kirs.gov.rs/eng": lower-case names, two dots or a path.
+bool ends_with_host(const std::string& text) {
+    const std::string word = text.substr(text.rfind(' ') + 1);
+    const std::size_t path = word.find('/'), dots = static_cast<std::size_t>(std::count(word.begin(), word.begin() + static_cast<long>(std::min(path, word.size())), '.'));
+    const bool host = std::all_of(word.begin(), word.begin() + static_cast<long>(std::min(path, word.size())), [](char c) { return std::islower(static_cast<unsigned char>(c)) || std::isdigit(static_cast<unsigned char>(c)) || c == '.' || c == '-'; });
+    return host && (dots > 1 || (dots == 1 && path != std::string::npos));
+}
+
 bool is_contact(const std::string& text) {
     if (text.size() > 160) return false;
-    const bool address = text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos;
+    const bool address = text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos || ends_with_host(text);
     std::size_t words = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
     return address && words <= 8 && !text.ends_with('.');
 }

@@ -128,6 +128,7 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
     Lexicon lexicon;
     for (const PageLayout& page : pages)
         for (const Line& line : page.lines) lexicon.add(line);
+    lexicon.settle_language();
     document.notes = make_notes(found, lexicon, pages);
     document.blocks = make_blocks(pages, lexicon, document.outline, body_size(pages));
     join_markers(document, found);

@@ -130,9 +130,19 @@ void mark(std::vector<PageLayout>& pages, bool top) {
     }
 }
 
+/// Who publishes, at the head of the first page: short, set apart, and smaller than the title below it.
+void mark_masthead(PageLayout& page) {
+    const std::vector<Line*> lines = edge(page, true);
+    if (lines.empty() || lines.front()->letters() > 60) return;
+    Line& top = *lines.front();
+    const bool title_below = std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& l) { return l.base > top.base && l.size_pt > 1.15 * top.size_pt && l.letters() > 10; });
+    if (title_below && inner_gap(page, top, true) > 3 * top.size_pt) top.role = LineRole::header;
+}
+
 }  // namespace
 
 void find_furniture(std::vector<PageLayout>& pages) {
+    if (!pages.empty()) mark_masthead(pages.front());
     mark(pages, true);
     mark(pages, false);
 }

@@ -1,14 +1,13 @@
 #include "extract/gutters.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 namespace ibid {
 namespace {
 
 // Columns of print stand at least 8 pt apart (10 pt text); word spaces of justified lines seldom pass 0.7 of the size.
-constexpr double kWidest = 0.7;
+// Narrower gutters (TeX's tables, where a term fills its column) count when the text behind them is flush.
+constexpr double kColumns = 0.7, kNarrowest = 0.55;
 constexpr std::size_t kLeastRows = 3, kLongRows = 8;
 
 /// Does a run of the row lie over the strip, leaving less than `width` of it? Else narrows the strip to what is free.
@@ -62,11 +61,23 @@ Sides sides_of(const Row& row, double x, double from, double to) {
     return s;
 }
 
+/// Rows whose text begins where the gutter ends, when nearly all of its rows do; else 0.
+std::size_t flush_rows(const std::vector<Row>& rows, const Gutter& g) {
+    std::size_t flush = 0, all = 0;
+    for (std::size_t i = g.first; i <= g.last; ++i) {
+        const auto behind = std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 >= g.x1 - 1; });
+        if (behind == rows[i].runs.end()) continue;
+        ++all;
+        flush += behind->box.x0 < g.x1 + 1;
+    }
+    return 10 * flush >= 9 * all ? flush : 0;
+}
+
 std::vector<Gutter> sweep(const std::vector<Row>& rows) {
     std::vector<Gutter> open, closed;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = rows[i];
-        const double least = kWidest * row.size_pt;
+        const double least = kNarrowest * row.size_pt;
         std::vector<Gutter> still;
         for (Gutter& g : open) {
             double x0 = g.x0, x1 = g.x1;
@@ -92,8 +103,9 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows) {
         }
     }
     closed.insert(closed.end(), open.begin(), open.end());
-    // A few loose lines in a row let the white space run through them like a river; a gutter is wider or longer.
-    std::erase_if(closed, [&](const Gutter& g) { return g.both < kLeastRows || (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt); });
+    // A few loose lines in a row let the white space run through them like a river; a gutter is wider or longer, or the
+    // text behind it is flush over many rows (definitions beside their terms).
+    std::erase_if(closed, [&](const Gutter& g) { return g.both < kLeastRows || (g.x1 - g.x0 < kColumns * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows) || (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows); });
     return closed;
 }
 
@@ -101,7 +113,7 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows) {
 void grow_up(Gutter& g, const std::vector<Row>& rows) {
     while (g.first > 0) {
         double x0 = g.x0, x1 = g.x1;
-        if (blocks(rows[g.first - 1], x0, x1, kWidest * rows[g.first - 1].size_pt)) return;
+        if (blocks(rows[g.first - 1], x0, x1, kNarrowest * rows[g.first - 1].size_pt)) return;
         g.x0 = x0;
         g.x1 = x1;
         --g.first;
@@ -169,7 +181,6 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
 std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
     std::vector<Gutter> found = sweep(side_by_side(rows));
     for (Gutter& g : found) grow_up(g, rows);
-    if (getenv("IBID_DEBUG")) for (Gutter& g : found) fprintf(stderr, "gutter %.0f-%.0f rows %zu-%zu both %zu\n", g.x0, g.x1, g.first, g.last, g.both);
     std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
     const auto neighbours = [&](std::size_t i) {
         const Gutter& g = found[i];

@@ -1,6 +1,7 @@
 #include "extract/join.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "extract/text_repair.h"
@@ -75,6 +76,14 @@ const RawLink* link_at(const RawPage& page, const Run& run) {
     return best;
 }
 
+/// Programs that make links write an empty path as "/": the address is given as printed, when that is all that differs.
+void as_printed(const std::string& text, Link& link) {
+    const std::size_t host = link.uri.find("://");
+    if (host == std::string::npos || link.uri.find('/', host + 3) != link.uri.size() - 1) return;
+    const std::string bare = link.uri.substr(0, link.uri.size() - 1);
+    if (text.find(bare.substr(host + 3)) != std::string::npos && text.find(link.uri.substr(host + 3)) == std::string::npos) link.uri = bare;
+}
+
 }  // namespace
 
 void Lexicon::add(const Line& line) {
@@ -96,6 +105,29 @@ void Lexicon::add(const Line& line) {
         // a line's first word counts only half as evidence: it may be the rest of a broken one
         if (word.size() > 1) words_[word] += i == 0 ? 1 : 2;
     }
+}
+
+void Lexicon::settle_language() {
+    // Words that no other of these languages has in such numbers.
+    static constexpr std::pair<const char*, std::array<const char*, 3>> kFunctionWords[] = {
+        {"en", {"the", "and", "of"}}, {"fr", {"les", "des", "dans"}}, {"de", {"der", "und", "die"}}, {"es", {"los", "las", "el"}}, {"it", {"il", "della", "di"}}, {"pt", {"os", "uma", "não"}},
+        {"nl", {"het", "een", "van"}}, {"sv", {"och", "att", "som"}}, {"pl", {"się", "oraz", "na"}},  {"fi", {"ja", "että", "on"}},  {"da", {"og", "af", "til"}}, {"cs", {"se", "který", "jako"}}};
+    std::size_t most = 0;
+    for (const auto& [language, words] : kFunctionWords) {
+        std::size_t n = 0;
+        for (const char* w : words) n += count(w);
+        if (n > most) most = n, dictionary_ = Dictionary(language);
+    }
+}
+
+/// A word of the dictionary is whole without its hyphen ("work-|force"); two words that make none together keep it
+/// ("asylum-|seekers"). None when the dictionary has nothing to say.
+std::optional<bool> Lexicon::keeps_hyphen_by_dictionary(const std::string& left, const std::string& right) const {
+    const auto whole = dictionary_.holds(left + right);
+    if (!whole) return std::nullopt;
+    if (*whole) return false;
+    if (left.size() >= 4 && right.size() >= 4 && *dictionary_.holds(left) && *dictionary_.holds(right)) return true;
+    return std::nullopt;
 }
 
 std::size_t Lexicon::count(const std::string& folded_word) const {
@@ -124,19 +156,21 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
         return count(l) >= 2 && count(first_part) >= 2;
     }
     // Prefixes that take a hyphen whenever they are set off at all.
-    static constexpr std::string_view kPrefixes[] = {"non", "self", "socio", "ex", "quasi", "vice", "well", "politico"};
+    static constexpr std::string_view kPrefixes[] = {"non", "self", "socio", "quasi", "vice", "well", "politico"};
     if (std::find(std::begin(kPrefixes), std::end(kPrefixes), l) != std::end(kPrefixes)) return true;
     // English tails of compounds, set on behind a word: "climate-|induced".
     static constexpr std::string_view kTails[] = {"based", "induced", "related", "driven", "oriented", "specific", "making", "building", "sharing", "term", "wide", "level", "led",
                                                   "friendly", "free", "scale", "centred", "centered", "sensitive", "neutral", "linked", "funded", "sponsored", "border", "national", "regional"};
     if (l.size() >= 4 && count(l) >= 2 && std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails)) return true;
+    if (const auto keeps = keeps_hyphen_by_dictionary(l, r)) return *keeps;
+    if (l == "ex") return true;
     // Both halves are words of this document and their sum is not: "long-|term", not "be-|cause".
     return l.size() >= 4 && r.size() >= 4 && count(l) >= 3 && count(r) >= 3;
 }
 
 bool Joiner::continues_url(const Run& next, int page_index) const {
     const std::string_view token = last_token(out_.text);
-    if (out_.text.ends_with("://")) return true;
+    if (out_.text.ends_with("://") || (token.ends_with("http:") || token.ends_with("https:"))) return true;
     if (next.text.starts_with("http") || next.text.starts_with("www.")) return false;
     const RawLink* link = link_at(pages_[static_cast<std::size_t>(page_index)].page, next);
     if (link && last_link_ && link->uri == last_link_->uri) {
@@ -316,7 +350,10 @@ Joined Joiner::take() {
         text += '-';
     }
     for (Word& w : out_.words) w.span.end = std::min(w.span.end, text.size());
-    for (Link& l : out_.links) l.span.end = std::min(l.span.end, text.size());
+    for (Link& l : out_.links) {
+        l.span.end = std::min(l.span.end, text.size());
+        as_printed(text, l);
+    }
     for (Marker& m : out_.markers) m.offset = std::min(m.offset, text.size());
     std::erase_if(out_.words, [](const Word& w) { return w.span.begin >= w.span.end; });
     Joined result = std::move(out_);

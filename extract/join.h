@@ -2,10 +2,12 @@
 // Lines -> one text: hyphens at line ends undone by evidence, links found by rectangle, note markers taken out.
 // Not for: which lines belong together (blocks.h, footnotes.h). Pure. Throws: nothing.
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "extract/dictionary.h"
 #include "extract/layout.h"
 #include "model/document.h"
 
@@ -15,12 +17,17 @@ namespace ibid {
 class Lexicon {
 public:
     void add(const Line& line);
+    /// To be called when all lines are in: says which dictionary is asked about words that the document has nowhere whole.
+    void settle_language();
     std::size_t count(const std::string& folded_word) const;
     /// Is the hyphen between two halves of a broken word part of the word?
     bool keeps_hyphen(std::string_view left, std::string_view right) const;
 
 private:
+    std::optional<bool> keeps_hyphen_by_dictionary(const std::string& left, const std::string& right) const;
+
     std::unordered_map<std::string, std::uint32_t> words_;
+    Dictionary dictionary_{""};
 };
 
 struct Joined {

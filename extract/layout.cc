@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <cstdio>
-#include <cstdlib>
 
 #include "extract/gutters.h"
 #include "extract/rows.h"
@@ -89,7 +87,7 @@ void attach_hyphen(std::vector<Run>& runs) {
     if (runs.size() < 2) return;
     const Run& last = runs.back();
     Run& word = runs[runs.size() - 2];
-    if ((last.text != "-" && last.text != "\u2010") || last.box.x0 - word.box.x1 > 0.3 * last.size_pt || !is_letter(last_char(word.text))) return;
+    if ((last.text != "-" && last.text != "\u2010") || last.box.x0 - word.box.x1 > 0.15 * last.size_pt || !is_letter(last_char(word.text))) return;
     word.text += last.text;
     word.box.x1 = last.box.x1;
     runs.pop_back();
@@ -229,7 +227,6 @@ PageLayout lay_out(RawPage page) {
     page.runs.clear();
     out.page = std::move(page);
     if (rows.empty()) return out;
-    if (getenv("IBID_DEBUG")) { fprintf(stderr, "PAGE %d\n", out.page.number); int q=0; if (atoi(getenv("IBID_DEBUG"))==out.page.number) for (auto& r: rows) { fprintf(stderr,"%d base %.1f size %.1f:",q++,r.base,r.size_pt); for (auto&u:r.runs) fprintf(stderr," %s[%.0f-%.0f%s]",u.text.c_str(),u.box.x0,u.box.x1,u.raised?"^":""); fprintf(stderr,"\n"); } }
     std::vector<Run> all;
     for (const Row& row : rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
     const double body = dominant_size(all);
