@@ -26,9 +26,11 @@ struct Finder {
     bool small(const Line& l) const { return l.size_pt < kNoteSize * body && l.size_pt < body - kLeastStep_pt; }
     void collect_markers();
     void find_zone(std::size_t page);
+    void find_level_zone(std::size_t page);
     std::vector<Opener> openers_in_zones();
     std::vector<Opener> chain(std::vector<Opener> all, bool end) const;
     void assign(const std::vector<Opener>& openers);
+    void move_to_end();
     void find_endnotes();
 };
 
@@ -49,8 +51,7 @@ void Finder::collect_markers() {
     }
 }
 
-/// The note zone: small lines with nothing but small lines below them. Lines of body size join when one opens with a
-/// raised label that the page's text marks (some papers set notes as large as the text).
+/// The note zone: small lines with nothing but small lines below them.
 void Finder::find_zone(std::size_t p) {
     std::vector<Line*> lines;
     for (Line& l : pages[p].lines)
@@ -66,6 +67,36 @@ void Finder::find_zone(std::size_t p) {
     }
     for (Line* l : lines)
         if (zone.count(l)) zones[p].push_back(l);
+}
+
+/// Notes set as large as the text: set apart from what is above, and each opens with a raised label that the text above
+/// marks.
+void Finder::find_level_zone(std::size_t p) {
+    constexpr double kApart = 1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
+    std::vector<Line*> lines;
+    for (Line& l : pages[p].lines)
+        if (l.role == LineRole::body && l.table_row < 0) lines.push_back(&l);
+    std::set<std::string> marked;  // by the lines so far; a label at a line's beginning is no marker
+    std::size_t begin = lines.size();
+    int expected = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Line& l = *lines[i];
+        if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size(), expected = 0;
+        const std::optional<Opener> o = opener_of(l);
+        const bool opens = o && o->raised && o->number > 0;
+        if (begin == lines.size()) {
+            const bool apart = i > 1 && lines[i - 1]->column == l.column && lines[i - 2]->column == l.column && l.base - lines[i - 1]->base > kApart * (lines[i - 1]->base - lines[i - 2]->base);
+            if (opens && apart && marked.count(o->label)) begin = i, expected = o->number + 1;
+        } else if (opens && o->number != expected) {
+            begin = lines.size();  // it was a paragraph after all
+        } else if (opens) {
+            ++expected;
+        }
+        for (std::size_t r = 1, count = 1; r < l.runs.size(); r += count)
+            for (const std::string& label : marker_labels(l, r, count)) marked.insert(label);
+        const bool column_ends = i + 1 == lines.size() || lines[i + 1]->column != l.column;
+        if (column_ends && begin < lines.size()) zones[p].insert(zones[p].end(), lines.begin() + static_cast<long>(begin), lines.begin() + static_cast<long>(i) + 1);
+    }
 }
 
 std::vector<Opener> Finder::openers_in_zones() {
@@ -183,6 +214,26 @@ void Finder::assign(const std::vector<Opener>& openers) {
     }
 }
 
+/// Notes in small print that nothing on their page marks, but pages long before do without a note of their own: those
+/// at the end.
+void Finder::move_to_end() {
+    const auto marked_on = [&](const std::string& label, int page) { return page >= 0 && markers[static_cast<std::size_t>(page)].count(label) > 0; };
+    std::map<std::string, std::set<int>> pages_of;
+    for (const NoteLines& n : notes) pages_of[n.label].insert(n.page_index);
+    const auto waited_for = [&](const NoteLines& n) {
+        if (marked_on(n.label, n.page_index) || marked_on(n.label, n.page_index - 1)) return false;
+        for (int p = 0; p < n.page_index - 1; ++p)
+            if (marked_on(n.label, p) && !pages_of[n.label].count(p) && !pages_of[n.label].count(p + 1)) return true;
+        return false;
+    };
+    for (std::size_t from = 0, to = 0; from < notes.size(); from = to) {
+        std::size_t waited = 0;
+        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) waited += waited_for(notes[to]);
+        if (waited < 2) continue;
+        for (std::size_t i = from; i < to; ++i) notes[i].place = NotePlace::end;
+    }
+}
+
 bool is_notes_heading(const Line& l) {
     std::string text = folded(l.text());
     std::string core;
@@ -294,23 +345,27 @@ static bool consecutive(const std::vector<Opener>& openers) {
     return openers.size() >= 3 && on.size() >= 2 && steps * 10 >= (openers.size() - 1) * 8 && openers.front().number <= 2;
 }
 
-/// The bytes at the end of a run that are `label`, when what stands before it is a word or the punctuation after one;
-/// 0 when not.
-static std::size_t label_at_end(const Run& run, const std::string& label) {
+/// Where in a run the label stands at the end of a word or the punctuation after one, brackets included.
+static std::optional<Span> label_at_end(const Run& run, const std::string& label) {
     std::string_view text = run.text;
-    std::size_t tail = 0;  // punctuation after the marker: "war3."
-    while (!text.empty() && std::string_view(".,;:)").find(text.back()) != std::string_view::npos) text.remove_suffix(1), ++tail;
-    if (!text.ends_with(label) || text.size() == label.size()) return 0;
+    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);  // "war3."
+    if (const std::string bracketed = "[" + label + "]"; text.ends_with(bracketed)) return Span{text.size() - bracketed.size(), text.size()};
+    if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size()) return Span{text.size() - bracketed.size(), text.size()};
+    if (text.ends_with(')')) text.remove_suffix(1);
+    if (!text.ends_with(label) || text.size() == label.size()) return std::nullopt;
     const std::string_view before = text.substr(0, text.size() - label.size());
+    const Span found{before.size(), text.size()};
     const char32_t c = last_char(before);
-    if (is_digit(c)) return 0;
+    if (is_digit(c)) return std::nullopt;
     const bool punctuation = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == '"' || c == 0x201D || c == 0x2019 || c == 0xBB;
     if (punctuation) {
         // "3.2" is a number, "annihilation.3" is not
-        const std::string_view word = before.substr(0, before.size() - (c < 0x80 ? 1 : 3));
-        return is_letter(last_char(word)) || last_char(word) == ')' || last_char(word) > 0x2000 ? label.size() + tail : 0;
+        const char32_t end = last_char(before.substr(0, before.size() - (c < 0x80 ? 1 : 3)));
+        if (is_letter(end) || end == ')' || end > 0x2000) return found;
+        return std::nullopt;
     }
-    return is_letter(c) && before.size() >= 3 ? label.size() + tail : 0;
+    if (is_letter(c) && before.size() >= 3) return found;
+    return std::nullopt;
 }
 
 /// Splits `run` so that the label has a run of its own.
@@ -328,9 +383,11 @@ static void split_label(Line& line, std::size_t at, std::size_t from, std::size_
     tail.text = whole.text.substr(from + length);
     tail.box.x0 = label.box.x1;
     tail.space_before = false;
-    line.runs[at] = head;
-    line.runs.insert(line.runs.begin() + static_cast<long>(at) + 1, label);
-    if (!tail.text.empty()) line.runs.insert(line.runs.begin() + static_cast<long>(at) + 2, tail);
+    std::vector<Run> parts;
+    for (Run* part : {&head, &label, &tail})
+        if (!part->text.empty()) parts.push_back(std::move(*part));
+    line.runs.erase(line.runs.begin() + static_cast<long>(at));
+    line.runs.insert(line.runs.begin() + static_cast<long>(at), parts.begin(), parts.end());
 }
 
 /// Markers that are not raised, for notes that no raised marker answers: the label at the end of a word, in the order
@@ -347,9 +404,9 @@ static void find_level_markers(std::vector<PageLayout>& pages, const std::vector
             for (std::size_t i = from_line; i < lines.size() && !done; ++i) {
                 if (lines[i].role != LineRole::body) continue;
                 for (std::size_t r = 0; r < lines[i].runs.size() && !done; ++r) {
-                    const std::size_t length = label_at_end(lines[i].runs[r], label);
-                    if (!length) continue;
-                    split_label(lines[i], r, lines[i].runs[r].text.size() - length, label.size());
+                    const std::optional<Span> at = label_at_end(lines[i].runs[r], label);
+                    if (!at) continue;
+                    split_label(lines[i], r, at->begin, at->end - at->begin);
                     from_line = i;
                     done = true;
                 }
@@ -361,7 +418,10 @@ static void find_level_markers(std::vector<PageLayout>& pages, const std::vector
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     Finder f{pages, body_size(pages), {}, {}, {}};
     f.zones.resize(pages.size());
-    for (std::size_t p = 0; p < pages.size(); ++p) f.find_zone(p);
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        f.find_zone(p);
+        if (f.zones[p].empty()) f.find_level_zone(p);
+    }
     f.collect_markers();
     std::vector<Opener> all = f.openers_in_zones();
     std::vector<Opener> openers = f.chain(all, false);
@@ -371,6 +431,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     for (Opener& o : all)
         if (o.number < 0 && (o.marked || (!std::isalpha(static_cast<unsigned char>(o.label[0])) && (o.raised || o.label[0] == '*')))) openers.push_back(o);
     f.assign(openers);
+    f.move_to_end();
     f.find_endnotes();
 
     // Markers: raised labels that some note answers.

@@ -105,7 +105,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             const Seen& s = seen[key];
             // Short notes repeat too ("12 Ibid."), and the last of a page always stands on one height: but they follow
             // upon the line above, and begin with a raised label.
-            const bool detached = s.pages * 5 > pages.size() * 2 || inner_gap(page, *l, top) > 1.6 * l->size_pt;
+            const bool detached = (s.pages >= kRepeats && s.pages * 5 > pages.size() * 2) || inner_gap(page, *l, top) > 1.6 * l->size_pt;
             const bool repeated = s.pages >= least && s.near(height) >= least && key.size() > 3 && !(l->runs.front().raised && !top) && (detached || top);
             const bool page_number = !number && is_page_number(text) && numbers_at[height - 1] + numbers_at[height] + numbers_at[height + 1] >= std::min<std::size_t>(2, pages.size());
             if (!repeated && !page_number) continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "extract/footnotes.h"
 #include "extract/text_repair.h"
 
 namespace ibid {
@@ -291,7 +292,7 @@ void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
         // Several labels may share one run: "1,2".
         std::string label;
         const auto flush = [&] {
-            if (!label.empty()) out_.markers.push_back({label, offset, std::nullopt});
+            if (!label.empty()) out_.markers.push_back({label_of(label), offset, std::nullopt});
             label.clear();
         };
         for (const char c : run.text) {

@@ -9,7 +9,7 @@
 namespace ibid {
 namespace {
 
-constexpr std::string_view kSigns[] = {"*", "\u2217", "\u204E", "\u2020", "\u2021", "\u00A7", "\u00B6", "#", "\u25CA", "\u2022\u2022"};
+constexpr std::string_view kSigns[] = {"*", "\u2217", "\u204E", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u2016", "\u2225", "#", "\u25CA", "\u2022\u2022"};
 
 /// Bytes of the sign that `text` begins with, repeats included; 0 when it begins with none.
 std::size_t sign_length(std::string_view text) {
@@ -109,7 +109,15 @@ std::optional<Opener> opener_of(Line& line) {
             return done(label, 1);
         }
     }
-    // glued: "100For example", "*Professor", "12.See"
+    // glued: "[1]Ibid.", "100For example", "*Professor", "12.See"
+    if (first[0] == '[' || first[0] == '(') {
+        const std::size_t end = first.find_first_of(")]");
+        if (end != std::string::npos && end > 1 && end <= 5 && end + 1 < first.size() && digits(std::string_view(first).substr(1, end - 1))) {
+            o.punctuated = true;
+            o.glued = end + 1;
+            return done(first.substr(1, end - 1), 0);
+        }
+    }
     if (const std::size_t n = sign_length(first); n && n < first.size() && is_letter(first_char(std::string_view(first).substr(n)))) {
         o.glued = n;
         return done(label_of(first.substr(0, n)), 0);

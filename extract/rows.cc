@@ -126,6 +126,45 @@ void mark_raised(Row& row) {
     }
 }
 
+/// Numbers that count the lines in the margin ("5", "10", "15" …) are no text: they grow as the rows do, down the
+/// page above its notes, and nothing else stands where they do.
+void drop_line_numbers(std::vector<Row>& rows) {
+    constexpr std::size_t kLeast = 5;
+    struct Numbered {
+        std::size_t row;
+        int number;
+    };
+    const auto number_of = [](const Run& run) { return run.text.size() <= 4 && std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; }) ? std::stoi(run.text) : -1; };
+    for (const bool left : {true, false}) {
+        double edge = left ? 1e9 : -1e9;  // where the numbers stand: outermost on the page
+        const auto outer = [&](const Row& row) -> const Run& { return left ? row.runs.front() : row.runs.back(); };
+        for (const Row& row : rows) edge = left ? std::min(edge, outer(row).box.x0) : std::max(edge, outer(row).box.x1);
+        std::vector<Numbered> found;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Run& run = outer(rows[i]);
+            const double away = std::abs((left ? run.box.x0 : run.box.x1) - edge);
+            const bool alone = rows[i].runs.size() < 2 || (left ? rows[i].runs[1].box.x0 - run.box.x1 : run.box.x0 - rows[i].runs[rows[i].runs.size() - 2].box.x1) > 0.5 * run.size_pt;
+            if (const int n = number_of(run); n >= 0 && alone && away < 3 * run.size_pt) found.push_back({i, n});
+        }
+        std::size_t in_step = 0;
+        for (std::size_t i = 1; i < found.size(); ++i) {
+            const int rows_between = static_cast<int>(found[i].row - found[i - 1].row), counted = found[i].number - found[i - 1].number;
+            in_step += counted > 0 && std::abs(counted - rows_between) <= std::max(1, counted / 5);
+        }
+        if (found.size() < kLeast || in_step * 10 < (found.size() - 1) * 8 || (found.back().row - found.front().row) * 5 < rows.size() * 2) continue;
+        double reach = edge;
+        for (const Numbered& n : found) reach = left ? std::max(reach, outer(rows[n.row]).box.x1) : std::min(reach, outer(rows[n.row]).box.x0);
+        std::size_t others = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool numbered = std::any_of(found.begin(), found.end(), [&](const Numbered& n) { return n.row == i; });
+            others += !numbered && (left ? outer(rows[i]).box.x0 < reach : outer(rows[i]).box.x1 > reach);
+        }
+        if (others * 10 > rows.size()) continue;
+        for (const Numbered& n : found) rows[n.row].runs.erase(left ? rows[n.row].runs.begin() : rows[n.row].runs.end() - 1);
+        std::erase_if(rows, [](const Row& row) { return row.runs.empty(); });
+    }
+}
+
 }  // namespace
 
 double dominant_size(const std::vector<Run>& runs) {
@@ -142,6 +181,7 @@ std::vector<Row> make_rows(std::vector<Run> runs) {
     std::erase_if(runs, [](const Run& r) { return r.rotated || r.text.empty(); });
     std::vector<Row> rows = cluster(std::move(runs));
     bring_home(rows);
+    drop_line_numbers(rows);
     for (Row& row : rows) {
         mark_raised(row);
         row.size_pt = dominant_size(row.runs);
