@@ -28,7 +28,7 @@ struct Finder {
     void find_zone(std::size_t page);
     void find_level_zone(std::size_t page);
     std::vector<Opener> openers_in_zones();
-    std::vector<Opener> chain(std::vector<Opener> all, bool end) const;
+    std::vector<Opener> chain(std::vector<Opener> all, Series series, bool end) const;
     void assign(const std::vector<Opener>& openers);
     void move_to_end();
     void find_endnotes();
@@ -69,28 +69,28 @@ void Finder::find_zone(std::size_t p) {
         if (zone.count(l)) zones[p].push_back(l);
 }
 
-/// Notes set as large as the text: set apart from what is above, and each opens with a raised label that the text above
-/// marks.
+/// Notes set as large as the text: set apart from what is above, and each opens with a label that the text above marks.
 void Finder::find_level_zone(std::size_t p) {
     constexpr double kApart = 1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
     std::vector<Line*> lines;
     for (Line& l : pages[p].lines)
         if (l.role == LineRole::body && l.table_row < 0) lines.push_back(&l);
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i]->column == lines[i - 1]->column && lines[i]->base > lines[i - 1]->base) steps.push_back(lines[i]->base - lines[i - 1]->base);
+    if (steps.empty()) return;
+    std::nth_element(steps.begin(), steps.begin() + static_cast<long>(steps.size() / 2), steps.end());
+    const double leading = steps[steps.size() / 2];
     std::set<std::string> marked;  // by the lines so far; a label at a line's beginning is no marker
     std::size_t begin = lines.size();
-    int expected = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Line& l = *lines[i];
-        if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size(), expected = 0;
+        if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
         const std::optional<Opener> o = opener_of(l);
-        const bool opens = o && o->raised && o->number > 0;
+        const bool opens = o && o->number > 0;
         if (begin == lines.size()) {
-            const bool apart = i > 1 && lines[i - 1]->column == l.column && lines[i - 2]->column == l.column && l.base - lines[i - 1]->base > kApart * (lines[i - 1]->base - lines[i - 2]->base);
-            if (opens && apart && marked.count(o->label)) begin = i, expected = o->number + 1;
-        } else if (opens && o->number != expected) {
-            begin = lines.size();  // it was a paragraph after all
-        } else if (opens) {
-            ++expected;
+            const bool apart = i > 0 && lines[i - 1]->column == l.column && l.base - lines[i - 1]->base > kApart * leading;
+            if (opens && apart && !l.bold && l.size_pt < 1.05 * body && marked.count(o->label)) begin = i;
         }
         for (std::size_t r = 1, count = 1; r < l.runs.size(); r += count)
             for (const std::string& label : marker_labels(l, r, count)) marked.insert(label);
@@ -107,6 +107,8 @@ std::vector<Opener> Finder::openers_in_zones() {
             if (!o) continue;
             o->marked = markers[p].count(o->label) > 0;
             o->marked_before = p > 0 && markers[p - 1].count(o->label) > 0;
+            for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far) o->marked_far = markers[far].count(o->label) > 0;
+            if (o->weak && !o->marked && !o->marked_before && !o->marked_far) continue;
             out.push_back(std::move(*o));
         }
     }
@@ -117,6 +119,7 @@ double worth(const Opener& o, bool end) {
     double s = o.raised ? 2.0 : 0.6;
     if (o.marked) s += 2.5;
     else if (o.marked_before) s += 1.0;
+    else if (o.marked_far) s += 0.5;
     if (end && !o.marked && !o.marked_before) s -= 0.4;
     return s;
 }
@@ -132,7 +135,8 @@ double step(const Opener& from, const Opener& to, bool end) {
 }
 
 /// The best increasing chain of numbers, with restarts allowed where a page or column begins: dynamic programming.
-std::vector<Opener> Finder::chain(std::vector<Opener> all, bool end) const {
+std::vector<Opener> Finder::chain(std::vector<Opener> all, Series series, bool end) const {
+    for (Opener& o : all) o.number = place_in(series, o.label);
     std::erase_if(all, [](const Opener& o) { return o.number < 0; });
     std::vector<double> best(all.size());
     std::vector<int> before(all.size(), -1);
@@ -253,7 +257,7 @@ void Finder::find_endnotes() {
     std::size_t explained = 0;
     for (std::size_t p = 0; p < pages.size(); ++p)
         for (const std::string& m : markers[p])
-            if (number_of(m) > 0) {
+            if (place_in(Series::digits, m) > 0 || (m.size() > 1 && place_in(Series::romans, m) > 0)) {
                 bool has = false;
                 for (const NoteLines& n : notes) has = has || (n.label == m && std::abs(n.page_index - static_cast<int>(p)) <= 1);
                 if (has) ++explained;
@@ -271,10 +275,13 @@ void Finder::find_endnotes() {
             std::optional<Opener> o = opener_of(l);
             if (!o) continue;
             o->marked = wanted.count(o->label) > 0;
+            if (o->weak && !o->marked) continue;
             openers.push_back(std::move(*o));
         }
     }
-    const std::vector<Opener> best = chain(std::move(openers), true);
+    std::vector<Opener> best;
+    for (const Series series : {Series::digits, Series::romans})
+        if (std::vector<Opener> other = chain(openers, series, true); other.size() > best.size()) best = std::move(other);
     std::size_t marked = 0;
     for (const Opener& o : best) marked += o.marked;
     if (best.size() < 2 || marked * 2 < best.size()) return;
@@ -424,12 +431,16 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     }
     f.collect_markers();
     std::vector<Opener> all = f.openers_in_zones();
-    std::vector<Opener> openers = f.chain(all, false);
+    std::vector<Opener> openers = f.chain(all, Series::digits, false);
     std::size_t marked = 0;
-    for (const Opener& o : openers) marked += o.marked || o.marked_before;
+    for (const Opener& o : openers) marked += o.marked || o.marked_before || o.marked_far;
     if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
-    for (Opener& o : all)
-        if (o.number < 0 && (o.marked || (!std::isalpha(static_cast<unsigned char>(o.label[0])) && (o.raised || o.label[0] == '*')))) openers.push_back(o);
+    const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
+    for (const Opener& o : all)
+        if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || o.label[0] == '*')) openers.push_back(o);
+    std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
+    std::vector<Opener> letters = f.chain(all, Series::letters, false), romans = f.chain(all, Series::romans, false);
+    for (const Opener& o : romans.size() > letters.size() ? romans : letters) openers.push_back(o);
     f.assign(openers);
     f.move_to_end();
     f.find_endnotes();

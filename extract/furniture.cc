@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "extract/text_repair.h"
 
@@ -62,12 +63,12 @@ std::vector<Line*> edge(PageLayout& page, bool top) {
 struct Seen {
     std::size_t pages = 0;
     int last_page = -1;
-    std::map<int, std::size_t> at;  // height -> times
+    std::map<int, std::set<int>> at;  // height -> pages
     std::size_t near(int height) const {
-        std::size_t n = 0;
+        std::set<int> all;
         for (const int h : {height - 1, height, height + 1})
-            if (const auto it = at.find(h); it != at.end()) n += it->second;
-        return n;
+            if (const auto it = at.find(h); it != at.end()) all.insert(it->second.begin(), it->second.end());
+        return all.size();
     }
 };
 
@@ -89,7 +90,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             Seen& s = seen[key_of(text)];
             if (s.last_page != l->page_index) ++s.pages;
             s.last_page = l->page_index;
-            ++s.at[height];
+            s.at[height].insert(l->page_index);
             if (is_page_number(text)) ++numbers_at[height];
         }
     }
@@ -105,7 +106,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             const Seen& s = seen[key];
             // Short notes repeat too ("12 Ibid."), and the last of a page always stands on one height: but they follow
             // upon the line above, and begin with a raised label.
-            const bool detached = (s.pages >= kRepeats && s.pages * 5 > pages.size() * 2) || inner_gap(page, *l, top) > 1.6 * l->size_pt;
+            const bool detached = (s.near(height) >= kRepeats && s.near(height) * 5 > pages.size() * 2) || inner_gap(page, *l, top) > 1.6 * l->size_pt;
             const bool repeated = s.pages >= least && s.near(height) >= least && key.size() > 3 && !(l->runs.front().raised && !top) && (detached || top);
             const bool page_number = !number && is_page_number(text) && numbers_at[height - 1] + numbers_at[height] + numbers_at[height + 1] >= std::min<std::size_t>(2, pages.size());
             if (!repeated && !page_number) continue;

@@ -29,6 +29,16 @@ std::size_t leading_digits(std::string_view s) {
     return n;
 }
 
+/// "iv" -> 4; -1 for what is no small Roman number.
+int roman_value(std::string_view s) {
+    static constexpr std::pair<std::string_view, int> kParts[] = {{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}};
+    int value = 0;
+    std::string again;
+    for (const auto& [part, worth] : kParts)
+        for (int times = 0; times < 3 && s.substr(again.size()).starts_with(part); ++times) again += part, value += worth;
+    return !s.empty() && again == s ? value : -1;
+}
+
 std::string_view without_brackets(std::string_view s) {
     while (!s.empty() && (s.front() == '(' || s.front() == '[')) s.remove_prefix(1);
     while (!s.empty() && (s.back() == ')' || s.back() == ']' || s.back() == '.' || s.back() == ',' || s.back() == ':')) s.remove_suffix(1);
@@ -52,11 +62,16 @@ std::string label_of(std::string_view text) {
         }
         return out;
     }
+    if (roman_value(core) > 0) return std::string(core);
     if (core.size() == 1 && std::isalpha(static_cast<unsigned char>(core[0]))) return std::string(core);
     return {};
 }
 
-int number_of(const std::string& label) { return digits(label) && label.size() <= 4 ? std::stoi(label) : -1; }
+int place_in(Series series, const std::string& label) {
+    if (series == Series::digits) return digits(label) && label.size() <= 4 ? std::stoi(label) : -1;
+    if (series == Series::romans) return roman_value(label);
+    return label.size() == 1 && label[0] >= 'a' && label[0] <= 'z' ? label[0] - 'a' + 1 : -1;
+}
 
 std::optional<Opener> opener_of(Line& line) {
     if (line.runs.empty()) return std::nullopt;
@@ -66,7 +81,7 @@ std::optional<Opener> opener_of(Line& line) {
     const std::string& first = runs[0].text;
     const auto done = [&](std::string label, std::size_t count) -> std::optional<Opener> {
         o.label = std::move(label);
-        o.number = number_of(o.label);
+        o.number = place_in(Series::digits, o.label);
         o.runs = count;
         return o;
     };
@@ -104,7 +119,7 @@ std::optional<Opener> opener_of(Line& line) {
         if (!label.empty()) {
             const bool letter = std::isalpha(static_cast<unsigned char>(label[0]));
             o.punctuated = without_brackets(first).size() != first.size();
-            if (letter && !o.punctuated) return std::nullopt;
+            o.weak = letter && !o.punctuated;
             if (first.back() == ',' || first.back() == ':') return std::nullopt;
             return done(label, 1);
         }
@@ -122,7 +137,15 @@ std::optional<Opener> opener_of(Line& line) {
         o.glued = n;
         return done(label_of(first.substr(0, n)), 0);
     }
-    std::size_t n = leading_digits(first);
+    // "viiiIbid."
+    std::size_t n = 0;
+    while (n < first.size() && std::islower(static_cast<unsigned char>(first[n]))) ++n;
+    if (n > 1 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) && roman_value(std::string_view(first).substr(0, n)) > 0) {
+        o.glued = n;
+        o.weak = true;
+        return done(first.substr(0, n), 0);
+    }
+    n = leading_digits(first);
     if (n > 0 && n <= 3 && first[0] != '0' && n < first.size()) {
         const std::size_t stop = n;
         if (first[n] == '.' || first[n] == ')') ++n;

@@ -1,6 +1,7 @@
 #pragma once
 // Lines that may open a note ("12 See …", "¹ Cf.", "* Professor of …"), and labels in the running text that may mark one.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,10 +13,12 @@ namespace ibid {
 struct Opener {
     Line* line = nullptr;
     std::string label;
-    int number = -1;        // -1: a sign or letter
+    int number = -1;        // place in its series; -1: a sign
+    bool weak = false;      // "a Adamson": a note only when the text marks the label
     bool raised = false;
     bool marked = false;    // the same page has this label in its running text
     bool marked_before = false;  // the page before has
+    bool marked_far = false;     // a page before that has
     std::size_t runs = 0;   // runs that are the label
     std::size_t glued = 0;  // bytes of the first run that are the label, when the text is glued to it
     bool punctuated = false;  // "12.", "(12)"
@@ -31,6 +34,10 @@ void take_label(const Opener& opener);
 /// `count` says how many runs they take.
 std::vector<std::string> marker_labels(const Line& line, std::size_t index, std::size_t& count);
 
-int number_of(const std::string& label);
+/// What notes are counted in.
+enum class Series : std::uint8_t { digits, letters, romans };
+
+/// Place of a label in a series, from 1 (as printed, for digits); -1 when it is none of it.
+int place_in(Series series, const std::string& label);
 
 }  // namespace ibid

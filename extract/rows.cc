@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "extract/text_repair.h"
+
 namespace ibid {
 namespace {
 
@@ -146,12 +148,15 @@ void drop_line_numbers(std::vector<Row>& rows) {
             const bool alone = rows[i].runs.size() < 2 || (left ? rows[i].runs[1].box.x0 - run.box.x1 : run.box.x0 - rows[i].runs[rows[i].runs.size() - 2].box.x1) > 0.5 * run.size_pt;
             if (const int n = number_of(run); n >= 0 && alone && away < 3 * run.size_pt) found.push_back({i, n});
         }
-        std::size_t in_step = 0;
-        for (std::size_t i = 1; i < found.size(); ++i) {
+        std::size_t in_step = 0, inside = 0;  // rows that begin inside a sentence: numbered items do not
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::vector<Run>& runs = rows[found[i].row].runs;
+            if (runs.size() > 1) inside += is_lower_letter(first_char((left ? runs[1] : runs[0]).text));
+            if (i == 0) continue;
             const int rows_between = static_cast<int>(found[i].row - found[i - 1].row), counted = found[i].number - found[i - 1].number;
-            in_step += counted > 0 && std::abs(counted - rows_between) <= std::max(1, counted / 5);
+            in_step += counted > 0 && std::abs(counted - rows_between) <= counted / 5;
         }
-        if (found.size() < kLeast || in_step * 10 < (found.size() - 1) * 8 || (found.back().row - found.front().row) * 5 < rows.size() * 2) continue;
+        if (found.size() < kLeast || inside * 4 < found.size() || in_step * 10 < (found.size() - 1) * 8 || (found.back().row - found.front().row) * 5 < rows.size() * 2) continue;
         double reach = edge;
         for (const Numbered& n : found) reach = left ? std::max(reach, outer(rows[n.row]).box.x1) : std::min(reach, outer(rows[n.row]).box.x0);
         std::size_t others = 0;
