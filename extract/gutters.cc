@@ -73,11 +73,11 @@ std::size_t flush_rows(const std::vector<Row>& rows, const Gutter& g) {
     return 10 * flush >= 9 * all ? flush : 0;
 }
 
-std::vector<Gutter> sweep(const std::vector<Row>& rows) {
+std::vector<Gutter> sweep(const std::vector<Row>& rows, double width) {
     std::vector<Gutter> open, closed;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = rows[i];
-        const double least = kNarrowest * row.size_pt;
+        const double least = width * row.size_pt;
         std::vector<Gutter> still;
         for (Gutter& g : open) {
             double x0 = g.x0, x1 = g.x1;
@@ -103,17 +103,27 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows) {
         }
     }
     closed.insert(closed.end(), open.begin(), open.end());
-    // A few loose lines in a row let the white space run through them like a river; a gutter is wider or longer, or the
-    // text behind it is flush over many rows (definitions beside their terms).
-    std::erase_if(closed, [&](const Gutter& g) { return g.both < kLeastRows || (g.x1 - g.x0 < kColumns * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows) || (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows); });
     return closed;
+}
+
+/// All that may be gutters. A few loose lines in a row let the white space run through them like a river; a gutter is
+/// wider or longer, or the text behind it is flush over many rows (definitions beside their terms).
+std::vector<Gutter> candidates(const std::vector<Row>& rows) {
+    std::vector<Gutter> out = sweep(rows, kColumns);
+    std::erase_if(out, [&](const Gutter& g) { return g.both < kLeastRows || (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows); });
+    std::vector<Gutter> narrow = sweep(rows, kNarrowest);
+    for (Gutter& n : narrow) {
+        const bool apart = std::none_of(out.begin(), out.end(), [&](const Gutter& g) { return g.first <= n.last && n.first <= g.last; });
+        if (apart && n.both >= kLeastRows && flush_rows(rows, n) >= kLongRows) out.push_back(std::move(n));
+    }
+    return out;
 }
 
 /// Rows above that leave the strip free belong to it too: a column may begin higher than its neighbour.
 void grow_up(Gutter& g, const std::vector<Row>& rows) {
     while (g.first > 0) {
         double x0 = g.x0, x1 = g.x1;
-        if (blocks(rows[g.first - 1], x0, x1, kNarrowest * rows[g.first - 1].size_pt)) return;
+        if (blocks(rows[g.first - 1], x0, x1, kColumns * rows[g.first - 1].size_pt)) return;
         g.x0 = x0;
         g.x1 = x1;
         --g.first;
@@ -179,7 +189,7 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
 }  // namespace
 
 std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
-    std::vector<Gutter> found = sweep(side_by_side(rows));
+    std::vector<Gutter> found = candidates(side_by_side(rows));
     for (Gutter& g : found) grow_up(g, rows);
     std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
     const auto neighbours = [&](std::size_t i) {
