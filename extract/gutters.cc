@@ -73,15 +73,26 @@ std::size_t flush_rows(const std::vector<Row>& rows, const Gutter& g) {
     return 10 * flush >= 9 * all ? flush : 0;
 }
 
+/// Size of the smaller half of the rows: a heading's large print does not narrow the columns it stands in.
+double common_size(const std::vector<Row>& rows) {
+    std::vector<double> sizes;
+    for (const Row& row : rows) sizes.push_back(row.size_pt);
+    if (sizes.empty()) return 0;
+    const auto middle = sizes.begin() + static_cast<long>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return *middle;
+}
+
 std::vector<Gutter> sweep(const std::vector<Row>& rows, double width) {
     std::vector<Gutter> open, closed;
+    const double common = common_size(rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = rows[i];
         const double least = width * row.size_pt;
         std::vector<Gutter> still;
         for (Gutter& g : open) {
             double x0 = g.x0, x1 = g.x1;
-            if (blocks(row, x0, x1, least)) {
+            if (blocks(row, x0, x1, width * std::min(row.size_pt, common))) {
                 closed.push_back(g);
                 continue;
             }
@@ -120,10 +131,10 @@ std::vector<Gutter> candidates(const std::vector<Row>& rows) {
 }
 
 /// Rows above that leave the strip free belong to it too: a column may begin higher than its neighbour.
-void grow_up(Gutter& g, const std::vector<Row>& rows) {
+void grow_up(Gutter& g, const std::vector<Row>& rows, double common) {
     while (g.first > 0) {
         double x0 = g.x0, x1 = g.x1;
-        if (blocks(rows[g.first - 1], x0, x1, kColumns * rows[g.first - 1].size_pt)) return;
+        if (blocks(rows[g.first - 1], x0, x1, kColumns * std::min(rows[g.first - 1].size_pt, common))) return;
         g.x0 = x0;
         g.x1 = x1;
         --g.first;
@@ -190,7 +201,7 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
 
 std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
     std::vector<Gutter> found = candidates(side_by_side(rows));
-    for (Gutter& g : found) grow_up(g, rows);
+    for (Gutter& g : found) grow_up(g, rows, common_size(rows));
     std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
     const auto neighbours = [&](std::size_t i) {
         const Gutter& g = found[i];
