@@ -1,13 +1,29 @@
+#include <fstream>
 #include <iostream>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/help.h"
+#include "cli/ocr.h"
 #include "extract/extract.h"
+#include "model/error.h"
 #include "model/json.h"
 
 namespace ibid::cli {
 namespace {
+
+constexpr int kOverlayWidth_px = 1400;
+
+struct Options {
+    std::string file, overlay, languages = "eng";
+    int page = 1;
+    bool ocr = false;
+};
+
+void write_file(const std::string& path, const std::string& bytes) {
+    if (!std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())
+        throw Error(ErrorCode::io, "cannot write " + printable(path), "is the folder there, and is there room?");
+}
 
 /// The text with its markers put back, in brackets.
 std::string with_markers(const Console& console, const Block& block) {
@@ -40,7 +56,7 @@ void print(const Document& document, const Console& console) {
     for (const Note& n : document.notes)
         std::cout << '\n' << console.wrapped(console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) + console.dim("  p. " + std::to_string(n.fragments.front().page_number)), 0, 4) << '\n';
     for (const Warning& w : document.warnings)
-        std::cerr << "ibid: " << (w.page_number ? "page " + std::to_string(w.page_number) + ": " : std::string()) << printable(w.message) << '\n';
+        std::cerr << "ibid: " << (w.page_number && !w.message.starts_with("page ") ? "page " + std::to_string(w.page_number) + ": " : std::string()) << printable(w.message) << '\n';
 }
 
 }  // namespace
@@ -48,13 +64,25 @@ void print(const Document& document, const Console& console) {
 void add_extract_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("extract", "What Ibid sees in a PDF");
     set_examples(*command, {{"ibid extract inform.pdf", "blocks in reading order, notes whole"},
-                            {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"}});
-    auto file = std::make_shared<std::string>();
-    command->add_option("FILE", *file, "A PDF, or - for standard input")->required();
-    command->callback([&globals, file] {
-        globals.run = [&globals, file] {
-            const std::string bytes = read_input(*file);
-            const Document document = extract(bytes, {.file = *file, .password = {}});
+                            {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"},
+                            {"ibid extract --overlay page8.png --page 8 inform.pdf", "blocks, notes and markers drawn over the page"},
+                            {"ibid extract --ocr scan.pdf", "a scan, read by tesseract"}});
+    auto options = std::make_shared<Options>();
+    command->add_option("FILE", options->file, "A PDF, or - for standard input")->required();
+    command->add_flag("--ocr", options->ocr, "Read pages without text through tesseract");
+    command->add_option("--ocr-language", options->languages, "Languages of such pages, as tesseract names them: fra+deu")->capture_default_str();
+    auto* overlay = command->add_option("--overlay", options->overlay, "Draw what was found over a page, into this PNG")->type_name("FILE");
+    command->add_option("--page", options->page, "Page for --overlay")->check(CLI::PositiveNumber)->capture_default_str()->needs(overlay);
+    command->callback([&globals, options] {
+        globals.run = [&globals, options] {
+            const std::string bytes = read_input(options->file);
+            ExtractOptions how{.file = options->file};
+            if (options->ocr) how.read_picture = [&](const std::string& png) { return read_by_tesseract(png, options->languages); };
+            const Document document = extract(bytes, how);
+            if (!options->overlay.empty()) {
+                write_file(options->overlay, render_overlay_png(bytes, document, options->page, kOverlayWidth_px));
+                return 0;
+            }
             if (globals.json) std::cout << to_json(document) << '\n';
             else print(document, console_of(globals));
             return 0;

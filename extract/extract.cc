@@ -102,6 +102,27 @@ void warn(Document& document) {
 
 }  // namespace
 
+/// The page as its picture reads, its boxes brought to the size of the page; none when the picture says nothing.
+static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPage& page, const ExtractOptions& options) {
+    constexpr double kDotsPerPoint = 300.0 / 72;  // what tesseract's models were trained on
+    constexpr int kWidest = 5000;
+    const std::string read = options.read_picture(reader.png(page.number - 1, std::min(kWidest, static_cast<int>(page.width_pt * kDotsPerPoint))));
+    if (read.empty()) return std::nullopt;
+    RawPage out = PdfReader(read, {}).page(0);
+    if (out.runs.empty() || out.width_pt <= 0) return std::nullopt;
+    const double scale = page.width_pt / out.width_pt;
+    for (Run& r : out.runs) {
+        r.box = {r.box.x0 * scale, r.box.y0 * scale, r.box.x1 * scale, r.box.y1 * scale};
+        r.size_pt *= scale;
+    }
+    out.number = page.number;
+    out.label = page.label;
+    out.width_pt = page.width_pt;
+    out.height_pt = page.height_pt;
+    out.links = page.links;
+    return out;
+}
+
 Document extract(std::span<const char> pdf, const ExtractOptions& options) {
     const PdfReader reader(pdf, options.password);
     const int count = reader.page_count();
@@ -118,7 +139,13 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
 
     std::vector<PageLayout> pages;
     for (int i = 0; i < count; ++i) {
-        pages.push_back(lay_out(reader.page(i)));
+        RawPage raw = reader.page(i);
+        if (raw.runs.empty() && options.read_picture)
+            if (std::optional<RawPage> read = read_picture(reader, raw, options)) {
+                document.warnings.push_back({"read_by_ocr", raw.number, "page " + std::to_string(raw.number) + " was read from its picture; letters may be wrong"});
+                raw = std::move(*read);
+            }
+        pages.push_back(lay_out(std::move(raw)));
         const RawPage& page = pages.back().page;
         document.pages.push_back({page.number, page.label, page.width_pt, page.height_pt});
         if (pages.back().lines.empty()) document.warnings.push_back({"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});

@@ -1,6 +1,7 @@
 #pragma once
 // PDF -> Document: what is on the page?
-// Useful for: any PDF with a text layer. Not for: meaning; that is analysis/. Never: network, files, printing.
+// Useful for: any PDF with a text layer. Not for: meaning; that is analysis/. Never: network, files (but the system's
+// dictionaries), printing.
 //
 //     Document d = extract(bytes, {.file = "inform.pdf"});
 //
@@ -8,6 +9,7 @@
 // Throws Error: bad_pdf (not a PDF, beyond repair, locked), limit (a bound of ExtractOptions was met).
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,9 +20,10 @@ namespace ibid {
 
 struct ExtractOptions {
     std::string file;            // name to record; the bytes are not read from it
-    std::string password;        // user password of an encrypted PDF
+    std::string password = {};   // user password of an encrypted PDF
     std::size_t max_pages = 20'000;
-    bool ocr = false;            // read pages without text through tesseract
+    /// Reads the picture of a page that has no text: a PNG in, a PDF of one page that has the text out; empty: not read.
+    std::function<std::string(const std::string& png)> read_picture = {};
 };
 
 Document extract(std::span<const char> pdf, const ExtractOptions& options = {});

@@ -69,7 +69,7 @@ std::string proposed_id(std::string_view pdf_id, std::string_view sha256) {
 }
 
 void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes, const Vocabularies& vocabularies) {
-    Document document = extract(bytes, {.file = job.path, .password = {}});
+    Document document = extract(bytes, {.file = job.path});
     outcome.pages = document.pages.size();
     outcome.pdf_id = document.pdf_id;
     const std::string id = proposed_id(outcome.pdf_id, outcome.sha256);
