@@ -340,16 +340,19 @@ double body_size(const std::vector<PageLayout>& pages) {
     return letters.empty() ? 10 : letters.rbegin()->first / 4.0;
 }
 
+/// From the first, and seldom leaving one out.
+static bool in_order(const std::vector<Opener>& openers) {
+    std::size_t steps = 0;
+    for (std::size_t i = 1; i < openers.size(); ++i) steps += openers[i].number == openers[i - 1].number + 1;
+    return !openers.empty() && openers.front().number <= 2 && steps * 10 >= (openers.size() - 1) * 8;
+}
+
 /// Labels that run 1, 2, 3 … over several pages are notes, though no raised label in the text answers them: some fonts
 /// draw superscripts at full size.
 static bool consecutive(const std::vector<Opener>& openers) {
-    std::size_t steps = 0;
     std::set<int> on;
-    for (std::size_t i = 0; i < openers.size(); ++i) {
-        on.insert(openers[i].line->page_index);
-        steps += i > 0 && openers[i].number == openers[i - 1].number + 1;
-    }
-    return openers.size() >= 3 && on.size() >= 2 && steps * 10 >= (openers.size() - 1) * 8 && openers.front().number <= 2;
+    for (const Opener& o : openers) on.insert(o.line->page_index);
+    return openers.size() >= 3 && on.size() >= 2 && in_order(openers);
 }
 
 /// Where in a run the label stands at the end of a word or the punctuation after one, brackets included.
@@ -399,7 +402,7 @@ static void split_label(Line& line, std::size_t at, std::size_t from, std::size_
 
 /// Markers that are not raised, for notes that no raised marker answers: the label at the end of a word, in the order
 /// of the notes of its page.
-static void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, const std::set<std::pair<int, std::string>>& answered) {
+static void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, std::set<std::pair<int, std::string>>& answered) {
     for (std::size_t n = 0; n < notes.size();) {
         const int page = notes[n].page_index;
         std::size_t from_line = 0;
@@ -414,12 +417,48 @@ static void find_level_markers(std::vector<PageLayout>& pages, const std::vector
                     const std::optional<Span> at = label_at_end(lines[i].runs[r], label);
                     if (!at) continue;
                     split_label(lines[i], r, at->begin, at->end - at->begin);
+                    answered.insert({page, label});
                     from_line = i;
                     done = true;
                 }
             }
         }
     }
+}
+
+/// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a table.
+/// They are text again. Where labels are merely not found in the text, most notes end as sentences do.
+static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes, const std::set<std::pair<int, std::string>>& answered) {
+    const auto is_marked = [&](const NoteLines& n) { return answered.count({n.page_index, n.label}) > 0; };
+    const auto are_listing = [&](std::size_t from, std::size_t to, std::size_t least) {
+        std::size_t marked = 0, sentences = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            marked += is_marked(notes[i]);
+            sentences += sentence_ends(*notes[i].lines.back());
+        }
+        return to - from >= least && marked * 4 <= to - from && sentences * 2 <= to - from;
+    };
+    const bool everywhere = are_listing(0, notes.size(), 8);
+    std::vector<int> kept(notes.size(), -1);
+    int next = 0;
+    for (std::size_t from = 0, to = 0; from < notes.size(); from = to) {
+        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) {}
+        const bool listing = everywhere || are_listing(from, to, 4);
+        for (std::size_t i = from; i < to; ++i)
+            if (!listing || is_marked(notes[i])) kept[i] = next++;
+    }
+    if (static_cast<std::size_t>(next) == notes.size()) return;
+    for (PageLayout& page : pages)
+        for (Line& l : page.lines) {
+            if (l.role != LineRole::note) continue;
+            l.note = kept[static_cast<std::size_t>(l.note)];
+            if (l.note >= 0) continue;
+            l.role = LineRole::body;
+            l.opens_note = false;
+            for (Run& r : l.runs) r.label = false;
+        }
+    std::size_t at = 0;
+    std::erase_if(notes, [&](const NoteLines&) { return kept[at++] < 0; });
 }
 
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
@@ -440,7 +479,9 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || o.label[0] == '*')) openers.push_back(o);
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
     std::vector<Opener> letters = f.chain(all, Series::letters, false), romans = f.chain(all, Series::romans, false);
-    for (const Opener& o : romans.size() > letters.size() ? romans : letters) openers.push_back(o);
+    const std::vector<Opener>& series = romans.size() > letters.size() ? romans : letters;
+    for (const Opener& o : series)
+        if (o.marked || in_order(series)) openers.push_back(o);
     f.assign(openers);
     f.move_to_end();
     f.find_endnotes();
@@ -464,6 +505,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         }
     }
     find_level_markers(pages, f.notes, answered);
+    drop_listings(pages, f.notes, answered);
     return std::move(f.notes);
 }
 
