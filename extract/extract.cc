@@ -83,7 +83,7 @@ void join_markers(Document& document, const std::vector<NoteLines>& found) {
                 if (w.span.end > m.offset && w.span.begin >= m.offset && !(w.span.begin == 0)) break;
                 at = w.box;
             }
-            const int note = note_for(found, m.label, at.page_number - 1, at.bbox.x1);
+            const int note = note_for(found, m.label, at.page_number - 1, at.bbox.x1, at.bbox.y1);
             if (note < 0) continue;
             Note& n = document.notes[static_cast<std::size_t>(note)];
             m.note_id = n.id;

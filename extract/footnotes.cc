@@ -69,6 +69,18 @@ void Finder::find_zone(std::size_t p) {
         if (zone.count(l)) zones[p].push_back(l);
 }
 
+bool is_notes_heading(const Line& l) {
+    std::string text = folded(l.text());
+    std::string core;
+    for (const char c : text)
+        if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
+    while (!core.empty() && core.front() == ' ') core.erase(core.begin());
+    while (!core.empty() && core.back() == ' ') core.pop_back();
+    static const std::set<std::string> kHeadings = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
+                                                    "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references", "r\u00E9f\u00E9rences", "literatur", "referencias", "references and notes", "notes and references"};
+    return core.size() < 30 && kHeadings.count(core) > 0;
+}
+
 /// Notes set as large as the text: set apart from what is above, and each opens with a label that the text above marks.
 void Finder::find_level_zone(std::size_t p) {
     constexpr double kApart = 1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
@@ -90,7 +102,7 @@ void Finder::find_level_zone(std::size_t p) {
         const bool opens = o && o->number > 0;
         if (begin == lines.size()) {
             const bool apart = i > 0 && lines[i - 1]->column == l.column && l.base - lines[i - 1]->base > kApart * leading;
-            if (opens && apart && !l.bold && l.size_pt < 1.05 * body && marked.count(o->label)) begin = i;
+            if (opens && apart && !is_notes_heading(*lines[i - 1]) && !l.bold && l.size_pt < 1.05 * body && marked.count(o->label)) begin = i;
         }
         for (std::size_t r = 1, count = 1; r < l.runs.size(); r += count)
             for (const std::string& label : marker_labels(l, r, count)) marked.insert(label);
@@ -181,6 +193,7 @@ void Finder::assign(const std::vector<Opener>& openers) {
                 note.page_index = page;
                 note.x0 = l->column_x0;
                 note.x1 = l->column_x1;
+                note.y0 = l->box.y0;
                 take_label(*it->second);
                 l->opens_note = true;
                 notes.push_back(std::move(note));
@@ -238,18 +251,6 @@ void Finder::move_to_end() {
     }
 }
 
-bool is_notes_heading(const Line& l) {
-    std::string text = folded(l.text());
-    std::string core;
-    for (const char c : text)
-        if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
-    while (!core.empty() && core.front() == ' ') core.erase(core.begin());
-    while (!core.empty() && core.back() == ' ') core.pop_back();
-    static const std::set<std::string> kHeadings = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
-                                                    "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references", "r\u00E9f\u00E9rences", "literatur", "referencias", "references and notes", "notes and references"};
-    return core.size() < 30 && kHeadings.count(core) > 0;
-}
-
 /// Notes at the end of the document or of a chapter: after a heading that says so, when the text marks more than the
 /// feet of its pages explain.
 void Finder::find_endnotes() {
@@ -289,7 +290,9 @@ void Finder::find_endnotes() {
     for (const Opener& o : best) opens[o.line] = &o;
     int current = -1;
     const Line* previous = nullptr;
-    const Line* last = best.back().line;
+    std::set<const Line*> lasts;  // notes after which a list ends
+    for (std::size_t i = 0; i < best.size(); ++i)
+        if (i + 1 == best.size() || best[i + 1].number <= best[i].number) lasts.insert(best[i].line);
     bool past_last = false;
     for (PageLayout& page : pages) {
         for (Line& l : page.lines) {
@@ -301,15 +304,16 @@ void Finder::find_endnotes() {
                 note.page_index = l.page_index;
                 note.x0 = l.column_x0;
                 note.x1 = l.column_x1;
+                note.y0 = l.box.y0;
                 take_label(*it->second);
                 l.opens_note = true;
                 notes.push_back(std::move(note));
                 current = static_cast<int>(notes.size()) - 1;
-                past_last = &l == last;
+                past_last = lasts.count(&l) > 0;
             } else if (current >= 0) {
                 const bool larger = l.size_pt > previous->size_pt * 1.08 || (l.bold && !previous->bold);
                 const bool far = l.page_index == previous->page_index && l.column == previous->column && l.base - previous->base > 2.4 * l.size_pt;
-                if (larger || (past_last && (far || l.page_index != previous->page_index))) current = -1;
+                if (larger || (past_last && (far || (l.page_index != previous->page_index && sentence_ends(*previous))))) current = -1;
             }
             if (current < 0) continue;
             previous = &l;
@@ -494,11 +498,11 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
             for (std::size_t i = 0; i < l.runs.size();) {
                 std::size_t count = 1;
                 const std::vector<std::string> labels = marker_labels(l, i, count);
-                const bool known = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0) >= 0; });
+                const bool known = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base) >= 0; });
                 if (known) {
                     for (std::size_t k = i; k < i + count; ++k) l.runs[k].marker = true;
                     for (const std::string& label : labels)
-                        if (const int note = note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0); note >= 0) answered.insert({f.notes[static_cast<std::size_t>(note)].page_index, label});
+                        if (const int note = note_for(f.notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base); note >= 0) answered.insert({f.notes[static_cast<std::size_t>(note)].page_index, label});
                 }
                 i += count;
             }
@@ -509,14 +513,17 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     return std::move(f.notes);
 }
 
-int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x) {
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y) {
     int best = -1;
     double best_cost = 1e9;
     for (std::size_t i = 0; i < notes.size(); ++i) {
         if (notes[i].label != label) continue;
         const int away = notes[i].page_index - page_index;
         if (notes[i].place == NotePlace::foot && (away < 0 || away > 1)) continue;
-        if (notes[i].place == NotePlace::end && away < 0) continue;
+        if (notes[i].place == NotePlace::end) {
+            const bool passed = away == 0 && notes[i].y0 < y && notes[i].x0 < x;  // the list of the chapter before
+            if (away < 0 || passed) continue;
+        }
         const bool beside = x >= notes[i].x0 - 5 && x <= notes[i].x1 + 5;
         const double cost = away * 10 + (beside ? 0 : 1);
         if (cost < best_cost) best_cost = cost, best = static_cast<int>(i);

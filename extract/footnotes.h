@@ -15,6 +15,7 @@ struct NoteLines {
     NotePlace place = NotePlace::foot;
     int page_index = 0;
     double x0 = 0, x1 = 0;  // column in which it opens
+    double y0 = 0;
     std::vector<Line*> lines;
 };
 
@@ -27,7 +28,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages);
 /// "12", "*", "a" of "(12)", "12.", "*)"; empty when the text is no label.
 std::string label_of(std::string_view text);
 
-/// The note that a marker on a page means; -1 when none or when two could be meant.
-int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x);
+/// The note that a marker at x, y of a page means; -1 when none.
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y);
 
 }  // namespace ibid
