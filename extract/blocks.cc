@@ -279,45 +279,71 @@ bool is_contact(const std::string& text) {
     return address && words <= 8 && !text.ends_with('.');
 }
 
-/// Levels of headings by their looks: larger before smaller, bold before light; a section number decides before looks.
+/// A title without its punctuation and spaces, as page and outline may differ there.
+std::string title_letters(const std::string& text) {
+    std::string out;
+    for (const char c : folded(text))
+        if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) out += c;
+    return out;
+}
+
+/// Levels of headings: as the PDF's outline has them; else by section number; else by their looks, larger before
+/// smaller, bold before light, where the same looks have a level elsewhere.
 class Levels {
 public:
+    explicit Levels(const std::vector<OutlineItem>& outline) {
+        for (const OutlineItem& item : outline)
+            if (std::string letters = title_letters(item.title); letters.size() >= 4) outline_.emplace(std::move(letters), item);
+    }
+    /// Level of the outline's heading of that text on that page.
+    std::optional<int> in_outline(const Line& l, const std::string& text) const {
+        const auto [from, to] = outline_.equal_range(title_letters(text));
+        for (auto it = from; it != to; ++it)
+            if (it->second.page_number == 0 || it->second.page_number == l.page_index + 1) return it->second.level;
+        return std::nullopt;
+    }
+    /// Does it announce a heading of a later page? Then it stands in a list of contents.
+    bool announces(const Line& l, const std::string& text) const {
+        const auto [from, to] = outline_.equal_range(title_letters(text));
+        return from != to && std::all_of(from, to, [&](const auto& item) { return item.second.page_number > l.page_index + 1; });
+    }
     void see(const Line& l, const std::string& text) {
         const int depth = numbering_depth(text);
-        Style& s = styles_[key(l)];
-        ++s.count;
-        if (depth) s.depths[depth]++;
+        const std::optional<int> level = in_outline(l, text);
+        if (level && depth) ++offsets_[*level - depth];
+        std::map<int, int>& depths = styles_[key(l)];
+        if (level) depths[*level] += 2;
+        else if (depth) ++depths[depth];
     }
     int level(const Line& l, const std::string& text) const {
-        if (const int depth = numbering_depth(text)) return depth;
-        const auto it = styles_.find(key(l));
-        if (it != styles_.end() && !it->second.depths.empty()) {
-            int best = 1, most = 0;
-            for (const auto& [d, n] : it->second.depths)
-                if (n > most) most = n, best = d;
-            return best;
-        }
+        if (const std::optional<int> level = in_outline(l, text)) return *level;
+        if (const int depth = numbering_depth(text)) return depth + most(offsets_, 0);  // an outline may begin with the title
+        if (const auto it = styles_.find(key(l)); it != styles_.end() && !it->second.empty()) return most(it->second, 1);
         int rank = 1;
         for (auto at = styles_.begin(); at != styles_.end() && at->first < key(l); ++at) ++rank;
         return std::min(rank, 6);
     }
 
 private:
-    struct Style {
-        int count = 0;
-        std::map<int, int> depths;
-    };
+    static int most(const std::map<int, int>& counts, int otherwise) {
+        int best = otherwise, times = 0;
+        for (const auto& [value, n] : counts)
+            if (n > times) times = n, best = value;
+        return best;
+    }
     static std::pair<int, int> key(const Line& l) { return {-static_cast<int>(std::lround(l.size_pt * 2)), l.bold ? 0 : 1}; }
-    std::map<std::pair<int, int>, Style> styles_;
+    std::unordered_multimap<std::string, OutlineItem> outline_;
+    std::map<int, int> offsets_;                          // outline's level less that of the number -> times
+    std::map<std::pair<int, int>, std::map<int, int>> styles_;  // looks -> level -> times
 };
 
 }  // namespace
 
-std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>&, double body) {
+std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body) {
     std::vector<Draft> drafts = Drafter(pages, body).run();
     std::vector<Block> blocks;
     std::vector<const Draft*> of;
-    Levels levels;
+    Levels levels(outline);
     for (Draft& d : drafts) {
         Joiner joiner(lexicon, pages);
         std::vector<const Line*> lines = d.lines;
@@ -344,6 +370,8 @@ std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexic
         if (b.kind == BlockKind::paragraph && is_caption(b.text) && b.text.size() < 400) b.kind = BlockKind::caption;
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading || b.kind == BlockKind::table_row || b.kind == BlockKind::list_item) && is_contents_line(b.text)) b.kind = BlockKind::contents;
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::table_row) && is_contact(b.text)) b.kind = BlockKind::contact;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::list_item) && lines.size() < 4 && levels.in_outline(*lines.front(), b.text)) b.kind = BlockKind::heading;
+        if (b.kind == BlockKind::heading && levels.announces(*lines.front(), b.text)) b.kind = BlockKind::contents;
         if (b.kind == BlockKind::heading) levels.see(*lines.front(), b.text);
         blocks.push_back(std::move(b));
         of.push_back(&d);
