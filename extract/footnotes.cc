@@ -29,6 +29,7 @@ struct Finder {
     void find_level_zone(std::size_t page);
     std::vector<Opener> openers_in_zones();
     std::vector<Opener> chain(std::vector<Opener> all, Series series, bool end) const;
+    int parallel_note(const Line& l, int number) const;
     void assign(const std::vector<Opener>& openers);
     void move_to_end();
     void find_endnotes();
@@ -176,6 +177,16 @@ bool sentence_ends(const Line& l) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
 }
 
+/// Columns in two languages count their notes side by side: what runs on at the head of one goes on with the note of that
+/// number in the same column of the page before. -1 when there is none.
+int Finder::parallel_note(const Line& l, int number) const {
+    for (int i = static_cast<int>(notes.size()) - 1; i >= 0 && notes[static_cast<std::size_t>(i)].page_index >= l.page_index - 1; --i) {
+        const NoteLines& n = notes[static_cast<std::size_t>(i)];
+        if (n.page_index < l.page_index && place_in(Series::digits, n.label) == number && n.x0 < l.box.x1 && l.box.x0 < n.x1) return i;
+    }
+    return -1;
+}
+
 void Finder::assign(const std::vector<Opener>& openers) {
     std::map<Line*, const Opener*> opens;
     for (const Opener& o : openers) opens[o.line] = &o;
@@ -204,6 +215,10 @@ void Finder::assign(const std::vector<Opener>& openers) {
                 if (begins) {
                     // The rest of a note from the page or column before?
                     skipping = true;
+                    const Opener* next = nullptr;
+                    for (std::size_t k = i; k < zones[p].size() && zones[p][k]->column == l->column && !next; ++k)
+                        if (const auto o = opens.find(zones[p][k]); o != opens.end()) next = o->second;
+                    if (const int other = next ? parallel_note(*l, next->number - 1) : -1; other >= 0) current = other, current_page = page - 1;
                     if (current >= 0 && current_page >= page - 1 && current_page <= page) {
                         const Line* end = notes[static_cast<std::size_t>(current)].lines.back();
                         const bool like = std::abs(end->size_pt - l->size_pt) < 0.07 * l->size_pt;
