@@ -374,26 +374,28 @@ static bool consecutive(const std::vector<Opener>& openers) {
     return openers.size() >= 3 && on.size() >= 2 && in_order(openers);
 }
 
-/// Where in a run the label stands at the end of a word or the punctuation after one, brackets included.
-static std::optional<Span> label_at_end(const Run& run, const std::string& label) {
+/// Where in a run the label stands at the end of a word or the punctuation after one, brackets included. `word_before` is
+/// what the run is set on to without space, if anything.
+static std::optional<Span> label_at_end(const Run& run, std::string_view word_before, const std::string& label) {
     std::string_view text = run.text;
     while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);  // "war3."
     if (const std::string bracketed = "[" + label + "]"; text.ends_with(bracketed)) return Span{text.size() - bracketed.size(), text.size()};
     if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size()) return Span{text.size() - bracketed.size(), text.size()};
     if (text.ends_with(')')) text.remove_suffix(1);
     if (!text.ends_with(label) || text.size() == label.size()) return std::nullopt;
-    const std::string_view before = text.substr(0, text.size() - label.size());
+    std::string_view before = text.substr(0, text.size() - label.size());
     const Span found{before.size(), text.size()};
-    const char32_t c = last_char(before);
-    if (is_digit(c)) return std::nullopt;
-    const bool punctuation = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == '"' || c == 0x201D || c == 0x2019 || c == 0xBB;
-    if (punctuation) {
-        // "3.2" is a number, "annihilation.3" is not
-        const char32_t end = last_char(before.substr(0, before.size() - (c < 0x80 ? 1 : 3)));
-        if (is_letter(end) || end == ')' || end > 0x2000) return found;
-        return std::nullopt;
+    if (is_letter(last_char(before)) && before.size() >= 3) return found;
+    // "3.2" is a number, "annihilation.3" and "talk.”3" are not
+    const std::size_t letters = before.size();
+    for (bool more = true; more && !before.empty();) {
+        more = false;
+        for (const std::string_view mark : {".", ",", ";", ":", "!", "?", ")", "]", "\"", "'", "\u201D", "\u2019", "\u00BB"})
+            if (before.ends_with(mark)) before.remove_suffix(mark.size()), more = true;
     }
-    if (is_letter(c) && before.size() >= 3) return found;
+    if (before.size() == letters) return std::nullopt;
+    const char32_t end = before.empty() ? last_char(word_before) : last_char(before);
+    if (is_letter(end) || end > 0x2000) return found;
     return std::nullopt;
 }
 
@@ -433,7 +435,7 @@ static void find_level_markers(std::vector<PageLayout>& pages, const std::vector
             for (std::size_t i = from_line; i < lines.size() && !done; ++i) {
                 if (lines[i].role != LineRole::body) continue;
                 for (std::size_t r = 0; r < lines[i].runs.size() && !done; ++r) {
-                    const std::optional<Span> at = label_at_end(lines[i].runs[r], label);
+                    const std::optional<Span> at = label_at_end(lines[i].runs[r], r > 0 && !space_between(lines[i].runs[r - 1], lines[i].runs[r]) ? std::string_view(lines[i].runs[r - 1].text) : std::string_view(), label);
                     if (!at) continue;
                     split_label(lines[i], r, at->begin, at->end - at->begin);
                     answered.insert({page, label});
@@ -490,8 +492,14 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     f.collect_markers();
     std::vector<Opener> all = f.openers_in_zones();
     std::vector<Opener> openers = f.chain(all, Series::digits, false);
-    std::size_t marked = 0;
-    for (const Opener& o : openers) marked += o.marked || o.marked_before || o.marked_far;
+    std::size_t marked = 0, raised = 0;
+    for (const Opener& o : openers) {
+        if (!o.marked && !o.marked_before && !o.marked_far) continue;
+        ++marked;
+        raised += o.raised;
+    }
+    // Where notes that the text marks open with raised labels, an unmarked "(4)" on the line is a paragraph of small print.
+    if (marked >= 3 && raised * 10 >= marked * 8) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.marked_far && !o.raised; });
     if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
     for (const Opener& o : all)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "extract/text_repair.h"
@@ -41,6 +42,34 @@ std::vector<Row> cluster(std::vector<Run> runs) {
     }
     for (Row& row : rows) std::sort(row.runs.begin(), row.runs.end(), row_order);
     return rows;
+}
+
+/// Han, Kana and Hangul come in fonts whose boxes stand otherwise on the line than those of Latin ones: in the row whose
+/// letters they stand beside, they take its height.
+void seat_ideographs(std::vector<Row>& rows, std::vector<Run> ideographs) {
+    std::vector<Run> alone;
+    for (Run& run : ideographs) {
+        Row* best = nullptr;
+        const Run* beside = nullptr;
+        double most = 0.5 * (run.box.y1 - run.box.y0);
+        for (Row& row : rows) {
+            for (const Run& r : row.runs) {
+                const double overlap = std::min(r.box.y1, run.box.y1) - std::max(r.box.y0, run.box.y0);
+                if (overlap > most && r.size_pt > 0.7 * run.size_pt) most = overlap, best = &row, beside = &r;
+            }
+        }
+        if (!best) {
+            alone.push_back(std::move(run));
+            continue;
+        }
+        run.box.y0 = beside->box.y0;
+        run.box.y1 = beside->box.y1;
+        best->runs.push_back(std::move(run));
+    }
+    for (Row& row : rows) std::sort(row.runs.begin(), row.runs.end(), row_order);
+    std::vector<Row> own = cluster(std::move(alone));
+    rows.insert(rows.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.base < b.base; });
 }
 
 /// Where the small runs [begin, end) of `row` belong: the row below or above with a larger neighbour beside them.
@@ -184,7 +213,12 @@ double dominant_size(const std::vector<Run>& runs) {
 
 std::vector<Row> make_rows(std::vector<Run> runs) {
     std::erase_if(runs, [](const Run& r) { return r.rotated || r.text.empty(); });
+    const auto is_ideograph = [](const Run& r) { return first_char(r.text) >= 0x2E80 && first_char(r.text) < 0xFB00; };
+    const auto latin = std::stable_partition(runs.begin(), runs.end(), is_ideograph);
+    std::vector<Run> ideographs(std::make_move_iterator(runs.begin()), std::make_move_iterator(latin));
+    runs.erase(runs.begin(), latin);
     std::vector<Row> rows = cluster(std::move(runs));
+    if (!ideographs.empty()) seat_ideographs(rows, std::move(ideographs));
     bring_home(rows);
     drop_line_numbers(rows);
     for (Row& row : rows) {
