@@ -499,7 +499,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         raised += o.raised;
     }
     // Where notes that the text marks open with raised labels, an unmarked "(4)" on the line is a paragraph of small print.
-    if (marked >= 3 && raised * 10 >= marked * 8) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.marked_far && !o.raised; });
+    if (marked >= 3 && raised * 10 >= marked * 8) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.raised; });
     if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
     for (const Opener& o : all)
