@@ -145,7 +145,9 @@ void grow_up(Gutter& g, const std::vector<Row>& rows, double common) {
 struct Side {
     std::size_t rows = 0, letters = 0, digits = 0;
     double x0 = 1e9, x1 = -1e9;
+    double sizes = 0;  // summed over the letters
     std::vector<double> widths;
+    double size_pt() const { return letters ? sizes / static_cast<double>(letters) : 0; }
     double width() const { return x1 - x0; }
     double typical() {
         if (widths.empty()) return 0;
@@ -163,6 +165,7 @@ Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double 
             x0 = std::min(x0, r.box.x0);
             x1 = std::max(x1, r.box.x1);
             side.letters += r.text.size();
+            side.sizes += r.size_pt * static_cast<double>(r.text.size());
             for (const char c : r.text) side.digits += c >= '0' && c <= '9';
         }
         if (x1 < x0) continue;
@@ -192,7 +195,9 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
     const bool prose_left = left_letters > 14 && left.typical() > 0.55 * left.width();
     const bool prose_right = right_letters > 14 && right.typical() > 0.55 * right.width();
     const bool figures = static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
-    if (ratio > 0.5 && prose_left && prose_right && !figures && g.both >= 4) return Verdict::columns;
+    // notes in the margin: a narrow column of smaller print beside the text
+    const bool marginal = std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
+    if ((ratio > 0.5 || marginal) && prose_left && prose_right && !figures && g.both >= 4) return Verdict::columns;
     if (right_letters < 3.5 && g.last - g.first > 20) return Verdict::nothing;
     return Verdict::table;
 }
