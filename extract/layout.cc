@@ -93,8 +93,39 @@ void attach_hyphen(std::vector<Run>& runs) {
     runs.pop_back();
 }
 
+/// "S U M M A R Y": letters set apart are one word again; the wider gaps between them part words.
+void join_spaced_letters(std::vector<Run>& runs) {
+    constexpr std::size_t kLeast = 5;  // "a, b, c" and initials are shorter or have stops
+    const auto is_single = [](const Run& r) { return is_letter(first_char(r.text)) && first_char(r.text) == last_char(r.text) && r.text.size() <= 4 && !r.raised; };
+    std::vector<Run> out;
+    for (std::size_t i = 0; i < runs.size();) {
+        std::size_t end = i;
+        double least = 1e9;
+        while (end < runs.size() && is_single(runs[end]) && (end == i || runs[end].box.x0 - runs[end - 1].box.x1 < runs[end].size_pt)) {
+            if (end > i) least = std::min(least, runs[end].box.x0 - runs[end - 1].box.x1);
+            ++end;
+        }
+        if (end - i < kLeast) {
+            out.push_back(std::move(runs[i++]));
+            continue;
+        }
+        for (std::size_t k = i; k < end; ++k) {
+            const bool apart = k == i || runs[k].box.x0 - runs[k - 1].box.x1 > 1.6 * std::max(least, 0.05 * runs[k].size_pt);
+            if (apart) {
+                out.push_back(std::move(runs[k]));
+            } else {
+                out.back().text += runs[k].text;
+                out.back().box.x1 = runs[k].box.x1;
+            }
+        }
+        i = end;
+    }
+    runs = std::move(out);
+}
+
 Line line_from(std::vector<Run> runs) {
     attach_hyphen(runs);
+    join_spaced_letters(runs);
     Line line;
     line.box = runs.front().box;
     double base = 0, weight = 0, bold = 0, italic = 0;
