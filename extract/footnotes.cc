@@ -19,7 +19,8 @@ constexpr std::size_t kWindow = 300;  // openers looked back over when a chain i
 struct Finder {
     std::vector<PageLayout>& pages;
     double body = 0;
-    std::vector<std::set<std::string>> markers;  // labels in the running text of each page
+    std::vector<std::set<std::string>> markers;    // raised labels in the running text of each page
+    std::vector<std::set<std::string>> bracketed;  // "[5]" there, on the line: notes at the foot may be marked so, but most cite a list of works
     std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
     std::vector<NoteLines> notes;
 
@@ -37,8 +38,18 @@ struct Finder {
 
 bool overlap_x(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
 
+/// "5" of "confirmed[5]." or "[5]", on the line; empty when the run ends otherwise.
+std::string bracketed_label(std::string_view text) {
+    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    const std::size_t open = text.rfind('[');
+    if (open == std::string_view::npos || !text.ends_with(']')) return {};
+    const std::string label(text.substr(open + 1, text.size() - open - 2));
+    return place_in(Series::digits, label) > 0 ? label : std::string();
+}
+
 void Finder::collect_markers() {
     markers.resize(pages.size());
+    bracketed.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) {
         std::set<const Line*> zone(zones[p].begin(), zones[p].end());
         for (const Line& l : pages[p].lines) {
@@ -46,6 +57,7 @@ void Finder::collect_markers() {
             for (std::size_t i = 0; i < l.runs.size();) {
                 std::size_t count = 1;
                 for (const std::string& label : marker_labels(l, i, count)) markers[p].insert(label);
+                if (const std::string label = bracketed_label(l.runs[i].text); !label.empty()) bracketed[p].insert(label);
                 i += count;
             }
         }
@@ -118,7 +130,7 @@ std::vector<Opener> Finder::openers_in_zones() {
         for (Line* l : zones[p]) {
             std::optional<Opener> o = opener_of(*l);
             if (!o) continue;
-            o->marked = markers[p].count(o->label) > 0;
+            o->marked = markers[p].count(o->label) > 0 || (o->punctuated && bracketed[p].count(o->label) > 0);
             o->marked_before = p > 0 && markers[p - 1].count(o->label) > 0;
             for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far) o->marked_far = markers[far].count(o->label) > 0;
             if (o->weak && !o->marked && !o->marked_before && !o->marked_far) continue;
@@ -483,7 +495,7 @@ static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>
 }
 
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
-    Finder f{pages, body_size(pages), {}, {}, {}};
+    Finder f{pages, body_size(pages), {}, {}, {}, {}};
     f.zones.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) {
         f.find_zone(p);

@@ -9,6 +9,8 @@ namespace {
 // Narrower gutters (TeX's tables, where a term fills its column) count when the text behind them is flush.
 constexpr double kColumns = 0.7, kNarrowest = 0.55;
 constexpr std::size_t kLeastRows = 3, kLongRows = 8;
+// Lines of one column are a size apart at least; those of its neighbour may stand half way between them.
+constexpr double kBeside = 0.8;
 
 /// Does a run of the row lie over the strip, leaving less than `width` of it? Else narrows the strip to what is free.
 bool blocks(const Row& row, double& x0, double& x1, double width) {
@@ -40,7 +42,7 @@ std::vector<Row> side_by_side(const std::vector<Row>& rows) {
             }
         };
         take(rows[i]);
-        const double reach = 0.55 * rows[i].size_pt;
+        const double reach = kBeside * rows[i].size_pt;
         for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < reach;) take(rows[k]);
         for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < reach; ++k) take(rows[k]);
         std::sort(out[i].runs.begin(), out[i].runs.end(), [](const Run& a, const Run& b) { return a.box.x0 < b.box.x0; });

@@ -1,0 +1,192 @@
+// What stands where: columns, blocks, furniture.
+#include <future>
+
+#include "model/error.h"
+#include "tests/extract/show.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+using test::Lines;
+using test::PagePdf;
+
+TEST_CASE("columns are read one after the other, their paragraphs apart") {
+    PagePdf pdf;
+    const std::string alpha = "Alpha on the left. " + test::filler(1), beta = "Beta below it. " + test::filler(2), gamma = "Gamma on the right, off the grid of the left column. " + test::filler(3);
+    const double y = pdf.paragraph(50, 80, 10, 38, alpha);
+    pdf.paragraph(50, y + 8, 10, 38, beta);
+    pdf.paragraph(320, 86, 10, 36, gamma);
+    CHECK(test::blocks_of(test::read(pdf)) == Lines{"paragraph " + alpha, "paragraph " + beta, "paragraph " + gamma});
+}
+
+TEST_CASE("a paragraph that a column or a page parts is one block with a fragment for each part") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 10, 38, test::filler(1));
+    pdf.paragraph(50, y + 8, 10, 38, "A paragraph that begins at the foot of the left column and that goes on at the");
+    y = pdf.paragraph(320, 80, 10, 36, "head of the right column, as so many do in print, and ends there.");
+    pdf.paragraph(320, y + 8, 10, 36, test::filler(2) + " Another one, which goes on over the");
+    pdf.page();
+    pdf.paragraph(50, 80, 10, 38, "page, where it comes to its end.");
+    const Document d = test::read(pdf);
+    REQUIRE(d.blocks.size() == 3);
+    CHECK(d.blocks[1].text == "A paragraph that begins at the foot of the left column and that goes on at the head of the right column, as so many do in print, and ends there.");
+    REQUIRE(d.blocks[1].fragments.size() == 2);
+    CHECK(d.blocks[1].fragments[1].bbox.x0 > 300);
+    CHECK(d.blocks[2].text.ends_with("which goes on over the page, where it comes to its end."));
+    REQUIRE(d.blocks[2].fragments.size() == 2);
+    CHECK(d.blocks[2].fragments[1].page_number == 2);
+}
+
+TEST_CASE("a bar over the columns parts what is above it from what is below") {
+    PagePdf pdf;
+    for (const double y : {80.0, 260.0}) {
+        const std::string where = y < 100 ? "above" : "below";
+        pdf.paragraph(50, y, 10, 38, "On the left " + where + " the bar there is text of four lines or so, so that it can be seen to be a column and not a row of cells.");
+        pdf.paragraph(320, y, 10, 36, "On the right " + where + " the bar there is text of four lines or so too, so that each has a neighbour beside it.");
+    }
+    pdf.line(50, 220, 18, "4. APPROACHES", true);
+    const Document d = test::read(pdf);
+    REQUIRE(d.blocks.size() == 5);
+    Lines beginnings;
+    for (const Block& b : d.blocks) beginnings.push_back(b.text.substr(0, 18));
+    CHECK(beginnings == Lines{"On the left above ", "On the right above", "4. APPROACHES", "On the left below ", "On the right below"});
+    CHECK(d.blocks[2].kind == BlockKind::heading);
+    CHECK(d.blocks[4].section == Lines{"4. APPROACHES"});
+}
+
+TEST_CASE("headings nest by their numbers; each block knows its section") {
+    PagePdf pdf;
+    pdf.line(50, 60, 16, "2. Setting the scene", true);
+    double y = pdf.paragraph(50, 90, 10, 80, test::filler());
+    pdf.line(50, y + 14, 13, "2.1. Countries of origin", true);
+    y = pdf.paragraph(50, y + 36, 10, 80, test::filler());
+    pdf.line(50, y + 14, 16, "3. What follows", true);
+    pdf.paragraph(50, y + 40, 10, 80, test::filler());
+    const Document d = test::read(pdf);
+    REQUIRE(d.blocks.size() == 6);
+    CHECK(d.blocks[1].section == Lines{"2. Setting the scene"});
+    CHECK(d.blocks[3].section == Lines{"2. Setting the scene", "2.1. Countries of origin"});
+    CHECK(d.blocks[5].section == Lines{"3. What follows"});
+}
+
+TEST_CASE("bullets are items, their sign is left out") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 60, 10, 80, test::filler());
+    pdf.line(56, y + 10, 10, "\u2022");
+    y = pdf.paragraph(70, y + 10, 10, 60, "The first item of a list, which is long enough to run over two of these lines.");
+    pdf.line(56, y + 4, 10, "\u2022");
+    pdf.paragraph(70, y + 4, 10, 60, "The second item.");
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    REQUIRE(blocks.size() == 3);
+    CHECK(blocks[1] == "item The first item of a list, which is long enough to run over two of these lines.");
+    CHECK(blocks[2] == "item The second item.");
+}
+
+TEST_CASE("a table of terms: a row is a block, the term before what it means") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 60, 10, 80, test::filler()) + 20;
+    for (const auto& [term, meaning] : std::vector<std::pair<std::string, std::string>>{
+             {"Readmission", "Act by a state accepting the re-entry of an individual, be it a national of that state or of another."},
+             {"Issue", "The simultaneous negotiation of two or more issues for joint settlement, as when visas are tied to returns."},
+             {"Envoy", "A person who speaks for a government on one matter alone, and who is sent wherever that matter takes them."}}) {
+        pdf.line(50, y, 10, term);
+        y = pdf.paragraph(180, y, 10, 55, meaning) + 8;
+    }
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    REQUIRE(blocks.size() == 4);
+    CHECK(blocks[1] == "row Readmission Act by a state accepting the re-entry of an individual, be it a national of that state or of another.");
+    CHECK(blocks[3].starts_with("row Envoy A person who speaks"));
+}
+
+TEST_CASE("what repeats at the edges of pages is furniture, whatever number it bears") {
+    PagePdf pdf;
+    for (int p = 1; p <= 4; ++p) {
+        if (p > 1) pdf.page();
+        pdf.line(50, 40, 8, "MIGRATION DIPLOMACY IN PRACTICE");
+        pdf.paragraph(50, 140, 10, 80, test::filler(static_cast<unsigned>(p)));
+        pdf.line(290, 800, 8, std::to_string(p));
+    }
+    const Document d = test::read(pdf);
+    int headers = 0, footers = 0;
+    for (const Block& b : d.blocks) {
+        headers += b.kind == BlockKind::header && b.text == "MIGRATION DIPLOMACY IN PRACTICE";
+        footers += b.kind == BlockKind::footer;
+        if (b.kind == BlockKind::paragraph) CHECK(b.text == test::filler(static_cast<unsigned>(b.fragments[0].page_number)));
+    }
+    CHECK(headers == 4);
+    CHECK(footers == 4);
+}
+
+TEST_CASE("numbers that count the lines in the margin are left out") {
+    PagePdf pdf;
+    const std::string text = "the council said that it would go on with the talks and that each";
+    for (int i = 1; i <= 40; ++i) {
+        pdf.line(90, 60 + 14 * i, 10, i == 1 ? "T" + text.substr(1) : i == 40 ? "side knew it." : text);
+        if (i % 5 == 0) pdf.line(50, 60 + 14 * i, 10, std::to_string(i));
+    }
+    const Document d = test::read(pdf);
+    REQUIRE(d.blocks.size() == 1);
+    CHECK(d.blocks[0].text.find_first_of("0123456789") == std::string::npos);
+}
+
+TEST_CASE("a page without text is reported, the rest is read") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 80, test::filler());
+    pdf.page();
+    const Document d = test::read(pdf);
+    CHECK(d.blocks.size() == 1);
+    REQUIRE(d.warnings.size() == 1);
+    CHECK(d.warnings[0].code == "no_text_layer");
+    CHECK(d.warnings[0].page_number == 2);
+}
+
+TEST_CASE("a page's picture is read by whom the caller names, and the document says so") {
+    PagePdf scan, text;
+    text.paragraph(100, 160, 20, 40, "What the picture of this page says, read by another program.");
+    ExtractOptions options;
+    options.read_picture = [&](const std::string& png) {
+        CHECK(png.starts_with("\x89PNG"));
+        return text.bytes();
+    };
+    const Document d = extract(scan.bytes(), options);
+    CHECK(test::blocks_of(d) == Lines{"paragraph What the picture of this page says, read by another program."});
+    REQUIRE(d.warnings.size() == 1);
+    CHECK(d.warnings[0].code == "read_by_ocr");
+    options.read_picture = [](const std::string&) { return std::string(); };
+    CHECK(extract(scan.bytes(), options).warnings.at(0).code == "no_text_layer");
+}
+
+TEST_CASE("the same bytes give the same document, on any number of threads") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 80, test::filler() + "{1}");
+    pdf.line(50, 700, 8, "{1} AT, BE and asylum-seekers.");
+    const std::string bytes = pdf.bytes();
+    const Document alone = extract(bytes);
+    std::vector<std::future<Document>> others;
+    for (int i = 0; i < 8; ++i) others.push_back(std::async(std::launch::async, [&] { return extract(bytes); }));
+    for (auto& other : others) CHECK(other.get() == alone);
+}
+
+TEST_CASE("what is no PDF, or cannot be opened, is refused with a hint") {
+    PagePdf whole;
+    whole.line(50, 80, 10, "text");
+    std::string no_pages = whole.bytes();
+    no_pages.replace(no_pages.find("/Count 1"), 8, "/Count 0");
+    no_pages.replace(no_pages.find("/Kids ["), 12, "/Kids []    ");
+    struct { const char* what; std::string bytes; } cases[] = {
+        {"empty", ""}, {"text", "Dear reader, this is a letter."}, {"HTML", "<!doctype html><title>404</title>"}, {"cut off at the header", "%PDF-1.7\n"}, {"no pages", no_pages}};
+    for (const auto& c : cases) {
+        INFO(c.what);
+        try {
+            extract(c.bytes);
+            FAIL("it was read");
+        } catch (const Error& e) {
+            CHECK(e.code() == ErrorCode::bad_pdf);
+            CHECK_FALSE(e.hint().empty());
+        }
+    }
+    ExtractOptions few;
+    few.max_pages = 1;
+    PagePdf two;
+    two.page();
+    CHECK_THROWS_AS(extract(two.bytes(), few), Error);
+}

@@ -1,0 +1,159 @@
+// Notes whole, each joined to its markers.
+#include "tests/extract/show.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+using test::Lines;
+using test::PagePdf;
+
+namespace {
+
+constexpr double kFoot = 720;  // where notes begin
+
+/// A page of text with the sentence at its end, and notes at its foot.
+PagePdf page_with(const std::string& sentence, const Lines& notes, double note_size = 8) {
+    PagePdf pdf;
+    const double y = pdf.paragraph(50, 80, 10, 80, test::filler());
+    pdf.paragraph(50, y + 8, 10, 80, sentence);
+    double at = kFoot;
+    for (const std::string& n : notes) at = pdf.paragraph(50, at, note_size, 100, n);
+    return pdf;
+}
+
+std::string last_block(const Document& d) { return d.blocks.empty() ? std::string() : test::with_markers(d.blocks.back()); }
+
+}  // namespace
+
+TEST_CASE("labels in every form are found, taken off and joined") {
+    struct Case { std::string what, sentence, note, label, text, marked; };
+    const std::vector<Case> cases = {
+        {"raised", "Seventeen countries{57} use it.", "{57} AT, BE, CY and GE, UA.", "57", "AT, BE, CY and GE, UA.", "Seventeen countries[57] use it."},
+        {"on the line", "Seventeen countries{57} use it.", "57 AT, BE, CY and GE, UA.", "57", "AT, BE, CY and GE, UA.", "Seventeen countries[57] use it."},
+        {"with a stop", "It was confirmed{3} by all.", "3. See the report of 2023.", "3", "See the report of 2023.", "It was confirmed[3] by all."},
+        {"raised in brackets", "It was confirmed{(4)} by all.", "{(4)} OJ L 218, 13.8.2008, p. 30.", "4", "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4] by all."},
+        {"in brackets on the line", "It was confirmed{(4)} by all.", "(4) OJ L 218, 13.8.2008, p. 30.", "4", "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4] by all."},
+        {"in square brackets on the line", "It was confirmed[5] by all.", "[5] See the report of 2023.", "5", "See the report of 2023.", "It was confirmed[5] by all."},
+        {"glued to its text", "It was confirmed{100} by all.", "100For example, DE, NL, SK.", "100", "For example, DE, NL, SK.", "It was confirmed[100] by all."},
+        {"an asterisk", "By a person of note{*} and others.", "{*} Professor of law; the author thanks the readers.", "*", "Professor of law; the author thanks the readers.", "By a person of note[*] and others."},
+        {"a dagger", "By a person of note{\u2020} and others.", "{\u2020} Professor of law; the author thanks the readers.", "\u2020", "Professor of law; the author thanks the readers.", "By a person of note[\u2020] and others."},
+        {"a letter", "It was confirmed{a} by all.", "{a} Provisional figures, to be revised.", "a", "Provisional figures, to be revised.", "It was confirmed[a] by all."},
+        {"a letter on the line", "It was confirmed{b} by all.", "b Provisional figures, to be revised.", "b", "Provisional figures, to be revised.", "It was confirmed[b] by all."},
+        {"a Roman number", "It was confirmed{ii} by all.", "{ii} See the report of 2023.", "ii", "See the report of 2023.", "It was confirmed[ii] by all."},
+    };
+    for (const Case& c : cases) {
+        INFO(c.what);
+        const Document d = test::read(page_with(c.sentence, {c.note}));
+        REQUIRE(d.notes.size() == 1);
+        CHECK(d.notes[0].label == c.label);
+        CHECK(d.notes[0].text == c.text);
+        CHECK(d.notes[0].markers.size() == 1);
+        CHECK(last_block(d) == c.marked);
+    }
+}
+
+TEST_CASE("a marker stands where it is printed: after a word, a stop, a bracket, a year, a quotation") {
+    struct Case { std::string sentence, expected; };
+    for (const Case& c : std::vector<Case>{{"Some say so{1} and some do not.", "Some say so[1] and some do not."},
+                                           {"Some say so.{1} Others do not.", "Some say so.[1] Others do not."},
+                                           {"Some (not all){1} say so.", "Some (not all)[1] say so."},
+                                           {"This began in 2022{1} in earnest.", "This began in 2022[1] in earnest."},
+                                           {"\u201CA deal\u201D{1} it was called.", "\u201CA deal\u201D[1] it was called."},
+                                           {"Some say so, namely a few,{1} of course.", "Some say so, namely a few,[1] of course."}}) {
+        INFO(c.sentence);
+        CHECK(last_block(test::read(page_with(c.sentence, {"{1} AT, BE."}))) == c.expected);
+    }
+}
+
+TEST_CASE("several notes of a page, the same text twice among them") {
+    const Document d = test::read(page_with("One{1} and two{2} and three{3} say so.", {"{1} AT, BE.", "{2} Ibid.", "{3} AT, BE."}));
+    CHECK(test::notes_of(d) == Lines{"1 AT, BE.", "2 Ibid.", "3 AT, BE."});
+    CHECK(last_block(d) == "One[1] and two[2] and three[3] say so.");
+}
+
+TEST_CASE("two labels at one place are two markers") {
+    const Document d = test::read(page_with("Some say so{1,2} and some do not.", {"{1} AT, BE.", "{2} FI, SE."}));
+    CHECK(last_block(d) == "Some say so[1][2] and some do not.");
+    CHECK(test::notes_of(d) == Lines{"1 AT, BE.", "2 FI, SE."});
+}
+
+TEST_CASE("notes under each column") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 38, test::filler() + " So say two.{1}");
+    pdf.paragraph(320, 80, 10, 36, test::filler() + " So say three.{2}");
+    pdf.paragraph(50, kFoot, 8, 46, "{1} This note stands under the left column, and it is long enough to run over two lines.");
+    pdf.paragraph(320, kFoot, 8, 44, "{2} This note stands under the right column, and it runs over two lines as well.");
+    const Document d = test::read(pdf);
+    CHECK(test::notes_of(d) == Lines{"1 This note stands under the left column, and it is long enough to run over two lines.", "2 This note stands under the right column, and it runs over two lines as well."});
+}
+
+TEST_CASE("a note that runs on to the next page is one note") {
+    PagePdf pdf = page_with("Some say so.{1}", {"{1} This note begins on one page and has so much to say that it goes on"});
+    pdf.page();
+    pdf.paragraph(50, 80, 10, 80, test::filler(2) + " Others too.{2}");
+    pdf.line(50, kFoot, 8, "at the foot of the next, above the note that comes after it.");
+    pdf.line(50, kFoot + 9.6, 8, "{2} FI, SE.");
+    const Document d = test::read(pdf);
+    CHECK(test::notes_of(d) == Lines{"1 This note begins on one page and has so much to say that it goes on at the foot of the next, above the note that comes after it.", "2 FI, SE."});
+    REQUIRE(d.notes.size() == 2);
+    CHECK(d.notes[0].fragments.size() == 2);
+}
+
+TEST_CASE("labels may begin anew on each page: a marker means the note of its own page") {
+    PagePdf pdf = page_with("One page says so.{1}", {"{1} AT, BE."});
+    pdf.page();
+    pdf.paragraph(50, 80, 10, 80, test::filler(2) + " Another says so.{1}");
+    pdf.line(50, kFoot, 8, "{1} FI, SE.");
+    const Document d = test::read(pdf);
+    REQUIRE(test::notes_of(d) == Lines{"1 AT, BE.", "1 FI, SE."});
+    CHECK(d.notes[0].id != d.notes[1].id);
+    CHECK(d.notes[0].markers.at(0).block_id != d.notes[1].markers.at(0).block_id);
+}
+
+TEST_CASE("notes at the end, of the document or of a chapter") {
+    PagePdf pdf;
+    double y = 40;
+    for (const std::string chapter : {"one", "two"}) {
+        if (chapter == "two") {
+            pdf.page();
+            y = 40;
+        }
+        y = pdf.paragraph(50, y + 40, 10, 80, test::filler(chapter == "one" ? 1 : 3) + " So chapter " + chapter + " says.{1}");
+        y = pdf.paragraph(50, y + 8, 10, 80, test::filler(chapter == "one" ? 2 : 4) + " And again.{2}");
+        pdf.line(50, y + 30, 12, "Notes", true);
+        y = pdf.paragraph(50, y + 50, 10, 80, "1 First note of chapter " + chapter + ".");
+        y = pdf.paragraph(50, y, 10, 80, "2 Second note of chapter " + chapter + ".");
+    }
+    const Document d = test::read(pdf);
+    CHECK(test::notes_of(d) == Lines{"1 First note of chapter one.", "2 Second note of chapter one.", "1 First note of chapter two.", "2 Second note of chapter two."});
+    for (const Note& n : d.notes) CHECK(n.place == NotePlace::end);
+}
+
+TEST_CASE("notes as large as the text are told by what marks them and the space above") {
+    const Document d = test::read(page_with("Some say so{1} and others do not.{2}", {"1 AT, BE and all who were asked at the time.", "2 FI, SE."}, 10));
+    CHECK(test::notes_of(d) == Lines{"1 AT, BE and all who were asked at the time.", "2 FI, SE."});
+}
+
+TEST_CASE("superscript digits as characters of their own") {
+    const Document d = test::read(page_with("Some say so\u00B2 and others do not.", {"\u00B2 FI, SE."}));
+    CHECK(test::notes_of(d) == Lines{"2 FI, SE."});
+    CHECK(last_block(d) == "Some say so[2] and others do not.");
+}
+
+TEST_CASE("a marker without a note and a note without a marker stay, and are told") {
+    const Document d = test::read(page_with("Some say so{1} and others{7} do not.", {"{1} AT, BE.", "{2} FI, SE."}));
+    CHECK(test::notes_of(d) == Lines{"1 AT, BE.", "2 FI, SE. (unmarked)"});
+    CHECK(last_block(d).find("others") != std::string::npos);
+    Lines codes;
+    for (const Warning& w : d.warnings) codes.push_back(w.code);
+    CHECK(codes == Lines{"note_without_marker"});
+}
+
+TEST_CASE("numbers that begin a line are not notes unless they are: paragraphs, years, items, listings") {
+    struct Case { const char* what; Lines lines; double size; };
+    for (const Case& c : std::vector<Case>{{"numbered paragraphs", {"12. The Council took note of the report.", "13. It asked for another one."}, 10},
+                                           {"a year", {"2023 was the year in which it was agreed."}, 8},
+                                           {"a listing", {"1 begin", "2 for each", "3 do", "4 end", "5 begin", "6 do this", "7 then that", "8 end"}, 8}}) {
+        INFO(c.what);
+        CHECK(test::read(page_with("There is no marker here.", c.lines, c.size)).notes.empty());
+    }
+}

@@ -1,0 +1,103 @@
+// What a reader would type: hyphens at line ends, addresses, links, odd characters.
+#include "extract/text_repair.h"
+#include "tests/extract/show.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+using test::Lines;
+using test::PagePdf;
+
+namespace {
+
+/// Text of a paragraph set as two lines, in a document that has the words of `elsewhere` too.
+std::string broken(const std::string& first, const std::string& second, const std::string& elsewhere) {
+    PagePdf pdf;
+    pdf.line(50, 60, 10, first);
+    pdf.line(50, 72, 10, second);
+    pdf.paragraph(50, 110, 10, 80, test::filler() + " " + elsewhere);
+    return test::read(pdf).blocks.at(0).text;
+}
+
+}  // namespace
+
+TEST_CASE("a hyphen at a line's end goes or stays as the document's own words say") {
+    struct Case { std::string first, second, elsewhere, expected; };
+    for (const Case& c : std::vector<Case>{
+             {"They speak of the mi-", "gration of birds", "All migration is watched.", "They speak of the migration of birds"},
+             {"They speak of socio-", "economic causes", "The socio-economic causes matter.", "They speak of socio-economic causes"},
+             {"They meet in people-to-", "people contacts", "Many people came, and people-to-people talks helped.", "They meet in people-to-people contacts"},
+             {"They meet in the EU-", "Africa forum", "", "They meet in the EU-Africa forum"},
+             {"They met in 2021-", "2022 at last", "", "They met in 2021-2022 at last"},
+             {"They know pre-", "and post-war plans", "", "They know pre- and post-war plans"},
+             {"The instru-", "mentalisation of it", "", "The instrumentalisation of it"},
+             {"It went on (NDI-", "CI) as planned", "The NDICI is a fund.", "It went on (NDICI) as planned"},
+             {"It ended \u2013", "or so they said", "", "It ended \u2013 or so they said"},
+         }) {
+        INFO(c.first << " | " << c.second);
+        CHECK(broken(c.first, c.second, c.elsewhere) == c.expected);
+    }
+}
+
+TEST_CASE("where the document has no such word, the system's dictionary decides") {
+    // Both halves are words of the document; together they are one of the language, or none.
+    CHECK(broken("There is a work-", "force at hand", "The force of law and the work of many.") == "There is a workforce at hand");
+    CHECK(broken("There are asylum-", "seekers at hand", "Those seekers want asylum, and other seekers do.") == "There are asylum-seekers at hand");
+}
+
+TEST_CASE("an address broken over lines is one, as its link says") {
+    const std::string uri = "https://example.org/reports/migration-policy/2024.pdf";
+    for (const bool linked : {true, false}) {
+        PagePdf pdf;
+        pdf.line(50, 60, 10, "See https://example.org/reports/migration-");
+        pdf.line(50, 72, 10, "policy/2024.pdf for more.");
+        if (linked) {
+            pdf.link(74, 50, 302, 62, uri);
+            pdf.link(50, 63, 140, 75, uri);
+        }
+        pdf.paragraph(50, 110, 10, 80, test::filler());
+        const Block b = test::read(pdf).blocks.at(0);
+        INFO(linked);
+        CHECK(b.text == "See " + uri + " for more.");
+        CHECK(b.links.size() == (linked ? 1 : 0));
+        if (linked) {
+            CHECK(b.links.at(0).uri == uri);
+            CHECK(b.text.substr(b.links[0].span.begin, b.links[0].span.end - b.links[0].span.begin) == uri);
+        }
+    }
+}
+
+TEST_CASE("a link's target is told though only a name is printed; an empty path as it was printed") {
+    PagePdf pdf;
+    pdf.line(50, 60, 10, "See the Glossary and www.example.org for more.");
+    pdf.link(98, 50, 146, 62, "https://example.org/glossary?lang=en");
+    pdf.link(176, 50, 266, 62, "http://www.example.org/");
+    pdf.paragraph(50, 110, 10, 80, test::filler());
+    const Block b = test::read(pdf).blocks.at(0);
+    REQUIRE(b.links.size() == 2);
+    CHECK(b.links[0].uri == "https://example.org/glossary?lang=en");
+    CHECK(b.text.substr(b.links[0].span.begin, b.links[0].span.end - b.links[0].span.begin) == "Glossary");
+    CHECK(b.links[1].uri == "http://www.example.org");
+}
+
+TEST_CASE("letters set apart are a word; single letters of a sentence are not") {
+    PagePdf pdf;
+    double x = 50;
+    for (const std::string letter : {"S", "u", "m", "m", "a", "r", "y"}) {
+        pdf.line(x, 60, 10, letter);
+        x += 9;
+    }
+    pdf.paragraph(50, 110, 10, 80, test::filler());
+    CHECK(test::read(pdf).blocks.at(0).text == "Summary");
+    PagePdf plain;
+    plain.paragraph(50, 110, 10, 80, std::string("A I a b were named. ") + test::filler());
+    CHECK(test::read(plain).blocks.at(0).text.starts_with("A I a b were named."));
+}
+
+TEST_CASE("characters as a reader means them") {
+    struct Case { std::string given, expected; };
+    for (const Case& c : std::vector<Case>{{"of\uFB01ce", "office"}, {"e\u0301tat", "\u00E9tat"}, {"a\u00A0b", "a b"}, {"co\u00ADoperate", "cooperate"}, {"a  b\n c", "a b c"}, {" x ", "x"},
+                                           {"\u00B4e", "\u00E9"}, {"\u200Bx\uFEFF", "x"}, {"1\u00BD", "1\u00BD"}, {"a\x01" "b", "ab"}, {"\xFF", ""}, {"", ""}}) {
+        INFO(c.given);
+        CHECK(repair_text(c.given) == c.expected);
+    }
+}
