@@ -259,6 +259,26 @@ bool is_caption(const std::string& text) {
     return false;
 }
 
+/// A title without its punctuation and spaces, as page and outline may differ there.
+std::string title_letters(const std::string& text) {
+    std::string out;
+    for (const char c : folded(text))
+        if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) out += c;
+    return out;
+}
+
+bool is_contents_heading(const std::string& text) {
+    static const std::set<std::string> kTitles = {"contents", "tableofcontents", "inhalt", "inhaltsverzeichnis", "sommaire", "tabledesmatières", "índice", "indice", "sommario", "sumário", "inhoud", "inhoudsopgave", "innehåll", "spistreści", "sisällys", "indhold", "obsah"};
+    return kTitles.count(title_letters(text)) > 0;
+}
+
+/// Below such a heading: a title and the number of its page.
+bool ends_with_page(const std::string& text, std::size_t pages) {
+    const std::size_t at = text.find_last_not_of("0123456789");
+    if (at == std::string::npos || at + 1 == text.size() || text.size() - at > 5 || text.size() > 200 || text[at] != ' ') return false;
+    return static_cast<std::size_t>(std::stoi(text.substr(at + 1))) <= pages + 20;  // front matter may not be counted
+}
+
 bool is_contents_line(const std::string& text) {
     if (text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos || text.find("\u2026\u2026") != std::string::npos) return true;
     return false;
@@ -277,14 +297,6 @@ bool is_contact(const std::string& text) {
     const bool address = text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos || ends_with_host(text);
     std::size_t words = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
     return address && words <= 8 && !text.ends_with('.');
-}
-
-/// A title without its punctuation and spaces, as page and outline may differ there.
-std::string title_letters(const std::string& text) {
-    std::string out;
-    for (const char c : folded(text))
-        if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) out += c;
-    return out;
 }
 
 /// Levels of headings: as the PDF's outline has them; else by section number; else by their looks, larger before
@@ -344,6 +356,7 @@ std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexic
     std::vector<Block> blocks;
     std::vector<const Draft*> of;
     Levels levels(outline);
+    bool in_contents = false;
     for (Draft& d : drafts) {
         Joiner joiner(lexicon, pages);
         std::vector<const Line*> lines = d.lines;
@@ -372,6 +385,12 @@ std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexic
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::table_row) && is_contact(b.text)) b.kind = BlockKind::contact;
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::list_item) && lines.size() < 4 && levels.in_outline(*lines.front(), b.text)) b.kind = BlockKind::heading;
         if (b.kind == BlockKind::heading && levels.announces(*lines.front(), b.text)) b.kind = BlockKind::contents;
+        const bool furniture = b.kind == BlockKind::header || b.kind == BlockKind::footer;
+        if (in_contents && !furniture) {
+            in_contents = b.kind == BlockKind::contents || ends_with_page(b.text, pages.size());
+            if (in_contents) b.kind = BlockKind::contents;
+        }
+        if (!furniture && is_contents_heading(b.text)) in_contents = true;
         if (b.kind == BlockKind::heading) levels.see(*lines.front(), b.text);
         blocks.push_back(std::move(b));
         of.push_back(&d);

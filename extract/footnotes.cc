@@ -33,6 +33,7 @@ struct Finder {
     int parallel_note(const Line& l, int number) const;
     void assign(const std::vector<Opener>& openers);
     void move_to_end();
+    void find_early();
     void find_endnotes();
 };
 
@@ -275,6 +276,15 @@ void Finder::move_to_end() {
         for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) waited += waited_for(notes[to]);
         if (waited < 2) continue;
         for (std::size_t i = from; i < to; ++i) notes[i].place = NotePlace::end;
+    }
+}
+
+/// Programs that balance columns may set a note at the foot of the page before its marker.
+void Finder::find_early() {
+    for (NoteLines& n : notes) {
+        const auto p = static_cast<std::size_t>(n.page_index);
+        if (n.place != NotePlace::foot || p + 1 >= pages.size() || !markers[p + 1].count(n.label) || markers[p].count(n.label) || (p > 0 && markers[p - 1].count(n.label))) continue;
+        n.early = std::none_of(notes.begin(), notes.end(), [&](const NoteLines& o) { return o.label == n.label && (o.page_index == n.page_index + 1 || o.page_index == n.page_index + 2); });
     }
 }
 
@@ -523,6 +533,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         if (o.marked || in_order(series)) openers.push_back(o);
     f.assign(openers);
     f.move_to_end();
+    f.find_early();
     f.find_endnotes();
 
     // Markers: raised labels that some note answers.
@@ -554,13 +565,13 @@ int note_for(const std::vector<NoteLines>& notes, const std::string& label, int 
     for (std::size_t i = 0; i < notes.size(); ++i) {
         if (notes[i].label != label) continue;
         const int away = notes[i].page_index - page_index;
-        if (notes[i].place == NotePlace::foot && (away < 0 || away > 1)) continue;
+        if (notes[i].place == NotePlace::foot && (away < (notes[i].early ? -1 : 0) || away > 1)) continue;
         if (notes[i].place == NotePlace::end) {
             const bool passed = away == 0 && notes[i].y0 < y && notes[i].x0 < x;  // the list of the chapter before
             if (away < 0 || passed) continue;
         }
         const bool beside = x >= notes[i].x0 - 5 && x <= notes[i].x1 + 5;
-        const double cost = away * 10 + (beside ? 0 : 1);
+        const double cost = std::abs(away) * 10 + (beside ? 0 : 1);
         if (cost < best_cost) best_cost = cost, best = static_cast<int>(i);
     }
     return best;

@@ -16,6 +16,7 @@ struct NoteLines {
     int page_index = 0;
     double x0 = 0, x1 = 0;  // column in which it opens
     double y0 = 0;
+    bool early = false;     // set a page before what marks it
     std::vector<Line*> lines;
 };
 

@@ -112,7 +112,7 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows, double width) {
             reach = std::max(reach, row.runs[r].box.x1);
             if (x1 - x0 < least) continue;
             const bool known = std::any_of(open.begin(), open.end(), [&](const Gutter& g) { return g.x0 < x1 && g.x1 > x0; });
-            if (!known) open.push_back({x0, x1, i, i, 1, i, false});
+            if (!known) open.push_back({x0, x1, i, i, 1, i, i, false});
         }
     }
     closed.insert(closed.end(), open.begin(), open.end());
@@ -233,6 +233,7 @@ std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
         if (v == Verdict::nothing) continue;
         out.push_back(found[i]);
         out.back().table = v == Verdict::table;
+        if (out.back().table) out.back().first = out.back().first_both;  // what stands above on one side is no row of it
     }
     return out;
 }

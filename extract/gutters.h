@@ -12,7 +12,7 @@ struct Gutter {
     double x0 = 0, x1 = 0;
     std::size_t first = 0, last = 0;
     std::size_t both = 0;  // rows with text on both sides
-    std::size_t last_both = 0;  // the lowest of them
+    std::size_t first_both = 0, last_both = 0;  // the highest and lowest of them
     bool table = false;    // parts cells, not columns of running text
     double middle() const { return (x0 + x1) / 2; }
 };

@@ -43,6 +43,12 @@ bool bar_over_columns(const std::vector<Row>& rows, std::size_t at, std::size_t 
     return above < row.y0 + 0.2 * row.size_pt && below > row.y1 - 0.2 * row.size_pt;
 }
 
+/// Larger than the row above it, or bold where that is not.
+bool heading_like(const std::vector<Row>& rows, std::size_t at) {
+    const auto bold = [](const Row& row) { return std::all_of(row.runs.begin(), row.runs.end(), [](const Run& r) { return r.bold; }); };
+    return at > 0 && (rows[at].size_pt > 1.08 * rows[at - 1].size_pt || (bold(rows[at]) && !bold(rows[at - 1])));
+}
+
 std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutter>& gutters, double body) {
     std::vector<Band> bands;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -53,6 +59,8 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
         if (!cells.empty() && spent) {
             band.cuts = std::move(cells);
             band.table = true;
+        } else if (spent && heading_like(rows, i) && std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return g.first > i || g.last < i || g.last <= i + 1; })) {
+            band.cuts.clear();  // a heading below both columns, over what follows them
         }
         const bool same = !bands.empty() && bands.back().table == band.table && (band.table ? true : bands.back().cuts == band.cuts);
         if (!same) {

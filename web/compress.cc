@@ -1,5 +1,7 @@
 #include "web/compress.h"
 
+#include <cstdint>
+
 #include <brotli/encode.h>
 #include <zlib.h>
 
