@@ -1,11 +1,13 @@
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/help.h"
 #include "cli/ocr.h"
 #include "extract/extract.h"
+#include "indexer/sandbox.h"
 #include "model/error.h"
 #include "model/json.h"
 
@@ -13,6 +15,8 @@ namespace ibid::cli {
 namespace {
 
 constexpr int kOverlayWidth_px = 1400;
+// A thousand pages take about five seconds; what needs more than these is hostile or should be split.
+constexpr Limits kLimits{std::size_t{1} << 30, 45, 55};
 
 struct Options {
     std::string file, overlay, languages = "eng";
@@ -37,26 +41,32 @@ std::string with_markers(const Console& console, const Block& block) {
     return out + printable(block.text.substr(at));
 }
 
-void print(const Document& document, const Console& console) {
-    if (!document.title.empty()) std::cout << console.heading(printable(document.title)) << '\n';
-    std::cout << console.dim(counted(document.pages.size(), "page") + ", " + counted(document.blocks.size(), "block") + ", " + counted(document.notes.size(), "note")) << '\n';
+std::string as_text(const Document& document, const Console& console) {
+    std::ostringstream out;
+    if (!document.title.empty()) out << console.heading(printable(document.title)) << '\n';
+    out << console.dim(counted(document.pages.size(), "page") + ", " + counted(document.blocks.size(), "block") + ", " + counted(document.notes.size(), "note")) << '\n';
     int page = 0;
     for (const Block& b : document.blocks) {
         if (b.kind == BlockKind::header || b.kind == BlockKind::footer) continue;
         if (const int here = b.fragments.front().page_number; here != page) {
             page = here;
-            std::cout << '\n' << console.dim("— page " + std::to_string(page) + " —") << '\n';
+            out << '\n' << console.dim("— page " + std::to_string(page) + " —") << '\n';
         }
         const std::string text = with_markers(console, b);
         const bool heading = b.kind == BlockKind::heading || b.kind == BlockKind::box_title;
         const std::size_t indent = b.box ? 4 : b.kind == BlockKind::list_item ? 2 : 0;
-        std::cout << '\n' << console.wrapped(heading ? console.bold(text) : b.kind == BlockKind::list_item ? "• " + text : text, indent) << '\n';
+        out << '\n' << console.wrapped(heading ? console.bold(text) : b.kind == BlockKind::list_item ? "• " + text : text, indent) << '\n';
     }
-    if (!document.notes.empty()) std::cout << '\n' << console.bold("Notes") << '\n';
+    if (!document.notes.empty()) out << '\n' << console.bold("Notes") << '\n';
     for (const Note& n : document.notes)
-        std::cout << '\n' << console.wrapped(console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) + console.dim("  p. " + std::to_string(n.fragments.front().page_number)), 0, 4) << '\n';
-    for (const Warning& w : document.warnings)
-        std::cerr << "ibid: " << (w.page_number && !w.message.starts_with("page ") ? "page " + std::to_string(w.page_number) + ": " : std::string()) << printable(w.message) << '\n';
+        out << '\n' << console.wrapped(console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) + console.dim("  p. " + std::to_string(n.fragments.front().page_number)), 0, 4) << '\n';
+    return out.str();
+}
+
+std::string warnings_of(const Document& document) {
+    std::string out;
+    for (const Warning& w : document.warnings) out += "ibid: " + (w.page_number && !w.message.starts_with("page ") ? "page " + std::to_string(w.page_number) + ": " : std::string()) + printable(w.message) + '\n';
+    return out;
 }
 
 }  // namespace
@@ -76,15 +86,21 @@ void add_extract_command(CLI::App& app, Globals& globals) {
     command->callback([&globals, options] {
         globals.run = [&globals, options] {
             const std::string bytes = read_input(options->file);
+            const Console console = console_of(globals);
             ExtractOptions how{.file = options->file};
             if (options->ocr) how.read_picture = [&](const std::string& png) { return read_by_tesseract(png, options->languages); };
-            const Document document = extract(bytes, how);
-            if (!options->overlay.empty()) {
-                write_file(options->overlay, render_overlay_png(bytes, document, options->page, kOverlayWidth_px));
-                return 0;
-            }
-            if (globals.json) std::cout << to_json(document) << '\n';
-            else print(document, console_of(globals));
+            const auto read = [&]() -> std::string {
+                const Document document = extract(bytes, how);
+                if (!options->overlay.empty()) return render_overlay_png(bytes, document, options->page, kOverlayWidth_px);
+                if (globals.json) return to_json(document) + '\n';
+                return warnings_of(document) + '\0' + as_text(document, console);
+            };
+            // In a child that can do no harm and takes no more than it may; tesseract is a program of its own, which that child could not start.
+            const std::string answer = options->ocr ? read() : run_limited(read, kLimits);
+            const std::size_t text = options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
+            if (text > 0) std::cerr << answer.substr(0, text - 1);
+            if (!options->overlay.empty()) write_file(options->overlay, answer);
+            else std::cout << std::string_view(answer).substr(text);
             return 0;
         };
     });

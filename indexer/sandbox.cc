@@ -127,6 +127,7 @@ SandboxReport enter_sandbox(const Limits& limits, const std::vector<std::string>
         for (const int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
     set_limit(RLIMIT_CORE, 0, 0);
     set_limit(RLIMIT_FSIZE, 0, 0);
+    std::signal(SIGXFSZ, SIG_IGN);  // a library's complaint that goes to a file is lost, and no reason to end
     set_limit(RLIMIT_NOFILE, 128, 128);
     if (!kShadowMemory) set_limit(RLIMIT_DATA, limits.memory_bytes + kProgramBytes / 8, limits.memory_bytes + kProgramBytes / 8);
     prctl(PR_SET_DUMPABLE, 0);
