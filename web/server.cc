@@ -182,6 +182,7 @@ public:
         // Answers that the library makes itself (a bad request line, a path it cannot read).
         set_error_handler([](const httplib::Request&, httplib::Response& response) {
             if (!response.body.empty() || response.has_header("Content-Security-Policy")) return;
+            unreadable_ = true;
             response.set_header("Content-Security-Policy", "default-src 'none'");
             response.set_header("X-Content-Type-Options", "nosniff");
             response.set_header("Cache-Control", "no-store");
@@ -191,10 +192,15 @@ public:
 
     /// One request and its answer. False when the connection is over.
     bool serve_one(Stream& stream, bool last, bool& closed) {
-        return call([](httplib::Request&) {}, stream, last, closed);
+        unreadable_ = false;
+        const bool good = call([](httplib::Request&) {}, stream, last, closed);
+        closed = closed || unreadable_;  // what follows in the stream is the rest of it, not a request
+        return good;
     }
 
 private:
+    static inline thread_local bool unreadable_ = false;  // the library answered by itself: no request was made out
+
     // process_request has grown parameters over the versions: addresses since 0.16, a flag of websockets since 0.30.
     template <typename Setup>
     bool call(Setup setup, Stream& stream, bool last, bool& closed) {
