@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "analysis/check.h"
 #include "analysis/citations.h"
 #include "analysis/country_lists.h"
 #include "analysis/facets.h"
@@ -141,6 +142,7 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     a.passages.insert(a.passages.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
     name_facets(a, vocabularies);
     join(a.passages, a.notes, a.document.language);
+    check(a);
     return a;
 }
 

@@ -1,0 +1,172 @@
+// What does not add up, and silence where everything does.
+#include "analysis/check.h"
+
+#include "analysis/claims.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+/// "Seventeen countries{57} use it." -> text, and notes carried where the labels stood.
+Passage passage(const std::string& marked, int page = 1, BlockKind kind = BlockKind::paragraph, const std::string& language = "en") {
+    Passage p;
+    p.id = "d." + std::to_string(page) + marked.substr(0, 6);
+    p.page_number = page;
+    p.kind = kind;
+    p.language = language;
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+        const std::size_t end = marked[i] == '{' ? marked.find('}', i) : std::string::npos;
+        if (end == std::string::npos) {
+            p.text += marked[i];
+            continue;
+        }
+        CarriedNote n;
+        n.label = marked.substr(i + 1, end - i - 1);
+        n.note_id = "n" + n.label;
+        n.offset = p.text.size();
+        p.notes.push_back(n);
+        i = end;
+    }
+    return p;
+}
+
+NoteReading list(const std::string& label, const std::vector<std::string>& countries, bool exhaustive = true) {
+    NoteReading n;
+    n.note_id = "n" + label;
+    n.label = label;
+    n.page_number = 1;
+    n.kind = NoteKind::country_list;
+    n.exhaustive = exhaustive;
+    for (const std::string& c : countries) {
+        CountryFacet f;
+        f.value = c;
+        n.countries.push_back(f);
+    }
+    return n;
+}
+
+NoteReading citing(const std::string& label, const std::string& key, const std::string& title, CslDate accessed = {}) {
+    NoteReading n;
+    n.note_id = "n" + label;
+    n.label = label;
+    Citation c;
+    c.key = key;
+    c.csl.title = title;
+    c.csl.accessed = accessed;
+    n.citations.push_back(c);
+    return n;
+}
+
+std::vector<std::string> codes(std::vector<Passage> passages, std::vector<NoteReading> notes = {}, const std::string& created = "") {
+    Analysis a;
+    a.document.created = created;
+    a.passages = std::move(passages);
+    a.notes = std::move(notes);
+    check(a);
+    std::vector<std::string> out;
+    for (const Finding& f : a.findings) {
+        std::string line = f.code;
+        for (const std::string& label : f.notes) line += " " + label;
+        CHECK_FALSE(f.message.empty());
+        out.push_back(line);
+    }
+    return out;
+}
+
+using Codes = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sentence says how many countries a note lists") {
+    struct Case { std::string sentence, language; int count; };  // of note 1; 0: it says nothing
+    for (const Case& c : std::vector<Case>{
+             {"Seventeen EMN Member and Observer Countries{1} use it.", "en", 17},
+             {"Seventeen EMN Member and Observer Countries{9} use it, with six{1} reporting the contrary.", "en", 6},
+             {"It is not so in seven EMN Member Countries{1} at all.", "en", 7},
+             {"Ten countries report lessons from talks with third countries.{1}", "en", 10},
+             {"Twenty-seven Member States{1} agreed.", "en", 27},
+             {"12 countries{1} agreed.", "en", 12},
+             {"Dix-sept pays{1} y ont recours.", "fr", 17},
+             {"Sieben Mitgliedstaaten{1} nutzen sie.", "de", 7},
+             {"Cuatro pa\u00EDses{1} la utilizan.", "es", 4},
+             {"Some countries{1} use it.", "en", 0},
+             {"Six working groups met.{1}", "en", 0},
+             {"In 2022 countries{1} agreed.", "en", 0},
+             {"Four countries{9} and others{1} agreed.", "en", 0},
+             {"Six countries agreed. Others{1} did not.", "en", 0},
+         }) {
+        INFO(c.sentence);
+        const Passage p = passage(c.sentence, 1, BlockKind::paragraph, c.language);
+        const std::vector<Claim> claims = claims_of(p);
+        const Claim* found = claim_for(claims, p, p.notes.back().offset);
+        CHECK((found ? found->count : 0) == c.count);
+    }
+}
+
+TEST_CASE("a stated number against the length of the list") {
+    CHECK(codes({passage("Three countries{1} use it.")}, {list("1", {"AT", "BE"})}) == Codes{"count_mismatch 1"});
+    CHECK(codes({passage("Three countries{1} use it.")}, {list("1", {"AT", "BE", "FI"})}).empty());
+    CHECK(codes({passage("Three countries{1} use it.")}, {list("1", {"AT", "BE"}, false)}).empty());  // "For example"
+    CHECK(codes({passage("Some countries{1} use it.")}, {list("1", {"AT", "BE"})}).empty());
+}
+
+TEST_CASE("the same said of another number, elsewhere") {
+    const Passage eleven = passage("Eleven countries report challenges in negotiations with third countries, and regret it.", 4);
+    CHECK(codes({eleven, passage("Ten countries report a variety of challenges and lessons drawn from negotiations with third countries.", 14)}) == Codes{"counts_differ"});
+    CHECK(codes({eleven, passage("Eleven countries report challenges in their negotiations with third countries.", 14)}).empty());
+    CHECK(codes({eleven, passage("Seven countries report efforts to measure the results of their instruments.", 15)}).empty());
+    CHECK(codes({passage("Nine countries have their focus on countries of origin of irregular flows.", 9), passage("Eight countries report challenges and lessons in implementing their instruments.", 9)}).empty());
+}
+
+TEST_CASE("a country among those who do and among those who do not") {
+    const Passage use = passage("Three countries{1} use migration diplomacy as part of their wider international affairs.", 8);
+    const Passage use_not = passage("Migration diplomacy is not a prominent part of international affairs in two countries{2} yet.", 9);
+    CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "MT"})}) == Codes{"lists_overlap 1 2"});
+    CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "SE"})}).empty());
+    CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "MT"}, false)}).empty());
+}
+
+TEST_CASE("boxes and sections that are not there, or twice") {
+    const auto box = [](const std::string& title, int page) { return passage(title, page, BlockKind::box_title); };
+    CHECK(codes({box("Box 1. France", 8), box("Box 1. Los Angeles", 10)}) == Codes{"box_twice"});
+    CHECK(codes({box("Box 1. France", 8), box("Box 2: Austria", 9), passage("See this (see Box 3) and Box 1.", 9)}) == Codes{"box_missing"});
+    CHECK(codes({box("Box 1. France", 8), box("Box 3: Austria", 9)}) == Codes{"box_missing"});
+    CHECK(codes({box("Box 1. France", 8), box("Box 2: Austria", 9), passage("See Box 1 and Box 2.", 9)}).empty());
+    CHECK(codes({passage("They think outside the box 3 times a day.", 1)}).empty());
+    const auto heading = [](const std::string& text) { return passage(text, 2, BlockKind::heading); };
+    const std::vector<Passage> numbered = {heading("1. One"), heading("2. Two"), heading("2.1. Two and one")};
+    const auto with = [&](const std::string& text) {
+        std::vector<Passage> all = numbered;
+        all.push_back(passage(text, 3));
+        return all;
+    };
+    CHECK(codes(with("It is told below (see section 4.1).")) == Codes{"section_missing"});
+    CHECK(codes(with("It is told above (see section 2.1).")).empty());
+    CHECK(codes(with("It is law (see section 4 of the Act).")).empty());
+}
+
+TEST_CASE("links that lead nowhere, dates that cannot be, sources under two titles") {
+    NoteReading cut;
+    cut.label = "12";
+    cut.links = {{{}, "https://doi"}, {{}, "https://doi"}};
+    NoteReading whole = cut;
+    whole.links = {{{}, "https://doi.org/10.1/x"}, {{}, "mailto:a@b.org"}};
+    CHECK(codes({}, {cut}) == Codes{"link_dead 12"});
+    CHECK(codes({}, {whole}).empty());
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "A title", {2024, 12, 3})}, "2024-11-12") == Codes{"accessed_later 1"});
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "A title", {2024, 11, 30})}, "2024-11-12").empty());
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "A title", {2024, 12, 3})}, "").empty());
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"), citing("2", "doi:10.1/x", "Visas as leverage of states")}) == Codes{"two_titles 1 2"});
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"), citing("2", "doi:10.1/x", "Migration diplomacy")}).empty());
+    CHECK(codes({}, {citing("1", "un:A/79/347", "para. 30"), citing("2", "un:A/79/347", "paras. 42-46")}).empty());
+}
+
+TEST_CASE("what extraction could not join is told") {
+    Analysis a;
+    a.document.warnings = {{"note_without_marker", 4, "note 9 has no marker in the text"}, {"marker_without_note", 5, "marker 7 has no note"}, {"no_text_layer", 6, "page 6 has no text"}};
+    check(a);
+    REQUIRE(a.findings.size() == 2);
+    CHECK(a.findings[0].code == "note_unmarked");
+    CHECK(a.findings[1].code == "marker_unknown");
+}
