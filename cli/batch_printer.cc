@@ -35,7 +35,7 @@ std::string sentence_of(const BatchSummary& s, bool dry_run) {
     std::string out;
     for (const auto& [status, word] : kWords)
         if (s[status] > 0) out += (out.empty() ? "" : ", ") + thousands(s[status]) + ' ' + word;
-    if (out.empty()) out = "no PDF found";
+    if (out.empty()) return "no PDF found there: name PDFs, or folders that hold some";
     if (dry_run) return "would be: " + out;
     if (s.pages > 0) out += fmt::format("; {} pages, {} passages", thousands(s.pages), thousands(s.passages));
     return out + fmt::format(" in {:.1f} s", s.elapsed_ms / 1000);

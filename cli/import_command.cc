@@ -73,8 +73,13 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
     while (std::getline(in, line)) {
         ++number;
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        const ImportedLine imported = read_import_line(line, number);
-        if (!seen.insert(imported.id).second) throw Error(ErrorCode::usage, fmt::format("line {}: the id {} was there before", number, imported.id), "ids must be unique");
+        ImportedLine imported;
+        try {
+            imported = read_import_line(line, number);
+        } catch (const Error& e) {
+            throw Error(e.code(), name + ", " + e.what(), e.hint());
+        }
+        if (!seen.insert(imported.id).second) throw Error(ErrorCode::usage, fmt::format("{}, line {}: the id {} was there before", name, number, imported.id), "ids must be unique");
         Passage p;
         p.id = imported.id;
         p.text = imported.text;

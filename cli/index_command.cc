@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unistd.h>
 
 #include <csignal>
@@ -59,7 +60,8 @@ int run_index(const Globals& globals, const IndexOptions& given) {
                     {.report = [&](const FileReport& r) { printer.report(r); },
                      .progress = [&](const Progress& p) { printer.progress(p); }, .stop = [] { return stop_asked != 0; }});
     printer.finish(summary);
-    return summary[FileStatus::failed] > 0 || summary.interrupted ? 1 : 0;
+    const bool nothing = std::all_of(summary.counts.begin(), summary.counts.end(), [](std::size_t n) { return n == 0; });
+    return summary[FileStatus::failed] > 0 || summary.interrupted || nothing ? 1 : 0;
 }
 
 }  // namespace

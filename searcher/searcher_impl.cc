@@ -128,7 +128,7 @@ std::size_t Searcher::Impl::revision() {
 
 void Searcher::Impl::translate(const Xapian::Error& e) const {
     const std::string what = path_ + ": " + e.get_msg();
-    if (is(e, "DatabaseOpeningError")) throw Error(ErrorCode::index, what, "is it an index? make one with `ibid index FOLDER`");
+    if (is(e, "DatabaseOpeningError") || is(e, "DatabaseNotFoundError")) throw Error(ErrorCode::index, what, "is it an index? make one with `ibid index FOLDER`");
     if (is(e, "DatabaseVersionError")) throw Error(ErrorCode::index, what, "index again with this version");
     if (is(e, "DatabaseModifiedError")) throw Error(ErrorCode::index, what, "a writer commits too often to be read; try again");
     if ((is(e, "NetworkError") || is(e, "NetworkTimeoutError"))) throw Error(ErrorCode::index, what, "a shard does not answer; is its xapian-tcpsrv running?");
