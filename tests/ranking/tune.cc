@@ -4,81 +4,19 @@
 //
 // A FOLDER holds index/ (made by `ibid import`), queries.jsonl or queries.tsv and qrels.tsv. Every combination of the
 // values given is tried; names are those of RankingParameters. With --queries only every so-many-th query is run, so that N are.
-#include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "searcher/ranking.h"
-#include "searcher/searcher.h"
-
-namespace {
+#include "tests/ranking/measure.h"
 
 using namespace ibid;
-
-struct Collection {
-    std::string name, folder;
-    std::vector<std::pair<std::string, std::string>> queries;
-    std::map<std::string, std::map<std::string, int>> judged;
-};
-
-std::vector<std::string> split(const std::string& text, char by) {
-    std::vector<std::string> out;
-    std::stringstream in(text);
-    for (std::string part; std::getline(in, part, by);) out.push_back(part);
-    return out;
-}
-
-Collection read(const std::string& folder, std::size_t most) {
-    Collection c;
-    c.folder = folder;
-    c.name = folder.substr(folder.find_last_of('/') + 1);
-    std::ifstream judgements(folder + "/qrels.tsv");
-    for (std::string line; std::getline(judgements, line);) {
-        const auto p = split(line, '\t');
-        if (p.size() < 3) continue;
-        char* end = nullptr;
-        const long grade = std::strtol(p.back().c_str(), &end, 10);
-        if (end != p.back().c_str()) c.judged[p[0]][p[p.size() - 2]] = static_cast<int>(grade);
-    }
-    std::ifstream queries(folder + "/queries.tsv");
-    for (std::string line; std::getline(queries, line);) {
-        const std::size_t tab = line.find('\t');
-        if (tab != std::string::npos && c.judged.count(line.substr(0, tab))) c.queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
-    }
-    if (most > 0 && c.queries.size() > most) {
-        std::vector<std::pair<std::string, std::string>> some;
-        for (std::size_t i = 0; i < most; ++i) some.push_back(c.queries[i * c.queries.size() / most]);
-        c.queries = std::move(some);
-    }
-    return c;
-}
-
-/// As trec_eval: linear gain over the first ten.
-double ndcg(const std::vector<RankedPassage>& ranked, const std::map<std::string, int>& judged) {
-    std::vector<int> grades;
-    for (const auto& [id, g] : judged) {
-        if (g > 0) grades.push_back(g);
-    }
-    if (grades.empty()) return -1;
-    std::sort(grades.rbegin(), grades.rend());
-    double gain = 0, ideal = 0;
-    for (std::size_t i = 0; i < 10; ++i) {
-        if (i < grades.size()) ideal += grades[i] / std::log2(static_cast<double>(i) + 2);
-        if (i >= ranked.size()) continue;
-        const auto found = judged.find(ranked[i].id);
-        if (found != judged.end()) gain += std::max(found->second, 0) / std::log2(static_cast<double>(i) + 2);
-    }
-    return gain / ideal;
-}
-
-}  // namespace
+using test::Collection;
+using test::split;
 
 int main(int argc, char** argv) {
     std::vector<Collection> collections;
@@ -96,7 +34,7 @@ int main(int argc, char** argv) {
             for (const std::string& f : split(a, ',')) folders.push_back(f);
         }
     }
-    for (const std::string& f : folders) collections.push_back(read(f, most));
+    for (const std::string& f : folders) collections.push_back(test::read_collection(f, most));
     for (const Collection& c : collections) std::printf("%9.9s", c.name.c_str());
     std::printf("     mean\n");
     std::vector<Searcher> searchers;
@@ -118,19 +56,8 @@ int main(int argc, char** argv) {
         double sum = 0;
         for (std::size_t c = 0; c < collections.size(); ++c) {
             searchers[c].set_ranking(parameters);
-            double total = 0;
-            std::size_t n = 0;
-            for (const auto& [id, text] : collections[c].queries) {
-                SearchRequest request;
-                request.text = text;
-                request.limit = 10;
-                request.facets = false;
-                const double value = ndcg(searchers[c].rank(request), collections[c].judged.at(id));
-                if (value < 0) continue;
-                total += value;
-                ++n;
-            }
-            const double mean = n ? total / static_cast<double>(n) : 0;
+            const test::Measures m = test::measure(collections[c], searchers[c]);
+            const double mean = m.queries ? m.ndcg10 / static_cast<double>(m.queries) : 0;
             sum += mean;
             std::printf("   %.4f", mean);
             std::fflush(stdout);
