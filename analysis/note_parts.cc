@@ -1,6 +1,9 @@
 #include "analysis/note_parts.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
 #include "analysis/scanner.h"
 
@@ -178,6 +181,22 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     return document != nullptr;
 }
 
+/// "COM(2020) 610 final and SWD(2020) 207": two papers, each a source. Where the first ends -> where the second begins.
+std::map<std::size_t, std::size_t> numbered_pairs(const NoteText& note) {
+    static const std::set<std::string_view> kPapers = {"com", "join", "swd", "act", "un", "council", "ep"};
+    static const std::set<std::string_view> kBetween = {"and", "&", "et", "und", "y", "e", "en", "och", "i", "final and", "final et", "final und", "final, and"};
+    std::map<std::size_t, std::size_t> out;
+    for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
+        const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
+        if (!kPapers.count(a.kind) || !kPapers.count(b.kind) || b.span.begin <= a.span.end + 2) continue;
+        std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
+        while (between.starts_with(' ')) between.remove_prefix(1);
+        while (between.ends_with(' ')) between.remove_suffix(1);
+        if (kBetween.count(between)) out.emplace(b.span.begin - (between.size() - between.rfind(' ') - 1) - 1, b.span.begin);
+    }
+    return out;
+}
+
 /// Cuts at ";" and behind links where one full citation ends and another begins.
 std::vector<Span> citation_spans(const NoteText& note, const CitationForms& forms) {
     const std::string_view text = note.text;
@@ -195,7 +214,9 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
     for (const auto& found : note.identifiers)
         if (found.kind == "url" || found.kind == "doi") ends.push_back(found.span.end);
     for (const auto& a : note.accessed) ends.push_back(a.span.end);
+    const std::map<std::size_t, std::size_t> pairs = numbered_pairs(note);
     std::vector<std::size_t> cuts = semicolons;
+    for (const auto& [first_end, second] : pairs) cuts.push_back(first_end);
     cuts.insert(cuts.end(), ends.begin(), ends.end());
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
@@ -204,6 +225,11 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
     for (std::size_t c = 0; c < cuts.size(); ++c) {
         const std::size_t cut = cuts[c];
         if (cut < begin) continue;
+        if (const auto pair = pairs.find(cut); pair != pairs.end()) {
+            spans.push_back({begin, cut});
+            begin = pair->second;
+            continue;
+        }
         const std::size_t next = over_separators(text, cut, text.size());
         // The right side, up to the next place that may part citations.
         std::size_t end = text.size();

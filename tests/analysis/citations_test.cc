@@ -1,0 +1,114 @@
+// What a note cites: identifiers in every spelling, citations told apart, notes that lean on other notes.
+#include "analysis/citations.h"
+
+#include "analysis/source_keys.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const Vocabularies& vocabularies() {
+    static const Vocabularies v = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    return v;
+}
+
+NoteReading reading(const std::string& text) { return read_note(text, {}, vocabularies()); }
+
+}  // namespace
+
+TEST_CASE("an identifier gives one key, however it is spelt") {
+    struct Case { std::string key; std::vector<std::string> spellings; };
+    for (const Case& c : std::vector<Case>{
+             {"com:2020/609", {"COM(2020) 609", "COM (2020) 609 final", "COM/2020/609", "COM(2020)609final", "COM(2020) 609 final.", "European Commission, COM(2020) 609 final"}},
+             {"celex:52016JC0041", {"JOIN(2016) 41 final", "JOIN (2016) 41"}},
+             {"celex:32021R0947", {"Regulation (EU) 2021/947", "Regulation (EU) 2021/947 of the European Parliament and of the Council", "CELEX:32021R0947", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32021R0947"}},
+             {"celex:32009R0810", {"Regulation (EC) No 810/2009", "Regulation (EC) 810/2009"}},
+             {"celex:32008L0115", {"Directive 2008/115/EC", "Directive 2008/115/EC of 16 December 2008"}},
+             {"celex:32016D1553", {"Council Decision (EU) 2016/1553"}},
+             {"celex:32024R1359", {"http://data.europa.eu/eli/reg/2024/1359/oj", "Regulation (EU) 2024/1359"}},
+             {"un:A/RES/73/195", {"A/RES/73/195", "Resolution A/RES/73/195 of 19 December 2018"}},
+             {"doi:10.1093/isp/eky015", {"https://doi.org/10.1093/isp/eky015", "doi:10.1093/isp/eky015", "DOI: 10.1093/ISP/EKY015.", "https://dx.doi.org/10.1093/isp/eky015"}},
+             {"isbn:9783161484100", {"ISBN 978-3-16-148410-0", "ISBN: 9783161484100"}},
+             {"ecli:ECLI:EU:C:2016:118", {"ECLI:EU:C:2016:118"}},
+             {"arxiv:1910.01108", {"arXiv:1910.01108"}},
+             {"ep:PE690535", {"PE 690.535", "European Parliament, PE 690.535, 2021"}},
+             {"press:IP/23/3887", {"IP/23/3887"}},
+         })
+        for (const std::string& spelling : c.spellings) {
+            INFO(spelling);
+            const NoteReading n = reading(spelling);
+            REQUIRE(n.citations.size() == 1);
+            const std::vector<std::string> all = source_keys(n.citations[0]);
+            CHECK(std::find(all.begin(), all.end(), c.key) != all.end());
+        }
+}
+
+TEST_CASE("numbers are exact: what is no identifier, or another one, is not taken for it") {
+    const auto has = [](const std::string& text, const std::string& key) {
+        for (const Citation& c : reading(text).citations)
+            for (const std::string& k : source_keys(c))
+                if (k == key) return true;
+        return false;
+    };
+    for (const std::string text : {"COM(2020) 608", "COM(2020) 6090", "COM(2020) 690", "COM(2002) 609", "In 2020, 609 people came.", "JOIN(2020) 609"}) {
+        INFO(text);
+        CHECK_FALSE(has(text, "com:2020/609"));
+    }
+    CHECK_FALSE(has("ISBN 978-92-79-12345-6", "isbn:9789279123456"));  // its check digit is wrong
+    CHECK_FALSE(has("A/RES/73/1950", "un:A/RES/73/195"));
+    CHECK_FALSE(has("Regulation (EU) 2021/9470", "celex:32021R0947"));
+}
+
+TEST_CASE("citations of a note are told apart") {
+    struct Case { std::string text; std::size_t count; };
+    for (const Case& c : std::vector<Case>{
+             {"Adamson, F. B. and Tsourapas, G., \u2018Migration Diplomacy in World Politics\u2019, (2019), International Studies Perspectives, 20 (2), pp. 113\u2013128.", 1},
+             {"Adamson, F. B. and Tsourapas, G., \u2018Migration Diplomacy in World Politics\u2019, (2019), International Studies Perspectives, 20 (2); see also Betts, A., \u2018Substantive issue-linkage\u2019, (2010), Routledge.", 2},
+             {"COM(2020) 609 final; COM(2020) 610 final.", 2},
+             {"COM(2020) 610 final and SWD(2020) 207.", 2},
+             {"Regulation (EU) 2018/1806 and Directive 2008/115/EC.", 2},
+             {"See https://example.org/a;jsessionid=12AB for more.", 1},
+             {"In this context, the term means the use of diplomatic tools.", 0},
+             {"AT, BE, CY and GE, UA.", 0},
+         }) {
+        INFO(c.text);
+        CHECK(reading(c.text).citations.size() == c.count);
+    }
+}
+
+TEST_CASE("the kind of a note") {
+    struct Case { std::string text; NoteKind kind; };
+    for (const Case& c : std::vector<Case>{{"AT, BE, CY and GE, UA.", NoteKind::country_list}, {"For example, DE, NL, SK.", NoteKind::country_list}, {"Ibid.", NoteKind::ibid}, {"Ibid., p. 5.", NoteKind::ibid},
+                                           {"See note 12 above.", NoteKind::ibid}, {"COM(2020) 609 final.", NoteKind::citation}, {"In this context, the term means the use of diplomatic tools.", NoteKind::explanation}, {"", NoteKind::explanation}}) {
+        INFO(c.text);
+        CHECK(reading(c.text).kind == c.kind);
+    }
+    CHECK(reading("AT, BE.").exhaustive == std::optional<bool>(true));
+    CHECK(reading("For example, AT, BE.").exhaustive == std::optional<bool>(false));
+    CHECK_FALSE(reading("COM(2020) 609.").exhaustive.has_value());
+}
+
+TEST_CASE("a note that leans on another says which and why; after several sources it says that it cannot tell which") {
+    const auto resolved = [](const std::vector<std::string>& texts) {
+        std::vector<NoteReading> notes;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            notes.push_back(reading(texts[i]));
+            notes.back().label = std::to_string(i + 1);
+            notes.back().note_id = "n" + notes.back().label;
+        }
+        resolve(notes);
+        const NoteReading& last = notes.back();
+        return (last.same_as ? last.same_as->label + " " + last.same_as->reason : std::string("none")) + (last.ambiguous ? " ambiguous" : "");
+    };
+    const std::string one = "European Commission, COM(2020) 609 final.", other = "European Commission, COM(2021) 56 final.", list = "AT, BE and GE, UA.";
+    CHECK(resolved({one, "Ibid."}) == "1 ibid");
+    CHECK(resolved({one, "Ibid.", "Ibid., p. 4."}) == "1 ibid");
+    CHECK(resolved({one, list, "Ibid."}) == "1 ibid");  // a list of countries is no source
+    CHECK(resolved({other, one, "See note 1 above."}) == "1 supra");
+    CHECK(resolved({one, other, one}) == "1 supra");
+    CHECK(resolved({"COM(2020) 609 final; COM(2021) 56 final.", "Ibid."}) == "1 ibid ambiguous");
+    CHECK(resolved({"Ibid."}) == "none");
+    CHECK(resolved({list, "Ibid."}) == "none");
+    CHECK(resolved({one, "See note 9 above."}) == "none");
+}
