@@ -29,9 +29,13 @@ ibid_component(fmt "${fmt_VERSION}" MIT https://fmt.dev)
 ibid_component(CLI11 "${cli11_VERSION}" BSD-3-Clause https://github.com/CLIUtils/CLI11)
 ibid_component(kainjow-mustache "" BSL-1.0 https://github.com/kainjow/Mustache)
 ibid_component(cpp-httplib "${httplib_VERSION}" MIT https://github.com/yhirose/cpp-httplib)
+ibid_component(cld2 "" Apache-2.0 https://github.com/CLD2Owners/cld2)
 foreach(optional
     "seccomp libseccomp LGPL-2.1-only https://github.com/seccomp/libseccomp"
     "curl curl curl https://curl.se"
+    "hunspell hunspell MPL-1.1 https://hunspell.github.io"
+    "cairo cairo LGPL-2.1-only https://cairographics.org"
+    "raptor raptor2 LGPL-2.1-or-later https://librdf.org/raptor"
     "zlib zlib Zlib https://zlib.net"
     "brotli brotli MIT https://brotli.org"
     "glib glib LGPL-2.1-or-later https://docs.gtk.org/glib")
