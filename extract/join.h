@@ -55,7 +55,6 @@ private:
     const std::vector<PageLayout>& pages_;
     Joined out_;
     int column_ = -1, page_index_ = -1;
-    double last_base_ = 0;
     const RawLink* last_link_ = nullptr;  // of the last run of text
     bool open_word_ = false;              // the next run continues the last Word
     bool had_marker_ = false;

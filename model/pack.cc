@@ -23,7 +23,6 @@ std::int64_t hundredths(double points) { return std::isfinite(points) ? std::llr
 
 class Writer {
 public:
-    static constexpr bool kReads = false;
     std::string out;
 
     void number(std::int64_t v) { natural((static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63)); }
@@ -42,7 +41,6 @@ public:
 
 class Reader {
 public:
-    static constexpr bool kReads = true;
     explicit Reader(std::string_view bytes) : left_(bytes) {}
 
     std::int64_t number() {
