@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/eu_identifiers.h"
 #include "analysis/names.h"
 #include "analysis/reference_fields.h"
 #include "analysis/scanner.h"
@@ -91,6 +92,13 @@ int year_in(std::string_view text) {
     return found;
 }
 
+/// The year in the number of an act or a paper: "2019/1896" and "COM(2020) 1950" have two that look like one.
+int year_of(const Identifier& id, const CitationForms& forms) {
+    if (id.kind != "act") return year_in(std::string_view(id.value).substr(0, id.value.find(')')));
+    const std::string celex = eu::celex_of_act(id.value, forms);
+    return celex.empty() ? year_in(id.value) : std::stoi(celex.substr(1, 4));
+}
+
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
 void read_official_paper(const std::string& core, const ReferenceInput& input, Citation& out, const CitationForms& forms) {
     const auto end = std::min(core.find(kBreak), core.size());
@@ -106,10 +114,9 @@ void read_official_paper(const std::string& core, const ReferenceInput& input, C
         title.remove_prefix(comma + 2);
     }
     out.csl.title = title_of(title);
-    const auto year_of = [](std::string_view value) { return year_in(value); };
     for (const auto kind : {"act", "com", "join", "swd", "sec"})
         if (!out.csl.issued.year)
-            if (const Identifier* id = find_kind(input, {kind})) out.csl.issued.year = year_of(id->value);
+            if (const Identifier* id = find_kind(input, {kind})) out.csl.issued.year = year_of(*id, forms);
     if (!out.csl.issued.year) out.csl.issued.year = year_in(core);
     const auto words = split_words(out.csl.title.substr(0, 120));
     bool proposal = false;
@@ -158,7 +165,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     if (input.prose) {
         out.csl.type = find_kind(input, {"act", "com", "join", "swd", "sec", "un", "celex", "eli"}) ? "legislation" : "webpage";
         if (const Identifier* act = find_kind(input, {"act", "com", "join", "swd", "un"})) {
-            out.csl.issued.year = year_in(act->value);
+            out.csl.issued.year = year_of(*act, forms);
             if (act->kind == "act") out.csl.title = field_of(std::string_view(input.text).substr(act->span.begin));
         }
     } else {

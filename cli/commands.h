@@ -23,6 +23,7 @@ struct Globals {
 
 void add_check_command(CLI::App& app, Globals& globals);
 void add_cites_command(CLI::App& app, Globals& globals);
+void add_compact_command(CLI::App& app, Globals& globals);
 void add_draw_page_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_fetch_command(CLI::App& app, Globals& globals);

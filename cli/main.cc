@@ -97,6 +97,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
         ->option_text("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
     add_check_command(app, globals);
     add_cites_command(app, globals);
+    add_compact_command(app, globals);
     add_draw_page_command(app, globals);
     add_extract_command(app, globals);
     add_fetch_command(app, globals);

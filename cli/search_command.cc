@@ -19,7 +19,7 @@ struct SearchOptions {
     FilterOptions filters;
     std::size_t limit = 10, offset = 0;
     std::string sort = "relevance", batch, format = "text", tag = "ibid";
-    bool literal = false, collapse = false;
+    bool literal = false, collapse = false, partial = false;
 };
 
 SearchRequest request_of(const SearchOptions& o) {
@@ -63,11 +63,11 @@ void print_results(const Console& console, const Results& r) {
         for (const Advice& a : r.advice) std::cout << "  without " << console.bold(printable(a.remove)) << ": " << counted(a.total, "passage") << '\n';
         return;
     }
-    if (!r.hits.empty()) std::cout << console.dim(fmt::format("{}–{} of {}, {:.1f} ms", r.hits.front().rank, r.hits.back().rank, r.total, r.elapsed_ms)) << '\n';
+    if (!r.hits.empty()) std::cout << console.dim(fmt::format("{}–{} of {}{}, {:.1f} ms", r.hits.front().rank, r.hits.back().rank, r.exact ? "" : "at least ", r.total, r.elapsed_ms)) << '\n';
 }
 
 int run_search(const Globals& globals, const SearchOptions& o) {
-    Searcher searcher(globals.index);
+    Searcher searcher(globals.index, o.partial);
     const Results results = searcher.search(request_of(o));
     if (globals.json) std::cout << to_json(results) << '\n';
     else print_results(console_of(globals), results);
@@ -76,7 +76,7 @@ int run_search(const Globals& globals, const SearchOptions& o) {
 
 /// qid TAB query -> "qid Q0 passage rank score tag", as trec_eval reads it; with --json an ibid.results/1 a line.
 int run_batch(const Globals& globals, const SearchOptions& o) {
-    Searcher searcher(globals.index);
+    Searcher searcher(globals.index, o.partial);
     std::ifstream file;
     if (o.batch != "-") {
         file.open(o.batch, std::ios::binary);
@@ -105,6 +105,7 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
             else print_results(console_of(globals), results);
         }
     }
+    for (const std::string& shard : searcher.missing_shards()) std::cerr << "ibid: the shard `" << printable(shard) << "` does not answer: what it holds is missing here\n";
     return found ? 0 : 1;
 }
 
@@ -124,6 +125,7 @@ void add_search_command(CLI::App& app, Globals& globals) {
     command->add_option("--sort", o->sort, "relevance, date or document")->capture_default_str()->check(CLI::IsMember({"relevance", "date", "document"}));
     command->add_flag("--literal", o->literal, "No synonyms, acronyms or corrected spelling");
     command->add_flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
+    command->add_flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
     command->add_option("--batch", o->batch, "Queries from a file: query id, tab, query")->option_text("FILE");
     command->add_option("--format", o->format, "Of a batch: text or trec")->check(CLI::IsMember({"text", "trec"}));
     command->add_option("--tag", o->tag, "Name of a trec run");

@@ -50,6 +50,7 @@ void add_serve_command(CLI::App& app, Globals& globals) {
     command->add_option("--base-path", options->pages.base_path, "Path that a proxy puts before all addresses")->option_text("PATH");
     command->add_option("--public-url", options->pages.public_url, "Scheme and host for feeds and permalinks; else as the browser asked")->option_text("URL");
     command->add_option("--threads", options->threads, "Questions answered at once; 0: one a core")->option_text("N")->check(CLI::Range(0, 256))->capture_default_str();
+    command->add_flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
     command->add_option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")->option_text("DIR")->capture_default_str();
     command->add_option("--cache-mb", *cache_mb, "Its size at most")->option_text("N")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     command->callback([&globals, options, cache_mb] {

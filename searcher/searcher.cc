@@ -79,7 +79,7 @@ std::vector<Place> collapsed(const Columns& c, const MatchList& m, SortOrder sor
 
 }  // namespace
 
-Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::Searcher(const std::string& path, bool partial) : impl_(std::make_unique<Impl>(path, partial)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
@@ -106,6 +106,11 @@ Results Searcher::search(const SearchRequest& request) {
 
         r.suggestion = suggestion(request.text, matcher.corrections());
         if (r.total == 0 && query.root.kind != NodeKind::nothing) r.advice = advice(*impl_, asked, query.root);
+
+        for (const std::string& shard : impl_->missing_shards()) {
+            r.exact = false;
+            r.problems.push_back("the shard `" + shard + "` does not answer: what it holds is missing here");
+        }
 
         const Columns& c = impl_->columns();
         std::vector<Place> places = request.collapse ? collapsed(c, counted.hits, request.sort) : std::vector<Place>{};
@@ -273,6 +278,7 @@ IndexStatus Searcher::status() {
 
 void Searcher::set_ranking(const RankingParameters& parameters) { impl_->ranking = parameters; }
 
+const std::vector<std::string>& Searcher::missing_shards() const { return impl_->missing_shards(); }
 const Vocabularies& Searcher::vocabularies() const { return impl_->vocabularies(); }
 std::size_t Searcher::revision() {
     return impl_->on_index([&] { return impl_->revision(); });

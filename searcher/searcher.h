@@ -22,7 +22,8 @@ namespace ibid {
 class Searcher {
 public:
     /// `path`: an index folder, or a Xapian stub file of shards.
-    explicit Searcher(const std::string& path);
+    /// `partial`: shards that do not answer are left out, and missing_shards() names them; else they are an Error.
+    explicit Searcher(const std::string& path, bool partial = false);
     ~Searcher();
     Searcher(Searcher&&) noexcept;
 
@@ -47,6 +48,8 @@ public:
     MatrixAnswer matrix(std::string_view rows, std::string_view columns, const SearchRequest& within = {});
     std::vector<Completion> complete(std::string_view prefix, std::size_t limit = 10);
     IndexStatus status();
+    /// Shards that the last answer had to do without. Ask after each answer of a partial Searcher.
+    const std::vector<std::string>& missing_shards() const;
     /// For experiments only: the default is what tests/ranking found best over all its collections.
     void set_ranking(const RankingParameters& parameters);
     const Vocabularies& vocabularies() const;

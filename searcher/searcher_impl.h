@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,14 +19,16 @@
 #include "model/error.h"
 #include "searcher/columns.h"
 #include "searcher/searcher.h"
+#include "searcher/shards.h"
 #include "searcher/synonyms.h"
 
 namespace ibid {
 
 struct Searcher::Impl {
-    explicit Impl(std::string path);
+    Impl(std::string path, bool partial);
 
-    /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets one.
+    /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets one;
+    /// so does a partial reader when a shard dies.
     /// Xapian's failures become ibid::Error here and nowhere else.
     template <class F> auto on_index(F f) {
         for (int attempt = 1;; ++attempt) {
@@ -35,6 +38,9 @@ struct Searcher::Impl {
             } catch (const Xapian::DatabaseModifiedError& e) {
                 if (attempt == kMaxAttempts) translate(e);
                 stale_ = true;
+            } catch (const Xapian::NetworkError& e) {
+                broken_ = true;  // its connection is of no more use
+                if (!partial_ || attempt == kMaxAttempts) translate(e);
             } catch (const Xapian::Error& e) {
                 translate(e);
             }
@@ -43,7 +49,8 @@ struct Searcher::Impl {
 
     RankingParameters ranking;
 
-    const Xapian::Database& db() const { return db_; }
+    const Xapian::Database& db() const { return shards_.all; }
+    const std::vector<std::string>& missing_shards() const { return shards_.missing; }
     /// Read when first asked for: looking up a note or a source needs none of it.
     const Columns& columns() const {
         if (!columns_) load_columns();
@@ -57,7 +64,7 @@ struct Searcher::Impl {
     std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
     /// All that bear it, ascending.
     std::vector<DocId> find_all(std::string_view prefix, std::string_view text) const;
-    std::string data(DocId id) const { return db_.get_document(id).get_data(); }
+    std::string data(DocId id) const { return db().get_document(id).get_data(); }
     Passage read_passage(DocId id) const;
     NoteReading read_note(DocId id) const { return schema::decode_note(data(id)); }
     DocumentInfo read_info(std::uint32_t document_index) const { return schema::decode_info(data(columns().documents[document_index].record)); }
@@ -77,12 +84,14 @@ private:
     [[noreturn]] void translate(const Xapian::Error& e) const;
 
     std::string path_;
-    Xapian::Database db_;
+    bool partial_;
+    Shards shards_;
+    std::chrono::steady_clock::time_point opened_;
     mutable std::unique_ptr<const Columns> columns_;
     std::optional<Vocabularies> vocabularies_;
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
-    bool stale_ = false;
+    bool stale_ = false, broken_ = false;
 };
 
 }  // namespace ibid

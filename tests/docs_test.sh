@@ -29,7 +29,7 @@ ibid index --quiet corpus/sample >/dev/null || { complain "the samples cannot be
 for document in docs/analyst.md docs/operator.md docs/developer.md; do
     while read -r line; do
         case $line in
-            "ibid serve"* | "ibid fetch"*) ;;  # they wait, or need a network
+            "ibid serve"* | "ibid "*" serve" | "ibid fetch"*) ;;  # they wait, or need a network
             "ibid "* | "build/release/bin/ibid "* | printf* | echo*" | "*"/ibid "*) run "$document" "$line" ;;
         esac
     done < <(sed -n 's/^    //p' "$source/$document")

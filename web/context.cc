@@ -110,6 +110,7 @@ Response page(const Context& context, std::string_view template_name, const Fram
     view.text("icon_href", context.link(static_address("icon.svg")));
     view.text("canonical", frame.canonical.empty() ? std::string() : context.absolute(frame.canonical));
     view.text("header_query", frame.query);
+    view.flag("shards_missing", !context.searcher.missing_shards().empty());
     view.flag("noindex", !frame.index_by_robots);
     Response response;
     response.body = render(template_name, std::move(view));

@@ -204,6 +204,7 @@ Response handle(const Request& raw, Searcher& searcher, const PagesOptions& opti
     } catch (const std::exception& e) {
         response = error_page(context, 500, "Something went wrong on our side", e.what());
     }
+    if (const std::size_t missing = searcher.missing_shards().size(); missing > 0) response.headers.emplace_back("Ibid-Missing-Shards", std::to_string(missing));
     finish(request, response);
     if (options.metrics) {
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;

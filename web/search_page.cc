@@ -15,7 +15,7 @@ constexpr std::size_t kShelf = 12;
 
 std::string heading(const Results& results, const SearchState& state) {
     std::string text = counted(results.total, "passage", "passages");
-    if (!results.exact) text = "About " + text;
+    if (!results.exact) text = "At least " + text;
     if (!state.text.empty() && state.text != "*") text += " for “" + state.text + "”";
     return text;
 }

@@ -63,8 +63,8 @@ private:
 /// Searchers, each lent to one thread at a time.
 class SearcherPool {
 public:
-    SearcherPool(const std::string& index, std::size_t count) {
-        for (std::size_t i = 0; i < count; ++i) free_.push_back(std::make_unique<Searcher>(index));
+    SearcherPool(const std::string& index, bool partial, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) free_.push_back(std::make_unique<Searcher>(index, partial));
     }
     std::unique_ptr<Searcher> take() {
         std::unique_lock lock(mutex_);
@@ -342,7 +342,7 @@ void serve(const ServeOptions& options) {
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-    SearcherPool searchers(options.index, options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
+    SearcherPool searchers(options.index, options.partial, options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
     const Listener listener(options.listen);
     Engine engine(searchers, pages, options.idle_timeout_ms);
     Workers workers(engine, options, *pages.metrics);

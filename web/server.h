@@ -15,6 +15,7 @@ namespace ibid {
 
 struct ServeOptions {
     std::string index;                      // folder or stub file
+    bool partial = false;                   // answer without the shards that do not, and say so
     std::string listen = "127.0.0.1:8080";  // "HOST:PORT" or "[::1]:8080"; port 0: any free one
     int threads = 0;                        // questions answered at once; 0: one a core, at least two
     int max_connections = 128;

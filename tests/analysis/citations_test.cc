@@ -44,6 +44,22 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
         }
 }
 
+TEST_CASE("the year of an act is the one in its number") {
+    struct Case { std::string text; int year; };
+    for (const Case& c : std::vector<Case>{
+             {"Regulation (EU) 2019/1896 of the European Parliament and of the Council on the European Border and Coast Guard", 2019},
+             {"Council Implementing Decision (EU) 2021/1781 of 7 October 2021 on the suspension of certain provisions of Regulation (EC) No 810/2009", 2021},
+             {"Regulation (EU) No 1293/2013 of the European Parliament", 2013},
+             {"Council Decision 2013/755/EU of 25 November 2013", 2013},
+             {"Directive 2008/115/EC of 16 December 2008", 2008},
+             {"COM(2020) 1950 final, Communication on something", 2020}}) {
+        INFO(c.text);
+        const NoteReading n = reading(c.text);
+        REQUIRE(n.citations.size() == 1);
+        CHECK(n.citations[0].csl.issued.year == c.year);
+    }
+}
+
 TEST_CASE("numbers are exact: what is no identifier, or another one, is not taken for it") {
     const auto has = [](const std::string& text, const std::string& key) {
         for (const Citation& c : reading(text).citations)
