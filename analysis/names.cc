@@ -158,6 +158,12 @@ bool acronym_in_brackets(std::string_view text) {
     return words.size() == 1 && words[0].all_upper && words[0].length >= 2;
 }
 
+/// "van der Berg"; not a chunk of nothing but signs, which has no word at all.
+bool begins_with_particle(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text);
+    return !words.empty() && forms.word(FormKind::particle, words[0].lower);
+}
+
 }  // namespace
 
 bool is_institution(std::string_view text, const CitationForms& forms) {
@@ -196,7 +202,7 @@ Names read_names(std::string_view printed, const CitationForms& forms) {
                 ++i;
             }
             out.names.push_back(literal(whole));
-        } else if (next && no_initials && (chunk.words == 1 || forms.word(FormKind::particle, split_words(chunk.text)[0].lower)) && next->words <= 3 &&
+        } else if (next && no_initials && (chunk.words == 1 || begins_with_particle(chunk.text, forms)) && next->words <= 3 &&
                    next->initials_front == 0 && !is_institution(next->text, forms) &&
                    (next->initials_back > 0 || i == 0 || chunk.strong)) {
             out.names.push_back(inverted(chunk.text, next->text));  // "Amery, Carl", "Jacobs, Donald P."

@@ -57,15 +57,16 @@ std::string term(std::string_view prefix, std::string_view text) {
     return t;
 }
 
-/// Sets of values, each written once a document.
-class Sets {
+/// Lists of texts, each written once a document.
+class Lists {
 public:
-    explicit Sets(std::vector<std::vector<std::string>>& out) : out_(out) { of({}); }
-    std::uint32_t of(std::set<std::string> values) {
-        const auto [at, added] = known_.emplace(std::vector<std::string>(values.begin(), values.end()), static_cast<std::uint32_t>(out_.size()));
+    explicit Lists(std::vector<std::vector<std::string>>& out) : out_(out) { of({}); }
+    std::uint32_t of(const std::vector<std::string>& values) {
+        const auto [at, added] = known_.emplace(values, static_cast<std::uint32_t>(out_.size()));
         if (added) out_.push_back(at->first);
         return at->second;
     }
+    std::uint32_t of_set(const std::set<std::string>& values) { return of({values.begin(), values.end()}); }
 
 private:
     std::vector<std::vector<std::string>>& out_;
@@ -159,15 +160,15 @@ struct IndexWriter::Impl {
 
     void put(const Analysis& a);
     std::string language_of(const Analysis& a);
-    Xapian::Document passage_document(const Passage& p, const NoteReading* note, const std::string& language, PassageColumns& columns,
+    Xapian::Document passage_document(const Passage& p, Place place, const NoteReading* note, const std::string& language, PassageColumns& columns,
                                       std::unordered_map<std::string, Xapian::termcount>& forms);
 };
 
-Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, const NoteReading* note, const std::string& language, PassageColumns& columns,
+Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place place, const NoteReading* note, const std::string& language, PassageColumns& columns,
                                                      std::unordered_map<std::string, Xapian::termcount>& forms) {
     Xapian::Document out;
-    out.set_data(encode(p, note));
-    out.add_boolean_term(term(kId, p.id));
+    out.set_data(encode(p, place, note));
+    if (!is_plain_id(p.id, p.document_id, place.ordinal)) out.add_boolean_term(term(kId, p.id));
     for (const CountryFacet& c : p.countries) out.add_boolean_term(term(kCountry, c.value));
     for (const ConceptFacet& c : p.instruments) out.add_boolean_term(term(kInstrument, c.value));
     for (const ConceptFacet& c : p.approaches) out.add_boolean_term(term(kApproach, c.value));
@@ -215,7 +216,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     columns.id = d.id, columns.title = d.title, columns.author = d.author, columns.created = d.created;
     columns.language = own_language, columns.kind = d.kind, columns.path = d.path, columns.file = d.file;
     columns.year = d.year;
-    Sets sets(columns.sets);
+    Lists sets(columns.sets), sections(record.sections);
 
     std::unordered_map<std::string, const NoteReading*> readings;
     for (const NoteReading& n : a.notes) readings.emplace(n.note_id, &n);
@@ -247,9 +248,9 @@ void IndexWriter::Impl::put(const Analysis& a) {
         }
         for (const ConceptFacet& f : p.instruments) instruments.insert(f.value);
         for (const ConceptFacet& f : p.approaches) approaches.insert(f.value);
-        c.countries = sets.of(std::move(countries));
-        c.instruments = sets.of(std::move(instruments));
-        c.approaches = sets.of(std::move(approaches));
+        c.countries = sets.of_set(countries);
+        c.instruments = sets.of_set(instruments);
+        c.approaches = sets.of_set(approaches);
 
         const NoteReading* note = nullptr;
         if (p.type == PassageType::note) {
@@ -262,7 +263,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
             }
         }
         static const NoteReading kNoReading;
-        documents.push_back(passage_document(p, p.type == PassageType::note && !note ? &kNoReading : note, language, c, forms));
+        documents.push_back(passage_document(p, {static_cast<std::uint32_t>(documents.size()), sections.of(p.section)}, p.type == PassageType::note && !note ? &kNoReading : note, language, c, forms));
         if (p.type != PassageType::note) continue;
         for (; citation != record.citations.citations.end() && citation->note + 1 == notes; ++citation) {
             for (const std::string& key : citation->keys) documents.back().add_boolean_term(term(kSource, key));

@@ -53,10 +53,18 @@ private:
     std::string_view left_;
 };
 
+}  // namespace
+
+bool is_plain_id(std::string_view id, std::string_view document_id, std::size_t ordinal) {
+    return id.size() > document_id.size() && id.starts_with(document_id) && id[document_id.size()] == '.' &&
+           id.substr(document_id.size() + 1) == std::to_string(ordinal);
+}
+
+namespace {
+
 /// An id begins mostly as its document's does: that prefix is left out, and a lone ordinal that counts up with it.
 void put_id(std::string& out, const std::string& id, const std::string& document, std::size_t ordinal) {
-    const std::string plain = document + "." + std::to_string(ordinal);
-    if (id == plain) {
+    if (is_plain_id(id, document, ordinal)) {
         put(out, std::uint64_t{0});
     } else if (id.starts_with(document + ".")) {
         put(out, std::uint64_t{1});
@@ -185,6 +193,10 @@ std::string encode(const Record& record) {
     put(out, pack(record.info));
     put(out, findings_bytes(record.findings));
     put(out, citations_bytes(record.citations));
+    std::string sections;
+    put(sections, record.sections.size());
+    for (const auto& section : record.sections) put(sections, section);
+    put(out, sections);
     return out;
 }
 DocumentColumns decode_columns(std::string_view bytes) { return read_columns(part(bytes, 0)); }
@@ -218,21 +230,52 @@ Citations decode_citations(std::string_view bytes) {
     return c;
 }
 
-std::string encode(const Passage& passage, const NoteReading* note) {
+Sections decode_sections(std::string_view bytes) {
+    Reader in(part(bytes, 4));
+    Sections sections(in.count());
+    for (auto& section : sections) section = read_texts(in);
+    return sections;
+}
+
+std::string encode(const Passage& passage, Place place, const NoteReading* note) {
     Passage rest = passage;
     rest.text.clear();
+    rest.id.clear();
+    rest.document_id.clear();
+    rest.section.clear();
     std::string out;
     put(out, passage.text);
+    put(out, passage.document_id);
+    if (passage.id.starts_with(passage.document_id))
+        put(out, "+" + passage.id.substr(passage.document_id.size()));
+    else
+        put(out, "=" + passage.id);
     put(out, pack(rest));
     put(out, note ? pack(*note) : std::string{});
+    put(out, std::uint64_t{place.ordinal});
+    put(out, std::uint64_t{place.section});
     return out;
 }
 std::string decode_text(std::string_view bytes) { return std::string(part(bytes, 0)); }
 Passage decode_passage(std::string_view bytes) {
-    Passage p = unpack_passage(part(bytes, 1));
-    p.text = part(bytes, 0);
+    Reader in(bytes);
+    const std::string_view text = in.text(), document_id = in.text(), id = in.text();
+    Passage p = unpack_passage(in.text());
+    p.text = text;
+    p.document_id = document_id;
+    if (id.empty()) broken();
+    if (id.front() == '+') p.id = document_id;
+    p.id += id.substr(1);
     return p;
 }
-NoteReading decode_note(std::string_view bytes) { return unpack_note(part(bytes, 2)); }
+Place decode_place(std::string_view bytes) {
+    Reader in(bytes);
+    for (int i = 0; i < 5; ++i) in.text();
+    Place place;
+    place.ordinal = in.small();
+    place.section = in.small();
+    return place;
+}
+NoteReading decode_note(std::string_view bytes) { return unpack_note(part(bytes, 4)); }
 
 }  // namespace ibid::schema

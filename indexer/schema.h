@@ -4,7 +4,7 @@
 // A document is stored as a run of Xapian documents with successive ids: its record, then its passages in reading order,
 // then its notes. (Over n shards a global id grows by n from one to the next.)
 //   record    data: DocumentColumns, a packed DocumentInfo, its Findings, its Citations   (see Record)
-//   passage   data: the packed Passage                                               (see StoredPassage)
+//   passage   data: its text, its ids and the rest of it, packed
 //   note      the same, and its packed NoteReading
 // The vocabularies are in the metadata, so that a reader needs no folder.
 
@@ -19,7 +19,7 @@
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 1;
+inline constexpr int kIndexVersion = 2;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;
@@ -32,7 +32,7 @@ inline constexpr std::array<Field, 16> kFields = {{
     {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
     {"language", "L", "record", "ISO 639-1", "language:en"},
     {"country", "N", "passage, note", "a country named, as a code in capitals", "country:AT"},
-    {"id", "Q", "all", "DocumentInfo::id or Passage::id", "document:3f2a…"},
+    {"id", "Q", "record", "DocumentInfo::id; of a passage only when it is not its document's id, a dot and its place in the run", "document:3f2a…"},
     {"title", "S", "record", "a stem of the document's title", "title:diplomacy"},
     {"type", "T", "record, note", "\"document\" or \"note\"", "in:notes"},
     {"note document", "XD", "note", "id of its document, for all notes of one", ""},
@@ -117,22 +117,36 @@ struct Citations {
     bool operator==(const Citations&) const = default;
 };
 
+/// The paths of headings that passages stand under, each written once a document; 0 is the empty one.
+using Sections = std::vector<std::vector<std::string>>;
+
+/// Where a passage belongs: its document's record stands (ordinal + 1) × shards before it, and knows its section.
+struct Place {
+    std::uint32_t ordinal = 0, section = 0;
+};
+
 struct Record {
     DocumentColumns columns;
     DocumentInfo info;
     std::vector<Finding> findings;
     Citations citations;
+    Sections sections;
 };
+
+/// Whether an id tells by itself where its passage is: DOCUMENT-ID "." ORDINAL, the ordinal counting from 0 in the run.
+bool is_plain_id(std::string_view id, std::string_view document_id, std::size_t ordinal);
 
 std::string encode(const Record& record);
 DocumentColumns decode_columns(std::string_view bytes);  // reads no further than it must
 DocumentInfo decode_info(std::string_view bytes);
 std::vector<Finding> decode_findings(std::string_view bytes);
 Citations decode_citations(std::string_view bytes);
+Sections decode_sections(std::string_view bytes);
 
-/// Data of a passage or note.
-std::string encode(const Passage& passage, const NoteReading* note);
+/// Data of a passage or note. What comes back has no section: that is the record's to tell.
+std::string encode(const Passage& passage, Place place, const NoteReading* note);
 Passage decode_passage(std::string_view bytes);
+Place decode_place(std::string_view bytes);
 NoteReading decode_note(std::string_view bytes);
 /// Only the text: what phrases are checked in.
 std::string decode_text(std::string_view bytes);
@@ -145,6 +159,8 @@ constexpr bool is_searchable(BlockKind kind) {
 
 // Diary of versions
 //   1  first.
+//   2  smaller: no term for a passage's id when its place tells it; sections in the record; boxes of words to a tenth of
+//      a point.
 
 }  // namespace ibid::schema
 

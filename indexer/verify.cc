@@ -96,11 +96,14 @@ private:
         ++out_.documents;
         const std::string name = id.empty() ? "entry " + std::to_string(first) : name_of_document(id);
         schema::DocumentColumns columns;
+        std::size_t sections = 0;
         try {
             const std::string data = db.get_document(first).get_data();
             columns = schema::decode_columns(data);
             schema::decode_info(data);
             schema::decode_findings(data);
+            schema::decode_citations(data);
+            sections = schema::decode_sections(data).size();
         } catch (const Xapian::Error& e) {
             return complain(name, "its record cannot be read: " + e.get_msg());
         } catch (const Error& e) {
@@ -108,22 +111,25 @@ private:
         }
         if (columns.id != id) complain(name, "its record is filed under another id, " + columns.id);
         for (std::size_t i = 0; i < columns.passages.size(); ++i)
-            check_passage(db, first + 1 + static_cast<Xapian::docid>(i), columns.passages[i], name);
+            check_passage(db, first, static_cast<std::uint32_t>(i), columns.passages[i], sections, name);
         claimed_ += 1 + columns.passages.size();
     }
 
-    void check_passage(const Xapian::Database& db, Xapian::docid at, const schema::PassageColumns& column, const std::string& name) {
+    void check_passage(const Xapian::Database& db, Xapian::docid record, std::uint32_t ordinal, const schema::PassageColumns& column,
+                       std::size_t sections, const std::string& name) {
         const bool is_note = column.type == PassageType::note;
         ++(is_note ? out_.notes : out_.passages);
         try {
-            const Xapian::Document document = db.get_document(at);
+            const Xapian::Document document = db.get_document(record + 1 + ordinal);
             const std::string data = document.get_data();
             const Passage passage = schema::decode_passage(data);
             if (is_note) schema::decode_note(data);
             if (passage.id != column.id) complain(name, "passage " + column.id + " is missing, " + passage.id + " is in its place");
+            const schema::Place place = schema::decode_place(data);
+            if (place.ordinal != ordinal || place.section >= sections) complain(name, "passage " + column.id + " does not know its place");
             std::size_t terms = 0;
             for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) ++terms;
-            if (terms == 0) complain(name, "passage " + column.id + " cannot be found by any term");
+            if (terms == 0 && column.length > 0) complain(name, "passage " + column.id + " cannot be found by any term");
         } catch (const Xapian::DocNotFoundError&) {
             complain(name, "passage " + column.id + " is missing");
         } catch (const Xapian::Error& e) {

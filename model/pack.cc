@@ -2,7 +2,8 @@
 //
 // One list of fields per struct (`fields` below) serves writing and reading, so the two cannot drift apart. Integers are
 // varints, texts are length and bytes. Words are most of the bytes, so their spans and boxes are written as steps from
-// the word before, in hundredths of a point: finer than any PDF viewer shows, and about 9 bytes a word instead of 60.
+// the word before, in tenths of a point (other boxes: hundredths): finer than a highlight on a screen shows, and about 4
+// bytes a word instead of 60.
 
 #include <cmath>
 #include <type_traits>
@@ -13,13 +14,15 @@
 namespace ibid {
 namespace {
 
-constexpr char kFormat = '\x01';  // first byte of everything packed; changes with the list of fields
+constexpr char kFormat = '\x02';  // first byte of everything packed; changes with the list of fields
 
 [[noreturn]] void broken() {
     throw Error(ErrorCode::index, "stored data is damaged or of another version", "run `ibid index` again");
 }
 
-std::int64_t hundredths(double points) { return std::isfinite(points) ? std::llround(points * 100) : 0; }
+std::int64_t rounded(double points, int parts) { return std::isfinite(points) ? std::llround(points * parts) : 0; }
+std::int64_t hundredths(double points) { return rounded(points, 100); }
+constexpr int kWordParts = 10;  // of a point, in which the boxes of words are kept
 
 class Writer {
 public:
@@ -33,6 +36,7 @@ public:
         }
         out += static_cast<char>(v);
     }
+    void byte(unsigned v) { out += static_cast<char>(v); }
     void text(std::string_view s) {
         natural(s.size());
         out += s;
@@ -58,16 +62,22 @@ public:
         }
         broken();
     }
+    unsigned byte() {
+        if (left_.empty()) broken();
+        const auto v = static_cast<unsigned char>(left_.front());
+        left_.remove_prefix(1);
+        return v;
+    }
     std::string text() {
         const std::size_t n = count();
         std::string s(left_.substr(0, n));
         left_.remove_prefix(n);
         return s;
     }
-    /// Of elements to come; each takes a byte at least, so a hostile count cannot make us reserve more than we hold.
-    std::size_t count() {
+    /// Of elements to come; each takes so many bytes at least, so a hostile count cannot make us reserve more than we hold.
+    std::size_t count(std::size_t bytes_each = 1) {
         const std::uint64_t n = natural();
-        if (n > left_.size()) broken();
+        if (n > left_.size() / bytes_each) broken();
         return static_cast<std::size_t>(n);
     }
     bool at_end() const { return left_.empty(); }
@@ -138,7 +148,7 @@ void one(Writer& a, const std::map<std::string, std::string>& v) {
     for (const auto& [key, value] : v) a.text(key), a.text(value);
 }
 
-/// The box before, in hundredths; where the next is counted from.
+/// The box before; where the next is counted from.
 struct Place {
     std::int64_t page = 0, x = 0, y = 0, height = 0, span = 0;
 };
@@ -157,14 +167,28 @@ void one(Writer& a, const std::vector<Box>& v) {
     Place at;
     for (const Box& b : v) box(a, b, at);
 }
+/// What a word most often shares with the one before: then it is a bit, not a number.
+enum WordBits : unsigned { kAfterSpace = 0x80, kSamePage = 0x40, kSameLine = 0x20, kSameHeight = 0x10, kLengthBits = 0x0f };
+
 void one(Writer& a, const std::vector<Word>& v) {
     a.natural(v.size());
     Place at;
     for (const Word& w : v) {
-        a.number(static_cast<std::int64_t>(w.span.begin) - at.span);
-        a.number(static_cast<std::int64_t>(w.span.end) - static_cast<std::int64_t>(w.span.begin));
-        at.span = static_cast<std::int64_t>(w.span.end);
-        box(a, w.box, at);
+        const Rect& r = w.box.bbox;
+        const std::int64_t x0 = rounded(r.x0, kWordParts), y0 = rounded(r.y0, kWordParts), x1 = rounded(r.x1, kWordParts), height = rounded(r.y1, kWordParts) - y0;
+        const std::int64_t gap = static_cast<std::int64_t>(w.span.begin) - at.span;
+        const auto length = static_cast<std::int64_t>(w.span.end) - static_cast<std::int64_t>(w.span.begin);
+        const bool is_short = length >= 0 && length < kLengthBits;
+        a.byte((gap == 1 ? kAfterSpace : 0u) | (w.box.page_number == at.page ? kSamePage : 0u) | (y0 == at.y ? kSameLine : 0u) |
+               (height == at.height ? kSameHeight : 0u) | (is_short ? static_cast<unsigned>(length) : kLengthBits));
+        if (!is_short) a.number(length);
+        if (gap != 1) a.number(gap);
+        if (w.box.page_number != at.page) a.number(w.box.page_number - at.page);
+        if (y0 != at.y) a.number(y0 - at.y);
+        if (height != at.height) a.number(height - at.height);
+        a.number(x0 - at.x);
+        a.number(x1 - x0);
+        at = {w.box.page_number, x1, y0, height, static_cast<std::int64_t>(w.span.end)};
     }
 }
 
@@ -223,16 +247,25 @@ void one(Reader& a, std::vector<Box>& v) {
     for (std::size_t i = 0; i < n; ++i) box(a, v.emplace_back(), at);
 }
 void one(Reader& a, std::vector<Word>& v) {
-    const std::size_t n = a.count();
+    const std::size_t n = a.count(3);
     v.clear();
-    v.reserve(n / 7);  // a word takes seven bytes at least
+    v.reserve(n);
     Place at;
     for (std::size_t i = 0; i < n; ++i) {
         Word& w = v.emplace_back();
-        const std::int64_t begin = plus(at.span, a.number());
-        at.span = plus(begin, a.number());
+        const unsigned bits = a.byte();
+        const std::int64_t length = (bits & kLengthBits) == kLengthBits ? a.number() : bits & kLengthBits;
+        const std::int64_t begin = plus(at.span, bits & kAfterSpace ? 1 : a.number());
+        if (!(bits & kSamePage)) at.page = plus(at.page, a.number());
+        if (!(bits & kSameLine)) at.y = plus(at.y, a.number());
+        if (!(bits & kSameHeight)) at.height = plus(at.height, a.number());
+        const std::int64_t x0 = plus(at.x, a.number());
+        at.x = plus(x0, a.number());
+        at.span = plus(begin, length);
+        const auto points = [](std::int64_t parts) { return static_cast<double>(parts) / kWordParts; };
         w.span = {static_cast<std::size_t>(begin), static_cast<std::size_t>(at.span)};
-        box(a, w.box, at);
+        w.box.page_number = static_cast<int>(at.page);
+        w.box.bbox = {points(x0), points(at.y), points(at.x), points(plus(at.y, at.height))};
     }
 }
 

@@ -219,8 +219,8 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
         std::vector<std::string> documents;
     };
     const Leaning leaning = impl_->on_index([&] {
-        const auto id = impl_->find(kId, passage_id);
-        if (!id || lookup::is_record(*impl_, *id))
+        const auto id = impl_->find_passage(passage_id);
+        if (!id)
             throw Error(ErrorCode::not_found, "no passage “" + std::string(passage_id) + "”", "passage ids are in search results");
         const Passage passage = impl_->read_passage(*id);
         Leaning found;

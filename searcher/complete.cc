@@ -83,9 +83,9 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
 
 std::vector<Hit> Searcher::similar(std::string_view passage_id, std::size_t limit) {
     return impl_->on_index([&] {
-        const auto id = impl_->find(kId, passage_id);
+        const auto id = impl_->find_passage(passage_id);
         const Columns& c = impl_->columns();
-        if (!id || *id > c.last || !(c.flags[*id] & (Columns::kBody | Columns::kNote))) throw Error(ErrorCode::not_found, std::string(passage_id) + ": no such passage", "passage ids are in the hits of a search");
+        if (!id) throw Error(ErrorCode::not_found, std::string(passage_id) + ": no such passage", "passage ids are in the hits of a search");
         // Its most telling words; thirty tell a paragraph.
         constexpr std::size_t kMostTerms = 30;
         std::vector<std::pair<double, std::string>> terms;

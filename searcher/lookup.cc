@@ -39,7 +39,7 @@ std::vector<DocId> with_id_prefix(const Searcher::Impl& impl, std::string_view p
         if (record && is_record(impl, *record)) {
             found.push_back(*record);
             if (found.size() > kNamesTold) break;
-            term.skip_to(std::string(kId) + id + "/");  // past its passages, which are ID.ORDINAL: '/' follows '.'
+            term.skip_to(std::string(kId) + id + "/");  // past those of its passages that have a term: ID.…, and '/' follows '.'
         } else {
             ++term;
         }

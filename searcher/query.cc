@@ -66,10 +66,19 @@ public:
         // "MEMORANDUM AND LETTER" is a title in capitals; operators need some lower case beside them.
         operators_ = std::any_of(text.begin(), text.end(), is_lower) || only_operators_are_words();
         // Which quotes have a partner is settled once, so that a thousand quotes cost a thousand steps.
+        // So is which brackets close before the word ends: "COM(2020)".
         std::size_t quotes = 0;
+        std::vector<std::size_t> open;
+        closes_.resize(text.size());
         for (std::size_t i = 0; i < text.size();) {
             const std::size_t n = quote_at(text, i);
             quotes += n > 0;
+            if (n > 0 || space_at(text, i)) open.clear();
+            if (text[i] == '(') open.push_back(i);
+            if (text[i] == ')' && !open.empty()) {
+                closes_[open.back()] = true;
+                open.pop_back();
+            }
             i += std::max<std::size_t>(n, 1);
         }
         paired_quotes_ = quotes / 2 * 2;
@@ -186,14 +195,14 @@ private:
                 // An inch mark or a quote inside a word ends it, and the rest begins anew.
                 if (quote > 0) break;
             }
-            if (text_[end] == '(') ++open;
+            if (text_[end] == '(') {
+                if (!closes_[end]) break;  // "f(x y)": it groups what follows
+                ++open;
+            }
             if (text_[end] == ')' && --open < 0) break;
             ++end;
         }
         std::string raw(text_.substr(at_, end - at_));
-        if (open > 0) {  // "f(x": the bracket did not close, so it groups nothing and parts nothing
-            std::replace(raw.begin(), raw.end(), '(', ' ');
-        }
         at_ = end;
         if (operators_) {
             if (raw == "AND" || raw == "&&") return void(out_.push_back({Lexeme::and_, raw, {}}));
@@ -216,6 +225,7 @@ private:
     std::string_view text_;
     std::vector<std::string>& problems_;
     std::vector<Lexed> out_;
+    std::vector<bool> closes_;  // by byte: a bracket that the word it stands in closes
     std::size_t at_ = 0, seen_quotes_ = 0, paired_quotes_ = 0;
     bool operators_ = true;
 };

@@ -1,5 +1,6 @@
 #include "searcher/searcher_impl.h"
 
+#include <charconv>
 #include <filesystem>
 
 namespace ibid {
@@ -37,22 +38,17 @@ void Searcher::Impl::refresh() {
     terms_.reset();
     synonyms_.reset();
     columns_.reset();
+    sections_.clear();
 }
 
 void Searcher::Impl::load_columns() const {
     auto made = std::make_unique<Columns>();
     made->resize(db().get_lastdocid());
+    // Over n shards Xapian numbers documents in turn, so what is next to each other in its shard is n apart.
+    made->stride = static_cast<DocId>(shards_.each.size());
     const std::string type = std::string(kType) + "document";
-    bool first = true;
     for (auto p = db().postlist_begin(type), end = db().postlist_end(type); p != end; ++p) {
-        const DocumentColumns columns = decode_columns(data(*p));
-        if (first && !columns.passages.empty()) {
-            // Over n shards Xapian numbers documents in turn, so what is next to each other in its shard is n apart.
-            const auto passage = find(kId, columns.passages[0].id);
-            if (passage && *passage > *p) made->stride = *passage - *p;
-            first = false;
-        }
-        made->add(columns, *p);
+        made->add(decode_columns(data(*p)), *p);
     }
     made->finish();
     columns_ = std::move(made);
@@ -92,6 +88,20 @@ std::optional<DocId> Searcher::Impl::find(std::string_view prefix, std::string_v
     return *p;
 }
 
+std::optional<DocId> Searcher::Impl::find_passage(std::string_view id) const {
+    const Columns& c = columns();
+    const std::size_t dot = std::min(id.rfind('.'), id.size());
+    const auto document = c.document_by_id.find(std::string(id.substr(0, dot)));
+    std::uint32_t ordinal = 0;
+    const char* const end = id.data() + id.size();
+    if (document != c.document_by_id.end() && dot < id.size() && std::from_chars(id.data() + dot + 1, end, ordinal).ptr == end) {
+        const DocumentColumn& d = c.documents[document->second];
+        if (const DocId at = d.record + (ordinal + 1) * c.stride; ordinal < d.passages && at <= c.last && c.id_of(at) == id) return at;
+    }
+    const auto other = find(kId, id);
+    return other && *other <= c.last && c.document[*other] != kNoDocument ? other : std::nullopt;
+}
+
 std::vector<DocId> Searcher::Impl::find_all(std::string_view prefix, std::string_view text) const {
     std::string term(prefix);
     term += text;
@@ -101,7 +111,24 @@ std::vector<DocId> Searcher::Impl::find_all(std::string_view prefix, std::string
     return out;
 }
 
-Passage Searcher::Impl::read_passage(DocId id) const { return decode_passage(data(id)); }
+const Sections& Searcher::Impl::sections_of(DocId record) const {
+    constexpr std::size_t kKept = 64;  // a page of results has at most as many documents; passages are read one document after another
+    if (const auto known = sections_.find(record); known != sections_.end()) return known->second;
+    if (sections_.size() >= kKept) sections_.clear();
+    return sections_.emplace(record, decode_sections(data(record))).first->second;
+}
+
+Passage Searcher::Impl::passage_of(DocId id, std::string_view bytes) const {
+    Passage passage = decode_passage(bytes);
+    const Place place = decode_place(bytes);
+    if (place.section == 0) return passage;
+    const Sections& sections = sections_of(id - (place.ordinal + 1) * static_cast<DocId>(shards_.each.size()));
+    if (place.section >= sections.size()) throw Error(ErrorCode::index, path_ + ": passage " + passage.id + " is damaged", "run `ibid verify`");
+    passage.section = sections[place.section];
+    return passage;
+}
+
+Passage Searcher::Impl::read_passage(DocId id) const { return passage_of(id, data(id)); }
 
 DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
     const DocumentColumn& d = columns().documents[index];
@@ -114,7 +141,7 @@ DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
 Hit Searcher::Impl::make_hit(DocId id) const {
     Hit hit;
     const std::string bytes = data(id);
-    hit.passage = decode_passage(bytes);
+    hit.passage = passage_of(id, bytes);
     hit.document = brief(columns().document[id]);
     if (hit.passage.type == PassageType::note) hit.cited_at = decode_note(bytes).cited_at;
     return hit;

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,8 @@ struct Searcher::Impl {
 
     /// First Xapian document that bears the term; none when there is none.
     std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
+    /// A passage or note by its id.
+    std::optional<DocId> find_passage(std::string_view id) const;
     /// All that bear it, ascending.
     std::vector<DocId> find_all(std::string_view prefix, std::string_view text) const;
     std::string data(DocId id) const { return db().get_document(id).get_data(); }
@@ -81,6 +84,8 @@ private:
     void open();
     void refresh();
     void load_columns() const;
+    const schema::Sections& sections_of(DocId record) const;
+    Passage passage_of(DocId id, std::string_view bytes) const;
     [[noreturn]] void translate(const Xapian::Error& e) const;
 
     std::string path_;
@@ -88,6 +93,7 @@ private:
     Shards shards_;
     std::chrono::steady_clock::time_point opened_;
     mutable std::unique_ptr<const Columns> columns_;
+    mutable std::map<DocId, schema::Sections> sections_;  // of the documents that were read last
     std::optional<Vocabularies> vocabularies_;
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;

@@ -65,21 +65,22 @@ bool holds_an_index(const Xapian::Database& db, const std::string& shown) {
 }  // namespace
 
 Shards open_shards(const std::string& path, bool partial) {
-    std::vector<Line> lines{{"auto", path, path}};
-    if (fs::is_regular_file(path)) lines = read_stub(path);
-    const bool stub = lines[0].where != path;
+    const std::string inside = path + "/XAPIANDB";  // as Xapian's replication keeps a copy
+    const std::string file = fs::is_regular_file(inside) ? inside : path;
+    const bool stub = fs::is_regular_file(file);
+    const std::vector<Line> lines = stub ? read_stub(file) : std::vector<Line>{{"auto", path, path}};
     Shards shards;
     std::string why;
     for (const Line& line : lines) {
         try {
-            const Xapian::Database db = stub ? open_line(line, path) : Xapian::Database(path);
+            const Xapian::Database db = stub ? open_line(line, file) : Xapian::Database(path);
             if (!holds_an_index(db, line.shown)) continue;
             shards.all.add_database(db);
             shards.each.push_back(db);
         } catch (const Xapian::Error& e) {
             if (!stub) throw;
             why = e.get_msg() + (e.get_error_string() ? std::string(": ") + e.get_error_string() : "");
-            if (!partial) throw Error(ErrorCode::index, "the shard `" + line.shown + "` does not answer: " + why, "start its xapian-tcpsrv, or take its line out of " + path + "; --partial answers without it");
+            if (!partial) throw Error(ErrorCode::index, "the shard `" + line.shown + "` does not answer: " + why, "start its xapian-tcpsrv, or take its line out of " + file + "; --partial answers without it");
             shards.missing.push_back(line.shown);
         }
     }

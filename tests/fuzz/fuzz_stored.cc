@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "indexer/catalogue.h"
+#include "indexer/schema.h"
 #include "model/error.h"
 #include "model/json.h"
 
@@ -18,5 +19,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     attempt([&] { ibid::unpack_note(bytes); });
     attempt([&] { ibid::unpack_document_info(bytes); });
     attempt([&] { ibid::decode_known_file(bytes); });
+    attempt([&] { ibid::schema::decode_columns(bytes); });
+    attempt([&] { ibid::schema::decode_info(bytes); });
+    attempt([&] { ibid::schema::decode_findings(bytes); });
+    attempt([&] { ibid::schema::decode_citations(bytes); });
+    attempt([&] { ibid::schema::decode_sections(bytes); });
+    attempt([&] { ibid::schema::decode_passage(bytes); });
+    attempt([&] { ibid::schema::decode_place(bytes); });
+    attempt([&] { ibid::schema::decode_note(bytes); });
     return 0;
 }
