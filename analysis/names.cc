@@ -134,6 +134,8 @@ CslName whole_name(const Chunk& chunk, const CitationForms& forms) {
         return inverted(chunk.text.substr(0, cut), chunk.text.substr(cut));
     }
     if (chunk.words == 1) return literal(chunk.text);
+    // "Ibid sample corpus" is no person's name: one ends in a small letter's word only when it begins so ("bell hooks").
+    if (words.front().capital && is_ascii_letter(words.back().lower[0]) && !words.back().capital) return literal(chunk.text);
     std::size_t family = words.size() - 1;
     // A hyphen or apostrophe joins: "Walter-Franke", "O'Brien".
     while (family > 0 && words[family - 1].span.end < words[family].span.begin && !is_initial(words[family - 1], chunk.text)) {

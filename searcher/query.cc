@@ -110,8 +110,8 @@ private:
         if (c == '(') return push(Lexeme::open, 1);
         if (c == ')') return push(Lexeme::close, 1);
         const bool followed = at_ + 1 < text_.size() && !space_at(text_, at_ + 1);
-        if (c == '-' && followed && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || quote_at(text_, at_ + 1))) return push(Lexeme::minus, 1);
-        if (c == '+' && followed && (is_alnum(text_[at_ + 1]) || quote_at(text_, at_ + 1))) return push(Lexeme::plus, 1);
+        if (c == '-' && followed && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::minus, 1);
+        if (c == '+' && followed && (is_alnum(text_[at_ + 1]) || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
         if (c == '*' && !followed) return push(Lexeme::star, 1);
         if (filter()) return;
         word();
@@ -122,9 +122,12 @@ private:
         at_ += bytes;
     }
 
+    /// Whether a quote stands there that has a partner.
+    bool opens_quote(std::size_t at) const { return quote_at(text_, at) > 0 && seen_quotes_ < paired_quotes_; }
+
     /// The text up to the partner of the quote before `at_`; none when this is the odd one out.
     std::optional<std::string> until_quote(std::size_t quote_bytes) {
-        if (seen_quotes_ + 1 > paired_quotes_) {
+        if (!opens_quote(at_)) {
             at_ += quote_bytes;
             return std::nullopt;
         }

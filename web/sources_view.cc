@@ -14,16 +14,6 @@ struct Format {
 };
 constexpr Format kFormats[] = {{"csl", "CSL-JSON"}, {"bibtex", "BibTeX"}, {"ris", "RIS"}, {"csv", "CSV"}, {"text", "Plain text"}};
 
-std::string names(const std::vector<CslName>& authors) {
-    std::string out;
-    for (std::size_t i = 0; i < authors.size(); ++i) {
-        if (i == 3 && authors.size() > 4) return out + " and others";
-        if (!out.empty()) out += "; ";
-        out += display_name(authors[i]);
-    }
-    return out;
-}
-
 std::vector<View> identifiers(const std::map<std::string, std::string>& ids) {
     std::vector<View> out;
     for (const auto& [name, value] : ids) {
@@ -37,23 +27,9 @@ std::vector<View> identifiers(const std::map<std::string, std::string>& ids) {
 }  // namespace
 
 std::string reference_text(const CslItem& item, const std::string& fallback) {
-    std::string out = names(item.author.empty() ? item.editor : item.author);
-    const auto add = [&](const std::string& part, const char* before) {
-        if (part.empty()) return;
-        if (!out.empty()) out += before;
-        out += part;
-    };
-    if (item.issued.year) out += (out.empty() ? "(" : " (") + std::to_string(item.issued.year) + ")";
-    add(item.title, out.empty() ? "" : ". ");
-    add(item.number, ", ");
-    add(item.container_title, ". ");
-    if (!item.volume.empty()) out += ' ' + item.volume + (item.issue.empty() ? "" : "(" + item.issue + ")");
-    add(item.page, ", ");
-    add(item.publisher, ". ");
     if (item.title.empty() && item.number.empty() && !fallback.empty()) return fallback;
-    if (out.empty()) return fallback;
-    if (out.back() != '.') out += '.';
-    return out;
+    const std::string text = to_text(item);
+    return text.empty() ? fallback : text;
 }
 
 std::string outside_link(const std::string& link, const CslItem& item, const std::map<std::string, std::string>& ids) {

@@ -8,7 +8,7 @@
 
 namespace ibid {
 
-/// "Adamson, F. B.; Tsourapas, G. (2018). Migration Diplomacy in World Politics. International Studies Perspectives."
+/// As model/bibliography.h writes it; `fallback` when there is neither a title nor a number.
 std::string reference_text(const CslItem& item, const std::string& fallback);
 /// Best address outside: the link that the note has, or the one that an identifier stands for; empty when none.
 std::string outside_link(const std::string& link, const CslItem& item, const std::map<std::string, std::string>& ids);

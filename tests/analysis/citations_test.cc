@@ -44,6 +44,13 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
         }
 }
 
+TEST_CASE("a name that ends in a small letter's word is an institution's") {
+    const NoteReading n = reading("Ibid sample corpus, ‘Visas as leverage’, sample report, 2024, doi:10.5555/ibid.2024.7");
+    REQUIRE(n.citations.size() == 1);
+    REQUIRE(n.citations[0].csl.author.size() == 1);
+    CHECK(n.citations[0].csl.author[0].literal == "Ibid sample corpus");
+}
+
 TEST_CASE("the year of an act is the one in its number") {
     struct Case { std::string text; int year; };
     for (const Case& c : std::vector<Case>{

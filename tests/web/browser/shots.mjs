@@ -1,4 +1,4 @@
-// Pictures of each kind of page, for docs/screenshots and for looking at: node shots.mjs ADDRESS FOLDER
+// Pictures of each kind of page, for docs/images and for looking at: node shots.mjs ADDRESS FOLDER
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { launchOptions } from './launch.mjs';
@@ -14,6 +14,9 @@ const found = await first('/api/v1/search?q=mobility+partnership&limit=20');
 const withNotes = found.hits.find(h => h.type === 'passage' && h.notes.length && h.document.id === fullest.id) ?? found.hits[0];
 const sources = (await first('/api/v1/sources')).sources ?? [];
 const q = 'q=mobility+partnership';
+const indexed = sources.find(s => s.indexed_as);
+const leaning = indexed && (await first(`/api/v1/cites?ref=${encodeURIComponent(indexed.key)}`)).cited_by.find(c => c.passage);
+const evidence = leaning ? `/evidence?passage=${leaning.passage}&note=${leaning.note}` : '/about';
 const pages = {
   home: '/',
   search: `/search?${q}`,
@@ -22,6 +25,7 @@ const pages = {
   document: `/d/${fullest.id}?${q}`,
   page: `/d/${fullest.id}/p${withNotes.page}?${q}`,
   note: `/d/${withNotes.document.id}/notes/${withNotes.notes[0]?.label ?? 1}`,
+  evidence,
   sources: '/sources',
   source: sources.length ? `/sources/${encodeURIComponent(sources[0].key)}` : '/sources',
   matrix: '/matrix',
@@ -44,7 +48,10 @@ for (const [look, options] of Object.entries(looks)) {
     if (wanted && !wanted.includes(name) && !wanted.includes(look)) continue;
     await page.goto(address + path);
     await page.waitForLoadState('networkidle');
-    if (name === 'search') await page.locator('.notes summary').first().click().catch(() => {});
+    if (name === 'search') {
+      await page.locator('.notes summary').first().click().catch(() => {});
+      await page.evaluate(() => scrollTo(0, 0));
+    }
     await page.screenshot({ path: `${folder}/${name}-${look}.png` });
   }
   await context.close();
