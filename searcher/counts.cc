@@ -15,13 +15,20 @@ const Concept* concept_of(const std::vector<Concept>& all, const std::string& va
     return found == all.end() ? nullptr : &*found;
 }
 
-std::vector<FacetValue> facet_values(Searcher::Impl& impl, std::string_view facet, const FacetColumn& column, const std::vector<std::size_t>& by_set,
+/// Matches by their set of values; a large index has more sets than a query has matches.
+struct SetCounts {
+    explicit SetCounts(const FacetColumn& column) : count(column.sets.size()) {}
+    void add(std::uint32_t set) {
+        if (count[set]++ == 0) met.push_back(set);
+    }
+    std::vector<std::uint32_t> count, met;
+};
+
+std::vector<FacetValue> facet_values(Searcher::Impl& impl, std::string_view facet, const FacetColumn& column, const SetCounts& by_set,
                                      const std::vector<std::string>& selected) {
     std::vector<std::size_t> by_value(column.values.size(), 0);
-    for (std::size_t s = 0; s < by_set.size(); ++s) {
-        if (by_set[s] == 0) continue;
-        for (const std::uint32_t v : column.sets[s]) by_value[v] += by_set[s];
-    }
+    for (const std::uint32_t s : by_set.met)
+        for (const std::uint32_t v : column.sets[s]) by_value[v] += by_set.count[s];
     std::vector<FacetValue> out;
     const std::vector<Concept>& all = concepts(impl.vocabularies(), facet);
     for (std::size_t v = 0; v < by_value.size(); ++v) {
@@ -53,7 +60,7 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
     const Columns& c = impl.columns();
     const FilterTable table(impl, filters);
     Counted out;
-    std::vector<std::size_t> country(c.country.sets.size()), instrument(c.instrument.sets.size()), approach(c.approach.sets.size());
+    SetCounts country(c.country), instrument(c.instrument), approach(c.approach);
     std::vector<std::size_t> document(c.documents.size()), document_for_year(c.documents.size()), document_for_kind(c.documents.size()), language(c.languages.size() + 1);
     const auto only = [](std::uint8_t failing, std::uint8_t group) { return (failing & static_cast<std::uint8_t>(~group)) == 0; };
     out.hits.docs.reserve(matches.docs.size());
@@ -69,9 +76,9 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
         }
         if (!facets) continue;
         const std::uint32_t d = c.document[id];
-        if (only(failing, kByCountry)) ++country[c.country.set_of[id]];
-        if (only(failing, kByInstrument)) ++instrument[c.instrument.set_of[id]];
-        if (only(failing, kByApproach)) ++approach[c.approach.set_of[id]];
+        if (only(failing, kByCountry)) country.add(c.country.set_of[id]);
+        if (only(failing, kByInstrument)) instrument.add(c.instrument.set_of[id]);
+        if (only(failing, kByApproach)) approach.add(c.approach.set_of[id]);
         if (only(failing, kByYear)) ++document_for_year[d];
         if (only(failing, kByKind)) ++document_for_kind[d];
         if (only(failing, kByDocument)) ++document[d];
@@ -82,12 +89,13 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
     out.facets["country"] = facet_values(impl, "country", c.country, country, filters.countries);
     out.facets["instrument"] = facet_values(impl, "instrument", c.instrument, instrument, filters.instruments);
     out.facets["approach"] = facet_values(impl, "approach", c.approach, approach, filters.approaches);
-    std::map<std::string, std::size_t> years, kinds;
+    std::map<int, std::size_t> years;
+    std::map<std::string, std::size_t> kinds;
     auto& documents = out.facets["document"];
     const auto has = [](const std::vector<std::string>& list, const std::string& v) { return std::find(list.begin(), list.end(), v) != list.end(); };
     for (std::size_t d = 0; d < c.documents.size(); ++d) {
         const DocumentColumn& info = c.documents[d];
-        if (info.year && document_for_year[d]) years[std::to_string(info.year)] += document_for_year[d];
+        if (info.year && document_for_year[d]) years[info.year] += document_for_year[d];
         if (!info.kind.empty() && document_for_kind[d]) kinds[info.kind] += document_for_kind[d];
         const bool chosen = has(filters.documents, info.id);
         if (document[d] || chosen) documents.push_back({info.id, info.title.empty() ? info.file : info.title, "", "", document[d], chosen});
@@ -95,9 +103,8 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
     sort_by_count(documents);
     auto& year = out.facets["year"];
     for (auto y = years.rbegin(); y != years.rend(); ++y) {
-        const int n = std::stoi(y->first);
-        const bool chosen = (filters.year_from || filters.year_to) && n >= filters.year_from.value_or(0) && n <= filters.year_to.value_or(9999);
-        year.push_back({y->first, y->first, "", "", y->second, chosen});
+        const bool chosen = (filters.year_from || filters.year_to) && y->first >= filters.year_from.value_or(0) && y->first <= filters.year_to.value_or(9999);
+        year.push_back({std::to_string(y->first), std::to_string(y->first), "", "", y->second, chosen});
     }
     auto& kind = out.facets["kind"];
     for (const auto& [k, n] : kinds) kind.push_back({k, k, "", "", n, has(filters.kinds, k)});

@@ -1,7 +1,6 @@
 #pragma once
 // A query tree + the open index -> every passage that matches, with its score. For searcher/ only.
 
-#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -81,7 +80,7 @@ private:
     bool add_concepts(std::string_view raw, Wish& wish);
     void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
     void say_expanded(const std::string& from, const std::string& to);
-    void each_posting(const Alternative& alternative, const std::function<void(DocId, float)>& use);
+    template <class F> void each_posting(const Alternative& alternative, F use);  // of wishes.cc
     /// Adds one wish's scores to the accumulator.
     void accumulate(const Wish& wish, Dense& into);
     MatchList collected(Dense& from);

@@ -110,9 +110,10 @@ private:
         if (c == '(') return push(Lexeme::open, 1);
         if (c == ')') return push(Lexeme::close, 1);
         const bool followed = at_ + 1 < text_.size() && !space_at(text_, at_ + 1);
-        if (c == '-' && followed && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::minus, 1);
-        if (c == '+' && followed && (is_alnum(text_[at_ + 1]) || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
-        if (c == '*' && !followed) return push(Lexeme::star, 1);
+        const bool lone_quote = followed && quote_at(text_, at_ + 1) && !opens_quote(at_ + 1);
+        if (c == '-' && followed && !lone_quote && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::minus, 1);
+        if (c == '+' && followed && !lone_quote && (is_alnum(text_[at_ + 1]) || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
+        if (c == '*' && (!followed || text_[at_ + 1] == ')')) return push(Lexeme::star, 1);
         if (filter()) return;
         word();
     }
@@ -146,8 +147,9 @@ private:
     void quoted(std::size_t bytes) {
         const auto inside = until_quote(bytes);
         if (!inside) return;
-        if (any_alnum(*inside)) out_.push_back({Lexeme::phrase, *inside, {}});
-        else problems_.push_back("an empty phrase was ignored");
+        if (any_alnum(*inside)) return void(out_.push_back({Lexeme::phrase, *inside, {}}));
+        problems_.push_back("an empty phrase was ignored");
+        while (!out_.empty() && (out_.back().kind == Lexeme::plus || out_.back().kind == Lexeme::minus)) out_.pop_back();  // it signed this
     }
 
     /// name:value, name:"a value"; false when it is none, then nothing was read.
@@ -175,7 +177,7 @@ private:
             // Brackets inside belong to the value as long as they pair: cites:COM(2020)609.
             std::size_t end = from;
             int open = 0;
-            while (end < text_.size() && !space_at(text_, end) && !(text_[end] == ')' && open == 0)) {
+            while (end < text_.size() && !space_at(text_, end) && !quote_at(text_, end) && !(text_[end] == ')' && open == 0)) {
                 open += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
                 ++end;
             }
@@ -217,9 +219,9 @@ private:
             }
         }
         // "migrat*", not "Actions**" and not "E*": two letters at least, or everything would match.
-        if (raw.size() >= 3 && raw.back() == '*' && raw.find('*') == raw.size() - 1 && is_alnum(raw[raw.size() - 2])) {
+        if (raw.size() >= 3 && raw.back() == '*' && raw.find('*') == raw.size() - 1 && std::all_of(raw.begin(), raw.end() - 1, is_alnum)) {
             raw.pop_back();
-            if (std::all_of(raw.begin(), raw.end(), is_alnum)) return void(out_.push_back({Lexeme::prefix, raw, {}}));
+            return void(out_.push_back({Lexeme::prefix, std::move(raw), {}}));
         }
         if (!any_alnum(raw)) return;  // a dash or dots between words
         out_.push_back({Lexeme::word, std::move(raw), {}});
@@ -445,16 +447,17 @@ void print(const Node& n, std::string& out) {
         case NodeKind::phrase: out += '"' + n.text + '"'; return;
         case NodeKind::prefix: out += n.text + '*'; return;
         case NodeKind::filter:
-            out += n.name + ':' + (n.text.find_first_of(" ()") == std::string::npos ? n.text : '"' + n.text + '"');
+            // A value that would be parted, or no value at all ("in:/"), is quoted.
+            out += n.name + ':' + (n.text.find_first_of(" ()") == std::string::npos && n.text[0] != '/' && n.text[0] != ':' ? n.text : '"' + n.text + '"');
             return;
         case NodeKind::near: return print_list(n, " NEAR/" + std::to_string(n.distance) + ' ', out);
         case NodeKind::bag: return print_list(n, " ", out);
         case NodeKind::and_: return print_list(n, " AND ", out);
         case NodeKind::or_: return print_list(n, " OR ", out);
         case NodeKind::not_:
-            // "-5" is a number, so a negated one needs its bracket.
+            // "-5" is a number and "-*" a sign, so they need their bracket.
             out += '-';
-            if (const Node& child = n.children[0]; is_atom(child) && !(child.kind == NodeKind::words && !is_letter(child.text[0]))) print(child, out);
+            if (const Node& child = n.children[0]; is_atom(child) && child.kind != NodeKind::all && !(child.kind == NodeKind::words && !is_letter(child.text[0]))) print(child, out);
             else {
                 out += '(';
                 print(child, out);

@@ -49,6 +49,7 @@ struct Searcher::Impl {
     }
 
     RankingParameters ranking;
+    std::vector<std::vector<float>> spare_scores;  // see Matcher::Dense
 
     const Xapian::Database& db() const { return shards_.all; }
     const std::vector<std::string>& missing_shards() const { return shards_.missing; }

@@ -213,7 +213,7 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     return out;
 }
 
-void Matcher::each_posting(const Alternative& a, const std::function<void(DocId, float)>& use) {
+template <class F> void Matcher::each_posting(const Alternative& a, F use) {
     const Columns& c = impl_.columns();
     const Xapian::Database& db = impl_.db();
     if (a.terms.size() == 1) {
@@ -246,7 +246,7 @@ void Matcher::each_posting(const Alternative& a, const std::function<void(DocId,
 void Matcher::accumulate(const Wish& wish, Dense& into) {
     const Columns& c = impl_.columns();
     const bool lift = request_.filters.in != "body" && c.notes > 0;
-    if (!scratch_) scratch_ = std::make_unique<Dense>(std::size_t{c.last} + 1);
+    if (!scratch_) scratch_ = std::make_unique<Dense>(std::size_t{c.last} + 1, impl_.spare_scores);
     Dense& tf = *scratch_;
     tf.clear();
     for (const Alternative& a : wish.alternatives) {
@@ -284,8 +284,15 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
 
 MatchList Matcher::collected(Dense& from) {
     MatchList list;
-    std::sort(from.touched.begin(), from.touched.end());
-    list.docs = std::move(from.touched);
+    // Sorting n of them takes n log n steps, walking over all passages one each.
+    if (from.touched.size() > from.value.size() / 50) {
+        list.docs.reserve(from.touched.size());
+        for (DocId id = 0; id < from.value.size(); ++id)
+            if (from.value[id] != 0.0f) list.docs.push_back(id);
+    } else {
+        std::sort(from.touched.begin(), from.touched.end());
+        list.docs = from.touched;
+    }
     list.scores.reserve(list.docs.size());
     for (const DocId id : list.docs) list.scores.push_back(from.value[id]);
     return list;
@@ -297,7 +304,7 @@ MatchList Matcher::words(const Node& node) {
         const std::vector<Spelt> stops = spelt(node.text);
         return stops.empty() ? MatchList{} : phrase(node);  // only stop words: they are found as they stand
     }
-    Dense scores(std::size_t{impl_.columns().last} + 1);
+    Dense scores(std::size_t{impl_.columns().last} + 1, impl_.spare_scores);
     for (const Wish& w : all) accumulate(w, scores);
     return collected(scores);
 }

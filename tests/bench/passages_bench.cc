@@ -56,8 +56,8 @@ Analysis document(const std::vector<Passage>& from, std::size_t first, std::size
         p.notes.clear();
         p.countries.clear();
         p.instruments.clear();
-        if (random() % 3 == 0)  // one in three names one to eight countries
-            for (std::size_t n = 1 + random() % 8; n > 0; --n) p.countries.emplace_back().value = kCountries[random() % std::size(kCountries)];
+        if (random() % 3 == 0)  // one in three names countries: mostly a neighbour or two, now and then a note's list
+            for (std::size_t from_here = random() % std::size(kCountries), n = 1 + random() % (random() % 8 == 0 ? 16 : 2), k = 0; k < n; ++k) p.countries.emplace_back().value = kCountries[(from_here + k) % std::size(kCountries)];
         if (random() % 4 == 0) p.instruments.emplace_back().value = kInstruments[random() % std::size(kInstruments)];
         a.passages.push_back(std::move(p));
     }
