@@ -160,9 +160,27 @@ struct IndexWriter::Impl {
 
     void put(const Analysis& a);
     std::string language_of(const Analysis& a);
+    /// Terms of the headings above a passage, counted once for all that stand under them.
+    struct Head {
+        std::vector<std::pair<std::string, Xapian::termcount>> terms;
+        std::uint32_t length = 0;
+    };
+    std::map<std::pair<std::uint32_t, std::string>, Head> heads;  // of this document: by section and language
+    const Head& head_of(const Passage& p, Place place, const std::string& language);
     Xapian::Document passage_document(const Passage& p, Place place, const NoteReading* note, const std::string& language, PassageColumns& columns,
                                       std::unordered_map<std::string, Xapian::termcount>& forms);
 };
+
+const IndexWriter::Impl::Head& IndexWriter::Impl::head_of(const Passage& p, Place place, const std::string& language) {
+    const auto [at, added] = heads.try_emplace({place.section, language});
+    if (!added) return at->second;
+    std::string headings;
+    for (const std::string& s : p.section) headings += s + "\n";
+    const Counts counts = count(headings, language, nullptr);
+    for (const auto& [t, n] : counts.terms) at->second.terms.emplace_back(term(kSection, t), n);
+    at->second.length = counts.length;
+    return at->second;
+}
 
 Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place place, const NoteReading* note, const std::string& language, PassageColumns& columns,
                                                      std::unordered_map<std::string, Xapian::termcount>& forms) {
@@ -184,10 +202,8 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place pla
     if (!body.signature.empty()) out.add_value(kSignatureSlot, body.signature);
     columns.length = body.length;
     if (!p.section.empty()) {
-        std::string headings;
-        for (const std::string& s : p.section) headings += s + "\n";
-        const Counts head = count(headings, language, nullptr);
-        for (const auto& [t, n] : head.terms) out.add_term(term(kSection, t), n);
+        const Head& head = head_of(p, place, language);
+        for (const auto& [t, n] : head.terms) out.add_term(t, n);
         columns.head_length = head.length;
     }
     return out;
@@ -217,6 +233,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     columns.language = own_language, columns.kind = d.kind, columns.path = d.path, columns.file = d.file;
     columns.year = d.year;
     Lists sets(columns.sets), sections(record.sections);
+    heads.clear();
 
     std::unordered_map<std::string, const NoteReading*> readings;
     for (const NoteReading& n : a.notes) readings.emplace(n.note_id, &n);

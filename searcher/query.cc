@@ -374,7 +374,7 @@ private:
                 Node n = item(depth);
                 if (n.kind == NodeKind::nothing) return n;
                 if (minus) return negated(std::move(n));
-                if (n.kind != NodeKind::not_) n.required = true;
+                if (n.kind != NodeKind::not_ && n.kind != NodeKind::all) n.required = true;
                 return n;
             }
             case Lexeme::open: return bracketed(depth);

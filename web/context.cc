@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include "web/static_assets.h"
@@ -31,8 +32,11 @@ struct Labels {
 namespace {
 
 const Labels& labels_of(Searcher& searcher) {
-    thread_local std::unordered_map<const Searcher*, Labels> tables;
-    Labels& table = tables[&searcher];
+    static std::mutex mutex;
+    static std::map<const Searcher*, Labels> tables;
+    std::unique_lock lock(mutex);
+    Labels& table = tables[&searcher];  // stays where it is, and is this request's alone, as its Searcher is
+    lock.unlock();
     const std::size_t revision = searcher.revision();
     if (table.by_facet.empty() || table.revision != revision) {
         table = {revision, {}};

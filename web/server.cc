@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <httplib.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -338,10 +339,14 @@ private:
 }  // namespace
 
 void serve(const ServeOptions& options) {
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+#ifdef M_ARENA_MAX
+    // Each connection has a thread, but only a few work at once: without this glibc keeps what a page needs eight times a core.
+    mallopt(M_ARENA_MAX, static_cast<int>(2 * cores));
+#endif
     Metrics own;
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
-    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     SearcherPool searchers(options.index, options.partial, options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
     const Listener listener(options.listen);
     Engine engine(searchers, pages, options.idle_timeout_ms);

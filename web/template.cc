@@ -2,7 +2,10 @@
 
 #include <cassert>
 #include <kainjow/mustache.hpp>
+#include <memory>
+#include <mutex>
 #include <unordered_map>
+#include <vector>
 
 #include "model/error.h"
 #include "templates.h"
@@ -50,18 +53,33 @@ std::string with_partials(std::string_view name, int depth = 0) {
     return text;
 }
 
-mustache::mustache& parsed(std::string_view name) {
-    // A parsed template is not safe to share: rendering may set its error message.
-    thread_local std::unordered_map<std::string, mustache::mustache> cache;
-    auto found = cache.find(std::string(name));
-    if (found == cache.end()) {
-        mustache::mustache fresh(with_partials(name));
-        if (!fresh.is_valid()) throw Error(ErrorCode::internal, "template " + std::string(name) + ": " + fresh.error_message());
-        fresh.set_custom_escape([](const std::string& text) { return escape(text); });
-        found = cache.emplace(std::string(name), std::move(fresh)).first;
+/// Parsed templates, each lent to one rendering at a time: rendering may set a template's error message, so none is shared.
+/// There are as many of a kind as ever were rendered at once, not one for every thread that holds a connection.
+class TemplatePool {
+public:
+    std::unique_ptr<mustache::mustache> take(const std::string& name) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (auto& free = free_[name]; !free.empty()) {
+                auto found = std::move(free.back());
+                free.pop_back();
+                return found;
+            }
+        }
+        auto fresh = std::make_unique<mustache::mustache>(with_partials(name));
+        if (!fresh->is_valid()) throw Error(ErrorCode::internal, "template " + name + ": " + fresh->error_message());
+        fresh->set_custom_escape([](const std::string& text) { return escape(text); });
+        return fresh;
     }
-    return found->second;
-}
+    void give_back(const std::string& name, std::unique_ptr<mustache::mustache> used) {
+        const std::lock_guard lock(mutex_);
+        free_[name].push_back(std::move(used));
+    }
+
+private:
+    std::mutex mutex_;
+    std::unordered_map<std::string, std::vector<std::unique_ptr<mustache::mustache>>> free_;
+};
 
 }  // namespace
 
@@ -99,7 +117,11 @@ std::string render(std::string_view name, View view) {
     const mustache::data data = to_data(std::move(view));
     std::string out;
     out.reserve(64 * 1024);
-    parsed(name).render(data, [&out](const std::string& piece) { out += piece; });
+    static TemplatePool pool;
+    const std::string key(name);
+    auto parsed = pool.take(key);
+    parsed->render(data, [&out](const std::string& piece) { out += piece; });
+    pool.give_back(key, std::move(parsed));
     return out;
 }
 
