@@ -1,5 +1,6 @@
 #include "indexer/index_writer.h"
 
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -50,6 +52,31 @@ template <class F> auto guarded(const std::string& folder, F f) {
     }
 }
 
+/// Xapian 1.4 lets an exception out of a destructor when the disk fills up inside a commit, and so ends the process itself.
+/// Nothing committed is lost by that; as long as this lives, it is at least said as every other error is.
+class LastWords {
+public:
+    LastWords() : before_(std::set_terminate(say)) {}
+    ~LastWords() { std::set_terminate(before_); }
+    LastWords(const LastWords&) = delete;
+    LastWords& operator=(const LastWords&) = delete;
+
+private:
+    [[noreturn]] static void say() {
+        std::string line = "ibid: the index could not be written";
+        try {
+            if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+        } catch (const Xapian::Error& e) {
+            line += ": " + e.get_msg() + (e.get_error_string() ? std::string(": ") + e.get_error_string() : "");
+        } catch (...) {  // then there is nothing more to tell
+        }
+        line += "\n  hint: free some room and run it again; what was committed is safe\n";
+        if (::write(STDERR_FILENO, line.data(), line.size()) < 0) ::_exit(3);
+        ::_exit(2);
+    }
+    std::terminate_handler before_;
+};
+
 std::string term(std::string_view prefix, std::string_view text) {
     std::string t(prefix);
     t += text;
@@ -87,6 +114,7 @@ bool was_never_committed(const std::string& folder) {
 }
 
 struct IndexWriter::Impl {
+    LastWords last_words;
     std::string folder;
     Xapian::WritableDatabase db;
     Vocabularies words;
