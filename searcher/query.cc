@@ -112,7 +112,7 @@ private:
         const bool followed = at_ + 1 < text_.size() && !space_at(text_, at_ + 1);
         const bool lone_quote = followed && quote_at(text_, at_ + 1) && !opens_quote(at_ + 1);
         if (c == '-' && followed && !lone_quote && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::minus, 1);
-        if (c == '+' && followed && !lone_quote && (is_alnum(text_[at_ + 1]) || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
+        if (c == '+' && followed && !lone_quote && (is_alnum(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
         if (c == '*' && (!followed || text_[at_ + 1] == ')')) return push(Lexeme::star, 1);
         if (filter()) return;
         word();
@@ -161,7 +161,7 @@ private:
         for (const char c : text_.substr(at_, colon - at_)) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         if (std::find(kFilterNames.begin(), kFilterNames.end(), name) == kFilterNames.end()) return false;
         const std::size_t from = colon + 1;
-        if (from >= text_.size() || space_at(text_, from)) return false;  // "title: a subtitle" is text
+        if (from >= text_.size() || space_at(text_, from) || text_[from] == ')') return false;  // "title: a subtitle" is text
         if (text_[from] == '/' || text_[from] == ':') return false;       // source://…
         std::string value;
         if (const std::size_t quote = quote_at(text_, from)) {
@@ -422,11 +422,15 @@ bool is_atom(const Node& n) {
 
 void print(const Node& n, std::string& out);
 
-void print_child(const Node& n, std::string& out) {
-    if (is_atom(n) || n.kind == NodeKind::not_) return print(n, out);
+void print_in_brackets(const Node& n, std::string& out) {
     out += '(';
     print(n, out);
     out += ')';
+}
+
+void print_child(const Node& n, std::string& out) {
+    if (is_atom(n) || n.kind == NodeKind::not_) return print(n, out);
+    print_in_brackets(n, out);
 }
 
 void print_list(const Node& n, std::string_view between, std::string& out) {
@@ -434,8 +438,10 @@ void print_list(const Node& n, std::string_view between, std::string& out) {
         if (i > 0) out += between;
         if (n.children[i].required) out += '+';
         // A run of words needs no brackets among a bag's other items.
-        if (n.kind == NodeKind::bag && n.children[i].kind == NodeKind::words && !n.children[i].required) print(n.children[i], out);
-        else print_child(n.children[i], out);
+        const Node& child = n.children[i];
+        if (n.kind == NodeKind::bag && child.kind == NodeKind::words && !child.required) print(child, out);
+        else if (child.required && child.kind == NodeKind::words && !is_alnum(child.text[0])) print_in_brackets(child, out);  // "+.x" is a word
+        else print_child(child, out);
     }
 }
 
