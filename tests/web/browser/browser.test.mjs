@@ -14,7 +14,7 @@ let browser, documents, fullest, hit;
 before(async () => {
   browser = await chromium.launch(launchOptions);
   documents = (await json('/api/v1/documents')).documents;
-  fullest = documents.toSorted((a, b) => b.notes - a.notes)[0];
+  fullest = [...documents].sort((a, b) => b.notes - a.notes)[0];
   const found = await json(`/api/v1/search?q=mobility&limit=100&document=${fullest.id}`);
   hit = found.hits.find(h => h.type === 'passage' && h.notes.length > 0);
 });

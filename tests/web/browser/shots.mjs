@@ -9,7 +9,7 @@ const browser = await chromium.launch(launchOptions);
 
 const first = async path => (await (await fetch(address + path)).json());
 const documents = (await first('/api/v1/documents')).documents;
-const fullest = documents.toSorted((a, b) => b.notes - a.notes)[0];
+const fullest = [...documents].sort((a, b) => b.notes - a.notes)[0];
 const found = await first('/api/v1/search?q=mobility+partnership&limit=20');
 const withNotes = found.hits.find(h => h.type === 'passage' && h.notes.length && h.document.id === fullest.id) ?? found.hits[0];
 const sources = (await first('/api/v1/sources')).sources ?? [];
