@@ -21,12 +21,23 @@ std::size_t quote_at(std::string_view s, std::size_t at) {
     return 0;
 }
 std::size_t space_at(std::string_view s, std::size_t at) {
-    if (std::isspace(static_cast<unsigned char>(s[at]))) return 1;
+    if (static_cast<unsigned char>(s[at]) <= ' ' || s[at] == 0x7F) return 1;  // control characters part words too
     if (s.substr(at).starts_with("\u00A0")) return 2;
     if (s.substr(at).starts_with("\u3000") || s.substr(at).starts_with("\u202F") || s.substr(at).starts_with("\u2009")) return 3;
     return 0;
 }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+/// Whether AND, OR, NOT and NEAR are operators here. "MEMORANDUM AND LETTER" is a title in capitals: operators need some
+/// lower case beside them, or codes only ("AT AND BE"), none of which is longer than four letters.
+bool reads_operators(std::string_view text) {
+    if (std::any_of(text.begin(), text.end(), is_lower)) return true;
+    std::size_t letters = 0;
+    for (const char c : text) {
+        letters = std::isalpha(static_cast<unsigned char>(c)) ? letters + 1 : 0;
+        if (letters > 4) return false;
+    }
+    return true;
+}
 bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
 /// Whether there is anything to look for: dashes, dots and ellipses (U+2010 to U+2027) are not.
@@ -54,6 +65,8 @@ std::string trimmed(std::string_view s) {
 
 enum class Lexeme { word, phrase, prefix, filter, open, close, and_, or_, not_, near, minus, plus, star };
 
+constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {{{"AND", Lexeme::and_}, {"OR", Lexeme::or_}, {"NOT", Lexeme::not_}, {"NEAR", Lexeme::near}}};
+
 struct Lexed {
     Lexeme kind;
     std::string text, name;
@@ -63,8 +76,7 @@ struct Lexed {
 class Lexer {
 public:
     Lexer(std::string_view text, std::vector<std::string>& problems) : text_(text), problems_(problems) {
-        // "MEMORANDUM AND LETTER" is a title in capitals; operators need some lower case beside them.
-        operators_ = std::any_of(text.begin(), text.end(), is_lower) || only_operators_are_words();
+        operators_ = reads_operators(text);
         // Which quotes have a partner is settled once, so that a thousand quotes cost a thousand steps.
         // So is which brackets close before the word ends: "COM(2020)".
         std::size_t quotes = 0;
@@ -94,16 +106,6 @@ public:
     }
 
 private:
-    /// A query of codes ("AT AND BE") has no lower case either; it has no word longer than four letters.
-    bool only_operators_are_words() const {
-        std::size_t letters = 0;
-        for (const char c : text_) {
-            letters = std::isalpha(static_cast<unsigned char>(c)) ? letters + 1 : 0;
-            if (letters > 4) return false;
-        }
-        return true;
-    }
-
     void step() {
         if (const std::size_t quote = quote_at(text_, at_)) return quoted(quote);
         const char c = text_[at_];
@@ -209,14 +211,14 @@ private:
         }
         std::string raw(text_.substr(at_, end - at_));
         at_ = end;
-        if (operators_) {
-            if (raw == "AND" || raw == "&&") return void(out_.push_back({Lexeme::and_, raw, {}}));
-            if (raw == "OR" || raw == "||") return void(out_.push_back({Lexeme::or_, raw, {}}));
-            if (raw == "NOT") return void(out_.push_back({Lexeme::not_, raw, {}}));
-            if (raw == "NEAR") return void(out_.push_back({Lexeme::near, raw, {}, kDefaultNear}));
-            if (raw.starts_with("NEAR/") && raw.size() <= 8 && raw.size() > 5 && std::all_of(raw.begin() + 5, raw.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-                return void(out_.push_back({Lexeme::near, raw, {}, std::clamp(std::stoi(raw.substr(5)), 1, 100)}));
-            }
+        if (raw == "&&") return void(out_.push_back({Lexeme::and_, {}, {}}));
+        if (raw == "||") return void(out_.push_back({Lexeme::or_, {}, {}}));
+        if (raw.starts_with("NEAR/") && raw.size() <= 8 && raw.size() > 5 && std::all_of(raw.begin() + 5, raw.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+            return void(out_.push_back({Lexeme::near, {}, {}, std::clamp(std::stoi(raw.substr(5)), 1, 100)}));
+        }
+        if (const auto op = std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& o) { return raw == o.first; }); op != kOperators.end()) {
+            if (operators_) return void(out_.push_back({op->second, {}, {}, op->second == Lexeme::near ? kDefaultNear : 0}));
+            for (char& c : raw) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));  // a word, and printed it stays one
         }
         // "migrat*", not "Actions**" and not "E*": two letters at least, or everything would match.
         if (raw.size() >= 3 && raw.back() == '*' && raw.find('*') == raw.size() - 1 && std::all_of(raw.begin(), raw.end() - 1, is_alnum)) {
@@ -420,66 +422,73 @@ bool is_atom(const Node& n) {
     }
 }
 
-void print(const Node& n, std::string& out);
-
-void print_in_brackets(const Node& n, std::string& out) {
-    out += '(';
-    print(n, out);
-    out += ')';
-}
-
-void print_child(const Node& n, std::string& out) {
-    if (is_atom(n) || n.kind == NodeKind::not_) return print(n, out);
-    print_in_brackets(n, out);
-}
-
-void print_list(const Node& n, std::string_view between, std::string& out) {
-    for (std::size_t i = 0; i < n.children.size(); ++i) {
-        if (i > 0) out += between;
-        if (n.children[i].required) out += '+';
-        // A run of words needs no brackets among a bag's other items.
-        const Node& child = n.children[i];
-        if (n.kind == NodeKind::bag && child.kind == NodeKind::words && !child.required) print(child, out);
-        else if (child.required && child.kind == NodeKind::words && !is_alnum(child.text[0])) print_in_brackets(child, out);  // "+.x" is a word
-        else print_child(child, out);
+class Printer {
+public:
+    /// In capitals alone AND and OR would be words of a title, so there they are signs.
+    static std::string print(const Node& n) {
+        Printer words(" AND ", " OR ");
+        words.put(n);
+        if (reads_operators(words.out_)) return std::move(words.out_);
+        Printer signs(" && ", " || ");
+        signs.put(n);
+        return std::move(signs.out_);
     }
-}
 
-void print(const Node& n, std::string& out) {
-    switch (n.kind) {
-        case NodeKind::nothing: return;
-        case NodeKind::all: out += '*'; return;
-        case NodeKind::words: out += n.text; return;
-        case NodeKind::phrase: out += '"' + n.text + '"'; return;
-        case NodeKind::prefix: out += n.text + '*'; return;
-        case NodeKind::filter:
-            // A value that would be parted, or no value at all ("in:/"), is quoted.
-            out += n.name + ':' + (n.text.find_first_of(" ()") == std::string::npos && n.text[0] != '/' && n.text[0] != ':' ? n.text : '"' + n.text + '"');
-            return;
-        case NodeKind::near: return print_list(n, " NEAR/" + std::to_string(n.distance) + ' ', out);
-        case NodeKind::bag: return print_list(n, " ", out);
-        case NodeKind::and_: return print_list(n, " AND ", out);
-        case NodeKind::or_: return print_list(n, " OR ", out);
-        case NodeKind::not_:
-            // "-5" is a number and "-*" a sign, so they need their bracket.
-            out += '-';
-            if (const Node& child = n.children[0]; is_atom(child) && child.kind != NodeKind::all && !(child.kind == NodeKind::words && !is_letter(child.text[0]))) print(child, out);
-            else {
-                out += '(';
-                print(child, out);
-                out += ')';
-            }
-            return;
+private:
+    Printer(std::string_view both, std::string_view either) : and_(both), or_(either) {}
+
+    void put_in_brackets(const Node& n) {
+        out_ += '(';
+        put(n);
+        out_ += ')';
     }
-}
+
+    void put_list(const Node& n, std::string_view between) {
+        for (std::size_t i = 0; i < n.children.size(); ++i) {
+            if (i > 0) out_ += between;
+            const Node& child = n.children[i];
+            if (child.required) out_ += '+';
+            const bool run = n.kind == NodeKind::bag && child.kind == NodeKind::words && !child.required;  // words among a bag's items
+            const bool sign = child.required && child.kind == NodeKind::words && !is_alnum(child.text[0]);  // "+.x" is a word
+            if (run || (!sign && (is_atom(child) || child.kind == NodeKind::not_))) put(child);
+            else put_in_brackets(child);
+        }
+    }
+
+    void put_not(const Node& child) {
+        // "-5" is a number and "-*" a sign, so they need their bracket.
+        out_ += '-';
+        const bool number = (child.kind == NodeKind::words || child.kind == NodeKind::prefix) && !is_letter(child.text[0]);
+        if (is_atom(child) && child.kind != NodeKind::all && !number) put(child);
+        else put_in_brackets(child);
+    }
+
+    void put(const Node& n) {
+        switch (n.kind) {
+            case NodeKind::nothing: return;
+            case NodeKind::all: out_ += '*'; return;
+            case NodeKind::words: out_ += n.text; return;
+            case NodeKind::phrase: out_ += '"' + n.text + '"'; return;
+            case NodeKind::prefix: out_ += n.text + '*'; return;
+            case NodeKind::filter:
+                // A value that would be parted, or no value at all ("in:/"), is quoted.
+                out_ += n.name + ':' + (n.text.find_first_of(" ()") == std::string::npos && n.text[0] != '/' && n.text[0] != ':' ? n.text : '"' + n.text + '"');
+                return;
+            case NodeKind::near: return put_list(n, " NEAR/" + std::to_string(n.distance) + ' ');
+            case NodeKind::bag: return put_list(n, " ");
+            case NodeKind::and_: return put_list(n, and_);
+            case NodeKind::or_: return put_list(n, or_);
+            case NodeKind::not_: return put_not(n.children[0]);
+        }
+    }
+
+    std::string_view and_, or_;
+    std::string out_;
+};
 
 }  // namespace
 
-std::string Node::to_string() const {
-    std::string out;
-    print(*this, out);
-    return out;
-}
+std::string Node::to_string() const { return Printer::print(*this); }
 
 Query parse_query(std::string_view text) {
     Query query;

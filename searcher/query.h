@@ -46,7 +46,7 @@ struct Node {
 struct Query {
     Node root;
     std::vector<std::string> problems;
-    /// In the query language again: parsing it gives the same tree.
+    /// In the query language again: parsing it gives the same tree, as long as no bracket that it adds is one too deep.
     std::string to_string() const { return root.to_string(); }
 };
 

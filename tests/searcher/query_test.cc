@@ -68,8 +68,11 @@ const Row kGood[] = {
     {"50+", "[50+]"},
     {"and or not", "[and or not]"},  // operators are capitals
     {"And Or Not", "[And Or Not]"},
-    {"MEMORANDUM AND LETTER", "[MEMORANDUM AND LETTER]"},  // a title in capitals has no operators
-    {"LETTER OR MEMORANDUM OF UNDERSTANDING", "[LETTER OR MEMORANDUM OF UNDERSTANDING]"},
+    {"MEMORANDUM AND LETTER", "[MEMORANDUM and LETTER]"},  // a title in capitals has no operators
+    {"LETTER OR MEMORANDUM OF UNDERSTANDING", "[LETTER or MEMORANDUM OF UNDERSTANDING]"},
+    {"MEMORANDUM && LETTER", "(and [MEMORANDUM] [LETTER])"},  // signs are operators in any case
+    {"LETTERS NEAR/3 TREATIES", "(near/3 [LETTERS] [TREATIES])"},
+    {"LETTER AND TREATY COUNTRY:AT", "(bag [LETTER and TREATY] country:AT)"},
     {"移民 外交", "[移民 外交]"},
     {"миграция", "[миграция]"},
     // Everything
@@ -253,7 +256,9 @@ const Row kBad[] = {
     {"*visa", "[*visa]"},
     {"visa * return", "(bag [visa] all [return])"},
     {"\xff\xfe visa", "[\xff\xfe visa]"},  // not UTF-8
-    {"a\x01z", "[a\x01z]"},
+    {"a\x01z", "[a z]"},
+    {"VISAS :ZZ OR RETURN \"((\" country:^", "(bag [VISAS] (or [:ZZ] [RETURN]))", 2},  // what made OR an operator goes
+    {"-(9x*)", "(not 9x*)"},
 };
 
 }  // namespace
