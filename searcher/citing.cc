@@ -44,17 +44,25 @@ std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const st
     return others;
 }
 
+/// By document, whose notes follow each other: not as they came into the index, where a document that comes again comes last.
+std::vector<const Citing*> in_order(const Gathered& gathered) {
+    std::vector<const Citing*> notes;
+    for (const auto& [id, citing] : gathered.notes) notes.push_back(&citing);
+    std::stable_sort(notes.begin(), notes.end(), [](const Citing* a, const Citing* b) { return a->document_id < b->document_id; });
+    return notes;
+}
+
 Source source_of(const Searcher::Impl& impl, const Gathered& gathered) {
     Source source;
     source.keys = gathered.keys;
     source.key = gathered.keys.front();
     const Citation* best = nullptr;
     std::vector<std::string> titles;
-    for (const auto& [id, citing] : gathered.notes) {
+    for (const Citing* citing : in_order(gathered)) {
         ++source.times_cited;
-        add_new(source.documents, {citing.document_id});
-        for (const std::size_t i : citing.citations) {
-            const Citation& citation = citing.note.citations[i];
+        add_new(source.documents, {citing->document_id});
+        for (const std::size_t i : citing->citations) {
+            const Citation& citation = citing->note.citations[i];
             if (!best || count_fields(citation) > count_fields(*best)) best = &citation;
             if (std::string title = title_key(citation.csl.title); !title.empty()) add_new(titles, {std::move(title)});
         }
@@ -69,16 +77,16 @@ Source source_of(const Searcher::Impl& impl, const Gathered& gathered) {
 std::vector<CitedBy> places_of(const Searcher::Impl& impl, const Gathered& gathered) {
     std::vector<CitedBy> out;
     std::map<std::string, DocumentInfo> documents;
-    for (const auto& [id, citing] : gathered.notes) {
-        const auto [at, added] = documents.try_emplace(citing.document_id);
-        if (const auto record = added ? impl.find(kId, citing.document_id) : std::nullopt) at->second = lookup::brief(impl, *record);
+    for (const Citing* citing : in_order(gathered)) {
+        const auto [at, added] = documents.try_emplace(citing->document_id);
+        if (const auto record = added ? impl.find(kId, citing->document_id) : std::nullopt) at->second = lookup::brief(impl, *record);
         CitedBy place;
         place.document = at->second;
-        place.note = citing.note.label;
-        place.page_number = citing.note.page_number;
-        if (citing.citations.empty() && citing.note.same_as) place.via = citing.note.same_as->reason;
-        if (citing.note.cited_at.empty()) out.push_back(place);
-        for (const CitedAt& marked : citing.note.cited_at) {
+        place.note = citing->note.label;
+        place.page_number = citing->note.page_number;
+        if (citing->citations.empty() && citing->note.same_as) place.via = citing->note.same_as->reason;
+        if (citing->note.cited_at.empty()) out.push_back(place);
+        for (const CitedAt& marked : citing->note.cited_at) {
             place.page_number = marked.page_number;
             place.sentence = marked.sentence;
             place.section = marked.section;
@@ -104,13 +112,18 @@ class SourceList {
 public:
     explicit SourceList(const Searcher::Impl& impl) : impl_(impl) {}
 
-    void add(DocId record) {
-        Citations stored = decode_citations(impl_.data(record));
-        const auto number = static_cast<std::uint32_t>(documents_.size());
-        for (const StoredCitation& citation : stored.citations) table_.add(citation, number);
-        documents_.push_back(std::move(stored.document_id));
+    void add(DocId record) { records_.push_back(decode_citations(impl_.data(record))); }
+    void finish() {
+        // By document, as in_order().
+        std::sort(records_.begin(), records_.end(), [](const Citations& a, const Citations& b) { return a.document_id < b.document_id; });
+        for (Citations& stored : records_) {
+            const auto number = static_cast<std::uint32_t>(documents_.size());
+            for (const StoredCitation& citation : stored.citations) table_.add(citation, number);
+            documents_.push_back(std::move(stored.document_id));
+        }
+        records_ = {};
+        table_.finish();
     }
-    void finish() { table_.finish(); }
     const SourceTable& table() const { return table_; }
 
     Source source(std::size_t g) const {
@@ -143,6 +156,7 @@ public:
 
 private:
     const Searcher::Impl& impl_;
+    std::vector<Citations> records_;
     std::vector<std::string> documents_;
     SourceTable table_;
 };

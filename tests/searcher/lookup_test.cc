@@ -194,6 +194,32 @@ TEST_CASE("the list of sources: each once, most cited first, in one document or 
     CHECK(searcher.sources("pact").empty());
 }
 
+TEST_CASE("a document that comes again changes nothing in who cites what") {
+    const Index index = pact_index();
+    const std::vector<Source> was = index.searcher().sources();
+    const std::vector<std::string> cited_by = labels(index.searcher().cites("COM(2020) 609"));
+    {
+        IndexWriter writer(index.folder / "index", Vocabularies::from_texts({}));
+        const Analysis alpha = document("aaa111", "alpha.pdf",
+                                        {note("1", {citing("celex:52020DC0609", kPact, "A New Pact on Migration and Asylum", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN")}),
+                                         ibid_note("2", "1"), note("3", {}), note("4", {citing("com:2020/608", {{"com", "COM(2020) 608"}})})});
+        writer.remove("aaa111");
+        writer.commit();
+        writer.put(alpha);
+        writer.commit();
+    }
+    Searcher after = index.searcher();
+    CHECK(labels(after.cites("COM(2020) 609")) == cited_by);
+    const std::vector<Source> is = after.sources();
+    REQUIRE(is.size() == was.size());
+    for (std::size_t i = 0; i < is.size(); ++i) {
+        CHECK(is[i].key == was[i].key);
+        CHECK(is[i].keys == was[i].keys);
+        CHECK(is[i].documents == was[i].documents);
+    }
+    CHECK(after.source("com:2020/609")->documents == std::vector<std::string>{"aaa111", "aab222"});
+}
+
 TEST_CASE("sources of the same title are kept apart and pointed at each other") {
     const std::string title = "Migration, mobility and partnerships";
     const Index index({document("aaa111", "alpha.pdf", {note("42", {citing("url:a.eu/first", {}, title, "https://a.eu/first")}),

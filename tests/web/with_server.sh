@@ -1,12 +1,13 @@
-# with_server IBID SOURCE COMMAND...: indexes corpus/sample, serves it on a free port, runs COMMAND with IBID_ADDRESS set,
-# then ends the server as systemd would and checks that it went in peace. Read by run.sh and fuzz.sh.
+# with_server IBID SOURCE COMMAND...: indexes a copy of corpus/sample ($work/sample), serves it on a free port, runs COMMAND
+# with IBID_ADDRESS set, then ends the server as systemd would and checks that it went in peace. Read by run.sh, fuzz.sh and soak.sh.
 with_server() {
     ibid=$1 source=$2
     shift 2
     work=$(mktemp -d) || exit 2
     server=
     trap '[ -n "$server" ] && kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
-    "$ibid" --index "$work/index" index "$source/corpus/sample" --quiet >"$work/index.log" 2>&1 || "$ibid" --index "$work/index" index "$source/corpus/sample" >"$work/index.log" 2>&1 || {
+    mkdir "$work/sample" && cp "$source"/corpus/sample/*.pdf "$work/sample/" || exit 2
+    "$ibid" --index "$work/index" index "$work/sample" >"$work/index.log" 2>&1 || {
         cat "$work/index.log"
         exit 1
     }
