@@ -9,115 +9,144 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 namespace ibid {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t kFlushAt = 64 * 1024;
-constexpr int kTickMs = 100;       // how soon an idle connection notices that the server stops
+constexpr std::size_t kPiece = 4096;
+constexpr std::size_t kSendFrom = 1 << 20;  // pages and answers of the API are smaller, files may be larger
 constexpr int kLingerMs = 500;
 constexpr std::size_t kLingerBytes = 256 * 1024;
-
-int remaining_ms(Clock::time_point deadline) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    return static_cast<int>(std::clamp<long long>(left, 0, 1'000'000));
-}
+constexpr std::string_view kTooSlow = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 }  // namespace
 
-Connection::Connection(int descriptor, const Limits& limits) : descriptor_(descriptor), limits_(limits), deadline_(Clock::now()) {
+Connection::Connection(int descriptor, const Limits& limits) : descriptor_(descriptor), limits_(limits) {
     // An answer is one or two writes; with Nagle each kept connection waits 40 ms for an acknowledgement between them.
     const int yes = 1;
     setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    expect_within(limits_.header_timeout_ms);
 }
 
 Connection::~Connection() { close(descriptor_); }
 
-bool Connection::wait(short events, int timeout_ms) const {
-    pollfd p{descriptor_, events, 0};
-    int ready;
-    do ready = poll(&p, 1, timeout_ms);
-    while (ready < 0 && errno == EINTR);
-    return ready > 0;
+void Connection::proceed() {
+    if (unsent() == 0) return receive();
+    send_some();
+    if (unsent() > 0) return;
+    out_ = {}, out_at_ = 0;
+    if (last_) linger();
+    else await_next();
 }
 
-bool Connection::await_request(int timeout_ms, const std::atomic<bool>& stop, const std::atomic<bool>& hurry) {
-    taken_ = 0;
-    const auto until = Clock::now() + std::chrono::milliseconds(timeout_ms);
-    while (begin_ == end_) {
-        const int left = remaining_ms(until);
-        if (stop || hurry || left == 0) return false;
-        if (!wait(POLLIN, std::min(left, kTickMs))) continue;
-        const ssize_t got = recv(descriptor_, buffer_, sizeof buffer_, MSG_DONTWAIT);
-        if (got > 0) begin_ = 0, end_ = static_cast<std::size_t>(got);
-        else if (got == 0 || (errno != EAGAIN && errno != EINTR)) return false;
+void Connection::receive() {
+    char piece[kPiece];
+    while (lingering_ || in_.size() < limits_.request_bytes) {
+        const std::size_t room = lingering_ ? sizeof piece : std::min(sizeof piece, limits_.request_bytes - in_.size());
+        const ssize_t got = recv(descriptor_, piece, room, MSG_DONTWAIT);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
+        if (got <= 0) {
+            ended_ = true;
+            break;
+        }
+        if (lingering_) {
+            dropped_ += static_cast<std::size_t>(got);
+            if (dropped_ >= kLingerBytes) ended_ = true;
+            if (ended_) break;
+            continue;
+        }
+        if (in_.empty()) expect_within(limits_.header_timeout_ms);
+        in_.append(piece, static_cast<std::size_t>(got));
+        find_head_end();
+        if (head_end_ > 0) break;
     }
-    deadline_ = Clock::now() + std::chrono::milliseconds(limits_.header_timeout_ms);
+}
+
+/// An empty line ends the head; a bare line feed is as good as CR LF. Each byte is looked at once.
+void Connection::find_head_end() {
+    for (; head_end_ == 0; ++scanned_) {
+        scanned_ = in_.find('\n', scanned_);
+        if (scanned_ == std::string::npos) {
+            scanned_ = in_.size();
+            return;
+        }
+        const std::size_t next = scanned_ + 1;
+        if (in_.compare(next, 1, "\n") == 0) head_end_ = next + 1;
+        else if (in_.compare(next, 2, "\r\n") == 0) head_end_ = next + 2;
+        else if (next >= in_.size() || in_.compare(next, std::string::npos, "\r") == 0) return;  // may yet become one
+    }
+}
+
+bool Connection::turn_away() {
+    if (unsent() > 0 || lingering_ || in_.empty()) return false;
+    if (send(descriptor_, kTooSlow.data(), kTooSlow.size(), MSG_NOSIGNAL | MSG_DONTWAIT) <= 0) return false;
+    linger();
     return true;
 }
 
 ssize_t Connection::read(char* to, std::size_t size) {
-    if (taken_ >= limits_.request_bytes) {
-        refusal_ = Refusal::too_large;
-        return -1;
+    if (at_ == in_.size()) {
+        too_large_ = at_ >= limits_.request_bytes;
+        return too_large_ ? -1 : 0;
     }
-    while (begin_ == end_) {
-        if (!wait(POLLIN, remaining_ms(deadline_)) || Clock::now() >= deadline_) {
-            refusal_ = Refusal::too_slow;
-            return -1;
-        }
-        const ssize_t got = recv(descriptor_, buffer_, sizeof buffer_, MSG_DONTWAIT);
-        if (got > 0) begin_ = 0, end_ = static_cast<std::size_t>(got);
-        else if (got == 0) return 0;
-        else if (errno != EAGAIN && errno != EINTR) return -1;
-    }
-    size = std::min({size, end_ - begin_, limits_.request_bytes - taken_});
-    std::memcpy(to, buffer_ + begin_, size);
-    begin_ += size;
-    taken_ += size;
+    size = std::min(size, in_.size() - at_);
+    std::memcpy(to, in_.data() + at_, size);
+    at_ += size;
     return static_cast<ssize_t>(size);
 }
 
-bool Connection::send_all(const char* from, std::size_t size) {
-    while (size > 0) {
-        const ssize_t sent = send(descriptor_, from, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+void Connection::send_some() {
+    while (unsent() > 0) {
+        const ssize_t sent = send(descriptor_, out_.data() + out_at_, unsent(), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent > 0) {
             sent_ = true;
-            from += sent;
-            size -= static_cast<std::size_t>(sent);
+            out_at_ += static_cast<std::size_t>(sent);
+            expect_within(limits_.write_timeout_ms);
         } else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            if (!wait(POLLOUT, limits_.write_timeout_ms)) return false;
+            return;
         } else if (!(sent < 0 && errno == EINTR)) {
-            return false;
+            out_.clear(), out_at_ = 0, in_.clear();  // it takes no more
+            ended_ = last_ = true;
         }
     }
-    return true;
 }
 
 ssize_t Connection::write(const char* from, std::size_t size) {
-    pending_.append(from, size);
-    if (pending_.size() >= kFlushAt && !flush()) return -1;
-    return static_cast<ssize_t>(size);
+    out_.append(from, size);
+    if (out_.size() < kSendFrom) return static_cast<ssize_t>(size);
+    while (true) {
+        send_some();
+        if (unsent() == 0) break;
+        pollfd p{descriptor_, POLLOUT, 0};
+        if (const int ready = poll(&p, 1, limits_.write_timeout_ms); ready == 0 || (ready < 0 && errno != EINTR)) return -1;
+    }
+    out_.clear(), out_at_ = 0;
+    return ended_ ? -1 : static_cast<ssize_t>(size);
 }
 
-bool Connection::flush() {
-    const bool good = send_all(pending_.data(), pending_.size());
-    pending_.clear();
-    return good;
+void Connection::finish(bool last) {
+    last_ = last;
+    in_.erase(0, at_);
+    at_ = scanned_ = head_end_ = 0;
+    expect_within(limits_.write_timeout_ms);
+    if (unsent() > 0) return proceed();
+    if (last) linger();
+    else await_next();
+}
+
+void Connection::await_next() {
+    sent_ = false;
+    find_head_end();
+    expect_within(in_.empty() ? limits_.idle_timeout_ms : limits_.header_timeout_ms);
 }
 
 void Connection::linger() {
     shutdown(descriptor_, SHUT_WR);
-    const auto until = Clock::now() + std::chrono::milliseconds(kLingerMs);
-    std::size_t dropped = 0;
-    while (dropped < kLingerBytes && wait(POLLIN, remaining_ms(until))) {
-        const ssize_t got = recv(descriptor_, buffer_, sizeof buffer_, MSG_DONTWAIT);
-        if (got <= 0) break;
-        dropped += static_cast<std::size_t>(got);
-    }
+    lingering_ = true;
+    expect_within(kLingerMs);
 }
 
 }  // namespace ibid

@@ -1,8 +1,8 @@
 #pragma once
 // One accepted connection with limits that hold whatever the other side sends: a request's head has a deadline and a size,
-// and a write that is not taken ends. Not thread-safe. Inside web/ only.
+// and a write that is not taken ends. Not thread-safe: it is the gate's while it awaits a request, then a worker's.
+// Inside web/ only.
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -12,9 +12,10 @@ namespace ibid {
 
 class Connection {
 public:
+    using Clock = std::chrono::steady_clock;
     struct Limits {
         std::size_t request_bytes = 16 * 1024;  // request line and headers; no request of ours has a body
-        int header_timeout_ms = 5'000, write_timeout_ms = 20'000;
+        int header_timeout_ms = 5'000, idle_timeout_ms = 15'000, write_timeout_ms = 20'000;
     };
     /// Takes the descriptor and closes it at the end.
     Connection(int descriptor, const Limits& limits);
@@ -22,36 +23,48 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Waits for the first byte of a request; false when it did not come in `timeout_ms`, or `hurry` said to stop waiting.
-    bool await_request(int timeout_ms, const std::atomic<bool>& stop, const std::atomic<bool>& hurry);
-    /// -1 at the end, past the deadline and past the size.
-    ssize_t read(char* to, std::size_t size);
-    /// Collects; flush() sends. Large pieces go at once.
-    ssize_t write(const char* from, std::size_t size);
-    bool flush();
+    int descriptor() const { return descriptor_; }
+    /// Takes what has arrived, without waiting for more; while something is unsent, sends what goes.
+    void proceed();
+    /// Whether reading a request needs no waiting: its head is whole, or too large, or no more will come.
+    bool ready() const { return unsent() == 0 && !lingering_ && (head_end_ > 0 || in_.size() >= limits_.request_bytes || (ended_ && !in_.empty())); }
+    /// The other side has gone, and left nothing to answer.
+    bool over() const { return ended_ && (lingering_ || in_.empty()); }
+    /// When the head must be whole, or the next request begun, or the farewell over, or more of an answer taken.
+    Clock::time_point deadline() const { return deadline_; }
+    /// Past the deadline, for a request that has begun: says 408 and lingers. False when there is no one to tell.
+    bool turn_away();
 
-    enum class Refusal { none, too_large, too_slow };
-    Refusal refusal() const { return refusal_; }
+    /// What was received and not yet read; 0 at its end, -1 when the request is too large.
+    ssize_t read(char* to, std::size_t size);
+    bool too_large() const { return too_large_; }
+    /// Collects. What is larger than any page, a file, is sent on the way, and waits for the other side to take it.
+    ssize_t write(const char* from, std::size_t size);
     bool sent_anything() const { return sent_; }
     /// Forgets what was written and not yet sent.
-    void discard() { pending_.clear(); }
-    int descriptor() const { return descriptor_; }
-    /// Ends our side, and reads what is left for a moment, so that the other side sees our answer and not a reset.
-    void linger();
+    void discard() { out_.clear(); }
+    /// After an answer: what was read is done with; proceed() sends the rest, then another request may come unless `last`.
+    void finish(bool last);
+    std::size_t unsent() const { return out_.size() - out_at_; }
 
 private:
-    bool wait(short events, int timeout_ms) const;
-    bool send_all(const char* from, std::size_t size);
+    void receive();
+    void send_some();
+    void await_next();
+    /// Ends our side; what still arrives is dropped for a moment, so that the other side sees our answer and not a reset.
+    void linger();
+    void find_head_end();
+    void expect_within(int timeout_ms) { deadline_ = Clock::now() + std::chrono::milliseconds(timeout_ms); }
 
     int descriptor_;
     Limits limits_;
-    char buffer_[4096];
-    std::size_t begin_ = 0, end_ = 0;  // of what was received and not yet read
-    std::size_t taken_ = 0;            // bytes of this request handed out
-    std::chrono::steady_clock::time_point deadline_;
-    std::string pending_;
-    Refusal refusal_ = Refusal::none;
-    bool sent_ = false;
+    std::string in_;                               // received; read up to at_
+    std::size_t at_ = 0, scanned_ = 0, head_end_ = 0;  // head_end_: past the empty line, 0 until it has come
+    std::size_t dropped_ = 0;                      // bytes that came after our farewell
+    Clock::time_point deadline_;
+    std::string out_;  // written; sent up to out_at_
+    std::size_t out_at_ = 0;
+    bool ended_ = false, last_ = false, lingering_ = false, too_large_ = false, sent_ = false;
 };
 
 }  // namespace ibid

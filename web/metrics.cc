@@ -53,7 +53,7 @@ std::string Metrics::text() const {
     }
     counter(out, "ibid_connections_total", "counter", "Connections accepted.", connections);
     counter(out, "ibid_connections_open", "gauge", "Connections being served.", open_connections);
-    counter(out, "ibid_connections_refused_total", "counter", "Connections turned away because all were taken.", refused_connections);
+    counter(out, "ibid_connections_refused_total", "counter", "Connections ended because there were too many.", refused_connections);
     counter(out, "ibid_requests_malformed_total", "counter", "Connections ended because of a bad, slow or oversized request.", malformed_requests);
     return out;
 }

@@ -3,11 +3,11 @@
 #include <fcntl.h>
 #include <httplib.h>
 #include <malloc.h>
-#include <poll.h>
-#include <sys/socket.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cctype>
 #include <chrono>
 #include <condition_variable>
@@ -20,6 +20,7 @@
 #include "model/error.h"
 #include "web/compress.h"
 #include "web/connection.h"
+#include "web/gate.h"
 #include "web/listener.h"
 #include "web/metrics.h"
 #include "web/url.h"
@@ -30,9 +31,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kAcceptTickMs = 100;
+constexpr int kTickMs = 100;  // how soon a signal and a deadline are noticed
 constexpr int kSearcherWaitMs = 5'000;  // for a free Searcher, before the answer is "busy"
-constexpr std::size_t kMaxRequestsPerConnection = 10'000;  // then a fresh one: no connection owns a thread for ever
+constexpr std::size_t kMaxRequestsPerConnection = 1'000'000;  // only said in a header: no connection owns a thread
+constexpr int kFarewellTicks = 50;  // for those that are still taking their answer when we stop
+constexpr rlim_t kDescriptors = 8192;
+constexpr std::string_view kTooLarge = "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 constexpr std::size_t kMaxParameters = 400;
 constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
 constexpr std::size_t kFilePiece = 64 * 1024;
@@ -178,7 +182,7 @@ public:
             to_response(answer(asked), encoding, response);
             return HandlerResponse::Handled;
         });
-        set_keep_alive_max_count(kMaxRequestsPerConnection);  // only said in a header; Workers keeps the connection
+        set_keep_alive_max_count(kMaxRequestsPerConnection);
         set_keep_alive_timeout(idle_timeout_ms / 1000);
         // Answers that the library makes itself (a bad request line, a path it cannot read).
         set_error_handler([](const httplib::Request&, httplib::Response& response) {
@@ -241,34 +245,25 @@ private:
     const PagesOptions& pages_;
 };
 
-/// Accepted sockets on their way to a thread, and the threads.
+/// The threads that answer, and the connections whose requests await one.
 class Workers {
 public:
-    Workers(Engine& engine, const ServeOptions& options, Metrics& metrics) : engine_(engine), options_(options), metrics_(metrics) {
-        limits_.header_timeout_ms = options.header_timeout_ms;
-        limits_.write_timeout_ms = options.write_timeout_ms;
-        for (int i = 0; i < options.max_connections; ++i) threads_.emplace_back([this] { run(); });
+    Workers(Engine& engine, Gate& gate, int count, Metrics& metrics) : engine_(engine), gate_(gate), metrics_(metrics) {
+        for (int i = 0; i < count; ++i) threads_.emplace_back([this] { run(); });
     }
 
-    void add(int descriptor) {
+    void add(std::unique_ptr<Connection> connection) {
         {
             const std::lock_guard lock(mutex_);
-            waiting_.push_back(descriptor);
-            hurry_ = idle_ < waiting_.size();
+            waiting_.push_back(std::move(connection));
         }
         arrived_.notify_one();
     }
-    /// True while a new connection would find a thread soon.
-    bool has_room() {
-        const std::lock_guard lock(mutex_);
-        return waiting_.size() < static_cast<std::size_t>(options_.max_connections);
-    }
-    /// Ends idle connections, waits for running requests.
+    /// Ends what waits, answers what has begun.
     void drain() {
         {
             const std::lock_guard lock(mutex_);
             stop_ = true;
-            for (const int descriptor : waiting_) ::close(descriptor);
             waiting_.clear();
         }
         arrived_.notify_all();
@@ -278,63 +273,51 @@ public:
 private:
     void run() {
         while (true) {
-            int descriptor = -1;
+            std::unique_ptr<Connection> connection;
             {
                 std::unique_lock lock(mutex_);
-                ++idle_;
                 arrived_.wait(lock, [&] { return stop_ || !waiting_.empty(); });
-                --idle_;
                 if (stop_) return;
-                descriptor = waiting_.front();
+                connection = std::move(waiting_.front());
                 waiting_.pop_front();
-                hurry_ = idle_ < waiting_.size();
             }
             ++metrics_.open_connections;
-            serve_connection(descriptor);
+            serve_one(*connection);
+            gate_.give_back(std::move(connection));
             --metrics_.open_connections;
         }
     }
 
-    void serve_connection(int descriptor) {
-        Connection connection(descriptor, limits_);
+    void serve_one(Connection& connection) {
         Stream stream(connection);
-        const std::atomic<bool> never{false};
-        for (std::size_t served = 0; served < kMaxRequestsPerConnection; ++served) {
-            // A new connection may take its time with the first byte only as long as a header may take.
-            const int patience = served == 0 ? options_.header_timeout_ms : options_.idle_timeout_ms;
-            if (!connection.await_request(patience, stop_, served == 0 ? never : hurry_)) return;
-            bool closed = false;
-            const bool last = stop_ || hurry_ || served + 1 == kMaxRequestsPerConnection;
-            const bool good = engine_.serve_one(stream, last, closed);
-            if (connection.refusal() != Connection::Refusal::none) return refuse(connection);
-            if (!connection.flush() || !good) return;
-            if (closed || last) return connection.linger();
+        bool closed = false;
+        const bool good = engine_.serve_one(stream, stop_, closed);
+        if (connection.too_large() && !connection.sent_anything()) {
+            ++metrics_.malformed_requests;
+            connection.discard();  // the library has answered 400, as it could not know why reading ended
+            connection.write(kTooLarge.data(), kTooLarge.size());
+            closed = true;
         }
-    }
-
-    void refuse(Connection& connection) {
-        ++metrics_.malformed_requests;
-        const bool large = connection.refusal() == Connection::Refusal::too_large;
-        const std::string_view answer = large ? "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                                              : "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        // The library has answered 400 in its buffer, as it could not know why reading ended.
-        connection.discard();
-        if (!connection.sent_anything()) connection.write(answer.data(), answer.size());
-        connection.flush();
-        connection.linger();
+        connection.finish(closed || !good || stop_);
     }
 
     Engine& engine_;
-    const ServeOptions& options_;
+    Gate& gate_;
     Metrics& metrics_;
-    Connection::Limits limits_;
     std::mutex mutex_;
     std::condition_variable arrived_;
-    std::deque<int> waiting_;
-    std::size_t idle_ = 0;
-    std::atomic<bool> stop_{false}, hurry_{false};
+    std::deque<std::unique_ptr<Connection>> waiting_;
+    std::atomic<bool> stop_{false};
     std::vector<std::thread> threads_;
 };
+
+/// Each connection is a descriptor, and many soft limits are 1,024.
+void allow_many_descriptors() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kDescriptors) return;
+    limit.rlim_cur = std::min<rlim_t>(kDescriptors, limit.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 }  // namespace
 
@@ -348,30 +331,21 @@ void serve(const ServeOptions& options) {
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
     SearcherPool searchers(options.index, options.partial, options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
+    allow_many_descriptors();
     const Listener listener(options.listen);
+    Connection::Limits limits;
+    limits.header_timeout_ms = options.header_timeout_ms;
+    limits.idle_timeout_ms = options.idle_timeout_ms;
+    limits.write_timeout_ms = options.write_timeout_ms;
+    Gate gate(listener.descriptor(), limits, *pages.metrics);
     Engine engine(searchers, pages, options.idle_timeout_ms);
-    Workers workers(engine, options, *pages.metrics);
+    Workers workers(engine, gate, options.max_answers, *pages.metrics);
     const Signals signals;
     if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");
-
-    const auto stopping = [&] { return signalled != 0 || (options.stop && *options.stop); };
-    while (!stopping()) {
-        // With no room the listen queue holds them, and the kernel turns away the rest.
-        if (!workers.has_room()) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-            continue;
-        }
-        pollfd p{listener.descriptor(), POLLIN, 0};
-        if (poll(&p, 1, kAcceptTickMs) <= 0) continue;
-        const int descriptor = accept4(listener.descriptor(), nullptr, nullptr, SOCK_CLOEXEC);
-        if (descriptor < 0) {
-            if (errno == EMFILE || errno == ENFILE) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-            continue;
-        }
-        ++pages.metrics->connections;
-        workers.add(descriptor);
-    }
+    while (signalled == 0 && !(options.stop && *options.stop))
+        for (auto& connection : gate.turn(kTickMs)) workers.add(std::move(connection));
     workers.drain();
+    for (int i = 0; i < kFarewellTicks && gate.sending(); ++i) gate.turn(kTickMs);
 }
 
 }  // namespace ibid

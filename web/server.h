@@ -1,9 +1,9 @@
 #pragma once
 // Sockets, limits, shutdown: server.cc is the only file that knows cpp-httplib. Pages come from web/pages.h.
 //
-// One thread a connection up to `max_connections`, further ones wait in the listen queue; one Searcher a worker, lent to
-// one request at a time, so that at most `threads` questions are answered at once. A request has `header_timeout_ms` to
-// arrive whole and may have 16 kB; none has a body.
+// A connection waits in the gate (web/gate.h) until its request has arrived whole: it has `header_timeout_ms` for that and may
+// have 16 kB; none has a body. Then one of `max_answers` threads answers it; a Searcher is lent to one request at a time, so
+// that at most `threads` questions are answered at once.
 
 #include <atomic>
 #include <functional>
@@ -18,7 +18,7 @@ struct ServeOptions {
     bool partial = false;                   // answer without the shards that do not, and say so
     std::string listen = "127.0.0.1:8080";  // "HOST:PORT" or "[::1]:8080"; port 0: any free one
     int threads = 0;                        // questions answered at once; 0: one a core, at least two
-    int max_connections = 128;
+    int max_answers = 128;                  // under way at once: pages, their pictures, files being sent
     int header_timeout_ms = 5'000;          // for one request to arrive, from its first byte
     int idle_timeout_ms = 15'000;           // of a kept connection between requests
     int write_timeout_ms = 20'000;          // without a byte taken by the other side

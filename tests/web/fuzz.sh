@@ -1,5 +1,7 @@
 #!/bin/sh
-# fuzz.sh IBID SOURCE [REQUESTS]: random and malformed requests against a server of the sample documents.
+# fuzz.sh IBID SOURCE [REQUESTS] [CONNECTIONS] [SECONDS]: random and malformed requests against a server of the sample
+# documents, then slow and greedy connections beside an ordinary reader. The long form:
+#   tests/web/fuzz.sh build/release/bin/ibid . 100000 1000 30
 set -u
 command -v node >/dev/null || {
     echo "SKIPPED: node is not installed; script/setup installs it"
@@ -7,4 +9,5 @@ command -v node >/dev/null || {
     exit 77
 }
 . "$2/tests/web/with_server.sh"
-with_server "$1" "$2" node "$2/tests/web/fuzz.mjs" "${3:-3000}"
+fuzz() { node "$1/tests/web/fuzz.mjs" "$2" && node "$1/tests/web/slow.mjs" "$3" "$4"; }
+with_server "$1" "$2" fuzz "$2" "${3:-3000}" "${4:-200}" "${5:-3}"
