@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <set>
 
 #include "cli/batch_printer.h"
@@ -13,6 +12,7 @@
 #include "cli/console.h"
 #include "cli/help.h"
 #include "indexer/fetch.h"
+#include "indexer/manifest.h"
 #include "model/error.h"
 #include "searcher/searcher.h"
 
@@ -33,46 +33,11 @@ void ask_to_stop(int signal) {
     std::signal(signal, SIG_DFL);
 }
 
-std::vector<std::string> fields_of(const std::string& line) {
-    std::vector<std::string> fields(1);
-    for (const char c : line)
-        if (c == '\t')
-            fields.emplace_back();
-        else if (c != '\r')
-            fields.back() += c;
-    return fields;
-}
-
-/// A table with a column `url` (and id, title, sha256 if it has them), or just an address a line.
-std::vector<FetchItem> read_manifest(const std::string& path) {
-    std::ifstream file;
-    if (path != "-") {
-        file.open(path);
-        if (!file) throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
-    }
-    std::istream& in = path == "-" ? std::cin : file;
-    std::map<std::string, std::size_t> columns;
-    std::vector<FetchItem> items;
-    std::size_t line_number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++line_number;
-        const std::vector<std::string> fields = fields_of(line);
-        if (line.empty() || line.starts_with('#')) continue;
-        if (columns.empty() && line.find("://") == line.npos) {
-            for (std::size_t i = 0; i < fields.size(); ++i) columns[fields[i]] = i;
-            if (!columns.contains("url"))
-                throw Error(ErrorCode::usage, path + ":" + std::to_string(line_number) + ": no column “url”",
-                            "begin with a line of column names, or give an address a line");
-            continue;
-        }
-        const auto column = [&](const char* name) {
-            const auto found = columns.find(name);
-            return found == columns.end() || found->second >= fields.size() ? std::string() : fields[found->second];
-        };
-        FetchItem item{columns.empty() ? fields[0] : column("url"), column("id"), column("title"), {}, column("sha256")};
-        if (!item.url.empty()) items.push_back(std::move(item));
-    }
-    return items;
+std::vector<FetchItem> manifest_items(const std::string& path) {
+    if (path == "-") return read_manifest(std::cin, path);
+    std::ifstream file(path);
+    if (!file) throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
+    return read_manifest(file, path);
 }
 
 /// The catalogue that came with the program.
@@ -133,7 +98,7 @@ int run_fetch(const Globals& globals, FetchCommand command) {
     std::vector<FetchItem> items;
     if (command.cited) items = cited_items(globals, command.document);
     if (!command.manifest.empty() || !command.cited)
-        for (FetchItem& item : read_manifest(command.manifest.empty() ? own_catalogue() : command.manifest)) items.push_back(std::move(item));
+        for (FetchItem& item : manifest_items(command.manifest.empty() ? own_catalogue() : command.manifest)) items.push_back(std::move(item));
     drop_repeats(items);
     if (command.dry_run) {
         for (const FetchItem& item : items)

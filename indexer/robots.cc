@@ -1,6 +1,7 @@
 #include "indexer/robots.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace ibid {
@@ -73,7 +74,7 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
             for (Robots* robots : {for_us ? &named : nullptr, for_all ? &anyone : nullptr}) {
                 if (!robots) continue;
                 if (field == "crawl-delay")
-                    robots->delay_s_ = std::clamp(std::strtod(std::string(value).c_str(), nullptr), 0.0, 3600.0);
+                    robots->delay_s_ = std::min(std::fmax(0, std::strtod(std::string(value).c_str(), nullptr)), 3600.0);  // 0 for a NaN
                 else if (!value.empty())
                     robots->rules_.push_back({field == "allow", std::string(value)});
             }

@@ -36,4 +36,6 @@ TEST_CASE("robots.txt: who may fetch what") {
     CHECK_FALSE(Robots::closed().allows("/a"));
     CHECK(Robots::parse("User-agent: *\nCrawl-delay: 2.5", "ibid").delay_s() == 2.5);
     CHECK(Robots::parse("User-agent: *\nCrawl-delay: -7", "ibid").delay_s() == 0);
+    CHECK(Robots::parse("User-agent: *\nCrawl-delay: nan", "ibid").delay_s() == 0);
+    CHECK(Robots::parse("User-agent: *\nCrawl-delay: inf", "ibid").delay_s() == 3600);
 }
