@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -156,6 +157,20 @@ constexpr bool is_searchable(BlockKind kind) {
     return kind != BlockKind::heading && kind != BlockKind::header && kind != BlockKind::footer && kind != BlockKind::contents &&
            kind != BlockKind::contact;
 }
+
+/// One line of a stub file, Xapian's way to name several indexes as one.
+struct StubLine {
+    std::string type;   // "auto" or "glass": a folder; "remote": HOST:PORT, or :PROGRAM ARGUMENTS that is started
+    std::string where;  // folders from here, though the file may have them from its own place
+    std::string shown;  // as the file has it, for messages
+};
+struct Stub {
+    std::string file;
+    std::vector<StubLine> lines;
+};
+/// The stub file that `path` is, or that the folder `path` holds (XAPIANDB, as Xapian's replication keeps a copy); nothing when
+/// it is neither. Throws Error(index) naming the line that is no shard, or the file that names none.
+std::optional<Stub> read_stub(const std::string& path);
 
 // Diary of versions
 //   1  first.

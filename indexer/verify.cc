@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
@@ -162,19 +161,14 @@ private:
 
 /// Folders that a stub file names; the path itself when it is a folder.
 std::vector<std::string> folders_of(const std::string& path) {
-    if (std::filesystem::is_directory(path)) return {path};
-    std::ifstream in(path);
-    if (!in) throw Error(ErrorCode::index, path + ": there is no index", "make one with `ibid index FOLDER`");
+    if (!std::filesystem::exists(path)) throw Error(ErrorCode::index, path + ": there is no index", "make one with `ibid index FOLDER`");
+    const std::optional<schema::Stub> stub = schema::read_stub(path);
+    if (!stub) return {path};
     std::vector<std::string> folders;
-    for (std::string line; std::getline(in, line);) {
-        std::istringstream words(line);
-        std::string type, where;
-        if (!(words >> type) || type.starts_with('#')) continue;
-        std::getline(words >> std::ws, where);
-        if (type == "remote")
-            throw Error(ErrorCode::index, path + ": the shard at " + where + " is on another machine", "run `ibid verify` there, on its folder");
-        const std::filesystem::path folder(where);
-        folders.push_back(folder.is_absolute() ? where : (std::filesystem::path(path).parent_path() / folder).string());
+    for (const schema::StubLine& line : stub->lines) {
+        if (line.type == "remote")
+            throw Error(ErrorCode::index, path + ": the shard at " + line.where + " is on another machine", "run `ibid verify` there, on its folder");
+        folders.push_back(line.where);
     }
     return folders;
 }
