@@ -79,6 +79,7 @@ private:
     bool is_known(const std::vector<Alternative>& alternatives) const;
     bool add_concepts(std::string_view raw, Wish& wish);
     void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
+    void say_unheard(const std::vector<Wish>& all);
     void say_expanded(const std::string& from, const std::string& to);
     template <class F> void each_posting(const Alternative& alternative, F use);  // of wishes.cc
     /// Adds one wish's scores to the accumulator.

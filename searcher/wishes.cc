@@ -298,6 +298,16 @@ MatchList Matcher::collected(Dense& from) {
     return list;
 }
 
+/// A word that nobody writes weighs nothing, and the reader should know; unless a name that it is part of was found.
+void Matcher::say_unheard(const std::vector<Wish>& all) {
+    if (!marking_) return;
+    for (const Wish& w : all) {
+        if (w.form.empty() || is_known(w.alternatives)) continue;
+        const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) { return &o != &w && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos; });
+        if (!part) problems_.push_back("no passage has the word “" + w.word + "”: it was not counted");
+    }
+}
+
 MatchList Matcher::words(const Node& node) {
     const std::vector<Wish> all = wishes(node.text);
     if (all.empty()) {
@@ -306,6 +316,7 @@ MatchList Matcher::words(const Node& node) {
     }
     Dense scores(std::size_t{impl_.columns().last} + 1, impl_.spare_scores);
     for (const Wish& w : all) accumulate(w, scores);
+    if (!scores.touched.empty()) say_unheard(all);
     return collected(scores);
 }
 

@@ -1,0 +1,84 @@
+// What a reader is told beside the hits, on three passages.
+#include "indexer/index_writer.h"
+#include "searcher/searcher.h"
+#include "tests/support/catch.h"
+#include "tests/support/temp_dir.h"
+
+using namespace ibid;
+
+namespace {
+
+Analysis document(const std::string& id, const std::vector<std::string>& texts) {
+    Analysis a;
+    a.document.id = id;
+    a.document.file = a.document.path = id + ".pdf";
+    a.document.kind = "inform";
+    a.document.language = "en";
+    for (const std::string& text : texts) {
+        Passage p;
+        p.id = id + "." + std::to_string(a.passages.size());
+        p.document_id = id;
+        p.page_number = 1;
+        p.language = "en";
+        p.text = text;
+        a.passages.push_back(std::move(p));
+    }
+    return a;
+}
+
+struct Index {
+    test::TempDir folder;
+    Index() { put(document("aaa111", {"Readmission agreements and visa facilitation.", "Special envoys negotiate readmission with partner countries.", "The visa code applies."})); }
+    void put(const Analysis& analysis) {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+        writer.put(analysis);
+        writer.commit();
+    }
+};
+
+Results search(Searcher& searcher, const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    return searcher.search(request);
+}
+
+}  // namespace
+
+TEST_CASE("words that no passage has are said, beside those that some have") {
+    const Index index;
+    Searcher searcher(index.folder / "index");
+    struct Row { const char* query; std::vector<std::string> unheard; std::size_t total; };
+    for (const Row& row : {Row{"zeppelin readmission", {"zeppelin"}, 2}, Row{"readmission 1871 xylophone", {"1871", "xylophone"}, 2}, Row{"zeppelin OR visa", {}, 2},
+                           // heard, in another form, mended, unwanted; and where nothing is found at all there is advice instead
+                           Row{"readmission visa", {}, 3}, Row{"readmissions", {}, 2}, Row{"readmision", {}, 2}, Row{"visa -zeppelin", {}, 2}, Row{"the visa", {}, 2}, Row{"zeppelin", {}, 0}, Row{"", {}, 0}}) {
+        INFO(row.query);
+        const Results results = search(searcher, row.query);
+        std::vector<std::string> expected;
+        for (const std::string& word : row.unheard) expected.push_back("no passage has the word “" + word + "”: it was not counted");
+        CHECK(results.problems == expected);
+        CHECK(results.total == row.total);
+    }
+}
+
+TEST_CASE("highlights are exactly what matched") {
+    const Index index;
+    Searcher searcher(index.folder / "index");
+    struct Row { const char* query; std::vector<std::string> marked; };
+    for (const Row& row : {Row{"envoy", {"envoys"}}, Row{"\"special envoys\"", {"Special envoys"}}, Row{"negotiat*", {"negotiate"}}, Row{"envoys zeppelin", {"envoys"}}, Row{"envoys -visa", {"envoys"}}}) {
+        INFO(row.query);
+        const Results results = search(searcher, row.query);
+        REQUIRE(results.hits.size() == 1);
+        std::vector<std::string> marked;
+        for (const Span& span : results.hits[0].highlights) marked.push_back(results.hits[0].passage.text.substr(span.begin, span.end - span.begin));
+        CHECK(marked == row.marked);
+    }
+}
+
+TEST_CASE("a searcher sees what was committed after it was opened") {
+    Index index;
+    Searcher searcher(index.folder / "index");
+    CHECK(search(searcher, "dirigible").total == 0);
+    index.put(document("bbb222", {"A dirigible crosses the border."}));
+    CHECK(search(searcher, "dirigible").total == 1);
+    CHECK(search(searcher, "*").total == 4);
+}
