@@ -11,10 +11,12 @@
 #include <exception>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
 #include "analysis/terms.h"
+#include "indexer/gaps.h"
 #include "indexer/schema.h"
 #include "indexer/stored_citations.h"
 #include "model/error.h"
@@ -120,6 +122,7 @@ struct IndexWriter::Impl {
     Vocabularies words;
     TermAnalysis terms;
     bool changed = false;
+    std::optional<Gaps> gaps;  // looked for when the first document is put
 
     Impl(const std::string& path, const Vocabularies& vocabularies) : folder(path), words(vocabularies), terms(vocabularies) {
         ::setenv("XAPIAN_FLUSH_THRESHOLD", kFlushThreshold, 0);
@@ -161,6 +164,7 @@ struct IndexWriter::Impl {
             } catch (const Xapian::DocNotFoundError&) {  // damaged: writing it again is the repair
             }
         }
+        if (gaps) gaps->add(record, static_cast<Xapian::docid>(columns.passages.size() + 1));
         changed = true;
         return true;
     }
@@ -250,6 +254,7 @@ std::string IndexWriter::Impl::language_of(const Analysis& a) {
 }
 
 void IndexWriter::Impl::put(const Analysis& a) {
+    if (!gaps) gaps.emplace(db);
     erase(a.document.id);
     const std::string own_language = language_of(a);
     Record record;
@@ -333,8 +338,13 @@ void IndexWriter::Impl::put(const Analysis& a) {
         if (t.kind != TokenKind::stop) out.add_term(term(kAuthor, t.term));
     }
     for (const auto& [form, n] : forms) out.add_term(term(kForm, form), n);
-    db.add_document(out);
-    for (const Xapian::Document& p : documents) db.add_document(p);
+    Xapian::docid at = gaps->take(static_cast<Xapian::docid>(documents.size() + 1));
+    const auto add = [&](const Xapian::Document& document) {
+        if (at == 0) db.add_document(document);
+        else db.replace_document(at++, document);
+    };
+    add(out);
+    for (const Xapian::Document& p : documents) add(p);
     changed = true;
 }
 
