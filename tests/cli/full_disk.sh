@@ -17,6 +17,7 @@ ibid=$(realpath "$1") source=$(realpath "$2") samples=$(realpath "$2")/corpus/sa
 work=$(mktemp -d)
 trap 'cd /; umount "$work"; rm -rf "$work"' EXIT
 export HOME=/ IBID_VOCABULARY=$source/corpus/vocabulary NO_COLOR=1
+export LSAN_OPTIONS=suppressions=$source/tests/support/lsan.txt:print_suppressions=0
 status=0 full=0 fitted=0
 fail() { echo "full disk, $room kB: $1"; cat "$err"; status=1; }
 sound() { "$ibid" verify >/dev/null 2>"$err" || fail "the index is not sound after $1"; }
