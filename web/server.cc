@@ -29,8 +29,6 @@ namespace ibid {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kTickMs = 100;  // how soon a signal and a deadline are noticed
 constexpr int kSearcherWaitMs = 5'000;  // for a free Searcher, before the answer is "busy"
 constexpr std::size_t kMaxRequestsPerConnection = 1'000'000;  // only said in a header: no connection owns a thread

@@ -1,5 +1,12 @@
+# Read by run.sh, fuzz.sh and soak.sh, which all need node.
+command -v node >/dev/null || {
+    echo "SKIPPED: node is not installed; script/setup installs it"
+    [ "${CI:-}" = true ] && exit 1
+    exit 77
+}
+
 # with_server IBID SOURCE COMMAND...: indexes a copy of corpus/sample ($work/sample), serves it on a free port, runs COMMAND
-# with IBID_ADDRESS set, then ends the server as systemd would and checks that it went in peace. Read by run.sh, fuzz.sh and soak.sh.
+# with IBID_ADDRESS set, then ends the server as systemd would and checks that it went in peace.
 with_server() {
     ibid=$1 source=$2
     shift 2
