@@ -108,7 +108,8 @@ void Connection::send_some() {
         } else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
             return;
         } else if (!(sent < 0 && errno == EINTR)) {
-            out_.clear(), out_at_ = 0, in_.clear();  // it takes no more
+            out_.clear(), out_at_ = 0;  // it takes no more
+            in_.clear(), at_ = 0;
             ended_ = last_ = true;
         }
     }
