@@ -28,6 +28,8 @@ struct Finder {
     void collect_markers();
     void find_zone(std::size_t page);
     void find_level_zone(std::size_t page);
+    void find_zones(std::size_t page);
+    bool part_paragraphs(std::size_t page);
     std::vector<Opener> openers_in_zones();
     std::vector<Opener> chain(std::vector<Opener> all, Series series, bool end) const;
     int parallel_note(const Line& l, int number) const;
@@ -58,7 +60,7 @@ void Finder::collect_markers() {
             for (std::size_t i = 0; i < l.runs.size();) {
                 std::size_t count = 1;
                 for (const std::string& label : marker_labels(l, i, count)) markers[p].insert(label);
-                if (const std::string label = bracketed_label(l.runs[i].text); !label.empty()) bracketed[p].insert(label);
+                if (const std::string label = bracketed_label(l.runs[i].text); !label.empty() && (i > 0 || l.runs[i].text.front() != '[')) bracketed[p].insert(label);
                 i += count;
             }
         }
@@ -83,16 +85,27 @@ void Finder::find_zone(std::size_t p) {
         if (zone.count(l)) zones[p].push_back(l);
 }
 
-bool is_notes_heading(const Line& l) {
-    std::string text = folded(l.text());
+bool sentence_ends(const Line& l) {
+    std::string text = l.text();
+    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
+    for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
+        if (text.ends_with(q)) text.resize(text.size() - q.size());
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+enum class ListHeading { none, notes, works };
+
+/// What a line announces, if it is the heading of a list: notes, or works that labels may cite as notes do.
+ListHeading list_heading(const Line& l) {
     std::string core;
-    for (const char c : text)
+    for (const char c : folded(l.text()))
         if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
     while (!core.empty() && core.front() == ' ') core.erase(core.begin());
     while (!core.empty() && core.back() == ' ') core.pop_back();
-    static const std::set<std::string> kHeadings = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
-                                                    "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references", "r\u00E9f\u00E9rences", "literatur", "referencias", "references and notes", "notes and references"};
-    return core.size() < 30 && kHeadings.count(core) > 0;
+    static const std::set<std::string> kNotes = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
+                                                 "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references and notes", "notes and references"};
+    static const std::set<std::string> kWorks = {"references", "r\u00E9f\u00E9rences", "literatur", "referencias"};
+    return core.size() >= 30 ? ListHeading::none : kNotes.count(core) ? ListHeading::notes : kWorks.count(core) ? ListHeading::works : ListHeading::none;
 }
 
 /// Notes set as large as the text: set apart from what is above, and each opens with a label that the text above marks.
@@ -108,21 +121,85 @@ void Finder::find_level_zone(std::size_t p) {
     std::nth_element(steps.begin(), steps.begin() + static_cast<long>(steps.size() / 2), steps.end());
     const double leading = steps[steps.size() / 2];
     std::set<std::string> marked;  // by the lines so far; a label at a line's beginning is no marker
+    const auto fits = [&](const Line& l) { return !l.bold && l.size_pt < 1.05 * body; };
+    const auto apart = [&](std::size_t i) { return i > 0 && lines[i - 1]->column == lines[i]->column && lines[i]->base - lines[i - 1]->base > kApart * leading; };
+    const auto opens = [&](std::size_t i) {
+        const std::optional<Opener> o = opener_of(*lines[i]);
+        return o && o->number > 0 && fits(*lines[i]) && marked.count(o->label);
+    };
+    // The rest of a note from the page before: it ended inside a sentence, and an opener follows before another space does.
+    const auto runs_on = [&](std::size_t i) {
+        if (p == 0 || zones[p - 1].empty() || sentence_ends(*zones[p - 1].back()) || !fits(*lines[i])) return false;
+        for (std::size_t k = i + 1; k < lines.size() && lines[k]->column == lines[i]->column && !apart(k); ++k)
+            if (lines[k]->runs.front().raised && opens(k)) return true;
+        return false;
+    };
     std::size_t begin = lines.size();
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        Line& l = *lines[i];
+        const Line& l = *lines[i];
         if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
-        const std::optional<Opener> o = opener_of(l);
-        const bool opens = o && o->number > 0;
-        if (begin == lines.size()) {
-            const bool apart = i > 0 && lines[i - 1]->column == l.column && l.base - lines[i - 1]->base > kApart * leading;
-            if (opens && apart && !is_notes_heading(*lines[i - 1]) && !l.bold && l.size_pt < 1.05 * body && marked.count(o->label)) begin = i;
-        }
+        if (begin == lines.size() && apart(i) && list_heading(*lines[i - 1]) == ListHeading::none && (opens(i) || runs_on(i))) begin = i;
         for (std::size_t r = 1, count = 1; r < l.runs.size(); r += count)
             for (const std::string& label : marker_labels(l, r, count)) marked.insert(label);
         const bool column_ends = i + 1 == lines.size() || lines[i + 1]->column != l.column;
         if (column_ends && begin < lines.size()) zones[p].insert(zones[p].end(), lines.begin() + static_cast<long>(begin), lines.begin() + static_cast<long>(i) + 1);
     }
+}
+
+void Finder::find_zones(std::size_t p) {
+    zones[p].clear();
+    find_zone(p);
+    if (zones[p].empty()) find_level_zone(p);
+}
+
+/// Notes set one after the other as a paragraph: a label within a line of the zone opens a note when the text marks it, no
+/// line begins with it, and it stands as labels do: "Ibid. ² AT, BE." raised, "Ibid. 2. AT, BE." the next after a sentence.
+/// Parts such lines.
+bool Finder::part_paragraphs(std::size_t p) {
+    std::set<std::string> begun, begun_raised;  // "28 May" may begin a line where labels are raised
+    for (Line* l : zones[p])
+        if (const std::optional<Opener> o = opener_of(*l)) (o->raised ? begun_raised : begun).insert(o->label);
+    std::map<const Line*, std::vector<std::size_t>> cuts;
+    int last = -1;
+    const auto is_marked = [&](const std::string& label) { return markers[p].count(label) || (p > 0 && markers[p - 1].count(label)); };
+    for (Line* l : zones[p]) {
+        if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0) last = o->number;
+        for (std::size_t i = 1, count = 1; i + 1 < l->runs.size(); i += count) {
+            std::vector<std::string> labels = marker_labels(*l, i, count);
+            if (i + count >= l->runs.size()) break;
+            const std::string_view before = l->runs[i - 1].text;
+            if (labels.empty() && l->runs[i].text.ends_with('.') && before.ends_with('.')) labels = {label_of(l->runs[i].text)};
+            const int number = labels.size() == 1 ? place_in(Series::digits, labels[0]) : -1;
+            const bool set_apart = l->runs[i].box.x0 - l->runs[i - 1].box.x1 > 0.1 * l->size_pt;  // in print: the library sees a word's end before any superscript
+            if (number < 0 || !set_apart || !is_marked(labels[0])) continue;
+            const bool next = number > last && number <= last + 3;
+            const bool raised = l->runs[i].raised;
+            if ((!next && !(raised && markers[p].count(labels[0]))) || (!raised && begun.count(labels[0])) || !begun_raised.insert(labels[0]).second) continue;
+            cuts[l].push_back(i);
+            last = number;
+        }
+    }
+    if (cuts.empty()) return false;
+    std::vector<Line> lines;
+    for (Line& l : pages[p].lines) {
+        const auto cut = cuts.find(&l);
+        if (cut == cuts.end()) {
+            lines.push_back(std::move(l));
+            continue;
+        }
+        cut->second.push_back(l.runs.size());
+        std::size_t from = 0;
+        for (const std::size_t to : cut->second) {
+            Line part = l;
+            part.runs.assign(l.runs.begin() + static_cast<long>(from), l.runs.begin() + static_cast<long>(to));
+            part.box.x0 = part.runs.front().box.x0;
+            part.box.x1 = part.runs.back().box.x1;
+            lines.push_back(std::move(part));
+            from = to;
+        }
+    }
+    pages[p].lines = std::move(lines);
+    return true;
 }
 
 std::vector<Opener> Finder::openers_in_zones() {
@@ -180,14 +257,6 @@ std::vector<Opener> Finder::chain(std::vector<Opener> all, Series series, bool e
     for (int i = last; i >= 0; i = before[static_cast<std::size_t>(i)]) out.push_back(all[static_cast<std::size_t>(i)]);
     std::reverse(out.begin(), out.end());
     return out;
-}
-
-bool sentence_ends(const Line& l) {
-    std::string text = l.text();
-    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
-    for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
-        if (text.ends_with(q)) text.resize(text.size() - q.size());
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
 }
 
 /// Columns in two languages count their notes side by side: what runs on at the head of one goes on with the note of that
@@ -301,18 +370,23 @@ void Finder::find_endnotes() {
                 if (has) ++explained;
                 else wanted.insert(m);
             }
-    if (wanted.size() < 2 || explained > wanted.size()) return;
+    std::set<std::string> on_line;  // "[5]" in the text; under the heading of a list of works it cites one of them
+    for (const std::set<std::string>& labels : bracketed) on_line.insert(labels.begin(), labels.end());
+    for (const NoteLines& n : notes) on_line.erase(n.label);
+    if (wanted.size() < 2 || explained > wanted.size()) wanted.clear();
+    if (wanted.empty() && on_line.size() < 2) return;
     std::vector<Opener> openers;
-    std::vector<std::pair<std::size_t, std::size_t>> span;  // page, line after the heading
-    bool inside = false;
+    ListHeading inside = ListHeading::none;
     for (std::size_t p = 0; p < pages.size(); ++p) {
         for (Line& l : pages[p].lines) {
             if (l.role != LineRole::body) continue;
-            if (is_notes_heading(l)) inside = true;
-            if (!inside) continue;
+            if (const ListHeading heading = list_heading(l); heading != ListHeading::none) inside = heading;
+            if (inside == ListHeading::none) continue;
             std::optional<Opener> o = opener_of(l);
             if (!o) continue;
-            o->marked = wanted.count(o->label) > 0;
+            const bool in_brackets = inside == ListHeading::notes && l.runs.front().text.front() == '[';
+            o->marked = wanted.count(o->label) > 0 || (in_brackets && on_line.count(o->label) > 0);
+            if (wanted.empty() && !in_brackets) continue;
             if (o->weak && !o->marked) continue;
             openers.push_back(std::move(*o));
         }
@@ -338,6 +412,7 @@ void Finder::find_endnotes() {
                 NoteLines note;
                 note.label = it->second->label;
                 note.place = NotePlace::end;
+                note.bracketed = l.runs.front().text.front() == '[';
                 note.page_index = l.page_index;
                 note.x0 = l.column_x0;
                 note.x1 = l.column_x1;
@@ -469,6 +544,25 @@ static void find_level_markers(std::vector<PageLayout>& pages, const std::vector
     }
 }
 
+/// "[5]" on the line, for the notes at the end that open so.
+static void find_bracketed_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, std::set<std::pair<int, std::string>>& answered) {
+    if (std::none_of(notes.begin(), notes.end(), [](const NoteLines& n) { return n.bracketed; })) return;
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        for (Line& l : pages[p].lines) {
+            if (l.role != LineRole::body) continue;
+            for (std::size_t r = l.runs.size(); r-- > 0;) {
+                while (!l.runs[r].marker) {  // "[5][6]"
+                    const std::string label = bracketed_label(l.runs[r].text);
+                    const int note = label.empty() ? -1 : note_for(notes, label, static_cast<int>(p), l.runs[r].box.x0, l.base);
+                    if (note < 0 || !notes[static_cast<std::size_t>(note)].bracketed) break;
+                    const std::size_t at = l.runs[r].text.rfind('[');
+                    split_label(l, r, at, label.size() + 2);
+                    answered.insert({notes[static_cast<std::size_t>(note)].page_index, label});
+                }
+            }
+        }
+}
+
 /// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a table.
 /// They are text again. Where labels are merely not found in the text, most notes end as sentences do.
 static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes, const std::set<std::pair<int, std::string>>& answered) {
@@ -507,11 +601,10 @@ static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     Finder f{pages, body_size(pages), {}, {}, {}, {}};
     f.zones.resize(pages.size());
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        f.find_zone(p);
-        if (f.zones[p].empty()) f.find_level_zone(p);
-    }
+    for (std::size_t p = 0; p < pages.size(); ++p) f.find_zones(p);
     f.collect_markers();
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        if (f.part_paragraphs(p)) f.find_zones(p);
     std::vector<Opener> all = f.openers_in_zones();
     std::vector<Opener> openers = f.chain(all, Series::digits, false);
     std::size_t marked = 0, raised = 0;
@@ -555,6 +648,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         }
     }
     find_level_markers(pages, f.notes, answered);
+    find_bracketed_markers(pages, f.notes, answered);
     drop_listings(pages, f.notes, answered);
     return std::move(f.notes);
 }

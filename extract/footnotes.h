@@ -17,6 +17,7 @@ struct NoteLines {
     double x0 = 0, x1 = 0;  // column in which it opens
     double y0 = 0;
     bool early = false;     // set a page before what marks it
+    bool bracketed = false;  // at the end, and opens with "[5]": the text may mark it so on the line
     std::vector<Line*> lines;
 };
 

@@ -190,7 +190,7 @@ enum class Verdict { nothing, columns, table };
 
 Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
     Side left = side_of(rows, g, from, g.middle()), right = side_of(rows, g, g.middle(), to);
-    if (!left.rows || !right.rows) return Verdict::nothing;
+    if (std::min(left.rows, right.rows) < kLeastRows) return Verdict::nothing;  // a loose line counts with each that it stands beside
     const double left_letters = static_cast<double>(left.letters) / static_cast<double>(left.rows);
     const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
     const double ratio = std::min(left.width(), right.width()) / std::max(left.width(), right.width());

@@ -241,7 +241,8 @@ private:
 
 bool space_between(const Run& left, const Run& right) {
     const bool between_scripts = last_char(left.text) >= 0x2E80 && right.box.x0 - left.box.x1 < 0.1 * right.size_pt;  // the library sees a word's end there
-    if (right.sequence == left.sequence + 1) return right.space_before && !between_scripts;
+    const bool scripts_differ = right.raised && !left.raised;  // the library sees a word's end before each superscript
+    if (right.sequence == left.sequence + 1 && !scripts_differ) return right.space_before && !between_scripts;
     return right.box.x0 - left.box.x1 > 0.12 * std::min(left.size_pt, right.size_pt);
 }
 

@@ -157,6 +157,28 @@ void mark_raised(Row& row) {
     }
 }
 
+/// A watermark ("DRAFT" aslant over the page) is large print that lies over the text, and no part of it: all print of its
+/// size and colour goes. A display initial stands in a hole of the text, and formulas overlap their own size only.
+void drop_watermark(std::vector<Run>& runs) {
+    constexpr double kLarge = 2;          // of the text's size; drafts are stamped at five times that and more
+    constexpr std::size_t kMost = 100;    // runs: each letter that is aslant is one
+    const double least = kLarge * dominant_size(runs);
+    std::vector<const Run*> large;
+    for (const Run& r : runs)
+        if (r.size_pt > least) large.push_back(&r);
+    if (large.size() > kMost) return;
+    const auto lies_over = [&](const Run& mark) {
+        return std::count_if(runs.begin(), runs.end(), [&](const Run& r) {
+            const double wide = std::min(mark.box.x1, r.box.x1) - std::max(mark.box.x0, r.box.x0), high = std::min(mark.box.y1, r.box.y1) - std::max(mark.box.y0, r.box.y0);
+            return r.size_pt * kLarge < mark.size_pt && wide > 0.5 * r.size_pt && high > 0.8 * (r.box.y1 - r.box.y0);
+        }) >= 3;
+    };
+    std::vector<std::pair<double, std::uint32_t>> marks;
+    for (const Run* r : large)
+        if (lies_over(*r)) marks.emplace_back(r->size_pt, r->color);
+    std::erase_if(runs, [&](const Run& r) { return std::find(marks.begin(), marks.end(), std::pair(r.size_pt, r.color)) != marks.end(); });
+}
+
 /// Numbers that count the lines in the margin ("5", "10", "15" …) are no text: they grow as the rows do, down the
 /// page above its notes, and nothing else stands where they do.
 void drop_line_numbers(std::vector<Row>& rows) {
@@ -213,6 +235,7 @@ double dominant_size(const std::vector<Run>& runs) {
 
 std::vector<Row> make_rows(std::vector<Run> runs) {
     std::erase_if(runs, [](const Run& r) { return r.rotated || r.text.empty(); });
+    drop_watermark(runs);
     const auto is_ideograph = [](const Run& r) { return first_char(r.text) >= 0x2E80 && first_char(r.text) < 0xFB00; };
     const auto latin = std::stable_partition(runs.begin(), runs.end(), is_ideograph);
     std::vector<Run> ideographs(std::make_move_iterator(runs.begin()), std::make_move_iterator(latin));

@@ -128,6 +128,35 @@ TEST_CASE("numbers that count the lines in the margin are left out") {
     CHECK(d.blocks[0].text.find_first_of("0123456789") == std::string::npos);
 }
 
+TEST_CASE("a watermark over the text is left out; large print beside it stays") {
+    PagePdf pdf;
+    pdf.line(50, 60, 24, "A title in large print");
+    pdf.paragraph(50, 120, 10, 80, test::filler(1));
+    pdf.line(60, 150, 90, "D R A F T");
+    pdf.line(50, 300, 30, "W").line(80, 286, 10, "hen an initial stands beside its text, it is no watermark at").line(80, 298, 10, "all, and the text goes on beside it.");
+    const Document d = test::read(pdf);
+    std::string all;
+    for (const Block& b : d.blocks) all += b.text + "|";
+    INFO(all);
+    CHECK(all.find("DRAFT") == std::string::npos);
+    CHECK(all.find(test::filler(1)) != std::string::npos);
+    CHECK(all.find("A title in large print") != std::string::npos);
+    CHECK(all.find("W") != std::string::npos);
+}
+
+TEST_CASE("a loose line of one column is no table beside the other") {
+    PagePdf pdf;
+    for (int i = 0; i < 40; ++i) pdf.line(50, 80 + 12 * i, 10, i == 39 ? "The left column ends down here." : "The left column has as many words as this");
+    for (int i = 0; i < 18; ++i) pdf.line(320, 86 + 12 * i, 10, i == 0 ? "Beside it stands the right one, and" : i == 17 ? "it ends here" : "the right one is shorter than that");
+    pdf.line(320, 86 + 12 * 18, 10, "and").line(370, 86 + 12 * 18, 10, "is torn").line(506, 86 + 12 * 18, 10, "open");
+    pdf.line(320, 86 + 12 * 19, 10, "at its end, as lines are.");
+    const Document d = test::read(pdf);
+    for (const Block& b : d.blocks) { INFO(b.text); CHECK(b.kind == BlockKind::paragraph); }
+    REQUIRE(d.blocks.size() == 2);
+    CHECK(d.blocks[0].text.ends_with("The left column ends down here."));
+    CHECK(d.blocks[1].text.ends_with("and is torn open at its end, as lines are."));
+}
+
 TEST_CASE("a page without text is reported, the rest is read") {
     PagePdf pdf;
     pdf.paragraph(50, 80, 10, 80, test::filler());

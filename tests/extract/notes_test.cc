@@ -133,6 +133,42 @@ TEST_CASE("notes as large as the text are told by what marks them and the space 
     CHECK(test::notes_of(d) == Lines{"1 AT, BE and all who were asked at the time.", "2 FI, SE."});
 }
 
+TEST_CASE("notes as large as the text run on to the next page") {
+    PagePdf pdf = page_with("Some say so.{1}", {"1 This note begins on one page and has so much to say that it goes on"}, 10);
+    pdf.page();
+    pdf.paragraph(50, 80, 10, 80, test::filler(2) + " Others too.{2}");
+    pdf.line(50, kFoot, 10, "at the foot of the next, above the note that comes after it.");
+    pdf.line(50, kFoot + 12, 10, "{2} FI, SE.");
+    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 This note begins on one page and has so much to say that it goes on at the foot of the next, above the note that comes after it.", "2 FI, SE."});
+}
+
+TEST_CASE("notes set one after the other as a paragraph") {
+    struct Case { std::string what, notes; Lines expected; };
+    for (const Case& c : std::vector<Case>{{"raised", "{1} AT, BE. {2} Ibid. {3} See the report of 2023.", {"1 AT, BE.", "2 Ibid.", "3 See the report of 2023."}},
+                                           {"with stops", "1. AT, BE. 2. Ibid. 3. See the report of 2023.", {"1 AT, BE.", "2 Ibid.", "3 See the report of 2023."}},
+                                           {"a number that is no label", "{1} AT, BE. {2} See note 3. {3} Ibid., no. 2.", {"1 AT, BE.", "2 See note 3.", "3 Ibid., no. 2."}},
+                                           {"a square is no label", "{1} Of 40 km{2} in all. {2} AT. {3} BE.", {"1 Of 40 km2 in all.", "2 AT.", "3 BE."}}}) {
+        INFO(c.what);
+        const Document d = test::read(page_with("One{1} and two{2} and three{3} say so.", {c.notes}));
+        CHECK(test::notes_of(d) == c.expected);
+    }
+}
+
+TEST_CASE("labels in square brackets mark notes at the end, and works of a list not") {
+    for (const std::string heading : {"Notes", "References"}) {
+        PagePdf pdf;
+        double y = pdf.paragraph(50, 80, 10, 80, test::filler() + " Some say so [1], others do not.[2][3]");
+        pdf.line(50, y + 30, 12, heading, true);
+        y = pdf.paragraph(50, y + 50, 10, 80, "[1] AT, BE.");
+        y = pdf.paragraph(50, y, 10, 80, "[2] FI, SE.");
+        pdf.paragraph(50, y, 10, 80, "[3] See the report of 2023.");
+        const Document d = test::read(pdf);
+        INFO(heading);
+        CHECK(test::notes_of(d) == (heading == "Notes" ? Lines{"1 AT, BE.", "2 FI, SE.", "3 See the report of 2023."} : Lines{}));
+        if (heading == "Notes") CHECK(test::with_markers(d.blocks.front()).ends_with("Some say so[1], others do not.[2][3]"));
+    }
+}
+
 TEST_CASE("superscript digits as characters of their own") {
     const Document d = test::read(page_with("Some say so\u00B2 and others do not.", {"\u00B2 FI, SE."}));
     CHECK(test::notes_of(d) == Lines{"2 FI, SE."});
