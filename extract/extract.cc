@@ -8,6 +8,7 @@
 #include "extract/furniture.h"
 #include "extract/join.h"
 #include "extract/layout.h"
+#include "extract/markers.h"
 #include "extract/pdf_reader.h"
 #include "extract/text_repair.h"
 #include "model/error.h"

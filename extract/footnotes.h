@@ -16,6 +16,7 @@ struct NoteLines {
     int page_index = 0;
     double x0 = 0, x1 = 0;  // column in which it opens
     double y0 = 0;
+    double table_y0 = 0;    // of the notes of a table: where it begins, its title included
     bool early = false;     // set a page before what marks it
     bool bracketed = false;  // at the end, and opens with "[5]": the text may mark it so on the line
     std::vector<Line*> lines;
@@ -29,8 +30,5 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages);
 
 /// "12", "*", "a" of "(12)", "12.", "*)"; empty when the text is no label.
 std::string label_of(std::string_view text);
-
-/// The note that a marker at x, y of a page means; -1 when none.
-int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y);
 
 }  // namespace ibid

@@ -204,4 +204,12 @@ std::vector<std::string> marker_labels(const Line& line, std::size_t index, std:
     return flush() ? out : std::vector<std::string>{};
 }
 
+std::string bracketed_label(std::string_view text) {
+    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    const std::size_t open = text.rfind('[');
+    if (open == std::string_view::npos || !text.ends_with(']')) return {};
+    const std::string label(text.substr(open + 1, text.size() - open - 2));
+    return place_in(Series::digits, label) > 0 ? label : std::string();
+}
+
 }  // namespace ibid

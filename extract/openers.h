@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/layout.h"
@@ -33,6 +34,9 @@ void take_label(const Opener& opener);
 /// Labels of the raised run at `index`, and of the run or runs around it that complete "(1)"; empty when none.
 /// `count` says how many runs they take.
 std::vector<std::string> marker_labels(const Line& line, std::size_t index, std::size_t& count);
+
+/// "5" of "confirmed[5]." or "[5]", on the line; empty when the run ends otherwise.
+std::string bracketed_label(std::string_view text);
 
 /// What notes are counted in.
 enum class Series : std::uint8_t { digits, letters, romans };

@@ -154,6 +154,25 @@ TEST_CASE("notes set one after the other as a paragraph") {
     }
 }
 
+TEST_CASE("notes of a table are its own, those that it marks at the foot are the page's") {
+    struct Case { std::string what; std::string label; bool below; NotePlace place; };
+    for (const Case& c : std::vector<Case>{{"a letter", "a", true, NotePlace::table}, {"a sign", "*", true, NotePlace::table}, {"a number, text below", "1", true, NotePlace::table}, {"a number, at the foot", "1", false, NotePlace::foot}}) {
+        INFO(c.what);
+        PagePdf pdf;
+        double y = pdf.paragraph(50, 80, 10, 80, test::filler(1)) + 20;
+        const Lines rows = {"Country{" + c.label + "}", "Austria", "Belgium", "Cyprus", "Czechia"};
+        for (const std::string& row : rows) {
+            pdf.line(50, y, 9, row).line(300, y, 9, row == rows[0] ? "2022" : "120").line(420, y, 9, row == rows[0] ? "2023" : "140");
+            y += 12;
+        }
+        pdf.line(50, y, 8, "{" + c.label + "} Members only; the figures are provisional").line(50, y + 10, 8, "and will be revised.");
+        if (c.below) pdf.paragraph(50, y + 50, 10, 80, test::filler(2));
+        const Document d = test::read(pdf);
+        REQUIRE(test::notes_of(d) == Lines{c.label + " Members only; the figures are provisional and will be revised."});
+        CHECK(d.notes[0].place == c.place);
+    }
+}
+
 TEST_CASE("labels in square brackets mark notes at the end, and works of a list not") {
     for (const std::string heading : {"Notes", "References"}) {
         PagePdf pdf;

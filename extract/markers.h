@@ -1,0 +1,21 @@
+#pragma once
+// Notes -> the labels in the running text that mark them: raised ones, and where none is, labels on the line.
+// Not for: finding the notes (footnotes.h). Pure. Throws: nothing.
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extract/footnotes.h"
+#include "extract/layout.h"
+
+namespace ibid {
+
+/// Sets Run::marker. Returns what was answered: the page of the note (from 0), and its label.
+std::set<std::pair<int, std::string>> find_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes);
+
+/// The note that a marker at x, y of a page means; -1 when none.
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y);
+
+}  // namespace ibid

@@ -1,0 +1,117 @@
+#include "extract/table_notes.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "extract/openers.h"
+
+namespace ibid {
+namespace {
+
+// Notes follow upon the last row, or upon a line or two that name the table's source.
+constexpr double kNear = 3;          // sizes from one baseline to the next
+constexpr double kSameNote = 1.7;    // the same, within a note
+constexpr int kBetween = 3;          // lines of source
+constexpr std::size_t kAbove = 2;    // lines of title, which may bear markers too
+
+struct Table {
+    Rect box{1e9, 1e9, -1e9, -1e9};
+    std::set<std::string> labels;
+    double size_pt = 0;
+
+    void read_labels(const Line& l) {
+        for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count)
+            for (const std::string& label : marker_labels(l, i, count)) labels.insert(label);
+    }
+    void add(const Line& l) {
+        box = {std::min(box.x0, l.box.x0), std::min(box.y0, l.box.y0), std::max(box.x1, l.box.x1), std::max(box.y1, l.box.y1)};
+        size_pt = std::max(size_pt, l.size_pt);
+        read_labels(l);
+    }
+};
+
+bool beside(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
+
+class Reader {
+public:
+    Reader(PageLayout& page, std::vector<NoteLines>& notes) : page_(page), notes_(notes) {}
+
+    void run() {
+        std::vector<Line>& lines = page_.lines;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (lines[i].role != LineRole::body || lines[i].table_row < 0) continue;
+            Table table;
+            for (std::size_t k = i - std::min(i, kAbove); k < i; ++k)
+                if (lines[k].role == LineRole::body) table.read_labels(lines[k]);
+            std::size_t end = i;
+            for (; end < lines.size() && lines[end].table_row >= 0 && !(end > i && begins_notes(table, end)); ++end) table.add(lines[end]);
+            for (std::size_t k = end; k < lines.size() && lines[k].table_row >= 0; ++k) lines[k].table_row = -1;
+            if (!table.labels.empty()) read_below(table, end);
+            i = end - 1;
+        }
+    }
+
+private:
+    /// Short lines below a table, all before its second column, look like rows of it.
+    bool begins_notes(const Table& table, std::size_t at) const {
+        const std::vector<Line>& lines = page_.lines;
+        const std::optional<Opener> o = opener_of(page_.lines[at]);
+        if (!o || !o->raised || !table.labels.count(o->label)) return false;
+        for (std::size_t i = at; i < lines.size() && lines[i].table_row >= 0; ++i)
+            if (lines[i].cell != 0) return false;
+        return true;
+    }
+
+    /// Is there text below, in larger print than `note`? What stands above nothing but small print is the page's foot.
+    bool text_below(const Line& note) const {
+        return std::any_of(page_.lines.begin(), page_.lines.end(), [&](const Line& l) { return l.role == LineRole::body && l.base > note.base && l.size_pt > 1.05 * note.size_pt && beside(l.box, note.box); });
+    }
+
+    void read_below(const Table& table, std::size_t from) {
+        double y = table.box.y1;
+        int between = 0;
+        bool inside = false;
+        for (std::size_t i = from; i < page_.lines.size(); ++i) {
+            Line& l = page_.lines[i];
+            const bool follows = l.role == LineRole::body && l.table_row < 0 && l.base > y && l.base - y < (inside ? kSameNote : kNear) * l.size_pt && l.size_pt < 1.05 * table.size_pt && beside(l.box, table.box);
+            if (!follows) return;
+            const std::optional<Opener> o = opener_of(l);
+            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) && (o->number < 0 || text_below(l))) {
+                NoteLines note;
+                note.label = o->label;
+                note.place = NotePlace::table;
+                note.page_index = l.page_index;
+                note.x0 = table.box.x0;
+                note.x1 = table.box.x1;
+                note.y0 = l.box.y0;
+                note.table_y0 = table.box.y0 - kNear * table.size_pt;
+                take_label(*o);
+                l.opens_note = true;
+                notes_.push_back(std::move(note));
+                inside = true;
+            } else if (!inside && ++between > kBetween) {
+                return;
+            }
+            y = l.base;
+            if (!inside) continue;
+            l.role = LineRole::note;
+            l.note = static_cast<int>(notes_.size()) - 1;
+            notes_.back().lines.push_back(&l);
+        }
+    }
+
+    PageLayout& page_;
+    std::vector<NoteLines>& notes_;
+};
+
+}  // namespace
+
+std::vector<NoteLines> find_table_notes(std::vector<PageLayout>& pages) {
+    std::vector<NoteLines> notes;
+    for (PageLayout& page : pages) Reader(page, notes).run();
+    return notes;
+}
+
+}  // namespace ibid
