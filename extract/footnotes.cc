@@ -351,6 +351,10 @@ void Finder::find_early() {
     }
 }
 
+constexpr double kHeading = 1.08;  // of the size of what follows: the smallest step that headings take
+
+bool heading_over(const Line& l, const Line& text) { return l.size_pt > kHeading * text.size_pt || (l.bold && !text.bold); }
+
 /// Notes at the end of the document or of a chapter: after a heading that says so, when the text marks more than the
 /// feet of its pages explain.
 void Finder::find_endnotes() {
@@ -371,13 +375,20 @@ void Finder::find_endnotes() {
     if (wanted.empty() && on_line.size() < 2) return;
     std::vector<Opener> openers;
     ListHeading inside = ListHeading::none;
+    const Line* listed = nullptr;  // the last that opened
+    int waited = 0;                // lines since a heading, in which nothing opened
+    constexpr int kWait = 5;       // a sentence about the notes may come before them; a list is over when its next heading has text below it
     for (std::size_t p = 0; p < pages.size(); ++p) {
         for (Line& l : pages[p].lines) {
             if (l.role != LineRole::body) continue;
-            if (const ListHeading heading = list_heading(l); heading != ListHeading::none) inside = heading;
+            if (const ListHeading heading = list_heading(l); heading != ListHeading::none) inside = heading, listed = nullptr, waited = 0;
             if (inside == ListHeading::none) continue;
-            std::optional<Opener> o = opener_of(l);
-            if (!o) continue;
+            const bool heads = listed && heading_over(l, *listed);
+            if (heads) listed = nullptr, waited = 0;
+            std::optional<Opener> o = heads ? std::nullopt : opener_of(l);
+            if (!listed && !o && ++waited > kWait) inside = ListHeading::none;
+            if (!o || l.size_pt > kHeading * body) continue;
+            listed = &l;
             const bool in_brackets = inside == ListHeading::notes && l.runs.front().text.front() == '[';
             o->marked = wanted.count(o->label) > 0 || (in_brackets && on_line.count(o->label) > 0);
             if (wanted.empty() && !in_brackets) continue;
@@ -417,7 +428,7 @@ void Finder::find_endnotes() {
                 current = static_cast<int>(notes.size()) - 1;
                 past_last = lasts.count(&l) > 0;
             } else if (current >= 0) {
-                const bool larger = l.size_pt > previous->size_pt * 1.08 || (l.bold && !previous->bold);
+                const bool larger = heading_over(l, *previous);
                 const bool far = l.page_index == previous->page_index && l.column == previous->column && l.base - previous->base > 2.4 * l.size_pt;
                 if (larger || (past_last && (far || (l.page_index != previous->page_index && sentence_ends(*previous))))) current = -1;
             }
@@ -458,11 +469,12 @@ static bool in_order(const std::vector<Opener>& openers) {
 }
 
 /// Labels that run 1, 2, 3 … over several pages are notes, though no raised label in the text answers them: some fonts
-/// draw superscripts at full size.
+/// draw superscripts at full size. In square brackets they are a list of works.
 static bool consecutive(const std::vector<Opener>& openers) {
     std::set<int> on;
-    for (const Opener& o : openers) on.insert(o.line->page_index);
-    return openers.size() >= 3 && on.size() >= 2 && in_order(openers);
+    std::size_t bracketed = 0;
+    for (const Opener& o : openers) on.insert(o.line->page_index), bracketed += o.line->runs.front().text.front() == '[';
+    return bracketed * 2 < openers.size() && openers.size() >= 3 && on.size() >= 2 && in_order(openers);
 }
 
 /// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a table.
