@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "extract/openers.h"
 #include "extract/text_repair.h"
 
 namespace ibid {
@@ -19,7 +20,7 @@ constexpr double kParagraphGap = 1.28;
 struct Draft {
     BlockKind kind = BlockKind::paragraph;
     std::vector<const Line*> lines;
-    bool heading = false;
+    bool caption = false;
 };
 
 bool is_bullet(const std::string& s) {
@@ -194,21 +195,35 @@ private:
         return word && room < word->box.x1 - word->box.x0 + 2 * l.size_pt;
     }
 
-    Draft* last_text() {
-        for (std::size_t i = drafts_.size(); i-- > 0;)
-            if (drafts_[i].kind != BlockKind::header && drafts_[i].kind != BlockKind::footer) return &drafts_[i];
-        return nullptr;
+    /// The paragraph that a figure or a table at the edge of a page has cut in two, when `l` is inside its sentence.
+    std::size_t cut_by_float(const Line& l) const {
+        if (l.table_row >= 0 || !is_lower_letter(opening_char(l))) return kNone;
+        bool cut = false;
+        for (std::size_t i = drafts_.size(); i-- > 0;) {
+            const Draft& d = drafts_[i];
+            if (d.kind == BlockKind::header || d.kind == BlockKind::footer) continue;
+            if (d.caption || d.kind == BlockKind::table_row) {
+                cut = true;
+                continue;
+            }
+            const Line& end = *d.lines.back();
+            const bool elsewhere = end.page_index != l.page_index || end.column != l.column;
+            return cut && elsewhere && !ends_sentence(end) && continues(l, d) ? i : kNone;
+        }
+        return kNone;
     }
 
     void place(const Line& l, const Line* previous) {
-        Draft* draft = last_text();
         bool fresh = true;
-        if (draft) {
+        if (open_ != kNone) {
+            const Draft& draft = drafts_[open_];
             const bool same_column = previous && previous->column == l.column && previous->page_index == l.page_index;
-            fresh = same_column ? begins_block(l, *previous, *draft) : !continues(l, *draft);
+            fresh = same_column ? begins_block(l, *previous, draft) : draft.caption || !continues(l, draft);
         }
+        if (fresh)
+            if (const std::size_t whole = cut_by_float(l); whole != kNone) open_ = whole, fresh = false;
         if (!fresh) {
-            draft->lines.push_back(&l);
+            drafts_[open_].lines.push_back(&l);
             return;
         }
         Draft d;
@@ -217,6 +232,8 @@ private:
         else if (item_runs(l)) d.kind = BlockKind::list_item;
         else if (heading_like(l)) d.kind = BlockKind::heading;
         else if (numbered_item(l)) d.kind = BlockKind::list_item;
+        d.caption = d.kind == BlockKind::paragraph && is_caption(l.text());
+        open_ = drafts_.size();
         drafts_.push_back(std::move(d));
     }
 
@@ -224,7 +241,9 @@ private:
     double body_;
     std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
     std::map<int, double> leading_;
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     std::vector<Draft> drafts_;
+    std::size_t open_ = kNone;  // the draft that the next line may go on with
 };
 
 /// "2.1." -> 2; 0 when the text does not begin with a section number.
@@ -248,14 +267,6 @@ bool is_box_title(const std::string& text) {
     const std::string f = folded(text.substr(0, 24));
     for (const std::string_view w : kWords)
         if (f.starts_with(w) && f.size() > w.size() && std::isdigit(static_cast<unsigned char>(f[w.size()]))) return true;
-    return false;
-}
-
-bool is_caption(const std::string& text) {
-    static constexpr std::string_view kWords[] = {"figure ", "fig. ", "table ", "chart ", "graph ", "map ", "abbildung ", "abb. ", "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ", "tabella ", "grafico ", "source:", "sources:", "quelle:", "fuente:", "fonte:", "source :"};
-    const std::string f = folded(text.substr(0, 24));
-    for (const std::string_view w : kWords)
-        if (f.starts_with(w) && (w.back() == ':' || (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) || std::string_view("ivx").find(f[w.size()]) != std::string_view::npos)))) return true;
     return false;
 }
 

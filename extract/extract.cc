@@ -76,6 +76,7 @@ std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon&
 }
 
 void join_markers(Document& document, const std::vector<NoteLines>& found) {
+    std::vector<bool> taken(found.size());
     for (Block& b : document.blocks) {
         for (Marker& m : b.markers) {
             // the page on which the marker stands: that of the word before it
@@ -84,8 +85,9 @@ void join_markers(Document& document, const std::vector<NoteLines>& found) {
                 if (w.span.end > m.offset && w.span.begin >= m.offset && !(w.span.begin == 0)) break;
                 at = w.box;
             }
-            const int note = note_for(found, m.label, at.page_number - 1, at.bbox.x1, at.bbox.y1);
+            const int note = note_for(found, m.label, at.page_number - 1, at.bbox.x1, at.bbox.y1, taken);
             if (note < 0) continue;
+            taken[static_cast<std::size_t>(note)] = true;
             Note& n = document.notes[static_cast<std::size_t>(note)];
             m.note_id = n.id;
             n.markers.push_back({b.id, m.offset});

@@ -60,7 +60,23 @@ void Finder::collect_markers() {
     }
 }
 
-/// The note zone: small lines with nothing but small lines below them.
+/// Captions, what they run on to, and the rows of the table that they stand at. TeX sets figures of the foot below the notes.
+std::set<const Line*> captions_and_tables(const std::vector<Line*>& lines) {
+    constexpr double kNear = 4, kSame = 1.5;  // sizes from line to line: caption to table, within the caption
+    std::set<const Line*> out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i]->table_row >= 0 || !is_caption(lines[i]->text())) continue;
+        std::size_t end = i + 1;
+        const auto near = [&](const Line& a, const Line& b, double most) { return std::abs(b.base - a.base) < most * std::max(a.size_pt, b.size_pt); };
+        while (end < lines.size() && lines[end]->column == lines[i]->column && std::abs(lines[end]->size_pt - lines[i]->size_pt) < 0.3 && near(*lines[end - 1], *lines[end], kSame)) ++end;
+        out.insert(lines.begin() + static_cast<long>(i), lines.begin() + static_cast<long>(end));
+        for (std::size_t k = i; k-- > 0 && lines[k]->table_row >= 0 && near(*lines[k], *lines[k + 1], kNear);) out.insert(lines[k]);
+        for (std::size_t k = end; k < lines.size() && lines[k]->table_row >= 0 && near(*lines[k - 1], *lines[k], kNear); ++k) out.insert(lines[k]);
+    }
+    return out;
+}
+
+/// The note zone: small lines with nothing but small lines below them, or what floats at the page's foot.
 void Finder::find_zone(std::size_t p) {
     std::vector<Line*> lines;
     for (Line& l : pages[p].lines)
@@ -69,7 +85,9 @@ void Finder::find_zone(std::size_t p) {
     std::stable_sort(by_height.begin(), by_height.end(), [](const Line* a, const Line* b) { return a->base > b->base; });
     std::vector<Rect> blocked;
     std::set<const Line*> zone;
+    const std::set<const Line*> afloat = captions_and_tables(lines);
     for (Line* l : by_height) {
+        if (afloat.count(l)) continue;
         const bool free = std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return overlap_x(b, l->box); });
         if (free && small(*l) && l->table_row < 0) zone.insert(l);
         else blocked.push_back(l->box);
@@ -225,12 +243,13 @@ double step(const Opener& from, const Opener& to, bool end) {
     if (d == 1) return 1.0;
     if (d > 1) return -0.4 * std::min(d - 1, 8);
     const bool elsewhere = from.line->page_index != to.line->page_index || from.line->column != to.line->column;
-    if (!elsewhere) return -1e9;
+    // sections that begin on one page may each count from 1
+    if (!elsewhere) return !end && to.number == 1 && to.raised && to.marked ? -2.0 : -1e9;
     if (end) return to.number == 1 ? -2.0 : -1e9;
     return to.number == 1 ? -1.5 : d == 0 ? -1.0 : -3.0;
 }
 
-/// The best increasing chain of numbers, with restarts allowed where a page or column begins: dynamic programming.
+/// The best increasing chain of numbers, with restarts where a page or column begins, or the page says so: dynamic programming.
 std::vector<Opener> Finder::chain(std::vector<Opener> all, Series series, bool end) const {
     for (Opener& o : all) o.number = place_in(series, o.label);
     std::erase_if(all, [](const Opener& o) { return o.number < 0; });
@@ -557,8 +576,9 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     for (const Opener& o : all)
         if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || o.label[0] == '*')) openers.push_back(o);
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
-    std::vector<Opener> letters = f.chain(all, Series::letters, false), romans = f.chain(all, Series::romans, false);
-    const std::vector<Opener>& series = romans.size() > letters.size() ? romans : letters;
+    std::vector<Opener> series;
+    for (const Series s : {Series::letters, Series::capitals, Series::romans})
+        if (std::vector<Opener> other = f.chain(all, s, false); other.size() > series.size()) series = std::move(other);
     for (const Opener& o : series)
         if (o.marked || in_order(series)) openers.push_back(o);
     f.assign(openers);

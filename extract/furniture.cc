@@ -131,6 +131,25 @@ void mark(std::vector<PageLayout>& pages, bool top) {
     }
 }
 
+/// The number that a line of furniture gives its page; -1 when it gives none.
+int number_in(const Line& l) {
+    const std::string text = l.text();
+    return text.size() <= 4 && !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) ? std::stoi(text) : -1;
+}
+
+/// A first page bears its number at the foot where the others have theirs at the head: outermost, and one less than the next.
+void mark_lone_numbers(std::vector<PageLayout>& pages) {
+    std::vector<int> numbers(pages.size(), -1);
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        for (const Line& l : pages[p].lines)
+            if (l.role != LineRole::body) numbers[p] = std::max(numbers[p], number_in(l));
+    for (std::size_t p = 0; p + 1 < pages.size(); ++p) {
+        if (numbers[p] >= 0 || numbers[p + 1] < 1) continue;
+        const std::vector<Line*> lines = edge(pages[p], false);
+        if (!lines.empty() && number_in(*lines.front()) == numbers[p + 1] - 1) lines.front()->role = LineRole::footer;
+    }
+}
+
 /// Who publishes, at the head of the first page: short, set apart, and smaller than the title below it.
 void mark_masthead(PageLayout& page) {
     const std::vector<Line*> lines = edge(page, true);
@@ -146,6 +165,7 @@ void find_furniture(std::vector<PageLayout>& pages) {
     if (!pages.empty()) mark_masthead(pages.front());
     mark(pages, true);
     mark(pages, false);
+    mark_lone_numbers(pages);
 }
 
 }  // namespace ibid

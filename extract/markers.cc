@@ -11,24 +11,24 @@ namespace {
 
 using Answered = std::set<std::pair<int, std::string>>;
 
-/// Raised labels that some note answers.
+/// "x" of "x²": a letter of a formula, and no word.
+bool is_variable(const Run& run) { return run.italic && run.text.size() == 1 && is_letter(run.text[0]); }
+
+/// Raised labels that some note answers. After the letter of a formula a number is its power, unless nothing else marks the note.
 void find_raised_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        for (Line& l : pages[p].lines) {
-            if (l.role != LineRole::body) continue;
-            for (std::size_t i = 0; i < l.runs.size();) {
-                std::size_t count = 1;
-                const std::vector<std::string> labels = marker_labels(l, i, count);
-                const bool known = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return note_for(notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base) >= 0; });
-                if (known) {
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        for (const bool powers : {false, true})
+            for (Line& l : pages[p].lines) {
+                if (l.role != LineRole::body) continue;
+                for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count) {
+                    std::vector<std::pair<int, std::string>> marked;
+                    for (const std::string& label : marker_labels(l, i, count))
+                        if (const int note = note_for(notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base); note >= 0) marked.emplace_back(notes[static_cast<std::size_t>(note)].page_index, label);
+                    if (marked.empty() || powers != (i > 0 && is_variable(l.runs[i - 1])) || (powers && answered.count(marked.front()))) continue;
                     for (std::size_t k = i; k < i + count; ++k) l.runs[k].marker = true;
-                    for (const std::string& label : labels)
-                        if (const int note = note_for(notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base); note >= 0) answered.insert({notes[static_cast<std::size_t>(note)].page_index, label});
+                    answered.insert(marked.begin(), marked.end());
                 }
-                i += count;
             }
-        }
-    }
 }
 
 /// Where in a run the label stands at the end of a word or the punctuation after one, brackets included. `word_before` is
@@ -133,7 +133,7 @@ std::set<std::pair<int, std::string>> find_markers(std::vector<PageLayout>& page
     return answered;
 }
 
-int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y) {
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y, const std::vector<bool>& taken) {
     int best = -1;
     double best_cost = 1e9;
     for (std::size_t i = 0; i < notes.size(); ++i) {
@@ -147,7 +147,7 @@ int note_for(const std::vector<NoteLines>& notes, const std::string& label, int 
         const bool table = notes[i].place == NotePlace::table;
         if (table && (away != 0 || y < notes[i].table_y0 || y > notes[i].y0 || x < notes[i].x0 - 5 || x > notes[i].x1 + 5)) continue;
         const bool beside = x >= notes[i].x0 - 5 && x <= notes[i].x1 + 5;
-        const double cost = std::abs(away) * 10 + (beside ? 0 : 1) - (table ? 2 : 0);
+        const double cost = std::abs(away) * 10 + (beside ? 0 : 1) - (table ? 2 : 0) + (i < taken.size() && taken[i] ? 0.5 : 0);
         if (cost < best_cost) best_cost = cost, best = static_cast<int>(i);
     }
     return best;

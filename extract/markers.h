@@ -15,7 +15,8 @@ namespace ibid {
 /// Sets Run::marker. Returns what was answered: the page of the note (from 0), and its label.
 std::set<std::pair<int, std::string>> find_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes);
 
-/// The note that a marker at x, y of a page means; -1 when none.
-int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y);
+/// The note that a marker at x, y of a page means; -1 when none. Of equals (sections that count anew on one page) the first
+/// that is not `taken`.
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y, const std::vector<bool>& taken = {});
 
 }  // namespace ibid

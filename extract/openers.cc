@@ -70,7 +70,8 @@ std::string label_of(std::string_view text) {
 int place_in(Series series, const std::string& label) {
     if (series == Series::digits) return digits(label) && label.size() <= 4 ? std::stoi(label) : -1;
     if (series == Series::romans) return roman_value(label);
-    return label.size() == 1 && label[0] >= 'a' && label[0] <= 'z' ? label[0] - 'a' + 1 : -1;
+    const char first = series == Series::capitals ? 'A' : 'a';
+    return label.size() == 1 && label[0] >= first && label[0] < first + 26 ? label[0] - first + 1 : -1;
 }
 
 std::optional<Opener> opener_of(Line& line) {
@@ -210,6 +211,14 @@ std::string bracketed_label(std::string_view text) {
     if (open == std::string_view::npos || !text.ends_with(']')) return {};
     const std::string label(text.substr(open + 1, text.size() - open - 2));
     return place_in(Series::digits, label) > 0 ? label : std::string();
+}
+
+bool is_caption(const std::string& text) {
+    static constexpr std::string_view kWords[] = {"figure ", "fig. ", "table ", "chart ", "graph ", "map ", "abbildung ", "abb. ", "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ", "tabella ", "grafico ", "source:", "sources:", "quelle:", "fuente:", "fonte:", "source :"};
+    const std::string f = folded(text.substr(0, 24));
+    for (const std::string_view w : kWords)
+        if (f.starts_with(w) && (w.back() == ':' || (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) || std::string_view("ivx").find(f[w.size()]) != std::string_view::npos)))) return true;
+    return false;
 }
 
 }  // namespace ibid

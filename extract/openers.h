@@ -38,8 +38,11 @@ std::vector<std::string> marker_labels(const Line& line, std::size_t index, std:
 /// "5" of "confirmed[5]." or "[5]", on the line; empty when the run ends otherwise.
 std::string bracketed_label(std::string_view text);
 
+/// "Figure 3", "Tableau IV", "Source: …": the beginning of a caption.
+bool is_caption(const std::string& text);
+
 /// What notes are counted in.
-enum class Series : std::uint8_t { digits, letters, romans };
+enum class Series : std::uint8_t { digits, letters, capitals, romans };
 
 /// Place of a label in a series, from 1 (as printed, for digits); -1 when it is none of it.
 int place_in(Series series, const std::string& label);

@@ -16,6 +16,8 @@ constexpr double kSameBase = 0.2;
 // Markers are at most 0.85 of their neighbour's size: 0.58 (Word), 0.7 (TeX), 0.583 (InDesign), 0.66 (LibreOffice).
 constexpr double kSmaller = 0.87;
 constexpr double kRaised = 0.08;
+// The AMS sets the labels of notes at 0.89 of their text; so large, they must be well raised.
+constexpr double kLargest = 0.93, kWellRaised = 0.25;
 // Labels hang up to 20 pt before 8 pt text (tabulators, and lines that justification has torn open).
 constexpr double kHang = 3.2;
 // A stack of small runs longer than this is a line of small print, not a superscript.
@@ -72,6 +74,13 @@ void seat_ideographs(std::vector<Row>& rows, std::vector<Run> ideographs) {
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.base < b.base; });
 }
 
+bool is_number(const Run& run) { return run.text.size() <= 3 && std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+
+/// Small enough to be a superscript of `big`, whose baseline is `down` points lower?
+bool smaller(const Run& run, const Run& big, double down) {
+    return run.size_pt < kSmaller * big.size_pt || (run.size_pt < kLargest * big.size_pt && down > kWellRaised * big.size_pt && is_number(run));
+}
+
 /// Where the small runs [begin, end) of `row` belong: the row below or above with a larger neighbour beside them.
 int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, std::size_t end) {
     const std::vector<Run>& runs = rows[own].runs;
@@ -80,8 +89,8 @@ int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, st
     double best_cost = 1e9;
     const auto consider = [&](std::size_t at) {
         for (const Run& big : rows[at].runs) {
-            if (size >= kSmaller * big.size_pt) continue;
             const double down = big.base() - base;  // how far we stand above it
+            if (!smaller(runs[begin], big, down)) continue;
             if (down > 0.75 * big.size_pt || down < -0.4 * big.size_pt) continue;
             const double left = runs[begin].box.x0 - big.box.x1, right = big.box.x0 - runs[end - 1].box.x1;
             double gap = 1e9;
@@ -136,18 +145,18 @@ void bring_home(std::vector<Row>& rows) {
 void mark_raised(Row& row) {
     std::vector<Run>& runs = row.runs;
     const auto raised_against = [](const Run& r, const Run& big) {
-        return r.size_pt < kSmaller * big.size_pt && r.box.y1 < big.box.y1 - kRaised * big.size_pt && r.base() < big.base() - kRaised * big.size_pt;
+        return smaller(r, big, big.base() - r.base()) && r.box.y1 < big.box.y1 - kRaised * big.size_pt && r.base() < big.base() - kRaised * big.size_pt;
     };
     for (std::size_t i = 0; i < runs.size(); ++i) {
         for (std::size_t back = i; back-- > 0 && !runs[i].raised;) {
-            if (runs[back].size_pt > runs[i].size_pt / kSmaller) {
+            if (smaller(runs[i], runs[back], runs[back].base() - runs[i].base())) {
                 runs[i].raised = raised_against(runs[i], runs[back]);
                 break;
             }
             if (runs[i].box.x0 - runs[back].box.x1 > runs[i].size_pt * 3) break;
         }
         for (std::size_t next = i + 1; next < runs.size() && !runs[i].raised; ++next) {
-            if (runs[next].size_pt > runs[i].size_pt / kSmaller) {
+            if (smaller(runs[i], runs[next], runs[next].base() - runs[i].base())) {
                 runs[i].raised = raised_against(runs[i], runs[next]);
                 break;
             }

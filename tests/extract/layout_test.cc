@@ -116,6 +116,19 @@ TEST_CASE("what repeats at the edges of pages is furniture, whatever number it b
     CHECK(footers == 4);
 }
 
+TEST_CASE("a first page may bear its number at the foot, the others at the head") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 80, test::filler(1));
+    pdf.line(50, 690, 9, "The last line of the page stands right above its number.").line(290, 702, 8, "11");
+    for (int page = 12; page < 15; ++page) {
+        pdf.page();
+        pdf.line(290, 40, 8, std::to_string(page));
+        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)));
+    }
+    const Document d = test::read(pdf);
+    for (const Block& b : d.blocks) CHECK((b.text.size() < 4) == (b.kind == BlockKind::header || b.kind == BlockKind::footer));
+}
+
 TEST_CASE("numbers that count the lines in the margin are left out") {
     PagePdf pdf;
     const std::string text = "the council said that it would go on with the talks and that each";

@@ -154,6 +154,61 @@ TEST_CASE("notes set one after the other as a paragraph") {
     }
 }
 
+TEST_CASE("sections that begin on one page may each count from 1") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So says the first.{1} And so again.{2}");
+    y = pdf.paragraph(50, y + 20, 10, 80, test::filler(2) + " So says the second.{1}");
+    pdf.line(50, kFoot, 8, "{1} AT, BE.").line(50, kFoot + 10, 8, "{2} Ibid.").line(50, kFoot + 20, 8, "{1} FI, SE.");
+    const Document d = test::read(pdf);
+    REQUIRE(test::notes_of(d) == Lines{"1 AT, BE.", "2 Ibid.", "1 FI, SE."});
+    CHECK(d.notes[0].markers.at(0).block_id == d.blocks[0].id);
+    CHECK(d.notes[2].markers.at(0).block_id == d.blocks[1].id);
+}
+
+TEST_CASE("labels nearly as large as their text, but well raised") {
+    PagePdf pdf = page_with("Some say so{1} and others do not.{2}", {});
+    pdf.line(50, kFoot - 3.4, 8, "1").line(56, kFoot, 9, "AT, BE.").line(50, kFoot + 10 - 3.4, 8, "2").line(56, kFoot + 10, 9, "FI, SE.");
+    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE.", "2 FI, SE."});
+}
+
+TEST_CASE("notes above a figure or table at the foot of the page") {
+    for (const bool table : {false, true}) {
+        INFO(table);
+        PagePdf pdf;
+        pdf.paragraph(50, 80, 10, 80, test::filler(1) + " Some say so{1} and others do not{2} and the sentence goes on over the page where");
+        pdf.line(50, 500, 8, "{1} AT, BE.").line(50, 510, 8, "{2} FI, SE.");
+        if (table)
+            for (int i = 0; i < 5; ++i) pdf.line(150, 620 + 12 * i, 10, "Austria").line(280, 620 + 12 * i, 10, "120").line(400, 620 + 12 * i, 10, "140");
+        pdf.line(150, 700, 10, (table ? "Table" : "Figure") + std::string(" 1: What stands at the foot of the page"));
+        pdf.page();
+        pdf.paragraph(50, 80, 10, 80, "it comes to its end. " + test::filler(2));
+        const Document d = test::read(pdf);
+        CHECK(test::notes_of(d) == Lines{"1 AT, BE.", "2 FI, SE."});
+        REQUIRE(!d.blocks.empty());
+        CHECK(d.blocks[0].text.find("over the page where it comes to its end.") != std::string::npos);
+    }
+}
+
+TEST_CASE("a list of notes ends at the next heading, numbered sections after it are no notes") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So it is said.{1} And again.{2}");
+    pdf.line(50, y + 30, 12, "Notes", true);
+    pdf.line(50, y + 50, 10, "1 AT, BE.").line(50, y + 62, 10, "2 FI, SE.");
+    pdf.page();
+    pdf.line(50, 80, 14, "2 The second part", true);
+    y = pdf.paragraph(50, 110, 10, 80, test::filler(2) + " " + test::filler(3) + " " + test::filler(4));
+    for (int i = 1; i < 9; ++i) pdf.line(60, y + 14 * i, 10, std::to_string(i) + ". What is to be done in such a case, in the order in which it is done.");
+    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE.", "2 FI, SE."});
+}
+
+TEST_CASE("a power is no marker where the text has one") {
+    PagePdf pdf = page_with("Some say so{1} and others do not.{2}", {"{1} AT, BE.", "{2} FI, SE."});
+    pdf.line(50, 300, 10, "Of the square").italic(140, 300, 10, "x").line(146, 300, 10, "{2} as it is known to all who have read of it.");
+    const Document d = test::read(pdf);
+    REQUIRE(test::notes_of(d) == Lines{"1 AT, BE.", "2 FI, SE."});
+    CHECK(d.notes[1].markers.size() == 1);
+}
+
 TEST_CASE("notes of a table are its own, those that it marks at the foot are the page's") {
     struct Case { std::string what; std::string label; bool below; NotePlace place; };
     for (const Case& c : std::vector<Case>{{"a letter", "a", true, NotePlace::table}, {"a sign", "*", true, NotePlace::table}, {"a number, text below", "1", true, NotePlace::table}, {"a number, at the foot", "1", false, NotePlace::foot}}) {

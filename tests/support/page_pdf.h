@@ -43,6 +43,11 @@ public:
         return *this;
     }
 
+    PagePdf& italic(double x, double y, double size, std::string_view text) {
+        show(x, y, size, text, 2);
+        return *this;
+    }
+
     /// Breaks the text into lines of at most `width` letters; returns where the next line would stand.
     double paragraph(double x, double y, double size, std::size_t width, std::string_view text) {
         std::string row;
@@ -73,12 +78,12 @@ public:
     }
 
     std::string bytes() const {
-        std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "", font("Courier"), font("Courier-Bold")};
+        std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "", font("Courier"), font("Courier-Bold"), font("Courier-Oblique")};
         std::string kids;
         for (const Page& p : pages_) {
             std::string annotations;
             for (const std::string& l : p.links) annotations += l;
-            objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F0 3 0 R /F1 4 0 R >> >> /Annots [" + annotations + "] /Contents " + std::to_string(objects.size() + 2) + " 0 R >>");
+            objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> /Annots [" + annotations + "] /Contents " + std::to_string(objects.size() + 2) + " 0 R >>");
             kids += std::to_string(objects.size()) + " 0 R ";
             objects.push_back("<< /Length " + std::to_string(p.content.size()) + " >>\nstream\n" + p.content + "\nendstream");
         }
@@ -125,13 +130,13 @@ private:
         return out;
     }
     static double advance(std::string_view text, double size) { return 0.6 * size * static_cast<double>(win_ansi(text).size()); }
-    void show(double x, double y, double size, std::string_view text, bool bold) {
+    void show(double x, double y, double size, std::string_view text, int face) {
         std::string escaped;
         for (const char c : win_ansi(text)) {
             if (c == '(' || c == ')' || c == '\\') escaped += '\\';
             escaped += c;
         }
-        pages_.back().content += std::string("BT /F") + (bold ? "1 " : "0 ") + number(size) + "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
+        pages_.back().content += std::string("BT /F") + std::to_string(face) + " " + number(size) + "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
     }
 
     std::vector<Page> pages_;
