@@ -13,9 +13,6 @@
 namespace ibid {
 namespace {
 
-// Notes are set at 0.70 to 0.93 of the body's size, and never less than a third of a point smaller.
-constexpr double kNoteSize = 0.955;
-constexpr double kLeastStep_pt = 0.3;
 constexpr std::size_t kWindow = 300;  // openers looked back over when a chain is made
 
 struct Finder {
@@ -26,7 +23,7 @@ struct Finder {
     std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
     std::vector<NoteLines> notes;
 
-    bool small(const Line& l) const { return l.size_pt < kNoteSize * body && l.size_pt < body - kLeastStep_pt; }
+    bool small(const Line& l) const { return smaller_than(l.size_pt, body); }
     void collect_markers();
     void find_zone(std::size_t page);
     void find_level_zone(std::size_t page);
@@ -462,6 +459,12 @@ void Finder::find_endnotes() {
 
 }  // namespace
 
+bool smaller_than(double size_pt, double body_size_pt) {
+    // Notes are set at 0.70 to 0.93 of the body's size, and never less than a third of a point smaller.
+    constexpr double kNoteSize = 0.955, kLeastStep_pt = 0.3;
+    return size_pt < kNoteSize * body_size_pt && size_pt < body_size_pt - kLeastStep_pt;
+}
+
 double body_size(const std::vector<PageLayout>& pages) {
     std::map<int, std::size_t> letters;
     std::size_t all = 0;
@@ -555,12 +558,17 @@ static void seat_table_notes(std::vector<PageLayout>& pages, std::vector<NoteLin
 }
 
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
-    Finder f{pages, body_size(pages), {}, {}, {}, find_table_notes(pages)};
+    const double body = body_size(pages);
+    free_from_tables(pages, body);
+    Finder f{pages, body, {}, {}, {}, find_table_notes(pages)};
     f.zones.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) f.find_zones(p);
     f.collect_markers();
     for (std::size_t p = 0; p < pages.size(); ++p)
         if (f.part_paragraphs(p)) f.find_zones(p);
+    for (PageLayout& page : pages)  // no line moves from here on
+        for (Line& l : page.lines)
+            if (l.role == LineRole::note) f.notes[static_cast<std::size_t>(l.note)].lines.push_back(&l);
     std::vector<Opener> all = f.openers_in_zones();
     std::vector<Opener> openers = f.chain(all, Series::digits, false);
     std::size_t marked = 0, raised = 0;

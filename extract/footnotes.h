@@ -25,6 +25,9 @@ struct NoteLines {
 /// Size of the running text: the largest that holds more than a fifth of all letters.
 double body_size(const std::vector<PageLayout>& pages);
 
+/// In print as small as notes have it.
+bool smaller_than(double size_pt, double body_size_pt);
+
 /// Gives each line of a note its role, and finds the markers: sets Run::marker and Run::label.
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages);
 

@@ -4,8 +4,10 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "extract/openers.h"
 #include "extract/text_repair.h"
 
 namespace ibid {
@@ -48,6 +50,25 @@ bool is_page_number(const std::string& text) {
     return key == "page#" || key == "page#of#" || key == "seite#" || key == "p.#" || key == "s.#" || key == "page#/#" || key == "página#" || key == "pagina#" || key == "#|page" || key == "page|#";
 }
 
+/// How far the number that the line begins or ends with ("12 Jane Doe", "On markers 13") is ahead of the page's place; none
+/// when it does neither.
+std::optional<int> number_ahead(const Line& l) {
+    for (const Run* r : {&l.runs.front(), &l.runs.back()})
+        if (!r->raised && !r->text.empty() && r->text.size() <= 4 && std::all_of(r->text.begin(), r->text.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::stoi(r->text) - l.page_index;
+    return std::nullopt;
+}
+
+/// Does the line open with a label that the page's text marks? Then it is a note ("12 Ibid.", on page after page).
+bool opens_note(const PageLayout& page, Line& l) {
+    const std::optional<Opener> o = opener_of(l);
+    if (!o) return false;
+    for (const Line& other : page.lines)
+        for (std::size_t i = 0, count = 1; &other != &l && i < other.runs.size(); i += count)
+            for (const std::string& label : marker_labels(other, i, count))
+                if (label == o->label) return true;
+    return false;
+}
+
 /// Lines of the outer strip, outermost first.
 std::vector<Line*> edge(PageLayout& page, bool top) {
     std::vector<Line*> out;
@@ -83,8 +104,12 @@ double inner_gap(const PageLayout& page, const Line& l, bool top) {
 void mark(std::vector<PageLayout>& pages, bool top) {
     std::map<std::string, Seen> seen;
     std::map<int, std::size_t> numbers_at;  // height -> pages with a page number there
+    std::map<std::pair<int, int>, std::size_t> in_step;  // height, how far ahead -> pages whose outermost line counts them
     for (PageLayout& page : pages) {
-        for (Line* l : edge(page, top)) {
+        const std::vector<Line*> lines = edge(page, top);
+        if (!lines.empty())
+            if (const std::optional<int> ahead = number_ahead(*lines.front())) ++in_step[{static_cast<int>(std::lround(lines.front()->base / 4)), *ahead}];
+        for (Line* l : lines) {
             const std::string text = l->text();
             const int height = static_cast<int>(std::lround(l->base / 4));
             Seen& s = seen[key_of(text)];
@@ -99,18 +124,22 @@ void mark(std::vector<PageLayout>& pages, bool top) {
     std::map<int, std::size_t> heads_at;  // height -> pages with known furniture there
     for (PageLayout& page : pages) {
         bool number = false;
-        for (Line* l : edge(page, top)) {
+        const std::vector<Line*> lines = edge(page, top);
+        for (Line* l : lines) {
             const std::string text = l->text();
             const std::string key = key_of(text);
             const int height = static_cast<int>(std::lround(l->base / 4));
+            const auto counts = [&](int ahead) { return in_step[{height - 1, ahead}] + in_step[{height, ahead}] + in_step[{height + 1, ahead}]; };
+            const std::optional<int> ahead = l == lines.front() ? number_ahead(*l) : std::nullopt;
+            const bool counted = ahead && counts(*ahead) >= kRepeats && counts(*ahead) * 4 > pages.size() && l->letters() < 110;
             const Seen& s = seen[key];
             // Short notes repeat too ("12 Ibid."), and the last of a page always stands on one height: but they follow
             // upon the line above, and begin with a raised label.
             const bool detached = (s.near(height) >= kRepeats && s.near(height) * 5 > pages.size() * 2) || inner_gap(page, *l, top) > 1.6 * l->size_pt;
             const bool repeated = s.pages >= least && s.near(height) >= least && key.size() > 3 && !(l->runs.front().raised && !top) && (detached || top);
             const bool page_number = !number && is_page_number(text) && numbers_at[height - 1] + numbers_at[height] + numbers_at[height + 1] >= std::min<std::size_t>(2, pages.size());
-            if (!repeated && !page_number) continue;
-            number = number || page_number;
+            if ((!repeated && !page_number && !counted) || (!top && repeated && opens_note(page, *l))) continue;
+            number = number || page_number || counted;
             l->role = role;
             ++heads_at[height];
         }

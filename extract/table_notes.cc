@@ -1,6 +1,7 @@
 #include "extract/table_notes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -98,7 +99,6 @@ private:
             if (!inside) continue;
             l.role = LineRole::note;
             l.note = static_cast<int>(notes_.size()) - 1;
-            notes_.back().lines.push_back(&l);
         }
     }
 
@@ -106,7 +106,68 @@ private:
     std::vector<NoteLines>& notes_;
 };
 
+/// The lines of one printed line, left to right.
+using Printed = std::vector<Line*>;
+
+/// Small lines that have nothing but small lines below them, lowest first.
+std::vector<Printed> foot_of(PageLayout& page, double body) {
+    std::vector<Line*> lines;
+    for (Line& l : page.lines)
+        if (l.role == LineRole::body) lines.push_back(&l);
+    std::stable_sort(lines.begin(), lines.end(), [](const Line* a, const Line* b) { return a->base > b->base; });
+    std::vector<Printed> out;
+    for (Line* l : lines) {
+        if (!smaller_than(l->size_pt, body)) break;
+        if (out.empty() || out.back().front()->base - l->base > 0.3 * l->size_pt) out.emplace_back();
+        out.back().push_back(l);
+    }
+    for (Printed& p : out) std::sort(p.begin(), p.end(), [](const Line* a, const Line* b) { return a->box.x0 < b->box.x0; });
+    return out;
+}
+
+/// Cells of a table stand further apart.
+bool is_whole(const Printed& printed) {
+    for (std::size_t i = 1; i < printed.size(); ++i)
+        if (printed[i]->box.x0 - printed[i - 1]->box.x1 > 1.2 * printed[i]->size_pt) return false;
+    return true;
+}
+
+void free_foot(PageLayout& page, double body) {
+    std::vector<Printed> foot = foot_of(page, body);
+    std::set<std::string> marked;
+    for (const Line& l : page.lines)
+        if (l.role == LineRole::body && (foot.empty() || l.base < foot.back().front()->base - 1))
+            for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count)
+                for (const std::string& label : marker_labels(l, i, count)) marked.insert(label);
+    const auto first = std::find_if(foot.rbegin(), foot.rend(), [&](const Printed& p) {
+        const std::optional<Opener> o = opener_of(*p.front());
+        return o && o->number > 0 && marked.count(o->label);
+    });
+    if (first == foot.rend() || std::none_of(first, foot.rend(), [](const Printed& p) { return p.front()->table_row >= 0; }) || !std::all_of(first, foot.rend(), is_whole)) return;
+    std::set<const Line*> gone;
+    for (auto p = first; p != foot.rend(); ++p) {
+        Line& whole = *p->front();
+        whole.table_row = -1;
+        whole.cell = 0;
+        for (std::size_t i = 1; i < p->size(); ++i) {
+            Line& part = *(*p)[i];
+            whole.box = {whole.box.x0, std::min(whole.box.y0, part.box.y0), part.box.x1, std::max(whole.box.y1, part.box.y1)};
+            std::move(part.runs.begin(), part.runs.end(), std::back_inserter(whole.runs));
+            gone.insert(&part);
+        }
+    }
+    std::vector<Line> kept;
+    for (Line& l : page.lines)
+        if (!gone.count(&l)) kept.push_back(std::move(l));
+    page.lines = std::move(kept);
+}
+
 }  // namespace
+
+void free_from_tables(std::vector<PageLayout>& pages, double body_size_pt) {
+    for (PageLayout& page : pages)
+        if (std::any_of(page.lines.begin(), page.lines.end(), [](const Line& l) { return l.table_row >= 0; })) free_foot(page, body_size_pt);
+}
 
 std::vector<NoteLines> find_table_notes(std::vector<PageLayout>& pages) {
     std::vector<NoteLines> notes;

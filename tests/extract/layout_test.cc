@@ -129,6 +129,20 @@ TEST_CASE("a first page may bear its number at the foot, the others at the head"
     for (const Block& b : d.blocks) CHECK((b.text.size() < 4) == (b.kind == BlockKind::header || b.kind == BlockKind::footer));
 }
 
+TEST_CASE("a foot that changes with the section is furniture where it counts the pages") {
+    PagePdf pdf;
+    for (int page = 1; page < 9; ++page) {
+        if (page > 1) pdf.page();
+        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)));
+        pdf.line(50, 700, 10, test::filler(static_cast<unsigned>(40 + page)).substr(0, 60));
+        pdf.line(50, 715, 10, page % 2 ? "Of the many forms that sections have " + std::string(static_cast<std::size_t>(page), 'x') : "Others " + std::string(static_cast<std::size_t>(page), 'y')).line(480, 715, 10, std::to_string(page));
+    }
+    const Document d = test::read(pdf);
+    std::size_t feet = 0;
+    for (const Block& b : d.blocks) feet += b.kind == BlockKind::footer;
+    CHECK(feet == 8);
+}
+
 TEST_CASE("numbers that count the lines in the margin are left out") {
     PagePdf pdf;
     const std::string text = "the council said that it would go on with the talks and that each";

@@ -209,6 +209,29 @@ TEST_CASE("a power is no marker where the text has one") {
     CHECK(d.notes[1].markers.size() == 1);
 }
 
+TEST_CASE("short notes that repeat at the foot of pages are no furniture") {
+    PagePdf pdf;
+    Lines expected;
+    for (int page = 1; page < 7; ++page) {
+        if (page > 1) pdf.page();
+        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)) + " So it is said.{" + std::to_string(page) + "}");
+        pdf.line(50, 740, 8, std::to_string(page) + " Smith, 3.");
+        expected.push_back(std::to_string(page) + " Smith, 3.");
+    }
+    CHECK(test::notes_of(test::read(pdf)) == expected);
+}
+
+TEST_CASE("short notes below a table are no rows of it") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So one says{1} and so another{2} and a third.{3}") + 20;
+    for (const std::string row : {"Austria", "Belgium", "Cyprus", "Czechia", "Denmark", "Estonia", "Finland", "France", "Germany", "Greece"}) {
+        pdf.line(50, y, 10, row).line(200, y, 10, "Some words of what " + row + " does");
+        y += 14;
+    }
+    pdf.line(50, 700, 8, "1 Smith v").line(99, 700, 8, "Jones-and-Boardman.").line(50, 710, 8, "2 Smith.").line(50, 720, 8, "3 Oscola, 14.");
+    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 Smith v Jones-and-Boardman.", "2 Smith.", "3 Oscola, 14."});
+}
+
 TEST_CASE("notes of a table are its own, those that it marks at the foot are the page's") {
     struct Case { std::string what; std::string label; bool below; NotePlace place; };
     for (const Case& c : std::vector<Case>{{"a letter", "a", true, NotePlace::table}, {"a sign", "*", true, NotePlace::table}, {"a number, text below", "1", true, NotePlace::table}, {"a number, at the foot", "1", false, NotePlace::foot}}) {
