@@ -586,7 +586,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
     std::vector<Opener> series;
     for (const Series s : {Series::letters, Series::capitals, Series::romans})
-        if (std::vector<Opener> other = f.chain(all, s, false); other.size() > series.size()) series = std::move(other);
+        if (std::vector<Opener> other = f.chain(all, s, false); other.size() > series.size() && (s != Series::capitals || other.size() > 1)) series = std::move(other);  // the A of TeX's logos is raised too
     for (const Opener& o : series)
         if (o.marked || in_order(series)) openers.push_back(o);
     f.assign(openers);

@@ -149,6 +149,7 @@ struct Side {
     double x0 = 1e9, x1 = -1e9;
     double sizes = 0;  // summed over the letters
     std::vector<double> widths;
+    std::size_t full = 0;  // rows of many letters
     double size_pt() const { return letters ? sizes / static_cast<double>(letters) : 0; }
     double width() const { return x1 - x0; }
     double typical() {
@@ -162,6 +163,7 @@ Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double 
     Side side;
     for (std::size_t i = g.first; i <= g.last; ++i) {
         double x0 = 1e9, x1 = -1e9;
+        const std::size_t before = side.letters;
         for (const Run& r : rows[i].runs) {
             if (r.box.x0 < from - 0.5 || r.box.x1 > to + 0.5) continue;
             x0 = std::min(x0, r.box.x0);
@@ -172,6 +174,7 @@ Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double 
         }
         if (x1 < x0) continue;
         ++side.rows;
+        side.full += side.letters - before > 25;
         side.x0 = std::min(side.x0, x0);
         side.x1 = std::max(side.x1, x1);
         side.widths.push_back(x1 - x0);
@@ -200,6 +203,9 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
     // notes in the margin: a narrow column of smaller print beside the text
     const bool marginal = std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
     if ((ratio > 0.5 || marginal) && prose_left && prose_right && !figures && g.both >= 4) return Verdict::columns;
+    // a page of two equal columns, one of them mostly figures
+    if (ratio > 0.85 && left.full > 3 && right.full > 3 && (prose_left || prose_right) && g.last - g.first > 30 && !figures) return Verdict::columns;
+    if (right.rows * 3 < left.rows && right_letters < 8) return Verdict::nothing;  // numbers of equations in the margin
     if (right_letters < 3.5 && g.last - g.first > 20) return Verdict::nothing;
     return Verdict::table;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "extract/openers.h"
+#include "extract/text_repair.h"
 
 namespace ibid {
 namespace {
@@ -79,7 +80,7 @@ private:
             const bool follows = l.role == LineRole::body && l.table_row < 0 && l.base > y && l.base - y < (inside ? kSameNote : kNear) * l.size_pt && l.size_pt < 1.05 * table.size_pt && beside(l.box, table.box);
             if (!follows) return;
             const std::optional<Opener> o = opener_of(l);
-            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) && (o->number < 0 || text_below(l))) {
+            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) && !is_upper_letter(first_char(o->label)) && (o->number < 0 || text_below(l))) {
                 NoteLines note;
                 note.label = o->label;
                 note.place = NotePlace::table;

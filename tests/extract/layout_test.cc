@@ -184,6 +184,40 @@ TEST_CASE("a loose line of one column is no table beside the other") {
     CHECK(d.blocks[1].text.ends_with("and is torn open at its end, as lines are."));
 }
 
+TEST_CASE("numbers of equations in the margin make no table of the text between them") {
+    PagePdf pdf;
+    Lines expected;
+    double y = 80;
+    for (unsigned i = 1; i < 5; ++i) {
+        const std::string text = test::filler(i);
+        y = pdf.paragraph(50, y, 10, 66, text) + 12;
+        pdf.line(180, y, 10, "a plus b is c").line(530, y, 10, "(2." + std::to_string(i) + ")");
+        y += 24;
+        expected.push_back("paragraph " + text);
+    }
+    Lines found;
+    for (const std::string& b : test::blocks_of(test::read(pdf)))
+        if (b.size() > 60) found.push_back(b);
+    CHECK(found == expected);
+}
+
+TEST_CASE("two columns, one of them mostly figures") {
+    PagePdf pdf;
+    double y = 80;
+    Lines left;
+    for (unsigned i = 1; i < 6; ++i) {
+        left.push_back("paragraph " + test::filler(i));
+        y = pdf.paragraph(50, y, 10, 38, test::filler(i)) + 12;
+    }
+    for (int i = 0; i < 5; ++i) {
+        pdf.line(320, 80 + 110 * i, 10, "The figure below shows to all what the").line(320, 92 + 110 * i, 10, "text above has said, in another way.");
+        for (int k = 0; k < 6; ++k) pdf.line(350 + 20 * (k % 3), 110 + 110 * i + 12 * k, 8, std::string(1, static_cast<char>('A' + k)));
+    }
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    REQUIRE(blocks.size() > left.size());
+    CHECK(Lines(blocks.begin(), blocks.begin() + 5) == left);
+}
+
 TEST_CASE("a page without text is reported, the rest is read") {
     PagePdf pdf;
     pdf.paragraph(50, 80, 10, 80, test::filler());
