@@ -34,9 +34,7 @@ void Searcher::Impl::refresh() {
     if (broken_ || (!shards_.missing.empty() && std::chrono::steady_clock::now() - opened_ > kTryAgain)) open();
     if (!shards_.all.reopen() && !stale_) return;
     stale_ = false;
-    vocabularies_.reset();
-    terms_.reset();
-    synonyms_.reset();
+    vocabularies_read_ = false;
     columns_.reset();
     sections_.clear();
 }
@@ -55,7 +53,7 @@ void Searcher::Impl::load_columns() const {
 }
 
 const Vocabularies& Searcher::Impl::vocabularies() {
-    if (!vocabularies_) {
+    if (!vocabularies_read_) {
         std::map<std::string, std::string> texts;
         const std::string names = db().get_metadata(std::string(kMetaVocabularyFiles));
         for (std::size_t at = 0; at < names.size();) {
@@ -64,18 +62,25 @@ const Vocabularies& Searcher::Impl::vocabularies() {
             if (!name.empty()) texts[name] = db().get_metadata(std::string(kMetaVocabulary) + name);
             at = end + 1;
         }
-        vocabularies_ = Vocabularies::from_texts(std::move(texts));
+        vocabularies_read_ = true;
+        if (vocabularies_ && texts == vocabulary_texts_) return *vocabularies_;
+        terms_.reset();
+        synonyms_.reset();
+        vocabularies_ = Vocabularies::from_texts(texts);
+        vocabulary_texts_ = std::move(texts);
     }
     return *vocabularies_;
 }
 
 TermAnalysis& Searcher::Impl::terms() {
-    if (!terms_) terms_.emplace(vocabularies());
+    const Vocabularies& words = vocabularies();
+    if (!terms_) terms_.emplace(words);
     return *terms_;
 }
 
 const Synonyms& Searcher::Impl::synonyms() {
-    if (!synonyms_) synonyms_.emplace(vocabularies(), terms());
+    TermAnalysis& analysis = terms();
+    if (!synonyms_) synonyms_.emplace(vocabularies(), analysis);
     return *synonyms_;
 }
 

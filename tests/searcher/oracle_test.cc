@@ -1,12 +1,18 @@
 // Random small indexes and random questions, each answer against a plain scan of what was indexed: matches, totals, counts
 // of facets, filters, pages of results.
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <random>
 #include <set>
+#include <thread>
 
 #include "indexer/index_writer.h"
+#include "model/error.h"
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
@@ -49,45 +55,50 @@ private:
     std::mt19937 engine_;
 };
 
+constexpr std::size_t kDocuments = 4;
+
+/// Document `d`, and the truth about its passages.
+Analysis make_document(Random& random, std::size_t d, std::vector<Truth>& truths) {
+    Analysis a;
+    a.document.id = "doc" + std::to_string(d);
+    a.document.file = a.document.path = a.document.id + ".pdf";
+    a.document.year = 2020 + static_cast<int>(random.below(3));
+    a.document.kind = "inform";
+    a.document.language = "en";
+    for (std::size_t i = 0; i < 15; ++i) {
+        Truth t;
+        t.document = a.document.id;
+        t.id = t.document + "." + std::to_string(i);
+        t.year = a.document.year;
+        t.words = random.some(kWords, 3);
+        t.countries = random.some(kCountries, 4);
+        t.instruments = random.some(kInstruments, 4);
+        t.open_list = !t.countries.empty() && random.one_in(4);
+        Passage p;
+        p.id = t.id;
+        p.document_id = t.document;
+        p.page_number = 1;
+        p.language = "en";
+        p.text = "Text";
+        for (const std::string& w : t.words) p.text += " " + w;
+        for (const std::string& c : t.countries) {
+            CountryFacet f;
+            f.value = c;
+            f.role = "member";
+            f.evidence = t.open_list ? "note" : "text";
+            if (t.open_list) f.note = "1", f.exhaustive = false;
+            p.countries.push_back(f);
+        }
+        for (const std::string& v : t.instruments) p.instruments.push_back({v, {0, 4}, false});
+        a.passages.push_back(std::move(p));
+        truths.push_back(std::move(t));
+    }
+    return a;
+}
+
 Corpus make_corpus(Random& random) {
     Corpus out;
-    for (std::size_t d = 0; d < 4; ++d) {
-        Analysis a;
-        a.document.id = "doc" + std::to_string(d);
-        a.document.file = a.document.path = a.document.id + ".pdf";
-        a.document.year = 2020 + static_cast<int>(random.below(3));
-        a.document.kind = "inform";
-        a.document.language = "en";
-        for (std::size_t i = 0; i < 15; ++i) {
-            Truth t;
-            t.document = a.document.id;
-            t.id = t.document + "." + std::to_string(i);
-            t.year = a.document.year;
-            t.words = random.some(kWords, 3);
-            t.countries = random.some(kCountries, 4);
-            t.instruments = random.some(kInstruments, 4);
-            t.open_list = !t.countries.empty() && random.one_in(4);
-            Passage p;
-            p.id = t.id;
-            p.document_id = t.document;
-            p.page_number = 1;
-            p.language = "en";
-            p.text = "Text";
-            for (const std::string& w : t.words) p.text += " " + w;
-            for (const std::string& c : t.countries) {
-                CountryFacet f;
-                f.value = c;
-                f.role = "member";
-                f.evidence = t.open_list ? "note" : "text";
-                if (t.open_list) f.note = "1", f.exhaustive = false;
-                p.countries.push_back(f);
-            }
-            for (const std::string& v : t.instruments) p.instruments.push_back({v, {0, 4}, false});
-            a.passages.push_back(std::move(p));
-            out.truths.push_back(std::move(t));
-        }
-        out.analyses.push_back(std::move(a));
-    }
+    for (std::size_t d = 0; d < kDocuments; ++d) out.analyses.push_back(make_document(random, d, out.truths));
     return out;
 }
 
@@ -140,8 +151,29 @@ Filters make_filters(Random& random) {
     return f;
 }
 
-std::map<std::string, std::size_t> counted(const Results& r, const std::string& facet) {
-    std::map<std::string, std::size_t> out;
+using Counts = std::map<std::string, std::size_t>;
+
+struct Answer {
+    std::set<std::string> ids;
+    Counts countries, instruments, documents;
+    bool operator==(const Answer&) const = default;
+};
+
+Answer scan(const std::vector<Truth>& truths, const Query& query, const Filters& f) {
+    Answer out;
+    for (const Truth& t : truths) {
+        if (!query.holds(t)) continue;
+        const bool c = by_country(t, f), i = by_instrument(t, f), y = by_year(t, f), d = by_document(t, f);
+        if (c && i && y && d) out.ids.insert(t.id);
+        if (i && y && d) for (const std::string& v : t.countries) ++out.countries[v];
+        if (c && y && d) for (const std::string& v : t.instruments) ++out.instruments[v];
+        if (c && i && y) ++out.documents[t.document];
+    }
+    return out;
+}
+
+Counts counted(const Results& r, const std::string& facet) {
+    Counts out;
     const auto at = r.facets.find(facet);
     if (at == r.facets.end()) return out;
     for (const FacetValue& v : at->second)
@@ -149,16 +181,77 @@ std::map<std::string, std::size_t> counted(const Results& r, const std::string& 
     return out;
 }
 
+Answer answer_of(const Results& r) {
+    Answer out;
+    for (const Hit& h : r.hits) out.ids.insert(h.passage.id);
+    out.countries = counted(r, "country");
+    out.instruments = counted(r, "instrument");
+    out.documents = counted(r, "document");
+    return out;
+}
+
+std::string shown(const std::string& query, const Filters& f) {
+    std::string out = query + " mode " + f.country_mode;
+    for (const std::string& c : f.countries) out += " " + c;
+    return out;
+}
+
+Vocabularies vocabularies() { return Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary"); }
+
+/// A writer that replaces documents without pause, and what was true after each of its commits.
+class History {
+public:
+    explicit History(const std::string& index) : vocabularies_(vocabularies()), writer_(index, vocabularies_) {
+        for (std::size_t d = 0; d < kDocuments; ++d) replace(d);
+        commit();
+    }
+    void go_on() {
+        replace(random_.below(kDocuments));
+        if (random_.one_in(3)) replace(random_.below(kDocuments));
+        commit();
+    }
+    std::size_t committed() const { return committed_.load(); }
+    std::size_t begun() const { return begun_.load(); }
+    std::vector<Truth> at(std::size_t revision) const {
+        const std::lock_guard lock(mutex_);
+        return truths_.at(revision);
+    }
+
+private:
+    void replace(std::size_t d) {
+        now_[d].clear();
+        writer_.put(make_document(random_, d, now_[d]));
+    }
+    void commit() {
+        std::vector<Truth> all;
+        for (const auto& [d, truths] : now_) all.insert(all.end(), truths.begin(), truths.end());
+        {
+            const std::lock_guard lock(mutex_);
+            truths_.push_back(std::move(all));
+            begun_ = truths_.size() - 1;
+        }
+        writer_.commit();
+        committed_ = begun_.load();
+    }
+    Random random_{7};
+    Vocabularies vocabularies_;
+    IndexWriter writer_;
+    std::map<std::size_t, std::vector<Truth>> now_;
+    mutable std::mutex mutex_;
+    std::vector<std::vector<Truth>> truths_;
+    std::atomic<std::size_t> begun_{0}, committed_{0};
+};
+
 }  // namespace
 
 TEST_CASE("every answer is what a scan of the passages gives") {
-    const Vocabularies vocabularies = Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary");
+    const Vocabularies words = vocabularies();
     for (unsigned seed = 1; seed <= 6; ++seed) {
         Random random(seed);
         const Corpus corpus = make_corpus(random);
         test::TempDir folder;
         {
-            IndexWriter writer(folder / "index", vocabularies);
+            IndexWriter writer(folder / "index", words);
             for (const Analysis& a : corpus.analyses) writer.put(a);
             writer.commit();
         }
@@ -169,39 +262,74 @@ TEST_CASE("every answer is what a scan of the passages gives") {
             request.text = query.text;
             request.filters = make_filters(random);
             request.limit = 1000;
-            const Filters& f = request.filters;
-            std::string shown = "seed " + std::to_string(seed) + ": " + query.text + " mode " + f.country_mode;
-            for (const std::string& c : f.countries) shown += " " + c;
-            INFO(shown);
-
-            std::set<std::string> expected;
-            std::map<std::string, std::size_t> countries, instruments, documents;
-            for (const Truth& t : corpus.truths) {
-                if (!query.holds(t)) continue;
-                const bool c = by_country(t, f), i = by_instrument(t, f), y = by_year(t, f), d = by_document(t, f);
-                if (c && i && y && d) expected.insert(t.id);
-                if (i && y && d) for (const std::string& v : t.countries) ++countries[v];
-                if (c && y && d) for (const std::string& v : t.instruments) ++instruments[v];
-                if (c && i && y) ++documents[t.document];
-            }
+            INFO("seed " << seed << ": " << shown(query.text, request.filters));
+            const Answer expected = scan(corpus.truths, query, request.filters);
             const Results all = searcher.search(request);
-            std::set<std::string> found;
-            for (const Hit& h : all.hits) found.insert(h.passage.id);
-            CHECK(found == expected);
-            CHECK(all.total == expected.size());
+            const Answer found = answer_of(all);
+            CHECK(found.ids == expected.ids);
+            CHECK(all.total == expected.ids.size());
             CHECK(all.exact);
-            CHECK(counted(all, "country") == countries);
-            CHECK(counted(all, "instrument") == instruments);
-            CHECK(counted(all, "document") == documents);
+            CHECK(found.countries == expected.countries);
+            CHECK(found.instruments == expected.instruments);
+            CHECK(found.documents == expected.documents);
 
             // The pages of the results, put together, are the results: none twice, none lost, in one order.
             std::vector<std::string> paged;
             request.limit = 7;
-            for (request.offset = 0; request.offset < expected.size(); request.offset += 7)
+            for (request.offset = 0; request.offset < expected.ids.size(); request.offset += 7)
                 for (const Hit& h : searcher.search(request).hits) paged.push_back(h.passage.id);
             std::vector<std::string> whole;
             for (const Hit& h : all.hits) whole.push_back(h.passage.id);
             CHECK(paged == whole);
         }
     }
+}
+
+TEST_CASE("beside a writer, every answer is that of one commit, and not of one before the question") {
+    test::TempDir folder;
+    History history(folder / "index");
+    const char* seconds = std::getenv("IBID_SECONDS");
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds ? std::atoi(seconds) : 2);
+    std::atomic<std::size_t> answers{0}, refused{0}, wrong{0};
+    std::mutex mutex;
+    std::string first_wrong;
+    const auto read = [&](unsigned seed) {
+        Random random(seed);
+        Searcher searcher(folder / "index");
+        while (std::chrono::steady_clock::now() < end) {
+            const Query query = make_query(random);
+            SearchRequest request;
+            request.text = query.text;
+            request.filters = make_filters(random);
+            request.limit = 1000;
+            const std::size_t from = history.committed();
+            Answer found;
+            try {
+                found = answer_of(searcher.search(request));
+            } catch (const Error& e) {  // commits came faster than it could start anew: said, and no answer
+                if (std::string(e.hint()).find("too often") == std::string::npos) ++wrong;
+                ++refused;
+                continue;
+            }
+            const std::size_t to = history.begun();
+            bool right = false;
+            for (std::size_t r = from; r <= to && !right; ++r) right = scan(history.at(r), query, request.filters) == found;
+            ++answers;
+            if (right || wrong++ > 0) continue;
+            const std::lock_guard lock(mutex);
+            first_wrong = shown(query.text, request.filters) + " between commits " + std::to_string(from) + " and " + std::to_string(to);
+        }
+    };
+    std::vector<std::thread> readers;
+    for (unsigned seed = 1; seed <= 2; ++seed) readers.emplace_back(read, seed);
+    while (std::chrono::steady_clock::now() < end) {
+        history.go_on();
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    for (std::thread& t : readers) t.join();
+    INFO(first_wrong);
+    CHECK(wrong == 0);
+    CHECK(answers > 20);
+    CHECK(history.committed() > 5);
+    if (seconds) WARN(answers << " answers beside " << history.committed() << " commits, " << refused << " refused");
 }
