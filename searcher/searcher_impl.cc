@@ -53,22 +53,23 @@ void Searcher::Impl::load_columns() const {
 }
 
 const Vocabularies& Searcher::Impl::vocabularies() {
-    if (!vocabularies_read_) {
-        std::map<std::string, std::string> texts;
-        const std::string names = db().get_metadata(std::string(kMetaVocabularyFiles));
-        for (std::size_t at = 0; at < names.size();) {
-            const std::size_t end = std::min(names.find('\n', at), names.size());
-            const std::string name = names.substr(at, end - at);
-            if (!name.empty()) texts[name] = db().get_metadata(std::string(kMetaVocabulary) + name);
-            at = end + 1;
-        }
+    if (vocabularies_read_) return *vocabularies_;
+    if (vocabularies_ && vocabularies_->hash() == db().get_metadata(std::string(kMetaVocabularyHash))) {
         vocabularies_read_ = true;
-        if (vocabularies_ && texts == vocabulary_texts_) return *vocabularies_;
-        terms_.reset();
-        synonyms_.reset();
-        vocabularies_ = Vocabularies::from_texts(texts);
-        vocabulary_texts_ = std::move(texts);
+        return *vocabularies_;
     }
+    terms_.reset();
+    synonyms_.reset();
+    std::map<std::string, std::string> texts;
+    const std::string names = db().get_metadata(std::string(kMetaVocabularyFiles));
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find('\n', at), names.size());
+        const std::string name = names.substr(at, end - at);
+        if (!name.empty()) texts[name] = db().get_metadata(std::string(kMetaVocabulary) + name);
+        at = end + 1;
+    }
+    vocabularies_ = Vocabularies::from_texts(std::move(texts));
+    vocabularies_read_ = true;
     return *vocabularies_;
 }
 

@@ -95,9 +95,8 @@ private:
     std::chrono::steady_clock::time_point opened_;
     mutable std::unique_ptr<const Columns> columns_;
     mutable std::map<DocId, schema::Sections> sections_;  // of the documents that were read last
-    std::map<std::string, std::string> vocabulary_texts_;  // they seldom change when documents do
-    bool vocabularies_read_ = false;                       // for this revision
-    std::optional<Vocabularies> vocabularies_;
+    std::optional<Vocabularies> vocabularies_;  // kept from revision to revision while it is the same
+    bool vocabularies_read_ = false;            // for this one
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
     bool stale_ = false, broken_ = false;

@@ -1,5 +1,6 @@
 // What a reader is told beside the hits, on three passages.
 #include "indexer/index_writer.h"
+#include "model/error.h"
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
@@ -29,8 +30,8 @@ Analysis document(const std::string& id, const std::vector<std::string>& texts) 
 struct Index {
     test::TempDir folder;
     Index() { put(document("aaa111", {"Readmission agreements and visa facilitation.", "Special envoys negotiate readmission with partner countries.", "The visa code applies."})); }
-    void put(const Analysis& analysis) {
-        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+    void put(const Analysis& analysis, const std::map<std::string, std::string>& vocabulary = {}) {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts(vocabulary));
         writer.put(analysis);
         writer.commit();
     }
@@ -81,4 +82,17 @@ TEST_CASE("a searcher sees what was committed after it was opened") {
     index.put(document("bbb222", {"A dirigible crosses the border."}));
     CHECK(search(searcher, "dirigible").total == 1);
     CHECK(search(searcher, "*").total == 4);
+}
+
+TEST_CASE("an open reader sees the vocabulary that a later run brought") {
+    Index index;
+    Searcher searcher(index.folder / "index");
+    SearchRequest request;
+    request.text = "*";
+    request.filters.instruments = {"visa-code"};
+    CHECK_THROWS_AS(searcher.search(request), Error);
+    index.put(document("bbb222", {"Another document."}), {{"instruments.tsv", "slug\tlabel\tbroader\taliases\nvisa-code\tVisa code\t\t\n"}});
+    CHECK_NOTHROW(searcher.search(request));
+    index.put(document("bbb222", {"Another document."}));
+    CHECK_THROWS_AS(searcher.search(request), Error);
 }
