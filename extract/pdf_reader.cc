@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "extract/png.h"
 #include "extract/text_repair.h"
 #include "model/error.h"
 
@@ -96,11 +97,6 @@ void walk_outline(PopplerIndexIter* iter, PopplerDocument* document, int level, 
             poppler_index_iter_free(child);
         }
     } while (poppler_index_iter_next(iter));
-}
-
-cairo_status_t append_png(void* closure, const unsigned char* data, unsigned int length) {
-    static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
 }
 
 void draw(cairo_t* cr, std::span<const Outline> outlines) {
@@ -348,10 +344,9 @@ std::string PdfReader::png(int page_index, int width_px, std::span<const Rect> b
     for (const Rect& b : boxes) cairo_rectangle(cr.get(), b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0);
     cairo_fill(cr.get());
     draw(cr.get(), outlines);
-    std::string out;
-    if (cairo_surface_write_to_png_stream(surface.get(), append_png, &out) != CAIRO_STATUS_SUCCESS)
-        throw Error(ErrorCode::limit, "page " + std::to_string(page_index + 1) + " cannot be drawn", "try a smaller width");
-    return out;
+    cairo_surface_flush(surface.get());
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw Error(ErrorCode::limit, "page " + std::to_string(page_index + 1) + " cannot be drawn", "try a smaller width");
+    return png_of({cairo_image_surface_get_data(surface.get()), w, h, cairo_image_surface_get_stride(surface.get())});
 }
 
 }  // namespace ibid
