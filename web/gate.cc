@@ -66,7 +66,9 @@ void Gate::accept_some() {
     for (int i = 0; i < kAcceptsATurn; ++i) {
         const int descriptor = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (descriptor < 0) {
-            if (errno == EMFILE || errno == ENFILE) drop_oldest();
+            if (errno != EMFILE && errno != ENFILE) return;
+            if (waiting_.empty()) deaf_ = true;  // workers have them all: one must be given back first
+            else drop_oldest();
             return;
         }
         ++metrics_.connections;
@@ -88,7 +90,10 @@ std::vector<std::unique_ptr<Connection>> Gate::turn(int timeout_ms) {
     polled.reserve(waiting_.size() + 2);
     for (const auto& connection : waiting_) polled.push_back({connection->descriptor(), static_cast<short>(connection->unsent() > 0 ? POLLOUT : POLLIN), 0});
     polled.push_back({wake_, POLLIN, 0});
-    polled.push_back({listener_, POLLIN, 0});
+    constexpr int kDeaf_ms = 20;
+    polled.push_back({listener_, static_cast<short>(deaf_ ? 0 : POLLIN), 0});
+    if (deaf_) timeout_ms = std::min(timeout_ms, kDeaf_ms);
+    deaf_ = false;
     if (poll(polled.data(), polled.size(), ready.empty() ? timeout_ms : 0) < 0) return ready;
 
     const auto now = Connection::Clock::now();

@@ -35,6 +35,7 @@ private:
     void limit_unsent();
 
     int listener_, wake_;
+    bool deaf_ = false;  // no descriptor was left for who came: the next turn does not listen
     Connection::Limits limits_;
     Metrics& metrics_;
     std::vector<std::unique_ptr<Connection>> waiting_;  // by the order in which they came
