@@ -444,12 +444,23 @@ std::optional<Identifier> procedure_at(std::string_view text, std::size_t at) {
     return found("procedure", std::string(year) + "/" + std::string(number) + "(" + upper(type) + ")", at, s.at);
 }
 
+/// "Council document 5095/22": a bare number is one of the Council's only where the words before it say so.
+static bool after_council_document(std::string_view text, std::size_t at) {
+    const std::string before = lower(text.substr(at - std::min<std::size_t>(at, 60), std::min<std::size_t>(at, 60)));
+    const std::size_t council = std::max(before.rfind("council") + 1, before.rfind("conseil") + 1);  // 0: none
+    if (council == 0) return false;
+    const std::string_view between = std::string_view(before).substr(council - 1);
+    return between.size() < 40 && (between.find(" doc") != between.npos) && between.find(';') == between.npos;
+}
+
 std::optional<Identifier> council_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
-    const bool named = s.literal("st");
-    if (named && !s.one_of(" /-_")) return {};
+    const bool named = s.literal("st") || after_council_document(text, at);
+    if (s.at > at && !s.one_of(" /-_")) return {};
     const auto number = s.digits(4, 5);
     if (number.empty() || !s.one_of("/ -")) return {};
+    Scanner revision = s;  // "9376/1/20 REV 1"
+    if (!revision.digits(1, 1).empty() && revision.one_of("/")) s = revision;
     const auto year = s.digits(2, 4);
     if (year.size() == 3 || year.empty() || !(plausible_year(full_year(year)))) return {};
     std::string suffix;

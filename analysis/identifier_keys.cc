@@ -91,6 +91,8 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
     }
     if (const auto cellar = small.find("cellar"); cellar != small.npos && small.size() >= cellar + 43)
         add(ids, "cellar", small.substr(cellar + 7, 36));
+    if (const auto uuid = small.find("/publication/"); small.find("op.europa.eu/") != small.npos && uuid != small.npos && small.size() >= uuid + 49 && small[uuid + 21] == '-')
+        add(ids, "cellar", small.substr(uuid + 13, 36));
     add(ids, "oj", oj_in_url(plain));
     const auto host_end = small.find('/', small.find("//") == small.npos ? 0 : small.find("//") + 2);
     const std::string_view host = std::string_view(small).substr(0, host_end);
