@@ -46,18 +46,32 @@ struct Vocabularies::Tables {
     StringMap<std::string> codes;  // two-letter codes as written in lists, GR and GB too -> code
     std::vector<std::string> languages;                                     // whose country names are understood
     std::vector<VocabularyEntry> entries;
-    CitationForms citation_forms;
 
+    /// How sources are written; made when first asked for.
+    const CitationForms& citation_forms() const;
     /// All phrases, and ICU's country names in `language` besides; made when first asked for.
     const Automaton& automaton(std::string_view language = {}) const;
     /// A country by its name in any of the languages; empty when none.
     std::string country_by_any_name(std::string_view folded) const;
+    const std::string& country_names() const;
 
-    Automaton base;
+    /// What the automaton is made of. Only analysis needs it: a reader answers in half the time without.
+    struct Phrase {
+        std::string text;
+        LetterCase letters;
+        std::uint32_t entry = 0;
+        std::string file;
+        int line = 0;
+    };
+    std::vector<Phrase> phrases;
+    std::size_t forgiving = 0;  // phrases so far that forgive doubled letters: names of countries, and what was read before
     std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
+    mutable std::once_flag base_made, citation_forms_made;
+    mutable Automaton base;
+    mutable CitationForms forms;
     mutable std::mutex mutex;
     mutable std::map<std::string, std::unique_ptr<const Automaton>, std::less<>> by_language;
-    mutable StringMap<std::string> any_name;
+    mutable std::string any_names;  // see Vocabularies::country_names()
 };
 
 /// What ICU (CLDR) calls a country in a language; empty when it has no name of its own there.

@@ -41,10 +41,12 @@ const std::string& Tsv::cell(const TsvRow& row, std::string_view column) const {
     return it == columns.end() ? none : row.cells[static_cast<std::size_t>(it - columns.begin())];
 }
 
-void Tsv::refuse(int line, const std::string& reason) const {
+void refuse_row(const std::string& file, int line, const std::string& reason) {
     throw Error(ErrorCode::vocabulary, file + ":" + std::to_string(line) + ": " + reason,
                 "mend that row, or take it out; columns are parted by one tab");
 }
+
+void Tsv::refuse(int line, const std::string& reason) const { refuse_row(file, line, reason); }
 
 Tsv read_tsv(const std::string& file, std::string_view text, const std::vector<std::string>& needed) {
     Tsv out;

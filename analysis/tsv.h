@@ -8,6 +8,9 @@
 
 namespace ibid {
 
+/// Throws Error(vocabulary): what is wrong with a row of a file.
+[[noreturn]] void refuse_row(const std::string& file, int line, const std::string& reason);
+
 struct TsvRow {
     int line = 0;
     std::vector<std::string> cells;  // as many as columns; trimmed

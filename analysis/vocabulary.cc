@@ -26,8 +26,7 @@ std::uint32_t add_entry(Tables& t, EntryKind kind, std::string facet, std::strin
 }
 
 void add_phrase(Tables& t, const Tsv& tsv, const TsvRow& row, const std::string& phrase, LetterCase letters, std::uint32_t entry) {
-    const std::string wrong = t.base.add(phrase, letters, entry);
-    if (!wrong.empty()) tsv.refuse(row.line, "\"" + phrase + "\": " + wrong);
+    t.phrases.push_back({phrase, letters, entry, tsv.file, row.line});
 }
 
 bool is_code(std::string_view s, std::size_t length) {
@@ -91,7 +90,7 @@ void read_countries(Tables& t, const std::string& file, const std::string& text)
             resolve.emplace(fold(code), eu);
         }
     t.languages.assign(languages.begin(), languages.end());
-    t.base.forgive_doubled_letters();
+    t.forgiving = t.phrases.size();
 }
 
 void read_traps(Tables& t, const std::string& file, const std::string& text) {
@@ -202,23 +201,31 @@ Vocabularies Vocabularies::read(const std::string& folder) {
         if (kind == ".rdf" || kind == ".ttl") texts[name + ".tsv"] = skos_to_tsv(name, read_file(file.path()));
     }
     if (texts.empty()) throw Error(ErrorCode::vocabulary, folder + ": holds no *.tsv", "copy corpus/vocabulary and change it there");
-    return from_texts(std::move(texts));
+    Vocabularies v = from_texts(std::move(texts));
+    v.check();
+    return v;
 }
 
-Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts) {
+void Vocabularies::check() const {
+    tables_->automaton();
+    tables_->citation_forms();
+}
+
+Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, std::string country_names) {
     auto t = std::make_shared<Tables>();
     t->hash = digest(texts);
     for (const auto& [file, text] : texts) {
         if (file == "countries.tsv") read_countries(*t, file, text);
         else if (file == "not_countries.tsv") read_traps(*t, file, text);
         else if (file == "signals.tsv") read_signals(*t, file, text);
-        else if (file == "citation_forms.tsv") t->citation_forms = CitationForms(text, file);
+        else if (file == "citation_forms.tsv") continue;
         else if (file == "acronyms.tsv") read_acronyms(*t, file, text);
         else if (file == "approaches.tsv") read_concepts(*t, file, text, "approach");
         else if (file == "instruments.tsv" || file.ends_with(".rdf.tsv") || file.ends_with(".ttl.tsv")) read_concepts(*t, file, text, "instrument");
         else if (text.starts_with("slug\t") || text.find("\nslug\t") != std::string::npos) read_concepts(*t, file, text, "instrument");
     }
     t->texts = std::move(texts);
+    t->any_names = std::move(country_names);
     Vocabularies v;
     v.tables_ = std::move(t);
     return v;
@@ -226,7 +233,8 @@ Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts) 
 
 const std::map<std::string, std::string>& Vocabularies::texts() const { return tables_->texts; }
 std::string Vocabularies::hash() const { return tables_->hash; }
-const CitationForms& citation_forms(const Vocabularies& vocabularies) { return vocabularies.tables().citation_forms; }
+const std::string& Vocabularies::country_names() const { return tables_->country_names(); }
+const CitationForms& citation_forms(const Vocabularies& vocabularies) { return vocabularies.tables().citation_forms(); }
 
 const std::vector<Concept>& concepts(const Vocabularies& vocabularies, std::string_view facet) {
     static const std::vector<Concept> none;
@@ -262,7 +270,24 @@ std::string country_name(std::string_view code, std::string_view language) {
     return out == iso ? std::string() : out;
 }
 
+const CitationForms& Vocabularies::Tables::citation_forms() const {
+    std::call_once(citation_forms_made, [&] {
+        if (const auto text = texts.find("citation_forms.tsv"); text != texts.end()) forms = CitationForms(text->second, text->first);
+    });
+    return forms;
+}
+
 const Automaton& Vocabularies::Tables::automaton(std::string_view language) const {
+    std::call_once(base_made, [&] {
+        Automaton made;
+        for (std::size_t i = 0; i < phrases.size(); ++i) {
+            if (i == forgiving) made.forgive_doubled_letters();
+            const Phrase& p = phrases[i];
+            if (const std::string wrong = made.add(p.text, p.letters, p.entry); !wrong.empty()) refuse_row(p.file, p.line, "\"" + p.text + "\": " + wrong);
+        }
+        if (forgiving == phrases.size()) made.forgive_doubled_letters();
+        base = std::move(made);
+    });
     if (language.empty() || language == "en" || std::find(languages.begin(), languages.end(), language) == languages.end()) return base;
     const std::lock_guard lock(mutex);
     auto& made = by_language[std::string(language)];
@@ -275,13 +300,24 @@ const Automaton& Vocabularies::Tables::automaton(std::string_view language) cons
     return *made;
 }
 
-std::string Vocabularies::Tables::country_by_any_name(std::string_view folded) const {
+const std::string& Vocabularies::Tables::country_names() const {
     const std::lock_guard lock(mutex);
-    if (any_name.empty())
-        for (const std::string& language : languages)
-            for (const auto& [code, entry] : country_entry) any_name.emplace(fold(country_name(code, language)), code);
-    const auto it = any_name.find(folded);
-    return folded.empty() || it == any_name.end() ? std::string() : it->second;
+    if (!any_names.empty()) return any_names;
+    std::set<std::string> known;
+    std::string names = "\n";
+    for (const std::string& language : languages)
+        for (const auto& [code, entry] : country_entry)
+            if (const std::string name = fold(country_name(code, language)); !name.empty() && known.insert(name).second) names += name + "\t" + code + "\n";
+    return any_names = std::move(names);
+}
+
+std::string Vocabularies::Tables::country_by_any_name(std::string_view folded) const {
+    if (folded.empty() || folded.find_first_of("\n\t") != folded.npos) return {};
+    const std::string& names = country_names();
+    const std::size_t at = names.find("\n" + std::string(folded) + "\t");
+    if (at == names.npos) return {};
+    const std::size_t code = at + folded.size() + 2;
+    return names.substr(code, names.find('\n', code) - code);
 }
 
 }  // namespace ibid

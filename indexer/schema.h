@@ -69,7 +69,7 @@ inline constexpr std::size_t kSignatureBytes = 2;
 std::uint16_t signature_of(std::string_view folded_form);
 
 inline constexpr std::string_view kMetaVersion = "ibid.version", kMetaVocabularyHash = "ibid.vocabulary_hash",
-                                  kMetaUpdated = "ibid.updated", kMetaVocabularyFiles = "ibid.vocabulary_files",
+                                  kMetaUpdated = "ibid.updated", kMetaVocabularyFiles = "ibid.vocabulary_files", kMetaCountryNames = "ibid.country_names",
                                   kMetaVocabulary = "ibid.vocabulary.";  // + file name
 
 /// What a reader keeps in memory of a passage, so that counting a match costs no look-up.

@@ -68,7 +68,7 @@ const Vocabularies& Searcher::Impl::vocabularies() {
         if (!name.empty()) texts[name] = db().get_metadata(std::string(kMetaVocabulary) + name);
         at = end + 1;
     }
-    vocabularies_ = Vocabularies::from_texts(std::move(texts));
+    vocabularies_ = Vocabularies::from_texts(std::move(texts), db().get_metadata(std::string(kMetaCountryNames)));
     vocabularies_read_ = true;
     return *vocabularies_;
 }

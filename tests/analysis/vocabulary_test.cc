@@ -17,7 +17,7 @@ Vocabularies ours() {
 
 std::string refusal(const std::string& file, const std::string& text) {
     try {
-        Vocabularies::from_texts({{file, text}});
+        Vocabularies::from_texts({{file, text}}).check();
     } catch (const Error& e) {
         CHECK(e.code() == ErrorCode::vocabulary);
         CHECK(!e.hint().empty());
@@ -65,6 +65,15 @@ TEST_CASE("concepts come with label, broader concept, group and role") {
     CHECK(it->parent == "bilateral-agreement");
     CHECK(concepts(ours(), "acronym").size() > 20);
     CHECK(concepts(ours(), "no such facet").empty());
+}
+
+TEST_CASE("a country by its name in any language of the EU, whether the names are made or were kept") {
+    const auto kept = Vocabularies::from_texts(ours().texts(), ours().country_names());
+    for (const auto& [name, code] : std::vector<std::pair<std::string, std::string>>{{"Autriche", "AT"}, {"\u00D6sterreich", "AT"}, {"oostenrijk", "AT"}, {"Gr\u00E8ce", "EL"}, {"\u0395\u03BB\u03BB\u03AC\u03B4\u03B1", "EL"}, {"Atlantis", ""}, {"autriche\tAT", ""}, {"austria\nbelgium", ""}, {"", ""}}) {
+        INFO(name);
+        CHECK(resolve_concept(ours(), "country", name) == code);
+        CHECK(resolve_concept(kept, "country", name) == code);
+    }
 }
 
 TEST_CASE("a user's row is a new facet value") {

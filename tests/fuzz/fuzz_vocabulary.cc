@@ -10,6 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string name = kNames[data[0] % std::size(kNames)];
     try {
         const auto v = ibid::Vocabularies::from_texts({{name, std::string(reinterpret_cast<const char*>(data) + 1, size - 1)}});
+        v.check();
         for (const char* facet : {"country", "instrument", "approach", "acronym"}) ibid::resolve_concept(v, facet, "Austria");
     } catch (const ibid::Error&) {
     }
