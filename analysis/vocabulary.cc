@@ -303,21 +303,27 @@ const Automaton& Vocabularies::Tables::automaton(std::string_view language) cons
 const std::string& Vocabularies::Tables::country_names() const {
     const std::lock_guard lock(mutex);
     if (!any_names.empty()) return any_names;
-    std::set<std::string> known;
-    std::string names = "\n";
+    std::map<std::string, std::string> codes_of;  // a name that two have is the first one's
     for (const std::string& language : languages)
         for (const auto& [code, entry] : country_entry)
-            if (const std::string name = fold(country_name(code, language)); !name.empty() && known.insert(name).second) names += name + "\t" + code + "\n";
-    return any_names = std::move(names);
+            if (std::string name = fold(country_name(code, language)); !name.empty()) codes_of.emplace(std::move(name), code);
+    for (const auto& [name, code] : codes_of) any_names += name + "\t" + code + "\n";
+    return any_names;
 }
 
 std::string Vocabularies::Tables::country_by_any_name(std::string_view folded) const {
-    if (folded.empty() || folded.find_first_of("\n\t") != folded.npos) return {};
-    const std::string& names = country_names();
-    const std::size_t at = names.find("\n" + std::string(folded) + "\t");
-    if (at == names.npos) return {};
-    const std::size_t code = at + folded.size() + 2;
-    return names.substr(code, names.find('\n', code) - code);
+    const std::string_view names = country_names();
+    for (std::size_t from = 0, to = names.size(); from < to;) {  // both begin lines
+        const std::size_t before = names.substr(0, from + (to - from) / 2).rfind('\n');
+        const std::size_t line = before == names.npos || before < from ? from : before + 1;
+        const std::size_t tab = names.find('\t', line), end = names.find('\n', line);
+        if (tab == names.npos || end == names.npos || tab > end) return {};
+        const int order = names.substr(line, tab - line).compare(folded);
+        if (order == 0) return std::string(names.substr(tab + 1, end - tab - 1));
+        if (order < 0) from = end + 1;
+        else to = line;
+    }
+    return {};
 }
 
 }  // namespace ibid

@@ -26,7 +26,7 @@ public:
     /// Changes when any row does; written into the index.
     std::string hash() const;
     /// What the languages of the vocabulary call its countries, folded, as ICU knows it. It takes tens of milliseconds to
-    /// make, so the index keeps it: "\nautriche\tAT\noostenrijk\tAT\n…".
+    /// make, so the index keeps it: lines in order, "autriche\tAT\n".
     const std::string& country_names() const;
 
     struct Tables;  // analysis/ knows

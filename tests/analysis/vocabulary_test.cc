@@ -1,8 +1,11 @@
 #include "analysis/vocabulary.h"
 
+#include <sstream>
+
 #include <algorithm>
 #include <map>
 
+#include "analysis/tables.h"
 #include "model/error.h"
 #include "tests/support/catch.h"
 
@@ -74,6 +77,14 @@ TEST_CASE("a country by its name in any language of the EU, whether the names ar
         CHECK(resolve_concept(ours(), "country", name) == code);
         CHECK(resolve_concept(kept, "country", name) == code);
     }
+    std::istringstream names(ours().country_names());
+    std::size_t found = 0, all = 0;
+    for (std::string line; std::getline(names, line); ++all) {
+        const std::size_t tab = line.find('\t');
+        found += kept.tables().country_by_any_name(line.substr(0, tab)) == line.substr(tab + 1);
+    }
+    CHECK(all > 2000);
+    CHECK(found == all);
 }
 
 TEST_CASE("a user's row is a new facet value") {
