@@ -35,6 +35,7 @@ foreach(optional
     "curl curl curl https://curl.se"
     "hunspell hunspell MPL-1.1 https://hunspell.github.io"
     "cairo cairo LGPL-2.1-only https://cairographics.org"
+    "jemalloc jemalloc BSD-2-Clause https://jemalloc.net"
     "png libpng libpng-2.0 http://www.libpng.org/pub/png/libpng.html"
     "raptor raptor2 LGPL-2.1-or-later https://librdf.org/raptor"
     "zlib zlib Zlib https://zlib.net"

@@ -1,7 +1,11 @@
 #include "indexer/worker.h"
 
 #include <fcntl.h>
+#ifdef IBID_JEMALLOC
+#include <jemalloc/jemalloc.h>
+#else
 #include <malloc.h>
+#endif
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -18,6 +22,12 @@
 #include "indexer/channel.h"
 #include "indexer/wire.h"
 
+#ifdef IBID_JEMALLOC
+// What is freed is unmapped: kept, it would count against the limits of workers.
+extern "C" const char* malloc_conf;
+const char* malloc_conf = "retain:false";
+#endif
+
 namespace ibid {
 namespace {
 
@@ -25,6 +35,14 @@ namespace {
 // 150 MiB a worker is what a batch may use; a fork from the nursery costs milliseconds.
 constexpr std::size_t kTrimBytes = std::size_t{64} << 20;
 constexpr std::size_t kRetireBytes = std::size_t{120} << 20;
+
+void give_memory_back() {
+#ifdef IBID_JEMALLOC
+    mallctl(("arena." + std::to_string(MALLCTL_ARENAS_ALL) + ".purge").c_str(), nullptr, nullptr, nullptr, 0);
+#else
+    malloc_trim(0);
+#endif
+}
 
 std::size_t resident_bytes(int statm) {
     char text[128] = {};
@@ -85,7 +103,7 @@ bool serve_one_job(int socket, const Vocabularies& vocabularies, const Limits& l
     bool on = send_message(socket, message::kReady, ready.take());
     while (on && serve_one_job(socket, vocabularies, limits)) {
         if (resident_bytes(statm) < kTrimBytes) continue;
-        malloc_trim(0);
+        give_memory_back();
         on = resident_bytes(statm) < kRetireBytes;
     }
     _exit(0);
