@@ -156,8 +156,9 @@ ChildEnd describe_end(int wait_status, std::size_t peak_bytes, const Limits& lim
     const int signal = WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0;
     if (signal == SIGXCPU)
         return {"limit", "needed more than " + std::to_string(limits.cpu_s) + " s of CPU time", more_time};
-    // A library that gets no memory gives up by abort(), by exit() or at a null pointer: only the peak tells.
-    if (signal != SIGKILL && peak_bytes > limits.memory_bytes / 10 * 8)
+    // A library that gets no memory gives up by abort(), by exit() or at a null pointer: only the peak tells. jemalloc maps
+    // more than is used yet, up to as much again, and what is mapped counts against the limit.
+    if (signal != SIGKILL && peak_bytes > limits.memory_bytes / 2)
         return {"limit", "needed more than " + std::to_string(limits.memory_bytes >> 20) + " MiB of memory",
                 "if you trust the file, give it more with --memory"};
     if (signal == SIGKILL)

@@ -22,12 +22,6 @@
 #include "indexer/channel.h"
 #include "indexer/wire.h"
 
-#ifdef IBID_JEMALLOC
-// What is freed is unmapped: kept, it would count against the limits of workers.
-extern "C" const char* malloc_conf;
-const char* malloc_conf = "retain:false";
-#endif
-
 namespace ibid {
 namespace {
 
