@@ -201,6 +201,7 @@ private:
         bool cut = false;
         for (std::size_t i = drafts_.size(); i-- > 0;) {
             const Draft& d = drafts_[i];
+            if (d.lines.back()->page_index < l.page_index - 1) break;  // no further than continues() would go
             if (d.kind == BlockKind::header || d.kind == BlockKind::footer) continue;
             if (d.caption || d.kind == BlockKind::table_row) {
                 cut = true;

@@ -10,7 +10,8 @@
 
 namespace ibid {
 
-/// Takes their lines out of the running text (Line::note; NoteLines::lines stays empty, for lines may yet be parted). Numbers count only where text follows below: else they are the page's.
+/// Takes their lines out of the running text (Line::note; NoteLines::lines stays empty, for lines may yet be parted).
+/// Numbers count only where text follows below: else they are the page's.
 std::vector<NoteLines> find_table_notes(std::vector<PageLayout>& pages);
 
 /// Lines at the foot of a page, in smaller print than `body` and the first with a label that the text above marks, are no
