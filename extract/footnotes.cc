@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "extract/level_markers.h"
 #include "extract/markers.h"
 #include "extract/openers.h"
 #include "extract/table_notes.h"
@@ -20,6 +21,7 @@ struct Finder {
     double body = 0;
     std::vector<std::set<std::string>> markers;    // raised labels in the running text of each page
     std::vector<std::set<std::string>> bracketed;  // "[5]" there, on the line: notes at the foot may be marked so, but most cite a list of works
+    std::vector<std::set<std::string>> on_line;  // "war5." and "(5)" there: few of them are markers
     std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
     std::vector<NoteLines> notes;
 
@@ -43,6 +45,7 @@ bool overlap_x(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std
 void Finder::collect_markers() {
     markers.resize(pages.size());
     bracketed.resize(pages.size());
+    on_line.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) {
         std::set<const Line*> zone(zones[p].begin(), zones[p].end());
         for (const Line& l : pages[p].lines) {
@@ -51,6 +54,7 @@ void Finder::collect_markers() {
                 std::size_t count = 1;
                 for (const std::string& label : marker_labels(l, i, count)) markers[p].insert(label);
                 if (const std::string label = bracketed_label(l.runs[i].text); !label.empty() && (i > 0 || l.runs[i].text.front() != '[')) bracketed[p].insert(label);
+                if (const std::string label = level_label(l, i); !label.empty()) on_line[p].insert(label);
                 i += count;
             }
         }
@@ -128,27 +132,50 @@ void Finder::find_level_zone(std::size_t p) {
     if (steps.empty()) return;
     std::nth_element(steps.begin(), steps.begin() + static_cast<long>(steps.size() / 2), steps.end());
     const double leading = steps[steps.size() / 2];
-    std::set<std::string> marked;  // by the lines so far; a label at a line's beginning is no marker
+    std::set<std::string> marked, level;  // by the lines so far, raised or on the line; a label at a line's beginning is no marker
     const auto fits = [&](const Line& l) { return !l.bold && l.size_pt < 1.05 * body; };
     const auto apart = [&](std::size_t i) { return i > 0 && lines[i - 1]->column == lines[i]->column && lines[i]->base - lines[i - 1]->base > kApart * leading; };
-    const auto opens = [&](std::size_t i) {
-        const std::optional<Opener> o = opener_of(*lines[i]);
-        return o && o->number > 0 && fits(*lines[i]) && marked.count(o->label);
+    const auto opener_at = [&](std::size_t i) {
+        std::optional<Opener> o = opener_of(*lines[i]);
+        return o && o->number > 0 && fits(*lines[i]) ? o : std::nullopt;
     };
-    // The rest of a note from the page before: it ended inside a sentence, and an opener follows before another space does.
-    const auto runs_on = [&](std::size_t i) {
-        if (p == 0 || zones[p - 1].empty() || sentence_ends(*zones[p - 1].back()) || !fits(*lines[i])) return false;
+    const auto opens = [&](std::size_t i) {
+        const std::optional<Opener> o = opener_at(i);
+        return o && marked.count(o->label) && (apart(i) || o->glued > 0);  // "12Ibid.": no numbered paragraph is set so, and no space need tell it
+    };
+    const auto told = [&](const Opener& o) { return marked.count(o.label) > 0 || (level.count(o.label) > 0 && o.line->runs.front().text.front() != '['); };
+    // Where markers stand on the line, as any number may, two notes tell more than one.
+    const auto opens_two = [&](std::size_t i) {
+        const std::optional<Opener> first = opener_at(i);
+        if (!first || !apart(i) || !told(*first)) return false;
         for (std::size_t k = i + 1; k < lines.size() && lines[k]->column == lines[i]->column && !apart(k); ++k)
-            if (lines[k]->runs.front().raised && opens(k)) return true;
+            if (const std::optional<Opener> o = opener_at(k); o && o->number == first->number + 1) return told(*o);
+        return false;
+    };
+    // The rest of a note from the page before, where it ended inside a sentence, or the next one, which that page marks;
+    // another opener follows before another space does.
+    int last = -1;  // number opened there
+    if (p > 0)
+        for (Line* l : zones[p - 1])
+            if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0) last = o->number;
+    const auto runs_on = [&](std::size_t i) {
+        if (p == 0 || zones[p - 1].empty() || !fits(*lines[i])) return false;
+        const std::optional<Opener> first = opener_of(*lines[i]);
+        if (sentence_ends(*zones[p - 1].back()) && !(first && first->number == last + 1)) return false;
+        for (std::size_t k = i + 1; k < lines.size() && lines[k]->column == lines[i]->column && !apart(k); ++k)
+            if (const std::optional<Opener> o = opener_at(k); o && told(*o) && (o->raised || o->number == last + 1 || (first && o->number > last))) return true;
         return false;
     };
     std::size_t begin = lines.size();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& l = *lines[i];
         if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
-        if (begin == lines.size() && apart(i) && list_heading(*lines[i - 1]) == ListHeading::none && (opens(i) || runs_on(i))) begin = i;
-        for (std::size_t r = 1, count = 1; r < l.runs.size(); r += count)
-            for (const std::string& label : marker_labels(l, r, count)) marked.insert(label);
+        if (begin == lines.size() && i > 0 && list_heading(*lines[i - 1]) == ListHeading::none && (opens(i) || opens_two(i) || (apart(i) && runs_on(i)))) begin = i;
+        for (std::size_t r = 0, count = 1; r < l.runs.size(); r += count) {
+            for (const std::string& label : marker_labels(l, r, count))
+                if (r > 0) marked.insert(label);
+            if (const std::string label = level_label(l, r); !label.empty()) level.insert(label);
+        }
         const bool column_ends = i + 1 == lines.size() || lines[i + 1]->column != l.column;
         if (column_ends && begin < lines.size()) zones[p].insert(zones[p].end(), lines.begin() + static_cast<long>(begin), lines.begin() + static_cast<long>(i) + 1);
     }
@@ -217,6 +244,7 @@ std::vector<Opener> Finder::openers_in_zones() {
             std::optional<Opener> o = opener_of(*l);
             if (!o) continue;
             o->marked = markers[p].count(o->label) > 0 || (o->punctuated && bracketed[p].count(o->label) > 0);
+            o->on_line = on_line[p].count(o->label) > 0 && l->runs.front().text.front() != '[';
             o->marked_before = p > 0 && markers[p - 1].count(o->label) > 0;
             for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far) o->marked_far = markers[far].count(o->label) > 0;
             if (o->weak && !o->marked && !o->marked_before && !o->marked_far) continue;
@@ -384,11 +412,14 @@ void Finder::find_endnotes() {
                 if (has) ++explained;
                 else wanted.insert(m);
             }
-    std::set<std::string> on_line;  // "[5]" in the text; under the heading of a list of works it cites one of them
-    for (const std::set<std::string>& labels : bracketed) on_line.insert(labels.begin(), labels.end());
-    for (const NoteLines& n : notes) on_line.erase(n.label);
+    std::set<std::string> brackets, others;  // "[5]" in the text, which under the heading of a list of works cites one of them; "war5.", "(5)"
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        brackets.insert(bracketed[p].begin(), bracketed[p].end());
+        others.insert(on_line[p].begin(), on_line[p].end());
+    }
+    for (const NoteLines& n : notes) brackets.erase(n.label), others.erase(n.label);
     if (wanted.size() < 2 || explained > wanted.size()) wanted.clear();
-    if (wanted.empty() && on_line.size() < 2) return;
+    if (wanted.empty() && brackets.size() < 2 && others.size() < 2) return;
     std::vector<Opener> openers;
     ListHeading inside = ListHeading::none;
     const Line* listed = nullptr;  // the last that opened
@@ -405,9 +436,9 @@ void Finder::find_endnotes() {
             if (!listed && !o && ++waited > kWait) inside = ListHeading::none;
             if (!o || l.size_pt > kHeading * body) continue;
             listed = &l;
-            const bool in_brackets = inside == ListHeading::notes && l.runs.front().text.front() == '[';
-            o->marked = wanted.count(o->label) > 0 || (in_brackets && on_line.count(o->label) > 0);
-            if (wanted.empty() && !in_brackets) continue;
+            const bool of_notes = inside == ListHeading::notes;
+            o->marked = wanted.count(o->label) > 0 || (of_notes && (l.runs.front().text.front() == '[' ? brackets : others).count(o->label) > 0);
+            if (wanted.empty() && !of_notes) continue;
             if (o->weak && !o->marked) continue;
             openers.push_back(std::move(*o));
         }
@@ -560,7 +591,7 @@ static void seat_table_notes(std::vector<PageLayout>& pages, std::vector<NoteLin
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     const double body = body_size(pages);
     free_from_tables(pages, body);
-    Finder f{pages, body, {}, {}, {}, find_table_notes(pages)};
+    Finder f{pages, body, {}, {}, {}, {}, find_table_notes(pages)};
     f.zones.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) f.find_zones(p);
     f.collect_markers();
@@ -573,13 +604,13 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     std::vector<Opener> openers = f.chain(all, Series::digits, false);
     std::size_t marked = 0, raised = 0;
     for (const Opener& o : openers) {
-        if (!o.marked && !o.marked_before && !o.marked_far) continue;
+        if (!o.marked && !o.marked_before && !o.marked_far && !o.on_line) continue;
         ++marked;
         raised += o.raised;
     }
     // Where notes that the text marks open with raised labels, an unmarked "(4)" on the line is a paragraph of small print.
     if (marked >= 3 && raised * 10 >= marked * 8) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.raised; });
-    if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised; });
+    if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised && !o.on_line; });
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
     for (const Opener& o : all)
         if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || o.label[0] == '*')) openers.push_back(o);

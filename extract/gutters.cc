@@ -159,9 +159,9 @@ struct Side {
     }
 };
 
-Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
+Side side_of(const std::vector<Row>& rows, std::size_t first, std::size_t last, double from, double to) {
     Side side;
-    for (std::size_t i = g.first; i <= g.last; ++i) {
+    for (std::size_t i = first; i <= last; ++i) {
         double x0 = 1e9, x1 = -1e9;
         const std::size_t before = side.letters;
         for (const Run& r : rows[i].runs) {
@@ -184,15 +184,23 @@ Side side_of(const std::vector<Row>& rows, const Gutter& g, double from, double 
 
 /// Bullets, numbers and note labels that hang before their text.
 bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
-    const Side left = side_of(rows, g, from, g.middle());
+    const Side left = side_of(rows, g.first, g.last, from, g.middle());
     if (!left.rows) return true;
     return left.width() < 2.6 * rows[g.first].size_pt || static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);
 }
 
 enum class Verdict { nothing, columns, table };
 
+/// Running text on both sides, of like width, or notes in the margin: a narrow column of smaller print beside the text.
+bool both_prose(Side& left, Side& right) {
+    const auto prose = [](Side& side) { return side.rows > 0 && side.letters > 14 * side.rows && side.typical() > 0.55 * side.width(); };
+    const double ratio = std::min(left.width(), right.width()) / std::max(left.width(), right.width());
+    const bool marginal = std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
+    return (ratio > 0.5 || marginal) && prose(left) && prose(right);
+}
+
 Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
-    Side left = side_of(rows, g, from, g.middle()), right = side_of(rows, g, g.middle(), to);
+    Side left = side_of(rows, g.first, g.last, from, g.middle()), right = side_of(rows, g.first, g.last, g.middle(), to);
     if (std::min(left.rows, right.rows) < kLeastRows) return Verdict::nothing;  // a loose line counts with each that it stands beside
     const double left_letters = static_cast<double>(left.letters) / static_cast<double>(left.rows);
     const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
@@ -200,9 +208,12 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
     const bool prose_left = left_letters > 14 && left.typical() > 0.55 * left.width();
     const bool prose_right = right_letters > 14 && right.typical() > 0.55 * right.width();
     const bool figures = static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
-    // notes in the margin: a narrow column of smaller print beside the text
-    const bool marginal = std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
-    if ((ratio > 0.5 || marginal) && prose_left && prose_right && !figures && g.both >= 4) return Verdict::columns;
+    if (!figures && g.both >= 4) {
+        if (both_prose(left, right)) return Verdict::columns;
+        // columns of a few lines: what stands above and below them, a running head and the page's number, is no measure
+        Side beside_left = side_of(rows, g.first_both, g.last_both, from, g.middle()), beside_right = side_of(rows, g.first_both, g.last_both, g.middle(), to);
+        if (both_prose(beside_left, beside_right)) return Verdict::columns;
+    }
     // a page of two equal columns, one of them mostly figures
     if (ratio > 0.85 && left.full > 3 && right.full > 3 && (prose_left || prose_right) && g.last - g.first > 30 && !figures) return Verdict::columns;
     if (right.rows * 3 < left.rows && right_letters < 8) return Verdict::nothing;  // numbers of equations in the margin

@@ -12,8 +12,11 @@
 
 namespace ibid {
 
-/// Sets Run::marker. Returns what was answered: the page of the note (from 0), and its label.
-std::set<std::pair<int, std::string>> find_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes);
+/// What the text marks: the page of the note (from 0), and its label.
+using Answered = std::set<std::pair<int, std::string>>;
+
+/// Sets Run::marker. Notes that only pages far before mark are notes at the end from then on.
+Answered find_markers(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes);
 
 /// The note that a marker at x, y of a page means; -1 when none. Of equals (sections that count anew on one page) the first
 /// that is not `taken`.

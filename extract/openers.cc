@@ -138,10 +138,10 @@ std::optional<Opener> opener_of(Line& line) {
         o.glued = n;
         return done(label_of(first.substr(0, n)), 0);
     }
-    // "viiiIbid."
+    // "viiiIbid.", "aIbid."
     std::size_t n = 0;
     while (n < first.size() && std::islower(static_cast<unsigned char>(first[n]))) ++n;
-    if (n > 1 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) && roman_value(std::string_view(first).substr(0, n)) > 0) {
+    if (n > 0 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) && (n == 1 || roman_value(std::string_view(first).substr(0, n)) > 0)) {
         o.glued = n;
         o.weak = true;
         return done(first.substr(0, n), 0);

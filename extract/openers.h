@@ -18,6 +18,7 @@ struct Opener {
     bool weak = false;      // "a Adamson": a note only when the text marks the label
     bool raised = false;
     bool marked = false;    // the same page has this label in its running text
+    bool on_line = false;   // it has it there on the line, as it may have any number
     bool marked_before = false;  // the page before has
     bool marked_far = false;     // a page before that has
     std::size_t runs = 0;   // runs that are the label

@@ -194,11 +194,13 @@ std::vector<Run> PageText::runs() const {
         const bool other_font = here != attributes && (!here || !attributes || here->font_size != attributes->font_size ||
                                                        std::strcmp(here->font_name ? here->font_name : "", attributes->font_name ? attributes->font_name : "") != 0);
         const Rect box{std::min(r.x1, r.x2), std::min(r.y1, r.y2), std::max(r.x1, r.x2), std::max(r.y1, r.y2)};
-        // A word of the library may hold letters far apart (cells without spaces) or on different heights (columns off
-        // the common grid): geometry parts them.
+        // A word of the library may hold letters far apart (cells without spaces, bullets of two columns, the right one
+        // first) or on different heights (columns off the common grid): geometry parts them. Letters from right to left
+        // step back by two of their widths.
+        constexpr double kBack = 4;  // sizes
         const double advance = letters.empty() ? 0 : box.x0 - letters.back().x1;
         const bool apart = !run.text.empty() && !letters.empty() &&
-                           (advance > run.size_pt || (advance > -0.3 * run.size_pt && std::abs(box.y1 - letters.back().y1) > 0.3 * run.size_pt && advance + box.x1 - box.x0 > 0.1 * run.size_pt &&
+                           (advance > run.size_pt || advance < -kBack * run.size_pt || (advance > -0.3 * run.size_pt && std::abs(box.y1 - letters.back().y1) > 0.3 * run.size_pt && advance + box.x1 - box.x0 > 0.1 * run.size_pt &&
                                                       std::abs(box.x0 - letters.back().x0) > 0.15 * run.size_pt));
         if (!run.text.empty() && (other_font || apart || (digit >= 0) != run.superscript)) finish(out, run, letters);
         attributes = here;

@@ -201,6 +201,18 @@ TEST_CASE("numbers of equations in the margin make no table of the text between 
     CHECK(found == expected);
 }
 
+TEST_CASE("columns of a few lines, among them short ones, below a running head") {
+    PagePdf pdf;
+    pdf.line(50, 30, 8, "Migration policy").line(304, 810, 8, "4");
+    const Lines left = {"What stands in the left column goes on", "here.", "And here as far as the column is wide,", "to its end.", "Then comes", "And so the left column comes to its end."};
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        const double y = 80 + 12 * static_cast<double>(i);
+        pdf.line(50, y, 10, left[i]).line(310, y, 10, i % 2 ? "The right one is" : "read after all that the left column says");
+    }
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    CHECK(std::find(blocks.begin(), blocks.end(), "paragraph What stands in the left column goes on here.") != blocks.end());
+}
+
 TEST_CASE("two columns, one of them mostly figures") {
     PagePdf pdf;
     double y = 80;

@@ -34,6 +34,8 @@ TEST_CASE("labels in every form are found, taken off and joined") {
         {"in brackets on the line", "It was confirmed{(4)} by all.", "(4) OJ L 218, 13.8.2008, p. 30.", "4", "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4] by all."},
         {"in square brackets on the line", "It was confirmed[5] by all.", "[5] See the report of 2023.", "5", "See the report of 2023.", "It was confirmed[5] by all."},
         {"glued to its text", "It was confirmed{100} by all.", "100For example, DE, NL, SK.", "100", "For example, DE, NL, SK.", "It was confirmed[100] by all."},
+        {"a letter glued to its text", "It was confirmed{a} by all.", "aProvisional figures, to be revised.", "a", "Provisional figures, to be revised.", "It was confirmed[a] by all."},
+        {"a Roman number glued to its text", "It was confirmed{ii} by all.", "iiSee the report of 2023.", "ii", "See the report of 2023.", "It was confirmed[ii] by all."},
         {"an asterisk", "By a person of note{*} and others.", "{*} Professor of law; the author thanks the readers.", "*", "Professor of law; the author thanks the readers.", "By a person of note[*] and others."},
         {"a dagger", "By a person of note{\u2020} and others.", "{\u2020} Professor of law; the author thanks the readers.", "\u2020", "Professor of law; the author thanks the readers.", "By a person of note[\u2020] and others."},
         {"a letter", "It was confirmed{a} by all.", "{a} Provisional figures, to be revised.", "a", "Provisional figures, to be revised.", "It was confirmed[a] by all."},
@@ -140,6 +142,62 @@ TEST_CASE("notes as large as the text run on to the next page") {
     pdf.line(50, kFoot, 10, "at the foot of the next, above the note that comes after it.");
     pdf.line(50, kFoot + 12, 10, "{2} FI, SE.");
     CHECK(test::notes_of(test::read(pdf)) == Lines{"1 This note begins on one page and has so much to say that it goes on at the foot of the next, above the note that comes after it.", "2 FI, SE."});
+}
+
+TEST_CASE("notes as large as the text on the page after: the rest of one, or one that the page before marks") {
+    for (const std::string rest : {"at the foot of the next, above the note that comes after it.", "2 BE."}) {
+        PagePdf pdf = page_with(std::string("Some say so.{1}") + (rest[0] == '2' ? " Others.{2}" : ""), {std::string("1 This note begins on one page and has so much to say that it goes on") + (rest[0] == '2' ? "." : "")}, 10);
+        pdf.page();
+        const std::string next = rest[0] == '2' ? "3" : "2";
+        pdf.paragraph(50, 80, 10, 80, test::filler(2) + " Others too.{" + next + "}");
+        pdf.line(50, kFoot, 10, rest).line(50, kFoot + 12, 10, next + " FI, SE.");
+        const Lines notes = test::notes_of(test::read(pdf));
+        INFO(rest);
+        if (rest[0] == '2') CHECK(notes == Lines{"1 This note begins on one page and has so much to say that it goes on.", "2 BE.", "3 FI, SE."});
+        else CHECK(notes == Lines{"1 This note begins on one page and has so much to say that it goes on " + rest, "2 FI, SE."});
+    }
+}
+
+TEST_CASE("notes as large as the text with no space above them are told by labels glued to them") {
+    for (const bool glued : {true, false}) {
+        PagePdf pdf;
+        const double y = pdf.paragraph(50, 80, 10, 80, test::filler() + " Some say so{1} and others do not.{2}");
+        pdf.line(50, y, 10, glued ? "1AT, BE." : "1 AT, BE.").line(50, y + 12, 10, glued ? "2FI, SE." : "2 FI, SE.");
+        INFO(glued);
+        CHECK(test::notes_of(test::read(pdf)) == (glued ? Lines{"1 AT, BE.", "2 FI, SE."} : Lines{}));
+    }
+}
+
+TEST_CASE("markers on the line, as fonts with small figures of their own print them") {
+    struct Case { std::string sentence, marked; };
+    for (const Case& c : std::vector<Case>{{"So it was said3 at first.", "So it was said[3] at first."},
+                                           {"So it was thought of3 at first.", "So it was thought of[3] at first."},
+                                           {"So it was in 20153 at first.", "So it was in 2015[3] at first."},
+                                           {"So it was \u201Cin 2015\u201D.3 And after.", "So it was \u201Cin 2015\u201D.[3] And after."},
+                                           {"Over 40 km3 at first.", "Over 40 km3 at first."},
+                                           {"Of 3 at first.", "Of 3 at first."}}) {
+        INFO(c.sentence);
+        const Document d = test::read(page_with("One says1 and two say.2 " + c.sentence + " The fourth4 too.", {"1 AT.", "2 BE.", "3 CY.", "4 DE."}));
+        CHECK(last_block(d) == "One says[1] and two say.[2] " + c.marked + " The fourth[4] too.");
+    }
+}
+
+TEST_CASE("numbers in brackets on the line mark notes at the end, when they make up the series") {
+    for (const bool all : {true, false}) {
+        PagePdf pdf;
+        const std::string text = all ? "One says (1) and two say, (2) and three. (3) What (a) is (4) and what (2) was is the same. (5)" : "One says (1) and two say, (2) and what is (4) is the same.";
+        pdf.paragraph(50, 80, 10, 80, test::filler() + " " + text);
+        pdf.page();
+        pdf.line(50, 80, 12, "Notes", true);
+        double y = 100;
+        for (int i = 1; i < 8; ++i)
+            if (i < 6 || !all) y = pdf.paragraph(50, y, 8, 80, "(" + std::to_string(i) + ") See the report of " + std::to_string(2000 + i) + ".");
+        const Document d = test::read(pdf);
+        std::size_t marked = 0;
+        for (const Note& n : d.notes) marked += !n.markers.empty();
+        INFO(all);
+        CHECK(marked == (all ? 5 : 0));
+    }
 }
 
 TEST_CASE("notes set one after the other as a paragraph") {
