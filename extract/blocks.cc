@@ -187,8 +187,11 @@ private:
         if (l.page_index - end.page_index > 1) return false;
         if (is_lower_letter(opening_char(l))) return true;
         if (ends_sentence(end)) {
-            // a full last line and no indent: the sentence ended with the column by chance
-            return false;
+            // The last line of a justified paragraph seldom ends with its measure to the point: the sentence did by chance.
+            constexpr std::size_t kLines = 3;
+            constexpr double kFlush = 0.5;  // points
+            const bool full = draft.lines.size() >= kLines && std::all_of(draft.lines.end() - kLines, draft.lines.end(), [&](const Line* d) { return d->column == end.column && std::abs(d->box.x1 - end.box.x1) < kFlush; });
+            return full && l.box.x0 < l.column_x0 + 0.5 * l.size_pt;
         }
         const Run* word = first_text(l);
         const double room = end.column_x1 - end.box.x1;

@@ -17,6 +17,9 @@ namespace {
 
 // A bound that no honest page meets: a dense A0 poster has about 60,000 characters.
 constexpr std::size_t kMaxCharactersPerPage = 1'000'000;
+constexpr gunichar kSoftHyphen = 0xAD;
+constexpr std::string_view kSoftHyphen8 = "\u00AD";
+constexpr double kWordSpace = 0.12, kTouching = 0.05;  // of the size: words stand further apart, letters of one closer
 constexpr int kMaxOutlineItems = 20'000;
 constexpr int kMaxOutlineDepth = 32;
 
@@ -175,7 +178,7 @@ std::vector<Run> PageText::runs() const {
     Style style;
     Run run;
     std::vector<Rect> letters;
-    bool space = false;
+    bool space = false, line_end = false, stray = false;  // since the last run
     guint index = 0;
     const char* at = text_.get();
     for (; *at && index < box_count_ && index < kMaxCharactersPerPage; at = g_utf8_next_char(at)) {
@@ -187,7 +190,12 @@ std::vector<Run> PageText::runs() const {
         ++index;
         if (is_space(c)) {
             finish(out, run, letters);
+            line_end = c == '\n' && !(space && !line_end);
             space = true;
+            continue;
+        }
+        if (c == kSoftHyphen && run.text.empty()) {  // none that breaks a word
+            stray = true;
             continue;
         }
         const int digit = superscript_digit(c);
@@ -216,8 +224,16 @@ std::vector<Run> PageText::runs() const {
             run.bold = style.bold;
             run.italic = style.italic;
             run.space_before = space || apart;
+            if (!out.empty() && !apart && (stray || line_end || out.back().text.ends_with(kSoftHyphen8))) {
+                // A soft hyphen drawn over a word's first letter ends the library's line there.
+                const double gap = std::abs(box.x0 - out.back().box.x1), step = std::abs(box.y1 - out.back().box.y1);
+                const bool joined = step < 0.1 * run.size_pt && gap < (stray ? kWordSpace : kTouching) * run.size_pt;
+                if (joined && out.back().text.ends_with(kSoftHyphen8)) out.back().text.resize(out.back().text.size() - kSoftHyphen8.size());
+                run.space_before = run.space_before && !joined;
+            }
+            stray = false;
             run.superscript = digit >= 0;
-            space = false;
+            space = line_end = false;
         }
         letters.push_back(box);
         run.box = {std::min(run.box.x0, box.x0), std::min(run.box.y0, box.y0), std::max(run.box.x1, box.x1), std::max(run.box.y1, box.y1)};

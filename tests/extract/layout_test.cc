@@ -36,6 +36,22 @@ TEST_CASE("a paragraph that a column or a page parts is one block with a fragmen
     CHECK(d.blocks[2].fragments[1].page_number == 2);
 }
 
+TEST_CASE("a sentence that ends with its column ends its paragraph too, but where the line is full and the next has no indent") {
+    struct Case { std::string last, next; double indent; bool one; };
+    for (const Case& c : std::vector<Case>{{"as all the other lines, to the last point.", "It goes on below.", 0, true},
+                                           {"as all the other lines, to the last point.", "Another begins.", 12, false},
+                                           {"less wide.", "Another begins.", 0, false}}) {
+        PagePdf pdf;
+        pdf.line(50, 80, 10, "What is set in lines that all are equally,").line(50, 92, 10, "wide as printers like to have them, it run").line(50, 104, 10, "down the page, and ends there with as full").line(50, 116, 10, c.last);
+        pdf.page();
+        pdf.line(50 + c.indent, 80, 10, c.next).line(50, 92, 10, "And so on, until the last line of this one.");
+        const Lines blocks = test::blocks_of(test::read(pdf));
+        INFO(c.last << " " << c.next);
+        REQUIRE(!blocks.empty());
+        CHECK((blocks.front().find(c.next) != std::string::npos) == c.one);
+    }
+}
+
 TEST_CASE("a bar over the columns parts what is above it from what is below") {
     PagePdf pdf;
     for (const double y : {80.0, 260.0}) {

@@ -93,6 +93,16 @@ TEST_CASE("letters set apart are a word; single letters of a sentence are not") 
     CHECK(test::read(plain).blocks.at(0).text.starts_with("A I a b were named."));
 }
 
+TEST_CASE("a soft hyphen that breaks no word is not there, nor what the library sees in it") {
+    PagePdf pdf;  // drawn about where the next letter is, as programs leave it
+    pdf.line(50, 60, 10, "The rendition of").line(151.7, 60, 10, "\u00AD").line(152, 60, 10, "Macbeth offered");
+    pdf.line(50, 90, 10, "The rendition of").line(152.3, 90, 10, "\u00AD").line(152, 90, 10, "Hamlet offered");
+    pdf.line(50, 120, 10, "The instru\u00AD").line(50, 132, 10, "mentalisation of it");
+    Lines texts;
+    for (const Block& b : test::read(pdf).blocks) texts.push_back(b.text);
+    CHECK(texts == Lines{"The rendition of Macbeth offered", "The rendition of Hamlet offered", "The instrumentalisation of it"});
+}
+
 TEST_CASE("characters as a reader means them") {
     struct Case { std::string given, expected; };
     for (const Case& c : std::vector<Case>{{"of\uFB01ce", "office"}, {"e\u0301tat", "\u00E9tat"}, {"a\u00A0b", "a b"}, {"co\u00ADoperate", "cooperate"}, {"a  b\n c", "a b c"}, {" x ", "x"},
