@@ -9,6 +9,7 @@
 
 #include "extract/openers.h"
 #include "extract/text_repair.h"
+#include "extract/word_spaces.h"
 
 namespace ibid {
 namespace {

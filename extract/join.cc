@@ -6,6 +6,7 @@
 
 #include "extract/footnotes.h"
 #include "extract/text_repair.h"
+#include "extract/word_spaces.h"
 
 namespace ibid {
 namespace {
@@ -169,6 +170,15 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
     if (l == "ex") return true;
     // Both halves are words of this document and their sum is not: "long-|term", not "be-|cause".
     return l.size() >= 4 && r.size() >= 4 && count(l) >= 3 && count(r) >= 3;
+}
+
+bool Lexicon::one_word(std::string_view left, std::string_view right) const {
+    constexpr std::size_t kElsewhere = 4;  // what stands here counts for up to 2 itself
+    if (is_lower_letter(last_char(left)) && is_upper_letter(first_char(right))) return false;
+    const std::string l = folded(left), r = folded(right);
+    if (count(l + r) > 0 || dictionary_.holds(l + r).value_or(false)) return true;
+    const auto is_word = [&](const std::string& w) { return count(w) >= kElsewhere || dictionary_.holds(w).value_or(false); };
+    return !is_word(l) || !is_word(r);
 }
 
 bool Joiner::continues_url(const Run& next, int page_index) const {
@@ -338,7 +348,7 @@ void Joiner::add(const Line& line) {
     const Run* previous = nullptr;
     had_marker_ = false;
     for (const Run& run : line.runs) {
-        const bool space = previous && space_between(*previous, run);
+        const bool space = previous && space_between(*previous, run) && !(run.tight && lexicon_.one_word(word_at_end(previous->text), word_at_start(run.text)));
         if (first) open_word_ = false;
         add_run(run, line, space, first);
         if (!run.marker && !run.label) first = false;

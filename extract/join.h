@@ -22,6 +22,8 @@ public:
     std::size_t count(const std::string& folded_word) const;
     /// Is the hyphen between two halves of a broken word part of the word?
     bool keeps_hyphen(std::string_view left, std::string_view right) const;
+    /// Are two runs that stand closer than the words of their line one word? Not where each is a word elsewhere, and both no word.
+    bool one_word(std::string_view left, std::string_view right) const;
 
 private:
     std::optional<bool> keeps_hyphen_by_dictionary(const std::string& left, const std::string& right) const;

@@ -7,6 +7,7 @@
 #include "extract/gutters.h"
 #include "extract/rows.h"
 #include "extract/text_repair.h"
+#include "extract/word_spaces.h"
 
 namespace ibid {
 namespace {
@@ -90,50 +91,8 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
     return out;
 }
 
-/// LibreOffice and others set the hyphen of a word that is broken at the line's end apart from it.
-void attach_hyphen(std::vector<Run>& runs) {
-    if (runs.size() < 2) return;
-    const Run& last = runs.back();
-    Run& word = runs[runs.size() - 2];
-    if ((last.text != "-" && last.text != "\u2010") || last.box.x0 - word.box.x1 > 0.15 * last.size_pt || !is_letter(last_char(word.text))) return;
-    word.text += last.text;
-    word.box.x1 = last.box.x1;
-    runs.pop_back();
-}
-
-/// "S U M M A R Y": letters set apart are one word again; the wider gaps between them part words.
-void join_spaced_letters(std::vector<Run>& runs) {
-    constexpr std::size_t kLeast = 5;  // "a, b, c" and initials are shorter or have stops
-    const auto is_single = [](const Run& r) { return is_letter(first_char(r.text)) && first_char(r.text) == last_char(r.text) && r.text.size() <= 4 && !r.raised; };
-    std::vector<Run> out;
-    for (std::size_t i = 0; i < runs.size();) {
-        std::size_t end = i;
-        double least = 1e9;
-        while (end < runs.size() && is_single(runs[end]) && (end == i || runs[end].box.x0 - runs[end - 1].box.x1 < runs[end].size_pt)) {
-            if (end > i) least = std::min(least, runs[end].box.x0 - runs[end - 1].box.x1);
-            ++end;
-        }
-        if (end - i < kLeast) {
-            out.push_back(std::move(runs[i++]));
-            continue;
-        }
-        for (std::size_t k = i; k < end; ++k) {
-            const bool apart = k == i || runs[k].box.x0 - runs[k - 1].box.x1 > 1.6 * std::max(least, 0.05 * runs[k].size_pt);
-            if (apart) {
-                out.push_back(std::move(runs[k]));
-            } else {
-                out.back().text += runs[k].text;
-                out.back().box.x1 = runs[k].box.x1;
-            }
-        }
-        i = end;
-    }
-    runs = std::move(out);
-}
-
 Line line_from(std::vector<Run> runs) {
-    attach_hyphen(runs);
-    join_spaced_letters(runs);
+    settle_words(runs);
     Line line;
     line.box = runs.front().box;
     double base = 0, weight = 0, bold = 0, italic = 0;
@@ -238,13 +197,6 @@ private:
 };
 
 }  // namespace
-
-bool space_between(const Run& left, const Run& right) {
-    const bool between_scripts = last_char(left.text) >= 0x2E80 && right.box.x0 - left.box.x1 < 0.1 * right.size_pt;  // the library sees a word's end there
-    const bool scripts_differ = right.raised && !left.raised;  // the library sees a word's end before each superscript
-    if (right.sequence == left.sequence + 1 && !scripts_differ) return right.space_before && !between_scripts;
-    return right.box.x0 - left.box.x1 > 0.12 * std::min(left.size_pt, right.size_pt);
-}
 
 std::string Line::text() const {
     std::string out;

@@ -39,7 +39,5 @@ struct PageLayout {
 
 PageLayout lay_out(RawPage page);
 
-/// True when the page shows white space between two neighbours of a line.
-bool space_between(const Run& left, const Run& right);
 
 }  // namespace ibid

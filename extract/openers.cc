@@ -5,6 +5,7 @@
 
 #include "extract/footnotes.h"
 #include "extract/text_repair.h"
+#include "extract/word_spaces.h"
 
 namespace ibid {
 namespace {

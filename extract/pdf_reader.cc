@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t kMaxCharactersPerPage = 1'000'000;
 constexpr gunichar kSoftHyphen = 0xAD;
 constexpr std::string_view kSoftHyphen8 = "\u00AD";
-constexpr double kWordSpace = 0.12, kTouching = 0.05;  // of the size: words stand further apart, letters of one closer
 constexpr int kMaxOutlineItems = 20'000;
 constexpr int kMaxOutlineDepth = 32;
 
@@ -169,6 +168,15 @@ void finish(std::vector<Run>& runs, Run& run, const std::vector<Rect>& letters) 
     run = Run{};
 }
 
+/// Does `run` go on with the word before it, though the library sees that end? It does where a soft hyphen lies over the
+/// word's first letter: it stands between them (`stray`), or has ended the library's line.
+bool in_one_word(const Run& before, const Run& run, bool stray, bool line_end) {
+    constexpr double kTouching = 0.05, kSpace = 0.12;  // of the size
+    const double gap = std::abs(run.box.x0 - before.box.x1);
+    if (std::abs(run.box.y1 - before.box.y1) > 0.1 * run.size_pt) return false;
+    return stray || before.text.ends_with(kSoftHyphen8) ? gap < kSpace * run.size_pt : line_end && gap < kTouching * run.size_pt;
+}
+
 std::vector<Run> PageText::runs() const {
     std::vector<Run> out;
     if (!text_ || !boxes_) return out;
@@ -224,12 +232,9 @@ std::vector<Run> PageText::runs() const {
             run.bold = style.bold;
             run.italic = style.italic;
             run.space_before = space || apart;
-            if (!out.empty() && !apart && (stray || line_end || out.back().text.ends_with(kSoftHyphen8))) {
-                // A soft hyphen drawn over a word's first letter ends the library's line there.
-                const double gap = std::abs(box.x0 - out.back().box.x1), step = std::abs(box.y1 - out.back().box.y1);
-                const bool joined = step < 0.1 * run.size_pt && gap < (stray ? kWordSpace : kTouching) * run.size_pt;
-                if (joined && out.back().text.ends_with(kSoftHyphen8)) out.back().text.resize(out.back().text.size() - kSoftHyphen8.size());
-                run.space_before = run.space_before && !joined;
+            if (!out.empty() && !apart && run.space_before && in_one_word(out.back(), run, stray, line_end)) {
+                if (out.back().text.ends_with(kSoftHyphen8)) out.back().text.resize(out.back().text.size() - kSoftHyphen8.size());
+                run.space_before = false;
             }
             stray = false;
             run.superscript = digit >= 0;

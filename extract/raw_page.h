@@ -18,6 +18,7 @@ struct Run {
     std::uint32_t color = 0;     // 0xRRGGBB
     std::uint32_t sequence = 0;  // place in the library's own order; neighbours there may be trusted on spaces
     bool space_before = false;   // meaningful only after the run with sequence - 1
+    bool tight = false;          // set so close to the run before that it may be of the same word; set by word_spaces.cc
     bool bold = false, italic = false;
     bool rotated = false;        // reads upwards or downwards
     bool superscript = false;    // ¹²³ as characters, already folded to 123 in `text`

@@ -103,6 +103,27 @@ TEST_CASE("a soft hyphen that breaks no word is not there, nor what the library 
     CHECK(texts == Lines{"The rendition of Macbeth offered", "The rendition of Hamlet offered", "The instrumentalisation of it"});
 }
 
+TEST_CASE("letters of a word that are spread are one word, words set close are two") {
+    struct Case { Lines parts; std::string expected; };
+    for (const Case& c : std::vector<Case>{{{"The ways have been c", "leared for all"}, "The ways have been cleared for all"},
+                                           {{"The way to Bir Mirgu", "i is a long one"}, "The way to Bir Mirgui is a long one"},
+                                           {{"The ways have been shut ", ". Not all"}, "The ways have been shut. Not all"},
+                                           {{"I", "n", "de", "pe", "nde", "nt st", "a", "t", "us of all"}, "Independent status of all"},
+                                           {{"The goods and", "inventory of all"}, "The goods and inventory of all"},
+                                           {{"Read William and", "Joseph for all"}, "Read William and Joseph for all"}}) {
+        PagePdf pdf;
+        double x = 50;
+        for (const std::string& part : c.parts) {
+            const std::size_t letters = part.size() - part.ends_with(' ');
+            pdf.line(x, 60, 10, std::string_view(part).substr(0, letters));
+            x += 6 * static_cast<double>(letters) + 1.1;  // a space is 6 points wide
+        }
+        pdf.paragraph(50, 110, 10, 80, "The inventory is cleared, and the inventory of inventory and goods. " + test::filler());
+        INFO(c.expected);
+        CHECK(test::read(pdf).blocks.at(0).text == c.expected);
+    }
+}
+
 TEST_CASE("characters as a reader means them") {
     struct Case { std::string given, expected; };
     for (const Case& c : std::vector<Case>{{"of\uFB01ce", "office"}, {"e\u0301tat", "\u00E9tat"}, {"a\u00A0b", "a b"}, {"co\u00ADoperate", "cooperate"}, {"a  b\n c", "a b c"}, {" x ", "x"},
