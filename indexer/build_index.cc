@@ -200,18 +200,32 @@ private:
 
     std::vector<std::string> read_all(WorkerPool& pool, OrderedWriter& writer, const std::vector<WorkItem>& items) {
         std::size_t next = 0, settled = 0;
-        std::set<std::size_t> in_hand;
+        std::vector<std::size_t> early = long_files(items, worker_count(items.size()));
+        std::reverse(early.begin(), early.end());  // taken from the end
+        std::set<std::size_t> in_hand, begun;      // begun: before their turn
         std::vector<std::string> again;
+        const auto submit = [&](std::size_t ticket) {
+            in_hand.insert(ticket);
+            Job job = job_for(items[ticket], options_);
+            Fd file(open_for_reading(job.path));
+            if (file)
+                pool.submit(ticket, std::move(job), std::move(file));
+            else
+                writer.add(items[ticket], ticket, failed_to_open(errno));
+        };
         while (settled < next || (next < items.size() && !summary_.interrupted)) {
             if (observer_.stop && observer_.stop()) summary_.interrupted = true;
-            for (; next < items.size() && !summary_.interrupted && pool.has_idle() && writer.has_room(); ++next) {
-                in_hand.insert(next);
-                Job job = job_for(items[next], options_);
-                Fd file(open_for_reading(job.path));
-                if (file)
-                    pool.submit(next, std::move(job), std::move(file));
-                else
-                    writer.add(items[next], next, failed_to_open(errno));
+            while (next < items.size() && !summary_.interrupted) {
+                if (begun.erase(next) > 0) {
+                    ++next;
+                    continue;
+                }
+                while (!early.empty() && early.back() < next) early.pop_back();  // had their turn
+                const bool ahead = !early.empty() && writer.has_room_for(early.back());
+                if (!pool.has_idle() || (!ahead && !writer.has_room_for(next))) break;
+                const std::size_t ticket = ahead ? early.back() : next++;
+                if (ahead) begun.insert(ticket), early.pop_back();
+                submit(ticket);
             }
             for (WorkerPool::Event& event : pool.wait(100, writer.wake_fd())) {
                 if (event.is_question)

@@ -83,9 +83,9 @@ void OrderedWriter::add(const WorkItem& item, std::size_t ticket, Outcome outcom
     changed_.notify_all();
 }
 
-bool OrderedWriter::has_room() {
+bool OrderedWriter::has_room_for(std::size_t ticket) {
     const std::lock_guard lock(mutex_);
-    return waiting_bytes_ < kMaxWaitingBytes;
+    return waiting_bytes_ < kMaxWaitingBytes || ticket == next_;
 }
 
 std::vector<OrderedWriter::Settled> OrderedWriter::take_settled() {
@@ -101,6 +101,8 @@ void OrderedWriter::end_round() {
     const std::lock_guard lock(mutex_);
     rethrow();
     next_ = 0;
+    waiting_bytes_ = 0;
+    waiting_.clear();
 }
 
 void OrderedWriter::finish() {

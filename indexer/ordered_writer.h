@@ -50,12 +50,12 @@ public:
     bool is_surely_duplicate(const std::string& path, const std::string& sha256);
     /// Tickets count from 0 in corpus order, from 0 again after end_round().
     void add(const WorkItem& item, std::size_t ticket, Outcome outcome);
-    /// False while what waits to be written is large: give workers nothing more.
-    bool has_room();
+    /// False while what waits to be written is large: give workers nothing but the ticket that it waits for.
+    bool has_room_for(std::size_t ticket);
     std::vector<Settled> take_settled();
     /// Readable when there is something to take, or room again.
     int wake_fd() const { return wake_.get(); }
-    /// Call when every ticket of a round has been taken.
+    /// Call when a round is over; what waits for a ticket that never came is dropped.
     void end_round();
     /// Commits what is left and ends the thread.
     void finish();

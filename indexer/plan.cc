@@ -63,4 +63,17 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
     return plan;
 }
 
+std::vector<std::size_t> long_files(const std::vector<WorkItem>& work, int workers) {
+    std::vector<std::size_t> out;
+    std::uint64_t after = 0;
+    for (std::size_t i = work.size(); i-- > 0;) {
+        const std::uint64_t size = work[i].file->stamp.size;
+        if (size * static_cast<std::uint64_t>(workers - 1) > after) out.push_back(i);
+        after += size;
+    }
+    std::reverse(out.begin(), out.end());
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return work[a].file->stamp.size > work[b].file->stamp.size; });
+    return out;
+}
+
 }  // namespace ibid

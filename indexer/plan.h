@@ -1,6 +1,7 @@
 #pragma once
 // Files found + catalogue -> what there is to do. Reads no file; what is unchanged costs nothing here.
 
+#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,5 +35,9 @@ struct Plan {
 };
 
 Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOptions& options);
+
+/// Places in the work, largest file first, of those that in their turn would still be read when all after them are done:
+/// workers begin with them. A file's size stands for its time.
+std::vector<std::size_t> long_files(const std::vector<WorkItem>& work, int workers);
 
 }  // namespace ibid

@@ -172,6 +172,9 @@ TEST_CASE("--dry-run says what would happen and changes nothing") {
 TEST_CASE("the same corpus gives the same index, whatever the number of workers") {
     World w;
     for (int i = 0; i < 24; ++i) w.write("f" + std::to_string(i) + ".pdf", pdf("subject " + std::to_string(i % 20)));
+    std::string much;
+    for (int i = 0; i < 400; ++i) much += "subject of many words ";
+    w.write("f8.pdf", pdf(much));  // the longest, late in the order, is begun first
     w.age();
     std::string expected;
     for (const int jobs : {1, 2, 5}) {
@@ -216,20 +219,21 @@ TEST_CASE("two writers: the second says so, and readers never notice") {
 }
 
 TEST_CASE("Ctrl-C finishes the file in hand; the next run goes on") {
+    const int jobs = GENERATE(1, 3);  // with 3 the last files are begun first, and dropped
     World w;
-    for (int i = 0; i < 12; ++i) w.write("f" + std::to_string(i) + ".pdf", pdf("subject " + std::to_string(i)));
+    for (int i = 0; i < 40; ++i) w.write("f" + std::to_string(i) + ".pdf", pdf("subject " + std::to_string(i)));
     w.age();
     std::size_t seen = 0;
     BuildOptions o = w.options();
-    o.jobs = 1;
+    o.jobs = jobs;
     const BatchSummary stopped = build_index(o, vocabularies(), {[&](const FileReport&) { ++seen; }, {}, [&] { return seen >= 3; }});
     CHECK(stopped.interrupted);
-    CHECK(w.verify().documents < 12);
+    CHECK(w.verify().documents < 40);
     CHECK(w.verify().problems.empty());
     const std::size_t kept = w.verify().documents;
     const Run rest = w.run();
     CHECK(rest.summary[FileStatus::unchanged] == kept);
-    CHECK(w.verify().documents == 12);
+    CHECK(w.verify().documents == 40);
     const std::string resumed = test::dump_index(w.index);
     fs::remove_all(w.index);
     w.run();

@@ -98,3 +98,22 @@ TEST_CASE("a duplicate is read when the file it duplicates is gone") {
     CHECK(plan.work.size() == 1);
     CHECK(plan.work[0].known_sha.empty());
 }
+
+TEST_CASE("files that would outlast all after them are begun first, the longest before the others") {
+    struct Case { std::vector<std::uint64_t> sizes; int workers; std::vector<std::size_t> expected; };
+    for (const Case& c : std::vector<Case>{{{1, 1, 1, 9, 2, 3}, 2, {3, 5}},  // 9 > 2 + 3; the last has none after it
+                                           {{9, 1, 1, 1}, 2, {0, 3}},
+                                           {{5, 5, 5, 5}, 2, {3}},
+                                           {{5, 5, 5, 5}, 3, {2, 3}},
+                                           {{2, 9, 9}, 1, {}},
+                                           {{0, 0}, 4, {}},
+                                           {{}, 4, {}}}) {
+        std::vector<FoundFile> files(c.sizes.size());
+        std::vector<WorkItem> work;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            files[i].stamp.size = c.sizes[i];
+            work.push_back({&files[i], {}, {}, {}});
+        }
+        CHECK(long_files(work, c.workers) == c.expected);
+    }
+}
