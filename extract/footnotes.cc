@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 
+#include "extract/endnotes.h"
 #include "extract/level_markers.h"
 #include "extract/markers.h"
+#include "extract/note_chain.h"
 #include "extract/openers.h"
 #include "extract/table_notes.h"
 #include "extract/text_repair.h"
@@ -14,14 +16,10 @@
 namespace ibid {
 namespace {
 
-constexpr std::size_t kWindow = 300;  // openers looked back over when a chain is made
-
 struct Finder {
     std::vector<PageLayout>& pages;
     double body = 0;
-    std::vector<std::set<std::string>> markers;    // raised labels in the running text of each page
-    std::vector<std::set<std::string>> bracketed;  // "[5]" there, on the line: notes at the foot may be marked so, but most cite a list of works
-    std::vector<std::set<std::string>> on_line;  // "war5." and "(5)" there: few of them are markers
+    Marks marks;
     std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
     std::vector<NoteLines> notes;
 
@@ -32,29 +30,25 @@ struct Finder {
     void find_zones(std::size_t page);
     bool part_paragraphs(std::size_t page);
     std::vector<Opener> openers_in_zones();
-    std::vector<Opener> chain(std::vector<Opener> all, Series series, bool end) const;
     int parallel_note(const Line& l, int number) const;
     void assign(const std::vector<Opener>& openers);
     void move_to_end();
     void find_early();
-    void find_endnotes();
 };
 
-bool overlap_x(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
-
 void Finder::collect_markers() {
-    markers.resize(pages.size());
-    bracketed.resize(pages.size());
-    on_line.resize(pages.size());
+    marks.raised.resize(pages.size());
+    marks.bracketed.resize(pages.size());
+    marks.on_line.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) {
         std::set<const Line*> zone(zones[p].begin(), zones[p].end());
         for (const Line& l : pages[p].lines) {
             if (l.role != LineRole::body || zone.count(&l)) continue;
             for (std::size_t i = 0; i < l.runs.size();) {
                 std::size_t count = 1;
-                for (const std::string& label : marker_labels(l, i, count)) markers[p].insert(label);
-                if (const std::string label = bracketed_label(l.runs[i].text); !label.empty() && (i > 0 || l.runs[i].text.front() != '[')) bracketed[p].insert(label);
-                if (const std::string label = level_label(l, i); !label.empty()) on_line[p].insert(label);
+                for (const std::string& label : marker_labels(l, i, count)) marks.raised[p].insert(label);
+                if (const std::string label = bracketed_label(l.runs[i].text); !label.empty() && (i > 0 || l.runs[i].text.front() != '[')) marks.bracketed[p].insert(label);
+                if (const std::string label = level_label(l, i); !label.empty()) marks.on_line[p].insert(label);
                 i += count;
             }
         }
@@ -89,35 +83,12 @@ void Finder::find_zone(std::size_t p) {
     const std::set<const Line*> afloat = captions_and_tables(lines);
     for (Line* l : by_height) {
         if (afloat.count(l)) continue;
-        const bool free = std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return overlap_x(b, l->box); });
+        const bool free = std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return share_width(b, l->box); });
         if (free && small(*l) && l->table_row < 0) zone.insert(l);
         else blocked.push_back(l->box);
     }
     for (Line* l : lines)
         if (zone.count(l)) zones[p].push_back(l);
-}
-
-bool sentence_ends(const Line& l) {
-    std::string text = l.text();
-    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
-    for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
-        if (text.ends_with(q)) text.resize(text.size() - q.size());
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
-}
-
-enum class ListHeading { none, notes, works };
-
-/// What a line announces, if it is the heading of a list: notes, or works that labels may cite as notes do.
-ListHeading list_heading(const Line& l) {
-    std::string core;
-    for (const char c : folded(l.text()))
-        if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
-    while (!core.empty() && core.front() == ' ') core.erase(core.begin());
-    while (!core.empty() && core.back() == ' ') core.pop_back();
-    static const std::set<std::string> kNotes = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
-                                                 "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references and notes", "notes and references"};
-    static const std::set<std::string> kWorks = {"references", "r\u00E9f\u00E9rences", "literatur", "referencias"};
-    return core.size() >= 30 ? ListHeading::none : kNotes.count(core) ? ListHeading::notes : kWorks.count(core) ? ListHeading::works : ListHeading::none;
 }
 
 /// Notes set as large as the text: set apart from what is above, and each opens with a label that the text above marks.
@@ -196,7 +167,7 @@ bool Finder::part_paragraphs(std::size_t p) {
         if (const std::optional<Opener> o = opener_of(*l)) (o->raised ? begun_raised : begun).insert(o->label);
     std::map<const Line*, std::vector<std::size_t>> cuts;
     int last = -1;
-    const auto is_marked = [&](const std::string& label) { return markers[p].count(label) || (p > 0 && markers[p - 1].count(label)); };
+    const auto is_marked = [&](const std::string& label) { return marks.raised[p].count(label) || (p > 0 && marks.raised[p - 1].count(label)); };
     for (Line* l : zones[p]) {
         if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0) last = o->number;
         for (std::size_t i = 1, count = 1; i + 1 < l->runs.size(); i += count) {
@@ -209,7 +180,7 @@ bool Finder::part_paragraphs(std::size_t p) {
             if (number < 0 || !set_apart || !is_marked(labels[0])) continue;
             const bool next = number > last && number <= last + 3;
             const bool raised = l->runs[i].raised;
-            if ((!next && !(raised && markers[p].count(labels[0]))) || (!raised && begun.count(labels[0])) || !begun_raised.insert(labels[0]).second) continue;
+            if ((!next && !(raised && marks.raised[p].count(labels[0]))) || (!raised && begun.count(labels[0])) || !begun_raised.insert(labels[0]).second) continue;
             cuts[l].push_back(i);
             last = number;
         }
@@ -243,56 +214,14 @@ std::vector<Opener> Finder::openers_in_zones() {
         for (Line* l : zones[p]) {
             std::optional<Opener> o = opener_of(*l);
             if (!o) continue;
-            o->marked = markers[p].count(o->label) > 0 || (o->punctuated && bracketed[p].count(o->label) > 0);
-            o->on_line = on_line[p].count(o->label) > 0 && l->runs.front().text.front() != '[';
-            o->marked_before = p > 0 && markers[p - 1].count(o->label) > 0;
-            for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far) o->marked_far = markers[far].count(o->label) > 0;
+            o->marked = marks.raised[p].count(o->label) > 0 || (o->punctuated && marks.bracketed[p].count(o->label) > 0);
+            o->on_line = marks.on_line[p].count(o->label) > 0 && l->runs.front().text.front() != '[';
+            o->marked_before = p > 0 && marks.raised[p - 1].count(o->label) > 0;
+            for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far) o->marked_far = marks.raised[far].count(o->label) > 0;
             if (o->weak && !o->marked && !o->marked_before && !o->marked_far) continue;
             out.push_back(std::move(*o));
         }
     }
-    return out;
-}
-
-double worth(const Opener& o, bool end) {
-    double s = o.raised ? 2.0 : 0.6;
-    if (o.marked) s += 2.5;
-    else if (o.marked_before) s += 1.0;
-    else if (o.marked_far) s += 0.5;
-    if (end && !o.marked && !o.marked_before) s -= 0.4;
-    return s;
-}
-
-double step(const Opener& from, const Opener& to, bool end) {
-    const int d = to.number - from.number;
-    if (d == 1) return 1.0;
-    if (d > 1) return -0.4 * std::min(d - 1, 8);
-    const bool elsewhere = from.line->page_index != to.line->page_index || from.line->column != to.line->column;
-    // sections that begin on one page may each count from 1
-    if (!elsewhere) return !end && to.number == 1 && to.raised && to.marked ? -2.0 : -1e9;
-    if (end) return to.number == 1 ? -2.0 : -1e9;
-    return to.number == 1 ? -1.5 : d == 0 ? -1.0 : -3.0;
-}
-
-/// The best increasing chain of numbers, with restarts where a page or column begins, or the page says so: dynamic programming.
-std::vector<Opener> Finder::chain(std::vector<Opener> all, Series series, bool end) const {
-    for (Opener& o : all) o.number = place_in(series, o.label);
-    std::erase_if(all, [](const Opener& o) { return o.number < 0; });
-    std::vector<double> best(all.size());
-    std::vector<int> before(all.size(), -1);
-    int last = -1;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        best[i] = -0.3 * std::min(all[i].number - 1, 8);
-        for (std::size_t j = i > kWindow ? i - kWindow : 0; j < i; ++j) {
-            const double s = best[j] + step(all[j], all[i], end);
-            if (s > best[i]) best[i] = s, before[i] = static_cast<int>(j);
-        }
-        best[i] += worth(all[i], end);
-        if (last < 0 || best[i] >= best[static_cast<std::size_t>(last)]) last = static_cast<int>(i);
-    }
-    std::vector<Opener> out;
-    for (int i = last; i >= 0; i = before[static_cast<std::size_t>(i)]) out.push_back(all[static_cast<std::size_t>(i)]);
-    std::reverse(out.begin(), out.end());
     return out;
 }
 
@@ -368,7 +297,7 @@ void Finder::assign(const std::vector<Opener>& openers) {
 /// Notes in small print that nothing on their page marks, but pages long before do without a note of their own: those
 /// at the end.
 void Finder::move_to_end() {
-    const auto marked_on = [&](const std::string& label, int page) { return page >= 0 && markers[static_cast<std::size_t>(page)].count(label) > 0; };
+    const auto marked_on = [&](const std::string& label, int page) { return page >= 0 && marks.raised[static_cast<std::size_t>(page)].count(label) > 0; };
     std::map<std::string, std::set<int>> pages_of;
     for (const NoteLines& n : notes) pages_of[n.label].insert(n.page_index);
     const auto waited_for = [&](const NoteLines& n) {
@@ -390,101 +319,8 @@ void Finder::move_to_end() {
 void Finder::find_early() {
     for (NoteLines& n : notes) {
         const auto p = static_cast<std::size_t>(n.page_index);
-        if (n.place != NotePlace::foot || p + 1 >= pages.size() || !markers[p + 1].count(n.label) || markers[p].count(n.label) || (p > 0 && markers[p - 1].count(n.label))) continue;
+        if (n.place != NotePlace::foot || p + 1 >= pages.size() || !marks.raised[p + 1].count(n.label) || marks.raised[p].count(n.label) || (p > 0 && marks.raised[p - 1].count(n.label))) continue;
         n.early = std::none_of(notes.begin(), notes.end(), [&](const NoteLines& o) { return o.label == n.label && (o.page_index == n.page_index + 1 || o.page_index == n.page_index + 2); });
-    }
-}
-
-constexpr double kHeading = 1.08;  // of the size of what follows: the smallest step that headings take
-
-bool heading_over(const Line& l, const Line& text) { return l.size_pt > kHeading * text.size_pt || (l.bold && !text.bold); }
-
-/// Notes at the end of the document or of a chapter: after a heading that says so, when the text marks more than the
-/// feet of its pages explain.
-void Finder::find_endnotes() {
-    std::set<std::string> wanted;
-    std::size_t explained = 0;
-    for (std::size_t p = 0; p < pages.size(); ++p)
-        for (const std::string& m : markers[p])
-            if (place_in(Series::digits, m) > 0 || (m.size() > 1 && place_in(Series::romans, m) > 0)) {
-                bool has = false;
-                for (const NoteLines& n : notes) has = has || (n.label == m && std::abs(n.page_index - static_cast<int>(p)) <= 1);
-                if (has) ++explained;
-                else wanted.insert(m);
-            }
-    std::set<std::string> brackets, others;  // "[5]" in the text, which under the heading of a list of works cites one of them; "war5.", "(5)"
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        brackets.insert(bracketed[p].begin(), bracketed[p].end());
-        others.insert(on_line[p].begin(), on_line[p].end());
-    }
-    for (const NoteLines& n : notes) brackets.erase(n.label), others.erase(n.label);
-    if (wanted.size() < 2 || explained > wanted.size()) wanted.clear();
-    if (wanted.empty() && brackets.size() < 2 && others.size() < 2) return;
-    std::vector<Opener> openers;
-    ListHeading inside = ListHeading::none;
-    const Line* listed = nullptr;  // the last that opened
-    int waited = 0;                // lines since a heading, in which nothing opened
-    constexpr int kWait = 5;       // a sentence about the notes may come before them; a list is over when its next heading has text below it
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        for (Line& l : pages[p].lines) {
-            if (l.role != LineRole::body) continue;
-            if (const ListHeading heading = list_heading(l); heading != ListHeading::none) inside = heading, listed = nullptr, waited = 0;
-            if (inside == ListHeading::none) continue;
-            const bool heads = listed && heading_over(l, *listed);
-            if (heads) listed = nullptr, waited = 0;
-            std::optional<Opener> o = heads ? std::nullopt : opener_of(l);
-            if (!listed && !o && ++waited > kWait) inside = ListHeading::none;
-            if (!o || l.size_pt > kHeading * body) continue;
-            listed = &l;
-            const bool of_notes = inside == ListHeading::notes;
-            o->marked = wanted.count(o->label) > 0 || (of_notes && (l.runs.front().text.front() == '[' ? brackets : others).count(o->label) > 0);
-            if (wanted.empty() && !of_notes) continue;
-            if (o->weak && !o->marked) continue;
-            openers.push_back(std::move(*o));
-        }
-    }
-    std::vector<Opener> best;
-    for (const Series series : {Series::digits, Series::romans})
-        if (std::vector<Opener> other = chain(openers, series, true); other.size() > best.size()) best = std::move(other);
-    std::size_t marked = 0;
-    for (const Opener& o : best) marked += o.marked;
-    if (best.size() < 2 || marked * 2 < best.size()) return;
-    std::map<Line*, const Opener*> opens;
-    for (const Opener& o : best) opens[o.line] = &o;
-    int current = -1;
-    const Line* previous = nullptr;
-    std::set<const Line*> lasts;  // notes after which a list ends
-    for (std::size_t i = 0; i < best.size(); ++i)
-        if (i + 1 == best.size() || best[i + 1].number <= best[i].number) lasts.insert(best[i].line);
-    bool past_last = false;
-    for (PageLayout& page : pages) {
-        for (Line& l : page.lines) {
-            if (l.role != LineRole::body) continue;
-            if (const auto it = opens.find(&l); it != opens.end()) {
-                NoteLines note;
-                note.label = it->second->label;
-                note.place = NotePlace::end;
-                note.bracketed = l.runs.front().text.front() == '[';
-                note.page_index = l.page_index;
-                note.x0 = l.column_x0;
-                note.x1 = l.column_x1;
-                note.y0 = l.box.y0;
-                take_label(*it->second);
-                l.opens_note = true;
-                notes.push_back(std::move(note));
-                current = static_cast<int>(notes.size()) - 1;
-                past_last = lasts.count(&l) > 0;
-            } else if (current >= 0) {
-                const bool larger = heading_over(l, *previous);
-                const bool far = l.page_index == previous->page_index && l.column == previous->column && l.base - previous->base > 2.4 * l.size_pt;
-                if (larger || (past_last && (far || (l.page_index != previous->page_index && sentence_ends(*previous))))) current = -1;
-            }
-            if (current < 0) continue;
-            previous = &l;
-            l.role = LineRole::note;
-            l.note = current;
-            notes[static_cast<std::size_t>(current)].lines.push_back(&l);
-        }
     }
 }
 
@@ -591,7 +427,7 @@ static void seat_table_notes(std::vector<PageLayout>& pages, std::vector<NoteLin
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     const double body = body_size(pages);
     free_from_tables(pages, body);
-    Finder f{pages, body, {}, {}, {}, {}, find_table_notes(pages)};
+    Finder f{pages, body, {}, {}, find_table_notes(pages)};
     f.zones.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) f.find_zones(p);
     f.collect_markers();
@@ -601,7 +437,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         for (Line& l : page.lines)
             if (l.role == LineRole::note) f.notes[static_cast<std::size_t>(l.note)].lines.push_back(&l);
     std::vector<Opener> all = f.openers_in_zones();
-    std::vector<Opener> openers = f.chain(all, Series::digits, false);
+    std::vector<Opener> openers = chain(all, Series::digits, false);
     std::size_t marked = 0, raised = 0;
     for (const Opener& o : openers) {
         if (!o.marked && !o.marked_before && !o.marked_far && !o.on_line) continue;
@@ -617,13 +453,13 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
     std::vector<Opener> series;
     for (const Series s : {Series::letters, Series::capitals, Series::romans})
-        if (std::vector<Opener> other = f.chain(all, s, false); other.size() > series.size() && (s != Series::capitals || other.size() > 1)) series = std::move(other);  // the A of TeX's logos is raised too
+        if (std::vector<Opener> other = chain(all, s, false); other.size() > series.size() && (s != Series::capitals || other.size() > 1)) series = std::move(other);  // the A of TeX's logos is raised too
     for (const Opener& o : series)
         if (o.marked || in_order(series)) openers.push_back(o);
     f.assign(openers);
     f.move_to_end();
     f.find_early();
-    f.find_endnotes();
+    find_endnotes(pages, body, f.marks, f.notes);
 
     const std::set<std::pair<int, std::string>> answered = find_markers(pages, f.notes);
     drop_listings(pages, f.notes, answered);

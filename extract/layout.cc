@@ -207,6 +207,16 @@ std::string Line::text() const {
     return out;
 }
 
+bool sentence_ends(const Line& l) {
+    std::string text = l.text();
+    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
+    for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
+        if (text.ends_with(q)) text.resize(text.size() - q.size());
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+bool share_width(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
+
 std::size_t Line::letters() const {
     std::size_t n = 0;
     for (const Run& r : runs) n += r.text.size();

@@ -39,5 +39,10 @@ struct PageLayout {
 
 PageLayout lay_out(RawPage page);
 
+/// Does the line end with a sentence, brackets and quotation marks after it aside?
+bool sentence_ends(const Line& l);
+
+/// Does one stand, in part, above or below the other?
+bool share_width(const Rect& a, const Rect& b);
 
 }  // namespace ibid

@@ -34,8 +34,6 @@ struct Table {
     }
 };
 
-bool beside(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
-
 class Reader {
 public:
     Reader(PageLayout& page, std::vector<NoteLines>& notes) : page_(page), notes_(notes) {}
@@ -68,7 +66,7 @@ private:
 
     /// Is there text below, in larger print than `note`? What stands above nothing but small print is the page's foot.
     bool text_below(const Line& note) const {
-        return std::any_of(page_.lines.begin(), page_.lines.end(), [&](const Line& l) { return l.role == LineRole::body && l.base > note.base && l.size_pt > 1.05 * note.size_pt && beside(l.box, note.box); });
+        return std::any_of(page_.lines.begin(), page_.lines.end(), [&](const Line& l) { return l.role == LineRole::body && l.base > note.base && l.size_pt > 1.05 * note.size_pt && share_width(l.box, note.box); });
     }
 
     void read_below(const Table& table, std::size_t from) {
@@ -77,7 +75,7 @@ private:
         bool inside = false;
         for (std::size_t i = from; i < page_.lines.size(); ++i) {
             Line& l = page_.lines[i];
-            const bool follows = l.role == LineRole::body && l.table_row < 0 && l.base > y && l.base - y < (inside ? kSameNote : kNear) * l.size_pt && l.size_pt < 1.05 * table.size_pt && beside(l.box, table.box);
+            const bool follows = l.role == LineRole::body && l.table_row < 0 && l.base > y && l.base - y < (inside ? kSameNote : kNear) * l.size_pt && l.size_pt < 1.05 * table.size_pt && share_width(l.box, table.box);
             if (!follows) return;
             const std::optional<Opener> o = opener_of(l);
             if (o && table.labels.count(o->label) && (o->raised || o->punctuated) && !is_upper_letter(first_char(o->label)) && (o->number < 0 || text_below(l))) {
