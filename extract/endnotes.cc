@@ -25,7 +25,8 @@ ListHeading list_heading(const Line& l) {
     while (!core.empty() && core.front() == ' ') core.erase(core.begin());
     while (!core.empty() && core.back() == ' ') core.pop_back();
     static const std::set<std::string> kNotes = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
-                                                 "notes de fin", "noten", "eindnoten", "notas de fim", "przypisy", "references and notes", "notes and references"};
+                                                 "notes de fin", "notes finales", "note finali", "noten", "eindnoten", "notas de fim", "przypisy", "przypisy ko\u0144cowe", "noter", "slutnoter", "fotnoter", "fodnoter",
+                                                 "viitteet", "loppuviitteet", "pozn\u00E1mky", "jegyzetek", "references and notes", "notes and references"};
     static const std::set<std::string> kWorks = {"references", "r\u00E9f\u00E9rences", "literatur", "referencias"};
     return core.size() >= 30 ? ListHeading::none : kNotes.count(core) ? ListHeading::notes : kWorks.count(core) ? ListHeading::works : ListHeading::none;
 }

@@ -130,6 +130,16 @@ TEST_CASE("notes at the end, of the document or of a chapter") {
     for (const Note& n : d.notes) CHECK(n.place == NotePlace::end);
 }
 
+TEST_CASE("a list of notes is known by its heading, in the languages of the informs") {
+    for (const std::string heading : {"Endnotes", "Anmerkungen", "Notes de fin", "Notas", "Note finali", "Eindnoten", "Slutnoter", "Loppuviitteet", "Przypisy", "4. Jegyzetek", "A last word"}) {
+        PagePdf pdf;
+        pdf.paragraph(50, 80, 10, 80, test::filler() + " Some say so{1} and others do not.{2}");
+        pdf.page().line(50, 80, 12, heading, true).line(50, 100, 10, "1 AT, BE.").line(50, 112, 10, "2 FI, SE.");
+        INFO(heading);
+        CHECK(test::notes_of(test::read(pdf)) == (heading == "A last word" ? Lines{} : Lines{"1 AT, BE.", "2 FI, SE."}));
+    }
+}
+
 TEST_CASE("notes as large as the text are told by what marks them and the space above") {
     const Document d = test::read(page_with("Some say so{1} and others do not.{2}", {"1 AT, BE and all who were asked at the time.", "2 FI, SE."}, 10));
     CHECK(test::notes_of(d) == Lines{"1 AT, BE and all who were asked at the time.", "2 FI, SE."});
