@@ -17,7 +17,7 @@ namespace {
 
 // A bound that no honest page meets: a dense A0 poster has about 60,000 characters.
 constexpr std::size_t kMaxCharactersPerPage = 1'000'000;
-constexpr gunichar kSoftHyphen = 0xAD;
+constexpr gunichar kSoftHyphen = 0xAD, kWordJoiner = 0x2060;
 constexpr std::string_view kSoftHyphen8 = "\u00AD";
 constexpr int kMaxOutlineItems = 20'000;
 constexpr int kMaxOutlineDepth = 32;
@@ -169,7 +169,7 @@ void finish(std::vector<Run>& runs, Run& run, const std::vector<Rect>& letters) 
 }
 
 /// Does `run` go on with the word before it, though the library sees that end? It does where a soft hyphen lies over the
-/// word's first letter: it stands between them (`stray`), or has ended the library's line.
+/// word's first letter: it stands between them (`stray`, as does a word joiner), or has ended the library's line.
 bool in_one_word(const Run& before, const Run& run, bool stray, bool line_end) {
     constexpr double kTouching = 0.05, kSpace = 0.12;  // of the size
     const double gap = std::abs(run.box.x0 - before.box.x1);
@@ -202,7 +202,7 @@ std::vector<Run> PageText::runs() const {
             space = true;
             continue;
         }
-        if (c == kSoftHyphen && run.text.empty()) {  // none that breaks a word
+        if (c == kWordJoiner || (c == kSoftHyphen && run.text.empty())) {  // nothing that is seen
             stray = true;
             continue;
         }
@@ -236,10 +236,10 @@ std::vector<Run> PageText::runs() const {
                 if (out.back().text.ends_with(kSoftHyphen8)) out.back().text.resize(out.back().text.size() - kSoftHyphen8.size());
                 run.space_before = false;
             }
-            stray = false;
             run.superscript = digit >= 0;
             space = line_end = false;
         }
+        stray = false;
         letters.push_back(box);
         run.box = {std::min(run.box.x0, box.x0), std::min(run.box.y0, box.y0), std::max(run.box.x1, box.x1), std::max(run.box.y1, box.y1)};
         if (style.signs && c < 0x80)

@@ -93,14 +93,15 @@ TEST_CASE("letters set apart are a word; single letters of a sentence are not") 
     CHECK(test::read(plain).blocks.at(0).text.starts_with("A I a b were named."));
 }
 
-TEST_CASE("a soft hyphen that breaks no word is not there, nor what the library sees in it") {
+TEST_CASE("a soft hyphen that breaks no word is not there, nor a word joiner, nor what the library sees in them") {
     PagePdf pdf;  // drawn about where the next letter is, as programs leave it
     pdf.line(50, 60, 10, "The rendition of").line(151.7, 60, 10, "\u00AD").line(152, 60, 10, "Macbeth offered");
     pdf.line(50, 90, 10, "The rendition of").line(152.3, 90, 10, "\u00AD").line(152, 90, 10, "Hamlet offered");
     pdf.line(50, 120, 10, "The instru\u00AD").line(50, 132, 10, "mentalisation of it");
+    pdf.line(50, 162, 10, "From 2019\u2013\u20602024 on");
     Lines texts;
     for (const Block& b : test::read(pdf).blocks) texts.push_back(b.text);
-    CHECK(texts == Lines{"The rendition of Macbeth offered", "The rendition of Hamlet offered", "The instrumentalisation of it"});
+    CHECK(texts == Lines{"The rendition of Macbeth offered", "The rendition of Hamlet offered", "The instrumentalisation of it", "From 2019\u20132024 on"});
 }
 
 TEST_CASE("letters of a word that are spread are one word, words set close are two") {

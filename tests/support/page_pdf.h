@@ -106,7 +106,7 @@ private:
         std::vector<std::string> links;
     };
 
-    static std::string font(const std::string& name) { return "<< /Type /Font /Subtype /Type1 /BaseFont /" + name + " /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [173 /uni00AD] >> >>"; }  // there a hyphen, elsewhere soft
+    static std::string font(const std::string& name) { return "<< /Type /Font /Subtype /Type1 /BaseFont /" + name + " /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [173 /uni00AD 184 /uni2060] >> >>"; }  // 173: there a hyphen, elsewhere soft
     static std::string number(double v) {
         char out[32];
         std::snprintf(out, sizeof out, "%.2f ", v);
@@ -119,7 +119,7 @@ private:
     }
     /// UTF-8 to WinAnsi; of other letters only those that the tests use.
     static std::string win_ansi(std::string_view text) {
-        static const std::map<std::string_view, char> kSigns = {{"\u2019", '\x92'}, {"\u201C", '\x93'}, {"\u201D", '\x94'}, {"\u2022", '\x95'}, {"\u2013", '\x96'}, {"\u2020", '\x86'}, {"\u00A7", '\xA7'}, {"\u00AD", '\xAD'}, {"\u00B2", '\xB2'}, {"\u00E9", '\xE9'}};
+        static const std::map<std::string_view, char> kSigns = {{"\u2019", '\x92'}, {"\u201C", '\x93'}, {"\u201D", '\x94'}, {"\u2022", '\x95'}, {"\u2013", '\x96'}, {"\u2020", '\x86'}, {"\u00A7", '\xA7'}, {"\u00AD", '\xAD'}, {"\u2060", '\xB8'}, {"\u00B2", '\xB2'}, {"\u00E9", '\xE9'}};
         std::string out;
         for (std::size_t i = 0; i < text.size();) {
             std::size_t n = 1;
