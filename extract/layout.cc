@@ -38,8 +38,9 @@ bool bar_over_columns(const std::vector<Row>& rows, std::size_t at, std::size_t 
     double above = -1e9, below = 1e9;
     for (std::size_t i = at; i-- > first;)
         if (beside(i)) { above = rows[i].y1; break; }
+    constexpr double kText = 0.955;  // of the body's size; notes stand below short columns too
     for (std::size_t i = at + 1; i <= last; ++i)
-        if (beside(i)) { below = rows[i].y0; break; }
+        if (beside(i) && rows[i].size_pt > kText * body) { below = rows[i].y0; break; }
     if (above < -1e8 || below > 1e8) return above < -1e8 && below < 1e8 && below > row.y1;
     return above < row.y0 + 0.2 * row.size_pt && below > row.y1 - 0.2 * row.size_pt;
 }

@@ -217,6 +217,19 @@ TEST_CASE("numbers of equations in the margin make no table of the text between 
     CHECK(found == expected);
 }
 
+TEST_CASE("a heading beside white space belongs to its column, though notes stand below that too") {
+    PagePdf pdf;
+    const auto left = [&](double y, int lines) { for (int i = 0; i < lines; ++i) pdf.line(50, y + 12 * i, 10, "What stands in the left column is read"); };
+    left(80, 8);
+    for (int i = 0; i < 8; ++i) pdf.line(310, 80 + 12 * i, 10, i < 7 ? "and then what the right column has to say" : "to its end.{2}");
+    pdf.line(50, 200, 14, "5 What follows", true);
+    left(224, 36);
+    pdf.line(50, 656, 10, "to the mark.{1}").line(50, 720, 8, "1 AT, BE and all who were asked at the time.").line(310, 720, 8, "2 FI, SE and none of those who were.");
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    const auto at = [&](std::string_view text) { return std::find_if(blocks.begin(), blocks.end(), [&](const std::string& b) { return b.find(text) != std::string::npos; }) - blocks.begin(); };
+    CHECK(at("What follows") < at("the right column has to say"));
+}
+
 TEST_CASE("columns of a few lines, among them short ones, below a running head") {
     PagePdf pdf;
     pdf.line(50, 30, 8, "Migration policy").line(304, 810, 8, "4");
