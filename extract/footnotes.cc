@@ -158,9 +158,28 @@ void Finder::find_zones(std::size_t p) {
     if (zones[p].empty()) find_level_zone(p);
 }
 
+/// Where the number begins in "2024.12." or "p. 7).12."; 0 for what is no such thing.
+std::size_t label_after_stop(const std::string& text) {
+    if (!text.ends_with('.')) return 0;
+    const std::size_t stop = text.find_last_not_of("0123456789", text.size() - 2);
+    return stop != std::string::npos && stop + 2 < text.size() && text[stop] == '.' && stop > 0 ? stop + 1 : 0;
+}
+
+/// Parts a run before the byte `at`.
+void part_run(Line& line, std::size_t run, std::size_t at) {
+    Run rest = line.runs[run];
+    Run& head = line.runs[run];
+    const double x = head.box.x0 + (head.box.x1 - head.box.x0) * static_cast<double>(at) / static_cast<double>(head.text.size());
+    rest.text.erase(0, at);
+    rest.box.x0 = head.box.x1 = x;
+    rest.space_before = false;
+    head.text.resize(at);
+    line.runs.insert(line.runs.begin() + static_cast<long>(run) + 1, std::move(rest));
+}
+
 /// Notes set one after the other as a paragraph: a label within a line of the zone opens a note when the text marks it, no
-/// line begins with it, and it stands as labels do: "Ibid. ² AT, BE." raised, "Ibid. 2. AT, BE." the next after a sentence.
-/// Parts such lines.
+/// line begins with it, and it stands as labels do: "Ibid. ² AT, BE." raised, "Ibid. 2. AT, BE." and "2024.2. AT" the next
+/// after a sentence. Parts such lines.
 bool Finder::part_paragraphs(std::size_t p) {
     std::set<std::string> begun, begun_raised;  // "28 May" may begin a line where labels are raised
     for (Line* l : zones[p])
@@ -169,8 +188,20 @@ bool Finder::part_paragraphs(std::size_t p) {
     int last = -1;
     const auto is_marked = [&](const std::string& label) { return marks.raised[p].count(label) || (p > 0 && marks.raised[p - 1].count(label)); };
     for (Line* l : zones[p]) {
-        if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0) last = o->number;
-        for (std::size_t i = 1, count = 1; i + 1 < l->runs.size(); i += count) {
+        if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0 && (last < 0 || (is_marked(o->label) && (o->number > last || o->number == 1)))) last = o->number;  // no year or day that begins a line
+        for (std::size_t i = 0, count = 1; i + 1 < l->runs.size(); i += count) {
+            count = 1;
+            if (const std::size_t at = label_after_stop(l->runs[i].text); at > 0 && last > 0) {
+                const std::string label = label_of(l->runs[i].text.substr(at));
+                if (place_in(Series::digits, label) == last + 1 && is_marked(label) && !begun.count(label) && is_upper_letter(first_char(l->runs[i + 1].text))) {
+                    part_run(*l, i, at);
+                    cuts[l].push_back(i + 1);
+                    ++last;
+                    count = 2;
+                    continue;
+                }
+            }
+            if (i == 0) continue;  // opens the line
             std::vector<std::string> labels = marker_labels(*l, i, count);
             if (i + count >= l->runs.size()) break;
             const std::string_view before = l->runs[i - 1].text;

@@ -214,6 +214,8 @@ TEST_CASE("notes set one after the other as a paragraph") {
     struct Case { std::string what, notes; Lines expected; };
     for (const Case& c : std::vector<Case>{{"raised", "{1} AT, BE. {2} Ibid. {3} See the report of 2023.", {"1 AT, BE.", "2 Ibid.", "3 See the report of 2023."}},
                                            {"with stops", "1. AT, BE. 2. Ibid. 3. See the report of 2023.", {"1 AT, BE.", "2 Ibid.", "3 See the report of 2023."}},
+                                           {"with no space between them", "1. AT, in 2024.2. Ibid. p. 7.3. See the report of 2023.", {"1 AT, in 2024.", "2 Ibid. p. 7.", "3 See the report of 2023."}},
+                                           {"a line that begins with a year", "1. A report on what the member states have done, and what they have not done so far, accessed in May 2024. 2. Ibid. 3. CY.", {"1 A report on what the member states have done, and what they have not done so far, accessed in May 2024.", "2 Ibid.", "3 CY."}},
                                            {"a number that is no label", "{1} AT, BE. {2} See note 3. {3} Ibid., no. 2.", {"1 AT, BE.", "2 See note 3.", "3 Ibid., no. 2."}},
                                            {"a square is no label", "{1} Of 40 km{2} in all. {2} AT. {3} BE.", {"1 Of 40 km2 in all.", "2 AT.", "3 BE."}}}) {
         INFO(c.what);
