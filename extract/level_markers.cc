@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <optional>
 
 #include "extract/openers.h"
@@ -194,13 +195,13 @@ void find_level_series(std::vector<PageLayout>& pages, std::vector<NoteLines>& n
     constexpr std::size_t kLeast = 4;  // a series of three is found in any text
     std::size_t from_page = 0;
     for (std::size_t begin = 0, end = 0; begin < notes.size(); begin = end) {
-        std::vector<std::size_t> waiting;
+        std::map<int, std::size_t> waiting;  // by number
         int last = 0;
         for (end = begin; end < notes.size(); ++end) {
             const int number = place_in(Series::digits, notes[end].label);
             if (number > 0 && number < last) break;
             if (number > 0) last = number;
-            if (number > 0 && notes[end].place != NotePlace::table && !answered.count({notes[end].page_index, notes[end].label})) waiting.push_back(end);
+            if (number > 0 && notes[end].place != NotePlace::table && !answered.count({notes[end].page_index, notes[end].label})) waiting.emplace(number, end);
         }
         const auto to_page = static_cast<std::size_t>(notes[end - 1].page_index);
         std::vector<Candidate> all;
@@ -217,13 +218,16 @@ void find_level_series(std::vector<PageLayout>& pages, std::vector<NoteLines>& n
                 }
         from_page = to_page;
         std::vector<Candidate> series = longest_series(all);
-        std::erase_if(series, [&](const Candidate& c) { return std::none_of(waiting.begin(), waiting.end(), [&](std::size_t n) { return notes[n].label == std::to_string(c.number) && notes[n].page_index >= static_cast<int>(c.page); }); });
+        std::erase_if(series, [&](const Candidate& c) {
+            const auto note = waiting.find(c.number);
+            return note == waiting.end() || notes[note->second].page_index < static_cast<int>(c.page);
+        });
         if (series.size() < kLeast || series.size() * 4 < waiting.size() * 3) continue;
         for (auto c = series.rbegin(); c != series.rend(); ++c) {  // runs that follow move
-            const std::size_t n = *std::find_if(waiting.begin(), waiting.end(), [&](std::size_t w) { return notes[w].label == std::to_string(c->number); });
+            NoteLines& note = notes[waiting.at(c->number)];
             split_label(pages[c->page].lines[c->line], c->run, c->span.begin, c->span.end - c->span.begin);
-            if (notes[n].page_index > static_cast<int>(c->page)) notes[n].place = NotePlace::end;
-            answered.insert({notes[n].page_index, notes[n].label});
+            if (note.page_index > static_cast<int>(c->page)) note.place = NotePlace::end;
+            answered.insert({note.page_index, note.label});
         }
     }
 }
