@@ -191,22 +191,21 @@ bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
 
 enum class Verdict { nothing, columns, table };
 
+bool is_prose(Side& side) { return side.rows > 0 && side.letters > 14 * side.rows && side.typical() > 0.55 * side.width(); }
+
+double width_ratio(const Side& a, const Side& b) { return std::min(a.width(), b.width()) / std::max(a.width(), b.width()); }
+
 /// Running text on both sides, of like width, or notes in the margin: a narrow column of smaller print beside the text.
 bool both_prose(Side& left, Side& right) {
-    const auto prose = [](Side& side) { return side.rows > 0 && side.letters > 14 * side.rows && side.typical() > 0.55 * side.width(); };
-    const double ratio = std::min(left.width(), right.width()) / std::max(left.width(), right.width());
+    const double ratio = width_ratio(left, right);
     const bool marginal = std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
-    return (ratio > 0.5 || marginal) && prose(left) && prose(right);
+    return (ratio > 0.5 || marginal) && is_prose(left) && is_prose(right);
 }
 
 Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
     Side left = side_of(rows, g.first, g.last, from, g.middle()), right = side_of(rows, g.first, g.last, g.middle(), to);
     if (std::min(left.rows, right.rows) < kLeastRows) return Verdict::nothing;  // a loose line counts with each that it stands beside
-    const double left_letters = static_cast<double>(left.letters) / static_cast<double>(left.rows);
     const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
-    const double ratio = std::min(left.width(), right.width()) / std::max(left.width(), right.width());
-    const bool prose_left = left_letters > 14 && left.typical() > 0.55 * left.width();
-    const bool prose_right = right_letters > 14 && right.typical() > 0.55 * right.width();
     const bool figures = static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
     if (!figures && g.both >= 4) {
         if (both_prose(left, right)) return Verdict::columns;
@@ -215,7 +214,7 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
         if (both_prose(beside_left, beside_right)) return Verdict::columns;
     }
     // a page of two equal columns, one of them mostly figures
-    if (ratio > 0.85 && left.full > 3 && right.full > 3 && (prose_left || prose_right) && g.last - g.first > 30 && !figures) return Verdict::columns;
+    if (width_ratio(left, right) > 0.85 && left.full > 3 && right.full > 3 && (is_prose(left) || is_prose(right)) && g.last - g.first > 30 && !figures) return Verdict::columns;
     if (right.rows * 3 < left.rows && right_letters < 8) return Verdict::nothing;  // numbers of equations in the margin
     if (right_letters < 3.5 && g.last - g.first > 20) return Verdict::nothing;
     return Verdict::table;

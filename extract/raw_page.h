@@ -23,7 +23,7 @@ struct Run {
     bool rotated = false;        // reads upwards or downwards
     bool superscript = false;    // ¹²³ as characters, already folded to 123 in `text`
     bool raised = false;         // smaller than its neighbour and higher; set by rows.cc
-    bool marker = false;         // a note's label in the running text; set by footnotes.cc
+    bool marker = false;         // a note's label in the running text; set by markers.cc
     bool label = false;          // the label that opens a note; set by footnotes.cc
 
     /// Height of the baseline. Poppler's boxes reach from ascent to descent, which is 0.2 to 0.35 of the size below the

@@ -101,7 +101,7 @@ void OrderedWriter::end_round() {
     const std::lock_guard lock(mutex_);
     rethrow();
     next_ = 0;
-    waiting_bytes_ = 0;
+    for (const auto& [ticket, waiting] : waiting_) waiting_bytes_ -= waiting.outcome.packed.size();  // what is being written is still counted
     waiting_.clear();
 }
 
