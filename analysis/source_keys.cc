@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 14> kSchemes = {"doi",  "celex",   "com",
                                                        "ecli", "council", "ep",  "press", "arxiv", "hal",   "url"};
 
 std::string_view scheme_of(std::string_view key) { return key.substr(0, key.find(':')); }
+bool is_of(std::string_view scheme, std::string_view key) { return key.size() > scheme.size() && key[scheme.size()] == ':' && key.starts_with(scheme); }
 
 void add_new(std::vector<std::string>& keys, std::string key) {
     if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
@@ -66,9 +67,9 @@ bool keys_conflict(const std::vector<std::string>& a, const std::vector<std::str
         if (scheme == "url" && strength < 2) break;
         bool both = false, shared = false;
         for (const std::string& x : a) {
-            if (scheme_of(x) != scheme) continue;
+            if (!is_of(scheme, x)) continue;
             for (const std::string& y : b) {
-                if (scheme_of(y) != scheme) continue;
+                if (!is_of(scheme, y)) continue;
                 both = true;
                 shared = shared || x == y;
             }

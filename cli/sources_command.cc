@@ -31,7 +31,7 @@ void print_text(const Console& console, const std::vector<Source>& sources) {
 
 int run(const Globals& globals, const Options& options) {
     Searcher searcher(globals.index);
-    const std::vector<Source> sources = searcher.sources(options.document);
+    const std::vector<Source> sources = searcher.sources(options.document).sources;
     if (globals.json || options.format == "json") {
         for (const Source& source : sources) std::cout << to_json(source) << '\n';
     } else if (const auto format = bibliography_format(options.format)) {

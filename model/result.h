@@ -121,6 +121,11 @@ struct Source {
     std::vector<std::string> same_title;     // keys of others with the same title, kept apart
 };
 
+struct SourcePage {
+    std::vector<Source> sources;
+    std::size_t total = 0;  // sources there are
+};
+
 struct CitesAnswer {
     std::string text;  // what was asked
     std::optional<Source> source;

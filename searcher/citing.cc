@@ -6,41 +6,36 @@
 #include "analysis/source_keys.h"
 #include "searcher/gather.h"
 #include "searcher/lookup.h"
-#include "searcher/source_table.h"
+#include "searcher/source_list.h"
 
 namespace ibid {
 namespace {
 
 using namespace schema;
 
-void describe(Source& source, const Citation& citation) {
-    source.csl = citation.csl;
-    source.csl.id = source.key;
-    source.ids = citation.ids;
-    source.link = citation.link.empty() ? citation.csl.url : citation.link;
-}
-
-/// The indexed document of that title, when there is but one, and no year speaks against it.
-std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles, int year) {
-    for (const std::string& title : titles) {
-        const std::vector<DocId> records = impl.find_all(kOwnKey, title);
-        if (records.size() != 1) continue;
-        const DocumentInfo info = lookup::brief(impl, records.front());
-        if (year == 0 || info.year == 0 || info.year == year) return info.id;
-    }
-    return std::nullopt;
-}
-
-/// Best keys of sources that bear one of the titles and are not this one.
+/// Best keys of sources that bear one of the titles and are not this one, whose keys are `own`. A note that has one of its
+/// identifiers or addresses, or its hash when it has neither, is not read for it: of a title that hundreds of notes cite
+/// nearly all cite the one source.
 std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const std::vector<std::string>& titles, const std::vector<std::string>& own) {
     std::vector<std::string> others;
+    std::vector<DocId> citing;
+    const auto is_weak = [](const std::string& key) { return key_strength(key) == 2; };
+    const bool all_weak = std::all_of(own.begin(), own.end(), is_weak);
+    for (const std::string& key : own) {
+        if (is_weak(key) && !all_weak) continue;  // two sources at two addresses share it
+        const std::vector<DocId> notes = impl.find_all(kSource, key);
+        citing.insert(citing.end(), notes.begin(), notes.end());
+    }
+    std::sort(citing.begin(), citing.end());
     for (const std::string& title : titles)
-        for (const DocId id : impl.find_all(kSource, title))
+        for (const DocId id : impl.find_all(kSource, title)) {
+            if (std::binary_search(citing.begin(), citing.end(), id)) continue;
             for (const Citation& citation : impl.read_note(id).citations) {
                 if (title_key(citation.csl.title) != title) continue;
                 const std::string key = source_keys(citation).front();  // weaker ones two different sources may share
                 if (!holds(own, key) && !holds(others, key)) others.push_back(key);
             }
+        }
     return others;
 }
 
@@ -107,60 +102,6 @@ std::vector<std::string> keys_of_document(const Searcher::Impl& impl, std::strin
     }
 }
 
-/// Sources of some records at once.
-class SourceList {
-public:
-    explicit SourceList(const Searcher::Impl& impl) : impl_(impl) {}
-
-    void add(DocId record) { records_.push_back(decode_citations(impl_.data(record))); }
-    void finish() {
-        // By document, as in_order().
-        std::sort(records_.begin(), records_.end(), [](const Citations& a, const Citations& b) { return a.document_id < b.document_id; });
-        for (Citations& stored : records_) {
-            const auto number = static_cast<std::uint32_t>(documents_.size());
-            for (const StoredCitation& citation : stored.citations) table_.add(citation, number);
-            documents_.push_back(std::move(stored.document_id));
-        }
-        records_ = {};
-        table_.finish();
-    }
-    const SourceTable& table() const { return table_; }
-
-    Source source(std::size_t g) const {
-        const SourceTable::Group& group = table_.groups()[g];
-        Source source;
-        source.key = group.keys.front();
-        source.keys = group.keys;
-        source.times_cited = group.notes;
-        const SourceTable::Place* best = nullptr;
-        for (const SourceTable::Place& place : group.places) {
-            add_new(source.documents, {documents_[place.document]});
-            if (place.citation != kThrough && (!best || place.fields > best->fields)) best = &place;
-        }
-        if (best) {
-            const std::vector<DocId> notes = lookup::notes_of(impl_, documents_[best->document]);
-            if (best->note < notes.size()) {
-                const NoteReading note = impl_.read_note(notes[best->note]);
-                if (best->citation < note.citations.size()) describe(source, note.citations[best->citation]);
-            }
-        }
-        for (const std::string& key : group.keys) {
-            const auto record = impl_.find(kOwnKey, key);
-            if (!record) continue;
-            source.indexed_as = lookup::brief(impl_, *record).id;
-            break;
-        }
-        if (!source.indexed_as) source.indexed_as = document_titled(impl_, group.titles, source.csl.issued.year);
-        return source;
-    }
-
-private:
-    const Searcher::Impl& impl_;
-    std::vector<Citations> records_;
-    std::vector<std::string> documents_;
-    SourceTable table_;
-};
-
 /// Keys under which the index knows what a note cites: its own, or those of the note that "ibid." repeats.
 std::vector<std::string> keys_of_note(const Searcher::Impl& impl, DocId note) {
     std::vector<std::string> keys;
@@ -203,26 +144,19 @@ std::optional<Source> Searcher::source(std::string_view key) {
     });
 }
 
-std::vector<Source> Searcher::sources(std::string_view document) {
+SourcePage Searcher::sources(std::string_view document, std::size_t offset, std::size_t limit) {
     return impl_->on_index([&] {
-        SourceList list(*impl_);
-        if (document.empty()) {
-            for (const DocId record : impl_->find_all(kType, "document")) list.add(record);
-        } else {
-            list.add(lookup::resolve(*impl_, document));
+        const bool whole = document.empty();
+        const std::shared_ptr<const SourceList> list =
+            whole ? all_sources(*impl_) : std::make_shared<SourceList>(*impl_, std::vector{lookup::resolve(*impl_, document)});
+        SourcePage page;
+        page.total = list->size();
+        for (std::size_t n = offset; n < page.total && n - offset < limit; ++n) {
+            Source& source = page.sources.emplace_back(list->describe(*impl_, n));
+            source.same_title = list->same_title(n);
+            if (!whole) add_new(source.same_title, keys_of_same_title(*impl_, list->titles(n), source.keys));
         }
-        list.finish();
-        std::vector<Source> sources;
-        for (std::size_t g = 0; g < list.table().groups().size(); ++g) {
-            Source source = list.source(g);
-            if (document.empty()) {
-                for (const std::size_t other : list.table().same_title(g)) source.same_title.push_back(list.table().groups()[other].keys.front());
-            } else {
-                source.same_title = keys_of_same_title(*impl_, list.table().groups()[g].titles, source.keys);
-            }
-            sources.push_back(std::move(source));
-        }
-        return sources;
+        return page;
     });
 }
 

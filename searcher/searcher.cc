@@ -12,6 +12,7 @@
 #include "searcher/excerpt.h"
 #include "searcher/match.h"
 #include "searcher/searcher_impl.h"
+#include "searcher/source_list.h"
 
 namespace ibid {
 namespace {
@@ -262,8 +263,7 @@ IndexStatus Searcher::status() {
         s.documents = c.documents.size();
         s.passages = c.passages;
         s.notes = c.notes;
-        const std::string begin(schema::kSource);
-        for (auto t = impl_->db().allterms_begin(begin), end = impl_->db().allterms_end(begin); t != end; ++t) ++s.sources;
+        s.sources = all_sources(*impl_)->size();
         std::error_code failed;
         if (std::filesystem::is_directory(impl_->path(), failed)) {
             for (const auto& entry : std::filesystem::recursive_directory_iterator(impl_->path(), failed)) {

@@ -36,6 +36,7 @@ void Searcher::Impl::refresh() {
     stale_ = false;
     vocabularies_read_ = false;
     columns_.reset();
+    sources.reset();
     sections_.clear();
 }
 

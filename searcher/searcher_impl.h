@@ -25,6 +25,8 @@
 
 namespace ibid {
 
+class SourceList;
+
 struct Searcher::Impl {
     Impl(std::string path, bool partial);
 
@@ -50,6 +52,7 @@ struct Searcher::Impl {
 
     RankingParameters ranking;
     std::vector<std::vector<float>> spare_scores;  // see Matcher::Dense
+    std::shared_ptr<const SourceList> sources;     // of this revision: see all_sources()
 
     const Xapian::Database& db() const { return shards_.all; }
     const std::vector<std::string>& missing_shards() const { return shards_.missing; }

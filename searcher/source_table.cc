@@ -4,6 +4,7 @@
 #include <cassert>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "analysis/source_keys.h"
@@ -20,8 +21,8 @@ std::size_t count_notes(const SourceTable::Group& group) {
 
 }  // namespace
 
-void SourceTable::add(const schema::StoredCitation& citation, std::uint32_t document) {
-    entries_.push_back({citation.keys, citation.title, {document, citation.note, citation.citation, citation.fields}});
+void SourceTable::add(schema::StoredCitation citation, std::uint32_t document) {
+    entries_.push_back({std::move(citation.keys), std::move(citation.title), {document, citation.note, citation.citation, citation.fields}});
 }
 
 std::size_t SourceTable::root(std::size_t i) {
@@ -78,23 +79,17 @@ void SourceTable::finish() {
         std::stable_sort(group.keys.begin(), group.keys.end(), [](const auto& a, const auto& b) { return key_rank(a) < key_rank(b); });
     for (Group& group : groups_) group.notes = count_notes(group);
     std::stable_sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.notes > b.notes; });
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        for (const std::string& key : groups_[g].keys) group_of_key_.emplace(key, g);
-        for (const std::string& title : groups_[g].titles) groups_of_title_.emplace(title, g);
-    }
-}
-
-std::size_t SourceTable::find(std::string_view key) const {
-    const auto found = group_of_key_.find(std::string(key));
-    return found == group_of_key_.end() ? groups_.size() : found->second;
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+        for (const std::string& title : groups_[g].titles) groups_by_title_.emplace_back(title, g);
+    std::sort(groups_by_title_.begin(), groups_by_title_.end());
 }
 
 std::vector<std::size_t> SourceTable::same_title(std::size_t group) const {
     assert(group < groups_.size());
     std::set<std::size_t> others;
     for (const std::string& title : groups_[group].titles) {
-        const auto [begin, end] = groups_of_title_.equal_range(title);
-        for (auto at = begin; at != end; ++at) others.insert(at->second);
+        auto at = std::lower_bound(groups_by_title_.begin(), groups_by_title_.end(), std::pair<std::string_view, std::size_t>(title, 0));
+        for (; at != groups_by_title_.end() && at->first == title; ++at) others.insert(at->second);
     }
     others.erase(group);
     return {others.begin(), others.end()};

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "indexer/schema.h"
@@ -17,6 +17,9 @@ namespace ibid {
 
 class SourceTable {
 public:
+    SourceTable() = default;
+    SourceTable(SourceTable&&) = default;
+
     struct Place {
         std::uint32_t document = 0;  // as the caller numbers documents
         std::uint32_t note = 0;      // of the document, from 0
@@ -30,13 +33,11 @@ public:
         std::size_t notes = 0;           // that cite it; one that does so twice counts once
     };
 
-    void add(const schema::StoredCitation& citation, std::uint32_t document);
+    void add(schema::StoredCitation citation, std::uint32_t document);
     /// Call once, after the last add(). Groups are sorted: most notes first, then as first added.
     void finish();
 
     const std::vector<Group>& groups() const { return groups_; }
-    /// Group that a key belongs to; groups().size() when none.
-    std::size_t find(std::string_view key) const;
     /// Groups that share a title with this one.
     std::vector<std::size_t> same_title(std::size_t group) const;
 
@@ -53,8 +54,7 @@ private:
     std::vector<std::size_t> parent_;
     std::vector<std::vector<std::string>> known_;  // of a root: keys of all in it
     std::vector<Group> groups_;
-    std::unordered_map<std::string, std::size_t> group_of_key_;
-    std::unordered_multimap<std::string, std::size_t> groups_of_title_;
+    std::vector<std::pair<std::string_view, std::size_t>> groups_by_title_;  // sorted; views into groups_
 };
 
 }  // namespace ibid

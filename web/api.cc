@@ -72,7 +72,7 @@ Response api_findings(Context& context) {
 
 Response api_cites(Context& context) { return json(to_json(context.searcher.cites(required(context, "ref")))); }
 
-Response api_sources(Context& context) { return json(list_of("sources", context.searcher.sources(context.parameter("document")))); }
+Response api_sources(Context& context) { return json(list_of("sources", context.searcher.sources(context.parameter("document")).sources)); }
 
 Response api_source(Context& context) {
     const std::optional<Source> source = context.searcher.source(context.path[0]);

@@ -10,7 +10,7 @@ namespace ibid {
 
 namespace {
 
-constexpr std::size_t kSourcesPerPage = 50;
+constexpr std::size_t kSourcesPerPage = 50, kMostPages = 1000000;
 
 struct Order {
     const char *value, *label;
@@ -68,12 +68,23 @@ View cited_by_view(const Context& context, const CitedBy& by) {
 Response sources_page(Context& context) {
     const std::string document = context.parameter("document"), order = context.parameter("sort"), query = context.parameter("q");
     const std::string page_text = context.parameter("page");
-    std::vector<Source> sources = context.searcher.sources(document);
-    if (!query.empty()) std::erase_if(sources, [&](const Source& s) { return !mentions(s, query); });
-    sort_by(sources, order);
-    if (const std::string format = context.parameter("format"); !format.empty()) return bibliography_response(sources, format, "sources");
-    const std::size_t pages = std::max<std::size_t>(1, (sources.size() + kSourcesPerPage - 1) / kSourcesPerPage);
-    const std::size_t number = page_text.empty() ? 1 : parse_number("page", page_text, 1, std::max<std::size_t>(pages, 1));
+    const std::string format = context.parameter("format");
+    const std::size_t number = page_text.empty() ? 1 : parse_number("page", page_text, 1, kMostPages);
+    SourcePage list;
+    if (query.empty() && format.empty() && (order.empty() || order == "cited")) {
+        list = context.searcher.sources(document, (number - 1) * kSourcesPerPage, kSourcesPerPage);
+    } else {
+        list = context.searcher.sources(document);
+        if (!query.empty()) std::erase_if(list.sources, [&](const Source& s) { return !mentions(s, query); });
+        sort_by(list.sources, order);
+        if (!format.empty()) return bibliography_response(list.sources, format, "sources");
+        list.total = list.sources.size();
+        const auto at = [&](std::size_t n) { return list.sources.begin() + static_cast<std::ptrdiff_t>(std::min(n, list.total)); };
+        list.sources.erase(at(number * kSourcesPerPage), list.sources.end());
+        list.sources.erase(list.sources.begin(), at((number - 1) * kSourcesPerPage));
+    }
+    const std::size_t pages = std::max<std::size_t>(1, (list.total + kSourcesPerPage - 1) / kSourcesPerPage);
+    if (number > pages) parse_number("page", page_text, 1, pages);  // says what there is
 
     View view;
     QueryPairs state;
@@ -87,9 +98,9 @@ Response sources_page(Context& context) {
         add_document_head(view, context, reading, "", "sources");
         view.text("document_id", reading.info.id);
     }
-    view.text("sources_heading", counted(sources.size(), "cited source", "cited sources")).text("filter_query", query);
+    view.text("sources_heading", counted(list.total, "cited source", "cited sources")).text("filter_query", query);
     std::vector<View> rows;
-    for (std::size_t i = (number - 1) * kSourcesPerPage; i < std::min(sources.size(), number * kSourcesPerPage); ++i) rows.push_back(source_view(context, sources[i]));
+    for (const Source& source : list.sources) rows.push_back(source_view(context, source));
     view.flag("has_sources", !rows.empty()).list("sources", std::move(rows));
     std::vector<View> orders;
     for (const Order& o : kOrders)

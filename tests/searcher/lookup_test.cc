@@ -181,22 +181,60 @@ TEST_CASE("supra to a note with two sources cites neither: the answer is the amb
 TEST_CASE("the list of sources: each once, most cited first, in one document or all") {
     const Index index = pact_index();
     Searcher searcher = index.searcher();
-    const std::vector<Source> all = searcher.sources();
+    const std::vector<Source> all = searcher.sources().sources;
     REQUIRE(all.size() == 3);
     CHECK(all[0].key == "celex:52020DC0609");
     CHECK(all[0].times_cited == 4);
     CHECK(all[0].indexed_as == "bbb333");
     CHECK(all[0].csl.title == "A New Pact on Migration and Asylum");
-    const std::vector<Source> one = searcher.sources("alpha.pdf");
+    const std::vector<Source> one = searcher.sources("alpha.pdf").sources;
     REQUIRE(one.size() == 2);
     CHECK(one[0].times_cited == 2);
     CHECK(one[0].documents == std::vector<std::string>{"aaa111"});
-    CHECK(searcher.sources("pact").empty());
+    CHECK(searcher.sources("pact").sources.empty());
+}
+
+TEST_CASE("sources by the page, and how many there are") {
+    const Index index = pact_index();
+    Searcher searcher = index.searcher();
+    CHECK(searcher.status().sources == 3);  // not their keys, of which there are more
+    struct Row {
+        std::string document;
+        std::size_t offset, limit, total;
+        std::vector<std::string> keys;
+    };
+    std::vector<std::string> all;
+    for (const Source& source : searcher.sources().sources) all.push_back(source.key);
+    for (const Row& row : {Row{"", 0, 2, 3, {all[0], all[1]}}, Row{"", 2, 2, 3, {all[2]}}, Row{"", 3, 2, 3, {}}, Row{"", 9, SIZE_MAX, 3, {}},
+                           Row{"", 0, 0, 3, {}}, Row{"alpha.pdf", 0, 1, 2, {all[0]}}, Row{"pact", 0, 9, 0, {}}}) {
+        CAPTURE(row.document, row.offset, row.limit);
+        const SourcePage page = searcher.sources(row.document, row.offset, row.limit);
+        CHECK(page.total == row.total);
+        std::vector<std::string> keys;
+        for (const Source& source : page.sources) keys.push_back(source.key);
+        CHECK(keys == row.keys);
+    }
+}
+
+TEST_CASE("a commit is seen in the sources that readers share") {
+    const Index index = pact_index();
+    Searcher one = index.searcher(), other = index.searcher();
+    CHECK(one.sources().total == 3);
+    CHECK(other.sources().total == 3);
+    {
+        IndexWriter writer(index.folder / "index", Vocabularies::from_texts({}));
+        for (const char* id : {"aaa111", "aab222"}) writer.remove(id);
+        writer.commit();
+    }
+    const std::size_t after = index.searcher().sources().total;
+    CHECK(after < 3);
+    CHECK(one.sources().total == after);
+    CHECK(other.status().sources == after);
 }
 
 TEST_CASE("a document that comes again changes nothing in who cites what") {
     const Index index = pact_index();
-    const std::vector<Source> was = index.searcher().sources();
+    const std::vector<Source> was = index.searcher().sources().sources;
     const std::vector<std::string> cited_by = labels(index.searcher().cites("COM(2020) 609"));
     {
         IndexWriter writer(index.folder / "index", Vocabularies::from_texts({}));
@@ -210,7 +248,7 @@ TEST_CASE("a document that comes again changes nothing in who cites what") {
     }
     Searcher after = index.searcher();
     CHECK(labels(after.cites("COM(2020) 609")) == cited_by);
-    const std::vector<Source> is = after.sources();
+    const std::vector<Source> is = after.sources().sources;
     REQUIRE(is.size() == was.size());
     for (std::size_t i = 0; i < is.size(); ++i) {
         CHECK(is[i].key == was[i].key);
@@ -225,10 +263,10 @@ TEST_CASE("sources of the same title are kept apart and pointed at each other") 
     const Index index({document("aaa111", "alpha.pdf", {note("42", {citing("url:a.eu/first", {}, title, "https://a.eu/first")}),
                                                         note("44", {citing("url:b.eu/second", {}, "Migration, Mobility, and Partnerships", "https://b.eu/second")})})});
     Searcher searcher = index.searcher();
-    const std::vector<Source> sources = searcher.sources();
+    const std::vector<Source> sources = searcher.sources().sources;
     REQUIRE(sources.size() == 2);
     CHECK(sources[0].same_title == std::vector<std::string>{"url:b.eu/second"});
-    CHECK(searcher.sources("alpha")[1].same_title == std::vector<std::string>{"url:a.eu/first"});
+    CHECK(searcher.sources("alpha").sources[1].same_title == std::vector<std::string>{"url:a.eu/first"});
     CHECK(searcher.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
     CHECK(searcher.source("title:migrationmobilityandpartnerships")->times_cited == 1);
 }

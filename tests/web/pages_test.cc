@@ -136,7 +136,7 @@ TEST_CASE("every answer carries the headers that keep a browser safe") {
 TEST_CASE("unknown and malformed parameters are 400 and named, as a page or as JSON") {
     Site site;
     struct Row { std::string target, name; };
-    for (const Row& row : {Row{"/search?q=a&colour=red", "colour"}, Row{"/search?page=none", "page"}, Row{kDocument + "?from=0", "from"}, Row{"/sources?sort=weight", "sort"},
+    for (const Row& row : {Row{"/search?q=a&colour=red", "colour"}, Row{"/search?page=none", "page"}, Row{kDocument + "?from=0", "from"}, Row{"/sources?sort=weight", "sort"}, Row{"/sources?page=9", "page"}, Row{"/sources?page=9&sort=year", "page"},
                            Row{"/matrix?rows=colour", "rows"}, Row{"/?x=1", "x"}, Row{"/api/v1/search?limit=1000", "limit"}, Row{"/api/v1/cites", "ref"},
                            Row{"/api/v1/documents?q=1", "q"}, Row{"/feed.atom?sort=up", "sort"}, Row{kDocument + "/cite?format=word", "format"}}) {
         const Response r = site.get(row.target);
