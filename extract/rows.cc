@@ -46,6 +46,21 @@ std::vector<Row> cluster(std::vector<Run> runs) {
     return rows;
 }
 
+/// Takes Han, Kana and Hangul out of a page's runs, and what their font sets beside them: commas, brackets.
+std::vector<Run> take_ideographs(std::vector<Run>& runs) {
+    const auto is_ideograph = [](const Run& r) { return first_char(r.text) >= 0x2E80 && first_char(r.text) < 0xFB00; };
+    const auto is_with = [](const Run& r, const Run& ideograph) {
+        return !is_letter(first_char(r.text)) && !is_digit(first_char(r.text)) && r.box.y0 == ideograph.box.y0 && r.box.y1 == ideograph.box.y1;
+    };
+    std::vector<bool> taken(runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) taken[i] = is_ideograph(runs[i]) || (i > 0 && taken[i - 1] && is_with(runs[i], runs[i - 1]));
+    for (std::size_t i = runs.size(); i-- > 1;) taken[i - 1] = taken[i - 1] || (taken[i] && is_with(runs[i - 1], runs[i]));
+    std::vector<Run> ideographs, others;
+    for (std::size_t i = 0; i < runs.size(); ++i) (taken[i] ? ideographs : others).push_back(std::move(runs[i]));
+    runs = std::move(others);
+    return ideographs;
+}
+
 /// Han, Kana and Hangul come in fonts whose boxes stand otherwise on the line than those of Latin ones: in the row whose
 /// letters they stand beside, they take its height.
 void seat_ideographs(std::vector<Row>& rows, std::vector<Run> ideographs) {
@@ -245,10 +260,7 @@ double dominant_size(const std::vector<Run>& runs) {
 std::vector<Row> make_rows(std::vector<Run> runs) {
     std::erase_if(runs, [](const Run& r) { return r.rotated || r.text.empty(); });
     drop_watermark(runs);
-    const auto is_ideograph = [](const Run& r) { return first_char(r.text) >= 0x2E80 && first_char(r.text) < 0xFB00; };
-    const auto latin = std::stable_partition(runs.begin(), runs.end(), is_ideograph);
-    std::vector<Run> ideographs(std::make_move_iterator(runs.begin()), std::make_move_iterator(latin));
-    runs.erase(runs.begin(), latin);
+    std::vector<Run> ideographs = take_ideographs(runs);
     std::vector<Row> rows = cluster(std::move(runs));
     if (!ideographs.empty()) seat_ideographs(rows, std::move(ideographs));
     bring_home(rows);

@@ -1,6 +1,7 @@
 // What stands where: columns, blocks, furniture.
 #include <future>
 
+#include "extract/layout.h"
 #include "model/error.h"
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
@@ -157,6 +158,27 @@ TEST_CASE("a foot that changes with the section is furniture where it counts the
     std::size_t feet = 0;
     for (const Block& b : d.blocks) feet += b.kind == BlockKind::footer;
     CHECK(feet == 8);
+}
+
+TEST_CASE("Han characters stand on the line they are set in, and so does the comma of their font") {
+    struct Set { double x0, x1, y0, y1; std::string text; bool space; };
+    RawPage page;
+    page.number = 1;
+    // As journals set them: 9 pt, the Latin font's boxes 12.9 pt high, the Han font's 9.
+    for (const Set& r : std::vector<Set>{{68, 77, 508.8, 521.7, "Lu", true}, {79, 102, 508.8, 521.7, "Fanzhi", true}, {104, 131, 509.9, 518.9, "魯凡之", true},
+                                         {131, 133, 509.9, 518.9, ",", false}, {135, 169, 508.8, 521.7, "Zhongguo", true}, {171, 252, 509.9, 518.9, "中國發展", true},
+                                         {254, 276, 508.8, 521.7, "(Hong", true}, {68, 88, 519.8, 532.7, "Jixian", true}, {90, 103, 519.8, 532.7, "she,", true}}) {
+        Run run;
+        run.text = r.text;
+        run.box = {r.x0, r.y0, r.x1, r.y1};
+        run.size_pt = 9;
+        run.space_before = r.space;
+        run.sequence = static_cast<std::uint32_t>(page.runs.size());
+        page.runs.push_back(run);
+    }
+    std::vector<std::string> lines;
+    for (const Line& line : lay_out(std::move(page)).lines) lines.push_back(line.text());
+    CHECK(lines == std::vector<std::string>{"Lu Fanzhi 魯凡之, Zhongguo 中國發展 (Hong", "Jixian she,"});
 }
 
 TEST_CASE("numbers that count the lines in the margin are left out") {
