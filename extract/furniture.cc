@@ -43,7 +43,7 @@ bool is_page_number(const std::string& text) {
     for (const char c : text)
         if (std::isalnum(static_cast<unsigned char>(c))) core += c;
         else if (static_cast<unsigned char>(c) >= 0x80 && core.empty()) continue;
-    if (core.empty() || text.size() > 16) return false;
+    if (core.empty() || text.size() > 16 || text.find(',') != std::string::npos) return false;  // "170, 171." ends a reference
     if (std::all_of(core.begin(), core.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) return core.size() <= 8 && text.find('(') == std::string::npos;
     if (is_roman(core) && core.size() == text.size()) return true;
     const std::string key = key_of(text);
@@ -103,7 +103,7 @@ double inner_gap(const PageLayout& page, const Line& l, bool top) {
 
 void mark(std::vector<PageLayout>& pages, bool top) {
     std::map<std::string, Seen> seen;
-    std::map<int, std::size_t> numbers_at;  // height -> pages with a page number there
+    Seen numbers;  // what may be a page's number
     std::map<std::pair<int, int>, std::size_t> in_step;  // height, how far ahead -> pages whose outermost line counts them
     for (PageLayout& page : pages) {
         const std::vector<Line*> lines = edge(page, top);
@@ -116,7 +116,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             if (s.last_page != l->page_index) ++s.pages;
             s.last_page = l->page_index;
             s.at[height].insert(l->page_index);
-            if (is_page_number(text)) ++numbers_at[height];
+            if (is_page_number(text)) numbers.at[height].insert(l->page_index);
         }
     }
     const std::size_t least = pages.size() >= 5 ? kRepeats : 2;
@@ -137,7 +137,7 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             // upon the line above, and begin with a raised label.
             const bool detached = (s.near(height) >= kRepeats && s.near(height) * 5 > pages.size() * 2) || inner_gap(page, *l, top) > 1.6 * l->size_pt;
             const bool repeated = s.pages >= least && s.near(height) >= least && key.size() > 3 && !(l->runs.front().raised && !top) && (detached || top);
-            const bool page_number = !number && is_page_number(text) && numbers_at[height - 1] + numbers_at[height] + numbers_at[height + 1] >= std::min<std::size_t>(2, pages.size());
+            const bool page_number = !number && is_page_number(text) && numbers.near(height) >= std::min<std::size_t>(2, pages.size());
             if ((!repeated && !page_number && !counted) || (!top && repeated && opens_note(page, *l))) continue;
             number = number || page_number || counted;
             l->role = role;

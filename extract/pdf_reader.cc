@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <map>
 
 #include "extract/png.h"
 #include "extract/text_repair.h"
@@ -150,6 +151,8 @@ public:
     std::vector<Run> runs() const;
 
 private:
+    std::map<const PopplerTextAttributes*, double> sizes() const;
+
     GString_ text_;
     std::unique_ptr<PopplerRectangle, GFree> boxes_;
     guint box_count_ = 0;
@@ -177,9 +180,32 @@ bool in_one_word(const Run& before, const Run& run, bool stray, bool line_end) {
     return stray || before.text.ends_with(kSoftHyphen8) ? gap < kSpace * run.size_pt : line_end && gap < kTouching * run.size_pt;
 }
 
+/// Sizes of the page's fonts. One whose program is drawn on another grid than usual is named at, say, half its size; the
+/// boxes of its letters are not: they are all too tall. (Of a fraction, or a word with a large bracket, some are.)
+std::map<const PopplerTextAttributes*, double> PageText::sizes() const {
+    constexpr double kTallest = 1.9, kUsual = 1.15;  // of the size: fonts' boxes are 0.5 to 1.7 of it, most 0.8 to 1.4
+    std::map<std::pair<std::string_view, double>, double> least;
+    const auto font_of = [](const PopplerTextAttributes& a) { return std::pair<std::string_view, double>(a.font_name ? a.font_name : "", a.font_size); };
+    const auto each = [&](auto&& use) {
+        for (const GList* at = fonts_; at; at = at->next) use(*static_cast<const PopplerTextAttributes*>(at->data));
+    };
+    each([&](const PopplerTextAttributes& a) {
+        double& height = least.try_emplace(font_of(a), 1e9).first->second;
+        for (gint i = std::max(a.start_index, 0); i <= a.end_index && i < static_cast<gint>(box_count_); ++i)
+            if (const double h = std::abs(boxes_.get()[i].y2 - boxes_.get()[i].y1); h > 0) height = std::min(height, h);
+    });
+    std::map<const PopplerTextAttributes*, double> out;
+    each([&](const PopplerTextAttributes& a) {
+        const double height = least.at(font_of(a));
+        out[&a] = height < 1e9 && height > kTallest * a.font_size ? height / kUsual : a.font_size;
+    });
+    return out;
+}
+
 std::vector<Run> PageText::runs() const {
     std::vector<Run> out;
     if (!text_ || !boxes_) return out;
+    const std::map<const PopplerTextAttributes*, double> font_sizes = sizes();
     const GList* font = fonts_;
     const PopplerTextAttributes* attributes = nullptr;
     const PopplerTextAttributes* styled = nullptr;
@@ -187,6 +213,7 @@ std::vector<Run> PageText::runs() const {
     Run run;
     std::vector<Rect> letters;
     bool space = false, line_end = false, stray = false;  // since the last run
+    bool misnamed = false;                                // the size of its font
     guint index = 0;
     const char* at = text_.get();
     for (; *at && index < box_count_ && index < kMaxCharactersPerPage; at = g_utf8_next_char(at)) {
@@ -213,10 +240,11 @@ std::vector<Run> PageText::runs() const {
         // A word of the library may hold letters far apart (cells without spaces, bullets of two columns, the right one
         // first) or on different heights (columns off the common grid): geometry parts them. Letters from right to left
         // step back by two of their widths.
-        constexpr double kBack = 4;  // sizes
+        constexpr double kBack = 4, kSpace = 0.15;  // sizes
         const double advance = letters.empty() ? 0 : box.x0 - letters.back().x1;
+        const double far = misnamed ? kSpace * run.size_pt : run.size_pt;  // at half the size the library takes spaces for spread letters
         const bool apart = !run.text.empty() && !letters.empty() &&
-                           (advance > run.size_pt || advance < -kBack * run.size_pt || (advance > -0.3 * run.size_pt && std::abs(box.y1 - letters.back().y1) > 0.3 * run.size_pt && advance + box.x1 - box.x0 > 0.1 * run.size_pt &&
+                           (advance > far || advance < -kBack * run.size_pt || (advance > -0.3 * run.size_pt && std::abs(box.y1 - letters.back().y1) > 0.3 * run.size_pt && advance + box.x1 - box.x0 > 0.1 * run.size_pt &&
                                                       std::abs(box.x0 - letters.back().x0) > 0.15 * run.size_pt));
         if (!run.text.empty() && (other_font || apart || (digit >= 0) != run.superscript)) finish(out, run, letters);
         attributes = here;
@@ -227,7 +255,8 @@ std::vector<Run> PageText::runs() const {
             }
             letters.clear();
             run.box = box;
-            run.size_pt = here ? here->font_size : box.y1 - box.y0;
+            run.size_pt = here ? font_sizes.at(here) : box.y1 - box.y0;
+            misnamed = here && run.size_pt != here->font_size;
             if (here) run.color = static_cast<std::uint32_t>((here->color.red >> 8) << 16 | (here->color.green >> 8) << 8 | here->color.blue >> 8);
             run.bold = style.bold;
             run.italic = style.italic;

@@ -181,6 +181,42 @@ TEST_CASE("Han characters stand on the line they are set in, and so does the com
     CHECK(lines == std::vector<std::string>{"Lu Fanzhi 魯凡之, Zhongguo 中國發展 (Hong", "Jixian she,"});
 }
 
+TEST_CASE("fonts drawn on another grid, named at half their size, are read as others are") {
+    Lines blocks[2], notes[2];
+    for (const bool half : {false, true}) {
+        PagePdf pdf;
+        if (half) pdf.half_sizes();
+        pdf.paragraph(50, 80, 10, 38, test::filler(1) + " One has a note,{1} and so on.");
+        pdf.paragraph(306, 80, 10, 38, test::filler(2) + " Another has one too.{2}");
+        pdf.line(50, 740, 7, "1 Rudolf Jhering, Unsere Aufgabe, in: Jahrbuch, 1857, 1-52").line(56, 748, 7, "und 71.");
+        pdf.line(306, 740, 7, "2 Bernhard Windscheid, Recht und Rechtswissenschaft, in:").line(312, 748, 7, "Die Reden, 2009, 375-386.");
+        const Document d = test::read(pdf);
+        blocks[half] = test::blocks_of(d);
+        notes[half] = test::notes_of(d);
+    }
+    CHECK(notes[0].size() == 2);
+    CHECK(blocks[1] == blocks[0]);
+    CHECK(notes[1] == notes[0]);
+}
+
+TEST_CASE("the last line of a note is no page's number, though it is all figures and stands at the foot of both columns") {
+    PagePdf pdf;
+    for (int p = 1; p <= 3; ++p) {
+        if (p > 1) pdf.page();
+        const std::string n = std::to_string(p);
+        pdf.paragraph(50, 80, 10, 38, test::filler(static_cast<unsigned>(p)) + " One has a note.{" + n + "}");
+        pdf.paragraph(320, 80, 10, 36, test::filler(static_cast<unsigned>(p) + 3));
+        pdf.line(50, 780, 7, n + " Andreas Fischer-Lescano, Wozu Philosophie?, JZ 73, pp.");
+        pdf.line(56, 788, 7, p == 2 ? "170, 170." : "of the whole.");
+        if (p == 2) pdf.line(320, 780, 7, "A table's last lines may stand there:").line(326, 788, 7, "170 170");
+        pdf.line(500, 814, 8, "CC BY 4.0");
+    }
+    const Document d = test::read(pdf);
+    REQUIRE(d.notes.size() == 3);
+    CHECK(d.notes[1].text.ends_with("pp. 170, 170."));
+    for (const Block& b : d.blocks) CHECK((b.kind == BlockKind::footer) == (b.text == "CC BY 4.0"));
+}
+
 TEST_CASE("numbers that count the lines in the margin are left out") {
     PagePdf pdf;
     const std::string text = "the council said that it would go on with the talks and that each";

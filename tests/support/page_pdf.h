@@ -77,6 +77,12 @@ public:
         return *this;
     }
 
+    /// From here on names sizes at half, of fonts that are drawn twice as large.
+    PagePdf& half_sizes() {
+        half_ = true;
+        return *this;
+    }
+
     std::string bytes() const {
         std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "", font("Courier"), font("Courier-Bold"), font("Courier-Oblique")};
         std::string kids;
@@ -106,7 +112,15 @@ private:
         std::vector<std::string> links;
     };
 
-    static std::string font(const std::string& name) { return "<< /Type /Font /Subtype /Type1 /BaseFont /" + name + " /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [173 /uni00AD 184 /uni2060] >> >>"; }  // 173: there a hyphen, elsewhere soft
+    std::string font(const std::string& name) const {
+        std::string grid;
+        if (half_) {
+            grid = "Drawn /FirstChar 32 /LastChar 255 /Widths [";
+            for (int c = 32; c < 256; ++c) grid += "1200 ";
+            grid += "] /FontDescriptor << /Type /FontDescriptor /FontName /" + name + "Drawn /Flags 33 /FontBBox [0 -500 1200 1700] /Ascent 1700 /Descent -500 /CapHeight 1200 /ItalicAngle 0 /StemV 80 >>";
+        }
+        return "<< /Type /Font /Subtype /Type1 /BaseFont /" + name + grid + " /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [173 /uni00AD 184 /uni2060] >> >>";  // 173: there a hyphen, elsewhere soft
+    }
     static std::string number(double v) {
         char out[32];
         std::snprintf(out, sizeof out, "%.2f ", v);
@@ -136,10 +150,11 @@ private:
             if (c == '(' || c == ')' || c == '\\') escaped += '\\';
             escaped += c;
         }
-        pages_.back().content += std::string("BT /F") + std::to_string(face) + " " + number(size) + "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
+        pages_.back().content += std::string("BT /F") + std::to_string(face) + " " + number(half_ ? size / 2 : size) + "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
     }
 
     std::vector<Page> pages_;
+    bool half_ = false;
 };
 
 }  // namespace ibid::test
