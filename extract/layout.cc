@@ -117,6 +117,12 @@ Line line_from(std::vector<Run> runs) {
     return line;
 }
 
+/// "__________________": what Word types between a page's text and its notes is a stroke, and no words.
+bool is_stroke(const Line& line) {
+    constexpr std::size_t kLeast = 5;
+    return line.letters() >= kLeast && std::all_of(line.runs.begin(), line.runs.end(), [](const Run& r) { return r.text.find_first_not_of('_') == std::string::npos; });
+}
+
 struct Cell {
     int cell = 0;
     Line line;
@@ -180,6 +186,7 @@ public:
 
 private:
     void add_column(std::vector<Line> lines) {
+        std::erase_if(lines, is_stroke);
         double x0 = 1e9, x1 = -1e9;
         for (const Line& l : lines) x0 = std::min(x0, l.box.x0), x1 = std::max(x1, l.box.x1);
         for (Line& l : lines) {

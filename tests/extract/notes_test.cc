@@ -100,6 +100,19 @@ TEST_CASE("a note that runs on to the next page is one note") {
     CHECK(d.notes[0].fragments.size() == 2);
 }
 
+TEST_CASE("a stroke typed above the notes is no part of one, nor of the text") {
+    PagePdf pdf;
+    for (int p = 1; p <= 3; ++p) {
+        if (p > 1) pdf.page();
+        const std::string n = std::to_string(p);
+        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(p)) + " It was confirmed.{" + n + "}");
+        pdf.line(50, kFoot - 14, 8, "__________________").line(50, kFoot, 8, "{" + n + "} Submission by the party named " + n + ".");
+    }
+    const Document d = test::read(pdf);
+    CHECK(test::notes_of(d) == Lines{"1 Submission by the party named 1.", "2 Submission by the party named 2.", "3 Submission by the party named 3."});
+    for (const Block& b : d.blocks) CHECK(b.text.find("__") == std::string::npos);
+}
+
 TEST_CASE("labels may begin anew on each page: a marker means the note of its own page") {
     PagePdf pdf = page_with("One page says so.{1}", {"{1} AT, BE."});
     pdf.page();
