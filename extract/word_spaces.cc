@@ -48,6 +48,12 @@ void join_spaced_letters(std::vector<Run>& runs) {
     runs = std::move(out);
 }
 
+/// What has no space before it: ".", ",", "-term" (after a figure too), "\u2019s".
+bool ends_word(char32_t before, std::string_view text) {
+    const bool hyphen = text.size() > 1 && text.front() == '-' && is_letter(first_char(text.substr(1)));
+    return is_letter(before) ? hyphen || text == "." || text == "," || text == "\u2019" || text == "\u2019s" : is_digit(before) && hyphen;
+}
+
 /// Spaces much narrower than the others of their line are none. Word spreads some letters of a line (papers of the UN), the
 /// Publications Office all of a heading's.
 void close_narrow_spaces(std::vector<Run>& runs) {
@@ -64,7 +70,7 @@ void close_narrow_spaces(std::vector<Run>& runs) {
         const double gap = (right.box.x0 - left.box.x1) / right.size_pt;
         if (gap > kSpread) {
             wide.push_back(gap);
-        } else if (gap > -kSpread && is_letter(last_char(left.text)) && (is_letter(first_char(right.text)) || right.text == "." || right.text == ",")) {
+        } else if (gap > -kSpread && ((is_letter(last_char(left.text)) && is_letter(first_char(right.text))) || ends_word(last_char(left.text), right.text))) {
             narrow.push_back(i);
             letters += left.text.size();
         }

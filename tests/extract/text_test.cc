@@ -109,6 +109,10 @@ TEST_CASE("letters of a word that are spread are one word, words set close are t
     for (const Case& c : std::vector<Case>{{{"The ways have been c", "leared for all"}, "The ways have been cleared for all"},
                                            {{"The way to Bir Mirgu", "i is a long one"}, "The way to Bir Mirgui is a long one"},
                                            {{"The ways have been shut ", ". Not all"}, "The ways have been shut. Not all"},
+                                           {{"The ways are long", "-term ones for all"}, "The ways are long-term ones for all"},
+                                           {{"The area is 995", "-ha and more than that"}, "The area is 995-ha and more than that"},
+                                           {{"The rights of children", "\u2019s friends and others"}, "The rights of children\u2019s friends and others"},
+                                           {{"The ways are", "-- as ever -- for all"}, "The ways are -- as ever -- for all"},
                                            {{"I", "n", "de", "pe", "nde", "nt st", "a", "t", "us of all"}, "Independent status of all"},
                                            {{"The goods and", "inventory of all"}, "The goods and inventory of all"},
                                            {{"Read William and", "Joseph for all"}, "Read William and Joseph for all"}}) {
