@@ -260,7 +260,8 @@ void Joiner::close_line_break(const Run& next, int page_index) {
     const std::string_view token = last_token(text);
     const bool slash = token.size() > 2 && token.ends_with('/') && is_letter(first_char(token)) && !looks_like_url(token);
     const bool em_dash = token.size() > 3 && token.ends_with("\u2014");
-    if (slash || em_dash) {
+    const auto is_spaceless = [](char32_t c) { return (c >= 0x2E80 && c < 0xA000) || (c >= 0xFF00 && c < 0xFF61); };  // Han, Kana and their signs; Hangul has spaces
+    if (slash || em_dash || (is_spaceless(last_char(text)) && is_spaceless(first_char(next.text)))) {
         open_word_ = true;
         return;
     }

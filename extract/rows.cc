@@ -48,7 +48,9 @@ std::vector<Row> cluster(std::vector<Run> runs) {
 
 /// Takes Han, Kana and Hangul out of a page's runs, and what their font sets beside them: commas, brackets.
 std::vector<Run> take_ideographs(std::vector<Run>& runs) {
-    const auto is_ideograph = [](const Run& r) { return first_char(r.text) >= 0x2E80 && first_char(r.text) < 0xFB00; };
+    const auto is_ideograph = [](const Run& r) {  // the lead bytes of U+3000 to U+EFFF, after a quotation mark too
+        return std::any_of(r.text.begin(), r.text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xEE; });
+    };
     const auto is_with = [](const Run& r, const Run& ideograph) {
         return !is_letter(first_char(r.text)) && !is_digit(first_char(r.text)) && r.box.y0 == ideograph.box.y0 && r.box.y1 == ideograph.box.y1;
     };

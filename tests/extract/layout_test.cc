@@ -166,7 +166,7 @@ TEST_CASE("Han characters stand on the line they are set in, and so does the com
     page.number = 1;
     // As journals set them: 9 pt, the Latin font's boxes 12.9 pt high, the Han font's 9.
     for (const Set& r : std::vector<Set>{{68, 77, 508.8, 521.7, "Lu", true}, {79, 102, 508.8, 521.7, "Fanzhi", true}, {104, 131, 509.9, 518.9, "魯凡之", true},
-                                         {131, 133, 509.9, 518.9, ",", false}, {135, 169, 508.8, 521.7, "Zhongguo", true}, {171, 252, 509.9, 518.9, "中國發展", true},
+                                         {131, 133, 509.9, 518.9, ",", false}, {135, 169, 508.8, 521.7, "Zhongguo", true}, {171, 252, 509.9, 518.9, "“中國發展”", true},
                                          {254, 276, 508.8, 521.7, "(Hong", true}, {68, 88, 519.8, 532.7, "Jixian", true}, {90, 103, 519.8, 532.7, "she,", true}}) {
         Run run;
         run.text = r.text;
@@ -178,7 +178,7 @@ TEST_CASE("Han characters stand on the line they are set in, and so does the com
     }
     std::vector<std::string> lines;
     for (const Line& line : lay_out(std::move(page)).lines) lines.push_back(line.text());
-    CHECK(lines == std::vector<std::string>{"Lu Fanzhi 魯凡之, Zhongguo 中國發展 (Hong", "Jixian she,"});
+    CHECK(lines == std::vector<std::string>{"Lu Fanzhi 魯凡之, Zhongguo “中國發展” (Hong", "Jixian she,"});
 }
 
 TEST_CASE("fonts drawn on another grid, named at half their size, are read as others are") {

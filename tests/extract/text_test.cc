@@ -1,4 +1,5 @@
 // What a reader would type: hyphens at line ends, addresses, links, odd characters.
+#include "extract/join.h"
 #include "extract/text_repair.h"
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
@@ -126,6 +127,21 @@ TEST_CASE("letters of a word that are spread are one word, words set close are t
         pdf.paragraph(50, 110, 10, 80, "The inventory is cleared, and the inventory of inventory and goods. " + test::filler());
         INFO(c.expected);
         CHECK(test::read(pdf).blocks.at(0).text == c.expected);
+    }
+}
+
+TEST_CASE("lines of Han characters go on without a space, others with one") {
+    struct Case { std::string above, below, expected; };
+    for (const Case& c : std::vector<Case>{{"中國大", "百科全書", "中國大百科全書"}, {"學報，", "第四期", "學報，第四期"}, {"중국 대", "백과전서", "중국 대 백과전서"}, {"中國大", "Beijing", "中國大 Beijing"}, {"in Beijing", "中國", "in Beijing 中國"}}) {
+        const Lexicon lexicon;
+        const std::vector<PageLayout> pages(1);
+        Joiner joiner(lexicon, pages);
+        for (const std::string* text : {&c.above, &c.below}) {
+            Line line;
+            line.runs.emplace_back().text = *text;
+            joiner.add(line);
+        }
+        CHECK(joiner.take().text == c.expected);
     }
 }
 
