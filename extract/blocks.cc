@@ -87,7 +87,7 @@ std::map<int, double> leadings(const std::vector<PageLayout>& pages) {
     for (const PageLayout& page : pages)
         for (std::size_t i = 1; i < page.lines.size(); ++i) {
             const Line &a = page.lines[i - 1], &b = page.lines[i];
-            if (a.column != b.column || a.role != b.role || std::abs(a.size_pt - b.size_pt) > 0.3) continue;
+            if (a.column != b.column || a.role != b.role || std::abs(a.size_pt - b.size_pt) > 0.3 || a.table_row >= 0 || b.table_row >= 0) continue;
             const double d = b.base - a.base;
             if (d > 0.8 * b.size_pt && d < 3 * b.size_pt) ++count[static_cast<int>(std::lround(b.size_pt * 2))][static_cast<int>(std::lround(d * 4))];
         }
@@ -123,7 +123,7 @@ std::unordered_map<const Line*, double> right_edges(const std::vector<PageLayout
 
 class Drafter {
 public:
-    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), leading_(leadings(pages)) {}
+    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), leading_(leadings(pages)), hanging_(hanging_columns()) {}
 
     std::vector<Draft> run() {
         for (const PageLayout& page : pages_) {
@@ -150,6 +150,35 @@ private:
 
     bool heading_like(const Line& l) const { return l.size_pt > 1.08 * body_ || (l.bold && l.size_pt > 0.93 * body_); }
 
+    /// White space after a line, and what the first word of another takes.
+    double room_after(const Line& l) const {
+        const auto edge = right_edges_.find(&l);
+        return (edge == right_edges_.end() ? l.column_x1 : edge->second) - l.box.x1;
+    }
+    static double need_of(const Line& l) {
+        const Run* word = first_text(l);
+        return word ? word->box.x1 - word->box.x0 + 0.3 * l.size_pt : 0;
+    }
+
+    /// Columns of a bibliography, whose entries hang: most lines that stand to the right of the one above go on with it.
+    std::set<std::pair<int, int>> hanging_columns() const {
+        constexpr std::size_t kLeast = 3;  // entries
+        std::map<std::pair<int, int>, std::pair<std::size_t, std::size_t>> votes;  // for, against
+        for (const PageLayout& page : pages_)
+            for (std::size_t i = 1; i < page.lines.size(); ++i) {
+                const Line &a = page.lines[i - 1], &b = page.lines[i];
+                if (a.column != b.column || a.role != LineRole::body || b.role != LineRole::body || a.table_row >= 0 || b.table_row >= 0) continue;
+                if (b.box.x0 < a.box.x0 + 0.7 * b.size_pt || b.box.x0 > a.box.x0 + 5 * b.size_pt || item_runs(a) || numbered_item(a)) continue;
+                auto& [hang, indent] = votes[{b.page_index, b.column}];
+                if (!ends_sentence(a) && room_after(a) < need_of(b)) ++hang;
+                else ++indent;
+            }
+        std::set<std::pair<int, int>> out;
+        for (const auto& [column, vote] : votes)
+            if (vote.first >= kLeast && vote.first > 2 * vote.second) out.insert(column);
+        return out;
+    }
+
     bool begins_block(const Line& l, const Line& previous, const Draft& draft) const {
         const double size = std::max(l.size_pt, previous.size_pt);
         if (l.table_row >= 0 || previous.table_row >= 0) return l.table_row != previous.table_row;
@@ -167,15 +196,16 @@ private:
         if (heading_like(l)) return false;
         const double em = l.size_pt;
         const double width = l.column_x1 - l.column_x0;
+        const double room = room_after(previous), need = need_of(l);
+        // A full line inside a sentence goes on, wherever the next begins: entries of a bibliography hang, items and
+        // paragraphs are indented, a figure beside the text ends.
+        if (!ends_sentence(previous) && room < need && (draft.lines.size() == 1 || is_lower_letter(opening_char(l)))) return false;
         const bool item = draft.kind == BlockKind::list_item;
+        if (draft.lines.size() == 1 && hanging_.count({l.page_index, l.column})) return l.box.x0 < previous.box.x0 + 0.7 * em;
         if (!item && l.box.x0 > previous.box.x0 + 0.7 * em && l.box.x0 < previous.box.x0 + 5 * em) return true;  // first-line indent
-        if (l.box.x0 < previous.box.x0 - 0.9 * em && draft.lines.size() >= (item ? 2 : 2)) return true;          // out of a quotation
+        if (l.box.x0 < previous.box.x0 - 0.9 * em && draft.lines.size() >= 2) return true;                       // out of a quotation
         if (item && draft.lines.size() == 1 && !draft.lines[0]->runs.empty() && l.box.x0 < draft.lines[0]->runs[0].box.x0 - 0.5 * em) return true;
         // The last line of a paragraph: the next word had found room on it.
-        const Run* word = first_text(l);
-        const auto edge = right_edges_.find(&previous);
-        const double room = (edge == right_edges_.end() ? previous.column_x1 : edge->second) - previous.box.x1;
-        const double need = word ? word->box.x1 - word->box.x0 + 0.3 * em : 0;
         return ends_sentence(previous) && room > need + 1.5 * em && room > 0.12 * width;
     }
 
@@ -246,6 +276,7 @@ private:
     double body_;
     std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
     std::map<int, double> leading_;
+    std::set<std::pair<int, int>> hanging_;                // page, column
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     std::vector<Draft> drafts_;
     std::size_t open_ = kNone;  // the draft that the next line may go on with

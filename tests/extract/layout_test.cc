@@ -53,6 +53,46 @@ TEST_CASE("a sentence that ends with its column ends its paragraph too, but wher
     }
 }
 
+TEST_CASE("lines far apart are one paragraph where all are, whatever the tables of the document have") {
+    PagePdf pdf;
+    double y = 80;
+    for (const char* line : {"The competitive process is sensitive to the growth of demand, and that is so", "for reasons that range from the obvious to the more subtle, as new entry is", "more common in markets that grow."}) pdf.line(50, y, 11, line), y += 19.3;
+    pdf.line(50, y + 19.3, 11, "Another paragraph begins after a line left blank.");
+    y += 70;
+    for (int row = 0; row < 9; ++row, y += 13) pdf.line(90, y, 11, "Austria").line(260, y, 11, std::to_string(60 + row)).line(400, y, 11, std::to_string(120 + row) + ".4");
+    Lines paragraphs;
+    for (const Block& b : test::read(pdf).blocks)
+        if (b.kind == BlockKind::paragraph) paragraphs.push_back(b.text);
+    CHECK(paragraphs == Lines{"The competitive process is sensitive to the growth of demand, and that is so for reasons that range from the obvious to the more subtle, as new entry is more common in markets that grow.",
+                              "Another paragraph begins after a line left blank."});
+}
+
+TEST_CASE("entries of a bibliography hang, items are indented: a line that is full goes on wherever the next begins") {
+    struct Set { double indent; std::string text; };
+    struct Case { std::string what; std::vector<Set> lines; Lines blocks; };
+    for (const Case& c : std::vector<Case>{
+             {"a bibliography", {{0, "Colavizza, Giovanni, The Core Literature of the Historians of"}, {20, "Venice, Digital Humanities, 4.14 (2017)"}, {0, "Foucault, Michel, Naissance de la biopolitique. Seuil, 2004."},
+                                 {0, "Heckmann, Dustin, Citation Segmentation from Sparse, Noisy Data:"}, {20, "A Joint Inference Approach, Digital Scholarship, 31.2 (2016)"}, {0, "Hook, Daniel, Simon Porter, and Christian Herzog, Dimensions: The"},
+                                 {20, "Building of Context for Search, vol. 3 (2018)"}, {0, "Kim, Young-Min, Automatic Annotation of References in the Digital"}, {20, "Humanities (2011), pp. 41-48"}},
+              {"Colavizza, Giovanni, The Core Literature of the Historians of Venice, Digital Humanities, 4.14 (2017)", "Foucault, Michel, Naissance de la biopolitique. Seuil, 2004.",
+               "Heckmann, Dustin, Citation Segmentation from Sparse, Noisy Data: A Joint Inference Approach, Digital Scholarship, 31.2 (2016)",
+               "Hook, Daniel, Simon Porter, and Christian Herzog, Dimensions: The Building of Context for Search, vol. 3 (2018)", "Kim, Young-Min, Automatic Annotation of References in the Digital Humanities (2011), pp. 41-48"}},
+             {"items whose first line is indented", {{0, "It is necessary to account for what the mission saw, which was:"}, {24, "(a) In September, a woman who had left the camp for displaced"}, {0, "persons to go farming was chased by the militia; she was told to"},
+                                                     {0, "put her child down;"}, {24, "(b) In the camps, women and girls were attacked when they were"}, {0, "leaving to go farming."}},
+              {"It is necessary to account for what the mission saw, which was:", "(a) In September, a woman who had left the camp for displaced persons to go farming was chased by the militia; she was told to put her child down;",
+               "(b) In the camps, women and girls were attacked when they were leaving to go farming."}},
+             {"paragraphs whose first line is indented", {{24, "It is necessary to account for what the mission saw, which was"}, {0, "a good deal."}, {24, "Reservoirs are significant sources of methane, which is a gas of"}, {0, "great potency in the greenhouse."}, {24, "Costs are high."}, {24, "So are risks, it says."}},
+              {"It is necessary to account for what the mission saw, which was a good deal.", "Reservoirs are significant sources of methane, which is a gas of great potency in the greenhouse.", "Costs are high.", "So are risks, it says."}}}) {
+        PagePdf pdf;
+        double y = 80;
+        for (const Set& line : c.lines) pdf.line(50 + line.indent, y, 10, line.text), y += 12;
+        Lines blocks;
+        for (const Block& b : test::read(pdf).blocks) blocks.push_back(b.text);
+        INFO(c.what);
+        CHECK(blocks == c.blocks);
+    }
+}
+
 TEST_CASE("a bar over the columns parts what is above it from what is below") {
     PagePdf pdf;
     for (const double y : {80.0, 260.0}) {
