@@ -76,6 +76,10 @@ bool ends_sentence(const Line& l) {
     return false;
 }
 
+bool is_contents_line(const std::string& text) {
+    return text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos || text.find("\u2026\u2026") != std::string::npos;
+}
+
 char32_t opening_char(const Line& l) {
     const Run* r = first_text(l);
     return r ? first_char(r->text) : 0;
@@ -121,9 +125,21 @@ std::unordered_map<const Line*, double> right_edges(const std::vector<PageLayout
     return edges;
 }
 
+/// Where the text of a page's columns ends: their width may be that of a running head.
+std::map<std::pair<int, int>, double> column_edges(const std::vector<PageLayout>& pages) {
+    std::map<std::pair<int, int>, double> edges;
+    for (const PageLayout& page : pages)
+        for (const Line& l : page.lines)
+            if (l.role != LineRole::header && l.role != LineRole::footer) {
+                double& edge = edges.try_emplace({l.page_index, l.column}, l.box.x1).first->second;
+                edge = std::max(edge, l.box.x1);
+            }
+    return edges;
+}
+
 class Drafter {
 public:
-    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), leading_(leadings(pages)), hanging_(hanging_columns()) {}
+    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), column_edges_(column_edges(pages)), leading_(leadings(pages)), hanging_(hanging_columns()) {}
 
     std::vector<Draft> run() {
         for (const PageLayout& page : pages_) {
@@ -153,7 +169,7 @@ private:
     /// White space after a line, and what the first word of another takes.
     double room_after(const Line& l) const {
         const auto edge = right_edges_.find(&l);
-        return (edge == right_edges_.end() ? l.column_x1 : edge->second) - l.box.x1;
+        return (edge == right_edges_.end() ? column_edges_.at({l.page_index, l.column}) : edge->second) - l.box.x1;
     }
     static double need_of(const Line& l) {
         const Run* word = first_text(l);
@@ -168,7 +184,7 @@ private:
             for (std::size_t i = 1; i < page.lines.size(); ++i) {
                 const Line &a = page.lines[i - 1], &b = page.lines[i];
                 if (a.column != b.column || a.role != LineRole::body || b.role != LineRole::body || a.table_row >= 0 || b.table_row >= 0) continue;
-                if (b.box.x0 < a.box.x0 + 0.7 * b.size_pt || b.box.x0 > a.box.x0 + 5 * b.size_pt || item_runs(a) || numbered_item(a)) continue;
+                if (b.box.x0 < a.box.x0 + 0.7 * b.size_pt || b.box.x0 > a.box.x0 + 5 * b.size_pt || item_runs(a) || numbered_item(a) || is_contents_line(a.text())) continue;
                 auto& [hang, indent] = votes[{b.page_index, b.column}];
                 if (!ends_sentence(a) && room_after(a) < need_of(b)) ++hang;
                 else ++indent;
@@ -199,7 +215,7 @@ private:
         const double room = room_after(previous), need = need_of(l);
         // A full line inside a sentence goes on, wherever the next begins: entries of a bibliography hang, items and
         // paragraphs are indented, a figure beside the text ends.
-        if (!ends_sentence(previous) && room < need && (draft.lines.size() == 1 || is_lower_letter(opening_char(l)))) return false;
+        if (!ends_sentence(previous) && room < need && (draft.lines.size() == 1 || is_lower_letter(opening_char(l))) && !is_contents_line(previous.text())) return false;
         const bool item = draft.kind == BlockKind::list_item;
         if (draft.lines.size() == 1 && hanging_.count({l.page_index, l.column})) return l.box.x0 < previous.box.x0 + 0.7 * em;
         if (!item && l.box.x0 > previous.box.x0 + 0.7 * em && l.box.x0 < previous.box.x0 + 5 * em) return true;  // first-line indent
@@ -225,8 +241,7 @@ private:
             return full && l.box.x0 < l.column_x0 + 0.5 * l.size_pt;
         }
         const Run* word = first_text(l);
-        const double room = end.column_x1 - end.box.x1;
-        return word && room < word->box.x1 - word->box.x0 + 2 * l.size_pt;
+        return word && column_edges_.at({end.page_index, end.column}) - end.box.x1 < word->box.x1 - word->box.x0 + 2 * l.size_pt;
     }
 
     /// The paragraph that a figure or a table at the edge of a page has cut in two, when `l` is inside its sentence.
@@ -275,6 +290,7 @@ private:
     const std::vector<PageLayout>& pages_;
     double body_;
     std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
+    std::map<std::pair<int, int>, double> column_edges_;   // by page and column
     std::map<int, double> leading_;
     std::set<std::pair<int, int>> hanging_;                // page, column
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -324,11 +340,6 @@ bool ends_with_page(const std::string& text, std::size_t pages) {
     const std::size_t at = text.find_last_not_of("0123456789");
     if (at == std::string::npos || at + 1 == text.size() || text.size() - at > 5 || text.size() > 200 || text[at] != ' ') return false;
     return static_cast<std::size_t>(std::stoi(text.substr(at + 1))) <= pages + 20;  // front matter may not be counted
-}
-
-bool is_contents_line(const std::string& text) {
-    if (text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos || text.find("\u2026\u2026") != std::string::npos) return true;
-    return false;
 }
 
 /// "migration.commission.ge/", "kirs.gov.rs/eng": lower-case names, two dots or a path.

@@ -251,7 +251,8 @@ void drop_line_numbers(std::vector<Row>& rows) {
 
 double dominant_size(const std::vector<Run>& runs) {
     std::map<int, std::size_t> letters;
-    for (const Run& r : runs) letters[static_cast<int>(std::lround(r.size_pt * 4))] += r.text.size();
+    const auto begins_letter = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    for (const Run& r : runs) letters[static_cast<int>(std::lround(r.size_pt * 4))] += static_cast<std::size_t>(std::count_if(r.text.begin(), r.text.end(), begins_letter));
     int best = 0;
     std::size_t most = 0;
     for (const auto& [size, count] : letters)

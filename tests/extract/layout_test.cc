@@ -93,6 +93,22 @@ TEST_CASE("entries of a bibliography hang, items are indented: a line that is fu
     }
 }
 
+TEST_CASE("where a line is full is said by the text, not by a running head that is wider") {
+    PagePdf pdf;
+    for (int p = 1; p <= 3; ++p) {
+        if (p > 1) pdf.page();
+        pdf.line(20, 40, 8, "A/80/188").line(500, 40, 8, "Report " + std::to_string(p));
+        pdf.line(74, 200, 10, "(a) Emissions from reservoirs over their lifetimes, which are").line(50, 212, 10, "those of matter in flooded areas, of number " + std::to_string(p) + ";");
+        pdf.line(74, 224, 10, "(b) Lost storage.");
+        pdf.paragraph(50, 254, 10, 62, test::filler(static_cast<unsigned>(p)));
+    }
+    Lines blocks;
+    for (const Block& b : test::read(pdf).blocks)
+        if (b.kind == BlockKind::list_item) blocks.push_back(b.text);
+    REQUIRE(blocks.size() == 6);
+    for (std::size_t p = 0; p < 3; ++p) CHECK(blocks[2 * p] == "(a) Emissions from reservoirs over their lifetimes, which are those of matter in flooded areas, of number " + std::to_string(p + 1) + ";");
+}
+
 TEST_CASE("a bar over the columns parts what is above it from what is below") {
     PagePdf pdf;
     for (const double y : {80.0, 260.0}) {
@@ -204,20 +220,23 @@ TEST_CASE("Han characters stand on the line they are set in, and so does the com
     struct Set { double x0, x1, y0, y1; std::string text; bool space; };
     RawPage page;
     page.number = 1;
-    // As journals set them: 9 pt, the Latin font's boxes 12.9 pt high, the Han font's 9.
+    // As journals set them: Latin in 10 pt with boxes 12.9 pt high, Han in 9.
     for (const Set& r : std::vector<Set>{{68, 77, 508.8, 521.7, "Lu", true}, {79, 102, 508.8, 521.7, "Fanzhi", true}, {104, 131, 509.9, 518.9, "魯凡之", true},
                                          {131, 133, 509.9, 518.9, ",", false}, {135, 169, 508.8, 521.7, "Zhongguo", true}, {171, 252, 509.9, 518.9, "“中國發展”", true},
                                          {254, 276, 508.8, 521.7, "(Hong", true}, {68, 88, 519.8, 532.7, "Jixian", true}, {90, 103, 519.8, 532.7, "she,", true}}) {
         Run run;
         run.text = r.text;
         run.box = {r.x0, r.y0, r.x1, r.y1};
-        run.size_pt = 9;
+        run.size_pt = r.y1 - r.y0 > 10 ? 10 : 9;
         run.space_before = r.space;
         run.sequence = static_cast<std::uint32_t>(page.runs.size());
         page.runs.push_back(run);
     }
     std::vector<std::string> lines;
-    for (const Line& line : lay_out(std::move(page)).lines) lines.push_back(line.text());
+    for (const Line& line : lay_out(std::move(page)).lines) {
+        lines.push_back(line.text());
+        CHECK(line.size_pt == 10);  // of most letters, not bytes
+    }
     CHECK(lines == std::vector<std::string>{"Lu Fanzhi 魯凡之, Zhongguo “中國發展” (Hong", "Jixian she,"});
 }
 
