@@ -229,7 +229,8 @@ private:
     bool continues(const Line& l, const Draft& draft) const {
         const Line& end = *draft.lines.back();
         if (l.table_row >= 0 || end.table_row >= 0) return false;
-        if (std::abs(l.size_pt - end.size_pt) > 0.06 * end.size_pt || l.bold != end.bold || heading_like(l)) return false;
+        if (std::abs(l.size_pt - end.size_pt) > 0.06 * end.size_pt || l.bold != end.bold) return false;
+        if (heading_like(l) && (ends_sentence(end) || !is_lower_letter(opening_char(l)))) return false;  // recommendations may be bold
         if (item_runs(l) || numbered_item(l)) return false;
         if (l.page_index - end.page_index > 1) return false;
         if (is_lower_letter(opening_char(l))) return true;

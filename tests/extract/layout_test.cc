@@ -93,6 +93,19 @@ TEST_CASE("entries of a bibliography hang, items are indented: a line that is fu
     }
 }
 
+TEST_CASE("a paragraph all in bold goes on over the page, a heading after it does not") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 62, test::filler(1));
+    pdf.line(50, 300, 10, "100. An unbearable level of suffering has gone on over the past", true).line(50, 312, 10, "year. An immediate and permanent ceasefire is long overdue. The", true);
+    pdf.page();
+    pdf.line(50, 80, 10, "punishment of all people goes on.", true).line(50, 110, 10, "Next steps", true);
+    pdf.paragraph(50, 126, 10, 62, test::filler(2));
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    REQUIRE(blocks.size() == 4);
+    CHECK(blocks[1].ends_with("ceasefire is long overdue. The punishment of all people goes on."));
+    CHECK(blocks[2] == "heading Next steps");
+}
+
 TEST_CASE("where a line is full is said by the text, not by a running head that is wider") {
     PagePdf pdf;
     for (int p = 1; p <= 3; ++p) {
