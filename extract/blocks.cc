@@ -299,6 +299,13 @@ private:
     std::size_t open_ = kNone;  // the draft that the next line may go on with
 };
 
+/// What looks like a heading may be an annex in larger print, or the sign of a bar code.
+bool names_a_section(const std::string& text, std::size_t lines) {
+    constexpr std::size_t kLongest = 300, kSentence = 100;  // bytes
+    if (text.size() > kLongest || lines > 6 || (lines > 1 && text.size() > kSentence && text.ends_with('.'))) return false;
+    return std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
 /// "2.1." -> 2; 0 when the text does not begin with a section number.
 int numbering_depth(const std::string& text) {
     int depth = 0;
@@ -437,9 +444,9 @@ std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexic
         b.words = std::move(joined.words);
         b.fragments = std::move(joined.fragments);
         if (b.kind == BlockKind::heading && std::any_of(lines.begin(), lines.end(), [&](const Line* l) { return l->bold != lines.front()->bold; })) b.kind = BlockKind::paragraph;
-        if (b.kind == BlockKind::heading && (b.text.size() > 300 || lines.size() > 6)) b.kind = BlockKind::paragraph;
+        if (b.kind == BlockKind::heading && !names_a_section(b.text, lines.size())) b.kind = BlockKind::paragraph;
         if (b.kind == BlockKind::heading && is_box_title(b.text)) b.kind = BlockKind::box_title;
-        if (b.kind == BlockKind::paragraph && is_caption(b.text) && b.text.size() < 400) b.kind = BlockKind::caption;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading) && is_caption(b.text) && b.text.size() < 400) b.kind = BlockKind::caption;
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading || b.kind == BlockKind::table_row || b.kind == BlockKind::list_item) && is_contents_line(b.text)) b.kind = BlockKind::contents;
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::table_row) && is_contact(b.text)) b.kind = BlockKind::contact;
         if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::list_item) && lines.size() < 4 && levels.in_outline(*lines.front(), b.text)) b.kind = BlockKind::heading;

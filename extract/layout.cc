@@ -96,19 +96,21 @@ Line line_from(std::vector<Run> runs) {
     settle_words(runs);
     Line line;
     line.box = runs.front().box;
-    double base = 0, weight = 0, bold = 0, italic = 0;
+    double base = 0, weight = 0, styled = 0, bold = 0, italic = 0;
     for (const Run& r : runs) {
         line.box = {std::min(line.box.x0, r.box.x0), std::min(line.box.y0, r.box.y0), std::max(line.box.x1, r.box.x1), std::max(line.box.y1, r.box.y1)};
         const double letters = static_cast<double>(r.text.size());
         if (r.raised) continue;
         base += r.base() * letters;
         weight += letters;
+        if (first_char(r.text) >= 0x2E80) continue;  // fonts of Han do not say
+        styled += letters;
         bold += r.bold ? letters : 0;
         italic += r.italic ? letters : 0;
     }
     line.base = weight > 0 ? base / weight : runs.front().base();
-    line.bold = weight > 0 && bold > 0.98 * weight;
-    line.italic = weight > 0 && italic > 0.98 * weight;
+    line.bold = styled > 0 && bold > 0.98 * styled;
+    line.italic = styled > 0 && italic > 0.98 * styled;
     std::vector<Run> level;
     for (const Run& r : runs)
         if (!r.raised) level.push_back(r);

@@ -154,6 +154,18 @@ TEST_CASE("headings nest by their numbers; each block knows its section") {
     CHECK(d.blocks[5].section == Lines{"3. What follows"});
 }
 
+TEST_CASE("captions in bold, bar codes and an annex in larger print are no headings") {
+    PagePdf pdf;
+    pdf.line(50, 80, 14, "1. Introduction", true).paragraph(50, 104, 10, 70, test::filler(1));
+    pdf.line(50, 300, 10, "Table 6.1: Size of the market across the member states", true).line(50, 330, 24, "*2511918*");
+    pdf.line(50, 380, 13, "When physical inspection was not possible, the Panel sought").line(50, 395, 13, "to corroborate what it heard by several independent sources.");
+    const Document d = test::read(pdf);
+    std::vector<BlockKind> kinds;
+    for (const Block& b : d.blocks) kinds.push_back(b.kind);
+    CHECK(kinds == std::vector{BlockKind::heading, BlockKind::paragraph, BlockKind::caption, BlockKind::paragraph, BlockKind::paragraph});
+    for (std::size_t i = 1; i < d.blocks.size(); ++i) CHECK(d.blocks[i].section == Lines{"1. Introduction"});
+}
+
 TEST_CASE("bullets are items, their sign is left out") {
     PagePdf pdf;
     double y = pdf.paragraph(50, 60, 10, 80, test::filler());
