@@ -1,6 +1,8 @@
 #include "extract/gutters.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string_view>
 
 namespace ibid {
 namespace {
@@ -182,8 +184,20 @@ Side side_of(const std::vector<Row>& rows, std::size_t first, std::size_t last, 
     return side;
 }
 
-/// Bullets, numbers and note labels that hang before their text.
+/// "(23)", "4.", "b)"
+bool is_label(std::string_view text) {
+    constexpr std::size_t kLongest = 6;
+    return text.size() > 1 && text.size() <= kLongest && (text.back() == ')' || text.back() == '.') && std::isalnum(static_cast<unsigned char>(text[text.size() - 2]));
+}
+
+/// Bullets, numbers and note labels that hang before their text; a running head may stand over them.
 bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
+    std::size_t labelled = 0, others = 0;
+    for (std::size_t i = g.first_both; i <= g.last_both; ++i) {
+        const auto first = std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 >= from - 0.5 && r.box.x1 <= g.middle() + 0.5; });
+        if (first != rows[i].runs.end()) ++(is_label(first->text) && (first + 1 == rows[i].runs.end() || (first + 1)->box.x0 > g.middle()) ? labelled : others);
+    }
+    if (labelled > 1 && labelled > 2 * others) return true;
     const Side left = side_of(rows, g.first, g.last, from, g.middle());
     if (!left.rows) return true;
     return left.width() < 2.6 * rows[g.first].size_pt || static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);

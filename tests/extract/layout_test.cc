@@ -342,6 +342,26 @@ TEST_CASE("a loose line of one column is no table beside the other") {
     CHECK(d.blocks[1].text.ends_with("and is torn open at its end, as lines are."));
 }
 
+TEST_CASE("numbers that hang before their paragraphs make no table of them, below a running head neither") {
+    PagePdf pdf;
+    for (int p = 0; p < 3; ++p) {
+        if (p > 0) pdf.page();
+        pdf.line(30, 60, 9, "4.5.2016").line(260, 60, 9, "Official Journal of the Union").line(510, 60, 9, "L 119/" + std::to_string(p + 5));
+        double y = 100;
+        for (int i = 0; i < 3; ++i) {
+            const int n = 23 + 3 * p + i;
+            pdf.line(62, y, 9, "(" + std::to_string(n) + ")");
+            y = pdf.paragraph(96, y, 9, 80, test::filler(static_cast<unsigned>(n))) + 8;
+        }
+    }
+    std::size_t items = 0;
+    for (const Block& b : test::read(pdf).blocks) {
+        CHECK(b.kind != BlockKind::table_row);
+        items += b.kind == BlockKind::list_item && b.text.front() == '(' && b.text.ends_with('.');
+    }
+    CHECK(items == 9);
+}
+
 TEST_CASE("numbers of equations in the margin make no table of the text between them") {
     PagePdf pdf;
     Lines expected;
