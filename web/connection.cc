@@ -1,8 +1,10 @@
 #include "web/connection.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -16,12 +18,18 @@ namespace ibid {
 namespace {
 
 constexpr std::size_t kPiece = 4096;
-constexpr std::size_t kSendFrom = 1 << 20;  // pages and answers of the API are smaller, files may be larger
+constexpr std::size_t kSendFrom = 16 << 20;  // pages are smaller, and answers of the API unless they list a whole large index
 constexpr int kLingerMs = 500;
 constexpr std::size_t kLingerBytes = 256 * 1024;
 constexpr std::string_view kTooSlow = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 }  // namespace
+
+FileDescriptor::FileDescriptor(const std::string& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+
+FileDescriptor::~FileDescriptor() {
+    if (fd_ >= 0) close(fd_);
+}
 
 Connection::Connection(int descriptor, const Limits& limits) : descriptor_(descriptor), limits_(limits) {
     // An answer is one or two writes; with Nagle each kept connection waits 40 ms for an acknowledgement between them.
@@ -37,6 +45,7 @@ void Connection::proceed() {
     send_some();
     if (unsent() > 0) return;
     out_ = {}, out_at_ = 0;
+    file_.reset();
     if (last_) linger();
     else await_next();
 }
@@ -100,22 +109,53 @@ ssize_t Connection::read(char* to, std::size_t size) {
 
 void Connection::send_some() {
     while (unsent() > 0) {
-        const ssize_t sent = send(descriptor_, out_.data() + out_at_, unsent(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        ssize_t sent = 0;
+        if (held() > 0) {
+            sent = send(descriptor_, out_.data() + out_at_, held(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        } else {
+            constexpr std::uint64_t kMostAtOnce = 1 << 20;  // others get their turn
+            auto at = static_cast<off_t>(file_at_);
+            sent = sendfile(descriptor_, file_->get(), &at, std::min(file_end_ - file_at_, kMostAtOnce));
+            if (sent == 0) return break_off();  // the file has become shorter
+        }
         if (sent > 0) {
             sent_ = true;
-            out_at_ += static_cast<std::size_t>(sent);
+            (held() > 0 ? out_at_ : file_at_) += static_cast<std::size_t>(sent);
             expect_within(limits_.write_timeout_ms);
         } else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
             return;
         } else if (!(sent < 0 && errno == EINTR)) {
-            out_.clear(), out_at_ = 0;  // it takes no more
-            in_.clear(), at_ = 0;
-            ended_ = last_ = true;
+            return break_off();
         }
     }
 }
 
+/// It takes no more, or we have no more.
+void Connection::break_off() {
+    discard();
+    in_.clear(), at_ = 0;
+    ended_ = last_ = true;
+}
+
+void Connection::discard() {
+    out_.clear(), out_at_ = 0;
+    file_.reset();
+    file_at_ = file_end_ = promised_ = 0;
+}
+
+void Connection::promise(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t size) {
+    file_ = std::move(file);
+    file_at_ = begin;
+    file_end_ = begin + size;
+    promised_ = size;
+}
+
 ssize_t Connection::write(const char* from, std::size_t size) {
+    if (promised_ > 0) {
+        size = std::min<std::uint64_t>(size, promised_);
+        promised_ -= size;
+        return static_cast<ssize_t>(size);
+    }
     out_.append(from, size);
     if (out_.size() < kSendFrom) return static_cast<ssize_t>(size);
     while (true) {

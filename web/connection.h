@@ -5,10 +5,25 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <sys/types.h>
 
 namespace ibid {
+
+class FileDescriptor {
+public:
+    explicit FileDescriptor(const std::string& path);
+    ~FileDescriptor();
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    /// -1 when it could not be opened.
+    int get() const { return fd_; }
+
+private:
+    int fd_;
+};
 
 class Connection {
 public:
@@ -38,18 +53,23 @@ public:
     /// What was received and not yet read; 0 at its end, -1 when the request is too large.
     ssize_t read(char* to, std::size_t size);
     bool too_large() const { return too_large_; }
-    /// Collects. What is larger than any page, a file, is sent on the way, and waits for the other side to take it.
+    /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side to take it.
     ssize_t write(const char* from, std::size_t size);
+    /// The next `size` bytes that are written stand for those of the file from `begin` on; proceed() sends them from there.
+    void promise(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t size);
     bool sent_anything() const { return sent_; }
     /// Forgets what was written and not yet sent.
-    void discard() { out_.clear(); }
+    void discard();
     /// After an answer: what was read is done with; proceed() sends the rest, then another request may come unless `last`.
     void finish(bool last);
-    std::size_t unsent() const { return out_.size() - out_at_; }
+    std::uint64_t unsent() const { return held() + (file_end_ - file_at_); }
+    /// Of that, what takes memory.
+    std::size_t held() const { return out_.size() - out_at_; }
 
 private:
     void receive();
     void send_some();
+    void break_off();
     void await_next();
     /// Ends our side; what still arrives is dropped for a moment, so that the other side sees our answer and not a reset.
     void linger();
@@ -64,6 +84,8 @@ private:
     Clock::time_point deadline_;
     std::string out_;  // written; sent up to out_at_
     std::size_t out_at_ = 0;
+    std::shared_ptr<FileDescriptor> file_;  // what follows out_
+    std::uint64_t file_at_ = 0, file_end_ = 0, promised_ = 0;  // promised_: of it, what write() has yet to hear of
     bool ended_ = false, last_ = false, lingering_ = false, too_large_ = false, sent_ = false;
 };
 

@@ -48,8 +48,8 @@ void Gate::drop_oldest() {
 void Gate::limit_unsent() {
     std::size_t unsent = 0;
     for (auto at = waiting_.rbegin(); at != waiting_.rend(); ++at) {
-        unsent += (*at)->unsent();
-        if (unsent <= kMaxUnsent || (*at)->unsent() == 0) continue;
+        unsent += (*at)->held();
+        if (unsent <= kMaxUnsent || (*at)->held() == 0) continue;
         at->reset();
         ++metrics_.refused_connections;
     }

@@ -1,6 +1,5 @@
 #include "web/server.h"
 
-#include <fcntl.h>
 #include <httplib.h>
 #include <malloc.h>
 #include <sys/resource.h>
@@ -111,20 +110,6 @@ private:
     Connection& connection_;
 };
 
-class FileDescriptor {
-public:
-    explicit FileDescriptor(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    ~FileDescriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    int get() const { return fd_; }
-
-private:
-    int fd_;
-};
-
 Request to_request(const httplib::Request& from) {
     Request request;
     request.method = from.method;
@@ -141,21 +126,23 @@ Request to_request(const httplib::Request& from) {
     return request;
 }
 
-void send_file(const Response& from, httplib::Response& to) {
-    auto file = std::make_shared<FileDescriptor>(from.file);
+/// The library counts bytes that stand for the file's; the gate sends those, while no thread waits.
+void send_file(const Response& from, Connection& connection, httplib::Response& to) {
     const std::uint64_t begin = from.file_begin, size = from.file_end - from.file_begin;
     if (size == 0) return;
-    to.set_content_provider(size, from.content_type, [file, begin](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-        char piece[kFilePiece];
-        const ssize_t got = ::pread(file->get(), piece, std::min(length, sizeof piece), static_cast<off_t>(begin + offset));
-        return got > 0 && sink.write(piece, static_cast<std::size_t>(got));
+    auto file = std::make_shared<FileDescriptor>(from.file);
+    to.set_content_provider(size, from.content_type, [file, begin, size, &connection](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        static constexpr char kStandIn[kFilePiece]{};
+        if (file->get() < 0) return false;
+        if (offset == 0) connection.promise(file, begin, size);
+        return sink.write(kStandIn, std::min(length, sizeof kStandIn));
     });
 }
 
-void to_response(Response from, Encoding encoding, httplib::Response& to) {
+void to_response(Response from, Encoding encoding, Connection& connection, httplib::Response& to) {
     to.status = from.status;
     for (auto& [name, value] : from.headers) to.set_header(name, value);
-    if (!from.file.empty()) return send_file(from, to);
+    if (!from.file.empty()) return send_file(from, connection, to);
     if (from.status == 304) return;
     if (encoding != Encoding::none && from.body.size() >= kCompressFrom && is_compressible(from.content_type)) {
         from.body = compress(from.body, encoding);
@@ -167,7 +154,8 @@ void to_response(Response from, Encoding encoding, httplib::Response& to) {
 
 class Engine final : public httplib::Server {
 public:
-    Engine(SearcherPool& searchers, const PagesOptions& pages, int idle_timeout_ms) : searchers_(searchers), pages_(pages) {
+    Engine(SearcherPool& searchers, const PagesOptions& pages, int listener, int idle_timeout_ms) : searchers_(searchers), pages_(pages) {
+        svr_sock_ = listener;  // without one the library believes that it is being stopped, and sends no file
         set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
             // Ranges and compression are ours: the library would answer a header of 3 kB with hundreds of megabytes of
             // ranges, and compress each page with brotli's slowest level. `request` is its own local variable.
@@ -177,7 +165,7 @@ public:
             mine.ranges.clear();
             mine.headers.erase("Accept-Encoding");
             mine.headers.erase("Range");
-            to_response(answer(asked), encoding, response);
+            to_response(answer(asked), encoding, *connection_, response);
             return HandlerResponse::Handled;
         });
         set_keep_alive_max_count(kMaxRequestsPerConnection);
@@ -194,7 +182,9 @@ public:
     }
 
     /// One request and its answer. False when the connection is over.
-    bool serve_one(Stream& stream, bool last, bool& closed) {
+    bool serve_one(Connection& connection, bool last, bool& closed) {
+        Stream stream(connection);
+        connection_ = &connection;
         unreadable_ = false;
         const bool good = call([](httplib::Request&) {}, stream, last, closed);
         closed = closed || unreadable_;  // what follows in the stream is the rest of it, not a request
@@ -202,6 +192,7 @@ public:
     }
 
 private:
+    static inline thread_local Connection* connection_ = nullptr;  // that is served
     static inline thread_local bool unreadable_ = false;  // the library answered by itself: no request was made out
 
     // process_request has grown parameters over the versions: addresses since 0.16, a flag of websockets since 0.30.
@@ -287,9 +278,8 @@ private:
     }
 
     void serve_one(Connection& connection) {
-        Stream stream(connection);
         bool closed = false;
-        const bool good = engine_.serve_one(stream, stop_, closed);
+        const bool good = engine_.serve_one(connection, stop_, closed);
         if (connection.too_large() && !connection.sent_anything()) {
             ++metrics_.malformed_requests;
             connection.discard();  // the library has answered 400, as it could not know why reading ended
@@ -336,7 +326,7 @@ void serve(const ServeOptions& options) {
     limits.idle_timeout_ms = options.idle_timeout_ms;
     limits.write_timeout_ms = options.write_timeout_ms;
     Gate gate(listener.descriptor(), limits, *pages.metrics);
-    Engine engine(searchers, pages, options.idle_timeout_ms);
+    Engine engine(searchers, pages, listener.descriptor(), options.idle_timeout_ms);
     Workers workers(engine, gate, options.max_answers, *pages.metrics);
     const Signals signals;
     if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");

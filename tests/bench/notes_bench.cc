@@ -35,8 +35,9 @@ std::vector<NoteReading> notes_of(const std::string& index) {
 /// The same citation of another source.
 void renumber(Citation& citation, std::size_t number) {
     const std::string mark = std::to_string(number);
-    for (std::string* text : {&citation.csl.title, &citation.csl.url, &citation.link})
-        if (!text->empty()) *text += "/" + mark;
+    if (!citation.csl.title.empty()) citation.csl.title = mark + ' ' + citation.csl.title;  // keys of long titles are cut
+    for (std::string* url : {&citation.csl.url, &citation.link})
+        if (!url->empty()) *url += "/" + mark;
     for (auto& [name, value] : citation.ids) value += mark;
 }
 

@@ -185,6 +185,46 @@ TEST_CASE("clients that drip, idle or do not read hold no thread") {
     CHECK(alive(server.port()));
 }
 
+TEST_CASE("a large file arrives whole or in part; who does not take it holds no thread") {
+    test::TempDir folder;
+    std::string bytes(8'000'003, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 7 + i / 251);
+    Analysis a = inform();
+    a.document.path = folder.write("large.pdf", bytes);
+    {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+        writer.put(a);
+        writer.commit();
+    }
+    const Running server([&](ServeOptions& o) {
+        o.index = folder / "index";
+        o.max_answers = 2;
+        o.write_timeout_ms = 60'000;
+    });
+    const std::string target = std::string("/d/") + kInform + "/file.pdf";
+    std::vector<std::unique_ptr<Client>> readers;
+    for (int i = 0; i < 40; ++i) {
+        readers.push_back(std::make_unique<Client>(server.port()));
+        readers.back()->send(get(target));  // and never read
+    }
+    REQUIRE(alive(server.port()));
+    const auto body = [](const std::string& answer) { return answer.substr(std::min(answer.find("\r\n\r\n"), answer.size() - 4) + 4); };
+    CHECK((body(ask(server.port(), get(target))) == bytes));  // not to be printed
+    CHECK((body(ask(server.port(), get(target, "Range: bytes=5000000-6999999\r\n"))) == bytes.substr(5'000'000, 2'000'000)));
+    CHECK((body(ask(server.port(), get(target, "Range: bytes=8000000-\r\n"))) == bytes.substr(8'000'000)));
+    Client kept(server.port());
+    kept.send("HEAD " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    const std::string head = kept.receive("\r\n\r\n");
+    CHECK(head.find("Content-Length: 8000003") != std::string::npos);
+    CHECK(head.ends_with("\r\n\r\n"));
+    kept.send("GET " + target + " HTTP/1.1\r\nHost: a\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    const std::string both = kept.receive();
+    CHECK((body(both).substr(0, 3'000'000) == bytes.substr(0, 3'000'000)));
+    CHECK(both.ends_with("ok\n"));
+    readers.clear();
+    CHECK(alive(server.port()));
+}
+
 TEST_CASE("asked to stop, the server answers what has begun and returns") {
     Running server;
     Client client(server.port());
