@@ -21,6 +21,31 @@ std::u32string code_points(std::string_view s) {
     return out;
 }
 
+/// The n-th letter of a word, from 0.
+std::string letter(std::string_view word, std::size_t n) {
+    const auto begins = [&](std::size_t at) { return (static_cast<unsigned char>(word[at]) & 0xC0) != 0x80; };
+    std::size_t at = 0;
+    for (; at < word.size(); ++at)
+        if (begins(at) && n-- == 0) break;
+    std::size_t end = std::min(at + 1, word.size());
+    while (end < word.size() && !begins(end)) ++end;
+    return std::string(word.substr(at, end - at));
+}
+
+/// What the index's words begin with; a leap for each.
+std::vector<std::string> first_letters(const Searcher::Impl& impl) {
+    std::vector<std::string> letters;
+    const std::string prefix(kForm);
+    auto t = impl.db().allterms_begin(prefix);
+    for (const auto end = impl.db().allterms_end(prefix); t != end;) {
+        letters.push_back(letter(std::string_view(*t).substr(prefix.size()), 0));
+        std::string next = prefix + letters.back();
+        ++next.back();  // never 0xFF in UTF-8
+        t.skip_to(next);
+    }
+    return letters;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
@@ -68,11 +93,17 @@ std::optional<std::string> corrected(const Searcher::Impl& impl, const std::stri
             if (!best || distance < best->distance || frequency > best->frequency) best = {std::string(known), distance, frequency};
         }
     };
-    // Slips spare the first letter nearly always; the whole list is read only when that finds nothing.
-    std::size_t first = 1;
-    while (first < form.size() && (static_cast<unsigned char>(form[first]) & 0xC0) == 0x80) ++first;
-    look(std::string(kForm) + form.substr(0, first));
-    if (!best) look(std::string(kForm));
+    // Slips spare the first letter nearly always. When they do not they spare the second: an exchange, a letter too many
+    // or too few, two in the wrong order.
+    const std::string prefix(kForm), first = letter(form, 0), second = letter(form, 1);
+    look(prefix + first);
+    if (best) return best->form;
+    look(prefix + second + first);
+    look(prefix + second + letter(form, 2));
+    for (const std::string& other : first_letters(impl)) {
+        look(prefix + other + second);
+        look(prefix + other + first);
+    }
     return best ? std::optional(best->form) : std::nullopt;
 }
 

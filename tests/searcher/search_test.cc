@@ -61,6 +61,20 @@ TEST_CASE("words that no passage has are said, beside those that some have") {
     }
 }
 
+TEST_CASE("slips are mended by the index's own words, the first letter among them; codes, years and short words never") {
+    Index index;
+    index.put(document("bbb222", {"Éligibilité in 2023, migration and emigration policy under A/RES/73/195.", "A partner is a partner."}));
+    Searcher searcher(index.folder / "index");
+    struct Row { const char* query; std::string suggestion; };
+    for (const Row& row : {Row{"readmision", "readmission"}, Row{"Readmision visa", "Readmission visa"}, Row{"raedmission", "readmission"}, Row{"parnter", "partner"}, Row{"elligibilité", "eligibilite"},
+                           Row{"teadmission", "readmission"}, Row{"raedmision", "readmission"}, Row{"xreadmission", "readmission"}, Row{"eadmission", "readmission"}, Row{"eradmission", "readmission"}, Row{"nigrations", "migration"},
+                           // known, too far, too short, of figures
+                           Row{"readmission", ""}, Row{"zeppelin", ""}, Row{"vsa", ""}, Row{"2032", ""}, Row{"A/RES/73/196", ""}, Row{"", ""}}) {
+        INFO(row.query);
+        CHECK(search(searcher, row.query).suggestion.value_or("") == row.suggestion);
+    }
+}
+
 TEST_CASE("highlights are exactly what matched") {
     const Index index;
     Searcher searcher(index.folder / "index");
