@@ -30,21 +30,31 @@ bool plausible_author(const std::string& author) {
     return author.size() >= 4 && author.find(' ') != std::string::npos && author.find('@') == std::string::npos && author.find('\\') == std::string::npos;
 }
 
-/// The largest print of the first two pages, when it is a few lines of words.
-std::string title_on_page(const std::vector<Block>& blocks, const std::vector<PageLayout>& pages) {
+/// "General Assembly                Distr.: General": who publishes on the left, and what number it has on the right.
+bool is_masthead(const Line& l) {
+    constexpr double kApart = 3;  // sizes; justified titles stay below one
+    for (std::size_t i = 1; i < l.runs.size(); ++i)
+        if (l.runs[i].box.x0 - l.runs[i - 1].box.x1 > kApart * l.size_pt) return true;
+    return l.table_row >= 0;
+}
+
+/// The largest print of the first two pages, when it is a few lines of words; where all is as large as the text, the first heading.
+std::string title_on_page(const std::vector<Block>& blocks, const std::vector<PageLayout>& pages, double body) {
+    constexpr double kLarger = 1.08;  // than the text, as headings are
     double largest = 0;
     for (std::size_t p = 0; p < pages.size() && p < 2; ++p) {
         for (const Line& l : pages[p].lines)
-            if (l.role == LineRole::body && l.letters() > 7) largest = std::max(largest, l.size_pt);
+            if (l.role == LineRole::body && l.letters() > 7 && !is_masthead(l)) largest = std::max(largest, l.size_pt);
         if (largest > 0) break;
     }
     for (const Block& b : blocks) {
-        if (b.fragments.front().page_number > 2) break;
+        const Box& at = b.fragments.front();
+        if (at.page_number > 2) break;
         if (b.kind == BlockKind::header || b.kind == BlockKind::footer || b.text.size() < 8 || b.text.size() > 300) continue;
-        const std::size_t page = static_cast<std::size_t>(b.fragments.front().page_number - 1);
-        for (const Line& l : pages[page].lines)
-            if (l.size_pt >= largest - 0.1 && l.box.y0 >= b.fragments.front().bbox.y0 - 0.1 && l.box.y1 <= b.fragments.front().bbox.y1 + 0.1 && l.box.x0 >= b.fragments.front().bbox.x0 - 0.1)
-                return b.text;
+        for (const Line& l : pages[static_cast<std::size_t>(at.page_number - 1)].lines) {
+            const bool inside = l.box.y0 >= at.bbox.y0 - 0.1 && l.box.y1 <= at.bbox.y1 + 0.1 && l.box.x0 >= at.bbox.x0 - 0.1;
+            if (inside && !is_masthead(l) && (largest < kLarger * body ? b.kind == BlockKind::heading : l.size_pt >= largest - 0.1)) return b.text;
+        }
     }
     return {};
 }
@@ -160,14 +170,15 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
         for (const Line& line : page.lines) lexicon.add(line);
     lexicon.settle_language();
     document.notes = make_notes(found, lexicon, pages);
-    document.blocks = make_blocks(pages, lexicon, document.outline, body_size(pages));
+    const double body = body_size(pages);
+    document.blocks = make_blocks(pages, lexicon, document.outline, body);
     join_markers(document, found);
     warn(document);
 
     if (plausible_title(metadata.title)) {
         document.title = metadata.title;
         document.title_from = "metadata";
-    } else if (document.title = title_on_page(document.blocks, pages); !document.title.empty()) {
+    } else if (document.title = title_on_page(document.blocks, pages, body); !document.title.empty()) {
         document.title_from = "first page";
     }
     if (plausible_author(metadata.author)) {

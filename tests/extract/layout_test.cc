@@ -154,6 +154,22 @@ TEST_CASE("headings nest by their numbers; each block knows its section") {
     CHECK(d.blocks[5].section == Lines{"3. What follows"});
 }
 
+TEST_CASE("the title is the largest print, not the masthead; where nothing is larger, the first heading, and no sentence") {
+    struct Print { double x, size; std::string text; bool bold; };
+    struct Case { std::string what; std::vector<Print> lines; std::string title; };
+    for (const Case& c : std::vector<Case>{{"a title", {{50, 20, "Migration and its diplomacy", false}, {50, 12, "A note by the Secretariat", false}}, "Migration and its diplomacy"},
+                                           {"a heading", {{50, 10, "Chapter 6, of market structure", true}}, "Chapter 6, of market structure"},
+                                           {"text alone", {}, ""}}) {
+        PagePdf pdf;
+        pdf.line(60, 150, 24, "General Assembly").line(400, 150, 10, "Distr.: General");
+        double y = 200;
+        for (const Print& p : c.lines) pdf.line(p.x, y, p.size, p.text, p.bold), y += 30;
+        pdf.paragraph(50, 320, 10, 70, test::filler(1));
+        INFO(c.what);
+        CHECK(test::read(pdf).title == c.title);
+    }
+}
+
 TEST_CASE("captions in bold, bar codes and an annex in larger print are no headings") {
     PagePdf pdf;
     pdf.line(50, 80, 14, "1. Introduction", true).paragraph(50, 104, 10, 70, test::filler(1));
