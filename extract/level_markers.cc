@@ -108,19 +108,21 @@ struct Candidate {
     Span span;
 };
 
-/// The number that a run ends with as a marker would, or is in round brackets.
+/// The number that a run ends with as a marker would, or has in round brackets: by itself, or after a word or a year
+/// ("5(3)" is a paragraph of an article).
 std::optional<Candidate> candidate_at(const Line& line, std::size_t run) {
     std::string_view text = line.runs[run].text;
     while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-    const bool bracket = text.ends_with(')') && text.starts_with('(');
+    const bool bracket = text.ends_with(')');
     if (bracket) text.remove_suffix(1);
     std::size_t digits = 0;
     while (digits < text.size() && std::isdigit(static_cast<unsigned char>(text[text.size() - 1 - digits]))) ++digits;
     if (digits == 0 || digits > 3) return std::nullopt;
     const std::string label(text.substr(text.size() - digits));
+    const std::string_view before = text.substr(0, text.size() - digits);
     std::optional<Span> span;
-    if (bracket && digits + 1 == text.size()) span = Span{0, text.size() + 1};
-    if (!bracket) span = label_at_end(line, run, label);
+    if (bracket && before == "(") span = Span{0, text.size() + 1};
+    else if (!bracket || (before.ends_with('(') && (!is_digit(last_char(before.substr(0, before.size() - 1))) || is_year(before.substr(0, before.size() - 1))))) span = label_at_end(line, run, label);
     return span ? std::optional<Candidate>({0, 0, run, std::stoi(label), *span}) : std::nullopt;
 }
 

@@ -1,4 +1,6 @@
 // Notes whole, each joined to its markers.
+#include <algorithm>
+
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
 
@@ -208,7 +210,7 @@ TEST_CASE("markers on the line, as fonts with small figures of their own print t
 TEST_CASE("numbers in brackets on the line mark notes at the end, when they make up the series") {
     for (const bool all : {true, false}) {
         PagePdf pdf;
-        const std::string text = all ? "One says (1) and two say, (2) and three. (3) What (a) is (4) and what (2) was is the same. (5)" : "One says (1) and two say, (2) and what is (4) is the same.";
+        const std::string text = all ? "One says (1) and two say, (2) and three.(3) What (a) is in 1998(4) and what (2), or Article 5(5), was is the same. (5)" : "One says (1) and two say, (2) and what is (4) is the same.";
         pdf.paragraph(50, 80, 10, 80, test::filler() + " " + text);
         pdf.page();
         pdf.line(50, 80, 12, "Notes", true);
@@ -220,6 +222,7 @@ TEST_CASE("numbers in brackets on the line mark notes at the end, when they make
         for (const Note& n : d.notes) marked += !n.markers.empty();
         INFO(all);
         CHECK(marked == (all ? 5 : 0));
+        if (all) CHECK(std::any_of(d.blocks.begin(), d.blocks.end(), [](const Block& b) { return test::with_markers(b).ends_with("three.[3] What (a) is in 1998[4] and what (2), or Article 5(5), was is the same. [5]"); }));
     }
 }
 
