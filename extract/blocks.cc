@@ -58,7 +58,7 @@ std::size_t item_runs(const Line& l) {
     return 0;
 }
 
-bool numbered_item(const Line& l) { return l.runs.size() >= 2 && is_list_label(l.runs[0].text) && space_between(l.runs[0], l.runs[1]); }
+bool numbered_item(const Line& l) { return l.runs.size() >= 2 && !l.runs[0].marker && is_list_label(l.runs[0].text) && space_between(l.runs[0], l.runs[1]); }
 
 bool ends_sentence(const Line& l) {
     for (std::size_t i = l.runs.size(); i-- > 0;) {
