@@ -24,17 +24,24 @@ std::string_view word_before(const Line& line, std::size_t run) {
     return run > 0 && !space_between(line.runs[run - 1], line.runs[run]) ? std::string_view(line.runs[run - 1].text) : std::string_view();
 }
 
+/// "... to the end. 22 Another begins": fonts set small figures apart that the library takes for words.
+bool opens_sentence(const Line& line, std::size_t run) {
+    if (run == 0 || std::string_view(".!?").find(line.runs[run - 1].text.back()) == std::string_view::npos) return false;
+    return run + 1 == line.runs.size() || is_upper_letter(first_char(line.runs[run + 1].text));
+}
+
 /// Where in a run the label stands at the end of a word or the punctuation after one, brackets included.
 std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::string& label, Doubt doubt = Doubt::none) {
-    std::string_view text = line.runs[run].text, set_on_to = word_before(line, run);
+    std::string_view text = line.runs[run].text;
     while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);  // "war3."
     if (const std::string bracketed = "[" + label + "]"; text.ends_with(bracketed)) return Span{text.size() - bracketed.size(), text.size()};
     if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size()) return Span{text.size() - bracketed.size(), text.size()};
     if (text.ends_with(')')) text.remove_suffix(1);
     if (!text.ends_with(label)) return std::nullopt;
-    std::string_view before = text.substr(0, text.size() - label.size());
-    const Span found{before.size(), text.size()};
-    if (before.empty()) std::swap(before, set_on_to);  // set apart by its colour or weight only
+    const Span found{text.size() - label.size(), text.size()};
+    if (doubt == Doubt::some && found.begin == 0 && opens_sentence(line, run)) return found;
+    const std::string joined = std::string(word_before(line, run)) + std::string(text.substr(0, found.begin));  // the run is the label alone, or begins with a stop
+    std::string_view before = joined;
     if (is_letter(last_char(before)) && before.size() >= 3) return found;
     if (doubt == Doubt::some && (is_short_word(before) || is_year(before))) return found;
     // "3.2" is a number, "annihilation.3" and "talk.”3" are not
@@ -46,7 +53,7 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
     }
     if (before.size() == letters) return std::nullopt;
     if (doubt == Doubt::some && is_year(before)) return found;
-    const char32_t end = last_char(before.empty() ? set_on_to : before);
+    const char32_t end = last_char(before);
     if (is_letter(end) || end > 0x2000) return found;
     return std::nullopt;
 }
@@ -150,28 +157,32 @@ std::string level_label(const Line& line, std::size_t run) {
 }
 
 void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
-    for (std::size_t n = 0; n < notes.size();) {
+    const auto waits = [&](const NoteLines& n) { return n.place == NotePlace::foot && !answered.count({n.page_index, n.label}); };
+    std::map<int, std::size_t> found;  // by page
+    std::size_t waiting = 0, all = 0;
+    for (std::size_t n = 0, from = 0; n < notes.size(); ++n) {
         const int page = notes[n].page_index;
+        if (n == 0 || notes[n - 1].page_index != page) from = 0;
+        if (!waits(notes[n])) continue;
+        ++waiting;
         std::vector<Line>& lines = pages[static_cast<std::size_t>(page)].lines;
-        const std::size_t first = n;
-        std::size_t from = 0, found = 0;
-        for (; n < notes.size() && notes[n].page_index == page; ++n) {
-            if (notes[n].place != NotePlace::foot || answered.count({page, notes[n].label})) continue;
-            if (const auto at = mark_within(lines, from, lines.size(), notes[n].label, Doubt::none)) {
-                answered.insert({page, notes[n].label});
-                from = *at;
-                ++found;
-            }
+        if (const auto at = mark_within(lines, from, lines.size(), notes[n].label, Doubt::none)) {
+            answered.insert({page, notes[n].label});
+            from = *at;
+            ++found[page];
+            ++all;
         }
-        for (std::size_t k = first; found > 0 && k < n; ++k) {
-            const int number = place_in(Series::digits, notes[k].label);
-            if (notes[k].place != NotePlace::foot || number < 0 || answered.count({page, notes[k].label})) continue;
-            const auto found_on = [&](std::vector<Line>& on, Doubt doubt) {
-                const auto [least, most] = between_neighbours(on, number);
-                return mark_within(on, least, most, notes[k].label, doubt).has_value();
-            };
-            if (found_on(lines, Doubt::some) || (page > 0 && found_on(pages[static_cast<std::size_t>(page) - 1].lines, Doubt::none))) answered.insert({page, notes[k].label});
-        }
+    }
+    const bool everywhere = 2 * all > waiting;  // a page with one note alone follows the others
+    for (const NoteLines& note : notes) {
+        const int number = place_in(Series::digits, note.label);
+        if (number < 0 || !waits(note) || !(everywhere || found.count(note.page_index))) continue;
+        const auto found_on = [&](int page) {
+            std::vector<Line>& lines = pages[static_cast<std::size_t>(page)].lines;
+            const auto [least, most] = between_neighbours(lines, number);
+            return mark_within(lines, least, most, note.label, Doubt::some).has_value();
+        };
+        if (found_on(note.page_index) || (note.page_index > 0 && found_on(note.page_index - 1))) answered.insert({note.page_index, note.label});
     }
 }
 

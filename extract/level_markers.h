@@ -15,7 +15,8 @@ namespace ibid {
 std::string level_label(const Line& line, std::size_t run);
 
 /// For notes that no raised marker answers: the label on their own page, in the order of the notes. On a page that marks
-/// some so, between those that are found, also what looks less like a marker ("of3", "in 20153"), and on the page before.
+/// some so, and in a document that marks most so, between those that are found, also what looks less like a marker ("of3",
+/// "in 20153", "the end. 3 Another"), and on the page before.
 void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered);
 
 /// "[5]" on the line, for the notes at the end that open so.

@@ -198,11 +198,28 @@ TEST_CASE("markers on the line, as fonts with small figures of their own print t
                                            {"So it was thought of3 at first.", "So it was thought of[3] at first."},
                                            {"So it was in 20153 at first.", "So it was in 2015[3] at first."},
                                            {"So it was \u201Cin 2015\u201D.3 And after.", "So it was \u201Cin 2015\u201D.[3] And after."},
+                                           {"So it was said. 3 And after.", "So it was said.[3] And after."},
+                                           {"So it was said. 3 countries", "So it was said. 3 countries"},
                                            {"Over 40 km3 at first.", "Over 40 km3 at first."},
                                            {"Of 3 at first.", "Of 3 at first."}}) {
         INFO(c.sentence);
         const Document d = test::read(page_with("One says1 and two say.2 " + c.sentence + " The fourth4 too.", {"1 AT.", "2 BE.", "3 CY.", "4 DE."}));
         CHECK(last_block(d) == "One says[1] and two say.[2] " + c.marked + " The fourth[4] too.");
+    }
+}
+
+TEST_CASE("a page whose one note is marked on the line after a short word follows the others of its document") {
+    for (const bool others : {true, false}) {
+        PagePdf pdf;
+        for (int n = 1; n < 4; ++n) {
+            if (n > 1) pdf.page();
+            const std::string label = std::to_string(n);
+            pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(n)) + (n < 3 ? " So they say" + (others ? label : "") : " So it was thought of" + label) + " and went on.");
+            if (n == 3 || others) pdf.line(50, kFoot, 8, "{" + label + "} Submission by the party named " + label + ".");
+        }
+        const Document d = test::read(pdf);
+        INFO(others);
+        CHECK(last_block(d).ends_with(others ? "thought of[3] and went on." : "thought of3 and went on."));
     }
 }
 
