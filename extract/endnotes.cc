@@ -31,7 +31,7 @@ ListHeading list_heading(const Line& l) {
     return core.size() >= 30 ? ListHeading::none : kNotes.count(core) ? ListHeading::notes : kWorks.count(core) ? ListHeading::works : ListHeading::none;
 }
 
-void find_endnotes(std::vector<PageLayout>& pages, double body, const Marks& marks, std::vector<NoteLines>& notes) {
+void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks, std::vector<NoteLines>& notes) {
     std::set<std::string> wanted;
     std::size_t explained = 0;
     for (std::size_t p = 0; p < pages.size(); ++p)

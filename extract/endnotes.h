@@ -11,7 +11,7 @@
 namespace ibid {
 
 /// Labels in the running text of each page that may be markers.
-struct Marks {
+struct LikelyMarkers {
     std::vector<std::set<std::string>> raised;
     std::vector<std::set<std::string>> bracketed;  // "[5]" on the line: notes at the foot may be marked so, but most cite a list of works
     std::vector<std::set<std::string>> on_line;    // "war5." and "(5)" there: few of them are markers
@@ -24,6 +24,6 @@ ListHeading list_heading(const Line& l);
 
 /// Notes at the end of the document or of a chapter: after a heading that says so, when the text marks more than the
 /// feet of its pages explain.
-void find_endnotes(std::vector<PageLayout>& pages, double body, const Marks& marks, std::vector<NoteLines>& notes);
+void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks, std::vector<NoteLines>& notes);
 
 }  // namespace ibid

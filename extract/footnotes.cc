@@ -19,7 +19,7 @@ namespace {
 struct Finder {
     std::vector<PageLayout>& pages;
     double body = 0;
-    Marks marks;
+    LikelyMarkers marks;
     std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
     std::vector<NoteLines> notes;
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The arrows of ARCHITECTURE.md, checked: which folder may include which, which file knows which library,
-# that nothing but data lives in corpus/, and that vocabularies are sorted.
+# that nothing but data lives in corpus/, and that no two headers give one name to two types (the linker would take either).
 set -u
 cd "${1:-$(dirname "$0")/..}" || exit 2
 status=0
@@ -49,6 +49,9 @@ found=$(
     only raptor raptor2 analysis/skos.cc
 )
 [ -z "$found" ] || { echo "$found"; status=1; }
+
+twice=$(grep -rhoE '^(struct|class|enum class) [A-Za-z]+( final)?( :[^;]*)? ?(\{|$)' --include='*.h' model extract analysis indexer searcher web cli | sed -E 's/^(struct|enum class|class) ([A-Za-z]+).*/\2/' | sort | uniq -d)
+[ -z "$twice" ] || complain "two types are named $twice"
 
 [ -z "$(find corpus -name '*.cc' -o -name '*.h' -o -name '*.cpp')" ] || complain "corpus/ is data, not code"
 exit $status
