@@ -157,8 +157,9 @@ ChildEnd describe_end(int wait_status, std::size_t peak_bytes, const Limits& lim
     if (signal == SIGXCPU)
         return {"limit", "needed more than " + std::to_string(limits.cpu_s) + " s of CPU time", more_time};
     // A library that gets no memory gives up by abort(), by exit() or at a null pointer: only the peak tells. jemalloc maps
-    // more than is used yet, up to as much again, and what is mapped counts against the limit.
-    if (signal != SIGKILL && peak_bytes > limits.memory_bytes / 2)
+    // more than is used yet, up to as much again, and what is mapped counts against the limit. (Sanitizers have no such
+    // limit, and the peak of a child is at first what its parent holds.)
+    if (!kShadowMemory && signal != SIGKILL && peak_bytes > limits.memory_bytes / 2)
         return {"limit", "needed more than " + std::to_string(limits.memory_bytes >> 20) + " MiB of memory",
                 "if you trust the file, give it more with --memory"};
     if (signal == SIGKILL)
