@@ -43,6 +43,7 @@ void add_draw_page_command(CLI::App& app, Globals& globals) {
             Limits limits;
             limits.cpu_s = 15;
             limits.wall_s = 20;
+            prepare_extract();
             enter_sandbox(limits);
             const std::string pdf = read_input("-");
             start_task(limits, pdf.size());

@@ -96,6 +96,7 @@ void add_extract_command(CLI::App& app, Globals& globals) {
                 return warnings_of(document) + '\0' + as_text(document, console);
             };
             // In a child that can do no harm and takes no more than it may; tesseract is a program of its own, which that child could not start.
+            prepare_extract();
             const std::string answer = options->ocr ? read() : run_limited(read, kLimits);
             const std::size_t text = options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
             if (text > 0) std::cerr << answer.substr(0, text - 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "extract/blocks.h"
 #include "extract/footnotes.h"
@@ -12,9 +13,24 @@
 #include "extract/pdf_reader.h"
 #include "extract/text_repair.h"
 #include "model/error.h"
+#include "model/module.h"
 
 namespace ibid {
 namespace {
+
+OpenPdf* pdf_module() {
+    static OpenPdf* const open = reinterpret_cast<OpenPdf*>(module_symbol("pdf", "ibid_open_pdf"));
+    return open;
+}
+
+std::unique_ptr<PdfReader> open_pdf(std::span<const char> pdf, std::string_view password = {}) { return std::unique_ptr<PdfReader>(pdf_module()(pdf, password)); }
+
+PdfMetadata repaired(PdfMetadata metadata) {
+    for (std::string* text : {&metadata.title, &metadata.author, &metadata.producer}) *text = repair_text(*text);
+    for (OutlineItem& item : metadata.outline) item.title = repair_text(item.title);
+    std::erase_if(metadata.outline, [](const OutlineItem& item) { return item.title.empty(); });
+    return metadata;
+}
 
 /// A title that a program wrote, not a person: a file name, "untitled", "Microsoft Word - x.doc".
 bool plausible_title(const std::string& title) {
@@ -121,7 +137,7 @@ static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPag
     constexpr int kWidest = 5000;
     const std::string read = options.read_picture(reader.png(page.number - 1, std::min(kWidest, static_cast<int>(page.width_pt * kDotsPerPoint))));
     if (read.empty()) return std::nullopt;
-    RawPage out = PdfReader(read, {}).page(0);
+    RawPage out = open_pdf(read)->page(0);
     if (out.runs.empty() || out.width_pt <= 0) return std::nullopt;
     const double scale = page.width_pt / out.width_pt;
     for (Run& r : out.runs) {
@@ -136,15 +152,17 @@ static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPag
     return out;
 }
 
+void prepare_extract() { pdf_module(); }
+
 Document extract(std::span<const char> pdf, const ExtractOptions& options) {
-    const PdfReader reader(pdf, options.password);
-    const int count = reader.page_count();
+    const std::unique_ptr<PdfReader> reader = open_pdf(pdf, options.password);
+    const int count = reader->page_count();
     if (count < 1) throw Error(ErrorCode::bad_pdf, "the PDF has no pages", "fetch it again, or repair it with a PDF tool");
     if (static_cast<std::size_t>(count) > options.max_pages)
         throw Error(ErrorCode::limit, "the PDF has " + std::to_string(count) + " pages, more than " + std::to_string(options.max_pages), "split it");
     Document document;
     document.file = options.file;
-    PdfMetadata metadata = reader.metadata();
+    PdfMetadata metadata = repaired(reader->metadata());
     document.pdf_id = std::move(metadata.pdf_id);
     document.producer = std::move(metadata.producer);
     document.language = std::move(metadata.language);
@@ -152,9 +170,10 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
 
     std::vector<PageLayout> pages;
     for (int i = 0; i < count; ++i) {
-        RawPage raw = reader.page(i);
+        RawPage raw = reader->page(i);
+        for (RawLink& link : raw.links) link.uri = repair_uri(link.uri);
         if (raw.runs.empty() && options.read_picture)
-            if (std::optional<RawPage> read = read_picture(reader, raw, options)) {
+            if (std::optional<RawPage> read = read_picture(*reader, raw, options)) {
                 document.warnings.push_back({"read_by_ocr", raw.number, "page " + std::to_string(raw.number) + " was read from its picture; letters may be wrong"});
                 raw = std::move(*read);
             }
@@ -194,7 +213,7 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
 
 std::string read_pdf_id(std::span<const char> pdf) {
     try {
-        return PdfReader(pdf, {}).permanent_id();
+        return open_pdf(pdf)->permanent_id();
     } catch (const Error&) {
         return {};  // absence is no error here
     }
@@ -243,11 +262,11 @@ std::string render_overlay_png(std::span<const char> pdf, const Document& docume
     for (const Note& n : document.notes)
         for (const Box& f : n.fragments)
             if (f.page_number == page_number) outlines.push_back({f.bbox, n.markers.empty() ? 0xFF8C00U : 0xE00000U, n.id});
-    return PdfReader(pdf, {}).png(page_number - 1, width_px, {}, outlines);
+    return open_pdf(pdf)->png(page_number - 1, width_px, {}, outlines);
 }
 
 std::string render_page_png(std::span<const char> pdf, int page_number, int width_px, std::span<const Rect> boxes) {
-    return PdfReader(pdf, {}).png(page_number - 1, width_px, boxes);
+    return open_pdf(pdf)->png(page_number - 1, width_px, boxes);
 }
 
 }  // namespace ibid

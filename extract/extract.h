@@ -26,6 +26,9 @@ struct ExtractOptions {
     std::function<std::string(const std::string& png)> read_picture = {};
 };
 
+/// Loads the PDF library; the other functions do so too, where nothing has yet shut the way to it, as a sandbox does.
+void prepare_extract();
+
 Document extract(std::span<const char> pdf, const ExtractOptions& options = {});
 
 /// Permanent part of the trailer's ID, hex; empty when there is none or the file cannot be read. Reads no page.

@@ -8,9 +8,9 @@
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <memory>
 
 #include "extract/png.h"
-#include "extract/text_repair.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -28,6 +28,9 @@ struct GFree {
 };
 struct Unref {
     void operator()(void* p) const { g_object_unref(p); }
+};
+struct UnrefBytes {
+    void operator()(GBytes* p) const { g_bytes_unref(p); }
 };
 using GString_ = std::unique_ptr<char, GFree>;
 using DocumentPtr = std::unique_ptr<PopplerDocument, Unref>;
@@ -80,7 +83,7 @@ void walk_outline(PopplerIndexIter* iter, PopplerDocument* document, int level, 
         if (action) {
             OutlineItem item;
             item.level = level;
-            item.title = repair_text(action->any.title ? action->any.title : "");
+            item.title = action->any.title ? action->any.title : "";
             if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest) {
                 const PopplerDest* dest = action->goto_dest.dest;
                 if (dest->type == POPPLER_DEST_NAMED && dest->named_dest) {
@@ -290,36 +293,37 @@ std::vector<RawLink> links_of(PopplerPage* page, double height) {
         if (!link->action || link->action->type != POPPLER_ACTION_URI || !link->action->uri.uri) continue;
         const PopplerRectangle& r = link->area;  // y counts upwards here
         out.push_back({{std::min(r.x1, r.x2), height - std::max(r.y1, r.y2), std::max(r.x1, r.x2), height - std::min(r.y1, r.y2)},
-                       repair_uri(link->action->uri.uri)});
+                       link->action->uri.uri});
     }
     poppler_page_free_link_mapping(mapping);
     std::reverse(out.begin(), out.end());  // the library lists them last first
     return out;
 }
 
-}  // namespace
+class PopplerReader final : public PdfReader {
+public:
+    PopplerReader(std::span<const char> bytes, std::string_view password);
 
-std::string content_sha256(std::span<const char> bytes) {
-    return take(g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size()));
-}
+    int page_count() const override { return poppler_document_get_n_pages(document_.get()); }
+    PdfMetadata metadata() const override;
+    std::string permanent_id() const override;
+    RawPage page(int page_index) const override;
+    std::string png(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines) const override;
 
-struct PdfReader::Impl {
-    GBytes* bytes = nullptr;
-    DocumentPtr document;
-    ~Impl() {
-        document.reset();
-        if (bytes) g_bytes_unref(bytes);
-    }
-    PagePtr page(int index) const { return PagePtr(poppler_document_get_page(document.get(), index)); }
+private:
+    PagePtr page_at(int index) const { return PagePtr(poppler_document_get_page(document_.get(), index)); }
+
+    std::unique_ptr<GBytes, UnrefBytes> bytes_;
+    DocumentPtr document_;  // goes before the bytes
 };
 
-PdfReader::PdfReader(std::span<const char> bytes, std::string_view password) : impl_(std::make_unique<Impl>()) {
+PopplerReader::PopplerReader(std::span<const char> bytes, std::string_view password) {
     if (bytes.empty()) throw Error(ErrorCode::bad_pdf, "the file is empty", "give a PDF");
-    impl_->bytes = g_bytes_new_static(bytes.data(), bytes.size());
+    bytes_.reset(g_bytes_new_static(bytes.data(), bytes.size()));
     GError* error = nullptr;
     const std::string user(password);
-    impl_->document.reset(poppler_document_new_from_bytes(impl_->bytes, user.empty() ? nullptr : user.c_str(), &error));
-    if (impl_->document) return;
+    document_.reset(poppler_document_new_from_bytes(bytes_.get(), user.empty() ? nullptr : user.c_str(), &error));
+    if (document_) return;
     const bool locked = error && error->domain == POPPLER_ERROR && error->code == POPPLER_ERROR_ENCRYPTED;
     const std::string why = error ? error->message : "unknown reason";
     if (error) g_error_free(error);
@@ -329,28 +333,23 @@ PdfReader::PdfReader(std::span<const char> bytes, std::string_view password) : i
     throw Error(ErrorCode::bad_pdf, "the PDF is damaged beyond reading (" + why + ")", "fetch it again, or repair it with a PDF tool");
 }
 
-PdfReader::~PdfReader() = default;
-PdfReader::PdfReader(PdfReader&&) noexcept = default;
-
-int PdfReader::page_count() const { return poppler_document_get_n_pages(impl_->document.get()); }
-
-std::string PdfReader::permanent_id() const {
+std::string PopplerReader::permanent_id() const {
     gchar* permanent = nullptr;
     gchar* update = nullptr;
-    if (!poppler_document_get_id(impl_->document.get(), &permanent, &update)) return {};
+    if (!poppler_document_get_id(document_.get(), &permanent, &update)) return {};
     GString_ a(permanent), b(update);
     // 32 characters, not terminated
     const std::string id(permanent ? std::string(permanent, 32) : std::string());
     return id.find_first_not_of('0') == std::string::npos ? std::string() : id;
 }
 
-PdfMetadata PdfReader::metadata() const {
-    PopplerDocument* document = impl_->document.get();
+PdfMetadata PopplerReader::metadata() const {
+    PopplerDocument* document = document_.get();
     PdfMetadata out;
     out.pdf_id = permanent_id();
-    out.title = repair_text(take(poppler_document_get_title(document)));
-    out.author = repair_text(take(poppler_document_get_author(document)));
-    out.producer = repair_text(take(poppler_document_get_producer(document)));
+    out.title = take(poppler_document_get_title(document));
+    out.author = take(poppler_document_get_author(document));
+    out.producer = take(poppler_document_get_producer(document));
     if (GDateTime* created = poppler_document_get_creation_date_time(document)) {
         out.created = iso_date_of(created);
         g_date_time_unref(created);
@@ -362,10 +361,10 @@ PdfMetadata PdfReader::metadata() const {
     return out;
 }
 
-RawPage PdfReader::page(int page_index) const {
+RawPage PopplerReader::page(int page_index) const {
     RawPage out;
     out.number = page_index + 1;
-    const PagePtr page = impl_->page(page_index);
+    const PagePtr page = page_at(page_index);
     if (!page) return out;
     poppler_page_get_size(page.get(), &out.width_pt, &out.height_pt);
     out.label = take(poppler_page_get_label(page.get()));
@@ -374,8 +373,8 @@ RawPage PdfReader::page(int page_index) const {
     return out;
 }
 
-std::string PdfReader::png(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines) const {
-    const PagePtr page = page_index >= 0 && page_index < page_count() ? impl_->page(page_index) : nullptr;
+std::string PopplerReader::png(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines) const {
+    const PagePtr page = page_index >= 0 && page_index < page_count() ? page_at(page_index) : nullptr;
     if (!page) throw Error(ErrorCode::not_found, "no page " + std::to_string(page_index + 1), "the document has " + std::to_string(page_count()) + " pages");
     double width = 0, height = 0;
     poppler_page_get_size(page.get(), &width, &height);
@@ -401,4 +400,9 @@ std::string PdfReader::png(int page_index, int width_px, std::span<const Rect> b
     return png_of({cairo_image_surface_get_data(surface.get()), w, h, cairo_image_surface_get_stride(surface.get())});
 }
 
+}  // namespace
 }  // namespace ibid
+
+extern "C" ibid::PdfReader* ibid_open_pdf(std::span<const char> bytes, std::string_view password) {
+    return new ibid::PopplerReader(bytes, password);
+}

@@ -1,12 +1,11 @@
 #pragma once
-// A PDF, page by page: the only door to the PDF library. Not for: deciding what the letters mean.
+// A PDF, page by page: the only door to the PDF library, which is loaded when the first is opened. Not for: deciding what the letters mean.
 //
-//     PdfReader reader(bytes, password);
-//     for (int i = 0; i < reader.page_count(); ++i) use(reader.page(i));
+//     const std::unique_ptr<PdfReader> reader(open(bytes, password));
+//     for (int i = 0; i < reader->page_count(); ++i) use(reader->page(i));
 //
 // Not thread-safe; make one a thread. `bytes` must outlive it. Throws Error(bad_pdf).
 
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,28 +23,23 @@ struct PdfMetadata {
     std::vector<OutlineItem> outline;
 };
 
-/// sha256 of the file, hex.
-std::string content_sha256(std::span<const char> bytes);
-
+/// Texts as the file has them; text_repair.h makes them readable.
 class PdfReader {
 public:
-    PdfReader(std::span<const char> bytes, std::string_view password);
-    ~PdfReader();
-    PdfReader(PdfReader&&) noexcept;
+    virtual ~PdfReader() = default;
 
-    int page_count() const;
-    PdfMetadata metadata() const;
-    std::string permanent_id() const;  // hex; empty when none
+    virtual int page_count() const = 0;
+    virtual PdfMetadata metadata() const = 0;
+    virtual std::string permanent_id() const = 0;  // hex; empty when none
 
     /// `page_index` counts from 0. A page that cannot be read is empty.
-    RawPage page(int page_index) const;
+    virtual RawPage page(int page_index) const = 0;
 
     /// PNG of a page; `boxes` are washed over with yellow, `outlines` drawn in their colour.
-    std::string png(int page_index, int width_px, std::span<const Rect> boxes = {}, std::span<const Outline> outlines = {}) const;
-
-private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
+    virtual std::string png(int page_index, int width_px, std::span<const Rect> boxes = {}, std::span<const Outline> outlines = {}) const = 0;
 };
+
+/// The module's own: "ibid_open_pdf" of module "pdf". The caller owns the reader.
+using OpenPdf = PdfReader*(std::span<const char> bytes, std::string_view password);
 
 }  // namespace ibid

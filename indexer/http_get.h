@@ -54,4 +54,11 @@ std::string resolve_url(const std::string& base, const std::string& location);
 /// too, and IPv4 inside it. `address` is a sockaddr. Unknown families count as private.
 bool is_private_address(const void* address);
 
+/// The module's own: "ibid_http" of module "http".
+struct HttpModule {
+    HttpResponse (*get)(const HttpRequest&, const HttpLimits&);
+    bool (*parse)(const std::string& url, Url& out);
+    std::string (*resolve)(const std::string& base, const std::string& location);
+};
+
 }  // namespace ibid

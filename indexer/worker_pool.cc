@@ -12,6 +12,7 @@
 #include <cstring>
 #include <utility>
 
+#include "extract/extract.h"
 #include "indexer/wire.h"
 #include "indexer/worker.h"
 #include "model/error.h"
@@ -20,6 +21,7 @@ namespace ibid {
 
 WorkerPool::WorkerPool(int workers, const Vocabularies& vocabularies, const Limits& limits) : limits_(limits) {
     SocketPair control = make_socket_pair();
+    prepare_extract();  // once, for all that are forked from here
     nursery_ = fork();
     if (nursery_ < 0)
         throw Error(ErrorCode::io, std::string("cannot start a worker: ") + std::strerror(errno), "are there too many processes?");

@@ -42,11 +42,11 @@ found=$(
     only ICU 'unicode/' "analysis/ extract/"
     only Xapian 'xapian' "indexer/ searcher/ analysis/terms.cc"
     only cpp-httplib 'httplib' web/server.cc
-    only libcurl 'curl/' indexer/http_get.cc
+    only libcurl 'curl/' indexer/curl.cc
     only CLI11 'CLI/' cli/
     only cld2 "cld2/" analysis/language.cc
     only nlohmann-json 'nlohmann/' "model/ web/"
-    only raptor raptor2 analysis/skos.cc
+    only raptor raptor2 analysis/skos_reader.cc
 )
 [ -z "$found" ] || { echo "$found"; status=1; }
 

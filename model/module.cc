@@ -1,0 +1,20 @@
+#include "model/module.h"
+
+#include <dlfcn.h>
+
+#include <string>
+
+#include "model/error.h"
+
+namespace ibid {
+
+void* module_symbol(const char* name, const char* symbol) {
+    const std::string file = "ibid-" + std::string(name) + ".so";  // found by the program's own RUNPATH (cmake/modules.cmake)
+    void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* found = module ? dlsym(module, symbol) : nullptr;
+    if (found) return found;
+    const char* why = dlerror();
+    throw Error(ErrorCode::internal, "a part of the program cannot be loaded: " + std::string(why ? why : file), "lib/ibid must stand beside the program's folder; install Ibid again");
+}
+
+}  // namespace ibid
