@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <filesystem>
 #include <string>
 
 #include "model/error.h"
@@ -9,7 +10,9 @@
 namespace ibid {
 
 void* module_symbol(const char* name, const char* symbol) {
-    const std::string file = "ibid-" + std::string(name) + ".so";  // found by the program's own RUNPATH (cmake/modules.cmake)
+    std::error_code none;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", none);
+    const std::string file = (program.parent_path() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
     void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     void* found = module ? dlsym(module, symbol) : nullptr;
     if (found) return found;
