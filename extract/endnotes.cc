@@ -55,15 +55,20 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
     const Line* listed = nullptr;  // the last that opened
     int waited = 0;                // lines since a heading, in which nothing opened
     constexpr int kWait = 5;       // a sentence about the notes may come before them; a list is over when its next heading has text below it
+    int patience = kWait;
     for (std::size_t p = 0; p < pages.size(); ++p) {
         for (Line& l : pages[p].lines) {
             if (l.role != LineRole::body) continue;
-            if (const ListHeading heading = list_heading(l); heading != ListHeading::none) inside = heading, listed = nullptr, waited = 0;
+            if (const ListHeading heading = list_heading(l); heading != ListHeading::none) {
+                inside = heading, listed = nullptr, waited = 0;
+                const std::string text = folded(l.text());
+                patience = text == "note" || text == "note:" ? 0 : kWait;  // heads a remark in English, and a list in Italian
+            }
             if (inside == ListHeading::none) continue;
             const bool heads = listed && heading_over(l, *listed);
             if (heads) listed = nullptr, waited = 0;
             std::optional<Opener> o = heads ? std::nullopt : opener_of(l);
-            if (!listed && !o && ++waited > kWait) inside = ListHeading::none;
+            if (!listed && !o && ++waited > patience) inside = ListHeading::none;
             if (!o || l.size_pt > kHeading * body) continue;
             listed = &l;
             const bool of_notes = inside == ListHeading::notes;

@@ -455,6 +455,16 @@ static void seat_table_notes(std::vector<PageLayout>& pages, std::vector<NoteLin
             if (l.role == LineRole::note) l.note = seat[static_cast<std::size_t>(l.note)];
 }
 
+/// A note that was numbered out of its turn, alone below its page's text, which marks it: "4" between 1 and 2.
+static void add_out_of_turn(const std::vector<Opener>& all, std::vector<Opener>& openers) {
+    std::map<int, int> on_page;
+    for (const Opener& o : all) ++on_page[o.line->page_index];
+    std::set<const Line*> chained;
+    for (const Opener& o : openers) chained.insert(o.line);
+    for (const Opener& o : all)
+        if (o.number > 0 && o.raised && o.marked && on_page[o.line->page_index] == 1 && !chained.count(o.line)) openers.push_back(o);
+}
+
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     const double body = body_size(pages);
     free_from_tables(pages, body);
@@ -478,6 +488,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     // Where notes that the text marks open with raised labels, an unmarked "(4)" on the line is a paragraph of small print.
     if (marked >= 3 && raised * 10 >= marked * 8) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.raised; });
     if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised && !o.on_line; });
+    add_out_of_turn(all, openers);
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
     for (const Opener& o : all)
         if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || o.label[0] == '*')) openers.push_back(o);

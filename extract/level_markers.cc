@@ -54,6 +54,7 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
     if (before.size() == letters) return std::nullopt;
     if (doubt == Doubt::some && is_year(before)) return found;
     const char32_t end = last_char(before);
+    if (before.size() == 1) return std::nullopt;  // "B.1", "p.3"
     if (is_letter(end) || end > 0x2000) return found;
     return std::nullopt;
 }

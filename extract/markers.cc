@@ -52,7 +52,11 @@ int note_for(const std::vector<NoteLines>& notes, const std::string& label, int 
             if (away < 0 || passed) continue;
         }
         const bool table = notes[i].place == NotePlace::table;
-        if (table && (away != 0 || y < notes[i].table_y0 || y > notes[i].y0 || x < notes[i].x0 - 5 || x > notes[i].x1 + 5)) continue;
+        if (table) {
+            const bool before = page_index < notes[i].table_page || (page_index == notes[i].table_page && y < notes[i].table_y0);
+            const bool after = away < 0 || (away == 0 && y > notes[i].y0);
+            if (before || after || x < notes[i].x0 - 5 || x > notes[i].x1 + 5) continue;
+        }
         const bool beside = x >= notes[i].x0 - 5 && x <= notes[i].x1 + 5;
         const double cost = std::abs(away) * 10 + (beside ? 0 : 1) - (table ? 2 : 0) + (i < taken.size() && taken[i] ? 0.5 : 0);
         if (cost < best_cost) best_cost = cost, best = static_cast<int>(i);

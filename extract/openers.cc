@@ -156,6 +156,13 @@ std::optional<Opener> opener_of(Line& line) {
             o.glued = n;
             return done(first.substr(0, stop), 0);
         }
+        std::size_t letters = 0;
+        while (n + letters < first.size() && std::islower(static_cast<unsigned char>(first[n + letters]))) ++letters;
+        if (letters >= 3) {  // "12ibid.", "3see"; not "2nd", "5km"
+            o.glued = n;
+            o.weak = true;
+            return done(first.substr(0, stop), 0);
+        }
     }
     return std::nullopt;
 }

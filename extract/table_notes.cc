@@ -19,9 +19,11 @@ constexpr int kBetween = 3;          // lines of source
 constexpr std::size_t kAbove = 2;    // lines of title, which may bear markers too
 
 struct Table {
-    Rect box{1e9, 1e9, -1e9, -1e9};
+    Rect box{1e9, 1e9, -1e9, -1e9};  // of its part on this page
     std::set<std::string> labels;
     double size_pt = 0;
+    int first_page = 0;  // index of the page on which it begins
+    double first_y0 = 0; // and where on it, its title included
 
     void read_labels(const Line& l) {
         for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count)
@@ -38,19 +40,30 @@ class Reader {
 public:
     Reader(PageLayout& page, std::vector<NoteLines>& notes) : page_(page), notes_(notes) {}
 
-    void run() {
+    /// `from_before`: the table that the page before ended in, if it did. Returns the one that this page ends in.
+    std::optional<Table> run(std::optional<Table> from_before) {
         std::vector<Line>& lines = page_.lines;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            if (lines[i].role != LineRole::body || lines[i].table_row < 0) continue;
-            Table table;
+            if (lines[i].role != LineRole::body) continue;
+            if (lines[i].table_row < 0) {
+                from_before.reset();
+                continue;
+            }
+            Table table = from_before.value_or(Table{});
+            table.box = Table{}.box;
             for (std::size_t k = i - std::min(i, kAbove); k < i; ++k)
                 if (lines[k].role == LineRole::body) table.read_labels(lines[k]);
             std::size_t end = i;
             for (; end < lines.size() && lines[end].table_row >= 0 && !(end > i && begins_notes(table, end)); ++end) table.add(lines[end]);
             for (std::size_t k = end; k < lines.size() && lines[k].table_row >= 0; ++k) lines[k].table_row = -1;
+            if (!from_before) table.first_page = lines[i].page_index, table.first_y0 = table.box.y0 - kNear * table.size_pt;
+            from_before.reset();
             if (!table.labels.empty()) read_below(table, end);
+            const bool ends_page = std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(end), lines.end(), [](const Line& l) { return l.role == LineRole::body || l.role == LineRole::note; });
+            if (ends_page) return table;
             i = end - 1;
         }
+        return std::nullopt;
     }
 
 private:
@@ -86,7 +99,8 @@ private:
                 note.x0 = table.box.x0;
                 note.x1 = table.box.x1;
                 note.y0 = l.box.y0;
-                note.table_y0 = table.box.y0 - kNear * table.size_pt;
+                note.table_page = table.first_page;
+                note.table_y0 = table.first_y0;
                 take_label(*o);
                 l.opens_note = true;
                 notes_.push_back(std::move(note));
@@ -170,7 +184,8 @@ void free_from_tables(std::vector<PageLayout>& pages, double body_size_pt) {
 
 std::vector<NoteLines> find_table_notes(std::vector<PageLayout>& pages) {
     std::vector<NoteLines> notes;
-    for (PageLayout& page : pages) Reader(page, notes).run();
+    std::optional<Table> open;
+    for (PageLayout& page : pages) open = Reader(page, notes).run(std::move(open));
     return notes;
 }
 

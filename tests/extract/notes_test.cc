@@ -35,6 +35,7 @@ TEST_CASE("labels in every form are found, taken off and joined") {
         {"in brackets on the line", "It was confirmed{(4)} by all.", "(4) OJ L 218, 13.8.2008, p. 30.", "4", "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4] by all."},
         {"in square brackets on the line", "It was confirmed[5] by all.", "[5] See the report of 2023.", "5", "See the report of 2023.", "It was confirmed[5] by all."},
         {"glued to its text", "It was confirmed{100} by all.", "100For example, DE, NL, SK.", "100", "For example, DE, NL, SK.", "It was confirmed[100] by all."},
+        {"glued to small letters", "It was confirmed{12} by all.", "12ibid., paragraph 4 and what follows.", "12", "ibid., paragraph 4 and what follows.", "It was confirmed[12] by all."},
         {"a letter glued to its text", "It was confirmed{a} by all.", "aProvisional figures, to be revised.", "a", "Provisional figures, to be revised.", "It was confirmed[a] by all."},
         {"a Roman number glued to its text", "It was confirmed{ii} by all.", "iiSee the report of 2023.", "ii", "See the report of 2023.", "It was confirmed[ii] by all."},
         {"an asterisk", "By a person of note{*} and others.", "{*} Professor of law; the author thanks the readers.", "*", "Professor of law; the author thanks the readers.", "By a person of note[*] and others."},
@@ -201,6 +202,7 @@ TEST_CASE("markers on the line, as fonts with small figures of their own print t
                                            {"So it was said. 3 And after.", "So it was said.[3] And after."},
                                            {"So it was said. 3 countries", "So it was said. 3 countries"},
                                            {"Over 40 km3 at first.", "Over 40 km3 at first."},
+                                           {"As in table B.3 at first.", "As in table B.3 at first."},
                                            {"Of 3 at first.", "Of 3 at first."}}) {
         INFO(c.sentence);
         const Document d = test::read(page_with("One says1 and two say.2 " + c.sentence + " The fourth4 too.", {"1 AT.", "2 BE.", "3 CY.", "4 DE."}));
@@ -303,6 +305,33 @@ TEST_CASE("a list of notes ends at the next heading, numbered sections after it 
     CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE.", "2 FI, SE."});
 }
 
+TEST_CASE("a remark under the heading Note is no list of notes, nor are the steps after it") {
+    for (const std::string heading : {"Note", "Note:", "Notes"}) {
+        PagePdf pdf;
+        pdf.paragraph(50, 80, 10, 80, test::filler(1) + " Some say so{1} and others do not.{2}");
+        pdf.page();
+        double y = pdf.paragraph(50, 80, 10, 80, test::filler(2));
+        pdf.line(70, y + 30, 12, heading, true);
+        y = pdf.paragraph(70, y + 50, 10, 60, "It is well to know this before the work is begun.");
+        pdf.line(50, y + 20, 10, "1. Begin with the first of the papers.").line(50, y + 34, 10, "2. Go on with the second of them.");
+        INFO(heading);
+        CHECK(test::notes_of(test::read(pdf)).size() == (heading == "Notes" ? 2 : 0));
+    }
+}
+
+TEST_CASE("a note that was numbered out of its turn, alone on its page, is found") {
+    PagePdf pdf;
+    Lines expected;
+    for (const int number : {1, 2, 5, 3, 4}) {
+        if (number > 1) pdf.page();
+        const std::string label = std::to_string(number);
+        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(number)) + " So it is said.{" + label + "}");
+        pdf.line(50, kFoot, 8, "{" + label + "} As the party named " + label + " has it.");
+        expected.push_back(label + " As the party named " + label + " has it.");
+    }
+    CHECK(test::notes_of(test::read(pdf)) == expected);
+}
+
 TEST_CASE("a power is no marker where the text has one") {
     PagePdf pdf = page_with("Some say so{1} and others do not.{2}", {"{1} AT, BE.", "{2} FI, SE."});
     pdf.line(50, 300, 10, "Of the square").italic(140, 300, 10, "x").line(146, 300, 10, "{2} as it is known to all who have read of it.");
@@ -351,6 +380,25 @@ TEST_CASE("notes of a table are its own, those that it marks at the foot are the
         REQUIRE(test::notes_of(d) == Lines{c.label + " Members only; the figures are provisional and will be revised."});
         CHECK(d.notes[0].place == c.place);
     }
+}
+
+TEST_CASE("a table that runs on to the next page has its notes below its end") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " " + test::filler(2)) + 20;
+    const auto row = [&](const std::string& name) {
+        pdf.line(50, y, 9, name).line(300, y, 9, "120").line(420, y, 9, "140");
+        y += 12;
+    };
+    while (y < 700) row(y < 600 ? "Austria" : "Belgium{a}");
+    pdf.page();
+    y = 80;
+    for (const char* name : {"Cyprus", "Czechia{b}", "Denmark", "Estonia"}) row(name);
+    pdf.line(50, y, 8, "{a} Members only.").line(50, y + 10, 8, "{b} Provisional.");
+    pdf.paragraph(50, y + 50, 10, 80, test::filler(3));
+    const Document d = test::read(pdf);
+    REQUIRE(test::notes_of(d) == Lines{"a Members only.", "b Provisional."});
+    for (const Note& n : d.notes) CHECK(n.place == NotePlace::table);
+    CHECK(d.notes[0].fragments.at(0).page_number == 2);
 }
 
 TEST_CASE("labels in square brackets mark notes at the end, and works of a list not") {
