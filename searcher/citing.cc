@@ -64,6 +64,11 @@ Source source_of(const Searcher::Impl& impl, const Gathered& gathered) {
     }
     if (best) describe(source, *best);
     source.same_title = keys_of_same_title(impl, titles, source.keys);
+    for (const auto& [id, citing] : gathered.notes)  // those beside it in one note
+        for (const Citation& citation : citing.note.citations) {
+            if (!holds(titles, title_key(citation.csl.title))) continue;
+            if (const std::string key = source_keys(citation).front(); !holds(source.keys, key)) add_new(source.same_title, {key});
+        }
     if (gathered.own_record) source.indexed_as = lookup::brief(impl, *gathered.own_record).id;
     else source.indexed_as = document_titled(impl, titles, source.csl.issued.year);
     return source;

@@ -269,6 +269,12 @@ TEST_CASE("sources of the same title are kept apart and pointed at each other") 
     CHECK(searcher.sources("alpha").sources[1].same_title == std::vector<std::string>{"url:a.eu/first"});
     CHECK(searcher.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
     CHECK(searcher.source("title:migrationmobilityandpartnerships")->times_cited == 1);
+
+    const Index same_note({document("aab222", "beta.pdf", {note("7", {citing("url:a.eu/first", {}, title, "https://a.eu/first"), citing("url:b.eu/second", {}, title, "https://b.eu/second")})})});
+    Searcher one = same_note.searcher();
+    CHECK(one.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
+    CHECK(one.source("url:b.eu/second")->same_title == std::vector<std::string>{"url:a.eu/first"});
+    CHECK(one.sources("beta").sources[0].same_title == std::vector<std::string>{"url:b.eu/second"});
 }
 
 TEST_CASE("evidence: the passages of the cited document that the sentence leans on") {
