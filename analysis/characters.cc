@@ -3,13 +3,14 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include <algorithm>
+
 namespace ibid {
 
+namespace beyond_ascii {
 CodePoint code_point_at(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return {};
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char b = byte(at);
-    if (b < 0x80) return {b, 1};
     const std::size_t length = b >= 0xF0 && b < 0xF5 ? 4 : b >= 0xE0 ? 3 : b >= 0xC2 ? 2 : 1;
     if (length == 1 || b >= 0xF5 || at + length > text.size()) return {0xFFFD, 1};
     char32_t value = b & (0xFF >> (length + 1));
@@ -20,19 +21,13 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
     return {value, length};
 }
 
-inline namespace characters {
 bool is_letter(char32_t c) {
-    if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
     // Combining marks belong to the letter before them. Ordinal signs (n.º, nº) are punctuation here.
     if (c == 0xAA || c == 0xBA || c == 0xFFFD) return false;
     return u_isalpha(static_cast<UChar32>(c)) || u_getCombiningClass(static_cast<UChar32>(c)) != 0;
 }
-bool is_upper(char32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
-    return u_isupper(static_cast<UChar32>(c));
-}
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-}  // namespace characters
+bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
+}  // namespace beyond_ascii
 
 namespace {
 
@@ -83,9 +78,11 @@ void append_folded(std::string& out, char32_t c) {
 }  // namespace
 
 std::string lower(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
+    std::string out(text);
+    std::size_t i = 0;
+    for (; i < text.size() && static_cast<unsigned char>(text[i]) < 0x80; ++i) out[i] = ascii_lower(text[i]);
+    out.resize(i);
+    while (i < text.size()) {
         const CodePoint c = code_point_at(text, i);
         append_lower(out, c.value);
         i += c.bytes;
@@ -136,33 +133,32 @@ std::vector<TextWord> split_words(std::string_view text) {
             i += c.bytes;
             continue;
         }
-        TextWord word;
-        word.span.begin = i;
-        word.number = word.letters = word.all_upper = true;
-        word.capital = is_upper(c.value);
-        std::size_t lower_run = 0;
+        const std::size_t begin = i;
+        const bool capital = is_upper(c.value);
+        std::size_t lower_run = 0, length = 0;
         char32_t previous = 0;
-        bool any_upper = false;
+        bool any_upper = false, any_lower = false, any_digit = false;
         for (; c.bytes && is_word_character(c.value); c = code_point_at(text, i)) {
             const bool digit = is_digit(c.value);
-            if (digit && word.letters && (lower_run >= 2 || word.length >= 4 || previous >= 0x1100)) break;
-            if (!digit && c.value >= 0x1100 && word.number && word.length > 0) break;  // "제34권": three words
+            if (digit && !any_digit && (lower_run >= 2 || length >= 4 || previous >= 0x1100)) break;
+            if (!digit && c.value >= 0x1100 && !any_upper && !any_lower && length > 0) break;  // "제34권": three words
             previous = c.value;
             const bool upper = !digit && is_upper(c.value);
-            if (digit) word.letters = false;
-            else {
-                word.number = false;
-                if (upper) any_upper = true;
-                else word.all_upper = false;
-            }
+            any_digit |= digit;
+            any_upper |= upper;
+            any_lower |= !digit && !upper;
             lower_run = digit || upper ? 0 : lower_run + 1;
-            append_lower(word.lower, c.value);
-            if (word.length < 0xFFFF) ++word.length;
+            ++length;
             i += c.bytes;
         }
-        word.all_upper = word.all_upper && any_upper;
-        word.span.end = i;
-        words.push_back(std::move(word));
+        TextWord& word = words.emplace_back();
+        word.span = {begin, i};
+        word.lower = lower(text.substr(begin, i - begin));
+        word.capital = capital;
+        word.all_upper = any_upper && !any_lower;
+        word.number = !any_upper && !any_lower;
+        word.letters = !any_digit;
+        word.length = static_cast<std::uint16_t>(std::min<std::size_t>(length, 0xFFFF));
     }
     return words;
 }

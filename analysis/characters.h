@@ -16,22 +16,32 @@ struct CodePoint {
     std::size_t bytes = 0;  // 0 at the end of the text
 };
 
-/// The code point that begins at byte `at`.
-CodePoint code_point_at(std::string_view text, std::size_t at);
-
-inline namespace characters {  // extract/ has functions of the same names; one program links both
-bool is_letter(char32_t c);
-bool is_upper(char32_t c);
-bool is_digit(char32_t c);  // 0-9 only
-}  // namespace characters
-inline bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c); }
-
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool is_ascii_word(char c) { return is_ascii_digit(c) || is_ascii_letter(c); }
 inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 inline char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+namespace beyond_ascii {
+CodePoint code_point_at(std::string_view text, std::size_t at);
+bool is_letter(char32_t c);
+bool is_upper(char32_t c);
+}  // namespace beyond_ascii
+
+/// The code point that begins at byte `at`.
+inline CodePoint code_point_at(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return {};
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? CodePoint{byte, 1} : beyond_ascii::code_point_at(text, at);
+}
+
+inline namespace characters {  // extract/ has functions of the same names; one program links both
+inline bool is_letter(char32_t c) { return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : beyond_ascii::is_letter(c); }
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c); }
+inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }  // 0-9 only
+}  // namespace characters
+inline bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c); }
 
 /// Lower case, every script.
 std::string lower(std::string_view text);

@@ -36,6 +36,14 @@ std::string_view cell(std::string_view line, std::size_t index) {
     return trim(line.substr(0, line.find('\t')));
 }
 
+/// Of a word's length, its first three bytes and its last, 12 bits.
+std::size_t sketch(std::string_view word) {
+    std::uint32_t h = static_cast<std::uint32_t>(word.size());
+    for (const char c : word.substr(0, 3)) h = (h ^ static_cast<unsigned char>(c)) * 0x9E3779B1U;
+    if (!word.empty()) h = (h ^ static_cast<unsigned char>(word.back())) * 0x9E3779B1U;
+    return h >> 20;
+}
+
 [[noreturn]] void broken(const std::string& file, std::size_t line, const std::string& why) {
     throw Error(ErrorCode::vocabulary, file + ":" + std::to_string(line) + ": " + why,
                 "a row is: kind, form, value, language, parted by tabs");
@@ -55,7 +63,8 @@ CitationForms::CitationForms(std::string_view tsv, const std::string& file) {
         for (auto& word : split_words(cell(line, 1))) form.words.push_back(std::move(word.lower));
         if (form.words.empty() && cell(line, 1) != "&") broken(file, number, "the form has no word");
         if (form.words.empty()) continue;
-        if (form.words.size() == 1) kinds_[form.words[0]] |= 1U << static_cast<unsigned>(form.kind);
+        begun_[sketch(form.words[0])] |= bit(form.kind);
+        if (form.words.size() == 1) kinds_[form.words[0]] |= bit(form.kind);
         by_first_word_[form.words[0]].push_back(std::move(form));
     }
     for (auto& entry : by_first_word_)
@@ -64,7 +73,7 @@ CitationForms::CitationForms(std::string_view tsv, const std::string& file) {
 }
 
 const Form* CitationForms::match(FormKind kind, const std::vector<TextWord>& words, std::size_t at) const {
-    if (at >= words.size()) return nullptr;
+    if (at >= words.size() || !(begun_[sketch(words[at].lower)] & bit(kind))) return nullptr;
     const auto found = by_first_word_.find(std::string_view(words[at].lower));
     if (found == by_first_word_.end()) return nullptr;
     for (const Form& form : found->second) {
@@ -77,6 +86,7 @@ const Form* CitationForms::match(FormKind kind, const std::vector<TextWord>& wor
 }
 
 const Form* CitationForms::word(FormKind kind, std::string_view lower_word) const {
+    if (!(begun_[sketch(lower_word)] & bit(kind))) return nullptr;
     const auto found = by_first_word_.find(lower_word);
     if (found == by_first_word_.end()) return nullptr;
     for (const Form& form : found->second)
@@ -84,7 +94,8 @@ const Form* CitationForms::word(FormKind kind, std::string_view lower_word) cons
     return nullptr;
 }
 
-std::uint32_t CitationForms::kinds_of(std::string_view lower_word) const {
+std::uint32_t CitationForms::kinds_of(std::string_view lower_word, std::uint32_t wanted) const {
+    if (!(begun_[sketch(lower_word)] & wanted)) return 0;
     const auto found = kinds_.find(lower_word);
     return found == kinds_.end() ? 0 : found->second;
 }

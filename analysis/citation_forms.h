@@ -49,6 +49,8 @@ enum class FormKind : std::uint8_t {
     volume,
     count
 };
+constexpr std::uint32_t bit(FormKind kind) { return 1U << static_cast<unsigned>(kind); }
+static_assert(static_cast<unsigned>(FormKind::count) <= 32);
 
 struct Form {
     std::vector<std::string> words;  // lower case
@@ -66,8 +68,8 @@ public:
     const Form* match(FormKind kind, const std::vector<TextWord>& words, std::size_t at) const;
     /// Whether the single lower-case word is a form of `kind`; its value, or null.
     const Form* word(FormKind kind, std::string_view lower) const;
-    /// One bit per FormKind that this lower-case word begins (forms of one word only).
-    std::uint32_t kinds_of(std::string_view lower) const;
+    /// One bit per FormKind that this lower-case word is (forms of one word only); zero when none is of `wanted`.
+    std::uint32_t kinds_of(std::string_view lower, std::uint32_t wanted = ~0U) const;
 
 private:
     struct Hash {
@@ -78,6 +80,8 @@ private:
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
     Map<std::vector<Form>> by_first_word_;  // longest first
     Map<std::uint32_t> kinds_;
+    /// A bit per FormKind that some form's first word of this sketch begins: most words begin none, and need no look-up.
+    std::array<std::uint32_t, 4096> begun_{};
 };
 
 /// The forms that were read with these vocabularies.

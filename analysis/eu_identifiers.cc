@@ -538,8 +538,8 @@ std::optional<Identifier> identifier_at(std::string_view text, std::size_t at, c
     }
     Scanner w{text, at};
     const std::string word = next_word(w);
-    const std::uint32_t kinds = forms.kinds_of(word);
-    const auto has = [&](FormKind kind) { return kinds >> static_cast<unsigned>(kind) & 1U; };
+    const std::uint32_t kinds = forms.kinds_of(word, bit(FormKind::oj) | bit(FormKind::act) | bit(FormKind::act_prefix));
+    const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };
     if (has(FormKind::oj) && text.substr(at, w.at - at) != word)
         if (auto f = oj_at(at, w)) return f;
     if (has(FormKind::act) || has(FormKind::act_prefix))

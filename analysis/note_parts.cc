@@ -57,7 +57,7 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         if (id < note.identifiers.size() && holds(note.identifiers[id].span, w->span.begin)) continue;
         const bool inside = quote < note.quoted.size() && holds(note.quoted[quote].inside, w->span.begin);
         const std::uint32_t kinds = forms.kinds_of(w->lower);
-        const auto has = [&](FormKind kind) { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; };
+        const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };
         if (has(FormKind::prose) && !inside && !(w->capital && w != first)) ++e.prose;
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;

@@ -23,10 +23,13 @@ Json names_value(const std::vector<CslName>& names) {
 
 /// CSL's date-parts: a month only with its year, a day only with its month.
 Json date_value(const CslDate& date) {
-    Json parts = Json::array({date.year});
+    Json parts = Json::array();
+    parts.push_back(date.year);
     if (date.month > 0) parts.push_back(date.month);
     if (date.month > 0 && date.day > 0) parts.push_back(date.day);
-    return {{"date-parts", Json::array({std::move(parts)})}};
+    Json out = Json::object();
+    out["date-parts"].push_back(std::move(parts));
+    return out;
 }
 
 }  // namespace
