@@ -90,6 +90,13 @@ std::string lower(std::string_view text) {
     return out;
 }
 
+std::string capitalised(std::string_view word) {
+    const CodePoint first = code_point_at(word, 0);
+    std::string out;
+    if (first.bytes > 0) append(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))));
+    return out.append(word.substr(first.bytes));
+}
+
 std::string fold_letters(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -45,6 +45,8 @@ inline bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c); 
 
 /// Lower case, every script.
 std::string lower(std::string_view text);
+/// Its first letter in upper case, every script.
+std::string capitalised(std::string_view word);
 /// Letters and digits only, lower case, without accents: "Türkiye, 2016" -> "turkiye2016". For keys and comparisons.
 std::string fold_letters(std::string_view text);
 /// Without white space (and no-break space) at both ends.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/characters.h"
 #include "searcher/counts.h"
 
 namespace ibid {
@@ -44,10 +45,8 @@ std::optional<std::string> suggestion(std::string_view query, const std::vector<
     for (const auto& [from, to] : corrections) {
         const std::size_t at = out.find(from);
         if (at == std::string::npos) continue;
-        std::string put = to;
         // "Philipines" was meant as "Philippines".
-        if (from[0] >= 'A' && from[0] <= 'Z' && put[0] >= 'a' && put[0] <= 'z') put[0] = static_cast<char>(put[0] - 32);
-        out.replace(at, from.size(), put);
+        out.replace(at, from.size(), is_upper(code_point_at(from, 0).value) ? capitalised(to) : to);
         changed = true;
     }
     return changed ? std::optional(out) : std::nullopt;

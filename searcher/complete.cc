@@ -6,6 +6,7 @@
 
 #include "searcher/counts.h"
 #include "searcher/match.h"
+#include "searcher/spelling.h"
 
 namespace ibid {
 namespace {
@@ -75,7 +76,9 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
             if (out.size() < std::min(most_names, limit)) out.push_back(n);
         }
         for (const Completion& w : words) {
-            if (out.size() < limit) out.push_back(w);
+            if (out.size() == limit) break;
+            out.push_back(w);
+            out.back().text = before + as_printed(*impl_, w.value);
         }
         return out;
     });

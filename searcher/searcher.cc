@@ -13,6 +13,7 @@
 #include "searcher/match.h"
 #include "searcher/searcher_impl.h"
 #include "searcher/source_list.h"
+#include "searcher/spelling.h"
 
 namespace ibid {
 namespace {
@@ -105,7 +106,9 @@ Results Searcher::search(const SearchRequest& request) {
         r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
         r.expanded = matcher.expanded();
 
-        r.suggestion = suggestion(request.text, matcher.corrections());
+        std::vector<std::pair<std::string, std::string>> corrections = matcher.corrections();
+        for (auto& [typed, meant] : corrections) meant = as_printed(*impl_, meant);
+        r.suggestion = suggestion(request.text, corrections);
         if (r.total == 0 && query.root.kind != NodeKind::nothing) r.advice = advice(*impl_, asked, query.root);
 
         for (const std::string& shard : impl_->missing_shards()) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "analysis/characters.h"
+#include "searcher/lookup.h"
+
 namespace ibid {
 namespace {
 
@@ -105,6 +108,20 @@ std::optional<std::string> corrected(const Searcher::Impl& impl, const std::stri
         look(prefix + other + first);
     }
     return best ? std::optional(best->form) : std::nullopt;
+}
+
+std::string as_printed(Searcher::Impl& impl, const std::string& form) {
+    constexpr int kMostRead = 8;  // of the passages that have its stem, other forms of it perhaps
+    const std::optional<DocId> record = impl.find(kForm, form);
+    if (!record) return form;
+    const std::string language = lookup::brief(impl, *record).language, stem = impl.terms().stem(form, language);
+    int read = 0;
+    for (auto id = impl.db().postlist_begin(stem), end = impl.db().postlist_end(stem); id != end && read < kMostRead; ++id, ++read) {
+        const std::string text = decode_text(impl.data(*id));
+        for (const Token& t : impl.terms().tokens(text, language))
+            if (t.form == form && t.words == 1) return lower(std::string_view(text).substr(t.span.begin, t.span.end - t.span.begin));
+    }
+    return form;
 }
 
 }  // namespace ibid

@@ -15,4 +15,7 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
 /// years and acronyms are never corrected.
 std::optional<std::string> corrected(const Searcher::Impl& impl, const std::string& form);
 
+/// A folded form with the accents of the first passage that has it, in small letters: "éligibilité".
+std::string as_printed(Searcher::Impl& impl, const std::string& form);
+
 }  // namespace ibid

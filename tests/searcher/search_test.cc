@@ -66,12 +66,27 @@ TEST_CASE("slips are mended by the index's own words, the first letter among the
     index.put(document("bbb222", {"Éligibilité in 2023, migration and emigration policy under A/RES/73/195.", "A partner is a partner."}));
     Searcher searcher(index.folder / "index");
     struct Row { const char* query; std::string suggestion; };
-    for (const Row& row : {Row{"readmision", "readmission"}, Row{"Readmision visa", "Readmission visa"}, Row{"raedmission", "readmission"}, Row{"parnter", "partner"}, Row{"elligibilité", "eligibilite"},
+    for (const Row& row : {Row{"readmision", "readmission"}, Row{"Readmision visa", "Readmission visa"}, Row{"raedmission", "readmission"}, Row{"parnter", "partner"}, Row{"elligibilité", "éligibilité"}, Row{"Elligibilite", "Éligibilité"},
                            Row{"teadmission", "readmission"}, Row{"raedmision", "readmission"}, Row{"xreadmission", "readmission"}, Row{"eadmission", "readmission"}, Row{"eradmission", "readmission"}, Row{"nigrations", "migration"},
                            // known, too far, too short, of figures
                            Row{"readmission", ""}, Row{"zeppelin", ""}, Row{"vsa", ""}, Row{"2032", ""}, Row{"A/RES/73/196", ""}, Row{"", ""}}) {
         INFO(row.query);
         CHECK(search(searcher, row.query).suggestion.value_or("") == row.suggestion);
+    }
+}
+
+TEST_CASE("the word being written is completed, what stands before it kept: words as they are printed, most frequent first") {
+    Index index;
+    index.put(document("bbb222", {"Éligibilité in 2023 of eligible partners.", "The éligibilité and the electorate."}));
+    Searcher searcher(index.folder / "index");
+    struct Row { const char* prefix; std::size_t limit; std::vector<std::string> words; };
+    for (const Row& row : {Row{"elig", 8, {"éligibilité", "eligible"}}, Row{"Élig", 8, {"éligibilité", "eligible"}}, Row{"visa elig", 8, {"visa éligibilité", "visa eligible"}},
+                           Row{"ele", 8, {"electorate"}}, Row{"eli", 1, {"éligibilité"}}, Row{"202", 8, {}}, Row{"zepp", 8, {}}, Row{"", 8, {}}, Row{"visa ", 8, {}}}) {
+        INFO(row.prefix);
+        std::vector<std::string> words;
+        for (const Completion& c : searcher.complete(row.prefix, row.limit))
+            if (c.kind == "term") words.push_back(c.text);
+        CHECK(words == row.words);
     }
 }
 
