@@ -116,7 +116,7 @@ void BatchPrinter::finish(const BatchSummary& summary) {
         std::cout << sentence_of(summary, style_.dry_run) << '\n';
     std::cout.flush();
     if (!style_.json && !style_.quiet)
-        for (const std::string& notice : summary.notices) std::cerr << "note: workers run without " << notice << '\n';
+        for (const std::string& notice : summary.notices) std::cerr << "note: " << printable(notice) << '\n';
     if (summary.interrupted)
         std::cerr << "ibid: stopped; what was read is in the index, and the same command goes on from there\n";
 }

@@ -19,6 +19,7 @@
 #include "indexer/ledger.h"
 #include "indexer/ordered_writer.h"
 #include "indexer/plan.h"
+#include "indexer/repair.h"
 #include "indexer/schema.h"
 #include "indexer/worker_pool.h"
 #include "model/error.h"
@@ -60,6 +61,7 @@ public:
 
     BatchSummary run() {
         const FoundFiles found = find_files(options_.paths, options_.prune_empty);
+        const std::optional<Repair> repair = repair_if_unsound();
         Catalogue catalogue = options_.index.empty() ? Catalogue{} : read_catalogue(options_.index);
         const Plan plan = make_plan(found, catalogue,
                                     {.recipe = recipe(),
@@ -69,6 +71,7 @@ public:
         report_known(found, plan);
         if (!options_.dry_run && (!plan.work.empty() || (options_.prune && !plan.vanished.empty()))) change(plan);
         report_vanished(plan);
+        if (repair) tell(*repair);
         summary_.elapsed_ms = ms_since(start_);
         return std::move(summary_);
     }
@@ -79,6 +82,21 @@ private:
         std::string made_with = std::to_string(kIndexVersion) + '.' + vocabularies_.hash();
         if (options_.shards > 0) made_with += '.' + std::to_string(options_.shard) + '/' + std::to_string(options_.shards);
         return made_with;
+    }
+
+    std::optional<Repair> repair_if_unsound() {
+        if (options_.index.empty() || !is_unsound(options_.index)) return std::nullopt;
+        if (options_.dry_run) throw Error(ErrorCode::index, options_.index + ": damaged, as `ibid verify` found", "run it without --dry-run: it repairs the index first");
+        return repair_index(options_.index);
+    }
+
+    void tell(const Repair& repair) {
+        const auto documents = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " document" : " documents"); };
+        const bool nothing = repair.kept == 0 && repair.lost.empty();
+        summary_.notices.push_back("the index was damaged: " + (nothing ? std::string("nothing of it could be kept; index again what is not among the files given now")
+                                                                        : documents(repair.kept) + " kept, " + documents(repair.lost.size()) + " lost"));
+        for (const std::string& path : repair.lost)
+            if (!ledger_->find(path)) summary_.notices.push_back(path + ": its document was lost, and its file is not among those given now: index it too");
     }
 
     void report(FileReport report) {
@@ -168,7 +186,7 @@ private:
             add_heirs(std::move(again), items, heirs);
         }
         writer.finish();
-        summary_.notices = pool.notices();
+        for (const std::string& missing : pool.notices()) summary_.notices.push_back("workers run without " + missing);
     }
 
     int worker_count(std::size_t files) const {

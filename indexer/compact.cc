@@ -1,15 +1,10 @@
 #include "indexer/compact.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 
 #include <xapian.h>
 
+#include "indexer/exchange.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -27,14 +22,6 @@ std::uintmax_t size_of(const fs::path& folder) {
     throw Error(ErrorCode::io, folder.string() + ": cannot be compacted: " + what, hint);
 }
 
-/// What a folder holds by name is durable only once the folder itself is.
-void sync_folder(const fs::path& folder) {
-    const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return;
-    fsync(fd);
-    close(fd);
-}
-
 }  // namespace
 
 Compaction compact_index(const std::string& given) {
@@ -47,15 +34,8 @@ Compaction compact_index(const std::string& given) {
         sizes.bytes_before = size_of(folder);
         fs::remove_all(beside);
         Xapian::Database(folder.string()).compact(beside.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULLER);
-        sync_folder(beside);
-        if (renameat2(AT_FDCWD, beside.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) != 0) {
-            const std::string why = std::strerror(errno);
-            fs::remove_all(beside);
-            fail(folder, why, "its file system cannot exchange two folders; move the index, not a mount point, to another one");
-        }
-        sync_folder(folder.parent_path());
+        exchange_folders(beside.string(), folder.string(), "cannot be compacted");
         sizes.bytes_after = size_of(folder);
-        fs::remove_all(beside);
         return sizes;
     } catch (const Xapian::DatabaseLockError& e) {
         throw Error(ErrorCode::index, given + ": another writer is at work (" + e.get_msg() + ")", "wait for it to end");

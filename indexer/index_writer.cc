@@ -42,7 +42,7 @@ bool is(const Xapian::Error& e, std::string_view type) { return type == e.get_ty
     if (system && std::strcmp(system, std::strerror(ENOSPC)) == 0)
         throw Error(ErrorCode::io, folder + ": the disk is full", "free some room and run it again; what was committed is safe");
     if (is(e, "DatabaseCorruptError"))
-        throw Error(ErrorCode::index, folder + ": damaged: " + reason, "run `ibid verify`, or index again into a new folder");
+        throw Error(ErrorCode::index, folder + ": damaged: " + reason, "run `ibid verify`, then `ibid index` again: it repairs what was found");
     throw Error(ErrorCode::index, folder + ": " + reason, "check the folder's permissions and the disk");
 }
 

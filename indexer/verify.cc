@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "indexer/catalogue.h"
+#include "indexer/repair.h"
 #include "indexer/schema.h"
 #include "model/error.h"
 
@@ -39,8 +40,22 @@ public:
         }
     }
 
+    /// Documents alone, for what they hold of it.
+    std::vector<SoundDocument> sound(const std::string& folder) {
+        const Xapian::Database db(folder);
+        try {
+            find_records(db);
+        } catch (const Xapian::Error&) {  // those that were found count
+        }
+        for (const auto& [first, id] : records_) check_document(db, first, id);
+        return std::move(sound_);
+    }
+
+    bool found_damage() const { return complaints_ > 0; }
+
 private:
     void complain(const std::string& document, const std::string& what) {
+        ++complaints_;
         if (out_.problems.size() < kMaxProblems) out_.problems.push_back({document, what});
     }
 
@@ -62,7 +77,7 @@ private:
     void check_version(const Xapian::Database& db) {
         const std::string version = db.get_metadata(std::string(schema::kMetaVersion));
         if (version != std::to_string(schema::kIndexVersion))
-            complain({}, version.empty() ? "it has no version: not an index of Ibid" : "it is of version " + version);
+            out_.problems.push_back({{}, version.empty() ? "it has no version: not an index of Ibid" : "it is of version " + version});
     }
 
     void read_catalogue_of(const std::string& folder) {
@@ -87,7 +102,7 @@ private:
             } catch (const Xapian::Error&) {  // its reading says so again, with its name
             }
             if (!id.empty() && !ids_.insert(id).second) complain(name_of_document(id), "is there twice");
-            records_[*it] = id;
+            else records_[*it] = id;
         }
     }
 
@@ -108,10 +123,12 @@ private:
         } catch (const Error& e) {
             return complain(name, std::string("its record is damaged: ") + e.what());
         }
+        const std::size_t complaints = complaints_;
         if (columns.id != id) complain(name, "its record is filed under another id, " + columns.id);
         for (std::size_t i = 0; i < columns.passages.size(); ++i)
             check_passage(db, first, static_cast<std::uint32_t>(i), columns.passages[i], sections, name);
         claimed_ += 1 + columns.passages.size();
+        if (complaints == complaints_) sound_.push_back({first, static_cast<std::uint32_t>(1 + columns.passages.size())});
     }
 
     void check_passage(const Xapian::Database& db, Xapian::docid record, std::uint32_t ordinal, const schema::PassageColumns& column,
@@ -152,6 +169,8 @@ private:
     }
 
     Verification& out_;
+    std::vector<SoundDocument> sound_;
+    std::size_t complaints_ = 0;
     Catalogue catalogue_;
     std::map<std::string, std::string> files_;       // document -> path
     std::map<Xapian::docid, std::string> records_;   // -> document id
@@ -178,12 +197,22 @@ std::vector<std::string> folders_of(const std::string& path) {
 Verification verify_index(const std::string& path) {
     Verification out;
     out.path = path;
-    for (const std::string& folder : folders_of(path)) Verifier(out).run(folder);
-    const bool whole = std::any_of(out.problems.begin(), out.problems.end(), [](const Problem& p) { return p.document.empty(); });
-    if (!out.problems.empty())
-        out.hint = whole ? "index the PDFs again into a new folder, and put it in the place of this one"
-                         : "`ibid index --force` on the files named here reads them again";
+    bool damaged = false, told = true;
+    for (const std::string& folder : folders_of(path)) {
+        Verifier verifier(out);
+        verifier.run(folder);
+        if (!verifier.found_damage()) continue;
+        damaged = true;
+        told = mark_unsound(folder) && told;
+    }
+    if (damaged) out.hint = told ? "`ibid index` with the folders of the PDFs repairs it: what is sound is kept" : "run `ibid verify` as a user who may write there, then `ibid index`";
+    else if (!out.problems.empty()) out.hint = "index the PDFs again into a new folder, and put it in the place of this one";
     return out;
+}
+
+std::vector<SoundDocument> sound_documents(const std::string& folder) {
+    Verification unused;
+    return Verifier(unused).sound(folder);
 }
 
 }  // namespace ibid

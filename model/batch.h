@@ -31,7 +31,7 @@ struct BatchSummary {
     std::size_t pages = 0, passages = 0;                 // of what was added or replaced
     double elapsed_ms = 0;
     bool interrupted = false;  // stopped by Ctrl-C: what is done is kept, the rest waits for the next run
-    std::vector<std::string> notices;  // what a person should know: "no seccomp here", …
+    std::vector<std::string> notices;  // what a person should know: "workers run without seccomp: …", "the index was damaged: …"
 
     std::size_t& operator[](FileStatus status) { return counts[static_cast<std::size_t>(status)]; }
     std::size_t operator[](FileStatus status) const { return counts[static_cast<std::size_t>(status)]; }
