@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -70,6 +72,8 @@ private:
                 if (!line.empty()) last = line;
             complain({}, "the tables are damaged (" + std::to_string(errors) + " errors): " + last);
         } catch (const Xapian::Error& e) {
+            if (e.get_error_string() && (e.get_error_string() == std::string_view(std::strerror(EACCES)) || e.get_error_string() == std::string_view(std::strerror(EROFS))))
+                throw Error(ErrorCode::io, folder + ": cannot be verified: " + e.get_msg(), "Xapian checks its tables only for a user who may write there: run it as that one, or on a copy");
             complain({}, "the tables are damaged: " + e.get_msg());
         }
     }

@@ -1,6 +1,8 @@
 // What a damaged disk leaves of an index is kept, and the rest read again.
 #include "indexer/repair.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -144,6 +146,28 @@ TEST_CASE("what is no damage leaves no mark") {
     dry.dry_run = true;
     CHECK_THROWS_AS(w.run(dry), Error);
     CHECK(is_unsound(w.index));
+}
+
+TEST_CASE("who may not write there is told that, and not that the index is damaged") {
+    World w;
+    fill(w);
+    fs::permissions(w.dir / "", fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    for (const auto& entry : fs::directory_iterator(w.index)) fs::permissions(entry.path(), fs::perms::owner_read | fs::perms::others_read);
+    const pid_t child = fork();
+    if (child == 0) {
+        constexpr uid_t kNobody = 65534;
+        if (geteuid() == 0 && setuid(kNobody) != 0) _exit(2);
+        try {
+            verify_index(w.index);
+        } catch (const Error& e) {
+            _exit(e.code() == ErrorCode::io ? 0 : 3);
+        }
+        _exit(1);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+    CHECK_FALSE(is_unsound(w.index));
 }
 
 TEST_CASE("a repair waits for no writer: it says that another is at work") {
