@@ -151,8 +151,9 @@ TEST_CASE("what is no damage leaves no mark") {
 TEST_CASE("who may not write there is told that, and not that the index is damaged") {
     World w;
     fill(w);
-    fs::permissions(w.dir / "", fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
-    for (const auto& entry : fs::directory_iterator(w.index)) fs::permissions(entry.path(), fs::perms::owner_read | fs::perms::others_read);
+    constexpr fs::perms kRead = fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read, kEnter = fs::perms::owner_all | kRead | fs::perms::group_exec | fs::perms::others_exec;
+    for (const std::string& folder : {w.dir.path(), w.index}) fs::permissions(folder, kEnter);
+    for (const auto& entry : fs::directory_iterator(w.index)) fs::permissions(entry.path(), kRead);
     const pid_t child = fork();
     if (child == 0) {
         constexpr uid_t kNobody = 65534;
