@@ -122,6 +122,21 @@ std::unordered_map<const Line*, double> right_edges(const std::vector<PageLayout
             if (end - i < kLeastLines || edge - first.column_x0 < kLeastShare * (first.column_x1 - first.column_x0)) continue;
             for (std::size_t k = i; k < end; ++k) edges[&page.lines[k]] = edge;
         }
+    // Justified lines end flush, though some word of the page may stand out beyond them.
+    constexpr std::size_t kFlushLines = 5;
+    constexpr double kFlush = 0.25;  // points
+    const auto bin = [](const Line& l) { return std::lround(l.box.x1 / kFlush); };
+    for (const PageLayout& page : pages) {
+        std::map<std::pair<int, long>, std::size_t> ends;
+        for (const Line& l : page.lines) ++ends[{l.column, bin(l)}];
+        for (const Line& l : page.lines) {
+            if (l.box.x1 - l.column_x0 < kLeastShare * (l.column_x1 - l.column_x0)) continue;
+            std::size_t flush = 0;
+            for (const long near : {-1L, 0L, 1L})
+                if (const auto at = ends.find({l.column, bin(l) + near}); at != ends.end()) flush += at->second;
+            if (flush >= kFlushLines) edges[&l] = l.box.x1;
+        }
+    }
     return edges;
 }
 

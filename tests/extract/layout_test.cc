@@ -122,6 +122,24 @@ TEST_CASE("where a line is full is said by the text, not by a running head that 
     for (std::size_t p = 0; p < 3; ++p) CHECK(blocks[2 * p] == "(a) Emissions from reservoirs over their lifetimes, which are those of matter in flooded areas, of number " + std::to_string(p + 1) + ";");
 }
 
+TEST_CASE("justified lines are full where most of them end, though a word stands out beyond") {
+    const auto line_of = [](std::size_t letters, std::string text) {  // Courier: as many letters, as wide a line
+        const std::size_t first = text.size() + letters % 5;
+        while (text.size() < letters) text += (text.size() - first) % 6 == 5 && text.size() + 2 < letters ? ' ' : 'e';
+        return text;
+    };
+    for (const bool flush : {true, false}) {
+        PagePdf pdf;
+        double y = 80;
+        for (std::size_t i = 0; i < 6; ++i) pdf.line(50, y, 10, line_of(flush ? 70 : 66 - i, "Begun " + std::string(i, 'n'))), y += 12;
+        pdf.line(50, y, 10, line_of(76, "one stands out, and all of it ")), y += 30;
+        pdf.line(50, y, 10, line_of(70, "links List pairs of what is to be linked, each of them put")).line(70, y + 12, 10, "on a line of its own.");
+        const Document d = test::read(pdf);
+        INFO(flush);
+        CHECK(d.blocks.back().text.starts_with(flush ? "links" : "on a line"));
+    }
+}
+
 TEST_CASE("a bar over the columns parts what is above it from what is below") {
     PagePdf pdf;
     for (const double y : {80.0, 260.0}) {
