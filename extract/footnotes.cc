@@ -490,8 +490,13 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised && !o.on_line; });
     add_out_of_turn(all, openers);
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
+    // "* example" inside a note begins no other: a note under a star that nothing marks comes first on its page.
+    const std::size_t numbered = openers.size();
+    const auto comes_first = [&](const Opener& o) {
+        return std::none_of(openers.begin(), openers.begin() + static_cast<std::ptrdiff_t>(numbered), [&](const Opener& n) { return n.line->page_index == o.line->page_index && n.line->column == o.line->column && n.line->base < o.line->base; });
+    };
     for (const Opener& o : all)
-        if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || o.label[0] == '*')) openers.push_back(o);
+        if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || (o.label[0] == '*' && comes_first(o)))) openers.push_back(o);
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
     std::vector<Opener> series;
     for (const Series s : {Series::letters, Series::capitals, Series::romans})

@@ -332,6 +332,16 @@ TEST_CASE("a note that was numbered out of its turn, alone on its page, is found
     CHECK(test::notes_of(test::read(pdf)) == expected);
 }
 
+TEST_CASE("a star inside a note begins no other; one that comes first does, marked or not") {
+    struct Case { std::string sentence; Lines notes, expected; };
+    for (const Case& c : std::vector<Case>{{"Some say so.{1}", {"{1} In a list they are set so, each with its sign:", "* example: as it is entered there.", "and so on to the end."}, {"1 In a list they are set so, each with its sign: * example: as it is entered there. and so on to the end."}},
+                                           {"Some say so.{1}", {"* Professor of law.", "{1} AT, BE."}, {"* Professor of law. (unmarked)", "1 AT, BE."}},
+                                           {"Some say so.{1} Others{*} do not.", {"{1} AT, BE.", "* Not all of them."}, {"1 AT, BE.", "* Not all of them."}}}) {
+        INFO(c.notes[0]);
+        CHECK(test::notes_of(test::read(page_with(c.sentence, c.notes))) == c.expected);
+    }
+}
+
 TEST_CASE("a power is no marker where the text has one") {
     PagePdf pdf = page_with("Some say so{1} and others do not.{2}", {"{1} AT, BE.", "{2} FI, SE."});
     pdf.line(50, 300, 10, "Of the square").italic(140, 300, 10, "x").line(146, 300, 10, "{2} as it is known to all who have read of it.");
