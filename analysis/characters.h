@@ -23,7 +23,7 @@ inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r')
 inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 inline char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
-namespace beyond_ascii {
+namespace beyond_ascii {  // what the functions below leave to ICU
 CodePoint code_point_at(std::string_view text, std::size_t at);
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);

@@ -491,9 +491,14 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
     add_out_of_turn(all, openers);
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
     // "* example" inside a note begins no other: a note under a star that nothing marks comes first on its page.
-    const std::size_t numbered = openers.size();
+    std::map<std::pair<int, int>, double> first_base;
+    for (const Opener& o : openers) {
+        double& base = first_base.try_emplace({o.line->page_index, o.line->column}, o.line->base).first->second;
+        base = std::min(base, o.line->base);
+    }
     const auto comes_first = [&](const Opener& o) {
-        return std::none_of(openers.begin(), openers.begin() + static_cast<std::ptrdiff_t>(numbered), [&](const Opener& n) { return n.line->page_index == o.line->page_index && n.line->column == o.line->column && n.line->base < o.line->base; });
+        const auto first = first_base.find({o.line->page_index, o.line->column});
+        return first == first_base.end() || o.line->base <= first->second;
     };
     for (const Opener& o : all)
         if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || (o.label[0] == '*' && comes_first(o)))) openers.push_back(o);
