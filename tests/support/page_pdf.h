@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/tiny_pdf.h"
+
 namespace ibid::test {
 
 class PagePdf {
@@ -94,15 +96,7 @@ public:
             objects.push_back("<< /Length " + std::to_string(p.content.size()) + " >>\nstream\n" + p.content + "\nendstream");
         }
         objects[1] = "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages_.size()) + " >>";
-        std::string pdf = "%PDF-1.4\n", table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
-        for (std::size_t i = 0; i < objects.size(); ++i) {
-            char row[32];
-            std::snprintf(row, sizeof row, "%010zu 00000 n \n", pdf.size());
-            table += row;
-            pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-        }
-        const std::size_t start = pdf.size();
-        return pdf + table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+        return assemble_pdf(objects);
     }
 
 private:

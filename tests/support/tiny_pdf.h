@@ -6,6 +6,18 @@
 
 namespace ibid::test {
 
+/// Objects 1, 2 …, the first of them the catalogue; `trailer`: what its dictionary has besides.
+inline std::string assemble_pdf(const std::vector<std::string>& objects, const std::string& trailer = {}) {
+    std::string pdf = "%PDF-1.4\n", table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        const std::string offset = std::to_string(pdf.size());
+        table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+        pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+    }
+    const std::string start = std::to_string(pdf.size());
+    return pdf + table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R " + trailer + " >>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
 /// `id` becomes the permanent id of the trailer (hex); none when empty. Text in ASCII, without parentheses.
 inline std::string tiny_pdf(const std::vector<std::vector<std::string>>& pages, const std::string& id = {}) {
     std::vector<std::string> objects;  // number - 1
@@ -24,21 +36,7 @@ inline std::string tiny_pdf(const std::vector<std::vector<std::string>>& pages, 
         objects.push_back("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
     }
     objects.push_back("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-    std::string pdf = "%PDF-1.4\n";
-    std::vector<std::size_t> offsets;
-    for (std::size_t i = 0; i < objects.size(); ++i) {
-        offsets.push_back(pdf.size());
-        pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-    }
-    const std::size_t table = pdf.size();
-    pdf += "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
-    for (const std::size_t offset : offsets) {
-        std::string digits = std::to_string(offset);
-        pdf += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
-    }
-    pdf += "trailer\n<< /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R" +
-           (id.empty() ? "" : " /ID [<" + id + "> <" + id + ">]") + " >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
-    return pdf;
+    return assemble_pdf(objects, id.empty() ? "" : "/ID [<" + id + "> <" + id + ">]");
 }
 
 }  // namespace ibid::test
