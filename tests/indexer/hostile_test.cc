@@ -27,19 +27,32 @@ std::string page(const std::string& content, const std::string& catalogue = {}, 
                          content, font, stream("/X0 Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X0 6 0 R >> >>")}, trailer);
 }
 
-std::string deflated(const std::string& bytes, int window_bits, int flush) {
-    z_stream z{};
-    REQUIRE(deflateInit2(&z, 9, Z_DEFLATED, window_bits, 9, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
-    z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    z.avail_in = static_cast<uInt>(bytes.size());
-    z.next_out = reinterpret_cast<Bytef*>(out.data());
-    z.avail_out = static_cast<uInt>(out.size());
-    deflate(&z, flush);
-    out.resize(z.total_out);
-    deflateEnd(&z);
-    return out;
-}
+class Deflater {
+public:
+    explicit Deflater(int window_bits) { REQUIRE(deflateInit2(&z_, 9, Z_DEFLATED, window_bits, 9, Z_DEFAULT_STRATEGY) == Z_OK); }
+    ~Deflater() { deflateEnd(&z_); }
+    Deflater(const Deflater&) = delete;
+    Deflater& operator=(const Deflater&) = delete;
+
+    Deflater& add(std::string_view bytes, int flush = Z_NO_FLUSH) {
+        z_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+        z_.avail_in = static_cast<uInt>(bytes.size());
+        char room[4096];
+        do {
+            z_.next_out = reinterpret_cast<Bytef*>(room);
+            z_.avail_out = sizeof room;
+            deflate(&z_, flush);
+            out_.append(room, sizeof room - z_.avail_out);
+        } while (z_.avail_out == 0);
+        return *this;
+    }
+    std::string finish() { return add({}, Z_FINISH).out_; }
+    std::string so_far() const { return out_; }
+
+private:
+    z_stream z_{};
+    std::string out_;
+};
 
 std::string many_pages(int count) {
     std::string kids;
@@ -51,11 +64,11 @@ std::string many_pages(int count) {
 
 /// Ten thousand times the block of a megabyte of white space, packed twice more.
 std::string bomb() {
-    const std::string block = deflated(std::string(1 << 20, ' '), -15, Z_FULL_FLUSH);
-    std::string inner = "\x78\x9C";
-    for (int i = 0; i < 10'000; ++i) inner += block;
-    inner += std::string("\x03\0", 2);
-    const std::string packed = deflated(deflated(inner, 15, Z_FINISH), 15, Z_FINISH);
+    const std::string block = Deflater(-15).add(std::string(1 << 20, ' '), Z_FULL_FLUSH).so_far();
+    Deflater outer(15);
+    outer.add("\x78\x9C");
+    for (int i = 0; i < 10'000; ++i) outer.add(block);
+    const std::string packed = Deflater(15).add(outer.add(std::string_view("\x03\0", 2)).finish()).finish();
     return stream(packed, "/Filter [/FlateDecode /FlateDecode /FlateDecode]");
 }
 

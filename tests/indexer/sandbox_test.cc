@@ -98,9 +98,9 @@ TEST_CASE("memory is bounded") {
             std::memset(p, 1, 1 << 20);
         }
     };
-    CHECK(code_of(eat, {.memory_bytes = 64u << 20, .cpu_s = 20, .wall_s = 20}) == ErrorCode::limit);
+    CHECK(code_of(eat, {.memory_bytes = 256u << 20, .cpu_s = 20, .wall_s = 20}) == ErrorCode::limit);
     CHECK(code_of([]() -> std::string { return std::string(1u << 30, 'x'); },
-                  {.memory_bytes = 64u << 20, .cpu_s = 20, .wall_s = 20}) == ErrorCode::limit);
+                  {.memory_bytes = 256u << 20, .cpu_s = 20, .wall_s = 20}) == ErrorCode::limit);
 }
 
 TEST_CASE("in the sandbox there is no network, no writing, no process and no foreign file") {

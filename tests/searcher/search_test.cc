@@ -1,4 +1,8 @@
 // What a reader is told beside the hits, on three passages.
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
 #include "indexer/index_writer.h"
 #include "model/error.h"
 #include "searcher/searcher.h"
@@ -88,6 +92,38 @@ TEST_CASE("the word being written is completed, what stands before it kept: word
             if (c.kind == "term") words.push_back(c.text);
         CHECK(words == row.words);
     }
+}
+
+TEST_CASE("an index that vanishes is said to be gone, and answers again when it is back; one that may only be read answers") {
+    const Index index;
+    const std::string place = index.folder / "index", away = index.folder / "away";
+    Searcher searcher(place);
+    const std::size_t total = search(searcher, "readmission").total;
+    REQUIRE(total > 0);
+    std::filesystem::rename(place, away);
+    const auto asked_until = [&](auto&& enough) {  // a searcher may answer from what it has open for a while
+        for (int i = 0; i < 300; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(100))) {
+            std::size_t found = 0;
+            std::string said;
+            try {
+                found = search(searcher, "readmission").total;
+            } catch (const Error& e) {
+                said = e.hint();
+            }
+            if (enough(found, said)) return true;
+            if (said.empty() && found != total) return false;  // never a wrong answer
+        }
+        return false;
+    };
+    CHECK(asked_until([](std::size_t, const std::string& said) { return !said.empty(); }));
+    std::filesystem::rename(away, place);
+    CHECK(asked_until([&](std::size_t found, const std::string&) { return found == total; }));
+
+    for (const auto& entry : std::filesystem::directory_iterator(place)) std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_read);
+    std::filesystem::permissions(place, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    Searcher reader(place);
+    CHECK(search(reader, "readmission").total == total);
+    std::filesystem::permissions(place, std::filesystem::perms::owner_all);
 }
 
 TEST_CASE("highlights are exactly what matched") {
