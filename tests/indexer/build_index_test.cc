@@ -68,6 +68,23 @@ TEST_CASE("documents keep their ids through moves and revisions") {
     CHECK(w.verify().problems.empty());
 }
 
+TEST_CASE("clocks may jump: a time stamp from the future is not believed, nor one that only looks older") {
+    World w;
+    const auto put = [&](const char* about, int hours) {  // as many bytes each time
+        w.write("a.pdf", pdf(about));
+        fs::last_write_time(w.corpus + "/a.pdf", fs::file_time_type::clock::now() + std::chrono::hours(hours));
+    };
+    constexpr int kYear = 365 * 24;
+    struct Row { const char* about; int hours; FileStatus status; };
+    for (const Row& row : {Row{"zebras", 9 * kYear, FileStatus::added}, Row{"tigers", 9 * kYear, FileStatus::replaced}, Row{"tigers", 9 * kYear, FileStatus::unchanged},
+                           Row{"tigers", -9 * kYear, FileStatus::unchanged}, Row{"camels", -20 * kYear, FileStatus::replaced}, Row{"camels", 0, FileStatus::unchanged}, Row{"donkey", 0, FileStatus::replaced}}) {
+        CAPTURE(row.about, row.hours);
+        put(row.about, row.hours);
+        CHECK(w.run().files.at("a.pdf").status == row.status);
+    }
+    CHECK(w.verify().problems.empty());
+}
+
 TEST_CASE("vanished files go only when told, and not when everything is gone at once") {
     World w;
     w.write("a.pdf", pdf("a"));
