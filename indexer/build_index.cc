@@ -92,11 +92,13 @@ private:
 
     void tell(const Repair& repair) {
         const auto documents = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " document" : " documents"); };
+        const auto is_gone = [&](const std::string& path) { return ledger_->find(path) == nullptr; };
+        const auto gone = static_cast<std::size_t>(std::count_if(repair.lost.begin(), repair.lost.end(), is_gone));
         const bool nothing = repair.kept == 0 && repair.lost.empty();
         summary_.notices.push_back("the index was damaged: " + (nothing ? std::string("nothing of it could be kept; index again what is not among the files given now")
-                                                                        : documents(repair.kept) + " kept, " + documents(repair.lost.size()) + " lost"));
+                                                                        : documents(repair.kept) + " kept, " + documents(repair.lost.size() - gone) + " read again"));
         for (const std::string& path : repair.lost)
-            if (!ledger_->find(path)) summary_.notices.push_back(path + ": its document was lost, and its file is not among those given now: index it too");
+            if (is_gone(path)) summary_.notices.push_back(path + ": its document was lost, and its file is not among those given now: index it too");
     }
 
     void report(FileReport report) {
