@@ -20,7 +20,7 @@ constexpr double kParagraphGap = 1.28;
 /// A block while its lines are gathered.
 struct Draft {
     BlockKind kind = BlockKind::paragraph;
-    std::vector<const Line*> lines;
+    std::vector<Line*> lines;
     bool caption = false;
 };
 
@@ -154,12 +154,12 @@ std::map<std::pair<int, int>, double> column_edges(const std::vector<PageLayout>
 
 class Drafter {
 public:
-    Drafter(const std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), column_edges_(column_edges(pages)), leading_(leadings(pages)), hanging_(hanging_columns()) {}
+    Drafter(std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), column_edges_(column_edges(pages)), leading_(leadings(pages)), hanging_(hanging_columns()) {}
 
     std::vector<Draft> run() {
-        for (const PageLayout& page : pages_) {
+        for (PageLayout& page : pages_) {
             const Line* previous = nullptr;
-            for (const Line& l : page.lines) {
+            for (Line& l : page.lines) {
                 if (l.role == LineRole::note) continue;
                 if (l.role == LineRole::header || l.role == LineRole::footer) {
                     // furniture neither ends nor begins a paragraph
@@ -279,7 +279,7 @@ private:
         return kNone;
     }
 
-    void place(const Line& l, const Line* previous) {
+    void place(Line& l, const Line* previous) {
         bool fresh = true;
         if (open_ != kNone) {
             const Draft& draft = drafts_[open_];
@@ -303,7 +303,7 @@ private:
         drafts_.push_back(std::move(d));
     }
 
-    const std::vector<PageLayout>& pages_;
+    std::vector<PageLayout>& pages_;
     double body_;
     std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
     std::map<std::pair<int, int>, double> column_edges_;   // by page and column
@@ -432,7 +432,7 @@ private:
 
 }  // namespace
 
-std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body) {
+std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body) {
     std::vector<Draft> drafts = Drafter(pages, body).run();
     std::vector<Block> blocks;
     std::vector<const Draft*> of;
@@ -440,15 +440,9 @@ std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexic
     bool in_contents = false;
     for (Draft& d : drafts) {
         Joiner joiner(lexicon, pages);
-        std::vector<const Line*> lines = d.lines;
-        if (d.kind == BlockKind::list_item && item_runs(*lines.front())) {
-            Line without = *lines.front();
-            without.runs.erase(without.runs.begin());
-            joiner.add(without);
-            for (std::size_t i = 1; i < lines.size(); ++i) joiner.add(*lines[i]);
-        } else {
-            for (const Line* l : lines) joiner.add(*l);
-        }
+        const std::vector<Line*>& lines = d.lines;
+        if (d.kind == BlockKind::list_item && item_runs(*lines.front())) lines.front()->runs.erase(lines.front()->runs.begin());
+        for (Line* l : lines) joiner.take_in(*l);
         Joined joined = joiner.take();
         if (joined.text.empty() && joined.markers.empty()) continue;
         Block b;

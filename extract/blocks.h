@@ -11,7 +11,7 @@
 
 namespace ibid {
 
-/// Blocks in reading order; their markers are not yet joined to notes.
-std::vector<Block> make_blocks(const std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body);
+/// Blocks in reading order; their markers are not yet joined to notes. The letters move from the lines to the blocks.
+std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body);
 
 }  // namespace ibid

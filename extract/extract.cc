@@ -54,22 +54,35 @@ bool is_masthead(const Line& l) {
     return l.table_row >= 0;
 }
 
-/// The largest print of the first two pages, when it is a few lines of words; where all is as large as the text, the first heading.
-std::string title_on_page(const std::vector<Block>& blocks, const std::vector<PageLayout>& pages, double body) {
-    constexpr double kLarger = 1.08;  // than the text, as headings are
+/// Lines of the first two pages that may be of a title, and the size of the largest.
+struct TitlePrint {
+    std::vector<const Line*> lines;
     double largest = 0;
+};
+
+TitlePrint title_print(const std::vector<PageLayout>& pages) {
+    TitlePrint out;
     for (std::size_t p = 0; p < pages.size() && p < 2; ++p) {
-        for (const Line& l : pages[p].lines)
-            if (l.role == LineRole::body && l.letters() > 7 && !is_masthead(l)) largest = std::max(largest, l.size_pt);
-        if (largest > 0) break;
+        const bool above = out.largest > 0;
+        for (const Line& l : pages[p].lines) {
+            if (is_masthead(l)) continue;
+            out.lines.push_back(&l);
+            if (!above && l.role == LineRole::body && l.letters() > 7) out.largest = std::max(out.largest, l.size_pt);
+        }
     }
+    return out;
+}
+
+/// The largest print of the first two pages, when it is a few lines of words; where all is as large as the text, the first heading.
+std::string title_on_page(const std::vector<Block>& blocks, const TitlePrint& print, double body) {
+    constexpr double kLarger = 1.08;  // than the text, as headings are
     for (const Block& b : blocks) {
         const Box& at = b.fragments.front();
         if (at.page_number > 2) break;
         if (b.kind == BlockKind::header || b.kind == BlockKind::footer || b.text.size() < 8 || b.text.size() > 300) continue;
-        for (const Line& l : pages[static_cast<std::size_t>(at.page_number - 1)].lines) {
-            const bool inside = l.box.y0 >= at.bbox.y0 - 0.1 && l.box.y1 <= at.bbox.y1 + 0.1 && l.box.x0 >= at.bbox.x0 - 0.1;
-            if (inside && !is_masthead(l) && (largest < kLarger * body ? b.kind == BlockKind::heading : l.size_pt >= largest - 0.1)) return b.text;
+        for (const Line* l : print.lines) {
+            const bool inside = l->page_index == at.page_number - 1 && l->box.y0 >= at.bbox.y0 - 0.1 && l->box.y1 <= at.bbox.y1 + 0.1 && l->box.x0 >= at.bbox.x0 - 0.1;
+            if (inside && (print.largest < kLarger * body ? b.kind == BlockKind::heading : l->size_pt >= print.largest - 0.1)) return b.text;
         }
     }
     return {};
@@ -80,7 +93,7 @@ std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon&
     std::map<std::string, int> used;
     for (const NoteLines& n : found) {
         Joiner joiner(lexicon, pages);
-        for (const Line* l : n.lines) joiner.add(*l);
+        for (Line* l : n.lines) joiner.take_in(*l);
         Joined joined = joiner.take();
         Note note;
         note.label = n.label;
@@ -155,7 +168,7 @@ static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPag
 void prepare_extract() { pdf_module(); }
 
 Document extract(std::span<const char> pdf, const ExtractOptions& options) {
-    const std::unique_ptr<PdfReader> reader = open_pdf(pdf, options.password);
+    std::unique_ptr<PdfReader> reader = open_pdf(pdf, options.password);
     const int count = reader->page_count();
     if (count < 1) throw Error(ErrorCode::bad_pdf, "the PDF has no pages", "fetch it again, or repair it with a PDF tool");
     if (static_cast<std::size_t>(count) > options.max_pages)
@@ -182,14 +195,16 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
         document.pages.push_back({page.number, page.label, page.width_pt, page.height_pt});
         if (pages.back().lines.empty()) document.warnings.push_back({"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});
     }
+    reader.reset();  // what follows needs its memory
     find_furniture(pages);
     const std::vector<NoteLines> found = find_notes(pages);
     Lexicon lexicon;
     for (const PageLayout& page : pages)
         for (const Line& line : page.lines) lexicon.add(line);
     lexicon.settle_language();
-    document.notes = make_notes(found, lexicon, pages);
     const double body = body_size(pages);
+    const TitlePrint title = title_print(pages);
+    document.notes = make_notes(found, lexicon, pages);
     document.blocks = make_blocks(pages, lexicon, document.outline, body);
     join_markers(document, found);
     warn(document);
@@ -197,7 +212,7 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
     if (plausible_title(metadata.title)) {
         document.title = metadata.title;
         document.title_from = "metadata";
-    } else if (document.title = title_on_page(document.blocks, pages, body); !document.title.empty()) {
+    } else if (document.title = title_on_page(document.blocks, title, body); !document.title.empty()) {
         document.title_from = "first page";
     }
     if (plausible_author(metadata.author)) {

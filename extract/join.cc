@@ -357,6 +357,11 @@ void Joiner::add(const Line& line) {
     }
 }
 
+void Joiner::take_in(Line& line) {
+    add(line);
+    line.runs = std::vector<Run>();
+}
+
 Joined Joiner::take() {
     std::string& text = out_.text;
     if (text.ends_with("\u00AD")) {
@@ -370,6 +375,7 @@ Joined Joiner::take() {
     }
     for (Marker& m : out_.markers) m.offset = std::min(m.offset, text.size());
     std::erase_if(out_.words, [](const Word& w) { return w.span.begin >= w.span.end; });
+    out_.words.shrink_to_fit();
     Joined result = std::move(out_);
     out_ = {};
     column_ = page_index_ = -1;

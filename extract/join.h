@@ -44,6 +44,8 @@ class Joiner {
 public:
     Joiner(const Lexicon& lexicon, const std::vector<PageLayout>& pages) : lexicon_(lexicon), pages_(pages) {}
     void add(const Line& line);
+    /// Adds it and lets its letters go: of a long document they would be held twice.
+    void take_in(Line& line);
     Joined take();
 
 private:

@@ -116,6 +116,7 @@ Line line_from(std::vector<Run> runs) {
         if (!r.raised) level.push_back(r);
     line.size_pt = dominant_size(level.empty() ? runs : level);
     line.runs = std::move(runs);
+    line.runs.shrink_to_fit();
     return line;
 }
 
@@ -248,6 +249,7 @@ PageLayout lay_out(RawPage page) {
         if (band.table) builder.table(rows, band);
         else builder.columns(rows, band);
     }
+    out.lines.shrink_to_fit();
     return out;
 }
 
