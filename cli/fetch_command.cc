@@ -68,7 +68,7 @@ std::string address_of(const Source& source) {
 std::vector<FetchItem> cited_items(const Globals& globals, const std::string& document) {
     Searcher searcher(globals.index);
     std::vector<FetchItem> items;
-    for (const Source& source : searcher.sources(document).sources) {
+    for (const Source& source : searcher.sources({.document = document}).sources) {
         if (source.indexed_as) continue;  // it is here already
         FetchItem item{address_of(source), {}, source.csl.title, source.keys, {}};
         if (item.keys.empty()) item.keys = {source.key};

@@ -90,7 +90,7 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
     flush();
     // A shorter file than last time: its old further parts go.
     while (writer.remove(document_id(name, parts))) ++parts;
-    writer.commit();
+    writer.finish();
     if (globals.json) std::cout << fmt::format(R"({{"format":"ibid.import/1","passages":{},"documents":{}}})", passages, parts) << '\n';
     else std::cout << counted(passages, "passage") << '\n';
     return passages > 0 ? 0 : 1;

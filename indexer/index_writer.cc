@@ -152,6 +152,21 @@ struct IndexWriter::Impl {
         changed = true;
     }
 
+    /// A document comes or goes: what is known of all of them together is no longer so.
+    void change() {
+        changed = true;
+        if (!db.get_metadata(std::string(kMetaSources)).empty()) db.set_metadata(std::string(kMetaSources), "");
+    }
+
+    void list_sources() {
+        if (!db.get_metadata(std::string(kMetaSources)).empty()) return;
+        std::vector<Citations> stored;
+        const std::string type = term(kType, "document");
+        for (auto p = db.postlist_begin(type), end = db.postlist_end(type); p != end; ++p) stored.push_back(decode_citations(db.get_document(*p).get_data()));
+        write_sources(join_sources(std::move(stored)), [&](const std::string& key) { return db.get_metadata(key); }, [&](const std::string& key, const std::string& value) { db.set_metadata(key, value); });
+        changed = true;
+    }
+
     bool erase(std::string_view id) {
         const std::string unique = term(kId, id);
         const auto posting = db.postlist_begin(unique);
@@ -166,7 +181,7 @@ struct IndexWriter::Impl {
             }
         }
         if (gaps) gaps->add(record, static_cast<Xapian::docid>(columns.passages.size() + 1));
-        changed = true;
+        change();
         return true;
     }
 
@@ -346,7 +361,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     };
     add(out);
     for (const Xapian::Document& p : documents) add(p);
-    changed = true;
+    change();
 }
 
 IndexWriter::IndexWriter(const std::string& folder, const Vocabularies& vocabularies) : impl_(std::make_unique<Impl>(folder, vocabularies)) {}
@@ -388,6 +403,11 @@ void IndexWriter::commit() {
         impl_->db.begin_transaction(true);
         impl_->changed = false;
     });
+}
+
+void IndexWriter::finish() {
+    guarded(impl_->folder, [&] { impl_->list_sources(); });
+    commit();
 }
 
 }  // namespace ibid

@@ -30,6 +30,8 @@ public:
     void set_metadata(std::string_view key, std::string_view value);
     /// Makes all puts, removes and metadata since the last commit visible and durable, at once.
     void commit();
+    /// The last commit of a batch: lists the sources too, when any document has changed (schema.h).
+    void finish();
 
 private:
     struct Impl;

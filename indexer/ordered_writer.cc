@@ -140,7 +140,7 @@ void OrderedWriter::run() {
             lock.unlock();
             wake();
         }
-        store_.commit();
+        store_.finish();
     } catch (...) {  // thrown again by the next call from outside
         const std::lock_guard lock(mutex_);
         error_ = std::current_exception();

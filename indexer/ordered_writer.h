@@ -25,6 +25,8 @@ public:
     Store(const std::string& index, const Vocabularies& vocabularies) : writer_(index, vocabularies) {}
     void apply(const Decision& decision, const Analysis& analysis = {});
     void commit();
+    /// At the batch's end.
+    void finish() { writer_.finish(); }
 
 private:
     IndexWriter writer_;

@@ -47,7 +47,7 @@ std::vector<Removal> remove_documents(const std::string& index, const std::vecto
         }
         removals.push_back(std::move(removal));
     }
-    writer.commit();
+    writer.finish();
     return removals;
 }
 

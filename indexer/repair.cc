@@ -74,7 +74,8 @@ Repair salvage(const std::string& folder, const std::string& beside) {
     Xapian::WritableDatabase to(beside, Xapian::DB_CREATE_OR_OVERWRITE);
     const bool known_version = std::any_of(metadata.begin(), metadata.end(), [](const auto& entry) { return entry.first == schema::kMetaVersion; });
     if (!known_version) return to.commit(), repair;  // nothing of it would be believed
-    for (const auto& [key, value] : metadata) to.set_metadata(key, value);
+    for (const auto& [key, value] : metadata)
+        if (key != schema::kMetaSources) to.set_metadata(key, value);  // the batch that follows lists them anew
     for (const SoundDocument& document : sound) repair.kept += copy(*from, document, to);
     to.commit();
     for (const auto& [key, value] : metadata) {

@@ -1,60 +1,9 @@
 #include "indexer/schema.h"
 
-#include "model/error.h"
+#include "indexer/packing.h"
 #include "model/json.h"
 
 namespace ibid::schema {
-namespace {
-
-[[noreturn]] void broken() {
-    throw Error(ErrorCode::index, "the index is damaged or of another version", "run `ibid verify`, then `ibid index` again");
-}
-
-void put(std::string& out, std::uint64_t v) {
-    while (v >= 0x80) {
-        out += static_cast<char>(v | 0x80);
-        v >>= 7;
-    }
-    out += static_cast<char>(v);
-}
-void put(std::string& out, std::string_view text) {
-    put(out, static_cast<std::uint64_t>(text.size()));
-    out += text;
-}
-
-class Reader {
-public:
-    explicit Reader(std::string_view bytes) : left_(bytes) {}
-    std::uint64_t number() {
-        std::uint64_t v = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (left_.empty()) broken();
-            const auto byte = static_cast<unsigned char>(left_.front());
-            left_.remove_prefix(1);
-            v |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (!(byte & 0x80)) return v;
-        }
-        broken();
-    }
-    std::uint32_t small() { return static_cast<std::uint32_t>(number()); }
-    std::size_t count() {
-        const std::uint64_t n = number();
-        if (n > left_.size()) broken();
-        return static_cast<std::size_t>(n);
-    }
-    std::string_view text() {
-        const std::size_t n = count();
-        const std::string_view s = left_.substr(0, n);
-        left_.remove_prefix(n);
-        return s;
-    }
-
-private:
-    std::string_view left_;
-};
-
-}  // namespace
-
 bool is_plain_id(std::string_view id, std::string_view document_id, std::size_t ordinal) {
     return id.size() > document_id.size() && id.starts_with(document_id) && id[document_id.size()] == '.' &&
            id.substr(document_id.size() + 1) == std::to_string(ordinal);
@@ -149,16 +98,6 @@ std::string findings_bytes(const std::vector<Finding>& findings) {
     return out;
 }
 
-void put(std::string& out, const std::vector<std::string>& texts) {
-    put(out, texts.size());
-    for (const std::string& text : texts) put(out, text);
-}
-std::vector<std::string> read_texts(Reader& in) {
-    std::vector<std::string> texts(in.count());
-    for (std::string& text : texts) text = in.text();
-    return texts;
-}
-
 std::string citations_bytes(const Citations& c) {
     std::string out;
     put(out, c.document_id);
@@ -167,7 +106,8 @@ std::string citations_bytes(const Citations& c) {
     for (const StoredCitation& s : c.citations) {
         for (const std::uint32_t v : {s.note, s.citation, s.fields}) put(out, std::uint64_t{v});
         put(out, s.keys);
-        put(out, s.title);
+        for (const std::string* text : {&s.title, &s.author, &s.about}) put(out, *text);
+        put(out, static_cast<std::uint64_t>(std::max(0, s.year)));
     }
     return out;
 }
@@ -220,12 +160,13 @@ Citations decode_citations(std::string_view bytes) {
     Reader in(part(bytes, 3));
     Citations c;
     c.document_id = in.text();
-    c.own_keys = read_texts(in);
+    c.own_keys = in.texts();
     c.citations.resize(in.count());
     for (StoredCitation& s : c.citations) {
         for (std::uint32_t* v : {&s.note, &s.citation, &s.fields}) *v = in.small();
-        s.keys = read_texts(in);
-        s.title = in.text();
+        s.keys = in.texts();
+        for (std::string* text : {&s.title, &s.author, &s.about}) *text = in.text();
+        s.year = static_cast<int>(in.small());
     }
     return c;
 }
@@ -233,7 +174,7 @@ Citations decode_citations(std::string_view bytes) {
 Sections decode_sections(std::string_view bytes) {
     Reader in(part(bytes, 4));
     Sections sections(in.count());
-    for (auto& section : sections) section = read_texts(in);
+    for (auto& section : sections) section = in.texts();
     return sections;
 }
 

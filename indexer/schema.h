@@ -10,17 +10,19 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/passage.h"
+#include "model/result.h"
 
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 2;
+inline constexpr int kIndexVersion = 3;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;
@@ -108,6 +110,9 @@ struct StoredCitation {
     std::uint32_t fields = 0;    // how many fields of its source it tells
     std::vector<std::string> keys;  // best first
     std::string title;              // "title:…" or empty
+    std::string author;             // the first author or institution, folded: sorts
+    std::string about;              // the other authors, what it is in, who publishes it and its number, folded: is looked for
+    int year = 0;                   // 0: unknown
     bool operator==(const StoredCitation&) const = default;
 };
 
@@ -152,6 +157,46 @@ NoteReading decode_note(std::string_view bytes);
 /// Only the text: what phrases are checked in.
 std::string decode_text(std::string_view bytes);
 
+// The sources that an index cites, and the orders in which they are listed. A batch that ends leaves them in the metadata, so
+// that a page of such a list costs a page, whatever the number of notes. A change of any document forgets them; until they are
+// made again, readers join the citations themselves.
+
+/// What a list has to know of a source; the rest is in the note that tells most of it.
+struct SourceEntry {
+    std::vector<std::string> keys;        // best first
+    std::vector<std::string> titles;      // keys of its titles, that of the best citation first
+    std::vector<std::string> documents;   // ids of those that cite it, ascending
+    std::vector<std::string> same_title;  // best keys of others that bear one of the titles
+    std::string author, about;            // see StoredCitation
+    int year = 0;
+    std::uint32_t notes = 0;                           // that cite it
+    std::uint32_t document = 0, note = 0, citation = 0;  // which tells most: index into `documents`, note of that document, citation of that note
+    bool operator==(const SourceEntry&) const = default;
+};
+
+struct SourceLists {
+    std::vector<SourceEntry> entries;                                   // most cited first
+    std::array<std::vector<std::uint32_t>, kSourceOrders> orders;       // of a SourceOrder: indices into entries; of `cited` empty, as they are in that order
+    bool operator==(const SourceLists&) const = default;
+};
+
+SourceLists join_sources(std::vector<Citations> stored);
+
+/// Under which key of the metadata the number of sources stands; empty when the lists are not of the documents' last state.
+inline constexpr std::string_view kMetaSources = "ibid.sources";
+/// Entries, or numbers of them, to a key.
+inline constexpr std::size_t kSourcesAKey = 32;
+std::string entries_key(std::size_t chunk);
+std::string order_key(SourceOrder order, std::size_t chunk);
+
+/// Sets each key of the metadata; those that only an older, longer list has become empty.
+void write_sources(const SourceLists& lists, const std::function<std::string(const std::string&)>& get, const std::function<void(const std::string&, const std::string&)>& set);
+/// What stands under kMetaSources; none when it is empty.
+std::optional<std::size_t> decode_total(std::string_view text);
+/// What stands under the key of a chunk, of `total` sources. Throw Error(index) for anything else.
+std::vector<SourceEntry> decode_entries(std::string_view bytes, std::size_t chunk, std::size_t total);
+std::vector<std::uint32_t> decode_order(std::string_view bytes, std::size_t chunk, std::size_t total);
+
 /// Whether a block of this kind is found by itself. Headings lift what stands under them; furniture is never a hit.
 constexpr bool is_searchable(BlockKind kind) {
     return kind != BlockKind::heading && kind != BlockKind::header && kind != BlockKind::footer && kind != BlockKind::contents &&
@@ -176,6 +221,7 @@ std::optional<Stub> read_stub(const std::string& path);
 //   1  first.
 //   2  smaller: no term for a passage's id when its place tells it; sections in the record; boxes of words to a tenth of
 //      a point.
+//   3  the sources of the whole index, listed in the metadata.
 
 }  // namespace ibid::schema
 

@@ -55,8 +55,20 @@ const Citation* cited_through(const std::vector<NoteReading>& notes, std::size_t
     return nullptr;
 }
 
+std::string name_of(const CslName& name) { return name.literal.empty() ? name.family + ' ' + name.given : name.literal; }
+
 StoredCitation stored(const Citation& citation, std::uint32_t note, std::uint32_t position) {
-    return {note, position, count_fields(citation), source_keys(citation), title_key(citation.csl.title)};
+    constexpr std::size_t kAuthor = 40, kAbout = 160;  // bytes; letters are cut in two harmlessly, as nobody sees them
+    StoredCitation out{note, position, count_fields(citation), source_keys(citation), title_key(citation.csl.title), {}, {}, citation.csl.issued.year};
+    const CslItem& csl = citation.csl;
+    if (!csl.author.empty()) out.author = fold_term(name_of(csl.author.front())).substr(0, kAuthor);
+    std::string about;
+    for (std::size_t i = 1; i < csl.author.size(); ++i) about += name_of(csl.author[i]) + ' ';
+    for (const CslName& editor : csl.editor) about += name_of(editor) + ' ';
+    for (const std::string* text : {&csl.container_title, &csl.publisher, &csl.number}) about += *text + ' ';
+    about.pop_back();
+    out.about = fold_term(about).substr(0, kAbout);
+    return out;
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ public:
             find_records(db);
             for (const auto& [first, id] : records_) check_document(db, first, id);
             check_strays(db);
+            check_sources(db);
             check_files();
         } catch (const Xapian::Error& e) {
             complain({}, "cannot be read: " + e.get_msg());
@@ -162,6 +163,20 @@ private:
     void check_strays(const Xapian::Database& db) {
         if (claimed_ < db.get_doccount())
             complain({}, std::to_string(db.get_doccount() - claimed_) + " passages belong to no document");
+    }
+
+    void check_sources(const Xapian::Database& db) {
+        try {
+            const std::optional<std::size_t> total = schema::decode_total(db.get_metadata(std::string(schema::kMetaSources)));
+            for (std::size_t chunk = 0; chunk * schema::kSourcesAKey < total.value_or(0); ++chunk) {
+                schema::decode_entries(db.get_metadata(schema::entries_key(chunk)), chunk, *total);
+                for (const SourceOrder order : {SourceOrder::author, SourceOrder::year, SourceOrder::title}) schema::decode_order(db.get_metadata(schema::order_key(order, chunk)), chunk, *total);
+            }
+        } catch (const Xapian::Error& e) {
+            complain({}, "its list of sources cannot be read: " + e.get_msg());
+        } catch (const Error& e) {
+            complain({}, std::string("its list of sources is damaged: ") + e.what());
+        }
     }
 
     void check_files() {

@@ -23,28 +23,30 @@ std::string joined(const std::vector<std::string>& texts) {
     return out;
 }
 
-std::string to_csv(const std::vector<Source>& sources) {
-    static constexpr std::array<std::string_view, 8> kIds = {"doi", "celex", "com", "join", "swd", "act", "un", "isbn"};
+constexpr std::array<std::string_view, 8> kIds = {"doi", "celex", "com", "join", "swd", "act", "un", "isbn"};
+
+std::string csv_head() {
     std::string out = "key,type,authors,year,title,container,volume,issue,pages,publisher,place,number";
     for (const std::string_view id : kIds) out.append(",").append(id);
-    out += ",url,accessed,times_cited,documents,indexed_as\r\n";
-    for (const Source& source : sources) {
-        const CslItem& item = source.csl;
-        std::vector<std::string> row = {source.key, item.type, joined_names(item.author),
-                                        item.issued.year > 0 ? std::to_string(item.issued.year) : std::string(),
-                                        item.title, item.container_title, item.volume, item.issue, item.page,
-                                        item.publisher, item.publisher_place, item.number};
-        for (const std::string_view id : kIds) {
-            const auto found = source.ids.find(std::string(id));
-            row.push_back(found == source.ids.end() ? std::string() : found->second);
-        }
-        const std::string url = source.link.empty() ? address(item) : source.link;
-        row.insert(row.end(), {url, iso_date(item.accessed), std::to_string(source.times_cited),
-                               joined(source.documents), source.indexed_as.value_or("")});
-        for (std::size_t i = 0; i < row.size(); ++i) out += (i ? "," : "") + csv_cell(one_line(row[i]));
-        out += "\r\n";
+    return out + ",url,accessed,times_cited,documents,indexed_as\r\n";
+}
+
+std::string csv_row(const Source& source) {
+    const CslItem& item = source.csl;
+    std::vector<std::string> row = {source.key, item.type, joined_names(item.author),
+                                    item.issued.year > 0 ? std::to_string(item.issued.year) : std::string(),
+                                    item.title, item.container_title, item.volume, item.issue, item.page,
+                                    item.publisher, item.publisher_place, item.number};
+    for (const std::string_view id : kIds) {
+        const auto found = source.ids.find(std::string(id));
+        row.push_back(found == source.ids.end() ? std::string() : found->second);
     }
-    return out;
+    const std::string url = source.link.empty() ? address(item) : source.link;
+    row.insert(row.end(), {url, iso_date(item.accessed), std::to_string(source.times_cited),
+                           joined(source.documents), source.indexed_as.value_or("")});
+    std::string out;
+    for (std::size_t i = 0; i < row.size(); ++i) out += (i ? "," : "") + csv_cell(one_line(row[i]));
+    return out + "\r\n";
 }
 
 }  // namespace
@@ -92,12 +94,6 @@ std::string to_text(const CslItem& item) {
     return out;
 }
 
-std::string to_csl_json(const std::vector<CslItem>& items) {
-    std::string out = "[";
-    for (const CslItem& item : items) out += (out.size() > 1 ? ",\n" : "\n") + to_csl_json(item);
-    return out + "\n]\n";
-}
-
 std::optional<BibliographyFormat> bibliography_format(std::string_view name) {
     if (name == "csl") return BibliographyFormat::csl;
     if (name == "bibtex") return BibliographyFormat::bibtex;
@@ -126,22 +122,45 @@ std::string_view file_extension(BibliographyFormat format) {
     return "txt";
 }
 
-std::string to_bibliography(const std::vector<Source>& sources, BibliographyFormat format) {
-    if (format == BibliographyFormat::csv) return to_csv(sources);
-    std::vector<CslItem> items;
+struct BibliographyWriter::Impl {
+    BibliographyFormat format;
+    bool first = true;
     std::set<std::string> ids;
-    for (const Source& source : sources) {
-        CslItem item = source.csl;
-        item.id = source.key;
-        for (std::size_t n = 1; !ids.insert(item.id).second; ++n) item.id = source.key + "#" + std::to_string(n);
-        if (item.url.empty()) item.url = source.link;
-        items.push_back(std::move(item));
+    CitationKeys keys;
+};
+
+BibliographyWriter::BibliographyWriter(BibliographyFormat format) : impl_(new Impl{.format = format, .ids = {}, .keys = {}}) {}
+BibliographyWriter::~BibliographyWriter() = default;
+
+std::string BibliographyWriter::head() const {
+    switch (impl_->format) {
+        case BibliographyFormat::csv: return csv_head();
+        case BibliographyFormat::csl: return "[";
+        default: return {};
     }
-    switch (format) {
-        case BibliographyFormat::bibtex: return to_bibtex(items);
-        case BibliographyFormat::ris: return to_ris(items);
-        default: return to_csl_json(items);
+}
+
+std::string BibliographyWriter::entry(const Source& source) {
+    if (impl_->format == BibliographyFormat::csv) return csv_row(source);
+    CslItem item = source.csl;
+    item.id = source.key;
+    for (std::size_t n = 1; !impl_->ids.insert(item.id).second; ++n) item.id = source.key + "#" + std::to_string(n);
+    if (item.url.empty()) item.url = source.link;
+    const bool first = std::exchange(impl_->first, false);
+    switch (impl_->format) {
+        case BibliographyFormat::bibtex: return (first ? "" : "\n") + bibtex_entry(item, impl_->keys.of(item));
+        case BibliographyFormat::ris: return ris_entry(item, impl_->keys.of(item));
+        default: return (first ? "\n" : ",\n") + to_csl_json(item);
     }
+}
+
+std::string BibliographyWriter::tail() const { return impl_->format == BibliographyFormat::csl ? "\n]\n" : ""; }
+
+std::string to_bibliography(const std::vector<Source>& sources, BibliographyFormat format) {
+    BibliographyWriter writer(format);
+    std::string out = writer.head();
+    for (const Source& source : sources) out += writer.entry(source);
+    return out + writer.tail();
 }
 
 }  // namespace ibid

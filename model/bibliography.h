@@ -4,6 +4,7 @@
 //
 //     std::cout << to_bibliography(searcher.sources(), BibliographyFormat::bibtex);
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,15 +23,25 @@ std::string_view media_type(BibliographyFormat format);
 /// Of a file in that format, without the dot: "json", "bib", "ris", "csv".
 std::string_view file_extension(BibliographyFormat format);
 
-/// A whole file. CSV has a header line and, besides the fields of the others, how often and where a source is cited.
-std::string to_bibliography(const std::vector<Source>& sources, BibliographyFormat format);
+/// A file, entry by entry, however many there are. CSV has a header line and, besides the fields of the others, how often and
+/// where a source is cited. BibTeX titles are held in double braces: styles keep their capitals, which are names and acronyms
+/// as often as not. Keys there: first author's family name, year, first long word of the title.
+class BibliographyWriter {
+public:
+    explicit BibliographyWriter(BibliographyFormat format);
+    ~BibliographyWriter();
 
-/// Entries as BibTeX, Zotero and pandoc read them. Titles are held in double braces: styles keep their capitals,
-/// which are names and acronyms as often as not. Keys: first author's family name, year, first long word of the title.
-std::string to_bibtex(const std::vector<CslItem>& items);
-std::string to_ris(const std::vector<CslItem>& items);
-/// A JSON array of items.
-std::string to_csl_json(const std::vector<CslItem>& items);
+    std::string head() const;
+    std::string entry(const Source& source);
+    std::string tail() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// A whole file.
+std::string to_bibliography(const std::vector<Source>& sources, BibliographyFormat format);
 
 /// One line for a person: "Adamson, F. B. and Tsourapas, G. (2019), ‘Migration Diplomacy’, International Studies
 /// Perspectives 20(2), pp. 113–128". Empty when the item has neither author, title nor number.

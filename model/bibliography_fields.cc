@@ -99,16 +99,13 @@ bool is_filed_paper(const CslItem& item) {
     return starts_with_any(item.number, {"COM", "JOIN", "SWD", "SEC", "A/", "S/", "E/", "ST "});
 }
 
-std::vector<std::string> citation_keys(const std::vector<CslItem>& items) {
-    std::vector<std::string> keys;
-    std::set<std::string> taken;
-    for (const CslItem& item : items) {
-        const std::string base = readable_key(item);
-        std::string key = base;
-        for (std::size_t n = 1; !taken.insert(key).second; ++n) key = base + letter_suffix(n);
-        keys.push_back(std::move(key));
-    }
-    return keys;
+std::string CitationKeys::of(const CslItem& item) {
+    const std::string base = readable_key(item);
+    std::size_t& n = times_[base];
+    std::string key = n == 0 ? base : base + letter_suffix(n);
+    while (!taken_.insert(key).second) key = base + letter_suffix(++n);
+    ++n;
+    return key;
 }
 
 }  // namespace ibid

@@ -2,8 +2,10 @@
 // What the writers of bibliography formats share: fields of a CslItem made fit for one line of a file. Of model/ only.
 
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/passage.h"
@@ -22,6 +24,16 @@ bool is_filed_paper(const CslItem& item);
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts);
 /// Citation keys, unique in their list: first author's family name, year, first long word of the title; "a" upwards
 /// when that is taken.
-std::vector<std::string> citation_keys(const std::vector<CslItem>& items);
+class CitationKeys {
+public:
+    std::string of(const CslItem& item);
+
+private:
+    std::set<std::string> taken_;
+    std::unordered_map<std::string, std::size_t> times_;  // of a key without its letter
+};
+
+std::string bibtex_entry(const CslItem& item, const std::string& key);
+std::string ris_entry(const CslItem& item, const std::string& key);
 
 }  // namespace ibid

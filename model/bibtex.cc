@@ -86,7 +86,10 @@ std::string bibtex_type(const CslItem& item) {
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 
-void bibtex_entry(const CslItem& item, const std::string& key, std::string& out) {
+}  // namespace
+
+std::string bibtex_entry(const CslItem& item, const std::string& key) {
+    std::string out;
     const std::string type = bibtex_type(item);
     out += "@" + type + "{" + key;
     const auto field = [&out](std::string_view name, const std::string& value) {
@@ -122,17 +125,6 @@ void bibtex_entry(const CslItem& item, const std::string& key, std::string& out)
     field("urldate", iso_date(item.accessed));
     field("note", tex(item.note));
     out += "\n}\n";
-}
-
-}  // namespace
-
-std::string to_bibtex(const std::vector<CslItem>& items) {
-    const std::vector<std::string> keys = citation_keys(items);
-    std::string out;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i) out += '\n';
-        bibtex_entry(items[i], keys[i], out);
-    }
     return out;
 }
 

@@ -121,9 +121,23 @@ struct Source {
     std::vector<std::string> same_title;     // keys of others with the same title, kept apart
 };
 
+enum class SourceOrder { cited, author, year, title };  // most cited first; by first author; newest first; by title
+inline constexpr std::size_t kSourceOrders = 4;
+constexpr std::string_view name_of(SourceOrder order) {
+    constexpr std::string_view kNames[kSourceOrders] = {"cited", "author", "year", "title"};
+    return kNames[static_cast<std::size_t>(order)];
+}
+
+struct SourceRequest {
+    std::string document = {};  // only what this one cites: its id, file name or path; empty: what all do
+    std::string words = {};     // only sources that have each of these somewhere in their authors, title, place or identifiers
+    SourceOrder order = SourceOrder::cited;
+    std::size_t offset = 0, limit = static_cast<std::size_t>(-1);
+};
+
 struct SourcePage {
     std::vector<Source> sources;
-    std::size_t total = 0;  // sources there are
+    std::size_t total = 0;  // sources there are, on whatever page
 };
 
 struct CitesAnswer {

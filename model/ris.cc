@@ -34,7 +34,10 @@ std::string ris_date(const CslDate& date) {
     return out + "/";
 }
 
-void ris_entry(const CslItem& item, const std::string& key, std::string& out) {
+}  // namespace
+
+std::string ris_entry(const CslItem& item, const std::string& key) {
+    std::string out;
     const std::string type(ris_type(item));
     const auto tag = [&out](std::string_view name, const std::string& value) {
         if (!value.empty()) out.append(name).append("  - ").append(value).append("\r\n");
@@ -72,14 +75,6 @@ void ris_entry(const CslItem& item, const std::string& key, std::string& out) {
     tag("Y2", ris_date(item.accessed));
     tag("N1", one_line(item.note));
     out += "ER  - \r\n\r\n";
-}
-
-}  // namespace
-
-std::string to_ris(const std::vector<CslItem>& items) {
-    const std::vector<std::string> keys = citation_keys(items);
-    std::string out;
-    for (std::size_t i = 0; i < items.size(); ++i) ris_entry(items[i], keys[i], out);
     return out;
 }
 

@@ -149,17 +149,16 @@ std::optional<Source> Searcher::source(std::string_view key) {
     });
 }
 
-SourcePage Searcher::sources(std::string_view document, std::size_t offset, std::size_t limit) {
+SourcePage Searcher::sources(const SourceRequest& request) {
     return impl_->on_index([&] {
-        const bool whole = document.empty();
-        const std::shared_ptr<const SourceList> list =
-            whole ? all_sources(*impl_) : std::make_shared<SourceList>(*impl_, std::vector{lookup::resolve(*impl_, document)});
+        std::optional<SourceList> of_document;
+        if (!request.document.empty()) of_document.emplace(*impl_, std::vector{lookup::resolve(*impl_, request.document)});
+        const SourceList& list = of_document ? *of_document : all_sources(*impl_);
         SourcePage page;
-        page.total = list->size();
-        for (std::size_t n = offset; n < page.total && n - offset < limit; ++n) {
-            Source& source = page.sources.emplace_back(list->describe(*impl_, n));
-            source.same_title = list->same_title(n);
-            if (!whole) add_new(source.same_title, keys_of_same_title(*impl_, list->titles(n), source.keys));
+        for (const std::uint32_t n : list.page(*impl_, request, page.total)) {
+            const SourceEntry& entry = list.entry(*impl_, n);
+            Source& source = page.sources.emplace_back(describe(*impl_, entry));
+            if (of_document) add_new(source.same_title, keys_of_same_title(*impl_, entry.titles, source.keys));
         }
         return page;
     });

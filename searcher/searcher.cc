@@ -266,7 +266,7 @@ IndexStatus Searcher::status() {
         s.documents = c.documents.size();
         s.passages = c.passages;
         s.notes = c.notes;
-        s.sources = all_sources(*impl_)->size();
+        s.sources = all_sources(*impl_).size();
         std::error_code failed;
         if (std::filesystem::is_directory(impl_->path(), failed)) {
             for (const auto& entry : std::filesystem::recursive_directory_iterator(impl_->path(), failed)) {

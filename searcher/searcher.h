@@ -38,9 +38,8 @@ public:
     /// Notes of a document in order; only those of `label` when given. Throws not_found when there is none.
     std::vector<NoteAnswer> notes(std::string_view document, std::string_view label = {});
     CitesAnswer cites(std::string_view reference);
-    /// Cited sources, most cited first; of one document when given, where its notes alone count. A page of them when
-    /// `limit` is given: only those are read.
-    SourcePage sources(std::string_view document = {}, std::size_t offset = 0, std::size_t limit = SIZE_MAX);
+    /// Cited sources; of one document its notes alone count. Of a page of them only those are read.
+    SourcePage sources(const SourceRequest& request = {});
     std::optional<Source> source(std::string_view key);
     /// Passages of the source's indexed document that best support the sentence which carries the note.
     std::vector<Hit> evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit = 5);

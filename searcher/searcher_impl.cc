@@ -3,6 +3,8 @@
 #include <charconv>
 #include <filesystem>
 
+#include "searcher/source_list.h"
+
 namespace ibid {
 
 using namespace schema;
@@ -20,6 +22,8 @@ Searcher::Impl::Impl(std::string path, bool partial) : path_(std::move(path)), p
         translate(e);
     }
 }
+
+Searcher::Impl::~Impl() = default;
 
 void Searcher::Impl::open() {
     shards_ = open_shards(path_, partial_);

@@ -29,6 +29,7 @@ class SourceList;
 
 struct Searcher::Impl {
     Impl(std::string path, bool partial);
+    ~Impl();
 
     /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets one;
     /// so does a partial reader when a shard dies.
@@ -52,9 +53,10 @@ struct Searcher::Impl {
 
     RankingParameters ranking;
     std::vector<std::vector<float>> spare_scores;  // see Matcher::Dense
-    std::shared_ptr<const SourceList> sources;     // of this revision: see all_sources()
+    std::unique_ptr<const SourceList> sources;     // of this revision: see all_sources()
 
     const Xapian::Database& db() const { return shards_.all; }
+    bool is_one_index() const { return shards_.each.size() == 1 && shards_.missing.empty(); }
     const std::vector<std::string>& missing_shards() const { return shards_.missing; }
     /// Read when first asked for: looking up a note or a source needs none of it.
     const Columns& columns() const {

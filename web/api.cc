@@ -1,10 +1,14 @@
 // /api/v1: the nouns in their published format.
+#include <cstdint>
+#include <optional>
+
 #include <nlohmann/json.hpp>
 
 #include "model/error.h"
 #include "model/json.h"
 #include "web/context.h"
 #include "web/search_state.h"
+#include "web/sources_view.h"
 #include "web/static_assets.h"
 
 namespace ibid {
@@ -20,13 +24,13 @@ Response json(std::string body) {
 }
 
 template <typename T>
-std::string list_of(const char* name, const std::vector<T>& items) {
+std::string list_of(const char* name, const std::vector<T>& items, std::optional<std::size_t> total = std::nullopt) {
     std::string out = std::string("{\"") + name + "\":[";
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i) out += ',';
         out += to_json(items[i]);
     }
-    return out + "],\"total\":" + std::to_string(items.size()) + "}";
+    return out + "],\"total\":" + std::to_string(total.value_or(items.size())) + "}";
 }
 
 std::string required(const Context& context, const char* name) {
@@ -72,7 +76,17 @@ Response api_findings(Context& context) {
 
 Response api_cites(Context& context) { return json(to_json(context.searcher.cites(required(context, "ref")))); }
 
-Response api_sources(Context& context) { return json(list_of("sources", context.searcher.sources(context.parameter("document")).sources)); }
+Response api_sources(Context& context) {
+    SourceRequest request = source_request(context);
+    const auto number = [&](const char* name, std::size_t low, std::size_t high, std::size_t otherwise) {
+        const std::string text = context.parameter(name);
+        return text.empty() ? otherwise : parse_number(name, text, low, high);
+    };
+    request.limit = number("limit", 1, kMostSources, kMostSources);
+    request.offset = number("offset", 0, SIZE_MAX / 2, 0);
+    const SourcePage page = context.searcher.sources(request);
+    return json(list_of("sources", page.sources, page.total));
+}
 
 Response api_source(Context& context) {
     const std::optional<Source> source = context.searcher.source(context.path[0]);

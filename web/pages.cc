@@ -55,7 +55,7 @@ constexpr Route kRoutes[] = {
     {"/api/v1/documents/{}/notes/{}", "", api_notes},
     {"/api/v1/documents/{}/findings", "", api_findings},
     {"/api/v1/cites", "ref", api_cites},
-    {"/api/v1/sources", "document", api_sources},
+    {"/api/v1/sources", "document q sort limit offset", api_sources},
     {"/api/v1/sources/{*}", "", api_source},
     {"/api/v1/matrix", kMatrixParameters, api_matrix},
     {"/api/v1/complete", "q limit", api_complete},

@@ -13,44 +13,10 @@ namespace {
 constexpr std::size_t kSourcesPerPage = 50, kMostPages = 1000000;
 
 struct Order {
-    const char *value, *label;
+    SourceOrder order;
+    const char* label;
 };
-constexpr Order kOrders[] = {{"cited", "most cited first"}, {"author", "by author"}, {"year", "newest first"}, {"title", "by title"}};
-
-std::string author_of(const Source& s) {
-    if (s.csl.author.empty()) return s.csl.title;
-    const CslName& name = s.csl.author[0];
-    return name.literal.empty() ? name.family + name.given : name.literal;
-}
-
-void sort_by(std::vector<Source>& sources, const std::string& order) {
-    const auto by = [&](auto key) { std::stable_sort(sources.begin(), sources.end(), [&](const Source& a, const Source& b) { return key(a) < key(b); }); };
-    if (order == "author") by(author_of);
-    else if (order == "title") by([](const Source& s) { return s.csl.title.empty() ? s.key : s.csl.title; });
-    else if (order == "year") by([](const Source& s) { return -s.csl.issued.year; });
-    else if (order == "cited" || order.empty()) by([](const Source& s) { return -static_cast<long>(s.times_cited); });
-    else throw Error(ErrorCode::usage, "parameter sort: is one of cited, author, year, title", "correct it or leave it out");
-}
-
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
-
-/// Every word of `query` is somewhere in the reference; capitals do not matter.
-bool mentions(const Source& s, const std::string& query) {
-    std::string haystack = lower(reference_text(s.csl, s.key) + ' ' + s.key);
-    for (const auto& [name, value] : s.ids) haystack += ' ' + lower(value);
-    std::size_t begin = 0;
-    const std::string words = lower(query);
-    while (begin < words.size()) {
-        const auto end = std::min(words.find(' ', begin), words.size());
-        if (end > begin && haystack.find(words.substr(begin, end - begin)) == std::string::npos) return false;
-        begin = end + 1;
-    }
-    return true;
-}
+constexpr Order kOrders[] = {{SourceOrder::cited, "most cited first"}, {SourceOrder::author, "by author"}, {SourceOrder::year, "newest first"}, {SourceOrder::title, "by title"}};
 
 View cited_by_view(const Context& context, const CitedBy& by) {
     View view;
@@ -70,19 +36,18 @@ Response sources_page(Context& context) {
     const std::string page_text = context.parameter("page");
     const std::string format = context.parameter("format");
     const std::size_t number = page_text.empty() ? 1 : parse_number("page", page_text, 1, kMostPages);
-    SourcePage list;
-    if (query.empty() && format.empty() && (order.empty() || order == "cited")) {
-        list = context.searcher.sources(document, (number - 1) * kSourcesPerPage, kSourcesPerPage);
-    } else {
-        list = context.searcher.sources(document);
-        if (!query.empty()) std::erase_if(list.sources, [&](const Source& s) { return !mentions(s, query); });
-        sort_by(list.sources, order);
-        if (!format.empty()) return bibliography_response(list.sources, format, "sources");
-        list.total = list.sources.size();
-        const auto at = [&](std::size_t n) { return list.sources.begin() + static_cast<std::ptrdiff_t>(std::min(n, list.total)); };
-        list.sources.erase(at(number * kSourcesPerPage), list.sources.end());
-        list.sources.erase(list.sources.begin(), at((number - 1) * kSourcesPerPage));
+    SourceRequest request = source_request(context);
+    if (!format.empty()) {
+        request.limit = 0;
+        const std::size_t total = context.searcher.sources(request).total;
+        if (total > kMostSources)
+            throw Error(ErrorCode::usage, "parameter format: " + with_commas(total) + " sources are too many for one page", "filter them, or run `ibid sources --format " + (format == "text" ? "csv" : format) + "`");
+        request.limit = total;
+        return bibliography_response(context.searcher.sources(request).sources, format, "sources");
     }
+    request.offset = (number - 1) * kSourcesPerPage;
+    request.limit = kSourcesPerPage;
+    const SourcePage list = context.searcher.sources(request);
     const std::size_t pages = std::max<std::size_t>(1, (list.total + kSourcesPerPage - 1) / kSourcesPerPage);
     if (number > pages) parse_number("page", page_text, 1, pages);  // says what there is
 
@@ -104,7 +69,7 @@ Response sources_page(Context& context) {
     view.flag("has_sources", !rows.empty()).list("sources", std::move(rows));
     std::vector<View> orders;
     for (const Order& o : kOrders)
-        orders.emplace_back().text("sort_value", o.value).text("sort_label", o.label).flag("sort_chosen", order == o.value || (order.empty() && std::string_view(o.value) == "cited"));
+        orders.emplace_back().text("sort_value", std::string(name_of(o.order))).text("sort_label", o.label).flag("sort_chosen", request.order == o.order);
     view.list("sorts", std::move(orders));
     add_format_links(view, context, "/sources", state);
     const auto href = [&](std::size_t n) {

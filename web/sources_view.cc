@@ -44,6 +44,18 @@ std::string outside_link(const std::string& link, const CslItem& item, const std
     return "";
 }
 
+SourceRequest source_request(const Context& context) {
+    SourceRequest request{.document = context.parameter("document"), .words = context.parameter("q")};
+    const std::string sort = context.parameter("sort");
+    if (sort.empty()) return request;
+    for (const SourceOrder order : {SourceOrder::cited, SourceOrder::author, SourceOrder::year, SourceOrder::title}) {
+        if (sort != name_of(order)) continue;
+        request.order = order;
+        return request;
+    }
+    throw Error(ErrorCode::usage, "parameter sort: is one of cited, author, year, title", "correct it or leave it out");
+}
+
 View citation_view(const Context& context, const Citation& c) {
     View view;
     view.text("source_text", reference_text(c.csl, c.raw)).text("source_raw", c.raw).text("source_key", c.key);

@@ -12,6 +12,11 @@ namespace ibid {
 std::string reference_text(const CslItem& item, const std::string& fallback);
 /// Best address outside: the link that the note has, or the one that an identifier stands for; empty when none.
 std::string outside_link(const std::string& link, const CslItem& item, const std::map<std::string, std::string>& ids);
+/// Sources that one answer holds at most: a file of 60 MB, made in about three seconds.
+inline constexpr std::size_t kMostSources = 100'000;
+/// Parameters document, q and sort. Throws Error(usage) for a sort that there is not.
+SourceRequest source_request(const Context& context);
+
 View citation_view(const Context& context, const Citation& citation);
 View source_view(const Context& context, const Source& source);
 Source as_source(const Citation& citation);

@@ -98,6 +98,7 @@ int main(int argc, char** argv) {
     }
     const std::string folder = argv[2];
     const auto count = static_cast<std::size_t>(std::atoll(argv[3]));
+    auto start = Clock::now();
     if (!std::filesystem::exists(folder)) {
         const Vocabularies vocabularies = Vocabularies::read(std::getenv("IBID_VOCABULARY") ? std::getenv("IBID_VOCABULARY") : IBID_SOURCE_DIR "/corpus/vocabulary");
         const std::vector<NoteReading> notes = notes_of(argv[1]);
@@ -108,10 +109,12 @@ int main(int argc, char** argv) {
             writer.put(document(notes, first, random));
             if (first % 100000 == 0) writer.commit();
         }
-        writer.commit();
+        start = Clock::now();
+        writer.finish();
+        std::printf("last commit, with the list of sources %.1f s\n", ms_since(start) / 1000);
     }
     Searcher searcher(folder);
-    auto start = Clock::now();
+    start = Clock::now();
     const IndexStatus status = searcher.status();
     std::printf("%zu notes in %zu documents, %zu sources; status of a new process %.0f ms\n", status.notes, status.documents, status.sources, ms_since(start));
     std::mt19937 random(2);
@@ -119,7 +122,7 @@ int main(int argc, char** argv) {
     std::vector<double> of_document, who;
     for (std::size_t i = 0; i < 300; ++i) {
         start = Clock::now();
-        const std::vector<Source> sources = searcher.sources(documents[random() % documents.size()].id).sources;
+        const std::vector<Source> sources = searcher.sources({.document = documents[random() % documents.size()].id}).sources;
         of_document.push_back(ms_since(start));
         if (sources.empty()) continue;
         const std::string key = sources[random() % sources.size()].key;
@@ -132,7 +135,7 @@ int main(int argc, char** argv) {
     std::vector<double> pages;
     for (std::size_t n = 0; n < 300; ++n) {
         start = Clock::now();
-        searcher.sources({}, 50 * (random() % (status.sources / 50 + 1)), 50);
+        searcher.sources({.offset = 50 * (random() % (status.sources / 50 + 1)), .limit = 50});
         pages.push_back(ms_since(start));
     }
     percentiles("50 sources of the index", pages);

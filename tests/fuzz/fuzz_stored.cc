@@ -24,6 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     attempt([&] { ibid::schema::decode_findings(bytes); });
     attempt([&] { ibid::schema::decode_citations(bytes); });
     attempt([&] { ibid::schema::decode_sections(bytes); });
+    attempt([&] { ibid::schema::decode_entries(bytes, 0, 1); });
+    attempt([&] { ibid::schema::decode_order(bytes, 0, 1); });
     attempt([&] { ibid::schema::decode_passage(bytes); });
     attempt([&] { ibid::schema::decode_place(bytes); });
     attempt([&] { ibid::schema::decode_note(bytes); });

@@ -179,3 +179,21 @@ TEST_CASE("a repair waits for no writer: it says that another is at work") {
     CHECK_THROWS_AS(repair_index(w.index), Error);
     CHECK_FALSE(fs::exists(w.index + ".repairing"));
 }
+
+TEST_CASE("a list of sources that is not what it says it is is made anew") {
+    World w;
+    w.write("a.pdf", test::pdf("visas"));
+    w.run();
+    REQUIRE(w.verify().problems.empty());
+    {
+        Xapian::WritableDatabase db(w.index, Xapian::DB_OPEN);
+        REQUIRE(db.get_metadata("ibid.sources") == "0");
+        db.set_metadata("ibid.sources", "7");
+        db.commit();
+    }
+    REQUIRE(w.verify().problems.size() == 1);
+    CHECK(w.verify().problems[0].what.find("list of sources") != std::string::npos);
+    CHECK(w.run().files.at("a.pdf").status == FileStatus::unchanged);
+    CHECK(w.verify().problems.empty());
+    CHECK(Xapian::Database(w.index).get_metadata("ibid.sources") == "0");
+}

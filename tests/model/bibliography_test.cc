@@ -35,6 +35,17 @@ CslItem titled(std::string title, int year = 2020) {
     return item;
 }
 
+std::string file_of(const std::vector<CslItem>& items, BibliographyFormat format) {
+    std::vector<Source> sources;
+    for (const CslItem& item : items) {
+        sources.emplace_back().csl = item;
+        sources.back().key = "key" + std::to_string(sources.size());
+    }
+    return to_bibliography(sources, format);
+}
+std::string to_bibtex(const std::vector<CslItem>& items) { return file_of(items, BibliographyFormat::bibtex); }
+std::string to_ris(const std::vector<CslItem>& items) { return file_of(items, BibliographyFormat::ris); }
+
 }  // namespace
 
 TEST_CASE("a cell of CSV is quoted where it must be and never a formula") {
@@ -56,6 +67,16 @@ TEST_CASE("a cell of CSV is quoted where it must be and never a formula") {
         {"-", "'-"},
     };
     for (const auto& row : rows) CHECK(csv_cell(row.text) == row.cell);
+}
+
+TEST_CASE("a key that many share stays quick to tell apart") {
+    std::vector<CslItem> items(20'000, titled("A new pact"));
+    const std::string out = to_bibtex(items);
+    std::set<std::string> keys;
+    std::istringstream lines(out);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("@")) keys.insert(line);
+    CHECK(keys.size() == items.size());
 }
 
 TEST_CASE("an article as BibTeX") {

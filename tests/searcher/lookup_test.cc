@@ -1,8 +1,11 @@
 // Documents, notes and sources of a tiny index made from literal analyses.
+#include <xapian.h>
+
 #include <algorithm>
 
 #include "indexer/index_writer.h"
 #include "model/error.h"
+#include "model/json.h"
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
@@ -187,11 +190,11 @@ TEST_CASE("the list of sources: each once, most cited first, in one document or 
     CHECK(all[0].times_cited == 4);
     CHECK(all[0].indexed_as == "bbb333");
     CHECK(all[0].csl.title == "A New Pact on Migration and Asylum");
-    const std::vector<Source> one = searcher.sources("alpha.pdf").sources;
+    const std::vector<Source> one = searcher.sources({.document = "alpha.pdf"}).sources;
     REQUIRE(one.size() == 2);
     CHECK(one[0].times_cited == 2);
     CHECK(one[0].documents == std::vector<std::string>{"aaa111"});
-    CHECK(searcher.sources("pact").sources.empty());
+    CHECK(searcher.sources({.document = "pact"}).sources.empty());
 }
 
 TEST_CASE("sources by the page, and how many there are") {
@@ -208,7 +211,7 @@ TEST_CASE("sources by the page, and how many there are") {
     for (const Row& row : {Row{"", 0, 2, 3, {all[0], all[1]}}, Row{"", 2, 2, 3, {all[2]}}, Row{"", 3, 2, 3, {}}, Row{"", 9, SIZE_MAX, 3, {}},
                            Row{"", 0, 0, 3, {}}, Row{"alpha.pdf", 0, 1, 2, {all[0]}}, Row{"pact", 0, 9, 0, {}}}) {
         CAPTURE(row.document, row.offset, row.limit);
-        const SourcePage page = searcher.sources(row.document, row.offset, row.limit);
+        const SourcePage page = searcher.sources({.document = row.document, .offset = row.offset, .limit = row.limit});
         CHECK(page.total == row.total);
         std::vector<std::string> keys;
         for (const Source& source : page.sources) keys.push_back(source.key);
@@ -230,6 +233,62 @@ TEST_CASE("a commit is seen in the sources that readers share") {
     CHECK(after < 3);
     CHECK(one.sources().total == after);
     CHECK(other.status().sources == after);
+}
+
+TEST_CASE("the list that a batch leaves says what joining the citations says") {
+    std::vector<Analysis> documents;
+    for (int d = 0; d < 5; ++d) {
+        std::vector<NoteReading> notes;
+        for (int n = 0; n < 12; ++n) {
+            const int s = (d * 12 + n) % 47;
+            Citation c = citing("com:2020/" + std::to_string(s + 1), {{"com", "COM(2020) " + std::to_string(s + 1)}}, "Title " + std::to_string(s / 2));
+            if (s % 3) c.csl.author = {{.family = std::string("Auth") + static_cast<char>('a' + s % 7), .given = "É.", .literal = {}}};
+            c.csl.container_title = s % 5 ? "International Migration" : "Ågren-Papers";
+            c.csl.issued.year = 2000 + s % 11;
+            notes.push_back(note(std::to_string(n + 1), {c}));
+        }
+        const std::string id = "aaa11" + std::to_string(d);
+        documents.push_back(document(id.c_str(), (id + ".pdf").c_str(), notes));
+    }
+    const Index index(documents);
+    const auto answers = [&] {
+        std::vector<std::string> out;
+        Searcher searcher = index.searcher();
+        for (const SourceOrder order : {SourceOrder::cited, SourceOrder::author, SourceOrder::year, SourceOrder::title})
+            for (const char* words : {"", "international", "agren papers", "autha e", "2020/41", "title 2003", "nowhere"})
+                for (const std::size_t offset : {std::size_t{0}, std::size_t{33}}) {
+                    const SourcePage page = searcher.sources({.words = words, .order = order, .offset = offset, .limit = 20});
+                    out.push_back(std::string(words) + " " + std::to_string(page.total));
+                    for (const Source& source : page.sources) out.push_back(to_json(source));
+                }
+        out.push_back(std::to_string(searcher.status().sources));
+        return out;
+    };
+    const std::vector<std::string> joined = answers();
+    CHECK(std::count(joined.begin(), joined.end(), "international 37") == 8);
+    CHECK(std::count(joined.begin(), joined.end(), "agren papers 10") == 8);
+    CHECK(std::count(joined.begin(), joined.end(), "nowhere 0") == 8);
+    CHECK(std::count(joined.begin(), joined.end(), "2020/41 1") == 8);
+    const std::filesystem::path folder = index.folder / "index";
+    const auto is_kept = [&] { return !Xapian::Database(folder.string()).get_metadata("ibid.sources").empty(); };
+    CHECK(!is_kept());
+    {
+        IndexWriter writer(folder, Vocabularies::from_texts({}));
+        writer.finish();
+    }
+    CHECK(is_kept());
+    CHECK(answers() == joined);
+    {
+        IndexWriter writer(folder, Vocabularies::from_texts({}));
+        writer.remove("aaa110");
+        writer.commit();
+        CHECK(!is_kept());
+        CHECK(answers() != joined);
+        writer.put(documents[0]);
+        writer.finish();
+    }
+    CHECK(is_kept());
+    CHECK(answers() == joined);
 }
 
 TEST_CASE("a document that comes again changes nothing in who cites what") {
@@ -266,7 +325,7 @@ TEST_CASE("sources of the same title are kept apart and pointed at each other") 
     const std::vector<Source> sources = searcher.sources().sources;
     REQUIRE(sources.size() == 2);
     CHECK(sources[0].same_title == std::vector<std::string>{"url:b.eu/second"});
-    CHECK(searcher.sources("alpha").sources[1].same_title == std::vector<std::string>{"url:a.eu/first"});
+    CHECK(searcher.sources({.document = "alpha"}).sources[1].same_title == std::vector<std::string>{"url:a.eu/first"});
     CHECK(searcher.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
     CHECK(searcher.source("title:migrationmobilityandpartnerships")->times_cited == 1);
 
@@ -274,7 +333,7 @@ TEST_CASE("sources of the same title are kept apart and pointed at each other") 
     Searcher one = same_note.searcher();
     CHECK(one.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
     CHECK(one.source("url:b.eu/second")->same_title == std::vector<std::string>{"url:a.eu/first"});
-    CHECK(one.sources("beta").sources[0].same_title == std::vector<std::string>{"url:b.eu/second"});
+    CHECK(one.sources({.document = "beta"}).sources[0].same_title == std::vector<std::string>{"url:b.eu/second"});
 }
 
 TEST_CASE("evidence: the passages of the cited document that the sentence leans on") {

@@ -138,7 +138,7 @@ TEST_CASE("unknown and malformed parameters are 400 and named, as a page or as J
     struct Row { std::string target, name; };
     for (const Row& row : {Row{"/search?q=a&colour=red", "colour"}, Row{"/search?page=none", "page"}, Row{kDocument + "?from=0", "from"}, Row{"/sources?sort=weight", "sort"}, Row{"/sources?page=9", "page"}, Row{"/sources?page=9&sort=year", "page"},
                            Row{"/matrix?rows=colour", "rows"}, Row{"/?x=1", "x"}, Row{"/api/v1/search?limit=1000", "limit"}, Row{"/api/v1/cites", "ref"},
-                           Row{"/api/v1/documents?q=1", "q"}, Row{"/feed.atom?sort=up", "sort"}, Row{kDocument + "/cite?format=word", "format"}}) {
+                           Row{"/api/v1/documents?q=1", "q"}, Row{"/api/v1/sources?limit=0", "limit"}, Row{"/api/v1/sources?offset=x", "offset"}, Row{"/api/v1/sources?sort=weight", "sort"}, Row{"/feed.atom?sort=up", "sort"}, Row{kDocument + "/cite?format=word", "format"}}) {
         const Response r = site.get(row.target);
         INFO(row.target);
         CHECK(r.status == 400);
@@ -250,6 +250,11 @@ TEST_CASE("the API answers JSON, the description names each of its paths") {
     CHECK(nlohmann::json::parse(site.get("/api/v1/complete?q=en").body).contains("completions"));
     CHECK(nlohmann::json::parse(site.get("/api/v1/matrix").body).contains("counts"));
     CHECK(nlohmann::json::parse(site.get("/api/v1/nowhere").body).contains("error"));
+    const auto sources = [&](const std::string& query) { return nlohmann::json::parse(site.get("/api/v1/sources" + query).body); };
+    CHECK(sources("?sort=title&limit=1").at("sources").size() == 1);
+    CHECK(sources("?offset=1").at("sources").empty());
+    CHECK(sources("?offset=1").at("total") == 1);
+    CHECK(sources("?q=nowhere").at("total") == 0);
     const auto description = nlohmann::json::parse(site.get("/openapi.json").body);
     CHECK(description.at("openapi") == "3.1.0");
     for (const auto& [path, item] : description.at("paths").items()) {

@@ -1,5 +1,5 @@
 #pragma once
-// Citations -> sources: which of them cite the same one. For searcher/ only; knows no index.
+// Citations -> sources: which of them cite the same one. Knows no index.
 //
 // Citations that share an identifier are joined; those that share an address, unless their identifiers contradict; those
 // of the same author, title and year, unless their addresses do. A title alone never joins: two papers may bear it. The order of adding decides ties only.
@@ -29,8 +29,11 @@ public:
     struct Group {
         std::vector<std::string> keys;   // best first
         std::vector<Place> places;       // in the order they were added
-        std::vector<std::string> titles; // title keys
+        std::vector<std::string> titles; // title keys, that of the best first
         std::size_t notes = 0;           // that cite it; one that does so twice counts once
+        Place best;                      // which tells most; of several the first
+        std::string author, about;       // as it has them, folded
+        int year = 0;
     };
 
     void add(schema::StoredCitation citation, std::uint32_t document);
@@ -44,7 +47,8 @@ public:
 private:
     struct Entry {
         std::vector<std::string> keys;
-        std::string title;
+        std::string title, author, about;
+        int year = 0;
         Place place;
     };
     std::size_t root(std::size_t i);

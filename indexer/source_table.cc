@@ -1,4 +1,4 @@
-#include "searcher/source_table.h"
+#include "indexer/source_table.h"
 
 #include <algorithm>
 #include <cassert>
@@ -22,7 +22,7 @@ std::size_t count_notes(const SourceTable::Group& group) {
 }  // namespace
 
 void SourceTable::add(schema::StoredCitation citation, std::uint32_t document) {
-    entries_.push_back({std::move(citation.keys), std::move(citation.title), {document, citation.note, citation.citation, citation.fields}});
+    entries_.push_back({std::move(citation.keys), std::move(citation.title), std::move(citation.author), std::move(citation.about), citation.year, {document, citation.note, citation.citation, citation.fields}});
 }
 
 std::size_t SourceTable::root(std::size_t i) {
@@ -68,10 +68,17 @@ void SourceTable::finish() {
         if (added) groups_.emplace_back();
         Group& group = groups_[at->second];
         Entry& entry = entries_[i];
+        const bool best = group.places.empty() || (entry.place.citation != schema::kThrough && (group.best.citation == schema::kThrough || entry.place.fields > group.best.fields));
         group.places.push_back(entry.place);
+        if (best) {
+            group.best = entry.place;
+            group.author = std::move(entry.author), group.about = std::move(entry.about), group.year = entry.year;
+            if (const auto known = std::find(group.titles.begin(), group.titles.end(), entry.title); known != group.titles.end()) group.titles.erase(known);
+            if (!entry.title.empty()) group.titles.insert(group.titles.begin(), std::move(entry.title));
+        }
         for (std::string& key : entry.keys)
             if (std::find(group.keys.begin(), group.keys.end(), key) == group.keys.end()) group.keys.push_back(std::move(key));
-        if (!entry.title.empty() && std::find(group.titles.begin(), group.titles.end(), entry.title) == group.titles.end())
+        if (!best && !entry.title.empty() && std::find(group.titles.begin(), group.titles.end(), entry.title) == group.titles.end())
             group.titles.push_back(std::move(entry.title));
     }
     entries_ = {}, parent_ = {}, known_ = {};

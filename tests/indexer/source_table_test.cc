@@ -1,4 +1,4 @@
-#include "searcher/source_table.h"
+#include "indexer/source_table.h"
 
 #include "tests/support/catch.h"
 
