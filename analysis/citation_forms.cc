@@ -18,7 +18,7 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"no_date", FormKind::no_date}, {"number", FormKind::number}, {"oj", FormKind::oj}, {"op_cit", FormKind::op_cit},
     {"page", FormKind::page}, {"particle", FormKind::particle}, {"place", FormKind::place}, {"prose", FormKind::prose}, {"publisher", FormKind::publisher},
     {"report", FormKind::report}, {"signal", FormKind::signal}, {"signal_lead", FormKind::signal_lead},
-    {"supra", FormKind::supra}, {"un_organ", FormKind::un_organ}, {"volume", FormKind::volume},
+    {"supra", FormKind::supra}, {"un_organ", FormKind::un_organ}, {"volume", FormKind::volume}, {"court_case", FormKind::court_case},
 }};
 
 FormKind kind_of(std::string_view name) {

@@ -47,6 +47,7 @@ enum class FormKind : std::uint8_t {
     supra,        // "supra note", "see note": a number follows
     un_organ,
     volume,
+    court_case,   // "Case", "Rechtssache": the number of one follows; value: empty, or echr for "Application"
     count
 };
 constexpr std::uint32_t bit(FormKind kind) { return 1U << static_cast<unsigned>(kind); }

@@ -110,7 +110,7 @@ bool is_pin(std::string_view pin, const CitationForms& forms) {
 
 std::vector<std::string> citation_keys(const Citation& citation) {
     auto ids = citation.ids;
-    if (citation.csl.type != "legal_case") ids.erase("case");
+    if (citation.csl.type != "legal_case") ids.erase("case"), ids.erase("echr");
     auto keys = identifier_keys(ids);
     const std::string url = strong_url_key(citation.csl.url);
     if (!url.empty()) keys.push_back(url);
@@ -166,10 +166,10 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
     const auto add = [&](const std::string& key) {
         if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     };
-    for (const std::string_view kind : {"doi", "celex", "com", "join", "swd", "sec", "un", "isbn", "council", "ep", "press", "ecli", "arxiv", "hal", "case", "cellar", "url", "hash", "title"})
+    for (const std::string_view kind : {"doi", "celex", "com", "join", "swd", "sec", "un", "isbn", "council", "ep", "press", "ecli", "arxiv", "hal", "case", "echr", "cellar", "url", "hash", "title"})
         if (text.starts_with(std::string(kind) + ":") && text.size() > kind.size() + 1 && text[kind.size() + 1] != ' ') {
             if (kind == "url") return {"url:" + url_key(std::string_view(text).substr(4))};
-            if (kind == "com" || kind == "join" || kind == "swd" || kind == "sec" || kind == "un" || kind == "hash" || kind == "title" || kind == "council" || kind == "ep" || kind == "press" || kind == "case" || kind == "cellar") {
+            if (kind == "com" || kind == "join" || kind == "swd" || kind == "sec" || kind == "un" || kind == "hash" || kind == "title" || kind == "council" || kind == "ep" || kind == "press" || kind == "case" || kind == "echr" || kind == "cellar") {
                 if (kind != "com" && kind != "join" && kind != "swd" && kind != "sec") return {text};
                 if (text.find('/') != text.npos && text.find('(') == text.npos) {
                     std::string printed = text.substr(0, kind.size()) + "/" + text.substr(kind.size() + 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/court_cases.h"
 #include "analysis/scanner.h"
 
 namespace ibid::eu {
@@ -242,20 +243,6 @@ Found oj_at(std::size_t at, Scanner s) {  // s: behind the word
     return found("oj", std::move(value), at, end);
 }
 
-Found ecli_at(std::string_view text, std::size_t at) {
-    Scanner s{text, at};
-    if (!s.literal("ecli:")) return {};
-    if (s.letters(2).size() != 2 || !s.one_of(":")) return {};
-    std::size_t court = 0;
-    while (is_ascii_word(s.peek())) ++s.at, ++court;
-    if (court == 0 || court > 7 || !s.one_of(":")) return {};
-    if (s.digits(4, 4).empty() || !s.one_of(":")) return {};
-    const std::size_t ordinal = s.at;
-    while (s.at < ordinal + 25 && (is_ascii_word(s.peek()) || (s.peek() == '.' && is_ascii_word(s.peek(1))))) ++s.at;
-    if (s.at == ordinal) return {};
-    return found("ecli", upper(text.substr(at, s.at - at)), at, s.at);
-}
-
 /// eli/reg/2016/679/oj, eli/C/2023/467/oj
 Found eli_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
@@ -380,20 +367,6 @@ Found press_at(std::string_view text, std::size_t at) {
     const auto number = s.digits(1, 5);
     if (number.empty()) return {};
     return found("press", word + "/" + std::string(year) + "/" + without_zeros(number), at, s.at);
-}
-
-/// C-131/12, T-286/09: the Court's cases.
-Found case_at(std::string_view text, std::size_t at) {
-    Scanner s{text, at};
-    const char court = s.peek();
-    if (court != 'C' && court != 'T') return {};
-    ++s.at;
-    if (!s.one_of("-") && !s.literal("\u2011") && !s.literal("\u2013")) return {};
-    const auto number = s.digits(1, 4);
-    if (number.empty() || !s.one_of("/")) return {};
-    const auto year = s.digits(2, 2);
-    if (year.empty()) return {};
-    return found("case", std::string(1, court) + "-" + std::string(number) + "/" + std::string(year), at, s.at);
 }
 
 }  // namespace
@@ -538,10 +511,16 @@ std::optional<Identifier> identifier_at(std::string_view text, std::size_t at, c
     }
     Scanner w{text, at};
     const std::string word = next_word(w);
-    const std::uint32_t kinds = forms.kinds_of(word, bit(FormKind::oj) | bit(FormKind::act) | bit(FormKind::act_prefix));
+    const std::uint32_t kinds = forms.kinds_of(word, bit(FormKind::oj) | bit(FormKind::act) | bit(FormKind::act_prefix) | bit(FormKind::court_case) | bit(FormKind::number));
     const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };
     if (has(FormKind::oj) && text.substr(at, w.at - at) != word)
         if (auto f = oj_at(at, w)) return f;
+    if (has(FormKind::court_case)) {
+        const bool application = forms.word(FormKind::court_case, word)->value == "echr";
+        if (auto f = application ? application_at(text, at, w.at, true, forms) : old_case_at(text, w.at)) return f;
+    } else if (has(FormKind::number)) {
+        if (auto f = application_at(text, at, w.at, false, forms)) return f;
+    }
     if (has(FormKind::act) || has(FormKind::act_prefix))
         if (auto act = act_at(text, at, forms)) return found("act", act->printed, at, act->end);
     return {};

@@ -110,7 +110,7 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
     for (std::size_t scheme; (scheme = path.find("://")) != path.npos;) path.replace(scheme, 3, "   ");
     // "EPRS_BRI(2021)690535_EN.pdf" and "E-9-2024-000869_EN.html" end in a language.
     for (const auto& found : find_identifiers(path, forms)) {
-        if (found.kind == "url" || found.kind == "oj" || found.kind == "act" || found.kind == "case") continue;
+        if (found.kind == "url" || found.kind == "oj" || found.kind == "act" || found.kind == "case" || found.kind == "echr") continue;
         if (found.kind == "un" && !un_host) continue;
         add(ids, found.kind, found.kind == "doi" ? doi_in_url(found.value) : found.value);
     }
@@ -159,7 +159,7 @@ std::vector<std::string> identifier_keys(const Ids& ids) {
     plain("isbn");
     if (ids.contains("council")) keys.push_back("council:" + eu::council_key(ids.at("council")));
     if (ids.contains("ep")) keys.push_back("ep:" + eu::ep_key(ids.at("ep")));
-    for (const std::string kind : {"press", "ecli", "arxiv", "hal", "case", "cellar"}) plain(kind);
+    for (const std::string kind : {"press", "ecli", "case", "echr", "arxiv", "hal", "cellar"}) plain(kind);
     return keys;
 }
 

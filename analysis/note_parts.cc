@@ -36,7 +36,7 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
     const auto in = [&](const Span& s) { return s.begin >= span.begin && s.begin < span.end; };
     const auto first = std::lower_bound(note.words.begin(), note.words.end(), span.begin, [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
     for (const auto& id : note.identifiers)
-        if (in(id.span)) e.strong = e.strong || (id.kind != "case" && id.kind != "act") || !e.strong;
+        if (in(id.span)) e.strong = true;
     for (const auto& a : note.accessed) e.strong = e.strong || in(a.span);
     for (const auto& link : note.links) e.strong = e.strong || in(link.span);
     for (const auto& q : note.quoted) {

@@ -112,7 +112,7 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
         if (look.year) ++years;
         look.shape = shape_of(w);
         look.word = w.number ? 1000 + std::min<std::uint64_t>(w.length, 9) : hash(w.lower);
-        look.kinds = forms.kinds_of(w.lower);
+        look.kinds = forms.kinds_of(w.lower) & ~bit(FormKind::court_case);  // a judgment is not read by the tagger
         look.prefix = hash(std::string_view(w.lower).substr(0, 3));
         look.suffix = w.number ? 0 : hash(std::string_view(w.lower).substr(w.lower.size() - std::min<std::size_t>(3, w.lower.size())));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/court_cases.h"
 #include "analysis/eu_identifiers.h"
 #include "analysis/names.h"
 #include "analysis/reference_fields.h"
@@ -26,7 +27,7 @@ void blank(std::string& text, Span span) {
 }
 
 /// Identifiers that stand apart; an act's name belongs to its title, and so does what is quoted.
-bool stands_apart(const Identifier& id) { return id.kind != "act" && id.kind != "case"; }
+bool stands_apart(const Identifier& id) { return id.kind != "act" && id.kind != "case" && id.kind != "echr"; }
 
 std::string_view trim_field(std::string_view text) {
     constexpr std::string_view edge = ",;:\x1f-";
@@ -124,7 +125,7 @@ void read_official_paper(const std::string& core, const ReferenceInput& input, C
         const Form* form = forms.match(FormKind::document, words, i);
         proposal = form && form->value == "PC";
     }
-    out.csl.type = find_kind(input, {"ecli"}) ? "legal_case" : proposal ? "bill" : "legislation";
+    out.csl.type = proposal ? "bill" : "legislation";
 }
 
 }  // namespace
@@ -150,7 +151,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         }
         const bool mention = inside_quotes(id.span) && id.kind != "doi";
         if (!mention) {
-            if (id.kind == "act" && out.ids.contains("act")) continue;  // the first is the subject, others it amends or repeals
+            // The first act is the subject, others it amends or repeals; of joined cases the first names them all.
+            if ((id.kind == "act" || id.kind == "case" || id.kind == "echr") && out.ids.contains(id.kind)) continue;
             out.ids[id.kind] = id.value;
         }
         if (mention || !stands_apart(id)) continue;
@@ -162,7 +164,15 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     }
     for (const auto& label : input.labels)
         if (!inside_quotes(label)) blank(core, label);
-    if (input.prose) {
+    std::vector<Identifier> judgment;
+    if (std::none_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.whole.begin < 160; })) judgment = judgment_in(input.text, input.identifiers, forms);
+    if (!judgment.empty()) {
+        out.csl.type = "legal_case";
+        out.csl.title = title_of(name_of_judgment(input.text, judgment, forms, input.prose));
+        out.csl.issued.year = year_of_judgment(core, judgment);
+        for (const char* kind : {"case", "echr"})
+            if (const auto number = out.ids.find(kind); number != out.ids.end()) out.csl.number = number->second;
+    } else if (input.prose) {
         out.csl.type = find_kind(input, {"act", "com", "join", "swd", "sec", "un", "celex", "eli"}) ? "legislation" : "webpage";
         if (const Identifier* act = find_kind(input, {"act", "com", "join", "swd", "un"})) {
             out.csl.issued.year = year_of(*act, forms);

@@ -11,8 +11,8 @@
 namespace ibid {
 namespace {
 
-constexpr std::array<std::string_view, 14> kSchemes = {"doi",  "celex",   "com", "join",  "swd",   "un",    "isbn",
-                                                       "ecli", "council", "ep",  "press", "arxiv", "hal",   "url"};
+constexpr std::array<std::string_view, 16> kSchemes = {"doi",  "celex", "com",     "join", "swd",   "un",    "isbn", "ecli",
+                                                       "case", "echr",  "council", "ep",   "press", "arxiv", "hal",  "url"};
 
 std::string_view scheme_of(std::string_view key) { return key.substr(0, key.find(':')); }
 bool is_of(std::string_view scheme, std::string_view key) { return key.size() > scheme.size() && key[scheme.size()] == ':' && key.starts_with(scheme); }

@@ -51,6 +51,36 @@ TEST_CASE("a name that ends in a small letter's word is an institution's") {
     CHECK(n.citations[0].csl.author[0].literal == "Ibid sample corpus");
 }
 
+TEST_CASE("a judgment is known by its case, its ECLI or its application, and called by its parties") {
+    struct Case { std::string text, key, title; int year; };
+    for (const Case& c : std::vector<Case>{
+             {"Case C-411/10 N.S. v Secretary of State for the Home Department [2011] ECR I-13905.", "case:C-411/10", "N.S. v Secretary of State for the Home Department", 2011},
+             {"Case 6/64 Costa v ENEL [1964] ECR 585.", "case:C-6/64", "Costa v ENEL", 1964},
+             {"Case C-617/10 P Åkerberg Fransson, EU:C:2013:105.", "ecli:ECLI:EU:C:2013:105", "Åkerberg Fransson", 2013},
+             {"Judgment of 21 December 2011, N.S. and Others, C-411/10 and C-493/10, EU:C:2011:865, paragraph 94.", "ecli:ECLI:EU:C:2011:865", "N.S. and Others", 2011},
+             {"CJEU, 21 December 2011, N.S., Joined Cases C-411/10 and C-493/10.", "case:C-411/10", "N.S.", 2011},
+             {"EuGH, Rs. C-411/10, N.S., Urteil vom 21. Dezember 2011.", "case:C-411/10", "N.S.", 2011},
+             {"ECtHR, M.S.S. v. Belgium and Greece [GC], no. 30696/09, § 358, ECHR 2011.", "echr:30696/09", "M.S.S. v. Belgium and Greece", 2011},
+             {"Hirsi Jamaa and Others v Italy, App no 27765/09 (ECtHR, 23 February 2012).", "echr:27765/09", "Hirsi Jamaa and Others v Italy", 2012},
+             {"ECtHR 09.04.2024, Duarte Agostinho and Others / Portugal and 32 others, application no 39371/20.", "echr:39371/20", "Duarte Agostinho and Others / Portugal and 32 others", 2024},
+             {"In Case C-411/10 the Court held that the presumption of compliance is rebuttable.", "case:C-411/10", "", 0},
+         }) {
+        INFO(c.text);
+        const NoteReading note = reading(c.text);
+        REQUIRE(note.citations.size() == 1);
+        const Citation& citation = note.citations[0];
+        CHECK(citation.key == c.key);
+        CHECK(citation.csl.type == "legal_case");
+        CHECK(citation.csl.title == c.title);
+        CHECK(citation.csl.issued.year == c.year);
+    }
+    // an article about a case is not the case
+    const NoteReading about = reading("Smith, J., ‘After N.S.: Case C-411/10 and its consequences’, Common Market Law Review 49 (2012), pp. 123–150.");
+    REQUIRE(about.citations.size() == 1);
+    CHECK(about.citations[0].csl.type == "article-journal");
+    CHECK(about.citations[0].key.starts_with("hash:"));
+}
+
 TEST_CASE("the year of an act is the one in its number") {
     struct Case { std::string text; int year; };
     for (const Case& c : std::vector<Case>{

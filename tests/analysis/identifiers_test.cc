@@ -72,6 +72,10 @@ TEST_CASE("identifiers in print") {
              {"ST/ESA/SER.A/423", {"un ST/ESA/SER.A/423"}},
              {"Joined Cases C-643/15 and C\u2011647/15, T-192/16", {"case C-643/15", "case C-647/15", "case T-192/16"}},
              {"ECLI:EU:C:2017:173", {"ecli ECLI:EU:C:2017:173"}},
+             {"EU:C:2011:865 and EU:T:2017:128", {"ecli ECLI:EU:C:2011:865", "ecli ECLI:EU:T:2017:128"}},
+             {"Case 6/64, Joined Cases 56 and 58/64, Rs. 26/62", {"case C-6/64", "case C-56/64", "case C-26/62"}},
+             {"App. no. 30696/09, requête n° 27765/09, Applications nos. 43563/17 and 1/18", {"echr 30696/09", "echr 27765/09", "echr 43563/17"}},
+             {"M.S.S. v. Belgium and Greece [GC], no. 30696/09", {"echr 30696/09"}},
              {"doi: 10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2", {"doi 10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"}},
              {"ISBN 0-306-40615-2", {"isbn 9780306406157"}},
              {"arXiv:1910.01108v4, arXiv:hep-th/9901001", {"arxiv 1910.01108", "arxiv hep-th/9901001"}},
@@ -88,6 +92,8 @@ TEST_CASE("identifiers in print") {
              {"E-12, A9, P9_TA, PE, ST 12", {}},
              {"IP/2023/3887 of 10.1.2020", {}},
              {"978 people, 979-1", {}},
+             {"in case 3/4 of them, case 12/24, no. 3069/09, the EU: C: 2011", {}},
+             {"the application 30696 of 2009, see eu:c:2011:865", {}},
          }) {
         INFO(c.text);
         CHECK(found_in(c.text) == c.found);
