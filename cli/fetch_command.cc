@@ -14,6 +14,7 @@
 #include "indexer/fetch.h"
 #include "indexer/manifest.h"
 #include "model/error.h"
+#include "model/module.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
@@ -44,7 +45,7 @@ std::vector<FetchItem> manifest_items(const std::string& path) {
 std::string own_catalogue() {
     namespace fs = std::filesystem;
     std::error_code none;
-    const fs::path program = fs::read_symlink("/proc/self/exe", none).parent_path();
+    const fs::path program = program_folder();
     for (const char* place : {"../share/ibid/documents.tsv", "../../../corpus/documents.tsv"})
         if (fs::is_regular_file(program / place, none)) return (program / place).lexically_normal().string();
     throw Error(ErrorCode::not_found, "no catalogue of documents found beside the program",

@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "model/error.h"
+#include "model/module.h"
 
 namespace ibid::cli {
 namespace {
@@ -22,7 +23,7 @@ std::string environment(const char* name) {
 /// Beside the program: installed (bin/ibid, share/ibid/vocabulary), or built (build/PRESET/bin/ibid, corpus/vocabulary).
 fs::path vocabulary_beside_program() {
     std::error_code error;
-    const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    const fs::path folder = program_folder();
     for (const char* from_bin : {"../share/ibid/vocabulary", "../../../corpus/vocabulary"})
         if (const fs::path found = folder / from_bin; fs::is_directory(found, error)) return found.lexically_normal();
     return {};

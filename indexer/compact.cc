@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include "indexer/exchange.h"
+#include "indexer/repair.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -26,6 +27,7 @@ std::uintmax_t size_of(const fs::path& folder) {
 
 Compaction compact_index(const std::string& given) {
     if (!fs::is_directory(given)) throw Error(ErrorCode::index, given + ": not an index's folder", "compact each shard of a stub file where it is");
+    if (is_unsound(given)) throw Error(ErrorCode::index, given + ": `ibid verify` found it damaged", "run `ibid index` with the folders of the PDFs first: it repairs the index");
     const fs::path folder = fs::canonical(given);
     const fs::path beside = folder.string() + ".compacting";  // left behind by a run that was killed: the next one starts anew
     try {

@@ -2,17 +2,19 @@
 
 #include <dlfcn.h>
 
-#include <filesystem>
 #include <string>
 
 #include "model/error.h"
 
 namespace ibid {
 
-void* module_symbol(const char* name, const char* symbol) {
+std::filesystem::path program_folder() {
     std::error_code none;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", none);
-    const std::string file = (program.parent_path() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
+    return std::filesystem::read_symlink("/proc/self/exe", none).parent_path();
+}
+
+void* module_symbol(const char* name, const char* symbol) {
+    const std::string file = (program_folder() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
     void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     void* found = module ? dlsym(module, symbol) : nullptr;
     if (found) return found;

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "indexer/index_writer.h"
+#include "indexer/repair.h"
 #include "indexer/verify.h"
 #include "model/error.h"
 #include "tests/support/catch.h"
@@ -89,6 +90,21 @@ TEST_CASE("what cannot be compacted is left as it is, and the reason is said") {
         CHECK(said.find("another writer") != std::string::npos);
     }
     CHECK(verify_index(index).problems.empty());
+}
+
+TEST_CASE("an index that was found damaged is repaired before it is compacted") {
+    test::TempDir dir;
+    const std::string index = dir / "index";
+    add(index, 0, 3);
+    REQUIRE(mark_unsound(index));
+    std::string hint;
+    try {
+        compact_index(index);
+    } catch (const Error& e) {
+        hint = e.hint();
+    }
+    CHECK(hint.find("ibid index") != std::string::npos);
+    CHECK(is_unsound(index));
 }
 
 TEST_CASE("killed while compacting, the folder holds the old index or the new one") {
