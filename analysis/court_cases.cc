@@ -64,8 +64,10 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
         return words.empty() || (words.size() == 1 && capitals >= 3 && part.find('.') == part.npos) || (words.size() <= 2 && is_court_case(words.back(), forms));
     };
     const auto is_none = [&](std::string_view part) { return is_ascii_digit(part.front()) || is_dated(part) || is_court(part); };
-    while (!parts.empty() && is_none(parts.front())) parts.erase(parts.begin());
     while (!parts.empty() && is_none(parts.back())) parts.pop_back();
+    const auto date = std::find_if(parts.rbegin(), parts.rend(), is_dated);  // the name stands behind it
+    parts.erase(parts.begin(), date.base());
+    while (!parts.empty() && is_none(parts.front())) parts.erase(parts.begin());
     std::string out;
     for (const std::string_view part : parts) out += (out.empty() ? "" : ", ") + std::string(part);
     out = name_part(out);

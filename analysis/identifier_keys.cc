@@ -129,7 +129,7 @@ std::vector<std::string> derive_identifiers(Ids& ids, std::string_view title, co
         const Form* document = nullptr;  // "Amended proposal for a …": within the first words
         for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !document; ++i) document = forms.match(FormKind::document, words, i);
         const std::string head = "5" + year, tail = padded(number, 4);
-        if (document && !document->value.empty()) add(ids, "celex", head + document->value + tail);
+        if (document && (document->value == "DC" || document->value == "PC")) add(ids, "celex", head + document->value + tail);
         else candidates = {head + "DC" + tail, head + "PC" + tail};
     }
     if (const std::string celex = value("celex"); celex.size() >= 11 && celex[0] == '5') {

@@ -151,6 +151,25 @@ bool is_label(std::string_view part) {  // "Evaluation-of-EU-Mobility-Partnershi
     return small.ends_with(".pdf") || small.ends_with(".html") || small.ends_with(".htm") || small.ends_with(".docx") || small.ends_with(".aspx");
 }
 
+/// "18 International Journal of Refugee Law 571", "48(2) Common Market Law Review 123": the volume first and the page last, as law
+/// reviews cite each other, behind the year in brackets.
+bool read_law_review(std::string_view part, const std::vector<TextWord>& words, Details& details, CslItem& csl) {
+    if (!csl.volume.empty() || words.size() < 3 || !words.front().number || words.front().length > 3 || !words.back().number || words.back().length > 5) return false;
+    std::size_t first = 1;
+    if (words[1].number && part.substr(words[0].span.end, 1) == "(") first = 2;  // an issue
+    std::size_t last = words.size() - 2;
+    while (last > first && words[last].number) --last;  // "123-150"
+    if (last < first || !words[first].capital || words.size() - 1 - last > 2) return false;
+    for (std::size_t i = first; i <= last; ++i)
+        if (words[i].number) return false;
+    csl.volume = words[0].lower;
+    if (first == 2) csl.issue = words[1].lower;
+    csl.page = clean(part.substr(words[last + 1].span.begin));
+    details.numbers = true;
+    details.texts.insert(details.texts.begin(), clean(part.substr(words[first].span.begin, words[last].span.end - words[first].span.begin)));
+    return true;
+}
+
 void read_part(std::string_view part, Details& details, CslItem& csl, const CitationForms& forms) {
     auto words = split_words(part);
     if (words.empty() || is_label(part)) return;
@@ -159,6 +178,7 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         details.numbers = true;
         return;
     }
+    if (csl.issued.year && read_law_review(part, words, details, csl)) return;
     // A year, alone or in brackets at either end: "(2019)", "2018b", "Routledge (2010)".
     for (const std::size_t i : {std::size_t{0}, words.size() - 1}) {
         if (!is_year(words[i]) || csl.issued.year) continue;

@@ -112,7 +112,9 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
     const auto runs = [&](Label label) { return runs_of(labels, label); };
     const auto names = [&](const Run& run) {
         // The stop of a last initial belongs to it.
-        const std::size_t begin = words[run.first].span.begin, end = std::min(core.size(), words[run.last].span.end + 1);
+        const std::size_t begin = words[run.first].span.begin;
+        std::size_t end = words[run.last].span.end;
+        if (end < core.size() && static_cast<unsigned char>(core[end]) < 0x80) ++end;
         return read_names(std::string_view(core).substr(begin, end - begin), forms);
     };
     if (const auto found = runs(tagger::author); !found.empty()) {

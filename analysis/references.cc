@@ -79,6 +79,28 @@ bool begins_official_paper(std::string_view text, const CitationForms& forms) {
     return false;
 }
 
+/// "Convention relating to …", "ILO Convention …", "Loi n° …": a treaty or a national law, which has no identifier that we know.
+const Form* instrument_at_start(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text.substr(0, 120));
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 2); ++i) {
+        if (i == 1 && !words[0].all_upper) break;  // whose it is
+        const Form* form = forms.match(FormKind::document, words, i);
+        if (form && (form->value == "treaty" || form->value == "law")) return form;
+    }
+    return nullptr;
+}
+
+/// Its title: before the date of signature, the collection and the number there ("28 July 1951, 189 UNTS 137").
+std::string_view title_of_instrument(std::string_view text) {
+    for (std::size_t comma = text.find(", "); comma != text.npos; comma = text.find(", ", comma + 2)) {
+        const auto next = code_point_at(text, comma + 2);
+        const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);
+        const bool numbered = std::any_of(part.begin(), part.end(), is_ascii_digit);
+        if (is_digit(next.value) || (is_upper(next.value) && numbered)) return text.substr(0, comma);
+    }
+    return text;
+}
+
 const Identifier* find_kind(const ReferenceInput& input, std::initializer_list<std::string_view> kinds) {
     for (const auto& id : input.identifiers)
         for (const auto kind : kinds)
@@ -102,8 +124,10 @@ int year_of(const Identifier& id, const CitationForms& forms) {
 
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
 void read_official_paper(const std::string& core, const ReferenceInput& input, Citation& out, const CitationForms& forms) {
+    const Form* instrument = instrument_at_start(core, forms);
     const auto end = std::min(core.find(kBreak), core.size());
     std::string_view title = std::string_view(core).substr(0, end);
+    if (instrument) title = title_of_instrument(title);
     if (trim_field(title).empty() && end < core.size()) title = core;  // the number stands first: "COM(2020) 609, Communication …"
     if (const auto quoted = find_quoted(core); !quoted.empty() && quoted[0].whole.begin < 80) {
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
@@ -125,7 +149,7 @@ void read_official_paper(const std::string& core, const ReferenceInput& input, C
         const Form* form = forms.match(FormKind::document, words, i);
         proposal = form && form->value == "PC";
     }
-    out.csl.type = proposal ? "bill" : "legislation";
+    out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : "legislation";
 }
 
 }  // namespace
@@ -182,8 +206,9 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         const Identifier* official = find_kind(input, {"com", "join", "swd", "sec", "un"});
         const Identifier* act = find_kind(input, {"act"});
         const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official_paper(core, forms));
+        const bool instrument = instrument_at_start(core, forms) != nullptr;
         const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official_paper(core, forms);
-        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) || (!quoted_first && begins_official_paper(core, forms) && (act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
+        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) || (!quoted_first && begins_official_paper(core, forms) && (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
             read_official_paper(core, input, out, forms);
         else read_fields(core, out, forms);
     }

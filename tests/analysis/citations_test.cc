@@ -63,6 +63,7 @@ TEST_CASE("a judgment is known by its case, its ECLI or its application, and cal
              {"ECtHR, M.S.S. v. Belgium and Greece [GC], no. 30696/09, § 358, ECHR 2011.", "echr:30696/09", "M.S.S. v. Belgium and Greece", 2011},
              {"Hirsi Jamaa and Others v Italy, App no 27765/09 (ECtHR, 23 February 2012).", "echr:27765/09", "Hirsi Jamaa and Others v Italy", 2012},
              {"ECtHR 09.04.2024, Duarte Agostinho and Others / Portugal and 32 others, application no 39371/20.", "echr:39371/20", "Duarte Agostinho and Others / Portugal and 32 others", 2024},
+             {"Para 455, citing ECtHR 11.05.2021, Caamaño Valle / Spain, application no 43563/17, para 53 f.", "echr:43563/17", "Caamaño Valle / Spain", 2021},
              {"In Case C-411/10 the Court held that the presumption of compliance is rebuttable.", "case:C-411/10", "", 0},
          }) {
         INFO(c.text);
@@ -79,6 +80,52 @@ TEST_CASE("a judgment is known by its case, its ECLI or its application, and cal
     REQUIRE(about.citations.size() == 1);
     CHECK(about.citations[0].csl.type == "article-journal");
     CHECK(about.citations[0].key.starts_with("hash:"));
+}
+
+TEST_CASE("treaties and national laws are called by their whole title") {
+    struct Case { std::string text, type, title; int year; };
+    for (const Case& c : std::vector<Case>{
+             {"Convention relating to the Status of Refugees, 28 July 1951, 189 UNTS 137.", "treaty", "Convention relating to the Status of Refugees", 1951},
+             {"ILO Convention No. 143 on Migrant Workers (Supplementary Provisions), 24 June 1975.", "treaty", "ILO Convention No. 143 on Migrant Workers (Supplementary Provisions)", 1975},
+             {"Abkommen zwischen der Bundesrepublik Deutschland und der Republik Kosovo, 14. April 2010, BGBl. II S. 259.", "treaty", "Abkommen zwischen der Bundesrepublik Deutschland und der Republik Kosovo", 2010},
+             {"Loi n° 2018-778 du 10 septembre 2018 pour une immigration maîtrisée, JORF n°0209 du 11 septembre 2018.", "legislation", "Loi n° 2018-778 du 10 septembre 2018 pour une immigration maîtrisée", 2018},
+             {"Smith, J., Treaty on the move: a history, London: Sage 2016.", "book", "Treaty on the move: a history", 2016},
+         }) {
+        INFO(c.text);
+        const NoteReading note = reading(c.text);
+        REQUIRE(note.citations.size() == 1);
+        CHECK(note.citations[0].csl.type == c.type);
+        CHECK(note.citations[0].csl.title == c.title);
+        CHECK(note.citations[0].csl.issued.year == c.year);
+    }
+}
+
+TEST_CASE("law reviews put the volume before their name and the page behind it") {
+    struct Case { std::string text, container, volume, issue, page; };
+    for (const Case& c : std::vector<Case>{
+             {"M. Gil-Bazo, ‘The Practice of States’ (2006) 18 International Journal of Refugee Law 571.", "International Journal of Refugee Law", "18", "", "571"},
+             {"G. Cornelisse, ‘The Scope of the Return Directive’ (2023) 48(2) European Law Review 123-150.", "European Law Review", "48", "2", "123-150"},
+             {"A. Geddes, ‘The Politics of Return’, Global Policy 8 (2010), pp. 3–19.", "Global Policy", "8", "", "3–19"},
+         }) {
+        INFO(c.text);
+        const NoteReading note = reading(c.text);
+        REQUIRE(note.citations.size() == 1);
+        const CslItem& csl = note.citations[0].csl;
+        CHECK(csl.container_title == c.container);
+        CHECK(csl.volume == c.volume);
+        CHECK(csl.issue == c.issue);
+        CHECK(csl.page == c.page);
+    }
+}
+
+TEST_CASE("a name ends with a whole letter, whatever stands behind it") {
+    const NoteReading note = reading("African Commission on Human and Peoples’ Rights, Centre for Minority Rights Development, communication No. 276/2003, 4 February 2010.");
+    REQUIRE(note.citations.size() == 1);
+    for (const CslName& name : note.citations[0].csl.author)
+        for (const std::string* text : {&name.family, &name.given, &name.literal}) {
+            INFO(*text);
+            CHECK((text->empty() || (static_cast<unsigned char>(text->back()) & 0xC0) != 0xC0));
+        }
 }
 
 TEST_CASE("the year of an act is the one in its number") {
