@@ -230,7 +230,11 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             begin = pair->second;
             continue;
         }
-        const std::size_t next = over_separators(text, cut, text.size());
+        std::size_t next = over_separators(text, cut, text.size());
+        if (const std::size_t w = first_word_from(note, next); w + 1 < note.words.size() && !note.words[w].capital && forms.word(FormKind::association, note.words[w].lower)) {
+            const std::size_t behind = note.words[w + 1].span.begin;  // "; and E/CN.9/2023/2"
+            if (begins_capital(text, behind)) next = behind;
+        }
         // The right side, up to the next place that may part citations.
         std::size_t end = text.size();
         for (const std::size_t s : semicolons)

@@ -173,6 +173,9 @@ bool read_law_review(std::string_view part, const std::vector<TextWord>& words, 
 void read_part(std::string_view part, Details& details, CslItem& csl, const CitationForms& forms) {
     auto words = split_words(part);
     if (words.empty() || is_label(part)) return;
+    constexpr std::size_t kPin = 5;  // letters: "para", "paras", "note"
+    if (words.size() == 1 && words[0].letters && !words[0].capital && words[0].length <= kPin) return;
+    if (const Form* announced = forms.match(FormKind::signal, words, 0); announced && announced->words.size() == words.size()) return;  // "available at"
     if (forms.match(FormKind::no_date, words, 0) && words.size() <= 2) return;
     if (read_page(part, words, csl, forms) || read_labelled(part, words, csl, forms)) {
         details.numbers = true;
@@ -383,7 +386,10 @@ bool footnote_style(std::string_view core, const Quoted& quoted, const Citation&
     const char32_t mark = code_point_at(core, quoted.whole.begin).value;
     if (mark == 0x2018 || mark == 0x201A) return true;
     const auto before = core.substr(0, quoted.whole.begin);
-    return (!out.csl.url.empty() || out.csl.accessed.year) && (out.csl.accessed.year || before.empty() || is_institution(before.substr(0, before.find(',')), forms));
+    if (out.csl.accessed.year) return true;
+    if (before.empty()) return !out.csl.url.empty();
+    const bool parted = trim(before).ends_with(',') && before.find(';') == before.npos;  // "FAO, “Gaza: …”", not "The signs of “civil polity”"
+    return (parted || !out.csl.url.empty()) && is_institution(before.substr(0, before.find(',')), forms);
 }
 
 void read_fields(const std::string& core, Citation& out, const CitationForms& forms) {

@@ -128,7 +128,10 @@ void read_official_paper(const std::string& core, const ReferenceInput& input, C
     const auto end = std::min(core.find(kBreak), core.size());
     std::string_view title = std::string_view(core).substr(0, end);
     if (instrument) title = title_of_instrument(title);
-    if (trim_field(title).empty() && end < core.size()) title = core;  // the number stands first: "COM(2020) 609, Communication …"
+    if (trim_field(title).empty() && end < core.size()) {
+        title = trim_field(core);  // the number stands first: "COM(2020) 609, Communication …"
+        if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value; is_letter(first) && !is_upper(first)) title = {};  // "A/77/139, paras. 34-36": a pin
+    }
     if (const auto quoted = find_quoted(core); !quoted.empty() && quoted[0].whole.begin < 80) {
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
         out.csl.author = names.names;

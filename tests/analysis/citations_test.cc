@@ -118,6 +118,29 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
     }
 }
 
+TEST_CASE("the next citation may begin with \u201Cand\u201D") {
+    struct Case { std::string text; std::vector<std::string> titles; };
+    for (const Case& c : std::vector<Case>{
+             {"See A/77/139, paras. 34–36; and E/CN.9/2023/2, chap. III.", {"", ""}},  // a pin is no title
+             {"A/79/347, para. 52; and OHCHR, “The human rights situation in the West Bank”, December 2023.", {"", "The human rights situation in the West Bank"}},
+             {"UNICEF, “Humanitarian situation report No. 34”, 30 January 2025; and WHO, “Situation update, No. 57: 7 Oct–14 Mar”, 14 March 2025.", {"Humanitarian situation report No. 34", "Situation update, No. 57: 7 Oct–14 Mar"}},
+             {"M. Thelwall, ‘No Metrics Please’, Journal of Documentation 71 (2015), 817–33; A. G. L. Shaw, Convicts and the Colonies, London: Faber, 1966.", {"No Metrics Please", "Convicts and the Colonies"}},
+         }) {
+        INFO(c.text);
+        std::vector<std::string> titles;
+        for (const Citation& citation : reading(c.text).citations) titles.push_back(citation.csl.title);
+        CHECK(titles == c.titles);
+    }
+}
+
+TEST_CASE("what announces an address is no part of the source") {
+    const NoteReading note = reading("Statewatch, “EU: Tracking the Pact”, 3 May 2021, available at: https://www.statewatch.org/news/tracking-the-pact/ (accessed 12 June 2021).");
+    REQUIRE(note.citations.size() == 1);
+    CHECK(note.citations[0].csl.title == "EU: Tracking the Pact");
+    CHECK(note.citations[0].csl.container_title.empty());
+    CHECK(note.citations[0].csl.author.at(0).literal == "Statewatch");
+}
+
 TEST_CASE("a name ends with a whole letter, whatever stands behind it") {
     const NoteReading note = reading("African Commission on Human and Peoples’ Rights, Centre for Minority Rights Development, communication No. 276/2003, 4 February 2010.");
     REQUIRE(note.citations.size() == 1);
