@@ -196,12 +196,11 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
             ids.try_emplace(id.kind, id.value);
         }
     }
-    if (ids.empty() && url.empty()) {  // "5095/22", "32021r0947", "690.535" alone
-        for (const std::string& guess : {"ST " + looked, "CELEX:" + looked, "PE " + looked, "ISBN " + looked, "arXiv:" + looked}) {
+    if (ids.empty() && url.empty()) {  // "5095/22", "32021r0947", "690.535", "6/64" alone: whatever it may be
+        for (const std::string& guess : {"ST " + looked, "CELEX:" + looked, "PE " + looked, "ISBN " + looked, "arXiv:" + looked, "Case " + looked, "Application no. " + looked}) {
             const auto found = find_identifiers(guess, forms);
             if (found.size() != 1 || found[0].span.end != guess.size() || found[0].kind == "url") continue;
             ids[found[0].kind] = found[0].value;
-            break;
         }
     }
     const auto candidates = derive_identifiers(ids, "", forms);

@@ -30,7 +30,10 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
              {"un:A/RES/73/195", {"A/RES/73/195", "Resolution A/RES/73/195 of 19 December 2018"}},
              {"doi:10.1093/isp/eky015", {"https://doi.org/10.1093/isp/eky015", "doi:10.1093/isp/eky015", "DOI: 10.1093/ISP/EKY015.", "https://dx.doi.org/10.1093/isp/eky015"}},
              {"isbn:9783161484100", {"ISBN 978-3-16-148410-0", "ISBN: 9783161484100"}},
-             {"ecli:ECLI:EU:C:2016:118", {"ECLI:EU:C:2016:118"}},
+             {"ecli:ECLI:EU:C:2016:118", {"ECLI:EU:C:2016:118", "EU:C:2016:118", "Case C-47/15 Affum, EU:C:2016:118"}},
+             {"case:C-411/10", {"C-411/10", "Case C‑411/10 N.S.", "Joined Cases C-411/10 and C-493/10", "Rs. C-411/10, N.S."}},
+             {"case:C-6/64", {"Case 6/64", "Case C-6/64 Costa v ENEL"}},
+             {"echr:30696/09", {"Application no. 30696/09", "M.S.S. v Belgium and Greece, no 30696/09", "requête n° 30696/09"}},
              {"arxiv:1910.01108", {"arXiv:1910.01108"}},
              {"ep:PE690535", {"PE 690.535", "European Parliament, PE 690.535, 2021"}},
              {"press:IP/23/3887", {"IP/23/3887"}},
@@ -41,7 +44,15 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
             REQUIRE(n.citations.size() == 1);
             const std::vector<std::string> all = source_keys(n.citations[0]);
             CHECK(std::find(all.begin(), all.end(), c.key) != all.end());
+            const std::vector<std::string> asked = reference_keys(spelling, vocabularies());
+            CHECK(std::find(asked.begin(), asked.end(), c.key) != asked.end());
         }
+    struct Bare { std::string reference, key; };
+    for (const Bare& b : {Bare{"6/64", "case:C-6/64"}, Bare{"30696/09", "echr:30696/09"}, Bare{"690.535", "ep:PE690535"}}) {
+        INFO(b.reference);
+        const std::vector<std::string> asked = reference_keys(b.reference, vocabularies());
+        CHECK(std::find(asked.begin(), asked.end(), b.key) != asked.end());
+    }
 }
 
 TEST_CASE("a name that ends in a small letter's word is an institution's") {
