@@ -54,3 +54,11 @@ TEST_CASE("keys that cannot be one source's") {
     }
     CHECK_FALSE(keys_conflict({"url:x"}, {"url:y"}, "url:z"));  // one source may have two addresses
 }
+
+TEST_CASE("papers that open with the same hundred letters do not bear one title") {
+    const std::string from = "Communication from the Commission to the European Parliament, the Council, the European Economic and Social Committee and the Committee of the Regions ";
+    CHECK(title_key(from + "on a New Pact on Migration and Asylum") != title_key(from + "on attracting skills and talent to the EU"));
+    CHECK(title_key(from + "on a New Pact on Migration and Asylum") == title_key(from + "on a new pact on migration and asylum."));
+    const std::string title = "Conditionality in Migration Cooperation: Five Ideas for Future Use Beyond Carrots, Sticks, and Delusions";
+    CHECK(title_key(title) == title_key(title + ", DGAP Report"));
+}
