@@ -160,6 +160,21 @@ bool acronym_in_brackets(std::string_view text) {
     return words.size() == 1 && words[0].all_upper && words[0].length >= 2;
 }
 
+/// "Bundesamt für Migration und Flüchtlinge (BAMF)": the acronym begins as the first word does, and ends as one of the capital
+/// words behind the "and": what stands before it is one name.
+bool is_one_institution(std::string_view text, const CitationForms& forms) {
+    if (!text.ends_with(')') || !acronym_in_brackets(text)) return false;
+    const auto open = text.find('(');
+    const auto words = split_words(text.substr(0, open)), acronym = split_words(text.substr(open));
+    if (words.empty() || words[0].lower.front() != acronym[0].lower.front()) return false;
+    bool behind = false;
+    for (const TextWord& w : words) {
+        behind = behind || forms.word(FormKind::association, w.lower);
+        if (behind && w.capital && w.lower.front() == acronym[0].lower.back()) return true;
+    }
+    return false;
+}
+
 /// "van der Berg"; not a chunk of nothing but signs, which has no word at all.
 bool begins_with_particle(std::string_view text, const CitationForms& forms) {
     const auto words = split_words(text);
@@ -182,6 +197,10 @@ bool is_institution(std::string_view text, const CitationForms& forms) {
 Names read_names(std::string_view printed, const CitationForms& forms) {
     Names out;
     const std::string text = without_roles(printed.substr(0, 4000), forms, out.editors);
+    if (is_one_institution(strip(text), forms)) {
+        out.names.push_back(literal(std::string(strip(text))));
+        return out;
+    }
     std::vector<Chunk> chunks = chunks_of(strip(text), forms);
     for (std::size_t i = 0; i < chunks.size() && out.names.size() < 200; ++i) {
         const Chunk& chunk = chunks[i];

@@ -151,6 +151,11 @@ bool is_label(std::string_view part) {  // "Evaluation-of-EU-Mobility-Partnershi
     return small.ends_with(".pdf") || small.ends_with(".html") || small.ends_with(".htm") || small.ends_with(".docx") || small.ends_with(".aspx");
 }
 
+bool has_kind(std::string_view text, FormKind kind, const CitationForms& forms) {
+    const auto words = split_words(text);
+    return std::any_of(words.begin(), words.end(), [&](const TextWord& w) { return w.capital && forms.word(kind, w.lower); });
+}
+
 /// "18 International Journal of Refugee Law 571", "48(2) Common Market Law Review 123": the volume first and the page last, as law
 /// reviews cite each other, behind the year in brackets.
 bool read_law_review(std::string_view part, const std::vector<TextWord>& words, Details& details, CslItem& csl) {
@@ -197,6 +202,14 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
             return;
         }
     }
+    // "Nürnberg 2024", "Sage 2016": where or by whom, and when.
+    const auto is_named = [](const TextWord& w) { return w.capital && w.letters && w.length > 2; };
+    if (!csl.issued.year && words.size() >= 2 && words.size() <= 3 && is_year(words.back()) && std::all_of(words.begin(), words.end() - 1, is_named) && !forms.word(FormKind::month, words[0].lower)) {
+        csl.issued.year = std::stoi(words.back().lower);
+        const std::string name = clean(part.substr(0, words.back().span.begin));
+        (has_kind(name, FormKind::publisher, forms) ? csl.publisher : csl.publisher_place) = name;
+        return;
+    }
     if (words.size() <= 4) {
         const auto found = date_at(part, 0, forms);
         if (found.date.year && found.span.end + 2 >= part.size()) {
@@ -238,11 +251,6 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         return;
     }
     if (std::string text = clean(part); !text.empty()) details.texts.push_back(std::move(text));
-}
-
-bool has_kind(std::string_view text, FormKind kind, const CitationForms& forms) {
-    const auto words = split_words(text);
-    return std::any_of(words.begin(), words.end(), [&](const TextWord& w) { return w.capital && forms.word(kind, w.lower); });
 }
 
 void settle_texts(const Details& details, bool host, CslItem& csl, const CitationForms& forms) {
@@ -319,7 +327,11 @@ bool read_page_of_institution(std::string_view core, CslItem& csl, const Citatio
         read_part(part, details, probe, forms);
         return details.texts.size() == 1 && !details.numbers && probe.publisher.empty();
     };
-    const bool second = parts.size() > 1 && textual(parts[1]) && split_words(parts[1]).size() >= 2;
+    const auto of_year = [](std::string_view part) {  // "Migrationsbericht 2022"
+        const auto words = split_words(part);
+        return words.size() >= 2 && words[0].capital && is_year(words.back());
+    };
+    const bool second = parts.size() > 1 && split_words(parts[1]).size() >= 2 && (textual(parts[1]) || of_year(parts[1]));
     const bool name = first.size() == 1 && first[0].capital && first[0].length > 2;
     if (second && (is_institution(parts[0], forms) || name) && !(split_words(parts[1]).size() <= 2 && name)) {
         csl.author = read_names(parts[0], forms).names;
@@ -350,6 +362,15 @@ bool is_web_style(std::string_view core, const Citation& out, const CitationForm
     const auto second = split_words(parts[1]);
     const bool initials = !second.empty() && second[0].length == 1 && second[0].capital && second[0].span.end < parts[1].size() && parts[1][second[0].span.end] == '.';
     return !initials && (is_institution(parts[0], forms) || words.size() > 1 || parts.size() <= 3);
+}
+
+/// "Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023": whose it is, and then a title that is no name.
+bool opens_with_institution(std::string_view core, const CitationForms& forms) {
+    const auto parts = parts_of(core, false);
+    if (parts.size() < 3 || core.find(';') != core.npos || core.find(". ") < parts[0].size() || !is_institution(parts[0], forms) || !find_quoted(core).empty()) return false;
+    const auto first = split_words(parts[0]), second = split_words(parts[1]);
+    if (first.size() < 2 || std::any_of(first.begin(), first.end(), [](const TextWord& w) { return w.number; }) || parts[1].find('(') != parts[1].npos) return false;
+    return second.size() >= 3 && second[0].capital && second[0].length > 1 && !is_institution(parts[1], forms);
 }
 
 std::string type_of(const Citation& out, const CitationForms& forms) {
@@ -400,7 +421,7 @@ void read_fields(const std::string& core, Citation& out, const CitationForms& fo
         out.csl.title = clean(std::string_view(core).substr(q.inside.begin, q.inside.end - q.inside.begin));
         read_before(std::string_view(core).substr(0, q.whole.begin), out.csl, forms);
         read_details(std::string_view(core).substr(q.whole.end), out.csl, forms);
-    } else if (is_web_style(core, out, forms)) {
+    } else if (is_web_style(core, out, forms) || opens_with_institution(core, forms)) {
         read_page_of_institution(core, out.csl, forms);
     } else {
         tag_reference(core, out, forms);

@@ -144,6 +144,28 @@ TEST_CASE("the next citation may begin with \u201Cand\u201D") {
     }
 }
 
+TEST_CASE("an institution before its title, in any language, is whole") {
+    struct Case { std::string text, author, title, place; int year; };
+    for (const Case& c : std::vector<Case>{
+             {"Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023, p. 15.", "Ministère de l’Intérieur", "Les chiffres clés de l’immigration 2022", "Paris", 2023},
+             {"Bundesamt für Migration und Flüchtlinge (BAMF), Migrationsbericht 2022, Nürnberg 2024, https://www.bamf.de/a/b.pdf (abgerufen am 4.3.2024).", "Bundesamt für Migration und Flüchtlinge (BAMF)", "Migrationsbericht 2022", "Nürnberg", 2024},
+             {"Ministerstwo Spraw Wewnętrznych i Administracji, Polityka migracyjna Polski, Warszawa 2012, s. 7.", "Ministerstwo Spraw Wewnętrznych i Administracji", "Polityka migracyjna Polski", "Warszawa", 2012},
+         }) {
+        INFO(c.text);
+        const NoteReading note = reading(c.text);
+        REQUIRE(note.citations.size() == 1);
+        const CslItem& csl = note.citations[0].csl;
+        REQUIRE(csl.author.size() == 1);
+        CHECK(csl.author[0].literal == c.author);
+        CHECK(csl.title == c.title);
+        CHECK(csl.publisher_place == c.place);
+        CHECK(csl.issued.year == c.year);
+    }
+    const NoteReading two = reading("World Bank and United Nations High Commissioner for Refugees (UNHCR), \u201CForcibly Displaced\u201D, 2017.");
+    REQUIRE(two.citations.size() == 1);
+    CHECK(two.citations[0].csl.author.size() == 2);
+}
+
 TEST_CASE("what announces an address is no part of the source") {
     const NoteReading note = reading("Statewatch, “EU: Tracking the Pact”, 3 May 2021, available at: https://www.statewatch.org/news/tracking-the-pact/ (accessed 12 June 2021).");
     REQUIRE(note.citations.size() == 1);
