@@ -68,8 +68,10 @@ std::string title_of(std::string_view text) {
     return out;
 }
 
-bool begins_official_paper(std::string_view text, const CitationForms& forms) {
-    const auto words = split_words(text.substr(0, 120));
+/// The words that may say what kind of paper it is.
+std::vector<TextWord> opening_of(std::string_view text) { return split_words(text.substr(0, 120)); }
+
+bool begins_official_paper(const std::vector<TextWord>& words, const CitationForms& forms) {
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i)
         if (forms.match(FormKind::document, words, i)) return true;
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 4); ++i) {
@@ -80,8 +82,7 @@ bool begins_official_paper(std::string_view text, const CitationForms& forms) {
 }
 
 /// "Convention relating to …", "ILO Convention …", "Loi n° …": a treaty or a national law, which has no identifier that we know.
-const Form* instrument_at_start(std::string_view text, const CitationForms& forms) {
-    const auto words = split_words(text.substr(0, 120));
+const Form* instrument_at_start(const std::vector<TextWord>& words, const CitationForms& forms) {
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 2); ++i) {
         if (i == 1 && !words[0].all_upper) break;  // whose it is
         const Form* form = forms.match(FormKind::document, words, i);
@@ -123,8 +124,7 @@ int year_of(const Identifier& id, const CitationForms& forms) {
 }
 
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
-void read_official_paper(const std::string& core, const ReferenceInput& input, Citation& out, const CitationForms& forms) {
-    const Form* instrument = instrument_at_start(core, forms);
+void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out, const CitationForms& forms) {
     const auto end = std::min(core.find(kBreak), core.size());
     std::string_view title = std::string_view(core).substr(0, end);
     if (instrument) title = title_of_instrument(title);
@@ -136,8 +136,8 @@ void read_official_paper(const std::string& core, const ReferenceInput& input, C
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
         out.csl.author = names.names;
         title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
-    } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 && begins_official_paper(title.substr(comma + 2), forms) &&
-               !begins_official_paper(title, forms) && is_institution(title.substr(0, comma), forms)) {
+    } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 && begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
+               !begins_official_paper(opening_of(title), forms) && is_institution(title.substr(0, comma), forms)) {
         out.csl.author = read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
         title.remove_prefix(comma + 2);
     }
@@ -208,11 +208,13 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     } else {
         const Identifier* official = find_kind(input, {"com", "join", "swd", "sec", "un"});
         const Identifier* act = find_kind(input, {"act"});
-        const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official_paper(core, forms));
-        const bool instrument = instrument_at_start(core, forms) != nullptr;
-        const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official_paper(core, forms);
-        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) || (!quoted_first && begins_official_paper(core, forms) && (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
-            read_official_paper(core, input, out, forms);
+        const auto opening = opening_of(core);
+        const bool begins_official = begins_official_paper(opening, forms);
+        const Form* instrument = instrument_at_start(opening, forms);
+        const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official);
+        const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official;
+        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) || (!quoted_first && begins_official && (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
+            read_official_paper(core, instrument, input, out, forms);
         else read_fields(core, out, forms);
     }
     out.candidates = derive_identifiers(out.ids, out.csl.title, forms);

@@ -1,6 +1,6 @@
 #include "indexer/schema.h"
 
-#include "indexer/packing.h"
+#include "indexer/wire.h"
 #include "model/json.h"
 
 namespace ibid::schema {
@@ -23,12 +23,12 @@ void put_id(std::string& out, const std::string& id, const std::string& document
         put(out, id);
     }
 }
-std::string read_id(Reader& in, const std::string& document, std::size_t ordinal) {
+std::string read_id(WireReader& in, const std::string& document, std::size_t ordinal) {
     switch (in.number()) {
         case 0: return document + "." + std::to_string(ordinal);
         case 1: return document + "." + std::string(in.text());
         case 2: return std::string(in.text());
-        default: broken();
+        default: WireReader::broken();
     }
 }
 
@@ -56,7 +56,7 @@ std::string columns_bytes(const DocumentColumns& c) {
 }
 
 DocumentColumns read_columns(std::string_view bytes) {
-    Reader in(bytes);
+    WireReader in(bytes);
     DocumentColumns c;
     for (std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file}) *s = in.text();
     c.year = static_cast<int>(in.number());
@@ -72,11 +72,11 @@ DocumentColumns read_columns(std::string_view bytes) {
         PassageColumns& p = c.passages[i];
         p.id = read_id(in, c.id, i);
         const std::uint64_t what = in.number();
-        if ((what >> 1) > static_cast<std::uint64_t>(BlockKind::other)) broken();
+        if ((what >> 1) > static_cast<std::uint64_t>(BlockKind::other)) WireReader::broken();
         p.type = static_cast<PassageType>(what & 1);
         p.kind = static_cast<BlockKind>(what >> 1);
         for (std::uint32_t* v : {&p.length, &p.head_length, &p.page_number, &p.language, &p.countries, &p.instruments, &p.approaches}) *v = in.small();
-        if (p.language >= c.languages.size() || p.countries >= c.sets.size() || p.instruments >= c.sets.size() || p.approaches >= c.sets.size()) broken();
+        if (p.language >= c.languages.size() || p.countries >= c.sets.size() || p.instruments >= c.sets.size() || p.approaches >= c.sets.size()) WireReader::broken();
         p.notes.resize(in.count());
         for (std::uint32_t& n : p.notes) n = in.small();
     }
@@ -114,7 +114,7 @@ std::string citations_bytes(const Citations& c) {
 
 /// The `n`th of the parts that are written one after another, each with its length before it.
 std::string_view part(std::string_view bytes, int n) {
-    Reader in(bytes);
+    WireReader in(bytes);
     for (int i = 0; i < n; ++i) in.text();
     return in.text();
 }
@@ -142,7 +142,7 @@ std::string encode(const Record& record) {
 DocumentColumns decode_columns(std::string_view bytes) { return read_columns(part(bytes, 0)); }
 DocumentInfo decode_info(std::string_view bytes) { return unpack_document_info(part(bytes, 1)); }
 std::vector<Finding> decode_findings(std::string_view bytes) {
-    Reader in(part(bytes, 2));
+    WireReader in(part(bytes, 2));
     std::vector<Finding> findings(in.count());
     for (Finding& f : findings) {
         f.code = in.text();
@@ -157,7 +157,7 @@ std::vector<Finding> decode_findings(std::string_view bytes) {
 }
 
 Citations decode_citations(std::string_view bytes) {
-    Reader in(part(bytes, 3));
+    WireReader in(part(bytes, 3));
     Citations c;
     c.document_id = in.text();
     c.own_keys = in.texts();
@@ -172,7 +172,7 @@ Citations decode_citations(std::string_view bytes) {
 }
 
 Sections decode_sections(std::string_view bytes) {
-    Reader in(part(bytes, 4));
+    WireReader in(part(bytes, 4));
     Sections sections(in.count());
     for (auto& section : sections) section = in.texts();
     return sections;
@@ -199,18 +199,18 @@ std::string encode(const Passage& passage, Place place, const NoteReading* note)
 }
 std::string decode_text(std::string_view bytes) { return std::string(part(bytes, 0)); }
 Passage decode_passage(std::string_view bytes) {
-    Reader in(bytes);
+    WireReader in(bytes);
     const std::string_view text = in.text(), document_id = in.text(), id = in.text();
     Passage p = unpack_passage(in.text());
     p.text = text;
     p.document_id = document_id;
-    if (id.empty()) broken();
+    if (id.empty()) WireReader::broken();
     if (id.front() == '+') p.id = document_id;
     p.id += id.substr(1);
     return p;
 }
 Place decode_place(std::string_view bytes) {
-    Reader in(bytes);
+    WireReader in(bytes);
     for (int i = 0; i < 5; ++i) in.text();
     Place place;
     place.ordinal = in.small();

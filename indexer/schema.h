@@ -6,7 +6,7 @@
 //   record    data: DocumentColumns, a packed DocumentInfo, its Findings, its Citations   (see Record)
 //   passage   data: its text, its ids and the rest of it, packed
 //   note      the same, and its packed NoteReading
-// The vocabularies are in the metadata, so that a reader needs no folder.
+// The vocabularies are in the metadata, so that a reader needs no folder, and so are the lists of sources.
 
 #include <array>
 #include <cstdint>

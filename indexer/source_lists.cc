@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "indexer/packing.h"
+#include "indexer/wire.h"
 #include "indexer/source_table.h"
 
 namespace ibid::schema {
@@ -99,31 +99,31 @@ void write_sources(const SourceLists& lists, const std::function<std::string(con
 std::optional<std::size_t> decode_total(std::string_view text) {
     if (text.empty()) return std::nullopt;
     std::size_t total = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), total).ptr != text.data() + text.size()) broken();
+    if (std::from_chars(text.data(), text.data() + text.size(), total).ptr != text.data() + text.size()) WireReader::broken();
     return total;
 }
 
 std::vector<SourceEntry> decode_entries(std::string_view bytes, std::size_t chunk, std::size_t total) {
-    Reader in(bytes);
+    WireReader in(bytes);
     std::vector<SourceEntry> entries(in.count());
-    if (entries.size() != size_of(chunk, total)) broken();
+    if (entries.size() != size_of(chunk, total)) WireReader::broken();
     for (SourceEntry& e : entries) {
         for (auto* texts : {&e.keys, &e.titles, &e.documents, &e.same_title}) *texts = in.texts();
         e.author = in.text();
         e.about = in.text();
         e.year = static_cast<int>(in.small());
         for (std::uint32_t* number : {&e.notes, &e.document, &e.note, &e.citation}) *number = in.small();
-        if (e.keys.empty() || e.document >= e.documents.size()) broken();
+        if (e.keys.empty() || e.document >= e.documents.size()) WireReader::broken();
     }
     return entries;
 }
 
 std::vector<std::uint32_t> decode_order(std::string_view bytes, std::size_t chunk, std::size_t total) {
-    Reader in(bytes);
+    WireReader in(bytes);
     std::vector<std::uint32_t> numbers(in.count());
-    if (numbers.size() != size_of(chunk, total)) broken();
+    if (numbers.size() != size_of(chunk, total)) WireReader::broken();
     for (std::uint32_t& n : numbers)
-        if (n = in.small(); n >= total) broken();
+        if (n = in.small(); n >= total) WireReader::broken();
     return numbers;
 }
 

@@ -1,29 +1,41 @@
 #pragma once
-// Numbers and strings one after another, for pipes between our own processes and for catalogue records.
-// Not a published format. Reading throws Error(index) on bytes that are not what was asked for: the writer may be a
-// worker that a hostile file has taken over.
+// Numbers and texts one after another: in the data and metadata of an index, and in pipes between our own processes.
+// Not a published format. Reading throws Error(index) on bytes that are not what was asked for: the disk may be damaged, and
+// the writer a worker that a hostile file has taken over.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/error.h"
 
 namespace ibid {
 
+inline void put(std::string& out, std::uint64_t value) {
+    while (value >= 0x80) {
+        out += static_cast<char>(value | 0x80);
+        value >>= 7;
+    }
+    out += static_cast<char>(value);
+}
+inline void put(std::string& out, std::string_view text) {
+    put(out, static_cast<std::uint64_t>(text.size()));
+    out += text;
+}
+inline void put(std::string& out, const std::vector<std::string>& texts) {
+    put(out, static_cast<std::uint64_t>(texts.size()));
+    for (const std::string& text : texts) put(out, std::string_view(text));
+}
+
 class WireWriter {
 public:
     WireWriter& number(std::uint64_t value) {
-        while (value >= 0x80) {
-            bytes_ += static_cast<char>(value | 0x80);
-            value >>= 7;
-        }
-        bytes_ += static_cast<char>(value);
+        put(bytes_, value);
         return *this;
     }
     WireWriter& text(std::string_view value) {
-        number(value.size());
-        bytes_ += value;
+        put(bytes_, value);
         return *this;
     }
     std::string take() { return std::move(bytes_); }
@@ -46,15 +58,26 @@ public:
         }
         broken();
     }
+    std::uint32_t small() { return static_cast<std::uint32_t>(number()); }
+    /// Of elements to come: each takes a byte at least, so a hostile count cannot make us reserve more than we hold.
+    std::size_t count() {
+        const std::uint64_t n = number();
+        if (n > rest_.size()) broken();
+        return static_cast<std::size_t>(n);
+    }
     std::string_view text() {
-        const std::uint64_t size = number();
-        if (size > rest_.size()) broken();
+        const std::size_t size = count();
         const std::string_view value = rest_.substr(0, size);
         rest_.remove_prefix(size);
         return value;
     }
+    std::vector<std::string> texts() {
+        std::vector<std::string> out(count());
+        for (std::string& each : out) each = text();
+        return out;
+    }
     bool at_end() const { return rest_.empty(); }
-    [[noreturn]] static void broken() { throw Error(ErrorCode::index, "a record is damaged", "run `ibid verify`"); }
+    [[noreturn]] static void broken() { throw Error(ErrorCode::index, "the index is damaged or of another version", "run `ibid verify`, then `ibid index` again"); }
 
 private:
     std::string_view rest_;

@@ -4,7 +4,8 @@
 //
 // Takes the notes of an index (as often as it needs to reach COUNT) and writes them into FOLDER as documents of 100, a
 // sentence for each. Two citations of three are made into a source of their own, the rest into one of 1,000. Then asks 300
-// times who cites a source and what a document cites, and for the sources of the whole index by the page.
+// times who cites a source and what a document cites, and for the sources of the whole index by the page, in each order; ten
+// times for words in them.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -132,11 +133,17 @@ int main(int argc, char** argv) {
     }
     percentiles("sources of a document", of_document);
     percentiles("who cites a source", who);
-    std::vector<double> pages;
+    std::vector<double> pages, looked_for;
     for (std::size_t n = 0; n < 300; ++n) {
         start = Clock::now();
-        searcher.sources({.offset = 50 * (random() % (status.sources / 50 + 1)), .limit = 50});
+        searcher.sources({.order = static_cast<SourceOrder>(n % kSourceOrders), .offset = 50 * (random() % (status.sources / 50 + 1)), .limit = 50});
         pages.push_back(ms_since(start));
     }
-    percentiles("50 sources of the index", pages);
+    for (std::size_t n = 0; n < 10; ++n) {
+        start = Clock::now();
+        searcher.sources({.words = std::to_string(random() % 1000) + " law", .limit = 50});
+        looked_for.push_back(ms_since(start));
+    }
+    percentiles("50 sources, any order", pages);
+    percentiles("words in all sources", looked_for);
 }
