@@ -4,12 +4,12 @@
 #include <charconv>
 #include <unordered_map>
 
-#include "analysis/check.h"
-#include "analysis/citations.h"
-#include "analysis/country_lists.h"
-#include "analysis/facets.h"
-#include "analysis/language.h"
-#include "analysis/normalise.h"
+#include "analysis/check/check.h"
+#include "analysis/notes/note_citations.h"
+#include "analysis/facets/country_lists.h"
+#include "analysis/facets/facets.h"
+#include "text/languages.h"
+#include "text/folding.h"
 #include "analysis/passages.h"
 
 namespace ibid {

@@ -2,7 +2,7 @@
 // Document -> Analysis: what does it say? Passages with their facets, notes read, citations resolved, oddities found.
 // Pure and thread-safe; `vocabularies` is only read. Never throws on odd text.
 
-#include "analysis/vocabulary.h"
+#include "analysis/vocabulary/vocabulary.h"
 #include "model/passage.h"
 
 namespace ibid {

@@ -10,9 +10,9 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include "cli/commands.h"
-#include "cli/console.h"
-#include "cli/help.h"
+#include "cli/commands/commands.h"
+#include "cli/terminal/console.h"
+#include "cli/manual/help.h"
 #include "model/error.h"
 
 namespace ibid::cli {

@@ -4,14 +4,14 @@
 #include <map>
 #include <memory>
 
-#include "extract/blocks.h"
-#include "extract/footnotes.h"
-#include "extract/furniture.h"
-#include "extract/join.h"
-#include "extract/layout.h"
-#include "extract/markers.h"
-#include "extract/pdf_reader.h"
-#include "extract/text_repair.h"
+#include "extract/blocks/blocks.h"
+#include "extract/notes/footnotes.h"
+#include "extract/layout/furniture.h"
+#include "extract/layout/joined_lines.h"
+#include "extract/layout/lines.h"
+#include "extract/notes/markers.h"
+#include "extract/pdf/pdf_reader.h"
+#include "text/repair.h"
 #include "model/error.h"
 #include "model/module.h"
 

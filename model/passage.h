@@ -1,6 +1,6 @@
 #pragma once
 // What a document says: passages, what each names (countries, instruments), and what its notes cite.
-// Not for: where the text stood on the page (model/document.h) or how it is stored (indexer/schema.h).
+// Not for: where the text stood on the page (model/document.h) or how it is stored (indexer/schema/schema.h).
 //
 // A passage is one block, or a sentence-bounded piece of a long one; it never spans two blocks. Notes are passages too,
 // of type note, so that both can be found. Spans count bytes of the `text` beside them. Plain values.

@@ -7,13 +7,13 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "searcher/advice.h"
-#include "searcher/counts.h"
-#include "searcher/excerpt.h"
-#include "searcher/match.h"
-#include "searcher/searcher_impl.h"
-#include "searcher/source_list.h"
-#include "searcher/spelling.h"
+#include "searcher/query/advice.h"
+#include "searcher/facets/counts.h"
+#include "searcher/present/excerpt.h"
+#include "searcher/match/match.h"
+#include "searcher/open_index.h"
+#include "searcher/sources/source_list.h"
+#include "searcher/query/spelling.h"
 
 namespace ibid {
 namespace {

@@ -13,9 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/vocabulary.h"
+#include "analysis/vocabulary/vocabulary.h"
 #include "model/result.h"
-#include "searcher/ranking.h"
+#include "searcher/match/ranking.h"
 
 namespace ibid {
 

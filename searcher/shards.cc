@@ -3,7 +3,7 @@
 #include <charconv>
 #include <optional>
 
-#include "indexer/schema.h"
+#include "indexer/schema/schema.h"
 #include "model/error.h"
 
 namespace ibid {

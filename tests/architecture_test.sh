@@ -6,51 +6,71 @@ cd "${1:-$(dirname "$0")/..}" || exit 2
 status=0
 complain() { echo "architecture: $1"; status=1; }
 
-# folder: the folders it may include besides itself and model/
+# room: the rooms it may include besides itself and model/ (a room named without a slash holds all that is inside it)
 allowed() {
     case $1 in
         model) echo "" ;;
-        extract) echo "" ;;
-        analysis) echo "" ;;
-        indexer) echo "extract analysis" ;;
-        searcher) echo "analysis indexer/schema.h" ;;
-        web) echo "searcher" ;;
-        cli) echo "extract analysis indexer searcher web" ;;
+        text) echo "" ;;
+        extract/pdf) echo "text extract/extract.h extract/layout" ;;
+        extract/layout) echo "text extract/pdf/raw_page.h" ;;
+        extract/notes) echo "text extract/layout extract/pdf/raw_page.h" ;;
+        extract/blocks) echo "text extract/layout extract/notes extract/pdf/raw_page.h" ;;
+        extract) echo "text" ;;
+        analysis/vocabulary) echo "text analysis/references/citation_forms.h" ;;
+        analysis/identifiers) echo "text analysis/vocabulary analysis/references/citation_forms.h" ;;
+        analysis/references) echo "text analysis/vocabulary analysis/identifiers" ;;
+        analysis/notes) echo "text analysis/vocabulary analysis/identifiers analysis/references analysis/facets" ;;
+        analysis/facets) echo "text analysis/vocabulary analysis/passages.h" ;;
+        analysis/check) echo "text analysis/vocabulary analysis/identifiers analysis/notes analysis/facets analysis/passages.h" ;;
+        analysis) echo "text" ;;
+        indexer/schema) echo "text analysis" ;;
+        indexer/sandbox) echo "" ;;
+        indexer/fetch) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text analysis indexer/schema" ;;
+        indexer/batch) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text extract analysis indexer/schema indexer/upkeep" ;;
+        indexer/upkeep) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text analysis indexer/schema indexer/batch" ;;
+        indexer) echo "text extract analysis" ;;
+        searcher) echo "text analysis indexer/schema" ;;
+        web/http) echo "text searcher web/pages/pages.h" ;;
+        web) echo "text searcher" ;;
+        cli) echo "text extract analysis indexer searcher web" ;;
     esac
 }
-for folder in model extract analysis indexer searcher web cli; do
-    for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$folder" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do
+rooms="model text extract/pdf extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
+analysis/references analysis/notes analysis/facets analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
+indexer/batch indexer/upkeep indexer searcher web/http web cli"
+for room in $rooms; do
+    for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$room" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do
         ok=no
-        for prefix in "$folder" model $(allowed "$folder"); do
+        for prefix in "$room" model $(allowed "$room"); do
             case $line in "$prefix"/* | "$prefix") ok=yes ;; esac
         done
-        [ $ok = yes ] || complain "$folder/ may not include \"$line\""
+        [ $ok = yes ] || complain "$room/ may not include \"$line\""
     done
 done
 
 # library: a pattern of its headers, then the files that may include it
 only() {
     library=$1 pattern=$2 homes=$3
-    grep -rlE "^#include <$pattern" --include='*.h' --include='*.cc' model extract analysis indexer searcher web cli | while read -r file; do
+    grep -rlE "^#include <$pattern" --include='*.h' --include='*.cc' model text extract analysis indexer searcher web cli | while read -r file; do
         ok=no
         for home in $homes; do case $file in $home*) ok=yes ;; esac; done
         [ $ok = yes ] || echo "architecture: $file may not include $library"
     done
 }
 found=$(
-    only Poppler 'poppler' extract/pdf_reader.cc
-    only ICU 'unicode/' "analysis/ extract/"
-    only Xapian 'xapian' "indexer/ searcher/ analysis/terms.cc"
-    only cpp-httplib 'httplib' web/server.cc
-    only libcurl 'curl/' indexer/curl.cc
+    only Poppler 'poppler' extract/pdf/pdf_reader.cc
+    only ICU 'unicode/' "text/ analysis/"
+    only Xapian 'xapian' "indexer/ searcher/ text/words.cc"
+    only cpp-httplib 'httplib' web/http/server.cc
+    only libcurl 'curl/' indexer/fetch/curl.cc
     only CLI11 'CLI/' cli/
-    only cld2 "cld2/" analysis/language.cc
+    only cld2 "cld2/" text/languages.cc
     only nlohmann-json 'nlohmann/' "model/ web/"
-    only raptor raptor2 analysis/skos_reader.cc
+    only raptor raptor2 analysis/vocabulary/skos_reader.cc
 )
 [ -z "$found" ] || { echo "$found"; status=1; }
 
-twice=$(grep -rhoE '^(struct|class|enum class) [A-Za-z]+( final)?( :[^;]*)? ?(\{|$)' --include='*.h' model extract analysis indexer searcher web cli | sed -E 's/^(struct|enum class|class) ([A-Za-z]+).*/\2/' | sort | uniq -d)
+twice=$(grep -rhoE '^(struct|class|enum class) [A-Za-z]+( final)?( :[^;]*)? ?(\{|$)' --include='*.h' model text extract analysis indexer searcher web cli | sed -E 's/^(struct|enum class|class) ([A-Za-z]+).*/\2/' | sort | uniq -d)
 [ -z "$twice" ] || complain "two types are named $twice"
 
 [ -z "$(find corpus -name '*.cc' -o -name '*.h' -o -name '*.cpp')" ] || complain "corpus/ is data, not code"

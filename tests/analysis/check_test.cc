@@ -1,7 +1,7 @@
 // What does not add up, and silence where everything does.
-#include "analysis/check.h"
+#include "analysis/check/check.h"
 
-#include "analysis/claims.h"
+#include "analysis/check/stated_counts.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

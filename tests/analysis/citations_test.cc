@@ -1,7 +1,7 @@
 // What a note cites: identifiers in every spelling, citations told apart, notes that lean on other notes.
-#include "analysis/citations.h"
+#include "analysis/notes/note_citations.h"
 
-#include "analysis/source_keys.h"
+#include "analysis/notes/source_keys.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

@@ -1,10 +1,10 @@
-#include "analysis/facets.h"
+#include "analysis/facets/facets.h"
 
 #include <algorithm>
 #include <set>
 
 #include "analysis/analyse.h"
-#include "analysis/country_lists.h"
+#include "analysis/facets/country_lists.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

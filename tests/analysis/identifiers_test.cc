@@ -1,7 +1,7 @@
 // Identifiers of the EU, the UN and the sciences, in print and in addresses: kind and canonical value.
-#include "analysis/identifiers.h"
+#include "analysis/identifiers/identifiers.h"
 
-#include "analysis/tables.h"
+#include "analysis/vocabulary/tables.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

@@ -1,4 +1,4 @@
-#include "analysis/source_keys.h"
+#include "analysis/notes/source_keys.h"
 
 #include "tests/support/catch.h"
 

@@ -1,11 +1,11 @@
-#include "analysis/vocabulary.h"
+#include "analysis/vocabulary/vocabulary.h"
 
 #include <sstream>
 
 #include <algorithm>
 #include <map>
 
-#include "analysis/tables.h"
+#include "analysis/vocabulary/tables.h"
 #include "model/error.h"
 #include "tests/support/catch.h"
 

@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <random>
 
-#include "indexer/index_writer.h"
+#include "indexer/batch/index_writer.h"
 #include "searcher/searcher.h"
 
 using namespace ibid;

@@ -15,8 +15,8 @@
 #include <filesystem>
 #include <random>
 
-#include "analysis/terms.h"
-#include "indexer/index_writer.h"
+#include "text/words.h"
+#include "indexer/batch/index_writer.h"
 #include "searcher/searcher.h"
 
 using namespace ibid;
@@ -123,7 +123,7 @@ int main(int argc, char** argv) {
         std::printf("written a second: Ibid %.0f passages, bare Xapian %.0f; ratio %.2f\n", n / ms * 1000, n / bare_ms * 1000, bare_ms / ms);
     }
 
-    TermAnalysis terms(vocabularies);
+    TermAnalysis terms(vocabularies.texts());
     std::mt19937 random(2);
     std::vector<std::vector<std::string>> queries;
     while (queries.size() < 300) {

@@ -15,9 +15,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/identifiers.h"
-#include "analysis/reference_features.h"
-#include "analysis/references.h"
+#include "analysis/identifiers/identifiers.h"
+#include "analysis/references/tagger/reference_features.h"
+#include "analysis/references/references.h"
 
 namespace {
 

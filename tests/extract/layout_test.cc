@@ -1,7 +1,7 @@
 // What stands where: columns, blocks, furniture.
 #include <future>
 
-#include "extract/layout.h"
+#include "extract/layout/lines.h"
 #include "model/error.h"
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"

@@ -1,6 +1,6 @@
 // What a reader would type: hyphens at line ends, addresses, links, odd characters.
-#include "extract/join.h"
-#include "extract/text_repair.h"
+#include "extract/layout/joined_lines.h"
+#include "text/repair.h"
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
 

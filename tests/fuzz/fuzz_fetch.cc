@@ -4,8 +4,8 @@
 #include <sstream>
 #include <string>
 
-#include "indexer/manifest.h"
-#include "indexer/robots.h"
+#include "indexer/fetch/manifest.h"
+#include "indexer/fetch/robots.h"
 #include "model/error.h"
 #include "model/batch.h"
 

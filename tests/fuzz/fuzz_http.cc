@@ -5,10 +5,10 @@
 #include <string_view>
 
 #include "analysis/analyse.h"
-#include "indexer/index_writer.h"
+#include "indexer/batch/index_writer.h"
 #include "tests/support/temp_dir.h"
-#include "web/pages.h"
-#include "web/url.h"
+#include "web/pages/pages.h"
+#include "web/http/url.h"
 
 using namespace ibid;
 

@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "analysis/citations.h"
+#include "analysis/notes/note_citations.h"
 
 using namespace ibid;
 

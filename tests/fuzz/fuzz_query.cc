@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const ibid::Query once = ibid::parse_query({reinterpret_cast<const char*>(data), size});

@@ -1,10 +1,10 @@
 // Bytes that came out of an index or a worker's pipe, possibly damaged: unpacked, or an Error.
 #include <string_view>
 
-#include "indexer/catalogue.h"
-#include "indexer/schema.h"
+#include "indexer/batch/catalogue.h"
+#include "indexer/schema/schema.h"
 #include "model/error.h"
-#include "model/json.h"
+#include "model/formats/json.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);

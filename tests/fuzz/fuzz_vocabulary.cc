@@ -1,7 +1,7 @@
 // A vocabulary file is broken or it is read; nothing between. The first byte chooses which file it claims to be.
 #include <string>
 
-#include "analysis/vocabulary.h"
+#include "analysis/vocabulary/vocabulary.h"
 #include "model/error.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

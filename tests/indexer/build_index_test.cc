@@ -1,4 +1,4 @@
-#include "indexer/build_index.h"
+#include "indexer/batch/build_index.h"
 
 #include <csignal>
 #include <sys/file.h>
@@ -12,8 +12,8 @@
 #include <random>
 #include <thread>
 
-#include "indexer/remove.h"
-#include "indexer/verify.h"
+#include "indexer/upkeep/remove.h"
+#include "indexer/upkeep/verify.h"
 #include "model/error.h"
 #include "tests/indexer/world.h"
 #include "tests/support/catch.h"

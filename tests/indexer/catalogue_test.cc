@@ -1,4 +1,4 @@
-#include "indexer/catalogue.h"
+#include "indexer/batch/catalogue.h"
 
 #include "model/error.h"
 #include "tests/support/catch.h"

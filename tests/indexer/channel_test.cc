@@ -1,12 +1,12 @@
-#include "indexer/channel.h"
+#include "indexer/sandbox/channel.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <thread>
 
-#include "indexer/wire.h"
-#include "indexer/worker.h"
+#include "model/formats/bytes.h"
+#include "indexer/batch/worker.h"
 #include "model/error.h"
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-#include "indexer/compact.h"
+#include "indexer/upkeep/compact.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,9 +9,9 @@
 #include <random>
 #include <thread>
 
-#include "indexer/index_writer.h"
-#include "indexer/repair.h"
-#include "indexer/verify.h"
+#include "indexer/batch/index_writer.h"
+#include "indexer/upkeep/repair.h"
+#include "indexer/upkeep/verify.h"
 #include "model/error.h"
 #include "tests/support/catch.h"
 #include "tests/support/index_dump.h"

@@ -1,4 +1,4 @@
-#include "indexer/fetch.h"
+#include "indexer/fetch/fetch.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "indexer/files.h"
-#include "indexer/sha256.h"
+#include "indexer/content_hash.h"
 #include "tests/support/bad_server.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"

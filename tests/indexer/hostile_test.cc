@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "indexer/sandbox.h"
+#include "indexer/sandbox/sandbox.h"
 #include "tests/indexer/world.h"
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-#include "indexer/ledger.h"
+#include "indexer/batch/ledger.h"
 
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-#include "indexer/manifest.h"
+#include "indexer/fetch/manifest.h"
 
 #include <sstream>
 

@@ -1,4 +1,4 @@
-#include "indexer/plan.h"
+#include "indexer/batch/plan.h"
 
 #include "tests/support/catch.h"
 

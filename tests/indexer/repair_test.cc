@@ -1,5 +1,5 @@
 // What a damaged disk leaves of an index is kept, and the rest read again.
-#include "indexer/repair.h"
+#include "indexer/upkeep/repair.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "indexer/remove.h"
+#include "indexer/upkeep/remove.h"
 #include "model/error.h"
 #include "tests/indexer/world.h"
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-#include "indexer/robots.h"
+#include "indexer/fetch/robots.h"
 
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-#include "indexer/sandbox.h"
+#include "indexer/sandbox/sandbox.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>

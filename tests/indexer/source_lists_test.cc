@@ -1,7 +1,7 @@
 // Sources joined from citations, and how they are kept.
 #include <map>
 
-#include "indexer/schema.h"
+#include "indexer/schema/schema.h"
 #include "model/error.h"
 #include "tests/support/catch.h"
 

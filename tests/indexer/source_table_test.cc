@@ -1,4 +1,4 @@
-#include "indexer/source_table.h"
+#include "indexer/schema/source_table.h"
 
 #include "tests/support/catch.h"
 

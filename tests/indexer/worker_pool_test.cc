@@ -1,5 +1,5 @@
 // Workers that die or hang cost one file at most.
-#include "indexer/worker_pool.h"
+#include "indexer/batch/worker_pool.h"
 
 #include <signal.h>
 #include <unistd.h>

@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
-#include "indexer/build_index.h"
-#include "indexer/verify.h"
+#include "indexer/batch/build_index.h"
+#include "indexer/upkeep/verify.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiny_pdf.h"
 

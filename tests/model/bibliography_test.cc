@@ -1,10 +1,10 @@
-#include "model/bibliography.h"
+#include "model/formats/bibliography.h"
 
 #include <set>
 #include <sstream>
 
-#include "model/csv.h"
-#include "model/json.h"
+#include "model/formats/csv.h"
+#include "model/formats/json.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

@@ -1,4 +1,4 @@
-#include "model/json.h"
+#include "model/formats/json.h"
 
 #include "tests/support/catch.h"
 

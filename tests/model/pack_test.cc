@@ -1,5 +1,5 @@
 #include "model/error.h"
-#include "model/json.h"
+#include "model/formats/json.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

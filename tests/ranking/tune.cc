@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/ranking.h"
+#include "searcher/match/ranking.h"
 #include "tests/ranking/measure.h"
 
 using namespace ibid;

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "indexer/index_writer.h"
+#include "indexer/batch/index_writer.h"
 #include "model/error.h"
-#include "model/json.h"
+#include "model/formats/json.h"
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"

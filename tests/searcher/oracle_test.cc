@@ -11,7 +11,7 @@
 #include <set>
 #include <thread>
 
-#include "indexer/index_writer.h"
+#include "indexer/batch/index_writer.h"
 #include "model/error.h"
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"

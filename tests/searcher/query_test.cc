@@ -1,4 +1,4 @@
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 #include "tests/support/catch.h"
 

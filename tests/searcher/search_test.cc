@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "indexer/index_writer.h"
+#include "indexer/batch/index_writer.h"
 #include "model/error.h"
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"

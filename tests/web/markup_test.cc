@@ -1,5 +1,5 @@
 #include "tests/support/catch.h"
-#include "web/markup.h"
+#include "web/views/markup.h"
 
 using namespace ibid;
 

@@ -6,9 +6,9 @@
 #include "model/error.h"
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
-#include "web/metrics.h"
-#include "web/pages.h"
-#include "web/url.h"
+#include "web/http/metrics.h"
+#include "web/pages/pages.h"
+#include "web/http/url.h"
 
 using namespace ibid;
 

@@ -1,6 +1,6 @@
 #include "model/error.h"
 #include "tests/support/catch.h"
-#include "web/search_state.h"
+#include "web/views/search_state.h"
 
 using namespace ibid;
 

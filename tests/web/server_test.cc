@@ -12,7 +12,7 @@
 
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
-#include "web/server.h"
+#include "web/http/server.h"
 
 using namespace ibid;
 

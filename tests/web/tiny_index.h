@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/index_writer.h"
+#include "indexer/batch/index_writer.h"
 #include "tests/support/temp_dir.h"
 
 namespace ibid {

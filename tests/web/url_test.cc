@@ -1,6 +1,6 @@
 #include "tests/support/catch.h"
-#include "web/compress.h"
-#include "web/url.h"
+#include "web/http/compress.h"
+#include "web/http/url.h"
 
 using namespace ibid;
 

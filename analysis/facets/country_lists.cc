@@ -1,0 +1,226 @@
+#include "analysis/facets/country_lists.h"
+
+#include <algorithm>
+#include <set>
+
+#include "analysis/facets/facets.h"
+#include "analysis/vocabulary/tables.h"
+
+namespace ibid {
+namespace {
+
+using Tables = Vocabularies::Tables;
+
+/// What a word is to a list.
+enum class Part : std::uint8_t { other, code, name, filler, open, exclusion, separator, bracket, remark };
+
+bool is_separator(char mark) { return mark && std::string_view(",;/&+*:.").find(mark) != std::string_view::npos; }
+
+std::string_view surface(std::string_view text, const FoldedWord& w) { return text.substr(w.span.begin, w.span.end - w.span.begin); }
+
+const std::string* code_at(std::string_view text, const FoldedWord& w, const Tables& t) {
+    if (w.mark || w.span.end - w.span.begin != 2 || !w.upper) return nullptr;
+    const auto it = t.codes.find(surface(text, w));
+    return it == t.codes.end() ? nullptr : &it->second;
+}
+
+/// Bytes of web addresses, where a code is a folder.
+std::vector<Span> addresses(std::string_view text) {
+    std::vector<Span> out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = std::min(text.find("://", at), text.find("www.", at));
+        if (begin == std::string_view::npos) break;
+        const std::size_t end = std::min(text.find_first_of(" \t", begin), text.size());
+        out.push_back({begin, end});
+        at = end;
+    }
+    return out;
+}
+
+bool inside(const std::vector<Span>& spans, std::size_t at) {
+    return std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return at >= s.begin && at < s.end; });
+}
+
+/// A word's part, and at a name the last word and the country of it.
+struct Parts {
+    std::vector<Part> of;
+    std::vector<std::string> value;
+    std::vector<std::size_t> last;
+};
+
+Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t) {
+    const std::size_t n = words.words.size();
+    Parts p{std::vector<Part>(n, Part::other), std::vector<std::string>(n), std::vector<std::size_t>(n)};
+    for (std::size_t i = 0; i < n; ++i) {
+        p.last[i] = i;
+        const char mark = words.words[i].mark;
+        if (is_separator(mark)) p.of[i] = Part::separator;
+        if (mark == '(' || mark == ')' || mark == '[' || mark == ']') p.of[i] = Part::bracket;
+    }
+    const auto fill = [&](const PhraseMatch& m, Part part) {
+        for (std::size_t i = m.first; i <= m.last; ++i)
+            if (p.of[i] != Part::exclusion && p.of[i] != Part::open) p.of[i] = part;
+    };
+    for (const PhraseMatch& m : matches) {
+        const VocabularyEntry& e = t.entries[m.entry];
+        if (e.kind != EntryKind::signal || m.expanded) continue;
+        if (e.facet == "exclusion") fill(m, Part::exclusion);
+        else if (e.facet == "open") fill(m, Part::open);
+        else if (e.facet == "filler" || e.facet == "approximate") fill(m, Part::filler);
+    }
+    for (const CountryMatch& m : country_matches(text, words, matches, t)) {
+        if (m.kind != EntryKind::country_name || m.value.empty()) continue;
+        for (std::size_t i = m.first; i <= m.last; ++i) p.of[i] = Part::name;
+        p.value[m.first] = m.value;
+        p.last[m.first] = m.last;
+    }
+    const std::vector<Span> urls = addresses(text);
+    for (std::size_t i = 0; i < n; ++i)
+        if (const std::string* code = code_at(text, words.words[i], t); code && !inside(urls, words.words[i].span.begin)) {
+            p.of[i] = Part::code;
+            p.value[i] = *code;
+            p.last[i] = i;
+        }
+    return p;
+}
+
+/// A run of codes with only list words and separators between: [first, last] of its words.
+struct Run {
+    std::size_t first = 0, last = 0;
+    std::vector<std::size_t> codes;
+    bool separated = false;
+};
+
+std::vector<Run> runs_of(const Parts& p) {
+    std::vector<Run> out;
+    bool open = false;
+    for (std::size_t i = 0; i < p.of.size(); ++i) {
+        const Part part = p.of[i];
+        if (part == Part::code) {
+            if (!open) out.push_back({i, i, {}, false});
+            open = true;
+            out.back().codes.push_back(i);
+            out.back().last = i;
+        } else if (part == Part::other || part == Part::exclusion || part == Part::open || part == Part::bracket || part == Part::name) {
+            open = false;
+        } else if (open && out.back().codes.size() == 1) {
+            out.back().separated = true;
+        }
+    }
+    return out;
+}
+
+/// Whether the codes of a run in prose are countries; alone, "(IT)" or "HR, IT" are not.
+bool is_list(const Run& run, const FoldedText& words, const Parts& p, const Tables& t) {
+    const auto plain = std::count_if(run.codes.begin(), run.codes.end(), [&](std::size_t i) { return !t.countries.at(p.value[i]).code_is_word; });
+    const auto mark_at = [&](std::size_t i) { return i < words.words.size() ? words.words[i].mark : '\0'; };
+    const bool bracketed = run.first > 0 && mark_at(run.first - 1) == '(' && mark_at(run.last + 1) == ')';
+    if (run.codes.size() > 1 && run.separated && bracketed) return true;
+    if (run.codes.size() > 1) return run.separated ? plain > 0 || run.codes.size() >= 3 : plain > 0 && run.codes.size() >= 4;
+    return bracketed && plain == 1 && t.countries.at(p.value[run.first]).role != "partner";
+}
+
+/// Whether an exclusion stands right before word `i`, but for list words and other excluded countries.
+bool after_exclusion(const FoldedText& words, const Parts& p, std::size_t i) {
+    while (i > 0) {
+        const Part part = p.of[--i];
+        if (const char mark = words.words[i].mark; mark == ':' || mark == ';' || mark == '.') return false;
+        if (part == Part::exclusion) return true;
+        if (part != Part::filler && part != Part::code && part != Part::name && part != Part::separator && part != Part::bracket) return false;
+        if (part == Part::bracket) return i > 0 && p.of[i - 1] == Part::exclusion;
+    }
+    return false;
+}
+
+/// "AT: a word on it; BE: another": codes at the head of clauses.
+bool heads_clause(const FoldedText& words, std::size_t i) {
+    const auto& w = words.words;
+    return i + 1 < w.size() && w[i + 1].mark == ':' && (i == 0 || w[i - 1].mark == ';' || w[i - 1].mark == '.');
+}
+
+CountryFacet facet_of(std::string_view text, const FoldedText& words, const Parts& p, std::size_t i, const Tables& t) {
+    CountryFacet c;
+    c.value = p.value[i];
+    c.role = t.countries.at(c.value).role;
+    c.evidence = "note";
+    c.span = Span{words.words[i].span.begin, words.words[p.last[i]].span.end};
+    c.form = text.substr(c.span->begin, c.span->end - c.span->begin);
+    return c;
+}
+
+/// Nothing but countries, list words, and remarks in brackets that are short beside the list.
+bool nothing_else(const FoldedText& words, const Parts& p) {
+    int depth = 0;
+    std::size_t remarks = 0, codes = 0, names = 0;
+    for (std::size_t i = 0; i < p.of.size(); ++i) {
+        const char mark = words.words[i].mark;
+        if (mark == '(' || mark == '[') ++depth;
+        else if (mark == ')' || mark == ']') --depth;
+        else if (p.of[i] == Part::code) codes += !(i >= 2 && words.words[i - 1].mark == '(' && p.of[i - 2] == Part::name);
+        else if (p.of[i] == Part::name) ++names;
+        else if (p.of[i] == Part::other && depth > 0) ++remarks;
+        else if (p.of[i] == Part::other && !(words.words[i].mark == '?')) return false;
+    }
+    return (codes == 0) != (names == 0) && remarks <= 2 * (codes + names);  // codes or names: both at once are prose
+}
+
+}  // namespace
+
+std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies) {
+    const Tables& t = vocabularies.tables();
+    const FoldedText words = fold_words(note);
+    const bool codes = std::any_of(words.words.begin(), words.words.end(), [&](const FoldedWord& w) { return code_at(note, w, t) != nullptr; });
+    constexpr std::size_t kLongList = 600;  // bytes: all 27 EU Member States by name take 290
+    if (!codes && note.size() > kLongList) return std::nullopt;
+    const std::vector<PhraseMatch> matches = t.automaton().find(note, words);
+    const Parts p = classify(note, words, matches, t);
+    CountryList list;
+    list.whole = nothing_else(words, p);
+    std::vector<std::size_t> places;
+    if (list.whole) {
+        for (std::size_t i = 0; i < p.of.size(); ++i)
+            if (p.of[i] == Part::code || (p.of[i] == Part::name && !p.value[i].empty())) places.push_back(i);
+    } else {
+        for (const Run& run : runs_of(p))
+            if (is_list(run, words, p, t) || after_exclusion(words, p, run.first) || heads_clause(words, run.first))
+                places.insert(places.end(), run.codes.begin(), run.codes.end());
+    }
+    // A code that only repeats the name before it, "United Kingdom (UK)", makes no list of prose.
+    std::set<std::string> seen;
+    for (const std::size_t i : places) {
+        const bool excluded = after_exclusion(words, p, i);
+        if (!list.whole && !excluded && i >= 2 && words.words[i - 1].mark == '(' && p.of[i - 2] == Part::name) continue;
+        if (!seen.insert((excluded ? "-" : "") + p.value[i]).second) continue;
+        (excluded ? list.excluded : list.countries).push_back(facet_of(note, words, p, i, t));
+    }
+    std::erase_if(list.countries, [&](const CountryFacet& c) { return seen.contains("-" + c.value); });
+    if (list.countries.empty() && list.excluded.empty()) return std::nullopt;
+    list.exhaustive = std::find(p.of.begin(), p.of.end(), Part::open) == p.of.end();
+    for (CountryFacet& c : list.countries) c.exhaustive = list.exhaustive;
+    return list;
+}
+
+std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
+                                       const Vocabularies& vocabularies, bool row_of_codes) {
+    const Tables& t = vocabularies.tables();
+    std::vector<CodeInList> out;
+    const auto is_code = [&](const FoldedWord& w) { return code_at(text, w, t) != nullptr; };
+    if (std::none_of(words.words.begin(), words.words.end(), is_code)) return out;
+    const Parts p = classify(text, words, matches, t);
+    for (const Run& run : runs_of(p)) {
+        const bool excluded = after_exclusion(words, p, run.first);
+        if (excluded || is_list(run, words, p, t))
+            for (const std::size_t i : run.codes) out.push_back({p.value[i], i, excluded});
+        else if (row_of_codes && run.first == 0) out.push_back({p.value[0], 0, false});
+    }
+    return out;
+}
+
+std::string leading_code(std::string_view row, const Vocabularies& vocabularies) {
+    const std::size_t end = row.find(' ');
+    if (end != 2) return {};
+    const auto it = vocabularies.tables().codes.find(row.substr(0, 2));
+    return it == vocabularies.tables().codes.end() ? std::string() : it->second;
+}
+
+}  // namespace ibid

@@ -1,0 +1,41 @@
+#pragma once
+// Lists of country codes: whole notes ("AT, BE, CY … SK and GE, UA", "For example, DE, NL, SK"), and brackets in prose
+// ("(NO, GE, MD, UA)"). Codes that are words too (AT, BE, IT, NO, IS) count only in such a list; what a list excepts
+// ("Member States except DK") is not in it. Pure, thread-safe, never throws.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analysis/vocabulary/phrase_automaton.h"
+#include "analysis/vocabulary/vocabulary.h"
+#include "model/passage.h"
+
+namespace ibid {
+
+struct CountryList {
+    std::vector<CountryFacet> countries;  // evidence "note", with role, form, span; each once, in order; `note` is empty
+    std::vector<CountryFacet> excluded;
+    bool exhaustive = true;  // false after "For example" and its like
+    bool whole = false;      // the note is nothing but the list
+};
+
+/// The list of a note; none when there is none in it.
+std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies);
+
+/// A code in prose that stands in a list, or after an exclusion.
+struct CodeInList {
+    std::string value;
+    std::size_t word = 0;  // of the FoldedText
+    bool excluded = false;
+};
+
+/// Codes in lists of a passage's text. `matches`: of all vocabularies.
+/// `row_of_codes`: the text is a row of a table whose rows begin with codes, so that its first word is one.
+std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
+                                       const Vocabularies& vocabularies, bool row_of_codes = false);
+
+/// The row's first word, when it is a country code in capitals; empty otherwise.
+std::string leading_code(std::string_view row, const Vocabularies& vocabularies);
+
+}  // namespace ibid

@@ -1,0 +1,201 @@
+#include "analysis/identifiers/court_cases.h"
+
+#include <algorithm>
+
+#include "analysis/identifiers/scanner.h"
+
+namespace ibid {
+namespace {
+
+std::optional<Identifier> found(std::string kind, std::string value, std::size_t begin, std::size_t end) { return Identifier{std::move(kind), std::move(value), {begin, end}}; }
+
+bool has_parties(std::string_view text) {
+    for (const std::string_view between : {" v ", " v. ", " c. ", " vs. "})
+        if (text.find(between) != text.npos) return true;
+    return false;
+}
+
+bool is_court_case(const TextWord& w, const CitationForms& forms) { return forms.word(FormKind::court_case, w.lower) != nullptr; }
+
+bool is_dated(std::string_view part) {
+    const auto words = split_words(part);
+    return std::any_of(words.begin(), words.end(), [](const TextWord& w) { return w.number && w.length == 4; });
+}
+
+/// Where the name ends: before a bracket, an identifier, a pin ("paras 3-5", "§ 94") or a date.
+std::string_view name_part(std::string_view text) {
+    std::size_t end = std::min({text.find('['), text.find('('), text.find(';'), text.find(" EU:"), text.find("ECLI:"), text.find("\u00A7"), text.size()});
+    for (std::size_t comma = text.find(", "); comma < end; comma = text.find(", ", comma + 2)) {
+        const char next = comma + 2 < text.size() ? text[comma + 2] : ' ';
+        const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);
+        if (is_ascii_digit(next) || (next >= 'a' && next <= 'z') || is_dated(part)) end = comma;
+    }
+    return text.substr(0, end);
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kEdge = " ,:;-\x1f";
+    while (!text.empty() && kEdge.find(text.front()) != kEdge.npos) text.remove_prefix(1);
+    while (!text.empty() && kEdge.find(text.back()) != kEdge.npos) text.remove_suffix(1);
+    return text;
+}
+
+/// After the numbers: "C-411/10 P N.S. v Secretary of State".
+std::string_view name_after(std::string_view text, std::size_t at) {
+    for (const std::string_view kind : {" PPU", " P(R)", " P-R", " RENV", " REV", " P"}) {
+        if (!text.substr(at).starts_with(kind)) continue;
+        const char next = at + kind.size() < text.size() ? text[at + kind.size()] : ' ';
+        if (next == ' ' || next == ',' || next == '.' || next == ';') at += kind.size();
+    }
+    return trimmed(name_part(text.substr(at)));
+}
+
+/// Before them: "CJEU, 21 December 2011, N.S., Joined Cases", without the court, the date and "Joined Cases".
+std::string name_before(std::string_view text, const CitationForms& forms) {
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(", ", begin), text.size());
+        if (const std::string_view part = trimmed(text.substr(begin, end - begin)); !part.empty()) parts.push_back(part);
+        begin = end + 2;
+    }
+    const auto is_court = [&](std::string_view part) {
+        const auto words = split_words(part);
+        const auto capitals = std::count_if(part.begin(), part.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return words.empty() || (words.size() == 1 && capitals >= 3 && part.find('.') == part.npos) || (words.size() <= 2 && is_court_case(words.back(), forms));
+    };
+    const auto is_none = [&](std::string_view part) { return is_ascii_digit(part.front()) || is_dated(part) || is_court(part); };
+    while (!parts.empty() && is_none(parts.back())) parts.pop_back();
+    const auto date = std::find_if(parts.rbegin(), parts.rend(), is_dated);  // the name stands behind it
+    parts.erase(parts.begin(), date.base());
+    while (!parts.empty() && is_none(parts.front())) parts.erase(parts.begin());
+    std::string out;
+    for (const std::string_view part : parts) out += (out.empty() ? "" : ", ") + std::string(part);
+    out = name_part(out);
+    for (auto words = split_words(out); !words.empty() && (is_court_case(words.back(), forms) || forms.word(FormKind::number, words.back().lower)); words.pop_back())
+        out.resize(words.back().span.begin);  // "App no"
+    return std::string(trimmed(out));
+}
+
+bool is_name(std::string_view text) {
+    constexpr std::size_t kLongest = 160;
+    if (text.empty() || text.size() > kLongest || (text.front() >= 'a' && text.front() <= 'z' && !has_parties(text))) return false;
+    std::size_t letters = 0;
+    bool capital = false;
+    for (const char c : text) letters += is_ascii_letter(c) || (c & 0x80), capital = capital || (c >= 'A' && c <= 'Z');
+    return letters >= 2 && capital;
+}
+
+}  // namespace
+
+std::optional<Identifier> case_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    const char court = s.peek();
+    if (court != 'C' && court != 'T') return {};
+    ++s.at;
+    if (!s.one_of("-") && !s.literal("\u2011") && !s.literal("\u2013")) return {};
+    const auto number = s.digits(1, 4);
+    if (number.empty() || !s.one_of("/")) return {};
+    const auto year = s.digits(2, 2);
+    if (year.empty()) return {};
+    return found("case", std::string(1, court) + "-" + std::string(number) + "/" + std::string(year), at, s.at);
+}
+
+std::optional<Identifier> old_case_at(std::string_view text, std::size_t after) {
+    Scanner s{text, after};
+    s.one_of(".");  // "Rs."
+    if (!s.spaces()) return {};
+    const std::size_t begin = s.at;
+    const auto first = s.digits(1, 3);
+    if (first.empty()) return {};
+    for (int others = 0; others < 8 && s.peek() != '/'; ++others) {  // "56 and 58/64", "7, 8 and 9/54"
+        s.one_of(",");
+        s.spaces();
+        s.letters(3);
+        s.spaces();
+        if (s.digits(1, 3).empty()) return {};
+    }
+    if (!s.one_of("/")) return {};
+    const auto year = s.digits(2, 2);
+    if (year.empty() || year < "53" || year > "88" || !s.at_word_end()) return {};
+    return found("case", "C-" + std::string(first) + "/" + std::string(year), begin, s.at);
+}
+
+std::optional<Identifier> ecli_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    const bool named = s.literal("ecli:");
+    const std::size_t country = s.at;
+    if (s.letters(2).size() != 2 || !s.one_of(":")) return {};
+    if (!named && text.substr(country, 3) != "EU:") return {};
+    const std::size_t court = s.at;
+    while (is_ascii_word(s.peek())) ++s.at;
+    if (s.at == court || s.at - court > 7 || (!named && s.at - court != 1) || !s.one_of(":")) return {};
+    if (s.digits(4, 4).empty() || !s.one_of(":")) return {};
+    const std::size_t ordinal = s.at;
+    while (s.at < ordinal + 25 && (is_ascii_word(s.peek()) || (s.peek() == '.' && is_ascii_word(s.peek(1))))) ++s.at;
+    if (s.at == ordinal) return {};
+    return found("ecli", "ECLI:" + upper(text.substr(country, s.at - country)), at, s.at);
+}
+
+std::optional<Identifier> application_at(std::string_view text, std::size_t at, std::size_t after, bool named, const CitationForms& forms) {
+    constexpr std::size_t kParties = 200;  // bytes before it in which they are named
+    Scanner s{text, after};
+    const auto pass = [&] {
+        s.literal("\u00B0") || s.literal("\u00BA");
+        s.one_of(".");
+        s.spaces();
+    };
+    pass();
+    if (named) {
+        const auto word = s.letters(6);
+        if (!word.empty() && !forms.word(FormKind::number, lower(word)) && lower(word) != "nos") return {};
+        pass();
+    } else if (!has_parties(text.substr(at - std::min(at, kParties), std::min(at, kParties)))) {
+        return {};
+    }
+    const std::size_t begin = s.at;
+    const auto number = s.digits(named ? 1 : 3, 6);
+    if (number.empty() || !s.one_of("/")) return {};
+    const auto year = s.digits(2, 2);
+    if (year.empty() || !s.at_word_end()) return {};
+    return found("echr", std::string(number) + "/" + std::string(year), begin, s.at);
+}
+
+std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Identifier>& identifiers, const CitationForms& forms) {
+    constexpr std::size_t kWordsBefore = 12;  // "CJEU, 21 December 2011, N.S., Joined Cases C-411/10"; more are of a text about the case
+    std::vector<Identifier> of;
+    for (const Identifier& id : identifiers) {
+        if (id.kind == "doi" || id.kind == "isbn" || id.kind == "com") return {};
+        if (id.kind == "ecli" || id.kind == "case" || id.kind == "echr") of.push_back(id);
+    }
+    if (of.empty()) return {};
+    const std::string_view before = text.substr(0, of.front().span.begin);
+    if (has_parties(before) || std::any_of(of.begin(), of.end(), [](const Identifier& id) { return id.kind != "case"; })) return of;
+    const auto words = split_words(before);
+    if (words.empty() || (words.size() <= kWordsBefore && is_court_case(words.back(), forms))) return of;
+    return {};
+}
+
+std::string name_of_judgment(std::string_view text, const std::vector<Identifier>& of, const CitationForms& forms, bool prose) {
+    constexpr std::size_t kNext = 12;  // bytes between numbers of joined cases: ", ", " and ", " to "
+    std::size_t end = of.front().span.end;
+    for (const Identifier& id : of)
+        if (id.kind == of.front().kind && id.span.begin <= end + kNext) end = std::max(end, id.span.end);
+    const auto fits = [&](std::string_view name) { return is_name(name) && (!prose || has_parties(name)); };
+    if (of.front().kind == "case")
+        if (const std::string_view name = name_after(text, end); fits(name)) return std::string(name);
+    const std::string name = name_before(text.substr(0, of.front().span.begin), forms);
+    return fits(name) ? name : std::string();
+}
+
+int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
+    for (const Identifier& id : of)
+        if (id.kind == "ecli")
+            for (std::size_t at = id.value.find(':', 5); at != id.value.npos; at = id.value.find(':', at + 1))
+                if (Scanner s{id.value, at + 1}; s.digits(4, 4).size() == 4) return std::stoi(id.value.substr(at + 1, 4));
+    int year = 0;
+    for (const TextWord& w : split_words(text))
+        if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && year == 0) year = std::stoi(w.lower);
+    return year;
+}
+
+}  // namespace ibid

@@ -1,0 +1,225 @@
+#include "analysis/notes/note_citations.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/facets/country_lists.h"
+#include "analysis/notes/note_parts.h"
+#include "analysis/references/references.h"
+
+namespace ibid {
+
+namespace {
+
+/// FNV-1a, 64 bits: stable across machines and versions, which std::hash is not.
+std::string hash_hex(std::string_view text) {
+    std::uint64_t h = 1469598103934665603ULL;
+    for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    std::string out(16, '0');
+    for (std::size_t i = 16; i-- > 0; h >>= 4) out[i] = "0123456789abcdef"[h & 15];
+    return out;
+}
+
+/// The first 80 letters of the title: enough to tell sources apart, few enough for what may be printed behind it. A Communication
+/// "from the Commission to the European Parliament, …" says for 130 letters what all of them say: very long titles give 80 more,
+/// from within what follows that.
+std::string folded_title(const CslItem& csl) {
+    constexpr std::size_t kLetters = 80, kLong = 150, kBehind = 120;
+    std::string title = fold_letters(csl.title.substr(0, 600));
+    if (title.size() > kLong) return title.substr(0, kLetters) + title.substr(kBehind, kLetters);
+    if (title.size() > kLetters) title.resize(kLetters);
+    return title;
+}
+
+std::string hash_key(const CslItem& csl) {
+    const std::string title = folded_title(csl);
+    if (title.empty()) return {};
+    const auto& names = csl.author.empty() ? csl.editor : csl.author;
+    const std::string first = names.empty() ? "" : fold_letters(names[0].literal.empty() ? names[0].family : names[0].literal);
+    return "hash:" + hash_hex(first + "|" + title + "|" + std::to_string(csl.issued.year));
+}
+
+/// A link to a host alone names no source, when there is a title to go by.
+std::string strong_url_key(const std::string& url) {
+    const std::string key = url.empty() ? std::string() : url_key(url);
+    return key.find_first_of("/?") == key.npos ? std::string() : "url:" + key;
+}
+
+bool is_cut(const std::string& link, const std::string& printed) {
+    const auto host = link.find("//");
+    const bool no_dot = link.find('.', host == link.npos ? 0 : host) == link.npos;
+    return no_dot || (printed.size() > link.size() && printed.starts_with(link) && url_key(link).find('/') == std::string::npos && url_key(printed).find('/') != std::string::npos && link.size() < 12);
+}
+
+Citation read_part(const NoteText& note, const NotePart& part, std::span<const Link> links, const CitationForms& forms) {
+    ReferenceInput input;
+    input.text = note.text.substr(part.span.begin, part.span.end - part.span.begin);
+    input.prose = part.in_prose;
+    const auto inside = [&](const Span& s) { return s.begin >= part.span.begin && s.end <= part.span.end; };
+    const auto moved = [&](Span s) { return Span{s.begin - part.span.begin, s.end - part.span.begin}; };
+    for (const auto& id : note.identifiers)
+        if (inside(id.span)) input.identifiers.push_back({id.kind, id.value, moved(id.span)});
+    for (const auto& link : note.links)
+        if (inside(link.span)) input.labels.push_back(moved(link.span));
+    Citation c = read_reference(input, forms);
+    c.raw = std::string(input.text);
+    c.span = part.span;
+    if (part.signal.end > part.signal.begin) c.signal = squeeze(note.text.substr(part.signal.begin, part.signal.end - part.signal.begin));
+    for (const auto& link : links) {
+        if (link.span.begin < part.span.begin || link.span.begin >= part.span.end || is_cut(link.uri, c.csl.url)) continue;
+        const bool printed = url_key(link.uri) == url_key(c.csl.url);
+        c.link = printed ? c.csl.url : link.uri;
+        break;
+    }
+    if (!c.link.empty()) {
+        c.csl.url = c.link;
+        add_url_identifiers(c.link, c.ids, forms);
+        derive_identifiers(c.ids, c.csl.title, forms);
+        if (c.csl.doi.empty() && c.ids.contains("doi")) c.csl.doi = c.ids.at("doi");
+    } else {
+        c.link = c.csl.url;
+    }
+    if (c.link.starts_with("www.")) c.csl.url = c.link = "http://" + c.link;
+    // A page known only by its link's words ("Regulation … EUR-Lex (europa.eu)").
+    if (c.csl.title.empty() && !input.prose && !input.labels.empty()) c.csl.title = squeeze(input.text.substr(input.labels[0].begin, input.labels[0].end - input.labels[0].begin));
+    const auto keys = citation_keys(c);
+    if (!keys.empty()) c.key = keys[0];
+    c.csl.id = c.key;
+    return c;
+}
+
+void read_short_form(const NoteText& note, const ShortForm& form, NoteReading& out) {
+    SameAs same;
+    same.reason = form.kind == FormKind::ibid ? "ibid" : "supra";
+    if (form.kind == FormKind::supra) same.label = form.number;
+    // resolve() knows the note; until then an author stands for it.
+    if (form.kind == FormKind::op_cit) same.label = "@" + form.author;
+    out.same_as = same;
+    (void)note;
+}
+
+/// Besides the short form there is only a pin: "Ibid., p. 5", "Ebd., S. 66ff".
+bool is_pin(std::string_view pin, const CitationForms& forms) {
+    const auto words = split_words(pin);
+    if (words.size() > 12) return false;
+    std::size_t other = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool page = forms.word(FormKind::page, words[i].lower) || is_ascii_digit(words[i].lower[0]) || words[i].length <= 3;
+        other += !page;
+    }
+    return other <= 2;
+}
+
+}  // namespace
+
+std::vector<std::string> citation_keys(const Citation& citation) {
+    auto ids = citation.ids;
+    if (citation.csl.type != "legal_case") ids.erase("case"), ids.erase("echr");
+    auto keys = identifier_keys(ids);
+    const std::string url = strong_url_key(citation.csl.url);
+    if (!url.empty()) keys.push_back(url);
+    if (std::string hash = hash_key(citation.csl); !hash.empty()) keys.push_back(std::move(hash));
+    else if (url.empty() && !citation.csl.url.empty()) keys.push_back("url:" + url_key(citation.csl.url));
+    if (keys.empty() && !citation.raw.empty()) keys.push_back("hash:" + hash_hex(fold_letters(citation.raw)));
+    return keys;
+}
+
+std::string title_key(const CslItem& csl) {
+    const std::string title = folded_title(csl);
+    return title.size() < 12 ? std::string() : "title:" + title;  // "Introduction" is no one's
+}
+
+NoteReading read_note(std::string_view text, std::span<const Link> links, const Vocabularies& vocabularies) {
+    const CitationForms& forms = citation_forms(vocabularies);
+    NoteReading out;
+    out.text = std::string(text);
+    out.links.assign(links.begin(), links.end());
+    if (const std::optional<CountryList> list = find_country_list(text, vocabularies)) {
+        out.countries = list->countries;
+        out.exhaustive = list->exhaustive;
+        if (list->whole) {
+            out.kind = NoteKind::country_list;
+            return out;
+        }
+    }
+    const NoteText note = look_over(out.text, links, forms);
+    if (const ShortForm form = short_form(note, forms); form.kind != FormKind::count) {
+        read_short_form(note, form, out);
+        if (is_pin(form.pin, forms) && note.text.find(';', form.span.end) == note.text.npos && form.kind == FormKind::ibid) {
+            out.kind = NoteKind::ibid;
+            return out;
+        }
+    }
+    bool prose = false;
+    for (const auto& part : note_parts(note, forms)) {
+        if (part.citation) out.citations.push_back(read_part(note, part, links, forms));
+        else prose = prose || split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size() > 3;
+    }
+    if (!out.citations.empty() && !prose) {  // codes inside a reference list no countries
+        out.countries.clear();
+        out.exhaustive.reset();
+    }
+    out.kind = out.citations.empty() ? (out.same_as ? NoteKind::ibid : NoteKind::explanation) : prose ? NoteKind::mixed : NoteKind::citation;
+    return out;
+}
+
+std::vector<std::string> reference_keys(std::string_view reference, const Vocabularies& vocabularies) {
+    const CitationForms& forms = citation_forms(vocabularies);
+    const std::string text = squeeze(reference.substr(0, 2000));
+    std::vector<std::string> keys;
+    const auto add = [&](const std::string& key) {
+        if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    };
+    for (const std::string_view kind : {"doi", "celex", "com", "join", "swd", "sec", "un", "isbn", "council", "ep", "press", "ecli", "arxiv", "hal", "case", "echr", "cellar", "url", "hash", "title"})
+        if (text.starts_with(std::string(kind) + ":") && text.size() > kind.size() + 1 && text[kind.size() + 1] != ' ') {
+            if (kind == "url") return {"url:" + url_key(std::string_view(text).substr(4))};
+            if (kind == "com" || kind == "join" || kind == "swd" || kind == "sec" || kind == "un" || kind == "hash" || kind == "title" || kind == "council" || kind == "ep" || kind == "press" || kind == "case" || kind == "echr" || kind == "cellar") {
+                if (kind != "com" && kind != "join" && kind != "swd" && kind != "sec") return {text};
+                if (text.find('/') != text.npos && text.find('(') == text.npos) {
+                    std::string printed = text.substr(0, kind.size()) + "/" + text.substr(kind.size() + 1);
+                    auto more = find_identifiers(printed, forms);
+                    std::map<std::string, std::string> ids;
+                    for (auto& id : more) ids[id.kind] = id.value;
+                    derive_identifiers(ids, "", forms);
+                    for (const auto& key : identifier_keys(ids)) add(key);
+                    add(text);
+                    return keys;
+                }
+            }
+        }
+    std::string looked = text;
+    for (const std::string_view kind : {"doi:", "isbn:"})
+        if (lower(std::string_view(looked).substr(0, 5)).starts_with(kind)) looked.insert(kind.size(), " ");
+    std::map<std::string, std::string> ids;
+    std::string url;
+    for (const auto& id : find_identifiers(looked, forms)) {
+        if (id.kind == "url") {
+            if (url.empty()) url = id.value;
+            add_url_identifiers(id.value, ids, forms);
+        } else {
+            ids.try_emplace(id.kind, id.value);
+        }
+    }
+    if (ids.empty() && url.empty()) {  // "5095/22", "32021r0947", "690.535", "6/64" alone: whatever it may be
+        for (const std::string& guess : {"ST " + looked, "CELEX:" + looked, "PE " + looked, "ISBN " + looked, "arXiv:" + looked, "Case " + looked, "Application no. " + looked}) {
+            const auto found = find_identifiers(guess, forms);
+            if (found.size() != 1 || found[0].span.end != guess.size() || found[0].kind == "url") continue;
+            ids[found[0].kind] = found[0].value;
+        }
+    }
+    const auto candidates = derive_identifiers(ids, "", forms);
+    for (const auto& key : identifier_keys(ids)) add(key);
+    for (const auto& celex : candidates) add("celex:" + celex);
+    if (!url.empty()) add("url:" + url_key(url));
+    if (!keys.empty()) return keys;
+    const NoteReading reading = read_note(text, {}, vocabularies);
+    for (const auto& citation : reading.citations)
+        for (const auto& key : citation_keys(citation)) add(key);
+    if (!reading.citations.empty()) add(title_key(reading.citations[0].csl));
+    CslItem whole;
+    whole.title = text;
+    add(title_key(whole));
+    return keys;
+}
+
+}  // namespace ibid

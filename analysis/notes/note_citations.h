@@ -1,0 +1,30 @@
+#pragma once
+// A note -> what it cites. Reads one note text at a time; resolve() then settles ibid., supra and op. cit. over a document.
+// Pure, thread-safe, never throws on odd text. Identifier grammar is exact: 609 is never 608.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/vocabulary/vocabulary.h"
+#include "model/passage.h"
+
+namespace ibid {
+
+/// Kind, country list, citations of one note. `links` are the annotations on it, spans in `text`.
+NoteReading read_note(std::string_view text, std::span<const Link> links, const Vocabularies& vocabularies);
+
+/// Settles "ibid.", "supra note 5", "op. cit." and duplicates over a document's notes, in their order.
+void resolve(std::vector<NoteReading>& notes);
+
+/// All strong keys of a citation, best first: citations that share one cite one source. `key` is the first of them.
+std::vector<std::string> citation_keys(const Citation& citation);
+/// "title:…", folded: sources that share only this have the same title, and stay apart. Empty for a short title.
+std::string title_key(const CslItem& csl);
+
+/// Every spelling of a reference (identifier, URL, title) -> its keys, best first. Last, when
+/// there is no identifier, its title_key(). For `ibid cites`.
+std::vector<std::string> reference_keys(std::string_view reference, const Vocabularies& vocabularies);
+
+}  // namespace ibid

@@ -1,0 +1,45 @@
+#pragma once
+// A note's text cut into citations and prose: what stands where, before any citation is read.
+// Part of analysis/notes/note_citations.h; linear in the text; never throws.
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/references/citation_forms.h"
+#include "analysis/identifiers/identifiers.h"
+#include "analysis/references/references.h"
+#include "model/document.h"
+
+namespace ibid {
+
+/// Everything found once per note and used by all its parts.
+struct NoteText {
+    std::string_view text;
+    std::vector<TextWord> words;
+    std::vector<Identifier> identifiers;
+    std::vector<Accessed> accessed;
+    std::vector<Quoted> quoted;
+    std::vector<Link> links;  // labels only: links whose words are no URL
+};
+NoteText look_over(std::string_view text, std::span<const Link> links, const CitationForms& forms);
+
+struct NotePart {
+    Span span;
+    Span signal;            // empty when none
+    bool citation = false;  // else prose
+    bool in_prose = false;  // a sentence that names a source by link or number only
+};
+std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& forms);
+
+/// "Ibid." and its kin: what it points at, and where it ends. `kind`: 0 none, else FormKind of the form.
+struct ShortForm {
+    FormKind kind = FormKind::count;  // ibid, op_cit or supra
+    Span span;
+    std::string number;  // of the note, with supra
+    std::string author;  // with op. cit.: family name, folded
+    std::string pin;     // "p. 5"
+};
+ShortForm short_form(const NoteText& note, const CitationForms& forms);
+
+}  // namespace ibid

@@ -1,0 +1,91 @@
+#pragma once
+// The words of citing, in the languages of the EMN: months, "last accessed", ibid., signals, act names, publishers …
+// Data from citation_forms.tsv (kind, form, value, language); a form is matched word by word, case and punctuation apart.
+// Read once with the other vocabularies, then shared read-only.
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/letters.h"
+#include "analysis/vocabulary/vocabulary.h"
+
+namespace ibid {
+
+enum class FormKind : std::uint8_t {
+    accessed,     // "last accessed on"
+    act,          // value: CELEX letter R, L, D or F
+    act_prefix,   // "Council", "Implementing": words of an act's name before its kind
+    association,  // "and", "&"
+    container,    // a word of journals and series: "Journal", "Review"
+    document,     // begins the title of an official paper: "Communication from the", value: DC, PC or empty
+    edited,       // "(eds.)", "a cura di"
+    et_al,
+    example,      // "for example": a list that is not exhaustive
+    except,       // "except", "excluding"
+    ibid,         // points at the source before
+    in_work,      // "in", "In:"
+    institution,  // a word that shows an institution: "Ministry", "Commission"
+    issue,
+    month,        // value: 1-12
+    newspaper,
+    no_date,
+    number,       // "No", "Nr", "n°": between an act's kind and its number
+    oj,           // "OJ", "ABl."
+    op_cit,       // points at an earlier note of the same author
+    page,
+    particle,     // "van", "de": begins a family name
+    place,
+    prose,        // a word of sentences, seldom of references: "which", "are"
+    publisher,    // a word of publishers: "Press"
+    report,       // "report", "study", "working paper"
+    signal,       // "see also"
+    signal_lead,  // "for", "on": opens "For an analysis, see"
+    supra,        // "supra note", "see note": a number follows
+    un_organ,
+    volume,
+    court_case,   // "Case", "Rechtssache": the number of one follows; value: empty, or echr for "Application"
+    count
+};
+constexpr std::uint32_t bit(FormKind kind) { return 1U << static_cast<unsigned>(kind); }
+static_assert(static_cast<unsigned>(FormKind::count) <= 32);
+
+struct Form {
+    std::vector<std::string> words;  // lower case
+    FormKind kind = FormKind::count;
+    std::string value;
+};
+
+class CitationForms {
+public:
+    CitationForms() = default;
+    /// Throws Error(vocabulary) with the line and reason on a broken row.
+    explicit CitationForms(std::string_view tsv, const std::string& file = "citation_forms.tsv");
+
+    /// The longest form of `kind` that begins at words[at]; null when none.
+    const Form* match(FormKind kind, const std::vector<TextWord>& words, std::size_t at) const;
+    /// Whether the single lower-case word is a form of `kind`; its value, or null.
+    const Form* word(FormKind kind, std::string_view lower) const;
+    /// One bit per FormKind that this lower-case word is (forms of one word only); zero when none is of `wanted`.
+    std::uint32_t kinds_of(std::string_view lower, std::uint32_t wanted = ~0U) const;
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+    };
+    template <class Value>
+    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+    Map<std::vector<Form>> by_first_word_;  // longest first
+    Map<std::uint32_t> kinds_;
+    /// A bit per FormKind that some form's first word of this sketch begins: most words begin none, and need no look-up.
+    std::array<std::uint32_t, 4096> begun_{};
+};
+
+/// The forms that were read with these vocabularies.
+const CitationForms& citation_forms(const Vocabularies& vocabularies);
+
+}  // namespace ibid

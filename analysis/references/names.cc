@@ -1,0 +1,238 @@
+#include "analysis/references/names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ibid {
+
+namespace {
+
+/// A piece of the list between commas and "and"s.
+struct Chunk {
+    std::string_view text;
+    std::size_t initials_front = 0, initials_back = 0, words = 0;
+    bool joined = false;   // "and" before it
+    bool strong = false;   // ";" before it
+    bool initials_only() const { return words > 0 && initials_front == words; }
+};
+
+/// "F.", "GF", "J-P", "M.V.": up to three capitals, or letters with stops.
+bool is_initial(const TextWord& word, std::string_view text) {
+    if (!word.letters || !word.capital) return false;
+    if (word.length == 1) return true;
+    const bool stop = word.span.end < text.size() && text[word.span.end] == '.';
+    return (word.length <= 3 && word.all_upper) || (stop && word.length == 2);  // "GF", "Yu."
+}
+
+Chunk make_chunk(std::string_view text, bool joined, bool strong) {
+    Chunk chunk;
+    chunk.text = text;
+    chunk.joined = joined;
+    chunk.strong = strong;
+    const auto words = split_words(text);
+    chunk.words = words.size();
+    while (chunk.initials_front < words.size() && is_initial(words[chunk.initials_front], text)) ++chunk.initials_front;
+    while (chunk.initials_back < words.size() && is_initial(words[words.size() - 1 - chunk.initials_back], text)) ++chunk.initials_back;
+    return chunk;
+}
+
+std::string_view strip(std::string_view text) {
+    constexpr std::string_view edge = ",;:&()[]";
+    for (bool moved = true; moved;) {
+        const auto before = text.size();
+        text = trim(text);
+        while (!text.empty() && edge.find(text.front()) != edge.npos && !(text.front() == '(' && text.find(')') != text.npos)) text.remove_prefix(1);
+        while (!text.empty() && edge.find(text.back()) != edge.npos && !(text.back() == ')' && text.find('(') != text.npos)) text.remove_suffix(1);
+        moved = text.size() != before;
+    }
+    return text;
+}
+
+/// Cuts "et al." and "(eds.)", says whether there were editors.
+std::string without_roles(std::string_view text, const CitationForms& forms, bool& editors) {
+    const auto words = split_words(text);
+    std::string out(text);
+    for (std::size_t i = words.size(); i-- > 0;) {
+        const Form* et_al = forms.match(FormKind::et_al, words, i);
+        const Form* edited = et_al ? nullptr : forms.match(FormKind::edited, words, i);
+        // "Ed" may be a first name: without brackets only at the end of the list.
+        if (edited) {
+            const bool bracket = words[i].span.begin > 0 && (text[words[i].span.begin - 1] == '(' || text[words[i].span.begin - 1] == '[');
+            const bool last = i + edited->words.size() >= words.size();
+            if (i == 0 || !(bracket || (last && !words[i].capital) || (last && words[i].length > 2))) edited = nullptr;
+        }
+        if (et_al && i == 0) et_al = nullptr;
+        if (!et_al && !edited) continue;
+        editors = editors || edited;
+        const auto count = (et_al ? et_al : edited)->words.size();
+        std::size_t begin = words[i].span.begin, end = words[i + count - 1].span.end;
+        if (begin > 0 && (out[begin - 1] == '(' || out[begin - 1] == '[')) --begin;
+        while (end < out.size() && std::string_view(".)]").find(out[end]) != std::string_view::npos) ++end;
+        out.replace(begin, end - begin, ", ");
+    }
+    return out;
+}
+
+/// A comma, semicolon or "and" ends a chunk; brackets do not hold ends.
+std::vector<Chunk> chunks_of(std::string_view text, const CitationForms& forms) {
+    std::vector<Chunk> chunks;
+    const auto words = split_words(text);
+    std::size_t begin = 0, word = 0;
+    int depth = 0;
+    bool joined = false, strong = false;
+    const auto close = [&](std::size_t end) {
+        const auto piece = strip(text.substr(begin, end - begin));
+        if (!piece.empty()) {
+            chunks.push_back(make_chunk(piece, joined, strong));
+            joined = strong = false;
+        }
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        while (word < words.size() && words[word].span.end <= i) ++word;
+        const char c = text[i];
+        if (c == '(' || c == '[') ++depth;
+        if ((c == ')' || c == ']') && depth > 0) --depth;
+        if (depth > 0) continue;
+        if (c == ',' || c == ';' || c == '&' || c == '/') {
+            if (c == '/' && (i + 1 >= text.size() || !is_upper(code_point_at(text, i + 1).value))) continue;
+            close(i);
+            begin = i + 1;
+            strong = strong || c == ';' || c == '/';
+            joined = joined || c == '&';
+        } else if (word < words.size() && words[word].span.begin == i && word > 0 && !words[word].capital &&
+                   forms.word(FormKind::association, words[word].lower)) {
+            // "a", "i", "y", "e", "u" join names, but "Centro de Estudios y Documentación" is one: institutions are judged whole first.
+            close(i);
+            begin = words[word].span.end;
+            joined = true;
+            i = begin - 1;
+        }
+    }
+    close(text.size());
+    return chunks;
+}
+
+CslName literal(std::string_view text) {
+    CslName name;
+    name.literal = std::string(text);
+    return name;
+}
+
+CslName inverted(std::string_view family, std::string_view given) {
+    CslName name;
+    name.family = std::string(strip(family));
+    name.given = std::string(strip(given));
+    return name;
+}
+
+/// One chunk that is a whole name: "M.V. Espinoza", "Rietig V.", "Dario Benedetto", "Ludwig van Beethoven".
+CslName whole_name(const Chunk& chunk, const CitationForms& forms) {
+    const auto words = split_words(chunk.text);
+    if (chunk.words == 0 || chunk.initials_only()) return literal(chunk.text);
+    if (chunk.initials_back > 0 && chunk.initials_back < chunk.words && chunk.initials_front == 0) {
+        const std::size_t cut = words[words.size() - chunk.initials_back].span.begin;
+        return inverted(chunk.text.substr(0, cut), chunk.text.substr(cut));
+    }
+    if (chunk.words == 1) return literal(chunk.text);
+    // "Ibid sample corpus" is no person's name: one ends in a small letter's word only when it begins so ("bell hooks").
+    if (words.front().capital && is_ascii_letter(words.back().lower[0]) && !words.back().capital) return literal(chunk.text);
+    std::size_t family = words.size() - 1;
+    // A hyphen or apostrophe joins: "Walter-Franke", "O'Brien".
+    while (family > 0 && words[family - 1].span.end < words[family].span.begin && !is_initial(words[family - 1], chunk.text)) {
+        const auto gap = chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
+        if (gap.find(' ') != gap.npos) break;
+        --family;
+    }
+    // An apostrophe may also follow an initial ("O'Brien", "D'Amato").
+    if (family > 0 && words[family - 1].length == 1) {
+        const auto gap = chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
+        if (gap == "'" || gap == "\u2019") --family;
+    }
+    while (family > 1 && !words[family - 1].capital && forms.word(FormKind::particle, words[family - 1].lower)) --family;
+    if (family == 0) return literal(chunk.text);
+    return inverted(chunk.text.substr(words[family].span.begin), chunk.text.substr(0, words[family].span.begin));
+}
+
+bool acronym_in_brackets(std::string_view text) {
+    const auto open = text.find('(');
+    if (open == text.npos || open < 6) return false;
+    const auto words = split_words(text.substr(open));
+    return words.size() == 1 && words[0].all_upper && words[0].length >= 2;
+}
+
+/// "Bundesamt für Migration und Flüchtlinge (BAMF)": the acronym begins as the first word does, and ends as one of the capital
+/// words behind the "and": what stands before it is one name.
+bool is_one_institution(std::string_view text, const CitationForms& forms) {
+    if (!text.ends_with(')') || !acronym_in_brackets(text)) return false;
+    const auto open = text.find('(');
+    const auto words = split_words(text.substr(0, open)), acronym = split_words(text.substr(open));
+    if (words.empty() || words[0].lower.front() != acronym[0].lower.front()) return false;
+    bool behind = false;
+    for (const TextWord& w : words) {
+        behind = behind || forms.word(FormKind::association, w.lower);
+        if (behind && w.capital && w.lower.front() == acronym[0].lower.back()) return true;
+    }
+    return false;
+}
+
+/// "van der Berg"; not a chunk of nothing but signs, which has no word at all.
+bool begins_with_particle(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text);
+    return !words.empty() && forms.word(FormKind::particle, words[0].lower);
+}
+
+}  // namespace
+
+bool is_institution(std::string_view text, const CitationForms& forms) {
+    if (acronym_in_brackets(text)) return true;
+    const auto words = split_words(text);
+    if (words.empty()) return false;
+    if (words.size() > 1 && (words[0].lower == "the")) return true;
+    if (forms.match(FormKind::newspaper, words, 0)) return true;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i].capital && forms.word(FormKind::institution, words[i].lower)) return true;
+    return words.size() == 1 && words[0].all_upper && words[0].length >= 3 && words[0].length <= 6;
+}
+
+Names read_names(std::string_view printed, const CitationForms& forms) {
+    Names out;
+    const std::string text = without_roles(printed.substr(0, 4000), forms, out.editors);
+    if (is_one_institution(strip(text), forms)) {
+        out.names.push_back(literal(std::string(strip(text))));
+        return out;
+    }
+    std::vector<Chunk> chunks = chunks_of(strip(text), forms);
+    for (std::size_t i = 0; i < chunks.size() && out.names.size() < 200; ++i) {
+        const Chunk& chunk = chunks[i];
+        const Chunk* next = i + 1 < chunks.size() && !chunks[i + 1].strong && !chunks[i + 1].joined ? &chunks[i + 1] : nullptr;
+        const bool no_initials = chunk.initials_front == 0 && chunk.initials_back == 0;
+        const bool acronym = chunk.words == 1 && split_words(chunk.text)[0].all_upper;
+        if (next && next->initials_only() && !chunk.initials_only() && (no_initials || chunk.words > 1 || acronym) &&
+            !(chunk.initials_back > 0 && !acronym)) {
+            out.names.push_back(inverted(chunk.text, next->text));  // "Adamson, F. B."
+            ++i;
+        } else if (acronym && next && next->initials_front == 0 && next->words == 1 && chunk.initials_only() == false && !is_institution(chunk.text, forms)) {
+            out.names.push_back(inverted(chunk.text, next->text));  // "WEILL, Alain"
+            ++i;
+        } else if (is_institution(chunk.text, forms)) {
+            std::string whole(chunk.text);
+            // "Ministry of Justice and Security", "Council, ..." : an "and" between institutions' words stays in the name.
+            if (i + 1 < chunks.size() && chunks[i + 1].joined && !is_institution(chunks[i + 1].text, forms) && chunks[i + 1].initials_front == 0 &&
+                chunks[i + 1].initials_back == 0 && chunks.size() == 2) {
+                whole = std::string(strip(text));
+                ++i;
+            }
+            out.names.push_back(literal(whole));
+        } else if (next && no_initials && (chunk.words == 1 || begins_with_particle(chunk.text, forms)) && next->words <= 3 &&
+                   next->initials_front == 0 && !is_institution(next->text, forms) &&
+                   (next->initials_back > 0 || i == 0 || chunk.strong)) {
+            out.names.push_back(inverted(chunk.text, next->text));  // "Amery, Carl", "Jacobs, Donald P."
+            ++i;
+        } else {
+            out.names.push_back(whole_name(chunk, forms));
+        }
+    }
+    return out;
+}
+
+}  // namespace ibid

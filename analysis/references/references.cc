@@ -1,0 +1,227 @@
+#include "analysis/references/references.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/identifiers/court_cases.h"
+#include "analysis/identifiers/eu_identifiers.h"
+#include "analysis/references/names.h"
+#include "analysis/references/reference_fields.h"
+#include "analysis/identifiers/scanner.h"
+
+namespace ibid {
+
+namespace {
+
+constexpr char kBreak = '\x1f';  // stands in the core where an identifier or a link was taken out
+
+/// The citation without links, identifiers and "last accessed": what is left is names, titles and numbers.
+/// `map` gives the byte of the text for each byte of the core.
+struct Core {
+    std::string text;
+    bool had_act = false;
+};
+
+void blank(std::string& text, Span span) {
+    for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) text[i] = kBreak;
+}
+
+/// Identifiers that stand apart; an act's name belongs to its title, and so does what is quoted.
+bool stands_apart(const Identifier& id) { return id.kind != "act" && id.kind != "case" && id.kind != "echr"; }
+
+std::string_view trim_field(std::string_view text) {
+    constexpr std::string_view edge = ",;:\x1f-";
+    for (bool moved = true; moved;) {
+        const auto before = text.size();
+        text = trim(text);
+        while (!text.empty() && edge.find(text.front()) != edge.npos) text.remove_prefix(1);
+        while (!text.empty() && edge.find(text.back()) != edge.npos) text.remove_suffix(1);
+        for (const std::string_view dash : {"\u2013", "\u2014"}) {
+            if (text.starts_with(dash)) text.remove_prefix(dash.size());
+            if (text.ends_with(dash)) text.remove_suffix(dash.size());
+        }
+        if (text.size() > 2 && text.front() == '(' && text.find(')') == text.npos) text.remove_prefix(1);
+        if (text.size() > 2 && text.back() == '(') text.remove_suffix(1);
+        if (text == "." || text == "()" || text == "(" || text == ")") text = {};
+        if (text.starts_with(". ")) text.remove_prefix(2);
+        moved = text.size() != before;
+    }
+    return text;
+}
+
+/// A field's final stop goes, an abbreviation's stays ("Inc.", "D.C.").
+std::string field_of(std::string_view text) {
+    text = trim_field(text);
+    if (text.ends_with('.') && !text.ends_with("..")) {
+        const auto words = split_words(text.substr(0, text.size() - 1));
+        if (words.empty() || words.back().length > 2 || !words.back().capital) text.remove_suffix(1);
+    }
+    std::string out;
+    for (const char c : text)
+        if (c != kBreak) out += c;
+    return squeeze(out);
+}
+
+std::string title_of(std::string_view text) {
+    std::string out = field_of(text);
+    while (out.ends_with(',')) out.pop_back();
+    return out;
+}
+
+/// The words that may say what kind of paper it is.
+std::vector<TextWord> opening_of(std::string_view text) { return split_words(text.substr(0, 120)); }
+
+bool begins_official_paper(const std::vector<TextWord>& words, const CitationForms& forms) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i)
+        if (forms.match(FormKind::document, words, i)) return true;
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 4); ++i) {
+        if (forms.word(FormKind::act, words[i].lower)) return true;
+        if (!forms.word(FormKind::act_prefix, words[i].lower)) return false;
+    }
+    return false;
+}
+
+/// "Convention relating to …", "ILO Convention …", "Loi n° …": a treaty or a national law, which has no identifier that we know.
+const Form* instrument_at_start(const std::vector<TextWord>& words, const CitationForms& forms) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 2); ++i) {
+        if (i == 1 && !words[0].all_upper) break;  // whose it is
+        const Form* form = forms.match(FormKind::document, words, i);
+        if (form && (form->value == "treaty" || form->value == "law")) return form;
+    }
+    return nullptr;
+}
+
+/// Its title: before the date of signature, the collection and the number there ("28 July 1951, 189 UNTS 137").
+std::string_view title_of_instrument(std::string_view text) {
+    for (std::size_t comma = text.find(", "); comma != text.npos; comma = text.find(", ", comma + 2)) {
+        const auto next = code_point_at(text, comma + 2);
+        const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);
+        const bool numbered = std::any_of(part.begin(), part.end(), is_ascii_digit);
+        if (is_digit(next.value) || (is_upper(next.value) && numbered)) return text.substr(0, comma);
+    }
+    return text;
+}
+
+const Identifier* find_kind(const ReferenceInput& input, std::initializer_list<std::string_view> kinds) {
+    for (const auto& id : input.identifiers)
+        for (const auto kind : kinds)
+            if (id.kind == kind) return &id;
+    return nullptr;
+}
+
+int year_in(std::string_view text) {
+    int found = 0;
+    for (const auto& word : split_words(text))
+        if (word.number && word.length == 4 && word.lower >= "1500" && word.lower < "2100") found = std::stoi(word.lower);
+    return found;
+}
+
+/// The year in the number of an act or a paper: "2019/1896" and "COM(2020) 1950" have two that look like one.
+int year_of(const Identifier& id, const CitationForms& forms) {
+    if (id.kind != "act") return year_in(std::string_view(id.value).substr(0, id.value.find(')')));
+    const std::string celex = eu::celex_of_act(id.value, forms);
+    return celex.empty() ? year_in(id.value) : std::stoi(celex.substr(1, 4));
+}
+
+/// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
+void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out, const CitationForms& forms) {
+    const auto end = std::min(core.find(kBreak), core.size());
+    std::string_view title = std::string_view(core).substr(0, end);
+    if (instrument) title = title_of_instrument(title);
+    if (trim_field(title).empty() && end < core.size()) {
+        title = trim_field(core);  // the number stands first: "COM(2020) 609, Communication …"
+        if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value; is_letter(first) && !is_upper(first)) title = {};  // "A/77/139, paras. 34-36": a pin
+    }
+    if (const auto quoted = find_quoted(core); !quoted.empty() && quoted[0].whole.begin < 80) {
+        const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
+        out.csl.author = names.names;
+        title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
+    } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 && begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
+               !begins_official_paper(opening_of(title), forms) && is_institution(title.substr(0, comma), forms)) {
+        out.csl.author = read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
+        title.remove_prefix(comma + 2);
+    }
+    out.csl.title = title_of(title);
+    for (const auto kind : {"act", "com", "join", "swd", "sec"})
+        if (!out.csl.issued.year)
+            if (const Identifier* id = find_kind(input, {kind})) out.csl.issued.year = year_of(*id, forms);
+    if (!out.csl.issued.year) out.csl.issued.year = year_in(core);
+    const auto words = split_words(out.csl.title.substr(0, 120));
+    bool proposal = false;
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !proposal; ++i) {
+        const Form* form = forms.match(FormKind::document, words, i);
+        proposal = form && form->value == "PC";
+    }
+    out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : "legislation";
+}
+
+}  // namespace
+
+Citation read_reference(const ReferenceInput& input, const CitationForms& forms) {
+    Citation out;
+    std::string core(input.text);
+    const auto words = split_words(input.text);
+    for (const auto& accessed : find_accessed(input.text, words, forms)) {
+        out.csl.accessed = accessed.date;
+        blank(core, accessed.span);
+    }
+    const auto quoted = find_quoted(input.text);
+    const auto inside_quotes = [&](const Span& span) {
+        return std::any_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.inside.begin <= span.begin && span.end <= q.inside.end; });
+    };
+    for (const auto& id : input.identifiers) {
+        if (id.kind == "url") {
+            if (out.csl.url.empty()) out.csl.url = id.value;
+            if (const auto before = out.ids.size(); before < 64) add_url_identifiers(id.value, out.ids, forms);
+            blank(core, id.span);
+            continue;
+        }
+        const bool mention = inside_quotes(id.span) && id.kind != "doi";
+        if (!mention) {
+            // The first act is the subject, others it amends or repeals; of joined cases the first names them all.
+            if ((id.kind == "act" || id.kind == "case" || id.kind == "echr") && out.ids.contains(id.kind)) continue;
+            out.ids[id.kind] = id.value;
+        }
+        if (mention || !stands_apart(id)) continue;
+        Span span = id.span;  // with the word that announces it: "DOI: 10…"
+        std::size_t before = span.begin;
+        while (before > 0 && (core[before - 1] == ' ' || core[before - 1] == ':')) --before;
+        if (before >= id.kind.size() && lower(std::string_view(core).substr(before - id.kind.size(), id.kind.size())) == id.kind && word_begins_at(core, before - id.kind.size())) span.begin = before - id.kind.size();
+        blank(core, span);
+    }
+    for (const auto& label : input.labels)
+        if (!inside_quotes(label)) blank(core, label);
+    std::vector<Identifier> judgment;
+    if (std::none_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.whole.begin < 160; })) judgment = judgment_in(input.text, input.identifiers, forms);
+    if (!judgment.empty()) {
+        out.csl.type = "legal_case";
+        out.csl.title = title_of(name_of_judgment(input.text, judgment, forms, input.prose));
+        out.csl.issued.year = year_of_judgment(core, judgment);
+        for (const char* kind : {"case", "echr"})
+            if (const auto number = out.ids.find(kind); number != out.ids.end()) out.csl.number = number->second;
+    } else if (input.prose) {
+        out.csl.type = find_kind(input, {"act", "com", "join", "swd", "sec", "un", "celex", "eli"}) ? "legislation" : "webpage";
+        if (const Identifier* act = find_kind(input, {"act", "com", "join", "swd", "un"})) {
+            out.csl.issued.year = year_of(*act, forms);
+            if (act->kind == "act") out.csl.title = field_of(std::string_view(input.text).substr(act->span.begin));
+        }
+    } else {
+        const Identifier* official = find_kind(input, {"com", "join", "swd", "sec", "un"});
+        const Identifier* act = find_kind(input, {"act"});
+        const auto opening = opening_of(core);
+        const bool begins_official = begins_official_paper(opening, forms);
+        const Form* instrument = instrument_at_start(opening, forms);
+        const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official);
+        const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official;
+        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) || (!quoted_first && begins_official && (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
+            read_official_paper(core, instrument, input, out, forms);
+        else read_fields(core, out, forms);
+    }
+    out.candidates = derive_identifiers(out.ids, out.csl.title, forms);
+    if (const auto doi = out.ids.find("doi"); doi != out.ids.end()) out.csl.doi = doi->second;
+    if (const auto isbn = out.ids.find("isbn"); isbn != out.ids.end()) out.csl.isbn = isbn->second;
+    if (const auto issn = out.ids.find("issn"); issn != out.ids.end()) out.csl.issn = issn->second;
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,316 @@
+#include "analysis/vocabulary/phrase_automaton.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+namespace ibid {
+namespace {
+
+constexpr std::size_t kMaxPhraseWords = 24, kMaxAlternatives = 256;
+
+/// "special (envoy|representative)" -> both. nullopt: unbalanced, or too many.
+std::optional<std::vector<std::string>> alternatives(std::string_view phrase) {
+    std::vector<std::string> out = {""};
+    while (!phrase.empty()) {
+        const std::size_t open = phrase.find('('), close = phrase.find(')');
+        const std::size_t bar = phrase.find('|');
+        if (bar == std::string_view::npos || open == std::string_view::npos || close == std::string_view::npos) {
+            if (bar != std::string_view::npos) return std::nullopt;
+            for (auto& o : out) o += phrase;
+            break;
+        }
+        if (close < open) return std::nullopt;
+        std::vector<std::string> choices;
+        std::string_view inside = phrase.substr(open + 1, close - open - 1);
+        if (inside.find('|') == std::string_view::npos) {  // brackets that are part of a name
+            for (auto& o : out) o += phrase.substr(0, close + 1);
+            phrase.remove_prefix(close + 1);
+            continue;
+        }
+        while (true) {
+            const std::size_t next = inside.find('|');
+            choices.emplace_back(inside.substr(0, next));
+            if (next == std::string_view::npos) break;
+            inside.remove_prefix(next + 1);
+        }
+        if (out.size() * choices.size() > kMaxAlternatives) return std::nullopt;
+        std::vector<std::string> longer;
+        for (const auto& o : out)
+            for (const auto& c : choices) longer.push_back(o + std::string(phrase.substr(0, open)) + c);
+        out = std::move(longer);
+        phrase.remove_prefix(close + 1);
+    }
+    return out;
+}
+
+/// "visa-free" -> also "visafree": some write a compound in one word.
+std::string without_hyphens(std::string phrase) {
+    for (std::size_t i = 1; i + 1 < phrase.size();) {
+        const auto letter = [&](std::size_t at) { return (phrase[at] | 32) >= 'a' && (phrase[at] | 32) <= 'z'; };
+        if (phrase[i] == '-' && letter(i - 1) && letter(i + 1)) phrase.erase(i, 1);
+        else ++i;
+    }
+    return phrase;
+}
+
+std::string without_doubled(std::string_view word) {
+    std::string out;
+    for (const char c : word)
+        if (out.empty() || out.back() != c) out += c;
+    return out;
+}
+
+std::string without_stops(std::string_view word) {
+    std::string out(word);
+    out.erase(std::remove(out.begin(), out.end(), '.'), out.end());
+    return out;
+}
+
+std::string_view surface(std::string_view text, const FoldedWord& w) { return text.substr(w.span.begin, w.span.end - w.span.begin); }
+
+constexpr std::string_view kGap = "\x01gap";  // no folded word holds a control character
+
+/// Index behind a bracket of at most three words that opens at `at`; 0 when there is none.
+std::size_t behind_bracket(const std::vector<FoldedWord>& words, std::size_t at) {
+    if (words[at].mark != '(') return 0;
+    for (std::size_t i = at + 1; i < words.size() && i <= at + 4; ++i)
+        if (words[i].mark) return words[i].mark == ')' && i > at + 1 ? i + 1 : 0;
+    return 0;
+}
+
+}  // namespace
+
+struct Automaton::Walk {
+    std::string_view text;
+    const FoldedText& words;
+    const std::vector<std::uint32_t>& symbols;  // by word
+    const std::vector<std::uint32_t>& joined;   // of a word and the next, hyphen away
+    const std::vector<std::vector<std::uint32_t>>& expanded;  // of an acronym; empty when none has been given
+    std::size_t first = 0;
+    std::vector<std::size_t> path;  // words matched so far
+    bool gapped = false, through_acronym = false;
+    std::vector<PhraseMatch>& out;
+};
+
+Automaton::Automaton() : nodes_(1), begins_(1) {}
+
+std::uint32_t Automaton::symbol(std::string_view s) const {
+    const auto it = lexicon_.find(s);
+    return it == lexicon_.end() ? 0 : it->second;
+}
+
+std::uint32_t Automaton::learn(const std::string& s) {
+    const auto [it, fresh] = lexicon_.emplace(s, static_cast<std::uint32_t>(begins_.size()));
+    if (fresh) begins_.push_back(false);
+    return it->second;
+}
+
+std::uint32_t Automaton::child(std::uint32_t node, std::uint32_t s) const {
+    const auto it = edges_.find(static_cast<std::uint64_t>(node) << 32 | s);
+    return it == edges_.end() ? 0 : it->second;
+}
+
+std::string Automaton::add(std::string_view phrase, LetterCase letters, std::uint32_t entry) {
+    if (phrase.starts_with('=')) {
+        phrase.remove_prefix(1);
+        letters = LetterCase::exact;
+    }
+    const auto plain = alternatives(phrase);
+    if (!plain) return "its brackets do not match, or it has too many alternatives";
+    for (const std::string& p : *plain) {
+        const FoldedText words = fold_words(p);
+        const auto is_word = [](const FoldedWord& w) { return !w.mark; };
+        if (std::none_of(words.words.begin(), words.words.end(), is_word)) return "it has no word";
+        if (words.words.size() > kMaxPhraseWords) return "it has too many words";
+        if (words.words.front().mark == '~' || (words.words.size() > 1 && words.words[words.words.size() - 2].mark == '~'))
+            return "a gap must stand between words";
+        add_plain(p, letters, entry);
+        if (const std::string closed = without_hyphens(p); closed != p) add_plain(closed, letters, entry);
+    }
+    return {};
+}
+
+void Automaton::add_plain(const std::string& phrase, LetterCase letters, std::uint32_t entry) {
+    const FoldedText words = fold_words(phrase);
+    std::uint32_t node = 0;
+    End end{entry, letters, {}};
+    std::string scratch;
+    for (std::size_t i = 0; i < words.words.size(); ++i) {
+        const FoldedWord& w = words.words[i];
+        std::uint32_t s = 0;
+        if (w.mark == '~' && i + 1 < words.words.size()) {
+            const int n = std::atoi(std::string(words[words.words[++i]]).c_str());
+            s = learn(std::string(kGap));
+            nodes_[node].gap = std::max(nodes_[node].gap, static_cast<std::uint8_t>(std::clamp(n, 1, 8)));
+        } else if (w.mark) {
+            s = learn(std::string(1, w.mark));
+        } else {
+            s = learn(std::string(stem(words[w], scratch)));
+            if (letters != LetterCase::any) end.surface.emplace_back(without_stops(surface(phrase, w)));
+        }
+        if (node == 0) begins_[s] = true;
+        std::uint32_t& next = edges_[static_cast<std::uint64_t>(node) << 32 | s];
+        if (next == 0) {
+            next = static_cast<std::uint32_t>(nodes_.size());
+            nodes_.emplace_back();
+        }
+        if (s == symbol(kGap)) nodes_[node].after_gap = next;
+        node = next;
+    }
+    if (nodes_[node].ends == 0) {
+        ends_.emplace_back();
+        nodes_[node].ends = static_cast<std::uint32_t>(ends_.size());
+    }
+    auto& ends = ends_[nodes_[node].ends - 1];
+    const bool known = std::any_of(ends.begin(), ends.end(), [&](const End& e) { return e.entry == entry && e.letters == letters && e.surface == end.surface; });
+    if (!known) ends.push_back(std::move(end));
+}
+
+void Automaton::forgive_doubled_letters() {
+    // Seven letters: below that, two words that differ in a doubled letter are often two words ("Mali", "Malli").
+    for (const auto& [word, id] : lexicon_)
+        if (word.size() >= 7) doubled_.emplace(without_doubled(word), id);
+}
+
+bool Automaton::accepts(const End& end, const Walk& walk) const {
+    if (end.letters == LetterCase::any) return true;
+    if (walk.through_acronym || end.surface.size() != walk.path.size()) return false;
+    for (std::size_t i = 0; i < walk.path.size(); ++i) {
+        const FoldedWord& w = walk.words.words[walk.path[i]];
+        const std::string& wanted = end.surface[i];
+        if (end.letters == LetterCase::capital) {
+            const bool lower = static_cast<unsigned char>(wanted[0]) < 0x80 && wanted[0] >= 'a' && wanted[0] <= 'z';
+            if (!lower && !w.capital) return false;
+        } else {
+            const std::string found = without_stops(surface(walk.text, w));
+            if (found != wanted && found != wanted + "s") return false;
+        }
+    }
+    return true;
+}
+
+void Automaton::step(std::uint32_t node, std::size_t at, Walk& walk) const {
+    const Node& n = nodes_[node];
+    if (n.ends)
+        for (const End& e : ends_[n.ends - 1])
+            if (accepts(e, walk)) walk.out.push_back({e.entry, walk.first, walk.path.back(), walk.gapped, walk.through_acronym});
+    const auto& words = walk.words.words;
+    if (at >= words.size()) return;
+    const auto take = [&](std::uint32_t next, std::size_t to, bool word) {
+        if (!next) return;
+        if (word) walk.path.push_back(to - 1);
+        step(next, to, walk);
+        if (word) walk.path.pop_back();
+    };
+    if (walk.symbols[at]) take(child(node, walk.symbols[at]), at + 1, !words[at].mark);
+    if (walk.joined[at]) take(child(node, walk.joined[at]), at + 2, true);
+    if (!walk.expanded.empty() && !walk.expanded[at].empty()) {
+        std::uint32_t next = node;
+        for (const std::uint32_t s : walk.expanded[at]) {
+            next = s ? child(next, s) : 0;
+            if (!next) break;
+        }
+        const bool before = walk.through_acronym;
+        walk.through_acronym = true;
+        take(next, at + 1, true);
+        walk.through_acronym = before;
+    }
+    if (node == 0) return;
+    if (const std::size_t behind = behind_bracket(words, at); behind && behind < words.size()) step(node, behind, walk);
+    if (n.after_gap) {
+        const bool before = walk.gapped;
+        std::size_t to = at, skipped = 0;
+        while (true) {
+            walk.gapped = before || skipped > 0;
+            step(n.after_gap, to, walk);
+            if (to >= words.size()) break;
+            if (const std::size_t behind = behind_bracket(words, to)) {
+                to = behind;
+                continue;
+            }
+            if (words[to].mark && words[to].mark != ',' && words[to].mark != '/') break;
+            if (!words[to].mark && ++skipped > n.gap) break;
+            ++to;
+        }
+        walk.gapped = before;
+    }
+}
+
+std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText& folded, const Acronyms* acronyms) const {
+    const auto& words = folded.words;
+    std::vector<std::uint32_t> symbols(words.size()), joined(words.size());
+    std::vector<std::vector<std::uint32_t>> expanded;
+    std::string scratch;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const FoldedWord& w = words[i];
+        if (w.mark) {
+            symbols[i] = symbol(std::string_view(&w.mark, 1));
+            continue;
+        }
+        const std::string_view s = stem(folded[w], scratch);
+        symbols[i] = symbol(s);
+        if (!symbols[i] && w.capital && s.size() >= 7 && !doubled_.empty())
+            if (const auto it = doubled_.find(without_doubled(s)); it != doubled_.end()) symbols[i] = it->second;
+        if (i + 1 < words.size() && words[i + 1].joint == '-' && !words[i + 1].mark) {
+            std::string closed(folded[w]);
+            closed += folded[words[i + 1]];
+            joined[i] = symbol(stem(closed, scratch));
+        }
+        if (acronyms && !acronyms->empty() && w.capital && w.span.end - w.span.begin <= 12) {
+            std::string key(folded[w]);
+            auto it = acronyms->find(key);
+            if (it == acronyms->end() && key.size() > 2 && key.back() == 's') it = acronyms->find(key.substr(0, key.size() - 1));
+            if (it != acronyms->end()) {
+                expanded.resize(words.size());
+                for (const std::string& e : it->second) expanded[i].push_back(symbol(e));
+            }
+        }
+    }
+    std::vector<PhraseMatch> out;
+    Walk walk{text, folded, symbols, joined, expanded, 0, {}, false, false, out};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool begins = (symbols[i] && begins_[symbols[i]]) || (joined[i] && begins_[joined[i]]) ||
+                            (!expanded.empty() && !expanded[i].empty() && expanded[i][0] && begins_[expanded[i][0]]);
+        if (!begins) continue;
+        walk.first = i;
+        step(0, i, walk);
+    }
+    return out;
+}
+
+void collect_acronyms(std::string_view text, const FoldedText& folded, Acronyms& into) {
+    const auto& words = folded.words;
+    std::string scratch;
+    for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+        if (words[i].mark != '(' || words[i + 1].mark || words[i + 2].mark != ')') continue;
+        const std::string_view acronym = surface(text, words[i + 1]);
+        std::string letters;  // its capitals, lower case
+        for (const char c : acronym)
+            if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c + 32);
+        if (letters.size() < 2 || acronym.size() > 12 || acronym.size() > letters.size() + 3 || !words[i + 1].capital) continue;
+        // Backwards over the words before: each either begins with the letter wanted, or is passed over.
+        std::size_t left = letters.size(), at = i, passed = 0;
+        std::size_t first = i;
+        while (at > 0 && left > 0 && i - at < letters.size() + 6) {
+            const FoldedWord& w = words[--at];
+            if (w.mark && w.mark != ',') break;
+            if (w.mark) continue;
+            if (folded[w][0] == letters[left - 1]) {
+                --left;
+                first = at;
+            } else if (++passed > 4 || at + 1 == i) {
+                break;  // the last word always gives the last letter
+            }
+        }
+        if (left > 0) continue;
+        std::string key(folded[words[i + 1]]);
+        if (acronym.size() > 2 && acronym.back() == 's' && words[i + 1].upper == false) key.pop_back();
+        auto& meaning = into[key];
+        if (!meaning.empty()) continue;  // the first definition stands
+        for (std::size_t k = first; k < i; ++k)
+            meaning.emplace_back(words[k].mark ? std::string(1, words[k].mark) : std::string(stem(folded[words[k]], scratch)));
+    }
+}
+
+}  // namespace ibid

@@ -1,0 +1,80 @@
+#pragma once
+// What analysis/ makes of the vocabulary files: entries, the automaton that finds them, and look-ups. For analysis/ only;
+// everyone else goes through vocabulary.h. Read-only once made, except for the caches behind the mutex.
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/vocabulary/phrase_automaton.h"
+#include "analysis/references/citation_forms.h"
+#include "analysis/vocabulary/vocabulary.h"
+
+namespace ibid {
+
+enum class EntryKind : std::uint8_t { country_name, country_adjective, country_prefix, not_a_country, topic, signal };
+
+/// What an automaton's entry number stands for.
+struct VocabularyEntry {
+    EntryKind kind = EntryKind::topic;
+    std::string facet;  // "country", "instrument", "approach"; of a signal its kind: "exclusion", "open", …
+    std::string value;  // code or slug; empty for not_a_country that stands for nothing
+};
+
+struct Country {
+    std::string code, role, group;
+    bool code_is_word = false;
+};
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class T> using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+struct Vocabularies::Tables {
+    std::map<std::string, std::string> texts;
+    std::string hash;
+    std::map<std::string, std::vector<Concept>, std::less<>> concepts;      // by facet
+    std::map<std::string, StringMap<std::string>, std::less<>> resolve;    // by facet: folded words -> value
+    std::map<std::string, StringMap<std::string>, std::less<>> parents;    // by facet: value -> broader value
+    StringMap<Country> countries;                                           // by code, as the EU writes it
+    StringMap<std::string> codes;  // two-letter codes as written in lists, GR and GB too -> code
+    std::vector<std::string> languages;                                     // whose country names are understood
+    std::vector<VocabularyEntry> entries;
+
+    /// How sources are written; made when first asked for.
+    const CitationForms& citation_forms() const;
+    /// All phrases, and ICU's country names in `language` besides; made when first asked for.
+    const Automaton& automaton(std::string_view language = {}) const;
+    /// A country by its name in any of the languages; empty when none.
+    std::string country_by_any_name(std::string_view folded) const;
+    const std::string& country_names() const;
+
+    /// What the automaton is made of. Only analysis needs it: a reader answers in half the time without.
+    struct Phrase {
+        std::string text;
+        LetterCase letters;
+        std::uint32_t entry = 0;
+        std::string file;
+        int line = 0;
+    };
+    std::vector<Phrase> phrases;
+    std::size_t forgiving = 0;  // phrases so far that forgive doubled letters: names of countries, and what was read before
+    std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
+    mutable std::once_flag base_made, citation_forms_made;
+    mutable Automaton base;
+    mutable CitationForms forms;
+    mutable std::mutex mutex;
+    mutable std::map<std::string, std::unique_ptr<const Automaton>, std::less<>> by_language;
+    mutable std::string any_names;  // see Vocabularies::country_names()
+};
+
+/// What ICU (CLDR) calls a country in a language; empty when it has no name of its own there.
+std::string country_name(std::string_view code, std::string_view language);
+
+}  // namespace ibid

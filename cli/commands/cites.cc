@@ -1,0 +1,90 @@
+#include <iostream>
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/manual/help.h"
+#include "cli/terminal/answers.h"
+#include "model/formats/csv.h"
+#include "model/formats/json.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+namespace {
+
+struct Options {
+    std::string reference, format = "text";
+};
+
+void print_csv(const CitesAnswer& answer) {
+    std::cout << "source,document,title,year,note,page,via,section,sentence,passage\r\n";
+    for (const CitedBy& place : answer.cited_by) {
+        const std::string cells[] = {answer.source ? answer.source->key : std::string(), place.document.id, place.document.title,
+                                     place.document.year > 0 ? std::to_string(place.document.year) : std::string(), place.note,
+                                     std::to_string(place.page_number), place.via, section_path(place.section), place.sentence,
+                                     place.passage_id};
+        for (std::size_t i = 0; i < std::size(cells); ++i) std::cout << (i ? "," : "") << csv_cell(cells[i]);
+        std::cout << "\r\n";
+    }
+}
+
+void print_text(const Console& console, const CitesAnswer& answer) {
+    const Source& source = *answer.source;
+    std::cout << reference_lines(console, source.csl, source.key, source.link, answer.text, 0);
+    if (source.indexed_as) std::cout << "  " << console.dim("indexed here as document " + *source.indexed_as) << '\n';
+    const DocumentInfo* document = nullptr;
+    std::size_t documents = 0;
+    for (const CitedBy& place : answer.cited_by) {
+        if (!document || document->id != place.document.id) ++documents;
+        document = &place.document;
+    }
+    std::cout << '\n' << counted(answer.cited_by.size(), "place cites", "places cite") << " it, in "
+              << counted(documents, "document") << '\n';
+    document = nullptr;
+    for (const CitedBy& place : answer.cited_by) {
+        if (!document || document->id != place.document.id)
+            std::cout << '\n' << console.heading(title_of(place.document)) << "  " << console.dim(place.document.id) << '\n';
+        document = &place.document;
+        std::string where = "note " + printable(place.note) + ", page " + std::to_string(place.page_number);
+        if (!place.via.empty()) where += ", through " + std::string(place.via == "ibid" ? "“ibid.”" : "“" + place.via + "”");
+        std::cout << "  " << console.bold(where);
+        if (!place.section.empty()) std::cout << console.dim(" · " + section_path(place.section));
+        std::cout << '\n';
+        std::cout << console.wrapped(place.sentence.empty() ? "(the note is not marked in the text)" : printable(place.sentence), 4) << '\n';
+    }
+    for (const std::string& key : source.same_title)
+        std::cout << '\n' << console.wrapped("Another source has the same title: " + printable(key), 0) << '\n';
+}
+
+int run(const Globals& globals, const Options& options) {
+    Searcher searcher(globals.index);
+    const CitesAnswer answer = searcher.cites(options.reference);
+    const bool found = !answer.cited_by.empty();
+    if (globals.json || options.format == "json") {
+        std::cout << to_json(answer) << '\n';
+    } else if (options.format == "csv") {
+        print_csv(answer);
+    } else if (found) {
+        print_text(console_of(globals), answer);
+    }
+    if (!found)
+        std::cerr << "ibid: no indexed note cites “" << printable(options.reference) << "”\n"
+                  << "  hint: identifiers are exact; `ibid sources` lists what is cited\n";
+    return found ? 0 : 1;
+}
+
+}  // namespace
+
+void add_cites_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("cites", "Every sentence that leans on a source, however it is spelt");
+    set_examples(*command, {{"ibid cites 'COM(2020) 609'", "a number of the Commission"},
+                            {"ibid cites 52020DC0609", "the same, as CELEX"},
+                            {"ibid cites https://doi.org/10.1093/isp/eky015", "a DOI or any other address"},
+                            {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
+    auto options = std::make_shared<Options>();
+    command->add_option("REF", options->reference, "Identifier, address or title of a source")->required();
+    command->add_option("--format", options->format, "text, json or csv")->option_text("FORMAT")
+        ->check(CLI::IsMember({"text", "json", "csv"}));
+    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace ibid::cli

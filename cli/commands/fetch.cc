@@ -1,0 +1,152 @@
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <set>
+
+#include "cli/terminal/batch_printer.h"
+#include "cli/commands/commands.h"
+#include "cli/terminal/console.h"
+#include "cli/manual/help.h"
+#include "indexer/fetch/fetch.h"
+#include "indexer/fetch/manifest.h"
+#include "model/error.h"
+#include "model/module.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+namespace {
+
+struct FetchCommand {
+    bool cited = false, dry_run = false, quiet = false;
+    std::string manifest, document;
+    double delay_s = 1;
+    std::size_t max_mib = 200;
+    FetchOptions options;
+};
+
+volatile std::sig_atomic_t stop_asked = 0;
+void ask_to_stop(int signal) {
+    stop_asked = 1;
+    std::signal(signal, SIG_DFL);
+}
+
+std::vector<FetchItem> manifest_items(const std::string& path) {
+    if (path == "-") return read_manifest(std::cin, path);
+    std::ifstream file(path);
+    if (!file) throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
+    return read_manifest(file, path);
+}
+
+/// The catalogue that came with the program.
+std::string own_catalogue() {
+    namespace fs = std::filesystem;
+    std::error_code none;
+    const fs::path program = program_folder();
+    for (const char* place : {"../share/ibid/documents.tsv", "../../../corpus/documents.tsv"})
+        if (fs::is_regular_file(program / place, none)) return (program / place).lexically_normal().string();
+    throw Error(ErrorCode::not_found, "no catalogue of documents found beside the program",
+                "name a table with a column “url” with --manifest, or use --cited");
+}
+
+/// Where a cited source is to be had: its link as printed, else what its identifiers stand for.
+std::string address_of(const Source& source) {
+    for (const std::string& url : {source.link, source.csl.url})
+        if (url.starts_with("http://") || url.starts_with("https://")) return url;
+    const auto id = [&](const char* name) {
+        const auto found = source.ids.find(name);
+        return found == source.ids.end() ? std::string() : found->second;
+    };
+    if (const std::string doi = id("doi"); !doi.empty()) return "https://doi.org/" + doi;
+    if (const std::string celex = id("celex"); !celex.empty())
+        return "https://eur-lex.europa.eu/legal-content/EN/TXT/PDF/?uri=CELEX:" + celex;
+    return {};
+}
+
+std::vector<FetchItem> cited_items(const Globals& globals, const std::string& document) {
+    Searcher searcher(globals.index);
+    std::vector<FetchItem> items;
+    for (const Source& source : searcher.sources({.document = document}).sources) {
+        if (source.indexed_as) continue;  // it is here already
+        FetchItem item{address_of(source), {}, source.csl.title, source.keys, {}};
+        if (item.keys.empty()) item.keys = {source.key};
+        if (!item.url.empty()) items.push_back(std::move(item));
+    }
+    return items;
+}
+
+void drop_repeats(std::vector<FetchItem>& items) {
+    std::set<std::string> seen;
+    std::erase_if(items, [&](const FetchItem& item) { return !seen.insert(item.url).second; });
+}
+
+void print(const Globals& globals, const FetchCommand& command, const FetchReport& r) {
+    if (globals.json) {
+        std::cout << to_json(r) << std::endl;
+    } else if (!command.quiet || r.status == FetchStatus::failed) {
+        const std::string status(name_of(r.status));
+        std::cout << status << std::string(10 - status.size(), ' ') << printable(r.url);
+        if (!r.message.empty()) std::cout << ": " << printable(r.message);
+        if (r.status == FetchStatus::fetched) std::cout << " -> " << printable(r.file);
+        std::cout << std::endl;
+    }
+}
+
+int run_fetch(const Globals& globals, FetchCommand command) {
+    std::vector<FetchItem> items;
+    if (command.cited) items = cited_items(globals, command.document);
+    if (!command.manifest.empty() || !command.cited)
+        for (FetchItem& item : manifest_items(command.manifest.empty() ? own_catalogue() : command.manifest)) items.push_back(std::move(item));
+    drop_repeats(items);
+    if (command.dry_run) {
+        for (const FetchItem& item : items)
+            std::cout << item.url << '\t' << command.options.folder << '/' << file_name_of(item) << ".pdf\n";
+        return items.empty() ? 1 : 0;
+    }
+    command.options.delay_ms = static_cast<int>(command.delay_s * 1000);
+    command.options.limits.max_bytes = command.max_mib << 20;
+    stop_asked = 0;
+    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
+    const FetchSummary summary = fetch(items, command.options,
+                                       {.report = [&](const FetchReport& r) { print(globals, command, r); },
+                                        .stop = [] { return stop_asked != 0; }});
+    if (globals.json) {
+        std::cout << to_json(summary) << '\n';
+    } else if (!command.quiet) {
+        std::string line;
+        for (const FetchStatus status : {FetchStatus::fetched, FetchStatus::unchanged, FetchStatus::html, FetchStatus::refused, FetchStatus::failed})
+            if (summary[status] > 0) line += (line.empty() ? "" : ", ") + thousands(summary[status]) + " " + std::string(name_of(status));
+        std::cout << (line.empty() ? "nothing to fetch" : line) << '\n';
+        if (summary[FetchStatus::fetched] > 0)
+            std::cerr << "next: ibid index " << (command.cited ? "--kind source " : "") << command.options.folder << '\n';
+    }
+    if (summary.interrupted) std::cerr << "ibid: stopped; the same command goes on from there\n";
+    return summary[FetchStatus::failed] > 0 || summary.interrupted ? 1 : 0;
+}
+
+}  // namespace
+
+void add_fetch_command(CLI::App& app, Globals& globals) {
+    auto* sub = app.add_subcommand("fetch", "Download informs, or the sources that indexed notes cite");
+    set_examples(*sub, {{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
+                        {"ibid fetch --cited --into sources", "PDFs that notes cite; then: ibid index --kind source sources"},
+                        {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
+    auto command = std::make_shared<FetchCommand>();
+    command->options.folder = "fetched";
+    sub->add_flag("--cited", command->cited, "What the notes of the index cite");
+    sub->add_option("--document", command->document, "With --cited: only what this document cites");
+    sub->add_option("--manifest", command->manifest, "Addresses to fetch: one a line, or a table with a column url");
+    sub->add_option("--into", command->options.folder, "Folder to keep the files in")->capture_default_str();
+    sub->add_flag("--dry-run", command->dry_run, "List addresses and files, fetch nothing");
+    sub->add_flag("--quiet", command->quiet, "Say only what failed");
+    sub->add_flag("--retry", command->options.retry, "Ask again for what was a page, not a PDF");
+    sub->add_option("--delay", command->delay_s, "Seconds between two requests to a host")->check(CLI::Range(0.0, 3600.0))->capture_default_str();
+    sub->add_option("--max-size", command->max_mib, "MiB a file may have")->check(CLI::Range(1, 100000))->capture_default_str();
+    sub->add_flag("--allow-private", command->options.limits.allow_private, "Also from addresses of the local network");
+    sub->callback([&globals, command] { globals.run = [&globals, command] { return run_fetch(globals, *command); }; });
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,144 @@
+#include <iostream>
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/manual/help.h"
+#include "cli/terminal/answers.h"
+#include "model/formats/json.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+namespace {
+
+struct Options {
+    std::string document, label;
+};
+
+/// How a note leans on an earlier one.
+std::string same_as_sentence(const NoteReading& note) {
+    const std::string other = "note " + printable(note.same_as->label);
+    if (!note.citations.empty()) return "Cites the same as " + other + ".";
+    if (note.same_as->reason == "ibid") return "“Ibid.” is " + other + ": the note before it that cites a source.";
+    if (note.same_as->reason == "supra") return "Refers back to " + other + ", where the source is given in full.";
+    return "Says the same as " + other + ".";
+}
+
+void print_countries(const Console& console, const NoteReading& note, const Vocabularies& vocabularies) {
+    if (note.countries.empty()) return;
+    std::string head = counted(note.countries.size(), "country", "countries");
+    if (note.exhaustive == true) head += ", the whole list";
+    if (note.exhaustive == false) head += ", as examples: there are more";
+    std::cout << '\n' << console.heading(head) << '\n'
+              << console.wrapped(country_names(note.countries, vocabularies), 2) << '\n';
+    if (note.stated_count && note.exhaustive != false && static_cast<std::size_t>(*note.stated_count) != note.countries.size())
+        std::cout << console.wrapped("The sentence says " + std::to_string(*note.stated_count) + ", the note lists " +
+                                     std::to_string(note.countries.size()) + ".", 2) << '\n';
+}
+
+void print_sources(const Console& console, const NoteReading& note, const std::string& heading) {
+    if (note.citations.empty()) return;
+    std::cout << '\n' << console.heading(heading) << '\n';
+    for (const Citation& citation : note.citations) {
+        std::cout << reference_lines(console, citation.csl, citation.key, citation.link, citation.raw, 2);
+        if (!citation.candidates.empty()) {
+            std::string candidates;
+            for (const std::string& celex : citation.candidates) candidates += (candidates.empty() ? "" : " or ") + celex;
+            std::cout << console.wrapped("CELEX " + printable(candidates) + ": the text does not decide.", 4) << '\n';
+        }
+    }
+}
+
+void print_places(const Console& console, const NoteReading& note) {
+    if (note.cited_at.empty()) {
+        std::cout << '\n' << console.heading("Not marked anywhere in the text") << '\n';
+        return;
+    }
+    for (const CitedAt& place : note.cited_at) {
+        std::cout << '\n' << console.heading("Marked on page " + std::to_string(place.page_number)) << '\n';
+        if (!place.section.empty()) std::cout << console.dim(console.wrapped(section_path(place.section), 2)) << '\n';
+        std::cout << console.wrapped(printable(place.sentence), 2) << '\n';
+    }
+}
+
+/// The note that an “Ibid.” stands for: the nearest of that label before it.
+const NoteReading* resolved(const std::vector<NoteAnswer>& notes, const NoteReading& note) {
+    const NoteReading* found = nullptr;
+    for (const NoteAnswer& other : notes) {
+        if (other.note.note_id == note.note_id) break;
+        if (note.same_as && other.note.label == note.same_as->label) found = &other.note;
+    }
+    return found;
+}
+
+void print_note(const Console& console, const NoteAnswer& answer, const NoteReading* stands_for, const Vocabularies& vocabularies) {
+    const NoteReading& note = answer.note;
+    std::cout << console.bold("Note " + printable(note.label)) << " · page " << note.page_number << " · " << words_of(note.kind) << '\n'
+              << console.dim(title_of(answer.document)) << "\n\n"
+              << console.wrapped(printable(note.text), 2) << '\n';
+    print_countries(console, note, vocabularies);
+    if (note.same_as) {
+        std::cout << '\n' << console.wrapped(same_as_sentence(note), 0) << '\n';
+    } else if (note.ambiguous) {
+        std::cout << '\n' << console.wrapped("Ambiguous: the note that it points to cites several sources.", 0) << '\n';
+    }
+    print_sources(console, note, "Cites");
+    if (note.citations.empty() && stands_for) print_sources(console, *stands_for, "Cites, through note " + stands_for->label);
+    print_places(console, note);
+}
+
+/// A line a note, to find one's way.
+void print_overview(const Console& console, const std::vector<NoteAnswer>& notes) {
+    std::cout << console.bold(title_of(notes.front().document)) << " · " << counted(notes.size(), "note") << "\n\n";
+    std::size_t widest = 1;
+    for (const NoteAnswer& answer : notes) widest = std::max(widest, columns(printable(answer.note.label)));
+    for (const NoteAnswer& answer : notes) {
+        const std::string label = printable(answer.note.label);
+        std::cout << console.wrapped(std::string(widest - std::min(widest, columns(label)), ' ') + label + "  p. " + std::to_string(answer.note.page_number), 0)
+                  << "  " << console.wrapped(printable(answer.note.text), 0, widest + 8).substr(0) << '\n';
+    }
+}
+
+int run(const Globals& globals, const Options& options) {
+    Searcher searcher(globals.index);
+    const std::vector<NoteAnswer> notes = searcher.notes(options.document, options.label);
+    if (globals.json) {
+        for (const NoteAnswer& answer : notes) std::cout << to_json(answer) << '\n';
+        return notes.empty() ? 1 : 0;
+    }
+    if (notes.empty()) {
+        std::cerr << "ibid: this document has no notes\n";
+        return 1;
+    }
+    const Console console = console_of(globals);
+    if (options.label.empty()) {
+        print_overview(console, notes);
+        return 0;
+    }
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const NoteReading* stands_for = nullptr;
+        std::vector<NoteAnswer> all;
+        if (notes[i].note.same_as && notes[i].note.citations.empty()) {
+            all = searcher.notes(options.document);
+            stands_for = resolved(all, notes[i].note);
+        }
+        if (i > 0) std::cout << '\n';
+        print_note(console, notes[i], stands_for, searcher.vocabularies());
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_note_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("note", "One footnote, whole: what it says, whom it names, what it cites, where it is marked");
+    set_examples(*command, {{"ibid note inform.pdf 57", "note 57 of that file"},
+                            {"ibid note 3f2a 6", "by the beginning of a document's id"},
+                            {"ibid note inform.pdf", "all its notes, a line each"},
+                            {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
+    auto options = std::make_shared<Options>();
+    command->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")->required();
+    command->add_option("LABEL", options->label, "The note's label as printed: 57, a, *");
+    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace ibid::cli

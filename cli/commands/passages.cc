@@ -1,0 +1,37 @@
+#include <iostream>
+
+#include "cli/commands/commands.h"
+#include "cli/terminal/console.h"
+#include "cli/commands/filter_options.h"
+#include "cli/manual/help.h"
+#include "model/formats/json.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+
+void add_passages_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("passages", "Every passage, a line each");
+    set_examples(*command, {{"ibid passages inform.pdf", "a document as it was read"},
+                            {"ibid passages --country BE --json", "what names Belgium, in the shape of a hit"}});
+    struct Options {
+        std::string document;
+        FilterOptions filters;
+    };
+    auto o = std::make_shared<Options>();
+    command->add_option("DOC", o->document, "A document's id, file name or path (default: all)");
+    o->filters.add_to(*command);
+    command->callback([&globals, o] {
+        globals.run = [&globals, o] {
+            Searcher searcher(globals.index);
+            const std::vector<Hit> hits = searcher.passages(o->document, o->filters.filters());
+            const Console console = console_of(globals);
+            for (const Hit& hit : hits) {
+                if (globals.json) std::cout << to_json(hit) << '\n';
+                else std::cout << console.dim(hit.passage.id + "\tp. " + std::to_string(hit.passage.page_number)) << '\t' << printable(hit.passage.text) << '\n';
+            }
+            return hits.empty() ? 1 : 0;
+        };
+    });
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,49 @@
+#include <iostream>
+
+#include "cli/commands/commands.h"
+#include "cli/terminal/console.h"
+#include "cli/manual/help.h"
+#include "indexer/upkeep/remove.h"
+#include "model/batch.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+namespace {
+
+int run_remove(const Globals& globals, const std::vector<std::string>& names) {
+    std::vector<DocumentInfo> documents;  // all are resolved before any is taken out: a slip of the pen removes nothing
+    {
+        Searcher searcher(globals.index);
+        for (const std::string& name : names) documents.push_back(searcher.document(name));
+    }
+    std::vector<std::string> ids;
+    for (const DocumentInfo& d : documents) ids.push_back(d.id);
+    const std::vector<Removal> removals = remove_documents(globals.index, ids);
+    for (std::size_t i = 0; i < removals.size(); ++i) {
+        FileReport report;
+        report.file = documents[i].path;
+        report.document = removals[i].document;
+        report.status = FileStatus::removed;
+        report.pages = documents[i].pages.size();
+        report.passages = documents[i].passages;
+        report.notes = documents[i].notes;
+        if (globals.json)
+            std::cout << to_json(report) << '\n';
+        else
+            std::cout << "removed " << report.document << ' ' << printable(documents[i].title) << " ("
+                      << printable(report.file) << ")\n";
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_remove_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("remove", "Take documents out of the index; their files stay where they are");
+    set_examples(*command, {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2a", "by id, or the beginning of one"}});
+    auto names = std::make_shared<std::vector<std::string>>();
+    command->add_option("DOC", *names, "Ids, beginnings of ids, file names or paths")->required();
+    command->callback([&globals, names] { globals.run = [&globals, names] { return run_remove(globals, *names); }; });
+}
+
+}  // namespace ibid::cli

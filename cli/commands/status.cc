@@ -1,0 +1,32 @@
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "cli/commands/commands.h"
+#include "cli/terminal/console.h"
+#include "cli/manual/help.h"
+#include "model/formats/json.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+
+void add_status_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("status", "What is in the index: documents, passages, notes, size");
+    set_examples(*command, {{"ibid status", "in a few lines"}, {"ibid status --json", "for machines"}});
+    command->callback([&globals] {
+        globals.run = [&globals] {
+            Searcher searcher(globals.index);
+            const IndexStatus s = searcher.status();
+            if (globals.json) {
+                std::cout << to_json(s) << '\n';
+                return 0;
+            }
+            std::cout << fmt::format("index       {}\nversion     {}\nvocabulary  {}\nupdated     {}\ndocuments   {}\npassages    {}\nnotes       {}\nsources     {}\n", printable(s.path),
+                                     s.version, s.vocabulary_hash, s.updated.empty() ? "never" : s.updated, s.documents, s.passages, s.notes, s.sources);
+            if (s.size_bytes > 0) std::cout << fmt::format("size        {:.1f} MB\n", static_cast<double>(s.size_bytes) / 1e6);
+            return 0;
+        };
+    });
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,136 @@
+#include "cli/manual/manual.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace ibid::cli {
+namespace {
+
+/// CLI11 writes the choices of an option into its type: "TEXT:{inform,source}".
+std::vector<std::string> choices_of(const std::string& type) {
+    const std::size_t begin = type.find('{'), end = type.rfind('}');
+    std::vector<std::string> out;
+    if (begin == std::string::npos || end == std::string::npos || end < begin) return out;
+    std::string_view list(type.data() + begin + 1, end - begin - 1);
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        out.emplace_back(list.substr(0, comma));
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return out;
+}
+
+OptionRow row_of(const CLI::Option& option) {
+    OptionRow row;
+    row.description = option.get_description();
+    if (!option.get_default_str().empty()) row.description += " (default: " + option.get_default_str() + ")";
+    row.choices = choices_of(option.get_type_name());
+    row.many = option.get_expected_max() > 1;
+    row.required = option.get_required();
+    if (option.get_positional() && option.get_lnames().empty() && option.get_snames().empty()) {
+        row.argument = true;
+        row.names = {option.get_name(true, false)};
+        return row;
+    }
+    for (const std::string& name : option.get_snames()) row.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) row.names.push_back("--" + name);
+    if (option.get_expected_max() == 0) return row;
+    row.value = option.get_option_text();
+    if (row.value.empty()) row.value = row.choices.empty() ? "VALUE" : "CHOICE";
+    return row;
+}
+
+CommandRow command_row(const CLI::App& command, const std::string& inherited_examples) {
+    CommandRow row{command.get_name(), command.get_description(), command.get_footer(), {}};
+    if (row.examples == inherited_examples) row.examples.clear();
+    for (const CLI::Option* option : command.get_options())
+        if (!option->get_group().empty()) row.options.push_back(row_of(*option));
+    return row;
+}
+
+std::string roff(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\') out += "\\e";
+        else if (c == '-') out += "\\-";
+        else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n')) out += std::string("\\&") + c;
+        else out += c;
+    }
+    return out;
+}
+
+std::string upper(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+    return text;
+}
+
+std::string section_of(const std::vector<OptionRow>& options, std::string_view title, bool arguments) {
+    std::string out;
+    for (const OptionRow& option : options) {
+        if (option.argument != arguments) continue;
+        std::string names;
+        for (const std::string& name : option.names) names += (names.empty() ? "\\fB" : ", \\fB") + roff(name) + "\\fR";
+        if (!option.value.empty()) names += " \\fI" + roff(option.value) + "\\fR";
+        out += ".TP\n" + names + "\n" + roff(option.description);
+        if (!option.choices.empty()) {
+            out += std::string(option.description.ends_with('.') ? "" : ".") + " One of";
+            for (const std::string& choice : option.choices)
+                out += (&choice == &option.choices.front() ? " \\fB" : ", \\fB") + roff(choice) + "\\fR";
+            out += ".";
+        }
+        out += "\n";
+    }
+    return out.empty() ? out : ".SH " + std::string(title) + "\n" + out;
+}
+
+std::string synopsis(const CommandRow& command, bool program) {
+    std::string out = ".SH SYNOPSIS\n.B ibid";
+    if (program) out += "\n.I COMMAND";
+    else out += " " + roff(command.name);
+    for (const OptionRow& option : command.options)
+        if (option.argument) {
+            const std::string name = roff(option.names.front()) + (option.many ? "\\&..." : "");
+            out += option.required ? "\n.I " + name : "\n.RI [ " + name + " ]";
+        }
+    return out + "\n.RI [ OPTIONS ]\n";
+}
+
+}  // namespace
+
+std::vector<CommandRow> command_table(const CLI::App& app) {
+    std::vector<CommandRow> table = {command_row(app, "")};
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        if (!command->get_group().empty()) table.push_back(command_row(*command, app.get_footer()));
+    std::sort(table.begin() + 1, table.end(), [](const CommandRow& a, const CommandRow& b) { return a.name < b.name; });
+    return table;
+}
+
+std::string man_page(const std::vector<CommandRow>& table, std::size_t index, const std::string& version) {
+    const CommandRow& command = table[index];
+    const bool program = index == 0;
+    const std::string name = program ? "ibid" : "ibid-" + command.name;
+    std::string out = ".TH " + upper(roff(name)) + " 1 \"\" \"ibid " + roff(version) + "\" \"Ibid\"\n";
+    out += ".SH NAME\n" + roff(name) + " \\- " + roff(command.description) + "\n" + synopsis(command, program);
+    if (!command.examples.empty()) out += ".SH EXAMPLES\n.nf\n" + roff(command.examples) + ".fi\n";
+    if (program) {
+        out += ".SH COMMANDS\n";
+        for (std::size_t i = 1; i < table.size(); ++i)
+            out += ".TP\n\\fB" + roff(table[i].name) + "\\fR\n" + roff(table[i].description) + ". See \\fBibid\\-" + roff(table[i].name) + "\\fR(1).\n";
+    }
+    out += section_of(command.options, "ARGUMENTS", true) + section_of(command.options, "OPTIONS", false);
+    if (!program) {
+        std::vector<OptionRow> common = table.front().options;
+        std::erase_if(common, [](const OptionRow& o) { return o.names.back() == "--help" || o.names.back() == "--version"; });
+        out += section_of(common, "OPTIONS OF EVERY COMMAND", false);
+    }
+    out += ".SH EXIT STATUS\n.TP\n0\nFound, or done.\n.TP\n1\nNothing found, or some files of a batch failed.\n.TP\n2\n"
+           "Error: a line on standard error says what is wrong, a hint what to do.\n"
+           ".SH ENVIRONMENT\n.TP\n.B IBID_INDEX\nThe index folder, when \\fB\\-\\-index\\fR is not given.\n.TP\n.B IBID_VOCABULARY\n"
+           "The folder of vocabularies, when \\fB\\-\\-vocabulary\\fR is not given.\n.TP\n.B NO_COLOR\nWhen set: no colour.\n.SH SEE ALSO\n";
+    if (!program) return out + "\\fBibid\\fR(1)\n";
+    for (std::size_t i = 1; i < table.size(); ++i)
+        out += (i == 1 ? "\\fBibid\\-" : ",\n\\fBibid\\-") + roff(table[i].name) + "\\fR(1)";
+    return out + "\n";
+}
+
+}  // namespace ibid::cli

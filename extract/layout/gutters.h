@@ -1,0 +1,23 @@
+#pragma once
+// White vertical strips that part columns or the cells of a table.
+
+#include <vector>
+
+#include "extract/layout/rows.h"
+
+namespace ibid {
+
+/// A strip [x0, x1] free of text from row `first` to row `last`.
+struct Gutter {
+    double x0 = 0, x1 = 0;
+    std::size_t first = 0, last = 0;
+    std::size_t both = 0;  // rows with text on both sides
+    std::size_t first_both = 0, last_both = 0;  // the highest and lowest of them
+    bool table = false;    // parts cells, not columns of running text
+    double middle() const { return (x0 + x1) / 2; }
+};
+
+/// Gutters of a page, left to right.
+std::vector<Gutter> find_gutters(const std::vector<Row>& rows);
+
+}  // namespace ibid

@@ -1,0 +1,231 @@
+#include "extract/layout/labels.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "text/repair.h"
+#include "extract/layout/word_spaces.h"
+
+namespace ibid {
+namespace {
+
+constexpr std::string_view kSigns[] = {"*", "\u2217", "\u204E", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u2016", "\u2225", "#", "\u25CA", "\u2022\u2022"};
+
+/// Bytes of the sign that `text` begins with, repeats included; 0 when it begins with none.
+std::size_t sign_length(std::string_view text) {
+    for (const std::string_view sign : kSigns) {
+        std::size_t n = 0;
+        while (text.substr(n).starts_with(sign) && n < 4 * sign.size()) n += sign.size();
+        if (n) return n;
+    }
+    return 0;
+}
+
+bool digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); }); }
+
+std::size_t leading_digits(std::string_view s) {
+    std::size_t n = 0;
+    while (n < s.size() && std::isdigit(static_cast<unsigned char>(s[n]))) ++n;
+    return n;
+}
+
+/// "iv" -> 4; -1 for what is no small Roman number.
+int roman_value(std::string_view s) {
+    static constexpr std::pair<std::string_view, int> kParts[] = {{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}};
+    int value = 0;
+    std::string again;
+    for (const auto& [part, worth] : kParts)
+        for (int times = 0; times < 3 && s.substr(again.size()).starts_with(part); ++times) again += part, value += worth;
+    return !s.empty() && again == s ? value : -1;
+}
+
+std::string_view without_brackets(std::string_view s) {
+    while (!s.empty() && (s.front() == '(' || s.front() == '[')) s.remove_prefix(1);
+    while (!s.empty() && (s.back() == ')' || s.back() == ']' || s.back() == '.' || s.back() == ',' || s.back() == ':')) s.remove_suffix(1);
+    return s;
+}
+
+}  // namespace
+
+std::string label_of(std::string_view text) {
+    const std::string_view core = without_brackets(text);
+    if (core.empty() || core.size() > 12) return {};
+    if (digits(core)) return core.size() <= 4 && core.front() != '0' ? std::string(core) : std::string();
+    if (sign_length(core) == core.size()) {
+        std::string out;
+        for (std::size_t i = 0; i < core.size();) {  // the asterisk has many shapes
+            const std::size_t n = core.substr(i).starts_with("*") ? 1 : 3;
+            const std::string_view one = core.substr(i, n);
+            if (one == "\u2217" || one == "\u204E" || one == "*") out += '*';
+            else return std::string(core);
+            i += n;
+        }
+        return out;
+    }
+    if (roman_value(core) > 0) return std::string(core);
+    if (core.size() == 1 && std::isalpha(static_cast<unsigned char>(core[0]))) return std::string(core);
+    return {};
+}
+
+int place_in(Series series, const std::string& label) {
+    if (series == Series::digits) return digits(label) && label.size() <= 4 ? std::stoi(label) : -1;
+    if (series == Series::romans) return roman_value(label);
+    const char first = series == Series::capitals ? 'A' : 'a';
+    return label.size() == 1 && label[0] >= first && label[0] < first + 26 ? label[0] - first + 1 : -1;
+}
+
+std::optional<Opener> opener_of(Line& line) {
+    if (line.runs.empty()) return std::nullopt;
+    Opener o;
+    o.line = &line;
+    const std::vector<Run>& runs = line.runs;
+    const std::string& first = runs[0].text;
+    const auto done = [&](std::string label, std::size_t count) -> std::optional<Opener> {
+        o.label = std::move(label);
+        o.number = place_in(Series::digits, o.label);
+        o.runs = count;
+        return o;
+    };
+    // "(" "1" ")" in up to three runs, the digits raised or not; no space inside but perhaps after the bracket
+    if (first == "(" || first == "[" || (first.size() > 1 && (first[0] == '(' || first[0] == '[') && digits(first.substr(1)))) {
+        std::string together = first;
+        for (std::size_t i = 1; i < runs.size() && i < 3; ++i) {
+            // "( 4 Position": the closing bracket got lost on the way
+            if (i == 2 && o.raised && !runs[i].raised && digits(std::string_view(together).substr(1)) && runs[i].box.x0 - runs[i - 1].box.x1 > 0.5 * runs[i].size_pt)
+                return done(label_of(together), 2);
+            together += runs[i].text;
+            o.raised = o.raised || runs[i].raised;
+            if (together.size() > 7) break;
+            if (together.back() == ')' || together.back() == ']') {
+                o.punctuated = true;
+                const std::string label = label_of(together);
+                if (label.empty() || runs.size() == i + 1) return std::nullopt;
+                return done(label, i + 1);
+            }
+        }
+        return std::nullopt;
+    }
+    if (runs[0].raised) {
+        o.raised = true;
+        std::string label = label_of(first);
+        // digits in two runs: "1" "2"
+        std::size_t count = 1;
+        while (!label.empty() && count < runs.size() && runs[count].raised && digits(label) && digits(runs[count].text) && !space_between(runs[count - 1], runs[count]) && label.size() < 3) label += runs[count++].text;
+        if (label.empty() || count >= runs.size()) return std::nullopt;
+        if (count < runs.size() && runs[count].raised && (runs[count].text == "." || runs[count].text == ")")) ++count;
+        return done(label, count);
+    }
+    if (runs.size() > 1) {
+        const std::string label = label_of(first);
+        if (!label.empty()) {
+            const bool letter = std::isalpha(static_cast<unsigned char>(label[0]));
+            o.punctuated = without_brackets(first).size() != first.size();
+            o.weak = letter && !o.punctuated;
+            if (first.back() == ',' || first.back() == ':') return std::nullopt;
+            return done(label, 1);
+        }
+    }
+    // glued: "[1]Ibid.", "100For example", "*Professor", "12.See"
+    if (first[0] == '[' || first[0] == '(') {
+        const std::size_t end = first.find_first_of(")]");
+        if (end != std::string::npos && end > 1 && end <= 5 && end + 1 < first.size() && digits(std::string_view(first).substr(1, end - 1))) {
+            o.punctuated = true;
+            o.glued = end + 1;
+            return done(first.substr(1, end - 1), 0);
+        }
+    }
+    if (const std::size_t n = sign_length(first); n && n < first.size() && is_letter(first_char(std::string_view(first).substr(n)))) {
+        o.glued = n;
+        return done(label_of(first.substr(0, n)), 0);
+    }
+    // "viiiIbid.", "aIbid."
+    std::size_t n = 0;
+    while (n < first.size() && std::islower(static_cast<unsigned char>(first[n]))) ++n;
+    if (n > 0 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) && (n == 1 || roman_value(std::string_view(first).substr(0, n)) > 0)) {
+        o.glued = n;
+        o.weak = true;
+        return done(first.substr(0, n), 0);
+    }
+    n = leading_digits(first);
+    if (n > 0 && n <= 3 && first[0] != '0' && n < first.size()) {
+        const std::size_t stop = n;
+        if (first[n] == '.' || first[n] == ')') ++n;
+        const char32_t next = n < first.size() ? first_char(std::string_view(first).substr(n)) : 0;
+        if (is_upper_letter(next) || next == 0x2018 || next == 0x201C || next == 0x201E || next == 0xAB || next == '"' || next == '\'') {
+            o.glued = n;
+            return done(first.substr(0, stop), 0);
+        }
+        std::size_t letters = 0;
+        while (n + letters < first.size() && std::islower(static_cast<unsigned char>(first[n + letters]))) ++letters;
+        if (letters >= 3) {  // "12ibid.", "3see"; not "2nd", "5km"
+            o.glued = n;
+            o.weak = true;
+            return done(first.substr(0, stop), 0);
+        }
+    }
+    return std::nullopt;
+}
+
+void take_label(const Opener& opener) {
+    Line& line = *opener.line;
+    for (std::size_t i = 0; i < opener.runs && i < line.runs.size(); ++i) line.runs[i].label = true;
+    if (opener.glued == 0) return;
+    Run label = line.runs.front();
+    const double part = static_cast<double>(opener.glued) / static_cast<double>(label.text.size());
+    Run& rest = line.runs.front();
+    rest.text.erase(0, opener.glued);
+    rest.box.x0 += part * (rest.box.x1 - rest.box.x0);
+    label.text.resize(opener.glued);
+    label.box.x1 = rest.box.x0;
+    label.label = true;
+    line.runs.insert(line.runs.begin(), std::move(label));
+}
+
+std::vector<std::string> marker_labels(const Line& line, std::size_t index, std::size_t& count) {
+    count = 1;
+    const std::vector<Run>& runs = line.runs;
+    if (!runs[index].raised) return {};
+    std::string text = runs[index].text;
+    while (index + count < runs.size() && runs[index + count].raised && text.size() < 12 &&
+           (runs[index + count].superscript || runs[index + count].size_pt < 0.9 * line.size_pt) &&
+           runs[index + count].box.x0 - runs[index + count - 1].box.x1 < 0.5 * runs[index + count].size_pt) {
+        if (space_between(runs[index + count - 1], runs[index + count])) text += ',';
+        text += runs[index + count++].text;
+    }
+    std::vector<std::string> out;
+    std::string part;
+    const auto flush = [&] {
+        if (part.empty()) return true;
+        const std::string label = label_of(part);
+        if (label.empty()) return false;
+        out.push_back(label);
+        part.clear();
+        return true;
+    };
+    for (const char c : text) {
+        if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '.') {
+            if (!flush()) return {};
+        } else {
+            part += c;
+        }
+    }
+    return flush() ? out : std::vector<std::string>{};
+}
+
+std::string bracketed_label(std::string_view text) {
+    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    const std::size_t open = text.rfind('[');
+    if (open == std::string_view::npos || !text.ends_with(']')) return {};
+    const std::string label(text.substr(open + 1, text.size() - open - 2));
+    return place_in(Series::digits, label) > 0 ? label : std::string();
+}
+
+bool is_caption(const std::string& text) {
+    static constexpr std::string_view kWords[] = {"figure ", "fig. ", "table ", "chart ", "graph ", "map ", "abbildung ", "abb. ", "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ", "tabella ", "grafico ", "source:", "sources:", "quelle:", "fuente:", "fonte:", "source :"};
+    const std::string f = folded(text.substr(0, 24));
+    for (const std::string_view w : kWords)
+        if (f.starts_with(w) && (w.back() == ':' || (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) || std::string_view("ivx").find(f[w.size()]) != std::string_view::npos)))) return true;
+    return false;
+}
+
+}  // namespace ibid

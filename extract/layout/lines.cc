@@ -1,0 +1,256 @@
+#include "extract/layout/lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "extract/layout/gutters.h"
+#include "extract/layout/rows.h"
+#include "text/repair.h"
+#include "extract/layout/word_spaces.h"
+
+namespace ibid {
+namespace {
+
+/// Rows that share their gutters; read as columns, or as the rows of a table.
+struct Band {
+    std::size_t first = 0, last = 0;
+    std::vector<double> cuts;
+    bool table = false;
+};
+
+std::vector<double> cuts_at(const std::vector<Gutter>& gutters, std::size_t row, bool table) {
+    std::vector<double> cuts;
+    for (const Gutter& g : gutters)
+        if (g.table == table && g.first <= row && row <= g.last) cuts.push_back(g.middle());
+    return cuts;
+}
+
+/// True for a row whose text stands on one side of every cut, with nothing beside it: a bar over the columns, printed
+/// short. `clear` rows above and below decide: running text of the other column would pass by.
+bool bar_over_columns(const std::vector<Row>& rows, std::size_t at, std::size_t first, std::size_t last, const std::vector<double>& cuts, double body) {
+    const Row& row = rows[at];
+    if (row.size_pt < 1.25 * body || cuts.empty()) return false;
+    if (row.runs.front().box.x0 > cuts.front()) return false;  // begins in a later column: a heading of that column
+    const auto beside = [&](std::size_t i) { return std::any_of(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 > cuts.front(); }); };
+    if (beside(at)) return false;
+    // white space beside it, from the line above to the line below in the other columns
+    double above = -1e9, below = 1e9;
+    for (std::size_t i = at; i-- > first;)
+        if (beside(i)) { above = rows[i].y1; break; }
+    constexpr double kText = 0.955;  // of the body's size; notes stand below short columns too
+    for (std::size_t i = at + 1; i <= last; ++i)
+        if (beside(i) && rows[i].size_pt > kText * body) { below = rows[i].y0; break; }
+    if (above < -1e8 || below > 1e8) return above < -1e8 && below < 1e8 && below > row.y1;
+    return above < row.y0 + 0.2 * row.size_pt && below > row.y1 - 0.2 * row.size_pt;
+}
+
+/// Larger than the row above it, or bold where that is not.
+bool heading_like(const std::vector<Row>& rows, std::size_t at) {
+    const auto bold = [](const Row& row) { return std::all_of(row.runs.begin(), row.runs.end(), [](const Run& r) { return r.bold; }); };
+    return at > 0 && (rows[at].size_pt > 1.08 * rows[at - 1].size_pt || (bold(rows[at]) && !bold(rows[at - 1])));
+}
+
+std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutter>& gutters, double body) {
+    std::vector<Band> bands;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Band band{i, i, cuts_at(gutters, i, false), false};
+        std::vector<double> cells = cuts_at(gutters, i, true);
+        // below its last pair of lines a gutter of columns is only white space, and a table may have begun
+        const bool spent = std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return g.table || g.first > i || g.last < i || g.last_both < i; });
+        if (!cells.empty() && spent) {
+            band.cuts = std::move(cells);
+            band.table = true;
+        } else if (spent && heading_like(rows, i) && std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return g.first > i || g.last < i || g.last <= i + 1; })) {
+            band.cuts.clear();  // a heading below both columns, over what follows them
+        }
+        const bool same = !bands.empty() && bands.back().table == band.table && (band.table ? true : bands.back().cuts == band.cuts);
+        if (!same) {
+            bands.push_back(std::move(band));
+        } else {
+            bands.back().last = i;
+            for (const double c : band.cuts)
+                if (std::find(bands.back().cuts.begin(), bands.back().cuts.end(), c) == bands.back().cuts.end()) bands.back().cuts.push_back(c);
+        }
+    }
+    // Bars cut a band of columns in two.
+    std::vector<Band> out;
+    for (Band& band : bands) {
+        std::sort(band.cuts.begin(), band.cuts.end());
+        std::size_t from = band.first;
+        if (!band.table && !band.cuts.empty()) {
+            for (std::size_t i = band.first; i <= band.last; ++i) {
+                if (!bar_over_columns(rows, i, band.first, band.last, band.cuts, body)) continue;
+                if (i > from) out.push_back({from, i - 1, band.cuts, false});
+                if (i == from && !out.empty() && out.back().cuts.empty() && out.back().last + 1 == i && rows[i].base - rows[i - 1].base < 1.8 * rows[i].size_pt) out.back().last = i;
+                else out.push_back({i, i, {}, false});
+                from = i + 1;
+            }
+        }
+        if (from <= band.last) out.push_back({from, band.last, band.cuts, band.table});
+    }
+    return out;
+}
+
+Line line_from(std::vector<Run> runs) {
+    settle_words(runs);
+    Line line;
+    line.box = runs.front().box;
+    double base = 0, weight = 0, styled = 0, bold = 0, italic = 0;
+    for (const Run& r : runs) {
+        line.box = {std::min(line.box.x0, r.box.x0), std::min(line.box.y0, r.box.y0), std::max(line.box.x1, r.box.x1), std::max(line.box.y1, r.box.y1)};
+        const double letters = static_cast<double>(r.text.size());
+        if (r.raised) continue;
+        base += r.base() * letters;
+        weight += letters;
+        if (first_char(r.text) >= 0x2E80) continue;  // fonts of Han do not say
+        styled += letters;
+        bold += r.bold ? letters : 0;
+        italic += r.italic ? letters : 0;
+    }
+    line.base = weight > 0 ? base / weight : runs.front().base();
+    line.bold = styled > 0 && bold > 0.98 * styled;
+    line.italic = styled > 0 && italic > 0.98 * styled;
+    std::vector<Run> level;
+    for (const Run& r : runs)
+        if (!r.raised) level.push_back(r);
+    line.size_pt = dominant_size(level.empty() ? runs : level);
+    line.runs = std::move(runs);
+    line.runs.shrink_to_fit();
+    return line;
+}
+
+/// "__________________": what Word types between a page's text and its notes is a stroke, and no words.
+bool is_stroke(const Line& line) {
+    constexpr std::size_t kLeast = 5;
+    return line.letters() >= kLeast && std::all_of(line.runs.begin(), line.runs.end(), [](const Run& r) { return r.text.find_first_not_of('_') == std::string::npos; });
+}
+
+struct Cell {
+    int cell = 0;
+    Line line;
+};
+
+std::vector<Cell> split(const Row& row, const std::vector<double>& cuts) {
+    std::vector<Cell> cells;
+    std::vector<Run> runs;
+    int cell = 0;
+    const auto flush = [&] {
+        if (!runs.empty()) cells.push_back({cell, line_from(std::move(runs))});
+        runs.clear();
+    };
+    for (const Run& r : row.runs) {
+        const double middle = (r.box.x0 + r.box.x1) / 2;
+        int here = 0;
+        while (here < static_cast<int>(cuts.size()) && middle > cuts[static_cast<std::size_t>(here)]) ++here;
+        if (here != cell) flush();
+        cell = here;
+        runs.push_back(r);
+    }
+    flush();
+    return cells;
+}
+
+class Builder {
+public:
+    explicit Builder(PageLayout& out) : out_(out) {}
+
+    void columns(const std::vector<Row>& rows, const Band& band) {
+        std::map<int, std::vector<Line>> by_column;
+        for (std::size_t i = band.first; i <= band.last; ++i)
+            for (Cell& c : split(rows[i], band.cuts)) by_column[c.cell].push_back(std::move(c.line));
+        out_.columns = std::max(out_.columns, static_cast<int>(band.cuts.size()) + 1);
+        for (auto& [cell, lines] : by_column) add_column(std::move(lines));
+    }
+
+    void table(const std::vector<Row>& rows, const Band& band) {
+        std::vector<Line> lines;
+        bool had_first = false;
+        double last_bottom = -1e9;
+        bool prose = false;
+        for (std::size_t i = band.first; i <= band.last; ++i) {
+            std::vector<Cell> cells = split(rows[i], band.cuts);
+            const bool first = !cells.empty() && cells.front().cell == 0;
+            const bool gap = rows[i].y0 - last_bottom > 0.45 * rows[i].size_pt;
+            const bool begins = first && (!had_first || gap || (!prose && cells.size() > band.cuts.size()));
+            if (begins || row_ < 0 || lines.empty()) ++row_;
+            for (Cell& c : cells) {
+                c.line.table_row = row_;
+                c.line.cell = c.cell;
+                prose = c.line.letters() > 28;
+                lines.push_back(std::move(c.line));
+            }
+            had_first = first;
+            last_bottom = rows[i].y1;
+        }
+        std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.table_row != b.table_row ? a.table_row < b.table_row : a.cell < b.cell; });
+        add_column(std::move(lines));
+    }
+
+private:
+    void add_column(std::vector<Line> lines) {
+        std::erase_if(lines, is_stroke);
+        double x0 = 1e9, x1 = -1e9;
+        for (const Line& l : lines) x0 = std::min(x0, l.box.x0), x1 = std::max(x1, l.box.x1);
+        for (Line& l : lines) {
+            l.page_index = out_.page.number - 1;
+            l.column = column_;
+            l.column_x0 = x0;
+            l.column_x1 = x1;
+            out_.lines.push_back(std::move(l));
+        }
+        ++column_;
+    }
+
+    PageLayout& out_;
+    int column_ = 0;
+    int row_ = -1;
+};
+
+}  // namespace
+
+std::string Line::text() const {
+    std::string out;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (i > 0 && space_between(runs[i - 1], runs[i])) out += ' ';
+        out += runs[i].text;
+    }
+    return out;
+}
+
+bool sentence_ends(const Line& l) {
+    std::string text = l.text();
+    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
+    for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
+        if (text.ends_with(q)) text.resize(text.size() - q.size());
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+bool share_width(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
+
+std::size_t Line::letters() const {
+    std::size_t n = 0;
+    for (const Run& r : runs) n += r.text.size();
+    return n;
+}
+
+PageLayout lay_out(RawPage page) {
+    PageLayout out;
+    for (Run& r : page.runs) r.text = repair_word(std::move(r.text));
+    const std::vector<Row> rows = make_rows(std::move(page.runs));
+    page.runs.clear();
+    out.page = std::move(page);
+    if (rows.empty()) return out;
+    std::vector<Run> all;
+    for (const Row& row : rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
+    const double body = dominant_size(all);
+    Builder builder(out);
+    for (const Band& band : bands_of(rows, find_gutters(rows), body)) {
+        if (band.table) builder.table(rows, band);
+        else builder.columns(rows, band);
+    }
+    out.lines.shrink_to_fit();
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,79 @@
+#include "indexer/batch/plan.h"
+
+#include <algorithm>
+
+namespace ibid {
+namespace {
+
+bool is_under(const std::string& path, const std::string& root) {
+    return path == root || root == "/" || (path.starts_with(root) && path[root.size()] == '/');
+}
+
+bool is_under_any(const std::string& path, const std::vector<std::string>& roots) {
+    return std::any_of(roots.begin(), roots.end(), [&](const std::string& root) { return is_under(path, root); });
+}
+
+void find_vanished(Plan& plan, const FoundFiles& found, const Catalogue& catalogue) {
+    std::set<std::string> present;
+    for (const FoundFile& file : found.files) present.insert(present.end(), file.path);
+    std::vector<std::string> hidden;  // what cannot be looked at has not vanished
+    for (const Unreadable& u : found.unreadable) hidden.push_back(u.path);
+    for (const auto& [path, known] : catalogue)
+        if (!present.contains(path) && is_under_any(path, found.roots) && !is_under_any(path, hidden))
+            plan.vanished.insert(path);
+    for (const std::string& root : found.roots) {
+        const auto under = [&](const std::string& path) { return is_under(path, root); };
+        if (std::any_of(plan.vanished.begin(), plan.vanished.end(), under) &&
+            std::none_of(present.begin(), present.end(), under))
+            plan.empty_roots.push_back(root);
+    }
+}
+
+}  // namespace
+
+bool Plan::is_under_empty_root(const std::string& path) const { return is_under_any(path, empty_roots); }
+
+Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOptions& options) {
+    Plan plan;
+    find_vanished(plan, found, catalogue);
+    std::set<std::string> lost;  // documents whose file vanished: a duplicate takes over
+    for (const std::string& path : plan.vanished)
+        if (const KnownFile& known = catalogue.at(path); known.as != KnownAs::duplicate) lost.insert(known.document);
+    for (const FoundFile& file : found.files) {
+        const auto entry = catalogue.find(file.path);
+        const std::string recipe = options.recipe + file.provenance_stamp;
+        if (entry == catalogue.end()) {
+            plan.work.push_back({&file, {}, options.kind, recipe});
+            continue;
+        }
+        const KnownFile& known = entry->second;
+        const std::string kind = options.kind.empty() ? known.kind : options.kind;
+        const bool same_recipe = known.recipe == recipe && known.kind == kind && !options.force;
+        const bool heir = known.as == KnownAs::duplicate && lost.contains(known.document);
+        const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" || known.code == "internal" || known.code == "killed");
+        if (!same_recipe || heir || try_again)
+            plan.work.push_back({&file, {}, kind, recipe});
+        else if (known.stamp != file.stamp)
+            plan.work.push_back({&file, known.sha256, kind, recipe});
+        else if (known.as == KnownAs::failed)
+            plan.still_failed.push_back(&file);
+        else
+            plan.unchanged.push_back(&file);
+    }
+    return plan;
+}
+
+std::vector<std::size_t> long_files(const std::vector<WorkItem>& work, int workers) {
+    std::vector<std::size_t> out;
+    std::uint64_t after = 0;
+    for (std::size_t i = work.size(); i-- > 0;) {
+        const std::uint64_t size = work[i].file->stamp.size;
+        if (size * static_cast<std::uint64_t>(workers - 1) > after) out.push_back(i);
+        after += size;
+    }
+    std::reverse(out.begin(), out.end());
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return work[a].file->stamp.size > work[b].file->stamp.size; });
+    return out;
+}
+
+}  // namespace ibid

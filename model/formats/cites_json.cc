@@ -1,0 +1,73 @@
+#include "model/formats/json.h"
+#include "model/formats/json_parts.h"
+
+namespace ibid {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json null_if_empty(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json cited_by_value(const CitedBy& place) {
+    return {{"document", document_value(place.document)},
+            {"note", place.note},
+            {"page", place.page_number},
+            {"sentence", place.sentence},
+            {"section", place.section},
+            {"passage", null_if_empty(place.passage_id)},
+            {"via", null_if_empty(place.via)}};
+}
+
+Json finding_value(const Finding& finding) {
+    return {{"code", finding.code},
+            {"message", finding.message},
+            {"page", finding.page_number > 0 ? Json(finding.page_number) : Json(nullptr)},
+            {"notes", finding.notes},
+            {"passages", finding.passages}};
+}
+
+Json source_fields(const Source& source) {
+    CslItem csl = source.csl;
+    csl.id = source.key;
+    return {{"key", source.key},
+            {"keys", source.keys},
+            {"csl", csl_value(csl)},
+            {"ids", source.ids},
+            {"link", null_if_empty(source.link)},
+            {"times_cited", source.times_cited},
+            {"documents", source.documents},
+            {"indexed_as", source.indexed_as ? Json(*source.indexed_as) : Json(nullptr)},
+            {"same_title", source.same_title}};
+}
+
+}  // namespace
+
+Json document_value(const DocumentInfo& document) {
+    return {{"id", document.id},
+            {"title", document.title},
+            {"year", document.year > 0 ? Json(document.year) : Json(nullptr)},
+            {"kind", document.kind}};
+}
+
+std::string to_json(const CitesAnswer& answer) {
+    Json ref = {{"text", answer.text}};
+    if (answer.source) ref.update(source_fields(*answer.source));
+    else ref.update(Json{{"key", nullptr}, {"csl", nullptr}});
+    Json cited_by = Json::array();
+    for (const CitedBy& place : answer.cited_by) cited_by.push_back(cited_by_value(place));
+    return dump({{"format", "ibid.cites/1"}, {"ref", std::move(ref)}, {"total", answer.cited_by.size()}, {"cited_by", std::move(cited_by)}});
+}
+
+std::string to_json(const Source& source) {
+    Json out = {{"format", "ibid.source/1"}};
+    out.update(source_fields(source));
+    return dump(out);
+}
+
+std::string to_json(const DocumentInfo& document, const std::vector<Finding>& findings) {
+    Json list = Json::array();
+    for (const Finding& finding : findings) list.push_back(finding_value(finding));
+    return dump({{"format", "ibid.check/1"}, {"document", document_value(document)}, {"total", findings.size()}, {"findings", std::move(list)}});
+}
+
+}  // namespace ibid

@@ -1,0 +1,83 @@
+#pragma once
+// What is known of every passage without asking the index: lengths, facets, places. Read once a revision from the
+// documents' records, so that it works over remote shards too; then counting a match costs three array look-ups.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/passage.h"
+#include "indexer/schema/schema.h"
+
+namespace ibid {
+
+using DocId = std::uint32_t;  // as Xapian numbers over all shards; 0 is none
+
+/// The values of one facet, and the distinct sets of them that passages bear.
+struct FacetColumn {
+    std::vector<std::string> values;
+    std::vector<std::vector<std::uint32_t>> sets;  // sorted indices into values; set 0 is empty
+    std::vector<bool> open;                        // a set with an open list
+    std::vector<std::uint32_t> set_of;             // by DocId
+
+    std::uint32_t value_of(const std::string& value);
+    std::uint32_t set_for(const std::vector<std::string>& values);
+
+private:
+    std::unordered_map<std::string, std::uint32_t> value_index_;
+    std::map<std::vector<std::string>, std::uint32_t> set_index_;
+};
+
+struct DocumentColumn {
+    std::string id, title, author, created, language, kind, path, file;
+    int year = 0;
+    DocId record = 0;
+    std::uint32_t passages = 0;  // and notes
+};
+
+inline constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
+
+struct Columns {
+    enum Flag : std::uint8_t { kHit = 1, kNote = 2, kHeading = 4, kBody = 8 };  // kHit: can be found; kBody: any passage that is no note
+
+    DocId last = 0;     // greatest DocId
+    DocId stride = 1;   // from one of a document's passages to its next: the number of shards
+    std::size_t passages = 0, notes = 0;
+    double average_length = 1, average_head_length = 1;
+    std::vector<DocumentColumn> documents;
+    std::unordered_map<std::string, std::uint32_t> document_by_id;
+    std::vector<std::string> languages;          // ISO 639-1
+    std::vector<std::size_t> language_passages;  // how many speak it
+    FacetColumn country, instrument, approach;
+
+    // By DocId:
+    std::vector<std::uint8_t> flags, language;
+    std::vector<std::uint16_t> length, head_length;
+    std::vector<std::uint32_t> document;  // index, kNoDocument for records and holes
+    std::vector<std::uint32_t> page;
+
+    /// Passages that carry the note, as DocIds.
+    std::vector<DocId> carriers(DocId note) const;
+    void each_carrier(DocId note, auto&& use) const {
+        if (note >= carrier_begin_.size() - 1) return;
+        for (std::uint32_t i = carrier_begin_[note]; i < carrier_begin_[note + 1]; ++i) use(carriers_[i]);
+    }
+    std::string id_of(DocId passage) const;
+    /// Of a passage within its document, from 0.
+    std::uint32_t ordinal(DocId passage) const { return (passage - documents[document[passage]].record) / stride - 1; }
+
+    void add(const schema::DocumentColumns& columns, DocId record);
+    void finish();
+    void resize(DocId last_id);
+
+private:
+    std::unordered_map<DocId, std::string> odd_ids_;  // those that are not DOCUMENT.ORDINAL
+    std::vector<std::uint32_t> carrier_begin_;        // by note's DocId, into carriers_
+    std::vector<DocId> carriers_;
+    std::vector<std::pair<DocId, DocId>> carries_;    // note, passage; until finish()
+};
+
+}  // namespace ibid

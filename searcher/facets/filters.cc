@@ -1,0 +1,262 @@
+#include "searcher/facets/filters.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace ibid {
+namespace {
+
+std::vector<std::string> parts(std::string_view text) {
+    std::vector<std::string> out;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view one = text.substr(0, comma);
+        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+        while (!one.empty() && one.back() == ' ') one.remove_suffix(1);
+        if (!one.empty()) out.emplace_back(one);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return out;
+}
+
+void add_all(std::vector<std::string>& to, const std::vector<std::string>& values) {
+    for (const std::string& v : values) {
+        if (std::find(to.begin(), to.end(), v) == to.end()) to.push_back(v);
+    }
+}
+
+std::optional<int> number(std::string_view s) {
+    int v = 0;
+    const auto [end, failed] = std::from_chars(s.data(), s.data() + s.size(), v);
+    if (failed != std::errc{} || end != s.data() + s.size() || v < 0 || v > 9999) return std::nullopt;
+    return v;
+}
+
+/// 2019, 2019..2024, 2019.., ..2024, 2019-2024; false when it is none.
+bool year_range(std::string_view text, Filters& filters) {
+    std::size_t at = text.find("..");
+    std::size_t size = 2;
+    if (at == std::string_view::npos) {
+        at = text.find('-');
+        size = 1;
+    }
+    if (at == std::string_view::npos) {
+        const auto y = number(text);
+        if (!y) return false;
+        filters.year_from = filters.year_to = y;
+        return true;
+    }
+    const std::string_view from = text.substr(0, at), to = text.substr(at + size);
+    if (from.empty() && to.empty()) return false;
+    if (!from.empty() && !number(from)) return false;
+    if (!to.empty() && !number(to)) return false;
+    filters.year_from = from.empty() ? std::nullopt : number(from);
+    filters.year_to = to.empty() ? std::nullopt : number(to);
+    return true;
+}
+
+std::string lower(std::string_view s) { return fold_term(s); }
+
+/// Which of a column's values are asked for.
+std::vector<bool> wanted_values(const FacetColumn& column, const std::vector<std::string>& values) {
+    std::vector<bool> wanted(column.values.size(), false);
+    for (std::size_t i = 0; i < column.values.size(); ++i) wanted[i] = std::find(values.begin(), values.end(), column.values[i]) != values.end();
+    return wanted;
+}
+
+std::vector<std::uint8_t> failing_sets(const FacetColumn& column, const std::vector<std::string>& values, std::string_view mode, std::uint8_t group) {
+    std::vector<std::uint8_t> failing(column.sets.size(), 0);
+    if (values.empty()) return failing;
+    const std::vector<bool> wanted = wanted_values(column, values);
+    for (std::size_t s = 0; s < column.sets.size(); ++s) {
+        const auto& set = column.sets[s];
+        const auto hits = static_cast<std::size_t>(std::count_if(set.begin(), set.end(), [&](std::uint32_t v) { return wanted[v]; }));
+        bool pass = hits > 0;
+        if (mode == "all") pass = hits == values.size();
+        else if (mode == "none") pass = hits == 0;
+        else if (mode == "only") pass = hits > 0 && hits == set.size() && !column.open[s];
+        failing[s] = pass ? 0 : group;
+    }
+    return failing;
+}
+
+std::string resolve_value(Searcher::Impl& impl, std::string_view facet, const std::string& text) {
+    const Vocabularies& v = impl.vocabularies();
+    std::string value = resolve_concept(v, facet, text);
+    if (!value.empty()) return value;
+    // A value that the index bears is known, whatever the vocabulary says of it now.
+    const FacetColumn& column = facet == "country" ? impl.columns().country : facet == "instrument" ? impl.columns().instrument : impl.columns().approach;
+    for (const std::string& known : column.values) {
+        if (lower(known) == lower(text)) return known;
+    }
+    return {};
+}
+
+template <class F> std::vector<std::string> each_resolved(const std::vector<std::string>& values, std::string_view name, std::vector<std::string>* problems, F resolve) {
+    std::vector<std::string> out;
+    for (const std::string& text : values) {
+        const std::vector<std::string> found = resolve(text);
+        if (!found.empty()) {
+            add_all(out, found);
+            continue;
+        }
+        const std::string message = std::string(name) + ":" + text + " is not known";
+        if (!problems) throw Error(ErrorCode::usage, message, "see the values under `facets` of a search, or `ibid status`");
+        problems->push_back(message + "; it was ignored");
+    }
+    return out;
+}
+
+}  // namespace
+
+FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f)
+    : columns_(impl.columns()),
+      country_(failing_sets(columns_.country, f.countries, f.country_mode, kByCountry)),
+      instrument_(failing_sets(columns_.instrument, f.instruments, "any", kByInstrument)),
+      approach_(failing_sets(columns_.approach, f.approaches, "any", kByApproach)) {
+    for (const DocumentColumn& d : columns_.documents) {
+        std::uint8_t fails = 0;
+        if ((f.year_from || f.year_to) && (d.year == 0 || d.year < f.year_from.value_or(0) || d.year > f.year_to.value_or(9999))) fails |= kByYear;
+        const auto lacks = [](const std::vector<std::string>& list, const std::string& v) { return !list.empty() && std::find(list.begin(), list.end(), v) == list.end(); };
+        if (lacks(f.kinds, d.kind)) fails |= kByKind;
+        if (lacks(f.documents, d.id)) fails |= kByDocument;
+        document_.push_back(fails);
+    }
+    for (const std::string& l : columns_.languages) {
+        const bool lacks = !f.languages.empty() && std::find(f.languages.begin(), f.languages.end(), l) == f.languages.end();
+        language_.push_back(lacks ? kByLanguage : 0);
+    }
+    if (language_.empty()) language_.push_back(0);
+    if (f.in == "body") unwanted_place_ = Columns::kNote;
+    if (f.in == "notes") unwanted_place_ = Columns::kBody;
+}
+
+Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::string>* problems) {
+    Filters out = filters;
+    const auto concept_values = [&](const std::vector<std::string>& values, std::string_view facet) {
+        return each_resolved(values, facet, problems, [&](const std::string& t) {
+            const std::string v = resolve_value(impl, facet, t);
+            return v.empty() ? std::vector<std::string>{} : std::vector<std::string>{v};
+        });
+    };
+    out.countries = concept_values(filters.countries, "country");
+    out.instruments = concept_values(filters.instruments, "instrument");
+    out.approaches = concept_values(filters.approaches, "approach");
+    out.documents = each_resolved(filters.documents, "document", problems, [&](const std::string& t) {
+        std::vector<std::string> found;
+        for (const DocumentColumn& d : impl.columns().documents) {
+            if (d.id == t) return std::vector<std::string>{d.id};
+            if (d.file == t || d.path == t || (t.size() >= 4 && d.id.starts_with(t))) found.push_back(d.id);
+        }
+        return found;
+    });
+    for (std::string& k : out.kinds) k = lower(k);
+    for (std::string& l : out.languages) l = lower(l);
+    const auto one_of = [&](std::string& value, std::initializer_list<std::string_view> allowed, const char* name, const char* otherwise) {
+        if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
+        if (!problems) throw Error(ErrorCode::usage, std::string(name) + " \"" + value + "\" is not known", "any, all, only or none; and body, notes or all");
+        problems->push_back(std::string(name) + ":" + value + " is not known; it was ignored");
+        value = otherwise;
+    };
+    one_of(out.country_mode, {"any", "all", "only", "none"}, "country mode", "any");
+    one_of(out.in, {"body", "notes", "all"}, "in", "all");
+    return out;
+}
+
+bool filters_of(const Node& node, Filters& f, std::vector<std::string>& problems) {
+    const std::string& name = node.name;
+    if (name == "country" || name == "all" || name == "only" || name == "none") {
+        f.countries = parts(node.text);
+        f.country_mode = name == "country" ? "any" : name;
+    } else if (name == "instrument") {
+        f.instruments = parts(node.text);
+    } else if (name == "approach") {
+        f.approaches = parts(node.text);
+    } else if (name == "kind") {
+        f.kinds = parts(node.text);
+    } else if (name == "document") {
+        f.documents = parts(node.text);
+    } else if (name == "language") {
+        f.languages = parts(node.text);
+    } else if (name == "in" || name == "type") {
+        f.in = lower(node.text);
+        if (f.in == "note") f.in = "notes";
+        if (f.in == "passage" || f.in == "passages") f.in = "body";
+    } else if (name == "year") {
+        if (!year_range(node.text, f)) problems.push_back("year:" + node.text + " is no year or range of years; it was ignored");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+namespace {
+
+/// Adds `more` to `filters` where both say the same kind of thing; false when they cannot be one.
+bool merge(Filters& filters, const Filters& more, bool either) {
+    Filters both = filters;
+    if (!more.countries.empty()) {
+        if (!both.countries.empty() && (both.country_mode != more.country_mode || (!either && more.country_mode == "any"))) return false;
+        both.country_mode = more.country_mode;
+        add_all(both.countries, more.countries);
+    }
+    const auto lists = {std::pair{&both.instruments, &more.instruments}, {&both.approaches, &more.approaches}, {&both.kinds, &more.kinds},
+                        {&both.documents, &more.documents}, {&both.languages, &more.languages}};
+    for (const auto& [to, from] : lists) {
+        if (!either && !to->empty() && !from->empty()) return false;
+        add_all(*to, *from);
+    }
+    if (more.year_from || more.year_to) {
+        if (both.year_from || both.year_to) return false;
+        both.year_from = more.year_from;
+        both.year_to = more.year_to;
+    }
+    if (more.in != "all") {
+        if (both.in != "all" && both.in != more.in) return false;
+        both.in = more.in;
+    }
+    filters = std::move(both);
+    return true;
+}
+
+bool lift(Searcher::Impl& impl, Node& node, Filters& filters, bool either, std::vector<std::string>& problems) {
+    Filters own;
+    std::vector<std::string> local;
+    if (node.kind != NodeKind::filter || !filters_of(node, own, local)) return false;
+    own = resolved(impl, own, &local);
+    if (!merge(filters, own, either)) return false;
+    problems.insert(problems.end(), local.begin(), local.end());
+    return true;
+}
+
+}  // namespace
+
+void lift_filters(Searcher::Impl& impl, Node& root, Filters& filters, std::vector<std::string>& problems) {
+    if (lift(impl, root, filters, true, problems)) {
+        root = Node{.kind = NodeKind::all};
+        return;
+    }
+    if (root.kind == NodeKind::bag) {
+        std::erase_if(root.children, [&](Node& n) { return lift(impl, n, filters, true, problems); });
+    } else if (root.kind == NodeKind::and_) {
+        // Two of one facet joined by AND must both hold: Filters would let either do, so they stay in the tree.
+        const auto alone = [&](const Node& n) {
+            return n.kind == NodeKind::filter && std::count_if(root.children.begin(), root.children.end(), [&](const Node& o) { return o.kind == NodeKind::filter && o.name == n.name; }) == 1;
+        };
+        std::vector<Node> kept;
+        for (Node& n : root.children) {
+            if (!alone(n) || !lift(impl, n, filters, false, problems)) kept.push_back(std::move(n));
+        }
+        root.children = std::move(kept);
+    } else {
+        return;
+    }
+    if (root.children.empty()) root = Node{.kind = NodeKind::all};
+    else if (root.children.size() == 1 && root.children[0].kind != NodeKind::not_) {
+        Node only = std::move(root.children[0]);
+        only.required = false;
+        root = std::move(only);
+    }
+}
+
+}  // namespace ibid

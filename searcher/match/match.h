@@ -1,0 +1,125 @@
+#pragma once
+// A query tree + the open index -> every passage that matches, with its score. For searcher/ only.
+
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "searcher/query/query.h"
+#include "searcher/match/ranking.h"
+#include "searcher/open_index.h"
+
+namespace ibid {
+
+/// Sorted by DocId.
+struct MatchList {
+    std::vector<DocId> docs;
+    std::vector<float> scores;  // beside docs
+};
+
+/// What to mark in a text: whatever made it match, and nothing else.
+struct Marks {
+    std::unordered_set<std::string> terms;                 // stems, identifiers, joined words
+    std::unordered_set<std::string> forms;                 // folded words
+    std::vector<std::vector<std::string>> phrases;         // folded words, one after another
+    std::set<std::string> countries, instruments, approaches;  // facet values whose own spans are marked
+};
+
+class Matcher {
+public:
+    Matcher(Searcher::Impl& impl, const SearchRequest& request);
+    ~Matcher();
+
+    MatchList match(const Node& node);
+    /// Looks again at the best of what match() found and the filters left; see refine.cc.
+    void refine(MatchList& list);
+    const Marks& marks() const { return marks_; }
+    std::vector<std::string>& problems() { return problems_; }
+    const std::vector<Expansion>& expanded() const { return expanded_; }
+    /// Words that the index does not know, as asked, and what was meant.
+    const std::vector<std::pair<std::string, std::string>>& corrections() const { return corrected_words_; }
+    const std::vector<std::string>& languages() const { return languages_; }
+
+private:
+    struct Alternative {
+        std::vector<std::string> terms;  // several: all of them, close together
+        std::string_view prefix = {};
+        double weight = 1;
+    };
+    /// One wish of the query: any of its alternatives grants it.
+    struct Wish {
+        std::vector<Alternative> alternatives = {};
+        double weight = 1;
+        double times = 1;       // how often it was asked
+        std::string word = {};  // as asked
+        std::string form = {};  // folded; of words only
+        std::uint32_t position = 0;
+    };
+    struct Dense;
+    /// A word of the query as refine() needs it.
+    struct Asked {
+        std::string form;
+        std::vector<std::string> terms;
+        double weight;  // its rarity
+        std::uint32_t position;
+    };
+
+    MatchList words(const Node& node);
+    MatchList phrase(const Node& node);
+    MatchList prefix(const Node& node);
+    MatchList near(const Node& node);
+    MatchList filter(const Node& node);
+    MatchList bag(const Node& node);
+    MatchList every();
+
+    std::vector<Wish> wishes(std::string_view text);
+    std::vector<Alternative> stems_of(const std::string& form, double weight);
+    bool is_known(const std::vector<Alternative>& alternatives) const;
+    bool add_concepts(std::string_view raw, Wish& wish);
+    void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
+    void say_unheard(const std::vector<Wish>& all);
+    void say_expanded(const std::string& from, const std::string& to);
+    template <class F> void each_posting(const Alternative& alternative, F use);  // of wishes.cc
+    /// Adds one wish's scores to the accumulator.
+    void accumulate(const Wish& wish, Dense& into);
+    MatchList collected(Dense& from);
+    std::vector<DocId> bearing(const std::vector<std::string>& terms);
+    /// Folded words of a text, and for each the terms it may be indexed under; stop words have none.
+    struct Spelt {
+        std::string form;
+        std::vector<std::string> terms;
+    };
+    std::vector<Spelt> spelt(std::string_view text);
+    MatchList by_signature(const std::vector<DocId>& candidates, const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
+                           const std::vector<std::string>* exact_forms);
+    std::vector<DocId> in_documents(std::string_view prefix, std::string_view text);
+    std::vector<DocId> citing(const std::vector<std::string>& keys);
+    std::vector<std::string> forms_with(const std::string& prefix, std::size_t limit, bool& cut);
+    std::unordered_set<std::uint16_t> signatures_of_word(const Spelt& word);
+    void stand_together(MatchList& list, std::vector<std::size_t> best);
+    void feed_back(MatchList& list);
+    void score_as(MatchList& list, const std::vector<Spelt>& words, double weight);
+
+    Searcher::Impl& impl_;
+    const SearchRequest& request_;
+    RankingParameters parameters_;
+    std::vector<std::string> languages_;  // of the index, the query's own first
+    Marks marks_;
+    bool marking_ = true;  // off inside a NOT
+    std::vector<std::string> problems_;
+    std::vector<Expansion> expanded_;
+    std::vector<std::pair<Span, std::string>> corrections_;  // in a run's text
+    std::vector<std::pair<std::string, std::string>> corrected_words_;
+    std::vector<Asked> asked_;
+    std::unique_ptr<Dense> scratch_;
+};
+
+MatchList intersection(const MatchList& a, const MatchList& b);
+MatchList with_union(const MatchList& a, const MatchList& b);
+MatchList without(const MatchList& a, const MatchList& b);
+/// Documents of `a`, with the scores of `b` added where both have them.
+MatchList with_scores(const MatchList& a, const MatchList& b);
+
+}  // namespace ibid

@@ -1,0 +1,323 @@
+// Words of a query -> wishes: each with what grants it (stems, corrected spelling, facets, synonyms) and its weight.
+#include <algorithm>
+#include <utility>
+
+#include "searcher/match/score_array.h"
+#include "searcher/match/match.h"
+#include "searcher/query/spelling.h"
+#include "searcher/query/synonyms.h"
+
+namespace ibid {
+
+using namespace schema;
+
+namespace {
+
+bool is_upper_code(std::string_view raw) {
+    return raw.size() >= 2 && raw.size() <= 3 && std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string_view piece(std::string_view text, const Token& first, const Token& last) {
+    return text.substr(first.span.begin, last.span.end - first.span.begin);
+}
+
+}  // namespace
+
+std::vector<Matcher::Spelt> Matcher::spelt(std::string_view text) {
+    TermAnalysis& terms = impl_.terms();
+    std::vector<Spelt> out;
+    for (const Token& t : terms.tokens(text, languages_[0])) {
+        if (t.kind == TokenKind::identifier || t.kind == TokenKind::joined) continue;
+        Spelt s{t.form, {}};
+        for (const std::string& language : languages_) {
+            // Where one language leaves the word out of its index, some passages that have it are in no posting list.
+            if (terms.is_stop(t.form, language)) {
+                s.terms.clear();
+                break;
+            }
+            std::string stem = terms.stem(t.form, language);
+            if (std::find(s.terms.begin(), s.terms.end(), stem) == s.terms.end()) s.terms.push_back(std::move(stem));
+        }
+        out.push_back(std::move(s));
+    }
+    return out;
+}
+
+std::vector<Matcher::Alternative> Matcher::stems_of(const std::string& form, double weight) {
+    std::vector<Alternative> out;
+    for (const std::string& language : languages_) {
+        if (language != languages_[0] && impl_.terms().is_stop(form, language)) continue;
+        std::string stem = impl_.terms().stem(form, language);
+        if (std::none_of(out.begin(), out.end(), [&](const Alternative& a) { return a.terms[0] == stem; })) out.push_back({{std::move(stem)}, "", weight});
+    }
+    return out;
+}
+
+bool Matcher::is_known(const std::vector<Alternative>& alternatives) const {
+    return std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& a) {
+        return impl_.db().term_exists(a.terms[0]) || impl_.db().term_exists(std::string(kSection) + a.terms[0]);
+    });
+}
+
+void Matcher::say_expanded(const std::string& from, const std::string& to) {
+    if (!marking_) return;
+    auto at = std::find_if(expanded_.begin(), expanded_.end(), [&](const Expansion& e) { return e.from == from; });
+    if (at == expanded_.end()) at = expanded_.insert(at, {from, {}});
+    if (std::find(at->to.begin(), at->to.end(), to) == at->to.end()) at->to.push_back(to);
+}
+
+/// What a run of query words names in the vocabularies, as facet terms; adds them to the wish.
+bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
+    // Two or three letters are a code when they are capitals: "DE", not "de".
+    const bool short_word = raw.size() <= 3;
+    if (short_word && !is_upper_code(raw)) return false;
+    bool found = false;
+    for (const auto& [facet, prefix, marks] : {std::tuple{std::string_view("country"), kCountry, &marks_.countries}, {"instrument", kInstrument, &marks_.instruments}, {"approach", kApproach, &marks_.approaches}}) {
+        const std::string value = resolve_concept(impl_.vocabularies(), facet, raw);
+        if (value.empty()) continue;
+        wish.alternatives.push_back({{value}, prefix, facet == "country" ? parameters_.country : parameters_.facet});
+        if (marking_) marks->insert(value);
+        for (const Concept& c : concepts(impl_.vocabularies(), facet)) {
+            if (c.value == value && fold_term(c.label) != fold_term(raw)) say_expanded(std::string(raw), c.label);
+        }
+        found = true;
+    }
+    return found;
+}
+
+void Matcher::add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish) {
+    for (const std::string& other : impl_.synonyms().of(stems)) {
+        Alternative a;
+        a.weight = unheard ? parameters_.unheard : parameters_.synonym;
+        for (const Token& t : impl_.terms().tokens(other, languages_[0])) {
+            if (t.kind == TokenKind::word) a.terms.push_back(t.term);
+        }
+        if (a.terms.empty()) continue;
+        const bool known = std::all_of(a.terms.begin(), a.terms.end(), [&](const std::string& t) { return impl_.db().term_exists(t); });
+        if (!known) continue;
+        if (std::none_of(wish.alternatives.begin(), wish.alternatives.end(), [&](const Alternative& o) { return o.prefix.empty() && o.terms == a.terms; })) {
+            wish.alternatives.push_back(std::move(a));
+            say_expanded(raw, other);
+        }
+    }
+}
+
+std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
+    TermAnalysis& terms = impl_.terms();
+    corrections_.clear();
+    std::vector<Wish> out;
+    std::vector<const Token*> words;  // and stop words, in order
+    std::vector<std::size_t> wish_of; // beside words: index into out, or none
+    constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    const std::vector<Token> tokens = terms.tokens(text, languages_[0]);
+    std::uint32_t covered = 0;  // words before this position belong to an identifier, and only as a whole
+
+    const auto add = [&](Wish w) {
+        // The same word twice wishes harder, yet less than twice as hard.
+        const auto known = std::find_if(out.begin(), out.end(), [&](const Wish& o) { return o.alternatives[0].terms == w.alternatives[0].terms && o.alternatives[0].prefix == w.alternatives[0].prefix; });
+        if (known != out.end()) {
+            known->times += 1;
+            return static_cast<std::size_t>(known - out.begin());
+        }
+        out.push_back(std::move(w));
+        return out.size() - 1;
+    };
+    for (const Token& t : tokens) {
+        const std::string raw(piece(text, t, t));
+        if (t.kind == TokenKind::identifier) {
+            if (t.position < covered) continue;
+            covered = t.position + t.words;
+            add({{{{t.term}, "", 1}}, parameters_.identifier, 1, raw});
+            continue;
+        }
+        if (t.kind == TokenKind::joined) {
+            if (t.position >= covered && impl_.db().term_exists(t.term)) add({{{{t.term}, "", 1}}, parameters_.joined, 1, raw});
+            continue;
+        }
+        words.push_back(&t);
+        wish_of.push_back(kNone);
+        if (t.position < covered) continue;
+        if (t.kind == TokenKind::stop) {
+            // "BE" and "IT" are countries, "be" and "it" are nothing.
+            Wish code;
+            code.word = raw;
+            if (request_.expand && is_upper_code(raw) && add_concepts(raw, code)) wish_of.back() = add(std::move(code));
+            continue;
+        }
+        Wish w;
+        w.word = raw;
+        w.form = t.form;
+        w.position = t.position;
+        w.alternatives = stems_of(t.form, 1);
+        if (!is_known(w.alternatives)) {
+            if (const auto better = corrected(impl_, t.form)) {
+                corrections_.emplace_back(t.span, *better);
+                if (marking_) corrected_words_.emplace_back(raw, *better);
+                if (request_.expand) {
+                    w.alternatives = stems_of(*better, 1);
+                    w.form = *better;
+                    say_expanded(raw, *better);
+                }
+            }
+        }
+        wish_of.back() = add(std::move(w));
+    }
+    if (!request_.expand) return out;
+
+    // Names and synonyms, of up to four words; the longest first, and no word serves twice for names.
+    constexpr std::size_t kLongestName = 5;
+    std::vector<bool> named(words.size(), false), unheard(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) unheard[i] = wish_of[i] != kNone && !is_known(out[wish_of[i]].alternatives);
+    const auto stems = [&](std::size_t from, std::size_t n) {
+        std::string key;
+        for (std::size_t i = from; i < from + n; ++i) {
+            if (wish_of[i] == kNone || out[wish_of[i]].alternatives[0].prefix != "") continue;
+            key += (key.empty() ? "" : " ") + out[wish_of[i]].alternatives[0].terms[0];
+        }
+        return key;
+    };
+    for (std::size_t n = std::min(kLongestName, words.size()); n >= 1; --n) {
+        for (std::size_t from = 0; from + n <= words.size(); ++from) {
+            if (words[from]->kind == TokenKind::stop || words[from + n - 1]->kind == TokenKind::stop) continue;
+            if (wish_of[from] == kNone || std::any_of(named.begin() + static_cast<long>(from), named.begin() + static_cast<long>(from + n), [](bool b) { return b; })) continue;
+            const std::string raw(piece(text, *words[from], *words[from + n - 1]));
+            Wish* wish = n == 1 ? &out[wish_of[from]] : nullptr;
+            Wish fresh;
+            if (!wish) {
+                fresh.word = raw;
+                fresh.weight = parameters_.compound;
+                wish = &fresh;
+            }
+            bool found = add_concepts(raw, *wish);
+            // A corrected word names what it was meant to name.
+            for (const auto& [span, better] : corrections_) {
+                if (!found && n == 1 && span == words[from]->span) found = add_concepts(better, *wish);
+            }
+            const std::string key = stems(from, n);
+            // What nobody here writes: what else it is called stands in its place, not beside it.
+            const bool replaced = std::all_of(unheard.begin() + static_cast<long>(from), unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
+            if (!key.empty()) add_synonyms(raw, key, replaced, *wish);
+            if (replaced) wish->weight = 1;
+            if (n > 1 && !fresh.alternatives.empty()) {
+                for (std::size_t i = from; i < from + n; ++i) named[i] = found;
+                add(std::move(fresh));
+            }
+        }
+    }
+    // "cross sectoral" is also written as one word.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i]->kind != TokenKind::word || words[i + 1]->kind != TokenKind::word || words[i]->form.size() + words[i + 1]->form.size() > 40) continue;
+        const std::string joined = terms.stem(words[i]->form + words[i + 1]->form, languages_[0]);
+        if (impl_.db().term_exists(joined)) add({{{{joined}, "", 1}}, parameters_.joined, 1, joined});
+    }
+    return out;
+}
+
+template <class F> void Matcher::each_posting(const Alternative& a, F use) {
+    const Columns& c = impl_.columns();
+    const Xapian::Database& db = impl_.db();
+    if (a.terms.size() == 1) {
+        const std::string term = std::string(a.prefix) + a.terms[0];
+        if (term.size() > kMaxTermBytes) return;
+        for (auto p = db.postlist_begin(term), end = db.postlist_end(term); p != end; ++p) {
+            const DocId id = *p;
+            if (id <= c.last && (c.flags[id] & Columns::kHit)) use(id, static_cast<float>(std::max<Xapian::termcount>(p.get_wdf(), 1)));
+        }
+        return;
+    }
+    // Several words: all of them, within a few words of each other.
+    std::optional<std::vector<DocId>> candidates;
+    std::vector<std::unordered_set<std::uint16_t>> signatures;
+    for (const std::string& t : a.terms) {
+        signatures.push_back(signatures_of_word({t, {t}}));
+        std::vector<DocId> have = bearing({t});
+        if (candidates) {
+            std::vector<DocId> both;
+            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(), std::back_inserter(both));
+            have = std::move(both);
+        }
+        candidates = std::move(have);
+    }
+    constexpr int kLooseness = 2;  // "support package", "package of support"
+    const MatchList list = by_signature(*candidates, signatures, static_cast<int>(a.terms.size()) - 1 + kLooseness, nullptr);
+    for (std::size_t i = 0; i < list.docs.size(); ++i) use(list.docs[i], list.scores[i]);
+}
+
+void Matcher::accumulate(const Wish& wish, Dense& into) {
+    const Columns& c = impl_.columns();
+    const bool lift = request_.filters.in != "body" && c.notes > 0;
+    if (!scratch_) scratch_ = std::make_unique<Dense>(std::size_t{c.last} + 1, impl_.spare_scores);
+    Dense& tf = *scratch_;
+    tf.clear();
+    for (const Alternative& a : wish.alternatives) {
+        const auto weight = static_cast<float>(a.weight);
+        each_posting(a, [&](DocId id, float times) {
+            const float n = weight * times;
+            tf.add(id, n);
+            // Facets are on the carrying passage already.
+            if (lift && a.prefix.empty() && (c.flags[id] & Columns::kNote)) {
+                c.each_carrier(id, [&](DocId carrier) {
+                    if (c.flags[carrier] & Columns::kHit) tf.add(carrier, n * static_cast<float>(parameters_.note));
+                });
+            }
+        });
+        if (a.prefix.empty() && a.terms.size() == 1 && parameters_.heading > 0) {
+            each_posting({a.terms, kSection, 1}, [&](DocId id, float times) { tf.add(id, weight * static_cast<float>(parameters_.heading) * times); });
+        }
+        if (marking_ && a.prefix.empty()) marks_.terms.insert(a.terms.begin(), a.terms.end());
+    }
+    if (tf.touched.empty()) return;
+    const double weight = wish.weight * std::pow(wish.times, parameters_.repeated) * idf(static_cast<double>(c.passages + c.notes), static_cast<double>(tf.touched.size()));
+    if (marking_ && !wish.form.empty()) {
+        Asked a{wish.form, {}, weight, wish.position};
+        for (const Alternative& alternative : wish.alternatives) {
+            if (alternative.prefix.empty() && alternative.terms.size() == 1 && alternative.weight == 1) a.terms.push_back(alternative.terms[0]);
+        }
+        asked_.push_back(std::move(a));
+    }
+    const double average = c.average_length + parameters_.heading * c.average_head_length;
+    for (const DocId id : tf.touched) {
+        const double length = c.length[id] + parameters_.heading * c.head_length[id];
+        into.add(id, static_cast<float>(weight * bm25(tf.value[id], length_norm(length, average, parameters_), parameters_)));
+    }
+}
+
+MatchList Matcher::collected(Dense& from) {
+    MatchList list;
+    // Sorting n of them takes n log n steps, walking over all passages one each.
+    if (from.touched.size() > from.value.size() / 50) {
+        list.docs.reserve(from.touched.size());
+        for (DocId id = 0; id < from.value.size(); ++id)
+            if (from.value[id] != 0.0f) list.docs.push_back(id);
+    } else {
+        std::sort(from.touched.begin(), from.touched.end());
+        list.docs = from.touched;
+    }
+    list.scores.reserve(list.docs.size());
+    for (const DocId id : list.docs) list.scores.push_back(from.value[id]);
+    return list;
+}
+
+/// A word that nobody writes weighs nothing, and the reader should know; unless a name that it is part of was found.
+void Matcher::say_unheard(const std::vector<Wish>& all) {
+    if (!marking_) return;
+    for (const Wish& w : all) {
+        if (w.form.empty() || is_known(w.alternatives)) continue;
+        const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) { return &o != &w && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos; });
+        if (!part) problems_.push_back("no passage has the word “" + w.word + "”: it was not counted");
+    }
+}
+
+MatchList Matcher::words(const Node& node) {
+    const std::vector<Wish> all = wishes(node.text);
+    if (all.empty()) {
+        const std::vector<Spelt> stops = spelt(node.text);
+        return stops.empty() ? MatchList{} : phrase(node);  // only stop words: they are found as they stand
+    }
+    Dense scores(std::size_t{impl_.columns().last} + 1, impl_.spare_scores);
+    for (const Wish& w : all) accumulate(w, scores);
+    if (!scores.touched.empty()) say_unheard(all);
+    return collected(scores);
+}
+
+}  // namespace ibid

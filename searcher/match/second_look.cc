@@ -1,0 +1,155 @@
+// The second look at the best of the matches: words of the query that stand together, words as they were asked, and
+// what the very best have in common. Only scores rise, so that what was not looked at again stays below.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+#include "searcher/match/match.h"
+
+namespace ibid {
+
+using namespace schema;
+
+namespace {
+
+/// How many of the best are looked at again: ten pages of results; a posting list is skipped through in 2 ms.
+constexpr std::size_t kLookedAt = 200;
+
+std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
+    std::vector<std::size_t> order(list.docs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    n = std::min(n, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<long>(n), order.end(),
+                      [&](std::size_t a, std::size_t b) { return list.scores[a] != list.scores[b] ? list.scores[a] > list.scores[b] : a < b; });
+    order.resize(n);
+    return order;
+}
+
+}  // namespace
+
+void Matcher::refine(MatchList& list) {
+    if (asked_.empty() || list.docs.size() < 2) return;
+    std::vector<std::size_t> best = best_of(list, kLookedAt);
+    if (parameters_.together > 0 || parameters_.exact > 0) stand_together(list, best);
+    if (parameters_.feedback > 0) feed_back(list);
+}
+
+/// Adds for each pair of neighbouring words of the query that stand together in a passage, and for words in the very
+/// form that was asked.
+void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
+    // A page of text as a query has its neighbours by chance; and its forms would be looked up one by one.
+    constexpr std::size_t kMostWords = 24;
+    if (asked_.size() > kMostWords) return;
+    std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> words_of;
+    double total = 0;
+    for (std::uint32_t w = 0; w < asked_.size(); ++w) {
+        for (const std::uint16_t s : signatures_of_word({asked_[w].form, asked_[w].terms})) words_of[s].push_back(w);
+        total += asked_[w].weight;
+    }
+    if (total <= 0) return;
+    std::sort(best.begin(), best.end());  // by DocId, as the value stream goes
+    auto value = impl_.db().valuestream_begin(kSignatureSlot);
+    const auto end = impl_.db().valuestream_end(kSignatureSlot);
+    std::vector<std::vector<std::uint32_t>> places(asked_.size());
+    std::vector<std::uint16_t> exact;
+    for (const Asked& a : asked_) exact.push_back(signature_of(a.form));
+    for (const std::size_t at : best) {
+        const DocId id = list.docs[at];
+        if (value == end) break;
+        if (value.get_docid() < id) value.skip_to(id);
+        if (value == end) break;
+        if (value.get_docid() != id) continue;
+        const std::string bytes = *value;
+        for (auto& p : places) p.clear();
+        std::vector<bool> as_asked(asked_.size(), false);
+        for (std::uint32_t i = 0; 2 * i + 1 < bytes.size(); ++i) {
+            const auto s = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) | static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
+            const auto found = words_of.find(s);
+            if (found == words_of.end()) continue;
+            for (const std::uint32_t w : found->second) {
+                places[w].push_back(i);
+                if (s == exact[w]) as_asked[w] = true;
+            }
+        }
+        double together = 0, forms = 0;
+        for (std::size_t w = 0; w < asked_.size(); ++w) {
+            if (as_asked[w]) forms += asked_[w].weight;
+            if (w + 1 >= asked_.size()) continue;
+            const std::uint32_t gap = asked_[w + 1].position - asked_[w].position;
+            if (gap > 4) continue;  // they were not neighbours
+            double times = 0;
+            for (const std::uint32_t a : places[w]) {
+                const auto b = std::lower_bound(places[w + 1].begin(), places[w + 1].end(), a + 1);
+                if (b != places[w + 1].end() && *b - a <= gap) times += 1;
+                else if (b != places[w + 1].end() && *b - a <= gap + 4) times += 0.4;
+                else if (b != places[w + 1].begin() && a - *(b - 1) <= 4 && a != *(b - 1)) times += 0.4;
+            }
+            if (times > 0) together += std::min(asked_[w].weight, asked_[w + 1].weight) * times / (times + 1);
+        }
+        list.scores[at] += static_cast<float>(parameters_.together * together + parameters_.exact * forms);
+    }
+}
+
+/// What the best few passages speak of, asked as well: of the passages already found, those that share it rise. Only
+/// when the best are much alike in score, as they are for a topic; a question with one answer has one best passage.
+void Matcher::feed_back(MatchList& list) {
+    const auto most = static_cast<std::size_t>(parameters_.feedback_passages);
+    const std::vector<std::size_t> best = best_of(list, kLookedAt);
+    if (best.size() < 2 * most) return;
+    const double first = list.scores[best[0]], tenth = list.scores[best[std::min<std::size_t>(9, best.size() - 1)]];
+    if (first <= 0 || tenth / first < parameters_.feedback_alike) return;
+    const Columns& c = impl_.columns();
+    const Xapian::Database& db = impl_.db();
+    std::unordered_map<std::string, double> shared;
+    std::unordered_map<std::string, int> in;
+    double sum = 0;
+    for (std::size_t i = 0; i < most; ++i) sum += list.scores[best[i]];
+    for (std::size_t i = 0; i < most; ++i) {
+        const DocId id = list.docs[best[i]];
+        std::unordered_map<std::string, double> counts;
+        for (auto t = db.termlist_begin(id), end = db.termlist_end(id); t != end; ++t) {
+            const std::string term = *t;
+            if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
+            counts[term] += t.get_wdf();
+        }
+        const double length = std::max<double>(c.length[id], 20);
+        for (const auto& [term, n] : counts) {
+            shared[term] += list.scores[best[i]] / sum * n / length;
+            ++in[term];
+        }
+    }
+    std::unordered_set<std::string> asked;
+    for (const Asked& a : asked_) asked.insert(a.terms.begin(), a.terms.end());
+    std::vector<std::pair<double, std::string>> terms;
+    const double n = static_cast<double>(c.passages + c.notes);
+    for (const auto& [term, weight] : shared) {
+        if (asked.count(term) || in[term] < 2 || term.size() < 3) continue;
+        terms.emplace_back(weight * idf(n, db.get_termfreq(term)), term);
+    }
+    const auto kept = std::min<std::size_t>(terms.size(), static_cast<std::size_t>(parameters_.feedback_terms));
+    std::partial_sort(terms.begin(), terms.begin() + static_cast<long>(kept), terms.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    terms.resize(kept);
+    if (terms.empty()) return;
+    double asked_weight = 0;
+    for (const Asked& a : asked_) asked_weight += a.weight;
+    double found_weight = 0;
+    for (const auto& t : terms) found_weight += t.first;
+
+    std::vector<std::size_t> looked(best);
+    std::sort(looked.begin(), looked.end());
+    for (const auto& [weight, term] : terms) {
+        auto p = db.postlist_begin(term);
+        const auto end = db.postlist_end(term);
+        const double worth = parameters_.feedback * asked_weight * weight / found_weight;
+        for (const std::size_t at : looked) {
+            const DocId id = list.docs[at];
+            if (p == end) break;
+            if (*p < id) p.skip_to(id);
+            if (p == end) break;
+            if (*p == id) list.scores[at] += static_cast<float>(worth * bm25(p.get_wdf(), length_norm(c.length[id], c.average_length, parameters_), parameters_));
+        }
+    }
+}
+
+}  // namespace ibid

@@ -1,0 +1,179 @@
+#include "searcher/open_index.h"
+
+#include <charconv>
+#include <filesystem>
+
+#include "searcher/sources/source_list.h"
+
+namespace ibid {
+
+using namespace schema;
+
+namespace {
+bool is(const Xapian::Error& e, std::string_view type) { return type == e.get_type(); }
+}  // namespace
+
+Searcher::Impl::Impl(std::string path, bool partial) : path_(std::move(path)), partial_(partial) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path_, ignored)) throw Error(ErrorCode::index, path_ + ": no index there", "make one with `ibid index FOLDER`, or name it with --index");
+    try {
+        open();
+    } catch (const Xapian::Error& e) {
+        translate(e);
+    }
+}
+
+Searcher::Impl::~Impl() = default;
+
+void Searcher::Impl::open() {
+    shards_ = open_shards(path_, partial_);
+    opened_ = std::chrono::steady_clock::now();
+    broken_ = false;
+    stale_ = true;
+}
+
+void Searcher::Impl::refresh() {
+    // A shard that was missing may be back; trying costs a connection.
+    constexpr auto kTryAgain = std::chrono::seconds(5);
+    if (broken_ || (!shards_.missing.empty() && std::chrono::steady_clock::now() - opened_ > kTryAgain)) open();
+    if (!shards_.all.reopen() && !stale_) return;
+    stale_ = false;
+    vocabularies_read_ = false;
+    columns_.reset();
+    sources.reset();
+    sections_.clear();
+}
+
+void Searcher::Impl::load_columns() const {
+    auto made = std::make_unique<Columns>();
+    made->resize(db().get_lastdocid());
+    // Over n shards Xapian numbers documents in turn, so what is next to each other in its shard is n apart.
+    made->stride = static_cast<DocId>(shards_.each.size());
+    const std::string type = std::string(kType) + "document";
+    for (auto p = db().postlist_begin(type), end = db().postlist_end(type); p != end; ++p) {
+        made->add(decode_columns(data(*p)), *p);
+    }
+    made->finish();
+    columns_ = std::move(made);
+}
+
+const Vocabularies& Searcher::Impl::vocabularies() {
+    if (vocabularies_read_) return *vocabularies_;
+    if (vocabularies_ && vocabularies_->hash() == db().get_metadata(std::string(kMetaVocabularyHash))) {
+        vocabularies_read_ = true;
+        return *vocabularies_;
+    }
+    terms_.reset();
+    synonyms_.reset();
+    std::map<std::string, std::string> texts;
+    const std::string names = db().get_metadata(std::string(kMetaVocabularyFiles));
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find('\n', at), names.size());
+        const std::string name = names.substr(at, end - at);
+        if (!name.empty()) texts[name] = db().get_metadata(std::string(kMetaVocabulary) + name);
+        at = end + 1;
+    }
+    vocabularies_ = Vocabularies::from_texts(std::move(texts), db().get_metadata(std::string(kMetaCountryNames)));
+    vocabularies_read_ = true;
+    return *vocabularies_;
+}
+
+TermAnalysis& Searcher::Impl::terms() {
+    const Vocabularies& words = vocabularies();
+    if (!terms_) terms_.emplace(words.texts());
+    return *terms_;
+}
+
+const Synonyms& Searcher::Impl::synonyms() {
+    TermAnalysis& analysis = terms();
+    if (!synonyms_) synonyms_.emplace(vocabularies(), analysis);
+    return *synonyms_;
+}
+
+std::optional<DocId> Searcher::Impl::find(std::string_view prefix, std::string_view text) const {
+    std::string term(prefix);
+    term += text;
+    if (term.size() > kMaxTermBytes) term.resize(kMaxTermBytes);
+    const auto p = db().postlist_begin(term);
+    if (p == db().postlist_end(term)) return std::nullopt;
+    return *p;
+}
+
+std::optional<DocId> Searcher::Impl::find_passage(std::string_view id) const {
+    const Columns& c = columns();
+    const std::size_t dot = std::min(id.rfind('.'), id.size());
+    const auto document = c.document_by_id.find(std::string(id.substr(0, dot)));
+    std::uint32_t ordinal = 0;
+    const char* const end = id.data() + id.size();
+    if (document != c.document_by_id.end() && dot < id.size() && std::from_chars(id.data() + dot + 1, end, ordinal).ptr == end) {
+        const DocumentColumn& d = c.documents[document->second];
+        if (const DocId at = d.record + (ordinal + 1) * c.stride; ordinal < d.passages && at <= c.last && c.id_of(at) == id) return at;
+    }
+    const auto other = find(kId, id);
+    return other && *other <= c.last && c.document[*other] != kNoDocument ? other : std::nullopt;
+}
+
+std::vector<DocId> Searcher::Impl::find_all(std::string_view prefix, std::string_view text) const {
+    std::string term(prefix);
+    term += text;
+    if (term.size() > kMaxTermBytes) term.resize(kMaxTermBytes);
+    std::vector<DocId> out;
+    for (auto p = db().postlist_begin(term), end = db().postlist_end(term); p != end; ++p) out.push_back(*p);
+    return out;
+}
+
+const Sections& Searcher::Impl::sections_of(DocId record) const {
+    constexpr std::size_t kKept = 64;  // a page of results has at most as many documents; passages are read one document after another
+    if (const auto known = sections_.find(record); known != sections_.end()) return known->second;
+    if (sections_.size() >= kKept) sections_.clear();
+    return sections_.emplace(record, decode_sections(data(record))).first->second;
+}
+
+Passage Searcher::Impl::passage_of(DocId id, std::string_view bytes) const {
+    Passage passage = decode_passage(bytes);
+    const Place place = decode_place(bytes);
+    if (place.section == 0) return passage;
+    const Sections& sections = sections_of(id - (place.ordinal + 1) * static_cast<DocId>(shards_.each.size()));
+    if (place.section >= sections.size()) throw Error(ErrorCode::index, path_ + ": passage " + passage.id + " is damaged", "run `ibid verify`");
+    passage.section = sections[place.section];
+    return passage;
+}
+
+Passage Searcher::Impl::read_passage(DocId id) const { return passage_of(id, data(id)); }
+
+DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
+    const DocumentColumn& d = columns().documents[index];
+    DocumentInfo info;
+    info.id = d.id, info.title = d.title, info.author = d.author, info.created = d.created;
+    info.language = d.language, info.kind = d.kind, info.year = d.year, info.path = d.path, info.file = d.file;
+    return info;
+}
+
+Hit Searcher::Impl::make_hit(DocId id) const {
+    Hit hit;
+    const std::string bytes = data(id);
+    hit.passage = passage_of(id, bytes);
+    hit.document = brief(columns().document[id]);
+    if (hit.passage.type == PassageType::note) hit.cited_at = decode_note(bytes).cited_at;
+    return hit;
+}
+
+std::size_t Searcher::Impl::revision() {
+    std::string state;
+    for (const Xapian::Database& shard : shards_.each)
+        state += shard.get_uuid() + shard.get_metadata(std::string(kMetaUpdated)) + std::to_string(shard.get_lastdocid()) + "/" + std::to_string(shard.get_doccount());
+    std::uint64_t h = 1469598103934665603u;
+    for (const char c : state) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return static_cast<std::size_t>(h);
+}
+
+void Searcher::Impl::translate(const Xapian::Error& e) const {
+    const std::string what = path_ + ": " + e.get_msg() + (e.get_context().empty() ? "" : " (" + e.get_context() + ")");
+    if (is(e, "DatabaseOpeningError") || is(e, "DatabaseNotFoundError")) throw Error(ErrorCode::index, what, "is it an index? make one with `ibid index FOLDER`");
+    if (is(e, "DatabaseVersionError")) throw Error(ErrorCode::index, what, "index again with this version");
+    if (is(e, "DatabaseModifiedError")) throw Error(ErrorCode::index, what, "a writer commits too often to be read; try again");
+    if (is(e, "NetworkError") || is(e, "NetworkTimeoutError")) throw Error(ErrorCode::index, what, "a shard does not answer; is its xapian-tcpsrv running? --partial answers without it");
+    throw Error(ErrorCode::index, what, "run `ibid verify`");
+}
+
+}  // namespace ibid

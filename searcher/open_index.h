@@ -1,0 +1,110 @@
+#pragma once
+// What the files of searcher/ share: the open index. Not for other folders.
+//
+// How things are stored is in indexer/schema/schema.h. In short: every note is a Xapian document of type "note" with the terms
+// XD + document id, XL + label in lower case and XK + key for every citation (schema::kNoteDocument, kLabel, kSource);
+// its NoteReading is read_note(). Every document has a record; read_info() and read_findings().
+
+#include <xapian.h>
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/words.h"
+#include "indexer/schema/schema.h"
+#include "model/error.h"
+#include "searcher/facets/columns.h"
+#include "searcher/searcher.h"
+#include "searcher/shards.h"
+#include "searcher/query/synonyms.h"
+
+namespace ibid {
+
+class SourceList;
+
+struct Searcher::Impl {
+    Impl(std::string path, bool partial);
+    ~Impl();
+
+    /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets one;
+    /// so does a partial reader when a shard dies.
+    /// Xapian's failures become ibid::Error here and nowhere else.
+    template <class F> auto on_index(F f) {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                refresh();
+                return f();
+            } catch (const Xapian::DatabaseModifiedError& e) {
+                if (attempt == kMaxAttempts) translate(e);
+                stale_ = true;
+            } catch (const Xapian::NetworkError& e) {
+                broken_ = true;  // its connection is of no more use
+                if (!partial_ || attempt == kMaxAttempts) translate(e);
+            } catch (const Xapian::Error& e) {
+                translate(e);
+            }
+        }
+    }
+
+    RankingParameters ranking;
+    std::vector<std::vector<float>> spare_scores;  // see Matcher::Dense
+    std::unique_ptr<const SourceList> sources;     // of this revision: see all_sources()
+
+    const Xapian::Database& db() const { return shards_.all; }
+    bool is_one_index() const { return shards_.each.size() == 1 && shards_.missing.empty(); }
+    const std::vector<std::string>& missing_shards() const { return shards_.missing; }
+    /// Read when first asked for: looking up a note or a source needs none of it.
+    const Columns& columns() const {
+        if (!columns_) load_columns();
+        return *columns_;
+    }
+    const Vocabularies& vocabularies();
+    TermAnalysis& terms();
+    const Synonyms& synonyms();
+
+    /// First Xapian document that bears the term; none when there is none.
+    std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
+    /// A passage or note by its id.
+    std::optional<DocId> find_passage(std::string_view id) const;
+    /// All that bear it, ascending.
+    std::vector<DocId> find_all(std::string_view prefix, std::string_view text) const;
+    std::string data(DocId id) const { return db().get_document(id).get_data(); }
+    Passage read_passage(DocId id) const;
+    NoteReading read_note(DocId id) const { return schema::decode_note(data(id)); }
+    DocumentInfo read_info(std::uint32_t document_index) const { return schema::decode_info(data(columns().documents[document_index].record)); }
+    std::vector<Finding> read_findings(std::uint32_t document_index) const { return schema::decode_findings(data(columns().documents[document_index].record)); }
+    /// What a Hit tells of its document; no look-up.
+    DocumentInfo brief(std::uint32_t document_index) const;
+    /// A hit without rank, score and highlights.
+    Hit make_hit(DocId id) const;
+    std::size_t revision();
+    std::string path() const { return path_; }
+
+private:
+    static constexpr int kMaxAttempts = 10;
+    void open();
+    void refresh();
+    void load_columns() const;
+    const schema::Sections& sections_of(DocId record) const;
+    Passage passage_of(DocId id, std::string_view bytes) const;
+    [[noreturn]] void translate(const Xapian::Error& e) const;
+
+    std::string path_;
+    bool partial_;
+    Shards shards_;
+    std::chrono::steady_clock::time_point opened_;
+    mutable std::unique_ptr<const Columns> columns_;
+    mutable std::map<DocId, schema::Sections> sections_;  // of the documents that were read last
+    std::optional<Vocabularies> vocabularies_;  // kept from revision to revision while it is the same
+    bool vocabularies_read_ = false;            // for this one
+    std::optional<TermAnalysis> terms_;
+    std::optional<Synonyms> synonyms_;
+    bool stale_ = false, broken_ = false;
+};
+
+}  // namespace ibid

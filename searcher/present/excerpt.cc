@@ -1,0 +1,151 @@
+#include "searcher/present/excerpt.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ibid {
+namespace {
+
+void tidy(std::vector<Span>& spans) {
+    std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.begin < b.begin || (a.begin == b.begin && a.end > b.end); });
+    std::vector<Span> out;
+    for (const Span& s : spans) {
+        if (!out.empty() && s.begin < out.back().end) out.back().end = std::max(out.back().end, s.end);
+        else out.push_back(s);
+    }
+    spans = std::move(out);
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+bool ends_sentence(std::string_view text, std::size_t at) {
+    return (text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';') && at + 1 < text.size() && is_space(text[at + 1]);
+}
+
+}  // namespace
+
+std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks, TermAnalysis& terms) {
+    const std::string_view text = passage.text;
+    std::vector<Span> out;
+    const auto add = [&](const Span& s) {
+        if (s.begin < s.end && s.end <= text.size()) out.push_back(s);
+    };
+    for (const CountryFacet& f : passage.countries) {
+        if (marks.countries.count(f.value) && f.span && f.evidence == "text") add(*f.span);
+    }
+    for (const ConceptFacet& f : passage.instruments) {
+        if (marks.instruments.count(f.value)) add(f.span);
+    }
+    for (const ConceptFacet& f : passage.approaches) {
+        if (marks.approaches.count(f.value)) add(f.span);
+    }
+    if (marks.terms.empty() && marks.forms.empty() && marks.phrases.empty()) {
+        tidy(out);
+        return out;
+    }
+    const std::vector<Token> tokens = terms.tokens(text, language);
+    std::vector<const Token*> words;
+    for (const Token& t : tokens) {
+        const bool word = t.kind == TokenKind::word || t.kind == TokenKind::stop;
+        if (word) words.push_back(&t);
+        if (t.kind == TokenKind::stop) continue;
+        if (marks.terms.count(t.term) || (word && marks.forms.count(t.form))) out.push_back(t.span);
+    }
+    for (const auto& phrase : marks.phrases) {
+        for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {
+            std::size_t k = 0;
+            while (k < phrase.size() && words[i + k]->form == phrase[k]) ++k;
+            if (k == phrase.size() && k > 0) out.push_back({words[i]->span.begin, words[i + k - 1]->span.end});
+        }
+    }
+    tidy(out);
+    return out;
+}
+
+Snippet snippet(std::string_view text, const std::vector<Span>& marks, std::size_t bytes) {
+    Snippet out;
+    if (text.size() <= bytes + bytes / 4) {
+        out.text = text;
+        out.highlights = marks;
+        return out;
+    }
+    // The window that holds most marks; of equals the first.
+    std::size_t best = 0, most = 0;
+    for (std::size_t i = 0, j = 0; i < marks.size(); ++i) {
+        j = std::max(j, i);
+        while (j < marks.size() && marks[j].end <= marks[i].begin + bytes) ++j;
+        if (j - i > most) {
+            most = j - i;
+            best = i;
+        }
+    }
+    const std::size_t focus = marks.empty() ? 0 : marks[best].begin;
+    const std::size_t last = marks.empty() || most == 0 ? focus : marks[best + most - 1].end;
+    // Begin at the sentence's start if the window reaches that far back, else at a word a little before the first mark.
+    const std::size_t spare = last - focus < bytes ? bytes - (last - focus) : 0;
+    const std::size_t earliest = focus > spare ? focus - spare : 0;
+    std::size_t begin = focus;
+    bool sentence = false;
+    for (std::size_t at = focus; at > earliest; --at) {
+        if (at == focus) continue;
+        if (ends_sentence(text, at - 1)) {
+            begin = at + 1;
+            sentence = true;
+            break;
+        }
+    }
+    if (!sentence && earliest == 0) {
+        begin = 0;
+        sentence = true;
+    }
+    if (!sentence) {
+        begin = focus > 40 ? focus - 40 : 0;
+        while (begin > 0 && !is_space(text[begin - 1])) --begin;
+    }
+    begin = std::min(begin, focus);
+    std::size_t end = std::min(begin + bytes, text.size());
+    if (end < last) end = std::min(last, text.size());
+    bool whole = end == text.size();
+    if (!whole) {
+        std::size_t stop = 0;
+        for (std::size_t at = std::max(last, begin + bytes / 2); at < end; ++at) {
+            if (ends_sentence(text, at)) stop = at + 1;
+        }
+        if (stop > 0) {
+            end = stop;
+            whole = true;
+        } else {
+            while (end > last && end > begin && !is_space(text[end])) --end;
+        }
+    }
+    const std::string_view before = sentence ? "" : "\u2026", after = whole ? "" : "\u2026";
+    out.text = std::string(before) + std::string(text.substr(begin, end - begin)) + std::string(after);
+    for (const Span& m : marks) {
+        if (m.begin >= begin && m.end <= end) out.highlights.push_back({m.begin - begin + before.size(), m.end - begin + before.size()});
+    }
+    return out;
+}
+
+std::vector<Box> boxes(const std::vector<Word>& words, const std::vector<Span>& marks) {
+    std::vector<Box> out;
+    std::size_t from = 0;
+    for (const Span& m : marks) {
+        while (from < words.size() && words[from].span.end <= m.begin) ++from;
+        bool open = false;  // a box of this mark to which the next word of the same line may be joined
+        for (std::size_t i = from; i < words.size() && words[i].span.begin < m.end; ++i) {
+            const Box& b = words[i].box;
+            // One line: the middles are less than half a line apart.
+            const bool same_line = open && out.back().page_number == b.page_number &&
+                                   std::abs((out.back().bbox.y0 + out.back().bbox.y1) - (b.bbox.y0 + b.bbox.y1)) < b.bbox.y1 - b.bbox.y0;
+            if (same_line) {
+                Rect& r = out.back().bbox;
+                r = {std::min(r.x0, b.bbox.x0), std::min(r.y0, b.bbox.y0), std::max(r.x1, b.bbox.x1), std::max(r.y1, b.bbox.y1)};
+            } else {
+                out.push_back(b);
+            }
+            open = true;
+        }
+    }
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,26 @@
+#pragma once
+// Reading documents and notes by name, from postings alone: no columns, so that a fresh process answers at once.
+// For searcher/ only; call within Impl::on_index.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/open_index.h"
+
+namespace ibid::lookup {
+
+/// The record of the one document that `wanted` names: its id, its file's name (with or without ".pdf") or path, or the
+/// beginning of its id. Throws Error(not_found) with names that are near, Error(usage) with those that fit when several do.
+DocId resolve(const Searcher::Impl& impl, std::string_view wanted);
+
+/// Whether this is a document's record; what else is stored are passages and notes.
+bool is_record(const Searcher::Impl& impl, DocId id);
+
+/// Of a record, without lists: what answers tell of a document.
+DocumentInfo brief(const Searcher::Impl& impl, DocId record);
+
+/// Xapian ids of a document's notes, in order.
+std::vector<DocId> notes_of(const Searcher::Impl& impl, std::string_view document_id);
+
+}  // namespace ibid::lookup

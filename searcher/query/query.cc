@@ -1,0 +1,505 @@
+#include "searcher/query/query.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+namespace ibid {
+namespace {
+
+constexpr std::array<std::string_view, 17> kFilterNames = {"all", "approach", "author", "cites", "country", "document", "in", "instrument", "kind",
+                                                           "language", "none", "only", "section", "source", "title", "type", "year"};
+
+constexpr std::array<std::string_view, 9> kQuotes = {"\"", "\u201C", "\u201D", "\u201E", "\u201F", "\u00AB", "\u00BB", "\u2033", "\uFF02"};
+
+/// Bytes of the double quote or guillemet that starts here; 0 when none does. All kinds are the same.
+std::size_t quote_at(std::string_view s, std::size_t at) {
+    for (const std::string_view q : kQuotes) {
+        if (s.substr(at).starts_with(q)) return q.size();
+    }
+    return 0;
+}
+std::size_t space_at(std::string_view s, std::size_t at) {
+    if (static_cast<unsigned char>(s[at]) <= ' ' || s[at] == 0x7F) return 1;  // control characters part words too
+    if (s.substr(at).starts_with("\u00A0")) return 2;
+    if (s.substr(at).starts_with("\u3000") || s.substr(at).starts_with("\u202F") || s.substr(at).starts_with("\u2009")) return 3;
+    return 0;
+}
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+/// Whether AND, OR, NOT and NEAR are operators here. "MEMORANDUM AND LETTER" is a title in capitals: operators need some
+/// lower case beside them, or codes only ("AT AND BE"), none of which is longer than four letters.
+bool reads_operators(std::string_view text) {
+    if (std::any_of(text.begin(), text.end(), is_lower)) return true;
+    std::size_t letters = 0;
+    for (const char c : text) {
+        letters = std::isalpha(static_cast<unsigned char>(c)) ? letters + 1 : 0;
+        if (letters > 4) return false;
+    }
+    return true;
+}
+bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+/// Whether there is anything to look for: dashes, dots and ellipses (U+2010 to U+2027) are not.
+bool any_alnum(std::string_view s) {
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        if (s.substr(i).starts_with("\xE2\x80") && i + 2 < s.size() && static_cast<unsigned char>(s[i + 2]) >= 0x90 && static_cast<unsigned char>(s[i + 2]) <= 0xA7) i += 2;
+        else if (is_alnum(s[i])) return true;
+    }
+    return false;
+}
+
+std::string trimmed(std::string_view s) {
+    std::string out;
+    for (std::size_t i = 0; i < s.size();) {
+        if (const std::size_t n = space_at(s, i)) {
+            if (!out.empty() && out.back() != ' ') out += ' ';
+            i += n;
+        } else {
+            out += s[i++];
+        }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+enum class Lexeme { word, phrase, prefix, filter, open, close, and_, or_, not_, near, minus, plus, star };
+
+constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {{{"AND", Lexeme::and_}, {"OR", Lexeme::or_}, {"NOT", Lexeme::not_}, {"NEAR", Lexeme::near}}};
+
+struct Lexed {
+    Lexeme kind;
+    std::string text, name;
+    int distance = 0;
+};
+
+class Lexer {
+public:
+    Lexer(std::string_view text, std::vector<std::string>& problems) : text_(text), problems_(problems) {
+        operators_ = reads_operators(text);
+        // Which quotes have a partner is settled once, so that a thousand quotes cost a thousand steps.
+        // So is which brackets close before the word ends: "COM(2020)".
+        std::size_t quotes = 0;
+        std::vector<std::size_t> open;
+        closes_.resize(text.size());
+        for (std::size_t i = 0; i < text.size();) {
+            const std::size_t n = quote_at(text, i);
+            quotes += n > 0;
+            if (n > 0 || space_at(text, i)) open.clear();
+            if (text[i] == '(') open.push_back(i);
+            if (text[i] == ')' && !open.empty()) {
+                closes_[open.back()] = true;
+                open.pop_back();
+            }
+            i += std::max<std::size_t>(n, 1);
+        }
+        paired_quotes_ = quotes / 2 * 2;
+        if (quotes % 2) problems_.push_back("a quotation mark without its partner was ignored");
+    }
+
+    std::vector<Lexed> run() {
+        while (at_ < text_.size()) {
+            if (const std::size_t space = space_at(text_, at_)) at_ += space;
+            else step();
+        }
+        return std::move(out_);
+    }
+
+private:
+    void step() {
+        if (const std::size_t quote = quote_at(text_, at_)) return quoted(quote);
+        const char c = text_[at_];
+        if (c == '(') return push(Lexeme::open, 1);
+        if (c == ')') return push(Lexeme::close, 1);
+        const bool followed = at_ + 1 < text_.size() && !space_at(text_, at_ + 1);
+        const bool lone_quote = followed && quote_at(text_, at_ + 1) && !opens_quote(at_ + 1);
+        if (c == '-' && followed && !lone_quote && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::minus, 1);
+        if (c == '+' && followed && !lone_quote && (is_alnum(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
+        if (c == '*' && (!followed || text_[at_ + 1] == ')')) return push(Lexeme::star, 1);
+        if (filter()) return;
+        word();
+    }
+
+    void push(Lexeme kind, std::size_t bytes) {
+        out_.push_back({kind, {}, {}});
+        at_ += bytes;
+    }
+
+    /// Whether a quote stands there that has a partner.
+    bool opens_quote(std::size_t at) const { return quote_at(text_, at) > 0 && seen_quotes_ < paired_quotes_; }
+
+    /// The text up to the partner of the quote before `at_`; none when this is the odd one out.
+    std::optional<std::string> until_quote(std::size_t quote_bytes) {
+        if (!opens_quote(at_)) {
+            at_ += quote_bytes;
+            return std::nullopt;
+        }
+        seen_quotes_ += 2;
+        const std::size_t begin = at_ + quote_bytes;
+        std::size_t end = begin;
+        while (end < text_.size() && !quote_at(text_, end)) ++end;
+        if (end >= text_.size()) {  // cannot be, by the count; read as words then
+            at_ = begin;
+            return std::nullopt;
+        }
+        at_ = end + quote_at(text_, end);
+        return trimmed(text_.substr(begin, end - begin));
+    }
+
+    void quoted(std::size_t bytes) {
+        const auto inside = until_quote(bytes);
+        if (!inside) return;
+        if (any_alnum(*inside)) return void(out_.push_back({Lexeme::phrase, *inside, {}}));
+        problems_.push_back("an empty phrase was ignored");
+        while (!out_.empty() && (out_.back().kind == Lexeme::plus || out_.back().kind == Lexeme::minus)) out_.pop_back();  // it signed this
+    }
+
+    /// name:value, name:"a value"; false when it is none, then nothing was read.
+    bool filter() {
+        std::size_t colon = at_;
+        while (colon < text_.size() && colon - at_ < 12 && std::isalpha(static_cast<unsigned char>(text_[colon]))) ++colon;
+        if (colon == at_ || colon >= text_.size() || text_[colon] != ':') return false;
+        std::string name;
+        for (const char c : text_.substr(at_, colon - at_)) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (std::find(kFilterNames.begin(), kFilterNames.end(), name) == kFilterNames.end()) return false;
+        const std::size_t from = colon + 1;
+        if (from >= text_.size() || space_at(text_, from) || text_[from] == ')') return false;  // "title: a subtitle" is text
+        if (text_[from] == '/' || text_[from] == ':') return false;       // source://…
+        std::string value;
+        if (const std::size_t quote = quote_at(text_, from)) {
+            const std::size_t back = at_;
+            at_ = from;
+            const auto inside = until_quote(quote);
+            if (!inside) {
+                at_ = back;
+                return false;
+            }
+            value = *inside;
+        } else {
+            // Brackets inside belong to the value as long as they pair: cites:COM(2020)609.
+            std::size_t end = from;
+            int open = 0;
+            while (end < text_.size() && !space_at(text_, end) && !quote_at(text_, end) && !(text_[end] == ')' && open == 0)) {
+                open += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
+                ++end;
+            }
+            value = std::string(text_.substr(from, end - from));
+            at_ = end;
+        }
+        if (!any_alnum(value)) {
+            problems_.push_back(name + ": without a value was ignored");
+            return true;
+        }
+        out_.push_back({Lexeme::filter, std::move(value), std::move(name)});
+        return true;
+    }
+
+    void word() {
+        std::size_t end = at_;
+        int open = 0;
+        while (end < text_.size() && !space_at(text_, end)) {
+            if (const std::size_t quote = quote_at(text_, end)) {
+                // An inch mark or a quote inside a word ends it, and the rest begins anew.
+                if (quote > 0) break;
+            }
+            if (text_[end] == '(') {
+                if (!closes_[end]) break;  // "f(x y)": it groups what follows
+                ++open;
+            }
+            if (text_[end] == ')' && --open < 0) break;
+            ++end;
+        }
+        std::string raw(text_.substr(at_, end - at_));
+        at_ = end;
+        if (raw == "&&") return void(out_.push_back({Lexeme::and_, {}, {}}));
+        if (raw == "||") return void(out_.push_back({Lexeme::or_, {}, {}}));
+        if (raw.starts_with("NEAR/") && raw.size() <= 8 && raw.size() > 5 && std::all_of(raw.begin() + 5, raw.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+            return void(out_.push_back({Lexeme::near, {}, {}, std::clamp(std::stoi(raw.substr(5)), 1, 100)}));
+        }
+        if (const auto op = std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& o) { return raw == o.first; }); op != kOperators.end()) {
+            if (operators_) return void(out_.push_back({op->second, {}, {}, op->second == Lexeme::near ? kDefaultNear : 0}));
+            for (char& c : raw) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));  // a word, and printed it stays one
+        }
+        // "migrat*", not "Actions**" and not "E*": two letters at least, or everything would match.
+        if (raw.size() >= 3 && raw.back() == '*' && raw.find('*') == raw.size() - 1 && std::all_of(raw.begin(), raw.end() - 1, is_alnum)) {
+            raw.pop_back();
+            return void(out_.push_back({Lexeme::prefix, std::move(raw), {}}));
+        }
+        if (!any_alnum(raw)) return;  // a dash or dots between words
+        out_.push_back({Lexeme::word, std::move(raw), {}});
+    }
+
+    std::string_view text_;
+    std::vector<std::string>& problems_;
+    std::vector<Lexed> out_;
+    std::vector<bool> closes_;  // by byte: a bracket that the word it stands in closes
+    std::size_t at_ = 0, seen_quotes_ = 0, paired_quotes_ = 0;
+    bool operators_ = true;
+};
+
+class Parser {
+public:
+    Parser(std::vector<Lexed> lexed, std::vector<std::string>& problems) : in_(std::move(lexed)), problems_(problems) {}
+
+    Node run() {
+        Node root = bag(0);
+        while (at_ < in_.size()) {  // a bracket too many
+            complain("a closing bracket without its partner was ignored");
+            ++at_;
+            Node more = bag(0);
+            root = joined(std::move(root), std::move(more));
+        }
+        return root;
+    }
+
+private:
+    void complain(const std::string& what) {
+        if (std::find(problems_.begin(), problems_.end(), what) == problems_.end()) problems_.push_back(what);
+    }
+    bool next_is(Lexeme kind) const { return at_ < in_.size() && in_[at_].kind == kind; }
+
+    static bool is_plain(const Node& n) { return n.kind == NodeKind::words && !n.required; }
+
+    /// Puts an item into a bag; runs of plain words become one, so that "COM(2020) 609" stays together.
+    static void add(Node& bag, Node item) {
+        if (item.kind == NodeKind::nothing) return;
+        if (item.kind == NodeKind::bag && !item.required) {
+            for (Node& child : item.children) add(bag, std::move(child));
+            return;
+        }
+        if (is_plain(item) && !bag.children.empty() && is_plain(bag.children.back())) {
+            bag.children.back().text += ' ' + item.text;
+            return;
+        }
+        bag.children.push_back(std::move(item));
+    }
+    static Node simplified(Node bag) {
+        if (bag.children.empty()) return {};
+        if (bag.children.size() == 1) {
+            Node only = std::move(bag.children[0]);
+            only.required = false;
+            return only;
+        }
+        return bag;
+    }
+    static Node joined(Node a, Node b) {
+        Node bag{.kind = NodeKind::bag};
+        add(bag, std::move(a));
+        add(bag, std::move(b));
+        return simplified(std::move(bag));
+    }
+
+    Node bag(int depth) {
+        Node bag{.kind = NodeKind::bag};
+        while (at_ < in_.size() && !next_is(Lexeme::close)) add(bag, either(depth));
+        return simplified(std::move(bag));
+    }
+
+    /// One word between operators; the operator's other side may be missing.
+    Node either(int depth) {
+        Node first = both(depth);
+        if (!next_is(Lexeme::or_)) return first;
+        Node node{.kind = NodeKind::or_};
+        if (first.kind != NodeKind::nothing) node.children.push_back(std::move(first));
+        while (next_is(Lexeme::or_)) {
+            ++at_;
+            Node more = both(depth);
+            if (more.kind == NodeKind::nothing) complain("OR with nothing beside it was ignored");
+            else node.children.push_back(std::move(more));
+        }
+        return collapse(std::move(node));
+    }
+
+    Node both(int depth) {
+        Node first = near(depth);
+        if (!next_is(Lexeme::and_) && !next_is(Lexeme::not_)) return first;
+        Node node{.kind = NodeKind::and_};
+        if (first.kind != NodeKind::nothing) node.children.push_back(std::move(first));
+        while (next_is(Lexeme::and_) || next_is(Lexeme::not_)) {
+            bool negative = false;
+            while (next_is(Lexeme::and_) || next_is(Lexeme::not_)) negative |= in_[at_++].kind == Lexeme::not_;
+            Node more = near(depth);
+            if (more.kind == NodeKind::nothing) complain("AND or NOT with nothing beside it was ignored");
+            else node.children.push_back(negative ? negated(std::move(more)) : std::move(more));
+        }
+        return collapse(std::move(node));
+    }
+
+    Node near(int depth) {
+        Node first = item(depth);
+        if (!next_is(Lexeme::near)) return first;
+        Node node{.kind = NodeKind::near};
+        if (first.kind != NodeKind::nothing) node.children.push_back(std::move(first));
+        while (next_is(Lexeme::near)) {
+            node.distance = std::max(node.distance, in_[at_++].distance);
+            Node more = item(depth);
+            if (more.kind == NodeKind::nothing) complain("NEAR with nothing beside it was ignored");
+            else node.children.push_back(std::move(more));
+        }
+        const bool plain = std::all_of(node.children.begin(), node.children.end(),
+                                       [](const Node& n) { return n.kind == NodeKind::words || n.kind == NodeKind::phrase || n.kind == NodeKind::prefix; });
+        if (!plain) {
+            complain("NEAR stands between words or phrases; read as AND");
+            node.kind = NodeKind::and_;
+            node.distance = 0;
+        }
+        return collapse(std::move(node));
+    }
+
+    static Node negated(Node n) {
+        if (n.kind == NodeKind::not_) return std::move(n.children[0]);
+        n.required = false;
+        Node node{.kind = NodeKind::not_};
+        node.children.push_back(std::move(n));
+        return node;
+    }
+    static Node collapse(Node node) {
+        if (node.children.empty()) return {};
+        if (node.children.size() == 1) return std::move(node.children[0]);
+        return node;
+    }
+
+    Node item(int depth) {
+        if (at_ >= in_.size()) return {};
+        Lexed& l = in_[at_];
+        switch (l.kind) {
+            case Lexeme::word: ++at_; return {.kind = NodeKind::words, .text = std::move(l.text)};
+            case Lexeme::phrase: ++at_; return {.kind = NodeKind::phrase, .text = std::move(l.text)};
+            case Lexeme::prefix: ++at_; return {.kind = NodeKind::prefix, .text = std::move(l.text)};
+            case Lexeme::filter: ++at_; return {.kind = NodeKind::filter, .text = std::move(l.text), .name = std::move(l.name)};
+            case Lexeme::star: ++at_; return {.kind = NodeKind::all};
+            case Lexeme::minus:
+            case Lexeme::plus: {
+                // "--+-word": the last sign counts, and a thousand signs are no thousand calls.
+                bool minus = false;
+                while (next_is(Lexeme::minus) || next_is(Lexeme::plus)) minus = in_[at_++].kind == Lexeme::minus;
+                Node n = item(depth);
+                if (n.kind == NodeKind::nothing) return n;
+                if (minus) return negated(std::move(n));
+                if (n.kind != NodeKind::not_ && n.kind != NodeKind::all) n.required = true;
+                return n;
+            }
+            case Lexeme::open: return bracketed(depth);
+            case Lexeme::close:
+            case Lexeme::and_:
+            case Lexeme::or_:
+            case Lexeme::not_: return {};
+            case Lexeme::near:
+                complain("NEAR with nothing beside it was ignored");
+                while (next_is(Lexeme::near)) ++at_;
+                return item(depth);
+        }
+        return {};
+    }
+
+    Node bracketed(int depth) {
+        if (depth >= kMaxQueryDepth) {
+            complain("brackets nested too deeply were ignored");
+            while (next_is(Lexeme::open) || next_is(Lexeme::minus) || next_is(Lexeme::plus) || next_is(Lexeme::near)) ++at_;
+            return item(depth);
+        }
+        ++at_;
+        Node inside = bag(depth + 1);
+        if (next_is(Lexeme::close)) ++at_;
+        else complain("an opening bracket without its partner was ignored");
+        return inside;
+    }
+
+    std::vector<Lexed> in_;
+    std::vector<std::string>& problems_;
+    std::size_t at_ = 0;
+};
+
+bool is_atom(const Node& n) {
+    switch (n.kind) {
+        case NodeKind::words: return n.text.find(' ') == std::string::npos;
+        case NodeKind::phrase:
+        case NodeKind::prefix:
+        case NodeKind::filter:
+        case NodeKind::all:
+        case NodeKind::nothing: return true;
+        default: return false;
+    }
+}
+
+class Printer {
+public:
+    /// In capitals alone AND and OR would be words of a title, so there they are signs.
+    static std::string print(const Node& n) {
+        Printer words(" AND ", " OR ");
+        words.put(n);
+        if (reads_operators(words.out_)) return std::move(words.out_);
+        Printer signs(" && ", " || ");
+        signs.put(n);
+        return std::move(signs.out_);
+    }
+
+private:
+    Printer(std::string_view both, std::string_view either) : and_(both), or_(either) {}
+
+    void put_in_brackets(const Node& n) {
+        out_ += '(';
+        put(n);
+        out_ += ')';
+    }
+
+    void put_list(const Node& n, std::string_view between) {
+        for (std::size_t i = 0; i < n.children.size(); ++i) {
+            if (i > 0) out_ += between;
+            const Node& child = n.children[i];
+            if (child.required) out_ += '+';
+            const bool run = n.kind == NodeKind::bag && child.kind == NodeKind::words && !child.required;  // words among a bag's items
+            const bool sign = child.required && child.kind == NodeKind::words && !is_alnum(child.text[0]);  // "+.x" is a word
+            if (run || (!sign && (is_atom(child) || child.kind == NodeKind::not_))) put(child);
+            else put_in_brackets(child);
+        }
+    }
+
+    void put_not(const Node& child) {
+        // "-5" is a number and "-*" a sign, so they need their bracket.
+        out_ += '-';
+        const bool number = (child.kind == NodeKind::words || child.kind == NodeKind::prefix) && !is_letter(child.text[0]);
+        if (is_atom(child) && child.kind != NodeKind::all && !number) put(child);
+        else put_in_brackets(child);
+    }
+
+    void put(const Node& n) {
+        switch (n.kind) {
+            case NodeKind::nothing: return;
+            case NodeKind::all: out_ += '*'; return;
+            case NodeKind::words: out_ += n.text; return;
+            case NodeKind::phrase: out_ += '"' + n.text + '"'; return;
+            case NodeKind::prefix: out_ += n.text + '*'; return;
+            case NodeKind::filter:
+                // A value that would be parted, or no value at all ("in:/"), is quoted.
+                out_ += n.name + ':' + (n.text.find_first_of(" ()") == std::string::npos && n.text[0] != '/' && n.text[0] != ':' ? n.text : '"' + n.text + '"');
+                return;
+            case NodeKind::near: return put_list(n, " NEAR/" + std::to_string(n.distance) + ' ');
+            case NodeKind::bag: return put_list(n, " ");
+            case NodeKind::and_: return put_list(n, and_);
+            case NodeKind::or_: return put_list(n, or_);
+            case NodeKind::not_: return put_not(n.children[0]);
+        }
+    }
+
+    std::string_view and_, or_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string Node::to_string() const { return Printer::print(*this); }
+
+Query parse_query(std::string_view text) {
+    Query query;
+    if (text.size() > kMaxQueryBytes) {
+        std::size_t end = kMaxQueryBytes;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        text = text.substr(0, end);
+        query.problems.push_back("the query was cut after " + std::to_string(kMaxQueryBytes) + " bytes");
+    }
+    query.root = Parser(Lexer(text, query.problems).run(), query.problems).run();
+    return query;
+}
+
+}  // namespace ibid

@@ -1,0 +1,200 @@
+// Who cites what: note -> source -> every other note, its sentences and documents.
+#include <algorithm>
+#include <map>
+
+#include "analysis/notes/note_citations.h"
+#include "analysis/notes/source_keys.h"
+#include "searcher/sources/citing_notes.h"
+#include "searcher/present/lookup.h"
+#include "searcher/sources/source_list.h"
+
+namespace ibid {
+namespace {
+
+using namespace schema;
+
+/// Best keys of sources that bear one of the titles and are not this one, whose keys are `own`. A note that has one of its
+/// identifiers or addresses, or its hash when it has neither, is not read for it: of a title that hundreds of notes cite
+/// nearly all cite the one source.
+std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const std::vector<std::string>& titles, const std::vector<std::string>& own) {
+    std::vector<std::string> others;
+    std::vector<DocId> citing;
+    const auto is_weak = [](const std::string& key) { return key_strength(key) == 2; };
+    const bool all_weak = std::all_of(own.begin(), own.end(), is_weak);
+    for (const std::string& key : own) {
+        if (is_weak(key) && !all_weak) continue;  // two sources at two addresses share it
+        const std::vector<DocId> notes = impl.find_all(kSource, key);
+        citing.insert(citing.end(), notes.begin(), notes.end());
+    }
+    std::sort(citing.begin(), citing.end());
+    for (const std::string& title : titles)
+        for (const DocId id : impl.find_all(kSource, title)) {
+            if (std::binary_search(citing.begin(), citing.end(), id)) continue;
+            for (const Citation& citation : impl.read_note(id).citations) {
+                if (title_key(citation.csl.title) != title) continue;
+                const std::string key = source_keys(citation).front();  // weaker ones two different sources may share
+                if (!holds(own, key) && !holds(others, key)) others.push_back(key);
+            }
+        }
+    return others;
+}
+
+/// By document, whose notes follow each other: not as they came into the index, where a document that comes again comes last.
+std::vector<const Citing*> in_order(const Gathered& gathered) {
+    std::vector<const Citing*> notes;
+    for (const auto& [id, citing] : gathered.notes) notes.push_back(&citing);
+    std::stable_sort(notes.begin(), notes.end(), [](const Citing* a, const Citing* b) { return a->document_id < b->document_id; });
+    return notes;
+}
+
+Source source_of(const Searcher::Impl& impl, const Gathered& gathered) {
+    Source source;
+    source.keys = gathered.keys;
+    source.key = gathered.keys.front();
+    const Citation* best = nullptr;
+    std::vector<std::string> titles;
+    for (const Citing* citing : in_order(gathered)) {
+        ++source.times_cited;
+        add_new(source.documents, {citing->document_id});
+        for (const std::size_t i : citing->citations) {
+            const Citation& citation = citing->note.citations[i];
+            if (!best || count_fields(citation) > count_fields(*best)) best = &citation;
+            if (std::string title = title_key(citation.csl.title); !title.empty()) add_new(titles, {std::move(title)});
+        }
+    }
+    if (best) describe(source, *best);
+    source.same_title = keys_of_same_title(impl, titles, source.keys);
+    for (const auto& [id, citing] : gathered.notes)  // those beside it in one note
+        for (const Citation& citation : citing.note.citations) {
+            if (!holds(titles, title_key(citation.csl.title))) continue;
+            if (const std::string key = source_keys(citation).front(); !holds(source.keys, key)) add_new(source.same_title, {key});
+        }
+    if (gathered.own_record) source.indexed_as = lookup::brief(impl, *gathered.own_record).id;
+    else source.indexed_as = document_titled(impl, titles, source.csl.issued.year);
+    return source;
+}
+
+std::vector<CitedBy> places_of(const Searcher::Impl& impl, const Gathered& gathered) {
+    std::vector<CitedBy> out;
+    std::map<std::string, DocumentInfo> documents;
+    for (const Citing* citing : in_order(gathered)) {
+        const auto [at, added] = documents.try_emplace(citing->document_id);
+        if (const auto record = added ? impl.find(kId, citing->document_id) : std::nullopt) at->second = lookup::brief(impl, *record);
+        CitedBy place;
+        place.document = at->second;
+        place.note = citing->note.label;
+        place.page_number = citing->note.page_number;
+        if (citing->citations.empty() && citing->note.same_as) place.via = citing->note.same_as->reason;
+        if (citing->note.cited_at.empty()) out.push_back(place);
+        for (const CitedAt& marked : citing->note.cited_at) {
+            place.page_number = marked.page_number;
+            place.sentence = marked.sentence;
+            place.section = marked.section;
+            place.passage_id = marked.passage_id;
+            out.push_back(place);
+        }
+    }
+    return out;
+}
+
+/// Keys of the indexed document that a reference names as DOC does; empty when it names none.
+std::vector<std::string> keys_of_document(const Searcher::Impl& impl, std::string_view reference) {
+    try {
+        return decode_citations(impl.data(lookup::resolve(impl, reference))).own_keys;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::not_found || error.code() == ErrorCode::usage) return {};
+        throw;
+    }
+}
+
+/// Keys under which the index knows what a note cites: its own, or those of the note that "ibid." repeats.
+std::vector<std::string> keys_of_note(const Searcher::Impl& impl, DocId note) {
+    std::vector<std::string> keys;
+    auto term = impl.db().termlist_begin(note);
+    const auto end = impl.db().termlist_end(note);
+    for (term.skip_to(std::string(kSource)); term != end && (*term).starts_with(kSource); ++term) keys.push_back((*term).substr(kSource.size()));
+    return keys;
+}
+
+/// A sentence as wishes of the query language: its words, without what would be an operator.
+std::string words_only(std::string_view sentence) {
+    std::string words;
+    for (const char c : fold_term(sentence)) {
+        const auto byte = static_cast<unsigned char>(c);
+        words += std::isalnum(byte) || byte >= 0x80 ? c : ' ';
+    }
+    return words;
+}
+
+}  // namespace
+
+CitesAnswer Searcher::cites(std::string_view reference) {
+    return impl_->on_index([&] {
+        CitesAnswer answer;
+        answer.text = reference;
+        Gathered gathered = gather(*impl_, reference_keys(reference, impl_->vocabularies()));
+        if (gathered.notes.empty()) gathered = gather(*impl_, keys_of_document(*impl_, reference));
+        if (gathered.notes.empty()) return answer;
+        answer.source = source_of(*impl_, gathered);
+        answer.cited_by = places_of(*impl_, gathered);
+        return answer;
+    });
+}
+
+std::optional<Source> Searcher::source(std::string_view key) {
+    return impl_->on_index([&]() -> std::optional<Source> {
+        const Gathered gathered = gather(*impl_, {std::string(key)});
+        if (gathered.notes.empty()) return std::nullopt;
+        return source_of(*impl_, gathered);
+    });
+}
+
+SourcePage Searcher::sources(const SourceRequest& request) {
+    return impl_->on_index([&] {
+        std::optional<SourceList> of_document;
+        if (!request.document.empty()) of_document.emplace(*impl_, std::vector{lookup::resolve(*impl_, request.document)});
+        const SourceList& list = of_document ? *of_document : all_sources(*impl_);
+        SourcePage page;
+        for (const std::uint32_t n : list.page(*impl_, request, page.total)) {
+            const SourceEntry& entry = list.entry(*impl_, n);
+            Source& source = page.sources.emplace_back(describe(*impl_, entry));
+            if (of_document) add_new(source.same_title, keys_of_same_title(*impl_, entry.titles, source.keys));
+        }
+        return page;
+    });
+}
+
+std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit) {
+    // Where the sentence is and which indexed documents it leans on; then an ordinary search in each.
+    struct Leaning {
+        std::string sentence;
+        std::vector<std::string> documents;
+    };
+    const Leaning leaning = impl_->on_index([&] {
+        const auto id = impl_->find_passage(passage_id);
+        if (!id)
+            throw Error(ErrorCode::not_found, "no passage “" + std::string(passage_id) + "”", "passage ids are in search results");
+        const Passage passage = impl_->read_passage(*id);
+        Leaning found;
+        for (const DocId note_id : lookup::notes_of(*impl_, passage.document_id)) {
+            const NoteReading note = impl_->read_note(note_id);
+            const bool carried = std::any_of(passage.notes.begin(), passage.notes.end(), [&](const CarriedNote& c) { return c.note_id == note.note_id; });
+            if (!carried || note.label != note_label) continue;
+            for (const CitedAt& marked : note.cited_at)
+                if (marked.passage_id == passage.id || passage.type == PassageType::note) found.sentence = marked.sentence;
+            for (const std::string& key : keys_of_note(*impl_, note_id))
+                if (const auto record = impl_->find(kOwnKey, key)) add_new(found.documents, {lookup::brief(*impl_, *record).id});
+        }
+        return found;
+    });
+    if (leaning.documents.empty() || leaning.sentence.empty()) return {};
+    SearchRequest request;
+    request.text = words_only(leaning.sentence);
+    request.filters.documents = leaning.documents;
+    request.filters.in = "body";
+    request.limit = limit;
+    request.facets = false;
+    return search(request).hits;
+}
+
+}  // namespace ibid

@@ -1,0 +1,172 @@
+#include "searcher/sources/source_list.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <mutex>
+
+#include "searcher/sources/citing_notes.h"
+#include "searcher/present/lookup.h"
+
+namespace ibid {
+
+using namespace schema;
+
+namespace {
+
+SourceLists join(const Searcher::Impl& impl, const std::vector<DocId>& records) {
+    std::vector<Citations> stored;
+    for (const DocId record : records) stored.push_back(decode_citations(impl.data(record)));
+    return join_sources(std::move(stored));
+}
+
+std::shared_ptr<const SourceLists> joined_for_all(Searcher::Impl& impl) {
+    static std::mutex mutex;
+    static std::map<std::string, std::weak_ptr<const SourceLists>> made;  // by index and revision
+    const std::lock_guard lock(mutex);
+    std::erase_if(made, [](const auto& entry) { return entry.second.expired(); });
+    std::weak_ptr<const SourceLists>& known = made[impl.path() + '\n' + std::to_string(impl.revision())];
+    std::shared_ptr<const SourceLists> lists = known.lock();
+    if (!lists) known = lists = std::make_shared<const SourceLists>(join(impl, impl.find_all(kType, "document")));
+    return lists;
+}
+
+std::string letters_only(std::string_view word) {
+    std::string out;
+    for (const char c : word)
+        if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) out += c;
+    return out;
+}
+
+/// Words folded, and again as keys of titles have them: without hyphens and the like.
+struct Wanted {
+    std::string word, letters;
+};
+
+std::vector<Wanted> wanted(const std::string& words) {
+    std::vector<Wanted> out;
+    const std::string folded = fold_term(words);
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+        if (end > begin) {
+            std::string word = folded.substr(begin, end - begin);
+            std::string letters = letters_only(word);
+            out.push_back({std::move(word), std::move(letters)});
+        }
+        begin = end + 1;
+    }
+    return out;
+}
+
+bool has_all(const SourceEntry& e, const std::vector<Wanted>& words) {
+    std::string hay = e.author + ' ' + e.about + ' ' + (e.year ? std::to_string(e.year) : "");
+    for (const std::string& key : e.keys) (hay += ' ') += fold_term(key);
+    for (const std::string& title : e.titles) (hay += ' ') += title;
+    return std::all_of(words.begin(), words.end(), [&](const Wanted& w) {
+        return hay.find(w.word) != std::string::npos || (!w.letters.empty() && hay.find(w.letters) != std::string::npos);
+    });
+}
+
+}  // namespace
+
+SourceList::SourceList(const Searcher::Impl& impl, const std::vector<DocId>& records)
+    : joined_(std::make_shared<const SourceLists>(join(impl, records))), size_(joined_->entries.size()) {}
+
+SourceList::SourceList(Searcher::Impl& impl) {
+    if (const auto kept = impl.is_one_index() ? decode_total(impl.db().get_metadata(std::string(kMetaSources))) : std::nullopt) {
+        size_ = *kept;
+    } else {
+        joined_ = joined_for_all(impl);
+        size_ = joined_->entries.size();
+    }
+}
+
+const SourceEntry& SourceList::entry(const Searcher::Impl& impl, std::size_t n) const {
+    if (joined_) return joined_->entries[n];
+    if (const std::string key = entries_key(n / kSourcesAKey); key != entries_from_) {
+        entries_ = decode_entries(impl.db().get_metadata(key), n / kSourcesAKey, size_);
+        entries_from_ = key;
+    }
+    return entries_[n % kSourcesAKey];
+}
+
+std::uint32_t SourceList::in_order(const Searcher::Impl& impl, SourceOrder order, std::size_t n) const {
+    if (order == SourceOrder::cited) return static_cast<std::uint32_t>(n);
+    if (joined_) return joined_->orders[static_cast<std::size_t>(order)][n];
+    if (const std::string key = order_key(order, n / kSourcesAKey); key != order_from_) {
+        order_ = decode_order(impl.db().get_metadata(key), n / kSourcesAKey, size_);
+        order_from_ = key;
+    }
+    return order_[n % kSourcesAKey];
+}
+
+std::vector<std::uint32_t> SourceList::matching(const Searcher::Impl& impl, const SourceRequest& request) const {
+    const std::vector<Wanted> words = wanted(request.words);
+    std::vector<bool> matches(size_);
+    for (std::size_t n = 0; n < size_; ++n) matches[n] = has_all(entry(impl, n), words);  // in the order in which they are kept
+    std::vector<std::uint32_t> out;
+    for (std::size_t n = 0; n < size_; ++n)
+        if (const std::uint32_t number = in_order(impl, request.order, n); matches[number]) out.push_back(number);
+    return out;
+}
+
+std::vector<std::uint32_t> SourceList::page(const Searcher::Impl& impl, const SourceRequest& request, std::size_t& total) const {
+    std::vector<std::uint32_t> out;
+    if (wanted(request.words).empty()) {
+        total = size_;
+        for (std::size_t n = request.offset; n < total && n - request.offset < request.limit; ++n) out.push_back(in_order(impl, request.order, n));
+        return out;
+    }
+    out = matching(impl, request);
+    total = out.size();
+    const std::size_t begin = std::min(request.offset, total);
+    out.erase(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(begin));
+    if (out.size() > request.limit) out.resize(request.limit);
+    return out;
+}
+
+const SourceList& all_sources(Searcher::Impl& impl) {
+    if (!impl.sources) impl.sources = std::make_unique<const SourceList>(impl);
+    return *impl.sources;
+}
+
+Source describe(const Searcher::Impl& impl, const SourceEntry& entry) {
+    Source source;
+    source.key = entry.keys.front();
+    source.keys = entry.keys;
+    source.times_cited = entry.notes;
+    source.documents = entry.documents;
+    source.same_title = entry.same_title;
+    const std::vector<DocId> notes = lookup::notes_of(impl, entry.documents[entry.document]);
+    if (entry.note < notes.size()) {
+        const NoteReading note = impl.read_note(notes[entry.note]);
+        if (entry.citation < note.citations.size()) describe(source, note.citations[entry.citation]);
+    }
+    for (const std::string& key : entry.keys) {
+        const auto record = impl.find(kOwnKey, key);
+        if (!record) continue;
+        source.indexed_as = lookup::brief(impl, *record).id;
+        break;
+    }
+    if (!source.indexed_as) source.indexed_as = document_titled(impl, entry.titles, source.csl.issued.year);
+    return source;
+}
+
+void describe(Source& source, const Citation& citation) {
+    source.csl = citation.csl;
+    source.csl.id = source.key;
+    source.ids = citation.ids;
+    source.link = citation.link.empty() ? citation.csl.url : citation.link;
+}
+
+std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles, int year) {
+    for (const std::string& title : titles) {
+        const std::vector<DocId> records = impl.find_all(kOwnKey, title);
+        if (records.size() != 1) continue;
+        const DocumentInfo info = lookup::brief(impl, records.front());
+        if (year == 0 || info.year == 0 || info.year == year) return info.id;
+    }
+    return std::nullopt;
+}
+
+}  // namespace ibid

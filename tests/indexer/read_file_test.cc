@@ -1,0 +1,131 @@
+// One file, read in this process: what a worker would say of it.
+#include "indexer/batch/read_file.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "indexer/batch/worker.h"
+#include "model/formats/json.h"
+#include "tests/support/catch.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/tiny_pdf.h"
+
+using namespace ibid;
+
+namespace {
+
+struct Read {
+    Outcome outcome;
+    Analysis analysis;
+};
+
+Read read(Job job, bool wanted = true) {
+    static const Vocabularies vocabularies = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    const int fd = open_for_reading(job.path);
+    REQUIRE(fd >= 0);
+    Read out;
+    out.outcome = run_job(job, fd, vocabularies, [&](const std::string&) { return wanted; });
+    close(fd);
+    if (out.outcome.kind == Outcome::Kind::analysed) out.analysis = unpack_analysis(out.outcome.packed);
+    return out;
+}
+
+Job job_for(const std::string& path) {
+    Job job;
+    job.path = path;
+    return job;
+}
+
+}  // namespace
+
+TEST_CASE("a PDF is read whole: pages, passages, its own id, what the provenance told") {
+    test::TempDir folder;
+    Job job = job_for(folder.write("a.pdf", test::tiny_pdf({{"Readmission agreements are named here, at some length."}, {"A second page follows."}}, "00112233445566778899aabbccddeeff")));
+    job.url = "https://example.org/a.pdf";
+    job.keys = {"doi:10.1/x"};
+    const Read r = read(job);
+    REQUIRE(r.outcome.kind == Outcome::Kind::analysed);
+    CHECK(r.outcome.pages == 2);
+    CHECK(r.outcome.passages == 2);
+    CHECK(r.outcome.sha256.size() == 64);
+    CHECK(r.analysis.document.url == job.url);
+    CHECK(r.analysis.document.keys == job.keys);
+    CHECK(r.analysis.passages.front().id.starts_with(r.analysis.document.id + "."));
+    // the same document under other bytes keeps its id; without an id of its own it goes by its bytes
+    const Read again = read(job_for(folder.write("b.pdf", test::tiny_pdf({{"Other words."}}, "00112233445566778899aabbccddeeff"))));
+    CHECK(again.analysis.document.id == r.analysis.document.id);
+    const Read other = read(job_for(folder.write("c.pdf", test::tiny_pdf({{"Other words."}}))));
+    CHECK(other.analysis.document.id != r.analysis.document.id);
+}
+
+TEST_CASE("bytes that are known, unwanted or another shard's are not read") {
+    test::TempDir folder;
+    Job job = job_for(folder.write("a.pdf", test::tiny_pdf({{"Some words."}})));
+    const std::string sha256 = read(job).outcome.sha256;
+    job.known_sha = sha256;
+    CHECK(read(job).outcome.kind == Outcome::Kind::same);
+    job.known_sha.clear();
+    CHECK(read(job, false).outcome.kind == Outcome::Kind::skipped);
+    job.shards = 3;
+    std::size_t mine = 0, elsewhere = 0;
+    for (job.shard = 1; job.shard <= job.shards; ++job.shard) (read(job).outcome.kind == Outcome::Kind::elsewhere ? elsewhere : mine)++;
+    CHECK(mine == 1);
+    CHECK(elsewhere == 2);
+}
+
+TEST_CASE("what is wrong with a file is an outcome, with a hint") {
+    test::TempDir folder;
+    struct Case { std::string name, bytes, code; };
+    for (const Case& c : std::vector<Case>{{"empty.pdf", "", "bad_pdf"}, {"text.pdf", "no PDF at all", "bad_pdf"}, {"cut.pdf", test::tiny_pdf({{"Some words."}}).substr(0, 60), "bad_pdf"}}) {
+        INFO(c.name);
+        const Outcome o = read(job_for(folder.write(c.name, c.bytes))).outcome;
+        CHECK(o.kind == Outcome::Kind::failed);
+        CHECK(o.code == c.code);
+        CHECK_FALSE(o.message.empty());
+        CHECK_FALSE(o.hint.empty());
+    }
+    CHECK(open_for_reading(folder / "none.pdf") == -1);
+    for (const int error : {EACCES, ENOENT}) {
+        const Outcome o = failed_to_open(error);
+        CHECK(o.kind == Outcome::Kind::failed);
+        CHECK(o.code == "io");
+        CHECK_FALSE(o.hint.empty());
+    }
+}
+
+TEST_CASE("jobs and outcomes cross the pipe unchanged, and garbage is refused") {
+    Job job = job_for("/a/b.pdf");
+    job.kind = "source", job.known_sha = "abc", job.url = "https://example.org", job.keys = {"x", "y"}, job.shard = 2, job.shards = 3;
+    const Job back = decode_job(encode(job));
+    CHECK(back.path == job.path);
+    CHECK(back.keys == job.keys);
+    CHECK(back.shard == 2);
+    Outcome outcome;
+    outcome.kind = Outcome::Kind::failed, outcome.code = "limit", outcome.message = "too long", outcome.pages = 7;
+    const Outcome same = decode_outcome(encode(outcome));
+    CHECK(same.kind == outcome.kind);
+    CHECK(same.message == outcome.message);
+    CHECK(same.pages == 7);
+    for (const std::string& bytes : {std::string(), std::string("x"), encode(outcome).substr(0, 5)}) CHECK_THROWS(decode_outcome(bytes));
+}
+
+TEST_CASE("a renamed document takes its passages and what points at them along") {
+    Analysis a;
+    a.document.id = "old";
+    Passage p;
+    p.id = "old.0", p.document_id = "old";
+    a.passages = {p};
+    NoteReading n;
+    n.cited_at.emplace_back().passage_id = "old.0";
+    a.notes = {n};
+    Finding f;
+    f.passages = {"old.0", "older.0"};
+    a.findings = {f};
+    rename_document(a, "new");
+    CHECK(a.document.id == "new");
+    CHECK(a.passages[0].id == "new.0");
+    CHECK(a.passages[0].document_id == "new");
+    CHECK(a.notes[0].cited_at[0].passage_id == "new.0");
+    CHECK(a.findings[0].passages == std::vector<std::string>{"new.0", "older.0"});
+}

@@ -1,0 +1,21 @@
+#include "text/languages.h"
+
+#include <cld2/public/compact_lang_det.h>
+
+#include <algorithm>
+
+namespace ibid {
+
+std::string detect_language(std::string_view text) {
+    constexpr std::size_t kEnough = 60, kPlenty = 20'000;  // bytes; cld2's own advice is two sentences or more
+    if (text.size() < kEnough) return {};
+    const auto size = static_cast<int>(std::min(text.size(), kPlenty));
+    bool reliable = false;
+    int valid_bytes = 0;
+    const CLD2::Language language = CLD2::DetectLanguageCheckUTF8(text.data(), size, true, &reliable, &valid_bytes);
+    if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
+    const std::string code = CLD2::LanguageCode(language);
+    return code == "iw" ? "he" : code == "no" ? "nb" : code.substr(0, code.find('-'));
+}
+
+}  // namespace ibid

@@ -1,0 +1,193 @@
+#include "web/http/connection.h"
+
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+namespace ibid {
+
+namespace {
+
+constexpr std::size_t kPiece = 4096;
+constexpr std::size_t kSendFrom = 16 << 20;  // pages are smaller, and answers of the API unless they list a whole large index
+constexpr int kLingerMs = 500;
+constexpr std::size_t kLingerBytes = 256 * 1024;
+constexpr std::string_view kTooSlow = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+}  // namespace
+
+FileDescriptor::FileDescriptor(const std::string& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+
+FileDescriptor::~FileDescriptor() {
+    if (fd_ >= 0) close(fd_);
+}
+
+Connection::Connection(int descriptor, const Limits& limits) : descriptor_(descriptor), limits_(limits) {
+    // An answer is one or two writes; with Nagle each kept connection waits 40 ms for an acknowledgement between them.
+    const int yes = 1;
+    setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    expect_within(limits_.header_timeout_ms);
+}
+
+Connection::~Connection() { close(descriptor_); }
+
+void Connection::proceed() {
+    if (unsent() == 0) return receive();
+    send_some();
+    if (unsent() > 0) return;
+    out_ = {}, out_at_ = 0;
+    file_.reset();
+    if (last_) linger();
+    else await_next();
+}
+
+void Connection::receive() {
+    char piece[kPiece];
+    while (lingering_ || in_.size() < limits_.request_bytes) {
+        const std::size_t room = lingering_ ? sizeof piece : std::min(sizeof piece, limits_.request_bytes - in_.size());
+        const ssize_t got = recv(descriptor_, piece, room, MSG_DONTWAIT);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
+        if (got <= 0) {
+            ended_ = true;
+            break;
+        }
+        if (lingering_) {
+            dropped_ += static_cast<std::size_t>(got);
+            if (dropped_ >= kLingerBytes) ended_ = true;
+            if (ended_) break;
+            continue;
+        }
+        if (in_.empty()) expect_within(limits_.header_timeout_ms);
+        in_.append(piece, static_cast<std::size_t>(got));
+        find_head_end();
+        if (head_end_ > 0) break;
+    }
+}
+
+/// An empty line ends the head; a bare line feed is as good as CR LF. Each byte is looked at once.
+void Connection::find_head_end() {
+    for (; head_end_ == 0; ++scanned_) {
+        scanned_ = in_.find('\n', scanned_);
+        if (scanned_ == std::string::npos) {
+            scanned_ = in_.size();
+            return;
+        }
+        const std::size_t next = scanned_ + 1;
+        if (in_.compare(next, 1, "\n") == 0) head_end_ = next + 1;
+        else if (in_.compare(next, 2, "\r\n") == 0) head_end_ = next + 2;
+        else if (next >= in_.size() || in_.compare(next, std::string::npos, "\r") == 0) return;  // may yet become one
+    }
+}
+
+bool Connection::turn_away() {
+    if (unsent() > 0 || lingering_ || in_.empty()) return false;
+    if (send(descriptor_, kTooSlow.data(), kTooSlow.size(), MSG_NOSIGNAL | MSG_DONTWAIT) <= 0) return false;
+    linger();
+    return true;
+}
+
+ssize_t Connection::read(char* to, std::size_t size) {
+    if (at_ == in_.size()) {
+        too_large_ = at_ >= limits_.request_bytes;
+        return too_large_ ? -1 : 0;
+    }
+    size = std::min(size, in_.size() - at_);
+    std::memcpy(to, in_.data() + at_, size);
+    at_ += size;
+    return static_cast<ssize_t>(size);
+}
+
+void Connection::send_some() {
+    while (unsent() > 0) {
+        ssize_t sent = 0;
+        if (held() > 0) {
+            sent = send(descriptor_, out_.data() + out_at_, held(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        } else {
+            constexpr std::uint64_t kMostAtOnce = 1 << 20;  // others get their turn
+            auto at = static_cast<off_t>(file_at_);
+            sent = sendfile(descriptor_, file_->get(), &at, std::min(file_end_ - file_at_, kMostAtOnce));
+            if (sent == 0) return break_off();  // the file has become shorter
+        }
+        if (sent > 0) {
+            sent_ = true;
+            (held() > 0 ? out_at_ : file_at_) += static_cast<std::size_t>(sent);
+            expect_within(limits_.write_timeout_ms);
+        } else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            return;
+        } else if (!(sent < 0 && errno == EINTR)) {
+            return break_off();
+        }
+    }
+}
+
+/// It takes no more, or we have no more.
+void Connection::break_off() {
+    discard();
+    in_.clear(), at_ = 0;
+    ended_ = last_ = true;
+}
+
+void Connection::discard() {
+    out_.clear(), out_at_ = 0;
+    file_.reset();
+    file_at_ = file_end_ = promised_ = 0;
+}
+
+void Connection::promise(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t size) {
+    file_ = std::move(file);
+    file_at_ = begin;
+    file_end_ = begin + size;
+    promised_ = size;
+}
+
+ssize_t Connection::write(const char* from, std::size_t size) {
+    if (promised_ > 0) {
+        size = std::min<std::uint64_t>(size, promised_);
+        promised_ -= size;
+        return static_cast<ssize_t>(size);
+    }
+    out_.append(from, size);
+    if (out_.size() < kSendFrom) return static_cast<ssize_t>(size);
+    while (true) {
+        send_some();
+        if (unsent() == 0) break;
+        pollfd p{descriptor_, POLLOUT, 0};
+        if (const int ready = poll(&p, 1, limits_.write_timeout_ms); ready == 0 || (ready < 0 && errno != EINTR)) return -1;
+    }
+    out_.clear(), out_at_ = 0;
+    return ended_ ? -1 : static_cast<ssize_t>(size);
+}
+
+void Connection::finish(bool last) {
+    last_ = last;
+    in_.erase(0, at_);
+    at_ = scanned_ = head_end_ = 0;
+    expect_within(limits_.write_timeout_ms);
+    if (unsent() > 0) return proceed();
+    if (last) linger();
+    else await_next();
+}
+
+void Connection::await_next() {
+    sent_ = false;
+    find_head_end();
+    expect_within(in_.empty() ? limits_.idle_timeout_ms : limits_.header_timeout_ms);
+}
+
+void Connection::linger() {
+    shutdown(descriptor_, SHUT_WR);
+    lingering_ = true;
+    expect_within(kLingerMs);
+}
+
+}  // namespace ibid
