@@ -5,12 +5,12 @@
 #include <unordered_map>
 
 #include "analysis/check/check.h"
-#include "analysis/notes/note_citations.h"
 #include "analysis/facets/country_lists.h"
 #include "analysis/facets/facets.h"
-#include "text/languages.h"
-#include "text/folding.h"
+#include "analysis/notes/note_citations.h"
 #include "analysis/passages.h"
+#include "text/folding.h"
+#include "text/languages.h"
 
 namespace ibid {
 namespace {
@@ -66,7 +66,8 @@ void join(std::vector<Passage>& passages, std::vector<NoteReading>& notes, std::
             // A note's own list is its evidence; the same codes found as text say nothing more.
             if (p.type == PassageType::note)
                 std::erase_if(p.countries, [&](const CountryFacet& c) {
-                    return std::any_of(note.countries.begin(), note.countries.end(), [&](const CountryFacet& n) { return n.value == c.value; });
+                    return std::any_of(note.countries.begin(), note.countries.end(),
+                                       [&](const CountryFacet& n) { return n.value == c.value; });
                 });
             for (const CountryFacet& c : note.countries) {
                 carried.countries.push_back(c.value);
@@ -83,7 +84,8 @@ void join(std::vector<Passage>& passages, std::vector<NoteReading>& notes, std::
 
 /// A heading claims nothing, and a table of contents or a list of contact points only repeats names.
 bool can_name(const Passage& p) {
-    return p.type == PassageType::note || (p.kind != BlockKind::heading && p.kind != BlockKind::contents && p.kind != BlockKind::contact);
+    return p.type == PassageType::note ||
+           (p.kind != BlockKind::heading && p.kind != BlockKind::contents && p.kind != BlockKind::contact);
 }
 
 /// Passages that are rows of a table in which three rows or more begin with a country code.
@@ -91,9 +93,12 @@ std::vector<bool> rows_of_codes(const std::vector<Passage>& passages, const Voca
     std::vector<bool> out(passages.size());
     for (std::size_t i = 0; i < passages.size();) {
         std::size_t end = i, coded = 0;
-        while (end < passages.size() && passages[end].type == PassageType::passage && passages[end].kind == BlockKind::table_row)
+        while (end < passages.size() && passages[end].type == PassageType::passage &&
+               passages[end].kind == BlockKind::table_row)
             coded += !leading_code(passages[end++].text, vocabularies).empty();
-        if (coded >= 3) std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end), true);
+        if (coded >= 3)
+            std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end),
+                      true);
         i = std::max(end, i + 1);
     }
     return out;

@@ -8,8 +8,8 @@
 namespace ibid {
 
 struct AnalyseOptions {
-    std::string document_id;         // given by the caller, see indexer/
-    std::string kind;                // "inform" or "source"; empty: judged from the document
+    std::string document_id;               // given by the caller, see indexer/
+    std::string kind;                      // "inform" or "source"; empty: judged from the document
     std::size_t max_passage_bytes = 1500;  // a longer block is cut at sentence ends
 };
 

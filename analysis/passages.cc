@@ -82,8 +82,10 @@ std::vector<Span> pieces(std::string_view text, std::size_t max_bytes, std::stri
     for (const Span& s : parts) {
         const bool fits = !out.empty() && s.end - out.back().begin <= max_bytes;
         const bool better = fits && out.back().end - out.back().begin + (s.end - s.begin) / 2 <= even;
-        if (better || (fits && out.size() >= wanted)) out.back().end = s.end;
-        else out.push_back(s);
+        if (better || (fits && out.size() >= wanted))
+            out.back().end = s.end;
+        else
+            out.push_back(s);
     }
     for (Span& s : out)
         while (s.end > s.begin && is_space(text[s.end - 1])) --s.end;
@@ -97,7 +99,8 @@ bool holds(const std::vector<Span>& cuts, std::size_t i, std::size_t offset) {
     return offset >= from && (last || offset <= cuts[i].end || offset < cuts[i + 1].begin);
 }
 
-template <class T> void take_spans(const std::vector<T>& from, Span cut, std::vector<T>& to) {
+template <class T>
+void take_spans(const std::vector<T>& from, Span cut, std::vector<T>& to) {
     for (T item : from) {
         if (item.span.begin >= cut.end || item.span.end <= cut.begin) continue;
         item.span = {std::max(item.span.begin, cut.begin) - cut.begin, std::min(item.span.end, cut.end) - cut.begin};
@@ -111,7 +114,8 @@ std::vector<Box> fragments_of(const Block& block, const std::vector<Word>& words
     for (const Box& f : block.fragments)
         if (std::any_of(words.begin(), words.end(), [&](const Word& w) {
                 const double x = (w.box.bbox.x0 + w.box.bbox.x1) / 2, y = (w.box.bbox.y0 + w.box.bbox.y1) / 2;
-                return w.box.page_number == f.page_number && x >= f.bbox.x0 && x <= f.bbox.x1 && y >= f.bbox.y0 && y <= f.bbox.y1;
+                return w.box.page_number == f.page_number && x >= f.bbox.x0 && x <= f.bbox.x1 && y >= f.bbox.y0 &&
+                       y <= f.bbox.y1;
             }))
             out.push_back(f);
     return out.empty() ? block.fragments : out;
@@ -178,7 +182,13 @@ std::vector<Passage> cut_body(const Document& document, const std::string& docum
                 const auto note = notes.find(*m.note_id);
                 if (note == notes.end()) continue;
                 const std::size_t at = std::clamp(m.offset, cuts[i].begin, cuts[i].end) - cuts[i].begin;
-                p.notes.push_back({note->second->id, note->second->label, first_page(note->second->fragments), at, note->second->text, {}, {}});
+                p.notes.push_back({note->second->id,
+                                   note->second->label,
+                                   first_page(note->second->fragments),
+                                   at,
+                                   note->second->text,
+                                   {},
+                                   {}});
             }
         }
     }

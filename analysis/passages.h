@@ -1,7 +1,7 @@
 #pragma once
-// Document -> passages: a block each, a long one cut at sentence ends; notes are passages too. Where the text is cut, its
-// markers, words and links go along, their offsets counted anew.
-// Not for: what a passage names (facets.h). Pure, thread-safe, never throws.
+// Document -> passages: a block each, a long one cut at sentence ends; notes are passages too. Where the text is cut,
+// its markers, words and links go along, their offsets counted anew. Not for: what a passage names (facets.h). Pure,
+// thread-safe, never throws.
 
 #include <string>
 #include <string_view>
@@ -19,8 +19,8 @@ std::vector<Passage> cut_body(const Document& document, const std::string& docum
 /// A passage of type note for each note, in order.
 std::vector<Passage> cut_notes(const Document& document, const std::string& document_id);
 
-/// Sentences of a text, as spans without the white space between them. Abbreviations ("Art. 5", "F. B. Adamson", "e.g.")
-/// end none. `language`: ISO 639-1, empty when unknown.
+/// Sentences of a text, as spans without the white space between them. Abbreviations ("Art. 5", "F. B. Adamson",
+/// "e.g.") end none. `language`: ISO 639-1, empty when unknown.
 std::vector<Span> sentences(std::string_view text, std::string_view language = {});
 
 /// The sentence that a marker at `offset` leans on: the one that holds it or ends right before it.

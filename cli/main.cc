@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "model/error.h"
 
 namespace ibid::cli {
@@ -34,7 +34,8 @@ bool output_was_closed() {
 
 std::vector<std::string> command_names(const CLI::App& app) {
     std::vector<std::string> names;
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(command->get_name());
     return names;
 }
 
@@ -90,11 +91,13 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     globals.index = default_index();
     std::string color = "auto";
     app.add_option("--index", globals.index, "Index folder, or a stub file of shards ($IBID_INDEX)")
-        ->option_text("DIR")->capture_default_str();
+        ->option_text("DIR")
+        ->capture_default_str();
     app.add_option("--vocabulary", globals.vocabulary, "Folder of vocabularies ($IBID_VOCABULARY)")->option_text("DIR");
     app.add_flag("--json", globals.json, "Machine-readable output");
     app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
-        ->option_text("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
+        ->option_text("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
     add_check_command(app, globals);
     add_cites_command(app, globals);
     add_compact_command(app, globals);

@@ -5,15 +5,15 @@
 #include <memory>
 
 #include "extract/blocks/blocks.h"
-#include "extract/notes/footnotes.h"
 #include "extract/layout/furniture.h"
 #include "extract/layout/joined_lines.h"
 #include "extract/layout/lines.h"
+#include "extract/notes/footnotes.h"
 #include "extract/notes/markers.h"
 #include "extract/pdf/pdf_reader.h"
-#include "text/repair.h"
 #include "model/error.h"
 #include "model/module.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
@@ -23,7 +23,9 @@ OpenPdf* pdf_module() {
     return open;
 }
 
-std::unique_ptr<PdfReader> open_pdf(std::span<const char> pdf, std::string_view password = {}) { return std::unique_ptr<PdfReader>(pdf_module()(pdf, password)); }
+std::unique_ptr<PdfReader> open_pdf(std::span<const char> pdf, std::string_view password = {}) {
+    return std::unique_ptr<PdfReader>(pdf_module()(pdf, password));
+}
 
 PdfMetadata repaired(PdfMetadata metadata) {
     for (std::string* text : {&metadata.title, &metadata.author, &metadata.producer}) *text = repair_text(*text);
@@ -36,14 +38,18 @@ PdfMetadata repaired(PdfMetadata metadata) {
 bool plausible_title(const std::string& title) {
     if (title.size() < 6) return false;
     const std::string f = folded(title);
-    if (f.starts_with("microsoft word") || f.starts_with("untitled") || f.starts_with("unbenannt") || f.starts_with("sans titre")) return false;
-    for (const std::string_view ending : {".doc", ".docx", ".pdf", ".indd", ".dvi", ".tex", ".qxd", ".rtf", ".odt", ".ps", ".fm"})
+    if (f.starts_with("microsoft word") || f.starts_with("untitled") || f.starts_with("unbenannt") ||
+        f.starts_with("sans titre"))
+        return false;
+    for (const std::string_view ending :
+         {".doc", ".docx", ".pdf", ".indd", ".dvi", ".tex", ".qxd", ".rtf", ".odt", ".ps", ".fm"})
         if (f.ends_with(ending)) return false;
     return f.find(' ') != std::string::npos;
 }
 
 bool plausible_author(const std::string& author) {
-    return author.size() >= 4 && author.find(' ') != std::string::npos && author.find('@') == std::string::npos && author.find('\\') == std::string::npos;
+    return author.size() >= 4 && author.find(' ') != std::string::npos && author.find('@') == std::string::npos &&
+           author.find('\\') == std::string::npos;
 }
 
 /// "General Assembly                Distr.: General": who publishes on the left, and what number it has on the right.
@@ -73,22 +79,28 @@ TitlePrint title_print(const std::vector<PageLayout>& pages) {
     return out;
 }
 
-/// The largest print of the first two pages, when it is a few lines of words; where all is as large as the text, the first heading.
+/// The largest print of the first two pages, when it is a few lines of words; where all is as large as the text, the
+/// first heading.
 std::string title_on_page(const std::vector<Block>& blocks, const TitlePrint& print, double body) {
     constexpr double kLarger = 1.08;  // than the text, as headings are
     for (const Block& b : blocks) {
         const Box& at = b.fragments.front();
         if (at.page_number > 2) break;
-        if (b.kind == BlockKind::header || b.kind == BlockKind::footer || b.text.size() < 8 || b.text.size() > 300) continue;
+        if (b.kind == BlockKind::header || b.kind == BlockKind::footer || b.text.size() < 8 || b.text.size() > 300)
+            continue;
         for (const Line* l : print.lines) {
-            const bool inside = l->page_index == at.page_number - 1 && l->box.y0 >= at.bbox.y0 - 0.1 && l->box.y1 <= at.bbox.y1 + 0.1 && l->box.x0 >= at.bbox.x0 - 0.1;
-            if (inside && (print.largest < kLarger * body ? b.kind == BlockKind::heading : l->size_pt >= print.largest - 0.1)) return b.text;
+            const bool inside = l->page_index == at.page_number - 1 && l->box.y0 >= at.bbox.y0 - 0.1 &&
+                                l->box.y1 <= at.bbox.y1 + 0.1 && l->box.x0 >= at.bbox.x0 - 0.1;
+            if (inside &&
+                (print.largest < kLarger * body ? b.kind == BlockKind::heading : l->size_pt >= print.largest - 0.1))
+                return b.text;
         }
     }
     return {};
 }
 
-std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon& lexicon, const std::vector<PageLayout>& pages) {
+std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon& lexicon,
+                             const std::vector<PageLayout>& pages) {
     std::vector<Note> notes;
     std::map<std::string, int> used;
     for (const NoteLines& n : found) {
@@ -100,8 +112,10 @@ std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon&
         note.place = n.place;
         std::string id = "n";
         for (const char c : n.label) {
-            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) id += c;
-            else if (id.size() < 6) id += c == '*' ? "star" : "x";
+            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+                id += c;
+            else if (id.size() < 6)
+                id += c == '*' ? "star" : "x";
         }
         const int times = ++used[id];
         note.id = times == 1 ? id : id + "-" + std::to_string(times);
@@ -137,18 +151,24 @@ void join_markers(Document& document, const std::vector<NoteLines>& found) {
 void warn(Document& document) {
     for (const Block& b : document.blocks)
         for (const Marker& m : b.markers)
-            if (!m.note_id) document.warnings.push_back({"marker_without_note", b.fragments.front().page_number, "marker " + m.label + " has no note"});
+            if (!m.note_id)
+                document.warnings.push_back(
+                    {"marker_without_note", b.fragments.front().page_number, "marker " + m.label + " has no note"});
     for (const Note& n : document.notes)
-        if (n.markers.empty()) document.warnings.push_back({"note_without_marker", n.fragments.front().page_number, "note " + n.label + " has no marker in the text"});
+        if (n.markers.empty())
+            document.warnings.push_back({"note_without_marker", n.fragments.front().page_number,
+                                         "note " + n.label + " has no marker in the text"});
 }
 
 }  // namespace
 
 /// The page as its picture reads, its boxes brought to the size of the page; none when the picture says nothing.
-static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPage& page, const ExtractOptions& options) {
+static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPage& page,
+                                           const ExtractOptions& options) {
     constexpr double kDotsPerPoint = 300.0 / 72;  // what tesseract's models were trained on
     constexpr int kWidest = 5000;
-    const std::string read = options.read_picture(reader.png(page.number - 1, std::min(kWidest, static_cast<int>(page.width_pt * kDotsPerPoint))));
+    const std::string read = options.read_picture(
+        reader.png(page.number - 1, std::min(kWidest, static_cast<int>(page.width_pt * kDotsPerPoint))));
     if (read.empty()) return std::nullopt;
     RawPage out = open_pdf(read)->page(0);
     if (out.runs.empty() || out.width_pt <= 0) return std::nullopt;
@@ -170,9 +190,12 @@ void prepare_extract() { pdf_module(); }
 Document extract(std::span<const char> pdf, const ExtractOptions& options) {
     std::unique_ptr<PdfReader> reader = open_pdf(pdf, options.password);
     const int count = reader->page_count();
-    if (count < 1) throw Error(ErrorCode::bad_pdf, "the PDF has no pages", "fetch it again, or repair it with a PDF tool");
+    if (count < 1)
+        throw Error(ErrorCode::bad_pdf, "the PDF has no pages", "fetch it again, or repair it with a PDF tool");
     if (static_cast<std::size_t>(count) > options.max_pages)
-        throw Error(ErrorCode::limit, "the PDF has " + std::to_string(count) + " pages, more than " + std::to_string(options.max_pages), "split it");
+        throw Error(ErrorCode::limit,
+                    "the PDF has " + std::to_string(count) + " pages, more than " + std::to_string(options.max_pages),
+                    "split it");
     Document document;
     document.file = options.file;
     PdfMetadata metadata = repaired(reader->metadata());
@@ -187,13 +210,17 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
         for (RawLink& link : raw.links) link.uri = repair_uri(link.uri);
         if (raw.runs.empty() && options.read_picture)
             if (std::optional<RawPage> read = read_picture(*reader, raw, options)) {
-                document.warnings.push_back({"read_by_ocr", raw.number, "page " + std::to_string(raw.number) + " was read from its picture; letters may be wrong"});
+                document.warnings.push_back(
+                    {"read_by_ocr", raw.number,
+                     "page " + std::to_string(raw.number) + " was read from its picture; letters may be wrong"});
                 raw = std::move(*read);
             }
         pages.push_back(lay_out(std::move(raw)));
         const RawPage& page = pages.back().page;
         document.pages.push_back({page.number, page.label, page.width_pt, page.height_pt});
-        if (pages.back().lines.empty()) document.warnings.push_back({"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});
+        if (pages.back().lines.empty())
+            document.warnings.push_back(
+                {"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});
     }
     reader.reset();  // what follows needs its memory
     find_furniture(pages);
@@ -238,17 +265,24 @@ namespace {
 
 unsigned color_of(BlockKind kind) {
     switch (kind) {
-        case BlockKind::heading: return 0x1F5FBF;
-        case BlockKind::list_item: return 0x2E8B57;
-        case BlockKind::table_row: return 0xB8860B;
+        case BlockKind::heading:
+            return 0x1F5FBF;
+        case BlockKind::list_item:
+            return 0x2E8B57;
+        case BlockKind::table_row:
+            return 0xB8860B;
         case BlockKind::box_title:
-        case BlockKind::box_paragraph: return 0x8A2BE2;
+        case BlockKind::box_paragraph:
+            return 0x8A2BE2;
         case BlockKind::header:
-        case BlockKind::footer: return 0xAAAAAA;
+        case BlockKind::footer:
+            return 0xAAAAAA;
         case BlockKind::caption:
         case BlockKind::contents:
-        case BlockKind::contact: return 0x008B8B;
-        default: return 0x444444;
+        case BlockKind::contact:
+            return 0x008B8B;
+        default:
+            return 0x444444;
     }
 }
 
@@ -266,7 +300,11 @@ std::string render_overlay_png(std::span<const char> pdf, const Document& docume
     std::vector<Outline> outlines;
     for (const Block& b : document.blocks) {
         for (const Box& f : b.fragments)
-            if (f.page_number == page_number) outlines.push_back({f.bbox, color_of(b.kind), b.id + " " + std::string(b.kind == BlockKind::heading ? "h" + std::to_string(b.heading_level) : "")});
+            if (f.page_number == page_number)
+                outlines.push_back(
+                    {f.bbox, color_of(b.kind),
+                     b.id + " " +
+                         std::string(b.kind == BlockKind::heading ? "h" + std::to_string(b.heading_level) : "")});
         for (const Marker& m : b.markers) {
             const Word* w = word_before(b.words, m.offset);
             if (!w || w->box.page_number != page_number) continue;
@@ -276,7 +314,8 @@ std::string render_overlay_png(std::span<const char> pdf, const Document& docume
     }
     for (const Note& n : document.notes)
         for (const Box& f : n.fragments)
-            if (f.page_number == page_number) outlines.push_back({f.bbox, n.markers.empty() ? 0xFF8C00U : 0xE00000U, n.id});
+            if (f.page_number == page_number)
+                outlines.push_back({f.bbox, n.markers.empty() ? 0xFF8C00U : 0xE00000U, n.id});
     return open_pdf(pdf)->png(page_number - 1, width_px, {}, outlines);
 }
 

@@ -19,10 +19,11 @@
 namespace ibid {
 
 struct ExtractOptions {
-    std::string file;            // name to record; the bytes are not read from it
-    std::string password = {};   // user password of an encrypted PDF
+    std::string file;           // name to record; the bytes are not read from it
+    std::string password = {};  // user password of an encrypted PDF
     std::size_t max_pages = 20'000;
-    /// Reads the picture of a page that has no text: a PNG in, a PDF of one page that has the text out; empty: not read.
+    /// Reads the picture of a page that has no text: a PNG in, a PDF of one page that has the text out; empty: not
+    /// read.
     std::function<std::string(const std::string& png)> read_picture = {};
 };
 

@@ -69,9 +69,10 @@ void walk_folder(Walk& walk, const std::string& path, const std::string& shown, 
         if (S_ISDIR(info.st_mode))
             walk_folder(walk, join(path, name), join(shown, name), depth + 1);
         else if (S_ISREG(info.st_mode) && is_pdf_name(name))
-            walk.found.files.push_back(
-                {join(path, name), join(shown, name), stamp_of(info),
-                 std::binary_search(names.begin(), names.end(), provenance_path(name)) ? provenance_stamp(join(path, name)) : ""});
+            walk.found.files.push_back({join(path, name), join(shown, name), stamp_of(info),
+                                        std::binary_search(names.begin(), names.end(), provenance_path(name))
+                                            ? provenance_stamp(join(path, name))
+                                            : ""});
     }
 }
 
@@ -91,7 +92,8 @@ FoundFiles find_files(const std::vector<std::string>& paths, bool allow_missing)
         struct stat info {};
         const bool missing = stat(given.c_str(), &info) != 0;
         if (missing && !(allow_missing && errno == ENOENT))
-            throw Error(ErrorCode::not_found, given + ": " + std::strerror(errno), "check the name, and that you may read it");
+            throw Error(ErrorCode::not_found, given + ": " + std::strerror(errno),
+                        "check the name, and that you may read it");
         const std::string path = absolute_path(given);
         std::string shown = given;
         while (shown.size() > 1 && shown.back() == '/') shown.pop_back();

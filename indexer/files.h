@@ -26,9 +26,9 @@ struct Unreadable {
 };
 
 struct FoundFiles {
-    std::vector<FoundFile> files;         // sorted by path, no path twice
-    std::vector<std::string> roots;       // absolute paths that were looked through
-    std::vector<Unreadable> unreadable;   // folders and files that could not be looked at
+    std::vector<FoundFile> files;        // sorted by path, no path twice
+    std::vector<std::string> roots;      // absolute paths that were looked through
+    std::vector<Unreadable> unreadable;  // folders and files that could not be looked at
 };
 
 /// Folders recursively, *.pdf in any case, hidden names skipped, links to folders followed once each; a file named

@@ -13,7 +13,17 @@ namespace ibid {
 
 /// `vanished`: known, no longer there, still in the index; `removed`: the same, taken out by --prune;
 /// `elsewhere`: belongs to another shard.
-enum class FileStatus : std::uint8_t { added, replaced, unchanged, duplicate, no_text, failed, vanished, removed, elsewhere };
+enum class FileStatus : std::uint8_t {
+    added,
+    replaced,
+    unchanged,
+    duplicate,
+    no_text,
+    failed,
+    vanished,
+    removed,
+    elsewhere
+};
 inline constexpr std::size_t kFileStatusCount = 9;
 
 struct FileReport {
@@ -31,7 +41,8 @@ struct BatchSummary {
     std::size_t pages = 0, passages = 0;                 // of what was added or replaced
     double elapsed_ms = 0;
     bool interrupted = false;  // stopped by Ctrl-C: what is done is kept, the rest waits for the next run
-    std::vector<std::string> notices;  // what a person should know: "workers run without seccomp: …", "the index was damaged: …"
+    std::vector<std::string>
+        notices;  // what a person should know: "workers run without seccomp: …", "the index was damaged: …"
 
     std::size_t& operator[](FileStatus status) { return counts[static_cast<std::size_t>(status)]; }
     std::size_t operator[](FileStatus status) const { return counts[static_cast<std::size_t>(status)]; }
@@ -56,10 +67,10 @@ struct Provenance {
     std::string final_url;  // after redirects
     std::string date;       // ISO 8601, UTC, of the last successful download
     std::string sha256, content_type, etag, last_modified;
-    std::string title;             // as the note or catalogue gives it
-    std::vector<std::string> keys; // source keys under which notes cite it
-    int status = 0;                // HTTP
-    std::string message;           // why there is no file
+    std::string title;              // as the note or catalogue gives it
+    std::vector<std::string> keys;  // source keys under which notes cite it
+    int status = 0;                 // HTTP
+    std::string message;            // why there is no file
 };
 
 /// `html`: a page, not a PDF: noted and left; `refused`: by robots.txt or our own rules.
@@ -83,15 +94,16 @@ struct FetchSummary {
 };
 
 std::string_view name_of(FetchStatus status);
-std::string to_json(const FetchReport& report);   // a line of ibid.fetch/1
-std::string to_json(const FetchSummary& summary); // its last line
+std::string to_json(const FetchReport& report);    // a line of ibid.fetch/1
+std::string to_json(const FetchSummary& summary);  // its last line
 
 std::string_view name_of(FileStatus status);
 std::string to_json(const Verification& verification);  // ibid.verify/1
 std::string to_json(const Provenance& provenance);      // ibid.provenance/1
-/// Fields that are missing or of another type are left empty: the file may have been edited. Throws Error(io) when it is not JSON.
+/// Fields that are missing or of another type are left empty: the file may have been edited. Throws Error(io) when it
+/// is not JSON.
 Provenance provenance_from_json(std::string_view json);
-std::string to_json(const FileReport& report);    // a line of ibid.batch/1
-std::string to_json(const BatchSummary& summary); // its last line
+std::string to_json(const FileReport& report);     // a line of ibid.batch/1
+std::string to_json(const BatchSummary& summary);  // its last line
 
 }  // namespace ibid

@@ -55,7 +55,18 @@ struct Marker {
 };
 
 enum class BlockKind : std::uint8_t {
-    heading, paragraph, list_item, table_row, box_title, box_paragraph, caption, header, footer, contents, contact, other
+    heading,
+    paragraph,
+    list_item,
+    table_row,
+    box_title,
+    box_paragraph,
+    caption,
+    header,
+    footer,
+    contents,
+    contact,
+    other
 };
 
 struct Block {
@@ -119,8 +130,9 @@ struct Document {
     std::string file;    // as it was named to us
     std::string sha256;  // of the file's bytes, hex
     std::string pdf_id;  // permanent part of the PDF's trailer ID, hex; empty when it has none
-    std::string title, author, created, language, producer;  // created: ISO 8601; language: BCP 47, empty unless declared
-    std::string title_from, author_from, created_from;       // "metadata", "first page" or empty
+    std::string title, author, created, language,
+        producer;                                       // created: ISO 8601; language: BCP 47, empty unless declared
+    std::string title_from, author_from, created_from;  // "metadata", "first page" or empty
     std::vector<Page> pages;
     std::vector<OutlineItem> outline;
     std::vector<Block> blocks;  // in reading order

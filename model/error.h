@@ -8,15 +8,15 @@
 namespace ibid {
 
 enum class ErrorCode {
-    usage,        // the command line or a parameter is wrong
-    not_found,    // no such file, document or note
-    bad_pdf,      // not a PDF, damaged beyond reading, or locked
-    limit,        // a bound on time, memory, pages or size was met
-    index,        // no index, of another version, damaged or locked
-    io,           // reading or writing failed
-    vocabulary,   // a row of a vocabulary file is broken
-    network,      // fetching failed
-    internal,     // our own bug
+    usage,       // the command line or a parameter is wrong
+    not_found,   // no such file, document or note
+    bad_pdf,     // not a PDF, damaged beyond reading, or locked
+    limit,       // a bound on time, memory, pages or size was met
+    index,       // no index, of another version, damaged or locked
+    io,          // reading or writing failed
+    vocabulary,  // a row of a vocabulary file is broken
+    network,     // fetching failed
+    internal,    // our own bug
 };
 
 /// `message` says what is wrong, `hint` what to do next; both are one line for a person.

@@ -14,12 +14,14 @@ std::filesystem::path program_folder() {
 }
 
 void* module_symbol(const char* name, const char* symbol) {
-    const std::string file = (program_folder() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
+    const std::string file =
+        (program_folder() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
     void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     void* found = module ? dlsym(module, symbol) : nullptr;
     if (found) return found;
     const char* why = dlerror();
-    throw Error(ErrorCode::internal, "a part of the program cannot be loaded: " + std::string(why ? why : file), "lib/ibid must stand beside the program's folder; install Ibid again");
+    throw Error(ErrorCode::internal, "a part of the program cannot be loaded: " + std::string(why ? why : file),
+                "lib/ibid must stand beside the program's folder; install Ibid again");
 }
 
 }  // namespace ibid

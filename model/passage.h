@@ -18,13 +18,13 @@ enum class PassageType : std::uint8_t { passage, note };
 
 /// A country that a passage names, and why we say so.
 struct CountryFacet {
-    std::string value;  // ISO 3166 alpha-2, with EL and UK as the EU writes them
-    std::string role;   // "member", "observer" (of the EMN) or "partner"
-    std::string evidence;           // "text" or "note"
-    std::string note;               // label of the note, when that is the evidence
-    std::string form;               // the words or the code that show it
-    std::optional<bool> exhaustive; // of a note's list: false after "For example"; none for text
-    std::optional<Span> span;       // of `form`, in the passage's text (text) or in the note's text (note)
+    std::string value;               // ISO 3166 alpha-2, with EL and UK as the EU writes them
+    std::string role;                // "member", "observer" (of the EMN) or "partner"
+    std::string evidence;            // "text" or "note"
+    std::string note;                // label of the note, when that is the evidence
+    std::string form;                // the words or the code that show it
+    std::optional<bool> exhaustive;  // of a note's list: false after "For example"; none for text
+    std::optional<Span> span;        // of `form`, in the passage's text (text) or in the note's text (note)
     bool operator==(const CountryFacet&) const = default;
 };
 
@@ -64,10 +64,11 @@ struct Citation {
     std::string raw;   // its words in the note
     Span span;         // of raw in the note's text
     std::string link;  // true link target; empty when none
-    std::map<std::string, std::string> ids;  // doi, celex, com, join, swd, act, oj, eli, ecli, un, council, ep, press, isbn, …
-    std::vector<std::string> candidates;     // CELEX numbers that would fit when the text does not decide
-    std::string signal;                      // "see also", "for an analysis, see"; not part of the citation
-    std::string pin;                         // "p. 5" of a short form
+    std::map<std::string, std::string>
+        ids;  // doi, celex, com, join, swd, act, oj, eli, ecli, un, council, ep, press, isbn, …
+    std::vector<std::string> candidates;  // CELEX numbers that would fit when the text does not decide
+    std::string signal;                   // "see also", "for an analysis, see"; not part of the citation
+    std::string pin;                      // "p. 5" of a short form
     bool operator==(const Citation&) const = default;
 };
 
@@ -82,7 +83,8 @@ struct CitedAt {
 
 struct SameAs {
     std::string label;   // of the other note
-    std::string reason;  // "ibid"; "supra": cites what that note cites, by a short form or again in full; "duplicate": the words of that note, no source
+    std::string reason;  // "ibid"; "supra": cites what that note cites, by a short form or again in full; "duplicate":
+                         // the words of that note, no source
     bool operator==(const SameAs&) const = default;
 };
 

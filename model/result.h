@@ -29,9 +29,9 @@ struct SearchRequest {
     Filters filters;
     std::size_t limit = 10, offset = 0;
     SortOrder sort = SortOrder::relevance;
-    bool expand = true;      // synonyms and acronyms
-    bool facets = true;      // count them
-    bool collapse = false;   // fold near-duplicates and a document's further hits
+    bool expand = true;     // synonyms and acronyms
+    bool facets = true;     // count them
+    bool collapse = false;  // fold near-duplicates and a document's further hits
 };
 
 struct FacetValue {
@@ -54,9 +54,9 @@ struct Hit {
     DocumentInfo document;  // id, title, year, kind, language, path; lists left empty
     std::vector<Span> highlights;
     Snippet snippet;
-    std::vector<Box> boxes;  // of the highlights
-    std::vector<CitedAt> cited_at;       // of a note
-    std::size_t more_in_document = 0;    // hits folded under this one
+    std::vector<Box> boxes;            // of the highlights
+    std::vector<CitedAt> cited_at;     // of a note
+    std::size_t more_in_document = 0;  // hits folded under this one
 };
 
 /// A hit without its text.
@@ -115,10 +115,10 @@ struct Source {
     CslItem csl;
     std::map<std::string, std::string> ids;
     std::string link;
-    std::size_t times_cited = 0;         // notes
-    std::vector<std::string> documents;  // ids of those that cite it
-    std::optional<std::string> indexed_as;   // id of the document that it is
-    std::vector<std::string> same_title;     // keys of others with the same title, kept apart
+    std::size_t times_cited = 0;            // notes
+    std::vector<std::string> documents;     // ids of those that cite it
+    std::optional<std::string> indexed_as;  // id of the document that it is
+    std::vector<std::string> same_title;    // keys of others with the same title, kept apart
 };
 
 enum class SourceOrder { cited, author, year, title };  // most cited first; by first author; newest first; by title
@@ -130,7 +130,8 @@ constexpr std::string_view name_of(SourceOrder order) {
 
 struct SourceRequest {
     std::string document = {};  // only what this one cites: its id, file name or path; empty: what all do
-    std::string words = {};     // only sources that have each of these somewhere in their authors, title, place or identifiers
+    std::string words =
+        {};  // only sources that have each of these somewhere in their authors, title, place or identifiers
     SourceOrder order = SourceOrder::cited;
     std::size_t offset = 0, limit = static_cast<std::size_t>(-1);
 };

@@ -15,7 +15,9 @@ bool is(const Xapian::Error& e, std::string_view type) { return type == e.get_ty
 
 Searcher::Impl::Impl(std::string path, bool partial) : path_(std::move(path)), partial_(partial) {
     std::error_code ignored;
-    if (!std::filesystem::exists(path_, ignored)) throw Error(ErrorCode::index, path_ + ": no index there", "make one with `ibid index FOLDER`, or name it with --index");
+    if (!std::filesystem::exists(path_, ignored))
+        throw Error(ErrorCode::index, path_ + ": no index there",
+                    "make one with `ibid index FOLDER`, or name it with --index");
     try {
         open();
     } catch (const Xapian::Error& e) {
@@ -105,9 +107,12 @@ std::optional<DocId> Searcher::Impl::find_passage(std::string_view id) const {
     const auto document = c.document_by_id.find(std::string(id.substr(0, dot)));
     std::uint32_t ordinal = 0;
     const char* const end = id.data() + id.size();
-    if (document != c.document_by_id.end() && dot < id.size() && std::from_chars(id.data() + dot + 1, end, ordinal).ptr == end) {
+    if (document != c.document_by_id.end() && dot < id.size() &&
+        std::from_chars(id.data() + dot + 1, end, ordinal).ptr == end) {
         const DocumentColumn& d = c.documents[document->second];
-        if (const DocId at = d.record + (ordinal + 1) * c.stride; ordinal < d.passages && at <= c.last && c.id_of(at) == id) return at;
+        if (const DocId at = d.record + (ordinal + 1) * c.stride;
+            ordinal < d.passages && at <= c.last && c.id_of(at) == id)
+            return at;
     }
     const auto other = find(kId, id);
     return other && *other <= c.last && c.document[*other] != kNoDocument ? other : std::nullopt;
@@ -123,7 +128,8 @@ std::vector<DocId> Searcher::Impl::find_all(std::string_view prefix, std::string
 }
 
 const Sections& Searcher::Impl::sections_of(DocId record) const {
-    constexpr std::size_t kKept = 64;  // a page of results has at most as many documents; passages are read one document after another
+    constexpr std::size_t kKept =
+        64;  // a page of results has at most as many documents; passages are read one document after another
     if (const auto known = sections_.find(record); known != sections_.end()) return known->second;
     if (sections_.size() >= kKept) sections_.clear();
     return sections_.emplace(record, decode_sections(data(record))).first->second;
@@ -134,7 +140,8 @@ Passage Searcher::Impl::passage_of(DocId id, std::string_view bytes) const {
     const Place place = decode_place(bytes);
     if (place.section == 0) return passage;
     const Sections& sections = sections_of(id - (place.ordinal + 1) * static_cast<DocId>(shards_.each.size()));
-    if (place.section >= sections.size()) throw Error(ErrorCode::index, path_ + ": passage " + passage.id + " is damaged", "run `ibid verify`");
+    if (place.section >= sections.size())
+        throw Error(ErrorCode::index, path_ + ": passage " + passage.id + " is damaged", "run `ibid verify`");
     passage.section = sections[place.section];
     return passage;
 }
@@ -161,7 +168,8 @@ Hit Searcher::Impl::make_hit(DocId id) const {
 std::size_t Searcher::Impl::revision() {
     std::string state;
     for (const Xapian::Database& shard : shards_.each)
-        state += shard.get_uuid() + shard.get_metadata(std::string(kMetaUpdated)) + std::to_string(shard.get_lastdocid()) + "/" + std::to_string(shard.get_doccount());
+        state += shard.get_uuid() + shard.get_metadata(std::string(kMetaUpdated)) +
+                 std::to_string(shard.get_lastdocid()) + "/" + std::to_string(shard.get_doccount());
     std::uint64_t h = 1469598103934665603u;
     for (const char c : state) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
     return static_cast<std::size_t>(h);
@@ -169,10 +177,14 @@ std::size_t Searcher::Impl::revision() {
 
 void Searcher::Impl::translate(const Xapian::Error& e) const {
     const std::string what = path_ + ": " + e.get_msg() + (e.get_context().empty() ? "" : " (" + e.get_context() + ")");
-    if (is(e, "DatabaseOpeningError") || is(e, "DatabaseNotFoundError")) throw Error(ErrorCode::index, what, "is it an index? make one with `ibid index FOLDER`");
+    if (is(e, "DatabaseOpeningError") || is(e, "DatabaseNotFoundError"))
+        throw Error(ErrorCode::index, what, "is it an index? make one with `ibid index FOLDER`");
     if (is(e, "DatabaseVersionError")) throw Error(ErrorCode::index, what, "index again with this version");
-    if (is(e, "DatabaseModifiedError")) throw Error(ErrorCode::index, what, "a writer commits too often to be read; try again");
-    if (is(e, "NetworkError") || is(e, "NetworkTimeoutError")) throw Error(ErrorCode::index, what, "a shard does not answer; is its xapian-tcpsrv running? --partial answers without it");
+    if (is(e, "DatabaseModifiedError"))
+        throw Error(ErrorCode::index, what, "a writer commits too often to be read; try again");
+    if (is(e, "NetworkError") || is(e, "NetworkTimeoutError"))
+        throw Error(ErrorCode::index, what,
+                    "a shard does not answer; is its xapian-tcpsrv running? --partial answers without it");
     throw Error(ErrorCode::index, what, "run `ibid verify`");
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 // What the files of searcher/ share: the open index. Not for other folders.
 //
-// How things are stored is in indexer/schema/schema.h. In short: every note is a Xapian document of type "note" with the terms
-// XD + document id, XL + label in lower case and XK + key for every citation (schema::kNoteDocument, kLabel, kSource);
-// its NoteReading is read_note(). Every document has a record; read_info() and read_findings().
+// How things are stored is in indexer/schema/schema.h. In short: every note is a Xapian document of type "note" with
+// the terms XD + document id, XL + label in lower case and XK + key for every citation (schema::kNoteDocument, kLabel,
+// kSource); its NoteReading is read_note(). Every document has a record; read_info() and read_findings().
 
 #include <xapian.h>
 
@@ -15,13 +15,13 @@
 #include <string_view>
 #include <vector>
 
-#include "text/words.h"
 #include "indexer/schema/schema.h"
 #include "model/error.h"
 #include "searcher/facets/columns.h"
+#include "searcher/query/synonyms.h"
 #include "searcher/searcher.h"
 #include "searcher/shards.h"
-#include "searcher/query/synonyms.h"
+#include "text/words.h"
 
 namespace ibid {
 
@@ -31,10 +31,10 @@ struct Searcher::Impl {
     Impl(std::string path, bool partial);
     ~Impl();
 
-    /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets one;
-    /// so does a partial reader when a shard dies.
-    /// Xapian's failures become ibid::Error here and nowhere else.
-    template <class F> auto on_index(F f) {
+    /// Runs `f` on the newest revision. When a writer commits twice in between, Xapian asks for a new start: it gets
+    /// one; so does a partial reader when a shard dies. Xapian's failures become ibid::Error here and nowhere else.
+    template <class F>
+    auto on_index(F f) {
         for (int attempt = 1;; ++attempt) {
             try {
                 refresh();
@@ -76,8 +76,12 @@ struct Searcher::Impl {
     std::string data(DocId id) const { return db().get_document(id).get_data(); }
     Passage read_passage(DocId id) const;
     NoteReading read_note(DocId id) const { return schema::decode_note(data(id)); }
-    DocumentInfo read_info(std::uint32_t document_index) const { return schema::decode_info(data(columns().documents[document_index].record)); }
-    std::vector<Finding> read_findings(std::uint32_t document_index) const { return schema::decode_findings(data(columns().documents[document_index].record)); }
+    DocumentInfo read_info(std::uint32_t document_index) const {
+        return schema::decode_info(data(columns().documents[document_index].record));
+    }
+    std::vector<Finding> read_findings(std::uint32_t document_index) const {
+        return schema::decode_findings(data(columns().documents[document_index].record));
+    }
     /// What a Hit tells of its document; no look-up.
     DocumentInfo brief(std::uint32_t document_index) const;
     /// A hit without rank, score and highlights.
@@ -100,8 +104,8 @@ private:
     std::chrono::steady_clock::time_point opened_;
     mutable std::unique_ptr<const Columns> columns_;
     mutable std::map<DocId, schema::Sections> sections_;  // of the documents that were read last
-    std::optional<Vocabularies> vocabularies_;  // kept from revision to revision while it is the same
-    bool vocabularies_read_ = false;            // for this one
+    std::optional<Vocabularies> vocabularies_;            // kept from revision to revision while it is the same
+    bool vocabularies_read_ = false;                      // for this one
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
     bool stale_ = false, broken_ = false;

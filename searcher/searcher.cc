@@ -7,13 +7,13 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "searcher/query/advice.h"
 #include "searcher/facets/counts.h"
-#include "searcher/present/excerpt.h"
 #include "searcher/match/match.h"
 #include "searcher/open_index.h"
-#include "searcher/sources/source_list.h"
+#include "searcher/present/excerpt.h"
+#include "searcher/query/advice.h"
 #include "searcher/query/spelling.h"
+#include "searcher/sources/source_list.h"
 
 namespace ibid {
 namespace {
@@ -30,10 +30,14 @@ std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder
     };
     switch (sort) {
         case SortOrder::relevance:
-            first([&](std::size_t a, std::size_t b) { return m.scores[a] != m.scores[b] ? m.scores[a] > m.scores[b] : a < b; });
+            first([&](std::size_t a, std::size_t b) {
+                return m.scores[a] != m.scores[b] ? m.scores[a] > m.scores[b] : a < b;
+            });
             break;
         case SortOrder::date: {
-            const auto date = [&](std::size_t i) -> const DocumentColumn& { return c.documents[c.document[m.docs[i]]]; };
+            const auto date = [&](std::size_t i) -> const DocumentColumn& {
+                return c.documents[c.document[m.docs[i]]];
+            };
             first([&](std::size_t a, std::size_t b) {
                 const DocumentColumn &x = date(a), &y = date(b);
                 if (x.year != y.year) return x.year > y.year;
@@ -73,8 +77,10 @@ std::vector<Place> collapsed(const Columns& c, const MatchList& m, SortOrder sor
     std::unordered_map<std::uint32_t, std::size_t> first;
     for (const std::size_t i : ordered(c, m, sort, m.docs.size())) {
         const auto [at, fresh] = first.emplace(c.document[m.docs[i]], out.size());
-        if (fresh) out.push_back({i, 0});
-        else ++out[at->second].more;
+        if (fresh)
+            out.push_back({i, 0});
+        else
+            ++out[at->second].more;
     }
     return out;
 }
@@ -119,7 +125,8 @@ Results Searcher::search(const SearchRequest& request) {
         const Columns& c = impl_->columns();
         std::vector<Place> places = request.collapse ? collapsed(c, counted.hits, request.sort) : std::vector<Place>{};
         if (!request.collapse) {
-            for (const std::size_t i : ordered(c, counted.hits, request.sort, request.offset + request.limit)) places.push_back({i, 0});
+            for (const std::size_t i : ordered(c, counted.hits, request.sort, request.offset + request.limit))
+                places.push_back({i, 0});
         }
         for (std::size_t i = request.offset; i < std::min(places.size(), request.offset + request.limit); ++i) {
             const DocId id = counted.hits.docs[places[i].match];
@@ -148,8 +155,10 @@ std::vector<RankedPassage> Searcher::rank(const SearchRequest& request) {
         MatchList hits = count_facets(*impl_, matcher.match(query.root), asked.filters, false).hits;
         if (request.sort == SortOrder::relevance) matcher.refine(hits);
         std::vector<RankedPassage> out;
-        const std::vector<std::size_t> order = ordered(impl_->columns(), hits, request.sort, request.offset + request.limit);
-        for (std::size_t i = request.offset; i < order.size(); ++i) out.push_back({i + 1, hits.scores[order[i]], impl_->columns().id_of(hits.docs[order[i]])});
+        const std::vector<std::size_t> order =
+            ordered(impl_->columns(), hits, request.sort, request.offset + request.limit);
+        for (std::size_t i = request.offset; i < order.size(); ++i)
+            out.push_back({i + 1, hits.scores[order[i]], impl_->columns().id_of(hits.docs[order[i]])});
         return out;
     });
 }
@@ -198,11 +207,19 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
             if (name == "country") return set(c.country);
             if (name == "instrument") return set(c.instrument);
             if (name == "approach") return set(c.approach);
-            if (name == "year") return [&c](DocId id) { const int y = c.documents[c.document[id]].year; return y ? std::vector<std::string>{std::to_string(y)} : std::vector<std::string>{}; };
-            if (name == "kind") return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].kind}; };
-            if (name == "document") return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].id}; };
-            if (name == "language") return [&c](DocId id) { return std::vector<std::string>{c.languages[c.language[id]]}; };
-            throw Error(ErrorCode::usage, std::string(name) + ": no such facet", "country, instrument, approach, year, kind, document or language");
+            if (name == "year")
+                return [&c](DocId id) {
+                    const int y = c.documents[c.document[id]].year;
+                    return y ? std::vector<std::string>{std::to_string(y)} : std::vector<std::string>{};
+                };
+            if (name == "kind")
+                return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].kind}; };
+            if (name == "document")
+                return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].id}; };
+            if (name == "language")
+                return [&c](DocId id) { return std::vector<std::string>{c.languages[c.language[id]]}; };
+            throw Error(ErrorCode::usage, std::string(name) + ": no such facet",
+                        "country, instrument, approach, year, kind, document or language");
         };
         const auto row_of = facet(rows), column_of = facet(columns);
         SearchRequest asked = within;
@@ -231,11 +248,13 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
             for (const auto& [v, n] : totals) {
                 FacetValue value{v, v, "", "", n, false};
                 for (const Concept& k : all) {
-                    if (k.value == v) value.label = k.label, value.group = k.role.empty() ? k.group : k.role, value.parent = k.parent;
+                    if (k.value == v)
+                        value.label = k.label, value.group = k.role.empty() ? k.group : k.role, value.parent = k.parent;
                 }
                 if (name == "document") {
                     const auto d = c.document_by_id.find(v);
-                    if (d != c.document_by_id.end() && !c.documents[d->second].title.empty()) value.label = c.documents[d->second].title;
+                    if (d != c.document_by_id.end() && !c.documents[d->second].title.empty())
+                        value.label = c.documents[d->second].title;
                 }
                 list.push_back(std::move(value));
             }

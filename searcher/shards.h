@@ -1,5 +1,6 @@
 #pragma once
-// An index folder, or the shards that a Xapian stub file names (folders, and servers of xapian-tcpsrv), as one database.
+// An index folder, or the shards that a Xapian stub file names (folders, and servers of xapian-tcpsrv), as one
+// database.
 
 #include <string>
 #include <vector>
@@ -14,8 +15,8 @@ struct Shards {
     std::vector<std::string> missing;    // those that do not answer, as the stub file has them
 };
 
-/// Throws Error(index): nothing there, a line of the stub file that cannot be read, another version, and a shard that does
-/// not answer. With `partial` such a shard is left out and listed, as long as another one answers.
+/// Throws Error(index): nothing there, a line of the stub file that cannot be read, another version, and a shard that
+/// does not answer. With `partial` such a shard is left out and listed, as long as another one answers.
 Shards open_shards(const std::string& path, bool partial);
 
 }  // namespace ibid

@@ -11,8 +11,10 @@
 namespace ibid {
 namespace {
 
-/// As distributions name them; of several for a language, the first that is there. The institutions write British English.
-constexpr const char* kNames[] = {"en_GB", "en_US", "fr_FR", "fr", "de_DE", "es_ES", "it_IT", "pt_PT", "nl_NL", "sv_SE", "pl_PL", "fi_FI", "da_DK", "cs_CZ"};
+/// As distributions name them; of several for a language, the first that is there. The institutions write British
+/// English.
+constexpr const char* kNames[] = {"en_GB", "en_US", "fr_FR", "fr",    "de_DE", "es_ES", "it_IT",
+                                  "pt_PT", "nl_NL", "sv_SE", "pl_PL", "fi_FI", "da_DK", "cs_CZ"};
 constexpr const char* kFolders[] = {"/usr/share/hunspell", "/usr/local/share/hunspell", "/usr/share/myspell"};
 
 struct Loaded {
@@ -50,7 +52,8 @@ std::optional<bool> Dictionary::holds(const std::string& word) const {
     const icu::UnicodeString text = icu::UnicodeString::fromUTF8(word);
     UErrorCode status = U_ZERO_ERROR;
     std::string bytes(word.size() * 2 + 8, '\0');
-    const int32_t length = ucnv_fromUChars(loaded.encoding.get(), bytes.data(), static_cast<int32_t>(bytes.size()), text.getBuffer(), text.length(), &status);
+    const int32_t length = ucnv_fromUChars(loaded.encoding.get(), bytes.data(), static_cast<int32_t>(bytes.size()),
+                                           text.getBuffer(), text.length(), &status);
     if (U_FAILURE(status)) return false;
     bytes.resize(static_cast<std::size_t>(length));
     return loaded.speller->spell(bytes);

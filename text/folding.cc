@@ -21,9 +21,11 @@ Class class_of(UChar32 c) {
         if (c == '\'') return Class::apostrophe;
         return c <= ' ' ? Class::space : Class::mark;
     }
-    if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0xfeff) return Class::ignored;  // soft hyphen, joiners
+    if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0xfeff)
+        return Class::ignored;  // soft hyphen, joiners
     if (c == 0x2018 || c == 0x2019 || c == 0x2bc) return Class::apostrophe;
-    if (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK) return Class::word;
+    if (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK)
+        return Class::word;
     if (u_charType(c) == U_DASH_PUNCTUATION || c == 0x2212) return Class::hyphen;
     return u_isUWhiteSpace(c) ? Class::space : Class::mark;
 }
@@ -31,15 +33,25 @@ Class class_of(UChar32 c) {
 /// Letters that have no decomposition but that people write without their stroke or dot.
 const char* plain_form(UChar32 lower) {
     switch (lower) {
-        case 0xdf: return "ss";
-        case 0xe6: return "ae";
-        case 0xf0: case 0x111: return "d";
-        case 0xf8: return "o";
-        case 0xfe: return "th";
-        case 0x131: return "i";
-        case 0x142: return "l";
-        case 0x153: return "oe";
-        default: return nullptr;
+        case 0xdf:
+            return "ss";
+        case 0xe6:
+            return "ae";
+        case 0xf0:
+        case 0x111:
+            return "d";
+        case 0xf8:
+            return "o";
+        case 0xfe:
+            return "th";
+        case 0x131:
+            return "i";
+        case 0x142:
+            return "l";
+        case 0x153:
+            return "oe";
+        default:
+            return nullptr;
     }
 }
 
@@ -84,12 +96,20 @@ public:
                     word(begin, joint);
                     joint = 0;
                     break;
-                case Class::hyphen: joint = '-'; break;
-                case Class::apostrophe: joint = joint ? joint : '\''; break;
-                case Class::space: joint = joint == '-' ? '-' : ' '; break;
-                case Class::ignored: break;
+                case Class::hyphen:
+                    joint = '-';
+                    break;
+                case Class::apostrophe:
+                    joint = joint ? joint : '\'';
+                    break;
+                case Class::space:
+                    joint = joint == '-' ? '-' : ' ';
+                    break;
+                case Class::ignored:
+                    break;
                 case Class::mark:
-                    add({span(begin), result_.folded.size(), result_.folded.size(), joint, c > 0 && c < 0x80 ? static_cast<char>(c) : '?', false, false});
+                    add({span(begin), result_.folded.size(), result_.folded.size(), joint,
+                         c > 0 && c < 0x80 ? static_cast<char>(c) : '?', false, false});
                     joint = 0;
                     break;
             }
@@ -159,8 +179,10 @@ private:
             return;
         }
         const char s = byte(at_);
-        if ((s == 's' || s == 'S') && (at_ + 1 >= size() || class_at(at_ + 1) != Class::word)) ++at_;
-        else at_ = back;
+        if ((s == 's' || s == 'S') && (at_ + 1 >= size() || class_at(at_ + 1) != Class::word))
+            ++at_;
+        else
+            at_ = back;
     }
     Class class_at(int32_t at) const {
         UChar32 c = 0;

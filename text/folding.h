@@ -12,7 +12,7 @@
 namespace ibid {
 
 struct FoldedWord {
-    Span span;                   // in the original; without a possessive 's
+    Span span;                       // in the original; without a possessive 's
     std::size_t begin = 0, end = 0;  // in FoldedText::folded
     char joint = 0;        // what parts it from the word before: ' ', '-' (hyphen or dash), '\'', or 0 for nothing
     char mark = 0;         // a punctuation mark instead of a word: itself, or '?' when it is not ASCII
@@ -23,7 +23,9 @@ struct FoldedWord {
 struct FoldedText {
     std::string folded;
     std::vector<FoldedWord> words;
-    std::string_view operator[](const FoldedWord& w) const { return std::string_view(folded).substr(w.begin, w.end - w.begin); }
+    std::string_view operator[](const FoldedWord& w) const {
+        return std::string_view(folded).substr(w.begin, w.end - w.begin);
+    }
 };
 
 FoldedText fold_words(std::string_view text);

@@ -50,8 +50,10 @@ void append(std::string& out, char32_t c) {
 }
 
 void append_lower(std::string& out, char32_t c) {
-    if (c < 0x80) out += ascii_lower(static_cast<char>(c));
-    else append(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    if (c < 0x80)
+        out += ascii_lower(static_cast<char>(c));
+    else
+        append(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
 }
 
 void append_folded(std::string& out, char32_t c) {
@@ -125,8 +127,10 @@ std::string squeeze(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool nbsp = text.substr(i, 2) == "\u00A0";
         if (nbsp) ++i;
-        if (!nbsp && !is_ascii_space(text[i])) out += text[i];
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!nbsp && !is_ascii_space(text[i]))
+            out += text[i];
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     return out;
 }

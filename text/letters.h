@@ -37,7 +37,9 @@ inline CodePoint code_point_at(std::string_view text, std::size_t at) {
 }
 
 inline namespace characters {  // extract/ has functions of the same names; one program links both
-inline bool is_letter(char32_t c) { return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : beyond_ascii::is_letter(c); }
+inline bool is_letter(char32_t c) {
+    return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : beyond_ascii::is_letter(c);
+}
 inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c); }
 inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }  // 0-9 only
 }  // namespace characters
@@ -57,11 +59,11 @@ std::string squeeze(std::string_view text);
 /// A run of letters and digits. A number glued to a word ("Research14", "no6", "JHEP01", "제34권") is its own word.
 struct TextWord {
     Span span;
-    std::string lower;       // no accents taken off
-    bool capital = false;    // begins with an upper-case letter
-    bool all_upper = false;  // every letter is upper case, and there is one
-    bool number = false;     // digits only
-    bool letters = false;    // letters only
+    std::string lower;         // no accents taken off
+    bool capital = false;      // begins with an upper-case letter
+    bool all_upper = false;    // every letter is upper case, and there is one
+    bool number = false;       // digits only
+    bool letters = false;      // letters only
     std::uint16_t length = 0;  // in code points
 };
 std::vector<TextWord> split_words(std::string_view text);

@@ -17,32 +17,46 @@ bool plain(std::string_view text) {
 /// Combining mark of an accent that a font sets as a character of its own before or over its letter; 0 for others.
 UChar32 combining_of(UChar32 c) {
     switch (c) {
-        case 0x00A8: return 0x0308;
-        case 0x00B4: return 0x0301;
-        case 0x02C6: return 0x0302;
-        case 0x02DC: return 0x0303;
-        case 0x02C7: return 0x030C;
-        case 0x02D8: return 0x0306;
-        case 0x02DA: return 0x030A;
-        case 0x02DD: return 0x030B;
-        case 0x00B8: return 0x0327;
-        default: return 0;
+        case 0x00A8:
+            return 0x0308;
+        case 0x00B4:
+            return 0x0301;
+        case 0x02C6:
+            return 0x0302;
+        case 0x02DC:
+            return 0x0303;
+        case 0x02C7:
+            return 0x030C;
+        case 0x02D8:
+            return 0x0306;
+        case 0x02DA:
+            return 0x030A;
+        case 0x02DD:
+            return 0x030B;
+        case 0x00B8:
+            return 0x0327;
+        default:
+            return 0;
     }
 }
 
 /// Letters that fonts carry as one glyph, and Arabic or Hebrew shapes: back to the letters. Nothing else is folded:
 /// ½, ², ™ and full-width forms mean what they are.
-bool is_presentation_form(UChar32 c) { return (c >= 0xFB00 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x2E80 && c <= 0x2FDF); }
+bool is_presentation_form(UChar32 c) {
+    return (c >= 0xFB00 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x2E80 && c <= 0x2FDF);
+}
 
 bool is_white(UChar32 c) { return u_isUWhiteSpace(c) || c == 0xFEFF || c == 0x200B || c == 0x2060; }
 
 bool is_noise(UChar32 c) {
-    return c == 0xFFFD || c == 0xFFFE || c == 0xFFFF || (c < 0x20 && !u_isUWhiteSpace(c)) || (c >= 0x7F && c < 0xA0 && c != 0x85) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || (c >= 0xE000 && c <= 0xF8FF);
+    return c == 0xFFFD || c == 0xFFFE || c == 0xFFFF || (c < 0x20 && !u_isUWhiteSpace(c)) ||
+           (c >= 0x7F && c < 0xA0 && c != 0x85) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0x200E || c == 0x200F || (c >= 0xE000 && c <= 0xF8FF);
 }
 
 icu::UnicodeString repaired(std::string_view text) {
-    const icu::UnicodeString in = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    const icu::UnicodeString in =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
     icu::UnicodeString out;
@@ -51,7 +65,8 @@ icu::UnicodeString repaired(std::string_view text) {
         const int32_t next = in.moveIndex32(i, 1);
         const UChar32 after = next < in.length() ? in.char32At(next) : 0;
         if (is_noise(c)) {
-            if (c >= 0xE000 && c <= 0xF8FF && (c == 0xF0B7 || c == 0xF0A7 || c == 0xF0D8)) out.append(static_cast<UChar32>(0x2022));  // Symbol and Wingdings bullets
+            if (c >= 0xE000 && c <= 0xF8FF && (c == 0xF0B7 || c == 0xF0A7 || c == 0xF0D8))
+                out.append(static_cast<UChar32>(0x2022));  // Symbol and Wingdings bullets
         } else if (c == 0xAD) {
             if (next >= in.length()) out.append(c);
         } else if (const UChar32 mark = combining_of(c); mark && after && u_isalpha(after)) {
@@ -119,7 +134,8 @@ std::string folded(std::string_view text) {
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
         return out;
     }
-    icu::UnicodeString u = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    icu::UnicodeString u =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     std::string out;
     u.foldCase().toUTF8String(out);
     return out;

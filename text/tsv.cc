@@ -33,7 +33,9 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace
 
-bool Tsv::has(std::string_view column) const { return std::find(columns.begin(), columns.end(), column) != columns.end(); }
+bool Tsv::has(std::string_view column) const {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
 
 const std::string& Tsv::cell(const TsvRow& row, std::string_view column) const {
     static const std::string none;
@@ -67,13 +69,17 @@ Tsv read_tsv(const std::string& file, std::string_view text, const std::vector<s
         if (out.columns.empty()) {
             out.columns = std::move(row.cells);
             for (const auto& n : needed)
-                if (!out.has(n)) out.refuse(line, "the column \"" + n + "\" is missing; the first line names the columns: " + listed(needed));
+                if (!out.has(n))
+                    out.refuse(line, "the column \"" + n +
+                                         "\" is missing; the first line names the columns: " + listed(needed));
             continue;
         }
         if (row.cells.size() > out.columns.size())
-            out.refuse(line, std::to_string(row.cells.size()) + " cells where there are " + std::to_string(out.columns.size()) + " columns");
+            out.refuse(line, std::to_string(row.cells.size()) + " cells where there are " +
+                                 std::to_string(out.columns.size()) + " columns");
         if (row.cells.size() < needed.size() && row.cells.size() < out.columns.size())
-            out.refuse(line, std::to_string(row.cells.size()) + " cells where there are " + std::to_string(out.columns.size()) + " columns");
+            out.refuse(line, std::to_string(row.cells.size()) + " cells where there are " +
+                                 std::to_string(out.columns.size()) + " columns");
         row.cells.resize(out.columns.size());
         out.rows.push_back(std::move(row));
     }

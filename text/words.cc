@@ -19,8 +19,15 @@ namespace {
 
 /// Letters that Unicode does not take apart into a base and a mark.
 constexpr std::array<std::pair<char32_t, std::string_view>, 9> kUndecomposed = {{
-    {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},
-    {0x0127, "h"}, {0x0131, "i"}, {0x0142, "l"}, {0x0153, "oe"},
+    {0x00E6, "ae"},
+    {0x00F0, "d"},
+    {0x00F8, "o"},
+    {0x00FE, "th"},
+    {0x0111, "d"},
+    {0x0127, "h"},
+    {0x0131, "i"},
+    {0x0142, "l"},
+    {0x0153, "oe"},
 }};
 
 bool is_ascii(std::string_view s) {
@@ -33,10 +40,11 @@ bool any_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_d
 
 std::string_view stemmer_name(std::string_view language) {
     static const std::map<std::string_view, std::string_view> names = {
-        {"ca", "catalan"}, {"da", "danish"},  {"de", "german"},     {"en", "english"},  {"es", "spanish"}, {"eu", "basque"},
-        {"fi", "finnish"}, {"fr", "french"},  {"ga", "irish"},      {"hu", "hungarian"}, {"it", "italian"}, {"lt", "lithuanian"},
-        {"nb", "norwegian"}, {"nl", "dutch"}, {"nn", "norwegian"},  {"no", "norwegian"}, {"pt", "portuguese"},
-        {"ro", "romanian"}, {"ru", "russian"}, {"sv", "swedish"},   {"tr", "turkish"}};
+        {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},    {"en", "english"}, {"es", "spanish"},
+        {"eu", "basque"},    {"fi", "finnish"},    {"fr", "french"},    {"ga", "irish"},   {"hu", "hungarian"},
+        {"it", "italian"},   {"lt", "lithuanian"}, {"nb", "norwegian"}, {"nl", "dutch"},   {"nn", "norwegian"},
+        {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},  {"ru", "russian"}, {"sv", "swedish"},
+        {"tr", "turkish"}};
     const auto found = names.find(language);
     return found == names.end() ? std::string_view{} : found->second;
 }
@@ -47,7 +55,8 @@ std::string plain_number(std::string form) {
     if (first == std::string::npos || first == 0 || first > 3) return form;
     std::string digits = form.substr(0, first);
     for (std::size_t at = first; at < form.size(); at += 4) {
-        if (form[at] != form[first] || form.size() - at < 4 || !all_digits(std::string_view(form).substr(at + 1, 3))) return form;
+        if (form[at] != form[first] || form.size() - at < 4 || !all_digits(std::string_view(form).substr(at + 1, 3)))
+            return form;
         digits += form.substr(at + 1, 3);
     }
     return digits;
@@ -59,7 +68,8 @@ std::size_t elision(std::string_view word, std::string_view language) {
     if (language != "fr" && language != "it" && language != "ca") return 0;
     for (const std::string_view mark : {std::string_view("'"), std::string_view("\u2019")}) {
         const std::size_t at = word.find(mark);
-        if (at != std::string_view::npos && at > 0 && at <= 7 && at + mark.size() < word.size()) return at + mark.size();
+        if (at != std::string_view::npos && at > 0 && at <= 7 && at + mark.size() < word.size())
+            return at + mark.size();
     }
     return 0;
 }
@@ -118,8 +128,10 @@ std::size_t slash_chain(std::string_view text, const std::vector<Token>& words, 
     bool slash = false;
     while (end < words.size() && end - i < kMaxParts) {
         const std::string_view gap = between(text, words[end - 1], words[end]);
-        if (gap == "/") slash = true;
-        else if (!(slash && (gap == "-" || gap == "."))) break;
+        if (gap == "/")
+            slash = true;
+        else if (!(slash && (gap == "-" || gap == ".")))
+            break;
         ++end;
     }
     if (!slash) return i;
@@ -135,12 +147,14 @@ bool bracket_series(std::string_view text, const std::vector<Token>& words, std:
     const std::string_view raw = text.substr(series.span.begin, series.span.end - series.span.begin);
     if (raw.size() < 2 || raw.size() > 6 || !std::all_of(raw.begin(), raw.end(), is_upper)) return false;
     if (words[i + 1].form.size() != 4 || !all_digits(words[i + 1].form) || !all_digits(words[i + 2].form)) return false;
-    const std::string_view open = between(text, words[i], words[i + 1]), close = between(text, words[i + 1], words[i + 2]);
+    const std::string_view open = between(text, words[i], words[i + 1]),
+                           close = between(text, words[i + 1], words[i + 2]);
     return (open == "(" || open == " (") && (close == ")" || close == ") ");
 }
 
 bool is_article(const std::string& form) {
-    static const std::unordered_set<std::string> names = {"article", "articles", "artikel", "articulo", "articolo", "artigo", "artykul"};
+    static const std::unordered_set<std::string> names = {"article",  "articles", "artikel", "articulo",
+                                                          "articolo", "artigo",   "artykul"};
     return names.count(form) > 0;
 }
 
@@ -174,9 +188,13 @@ std::string fold_term(std::string_view word) {
     for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
         const UChar32 c = parts.char32At(i);
         if (u_charType(c) == U_NON_SPACING_MARK) continue;
-        const auto special = std::find_if(kUndecomposed.begin(), kUndecomposed.end(), [c](const auto& p) { return p.first == static_cast<char32_t>(c); });
-        if (special != kUndecomposed.end()) kept += icu::UnicodeString::fromUTF8({special->second.data(), static_cast<int32_t>(special->second.size())});
-        else kept.append(c == 0x2019 ? UChar32('\'') : c);
+        const auto special = std::find_if(kUndecomposed.begin(), kUndecomposed.end(),
+                                          [c](const auto& p) { return p.first == static_cast<char32_t>(c); });
+        if (special != kUndecomposed.end())
+            kept +=
+                icu::UnicodeString::fromUTF8({special->second.data(), static_cast<int32_t>(special->second.size())});
+        else
+            kept.append(c == 0x2019 ? UChar32('\'') : c);
     }
     return kept.toUTF8String(folded);
 }
@@ -205,7 +223,8 @@ struct TermAnalysis::Impl {
             } catch (const Xapian::InvalidArgumentError&) {  // this Xapian lacks it: folded only
             }
         }
-        if (const auto set = stop.by_language.find(std::string(code)); set != stop.by_language.end()) made.stop = &set->second;
+        if (const auto set = stop.by_language.find(std::string(code)); set != stop.by_language.end())
+            made.stop = &set->second;
         return made;
     }
 
@@ -279,18 +298,21 @@ std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view 
         const bool inside_chain = i > 0 && between(text, words[i - 1], words[i]) == "/";
         if (i + 1 < words.size()) {
             if (bracket_series(text, words, i)) {
-                all.push_back(over(words, i, i + 3, TokenKind::identifier, words[i].form + "/" + words[i + 1].form + "/" + words[i + 2].form));
+                all.push_back(over(words, i, i + 3, TokenKind::identifier,
+                                   words[i].form + "/" + words[i + 1].form + "/" + words[i + 2].form));
             } else if (const std::size_t end = inside_chain ? i : slash_chain(text, words, i); end > i) {
                 // "EU/2021/947" and "(EU) 2021/947" are one act.
                 std::size_t from = i;
-                if (end - i > 2 && (words[i].form == "eu" || words[i].form == "ec" || words[i].form == "eec")) from = i + 1;
+                if (end - i > 2 && (words[i].form == "eu" || words[i].form == "ec" || words[i].form == "eec"))
+                    from = i + 1;
                 std::string id = words[from].form;
                 for (std::size_t k = from + 1; k < end; ++k) id += "/" + words[k].form;
                 if (id.size() <= 200) all.push_back(over(words, i, end, TokenKind::identifier, std::move(id)));
-            } else if (is_article(words[i].form) && is_digit(words[i + 1].form[0]) && between(text, words[i], words[i + 1]).size() <= 2) {
+            } else if (is_article(words[i].form) && is_digit(words[i + 1].form[0]) &&
+                       between(text, words[i], words[i + 1]).size() <= 2) {
                 all.push_back(over(words, i, i + 2, TokenKind::identifier, "article/" + words[i + 1].form));
-            } else if (is_hyphen(between(text, words[i], words[i + 1])) && !any_digit(words[i].form) && !any_digit(words[i + 1].form) &&
-                       (i == 0 || !is_hyphen(between(text, words[i - 1], words[i]))) &&
+            } else if (is_hyphen(between(text, words[i], words[i + 1])) && !any_digit(words[i].form) &&
+                       !any_digit(words[i + 1].form) && (i == 0 || !is_hyphen(between(text, words[i - 1], words[i]))) &&
                        (i + 2 >= words.size() || !is_hyphen(between(text, words[i + 1], words[i + 2])))) {
                 const std::string form = words[i].form + words[i + 1].form;
                 Token joined = over(words, i, i + 2, TokenKind::joined, Impl::stem(in, form));

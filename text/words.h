@@ -28,9 +28,9 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct Token {
-    Span span;           // in the text, unfolded
-    std::string form;    // folded, not stemmed: what a phrase compares
-    std::string term;    // what is indexed; of a stop word its form
+    Span span;         // in the text, unfolded
+    std::string form;  // folded, not stemmed: what a phrase compares
+    std::string term;  // what is indexed; of a stop word its form
     TokenKind kind = TokenKind::word;
     std::uint32_t position = 0;  // words and stop words count up; others stand at the first of their words
     std::uint32_t words = 1;     // how many words it covers

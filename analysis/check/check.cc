@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "text/letters.h"
 #include "analysis/check/stated_counts.h"
 #include "text/folding.h"
+#include "text/letters.h"
 
 namespace ibid {
 namespace {
@@ -20,7 +20,8 @@ std::string quoted(std::string_view text) {
 
 std::string listed(const std::vector<std::string>& values) {
     std::string out;
-    for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "" : i + 1 == values.size() ? " and " : ", ") + values[i];
+    for (std::size_t i = 0; i < values.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == values.size() ? " and " : ", ") + values[i];
     return out;
 }
 
@@ -33,8 +34,12 @@ struct Placed {
     Claim claim;
     const Passage* passage = nullptr;
     const NoteReading* note = nullptr;
-    std::string sentence() const { return passage->text.substr(claim.sentence.begin, claim.sentence.end - claim.sentence.begin); }
-    std::string number() const { return passage->text.substr(claim.span.begin, passage->text.find(' ', claim.span.begin) - claim.span.begin); }
+    std::string sentence() const {
+        return passage->text.substr(claim.sentence.begin, claim.sentence.end - claim.sentence.begin);
+    }
+    std::string number() const {
+        return passage->text.substr(claim.span.begin, passage->text.find(' ', claim.span.begin) - claim.span.begin);
+    }
 };
 
 class Checker {
@@ -50,17 +55,21 @@ public:
         marks();
         dates_and_links();
         titles();
-        std::stable_sort(a_.findings.begin(), a_.findings.end(), [](const Finding& x, const Finding& y) { return x.page_number < y.page_number; });
+        std::stable_sort(a_.findings.begin(), a_.findings.end(),
+                         [](const Finding& x, const Finding& y) { return x.page_number < y.page_number; });
     }
 
 private:
-    Finding& found(std::string code, std::string message, int page) { return a_.findings.emplace_back(Finding{std::move(code), std::move(message), page, {}, {}}); }
+    Finding& found(std::string code, std::string message, int page) {
+        return a_.findings.emplace_back(Finding{std::move(code), std::move(message), page, {}, {}});
+    }
 
     void collect_claims() {
         std::map<std::string_view, NoteReading*> by_id;
         for (NoteReading& n : a_.notes) by_id.emplace(n.note_id, &n);
         for (const Passage& p : a_.passages) {
-            if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents) continue;
+            if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents)
+                continue;
             const std::vector<Claim> claims = claims_of(p);
             if (claims.empty()) continue;
             const std::size_t first = claims_.size();
@@ -78,8 +87,13 @@ private:
 
     void counts_against_lists() {
         for (const Placed& c : claims_) {
-            if (!c.note || !c.note->exhaustive.value_or(false) || c.note->countries.size() == static_cast<std::size_t>(c.claim.count)) continue;
-            Finding& f = found("count_mismatch", "The text says " + quoted(c.number()) + ", note " + c.note->label + " lists " + std::to_string(c.note->countries.size()) + ": " + quoted(c.sentence()), c.passage->page_number);
+            if (!c.note || !c.note->exhaustive.value_or(false) ||
+                c.note->countries.size() == static_cast<std::size_t>(c.claim.count))
+                continue;
+            Finding& f = found("count_mismatch",
+                               "The text says " + quoted(c.number()) + ", note " + c.note->label + " lists " +
+                                   std::to_string(c.note->countries.size()) + ": " + quoted(c.sentence()),
+                               c.passage->page_number);
             f.notes = {c.note->label};
             f.passages = {c.passage->id};
         }
@@ -96,18 +110,31 @@ private:
                     if (a.claim.count == b.claim.count) continue;
                     const auto counts = std::minmax(a.claim.count, b.claim.count);
                     const auto [at, fresh] = told.try_emplace(counts, a_.findings.size());
-                    if (fresh) found("counts_differ", quoted(a.number()) + " here and " + quoted(b.number()) + " on page " + std::to_string(b.passage->page_number) + " of the same: " + quoted(a.sentence()) + " and " + quoted(b.sentence()), a.passage->page_number);
+                    if (fresh)
+                        found("counts_differ",
+                              quoted(a.number()) + " here and " + quoted(b.number()) + " on page " +
+                                  std::to_string(b.passage->page_number) + " of the same: " + quoted(a.sentence()) +
+                                  " and " + quoted(b.sentence()),
+                              a.passage->page_number);
                     Finding& f = a_.findings[at->second];
                     for (const Placed* c : {&a, &b}) {
                         add_once(f.passages, c->passage->id);
                         if (c->note) add_once(f.notes, c->note->label);
                     }
-                } else if (a.note && b.note && a.note != b.note && a.note->exhaustive.value_or(false) && b.note->exhaustive.value_or(false)) {
+                } else if (a.note && b.note && a.note != b.note && a.note->exhaustive.value_or(false) &&
+                           b.note->exhaustive.value_or(false)) {
                     std::vector<std::string> both;
                     for (const CountryFacet& x : a.note->countries)
-                        if (std::any_of(b.note->countries.begin(), b.note->countries.end(), [&](const CountryFacet& y) { return y.value == x.value; })) both.push_back(x.value);
+                        if (std::any_of(b.note->countries.begin(), b.note->countries.end(),
+                                        [&](const CountryFacet& y) { return y.value == x.value; }))
+                            both.push_back(x.value);
                     if (both.empty()) continue;
-                    Finding& f = found("lists_overlap", listed(both) + (both.size() == 1 ? " is" : " are") + " in note " + a.note->label + " and in note " + b.note->label + ", though one lists those of whom the other says the contrary: " + quoted(a.sentence()) + " and " + quoted(b.sentence()), a.passage->page_number);
+                    Finding& f = found("lists_overlap",
+                                       listed(both) + (both.size() == 1 ? " is" : " are") + " in note " +
+                                           a.note->label + " and in note " + b.note->label +
+                                           ", though one lists those of whom the other says the contrary: " +
+                                           quoted(a.sentence()) + " and " + quoted(b.sentence()),
+                                       a.passage->page_number);
                     f.notes = {a.note->label, b.note->label};
                     f.passages = {a.passage->id, b.passage->id};
                 }
@@ -121,7 +148,9 @@ private:
             from += word.size();
             if (!begins || from >= folded.size() || folded[from] != ' ') continue;
             std::size_t end = ++from;
-            while (end < folded.size() && (is_digit(folded[end]) || (folded[end] == '.' && end + 1 < folded.size() && is_digit(folded[end + 1])))) ++end;
+            while (end < folded.size() && (is_digit(folded[end]) || (folded[end] == '.' && end + 1 < folded.size() &&
+                                                                     is_digit(folded[end + 1]))))
+                ++end;
             if (end == from) continue;
             const bool of_act = folded.substr(end, 4) == " of ";  // "section 3 of the Act": another document's
             const std::string number(folded.substr(from, end - from));
@@ -139,7 +168,8 @@ private:
     }
 
     void boxes() {
-        static constexpr std::string_view kWords[] = {"box", "encadr\u00E9", "kasten", "recuadro", "riquadro", "caixa", "kader", "ramka"};
+        static constexpr std::string_view kWords[] = {"box",      "encadr\u00E9", "kasten", "recuadro",
+                                                      "riquadro", "caixa",        "kader",  "ramka"};
         for (const std::string_view word : kWords) {
             std::map<int, std::vector<const Passage*>> titled;
             std::map<int, const Passage*> referred;
@@ -161,13 +191,26 @@ private:
             const std::string name = static_cast<char>(word[0] - 32) + std::string(word.substr(1));
             for (const auto& [n, all] : titled)
                 if (all.size() > 1) {
-                    Finding& f = found("box_twice", "There are " + std::to_string(all.size()) + " boxes of the number " + std::to_string(n) + ": " + quoted(all[0]->text) + " and " + quoted(all[1]->text), all[1]->page_number);
+                    Finding& f =
+                        found("box_twice",
+                              "There are " + std::to_string(all.size()) + " boxes of the number " + std::to_string(n) +
+                                  ": " + quoted(all[0]->text) + " and " + quoted(all[1]->text),
+                              all[1]->page_number);
                     for (const Passage* p : all) f.passages.push_back(p->id);
                 }
             for (int n = 1; n < titled.rbegin()->first; ++n)
-                if (!titled.count(n) && !referred.count(n)) found("box_missing", "There is no " + name + " " + std::to_string(n) + ", though there is one of the number " + std::to_string(titled.upper_bound(n)->first), titled.upper_bound(n)->second.front()->page_number);
+                if (!titled.count(n) && !referred.count(n))
+                    found("box_missing",
+                          "There is no " + name + " " + std::to_string(n) + ", though there is one of the number " +
+                              std::to_string(titled.upper_bound(n)->first),
+                          titled.upper_bound(n)->second.front()->page_number);
             for (const auto& [n, p] : referred)
-                if (!titled.count(n)) found("box_missing", "The text refers to " + name + " " + std::to_string(n) + ", and there is none: " + quoted(p->text), p->page_number).passages = {p->id};
+                if (!titled.count(n))
+                    found("box_missing",
+                          "The text refers to " + name + " " + std::to_string(n) +
+                              ", and there is none: " + quoted(p->text),
+                          p->page_number)
+                        .passages = {p->id};
         }
     }
 
@@ -184,21 +227,27 @@ private:
         constexpr std::size_t kNumbered = 3;  // fewer: the document does not number its sections
         if (numbers.size() < kNumbered) return;
         for (const Passage& p : a_.passages) {
-            if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents || p.language != "en") continue;
+            if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents ||
+                p.language != "en")
+                continue;
             const std::string text = lower(p.text);
-            for (std::size_t at = text.find("see section"); at != std::string::npos; at = text.find("see section", at + 4)) {
+            for (std::size_t at = text.find("see section"); at != std::string::npos;
+                 at = text.find("see section", at + 4)) {
                 std::size_t from = at + 4;
                 const std::string n = number_behind(text, "section", from);
                 if (n.empty() || from > at + 20 || numbers.count(n)) continue;
-                found("section_missing", "The text refers to section " + n + ", and there is none", p.page_number).passages = {p.id};
+                found("section_missing", "The text refers to section " + n + ", and there is none", p.page_number)
+                    .passages = {p.id};
             }
         }
     }
 
     void marks() {
         for (const Warning& w : a_.document.warnings) {
-            if (w.code == "note_without_marker") found("note_unmarked", "The text marks it nowhere: " + w.message, w.page_number);
-            if (w.code == "marker_without_note") found("marker_unknown", "There is no such note: " + w.message, w.page_number);
+            if (w.code == "note_without_marker")
+                found("note_unmarked", "The text marks it nowhere: " + w.message, w.page_number);
+            if (w.code == "marker_without_note")
+                found("marker_unknown", "There is no such note: " + w.message, w.page_number);
         }
     }
 
@@ -213,8 +262,10 @@ private:
     /// A link that cannot lead anywhere: no host, or one without a dot.
     static bool looks_dead(std::string_view uri) {
         if (!uri.starts_with("http://") && !uri.starts_with("https://")) return false;
-        const std::string_view host = uri.substr(uri.find("://") + 3, uri.find_first_of("/?#", uri.find("://") + 3) - uri.find("://") - 3);
-        return host.find('.') == std::string_view::npos || host.ends_with('.') || host.find_first_of(" <>\"") != std::string_view::npos;
+        const std::string_view host =
+            uri.substr(uri.find("://") + 3, uri.find_first_of("/?#", uri.find("://") + 3) - uri.find("://") - 3);
+        return host.find('.') == std::string_view::npos || host.ends_with('.') ||
+               host.find_first_of(" <>\"") != std::string_view::npos;
     }
 
     void dates_and_links() {
@@ -224,13 +275,21 @@ private:
             std::set<std::string> dead;
             for (const Link& l : n.links)
                 if (looks_dead(l.uri)) dead.insert(l.uri);
-            for (const std::string& uri : dead) found("link_dead", "A link of note " + n.label + " is cut or malformed: " + uri, n.page_number).notes = {n.label};
-            if (std::any_of(n.citations.begin(), n.citations.end(), [&](const Citation& c) { return after(c.csl.accessed, a_.document.created); })) {
+            for (const std::string& uri : dead)
+                found("link_dead", "A link of note " + n.label + " is cut or malformed: " + uri, n.page_number)
+                    .notes = {n.label};
+            if (std::any_of(n.citations.begin(), n.citations.end(),
+                            [&](const Citation& c) { return after(c.csl.accessed, a_.document.created); })) {
                 if (!first) first = &n;
                 add_once(later, n.label);
             }
         }
-        if (first) found("accessed_later", "A source was last accessed after the document was made (" + a_.document.created.substr(0, 10) + "), says " + (later.size() == 1 ? "note " : "notes ") + listed(later), first->page_number).notes = later;
+        if (first)
+            found("accessed_later",
+                  "A source was last accessed after the document was made (" + a_.document.created.substr(0, 10) +
+                      "), says " + (later.size() == 1 ? "note " : "notes ") + listed(later),
+                  first->page_number)
+                .notes = later;
     }
 
     /// One identifier, two titles that have little in common.
@@ -242,11 +301,16 @@ private:
         std::set<std::string> told;
         for (const NoteReading& n : a_.notes)
             for (const Citation& c : n.citations) {
-                if (c.csl.title.empty() || c.key.empty() || c.key.starts_with("hash:") || c.key.starts_with("url:")) continue;
+                if (c.csl.title.empty() || c.key.empty() || c.key.starts_with("hash:") || c.key.starts_with("url:"))
+                    continue;
                 const auto [at, fresh] = first.try_emplace(c.key, Seen{c.csl.title, n.label});
                 if (fresh || told.count(c.key) || agree(at->second.title, c.csl.title)) continue;
                 told.insert(c.key);
-                Finding& f = found("two_titles", "One source (" + c.key + ") under two titles: " + quoted(at->second.title) + " in note " + at->second.label + ", " + quoted(c.csl.title) + " in note " + n.label, n.page_number);
+                Finding& f =
+                    found("two_titles",
+                          "One source (" + c.key + ") under two titles: " + quoted(at->second.title) + " in note " +
+                              at->second.label + ", " + quoted(c.csl.title) + " in note " + n.label,
+                          n.page_number);
                 f.notes = {at->second.label, n.label};
             }
     }
@@ -261,7 +325,8 @@ private:
         };
         const std::set<std::string> x = words(a), y = words(b);
         if (std::min(x.size(), y.size()) < 3) return true;  // "para. 30" is no title
-        const auto shared = static_cast<std::size_t>(std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.count(w) > 0; }));
+        const auto shared = static_cast<std::size_t>(
+            std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.count(w) > 0; }));
         return shared * 2 >= std::min(x.size(), y.size());
     }
 

@@ -16,7 +16,9 @@ enum class Part : std::uint8_t { other, code, name, filler, open, exclusion, sep
 
 bool is_separator(char mark) { return mark && std::string_view(",;/&+*:.").find(mark) != std::string_view::npos; }
 
-std::string_view surface(std::string_view text, const FoldedWord& w) { return text.substr(w.span.begin, w.span.end - w.span.begin); }
+std::string_view surface(std::string_view text, const FoldedWord& w) {
+    return text.substr(w.span.begin, w.span.end - w.span.begin);
+}
 
 const std::string* code_at(std::string_view text, const FoldedWord& w, const Tables& t) {
     if (w.mark || w.span.end - w.span.begin != 2 || !w.upper) return nullptr;
@@ -48,7 +50,8 @@ struct Parts {
     std::vector<std::size_t> last;
 };
 
-Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t) {
+Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
+               const Tables& t) {
     const std::size_t n = words.words.size();
     Parts p{std::vector<Part>(n, Part::other), std::vector<std::string>(n), std::vector<std::size_t>(n)};
     for (std::size_t i = 0; i < n; ++i) {
@@ -64,9 +67,12 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
     for (const PhraseMatch& m : matches) {
         const VocabularyEntry& e = t.entries[m.entry];
         if (e.kind != EntryKind::signal || m.expanded) continue;
-        if (e.facet == "exclusion") fill(m, Part::exclusion);
-        else if (e.facet == "open") fill(m, Part::open);
-        else if (e.facet == "filler" || e.facet == "approximate") fill(m, Part::filler);
+        if (e.facet == "exclusion")
+            fill(m, Part::exclusion);
+        else if (e.facet == "open")
+            fill(m, Part::open);
+        else if (e.facet == "filler" || e.facet == "approximate")
+            fill(m, Part::filler);
     }
     for (const CountryMatch& m : country_matches(text, words, matches, t)) {
         if (m.kind != EntryKind::country_name || m.value.empty()) continue;
@@ -76,7 +82,8 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
     }
     const std::vector<Span> urls = addresses(text);
     for (std::size_t i = 0; i < n; ++i)
-        if (const std::string* code = code_at(text, words.words[i], t); code && !inside(urls, words.words[i].span.begin)) {
+        if (const std::string* code = code_at(text, words.words[i], t);
+            code && !inside(urls, words.words[i].span.begin)) {
             p.of[i] = Part::code;
             p.value[i] = *code;
             p.last[i] = i;
@@ -101,7 +108,8 @@ std::vector<Run> runs_of(const Parts& p) {
             open = true;
             out.back().codes.push_back(i);
             out.back().last = i;
-        } else if (part == Part::other || part == Part::exclusion || part == Part::open || part == Part::bracket || part == Part::name) {
+        } else if (part == Part::other || part == Part::exclusion || part == Part::open || part == Part::bracket ||
+                   part == Part::name) {
             open = false;
         } else if (open && out.back().codes.size() == 1) {
             out.back().separated = true;
@@ -112,11 +120,13 @@ std::vector<Run> runs_of(const Parts& p) {
 
 /// Whether the codes of a run in prose are countries; alone, "(IT)" or "HR, IT" are not.
 bool is_list(const Run& run, const FoldedText& words, const Parts& p, const Tables& t) {
-    const auto plain = std::count_if(run.codes.begin(), run.codes.end(), [&](std::size_t i) { return !t.countries.at(p.value[i]).code_is_word; });
+    const auto plain = std::count_if(run.codes.begin(), run.codes.end(),
+                                     [&](std::size_t i) { return !t.countries.at(p.value[i]).code_is_word; });
     const auto mark_at = [&](std::size_t i) { return i < words.words.size() ? words.words[i].mark : '\0'; };
     const bool bracketed = run.first > 0 && mark_at(run.first - 1) == '(' && mark_at(run.last + 1) == ')';
     if (run.codes.size() > 1 && run.separated && bracketed) return true;
-    if (run.codes.size() > 1) return run.separated ? plain > 0 || run.codes.size() >= 3 : plain > 0 && run.codes.size() >= 4;
+    if (run.codes.size() > 1)
+        return run.separated ? plain > 0 || run.codes.size() >= 3 : plain > 0 && run.codes.size() >= 4;
     return bracketed && plain == 1 && t.countries.at(p.value[run.first]).role != "partner";
 }
 
@@ -126,7 +136,9 @@ bool after_exclusion(const FoldedText& words, const Parts& p, std::size_t i) {
         const Part part = p.of[--i];
         if (const char mark = words.words[i].mark; mark == ':' || mark == ';' || mark == '.') return false;
         if (part == Part::exclusion) return true;
-        if (part != Part::filler && part != Part::code && part != Part::name && part != Part::separator && part != Part::bracket) return false;
+        if (part != Part::filler && part != Part::code && part != Part::name && part != Part::separator &&
+            part != Part::bracket)
+            return false;
         if (part == Part::bracket) return i > 0 && p.of[i - 1] == Part::exclusion;
     }
     return false;
@@ -154,12 +166,18 @@ bool nothing_else(const FoldedText& words, const Parts& p) {
     std::size_t remarks = 0, codes = 0, names = 0;
     for (std::size_t i = 0; i < p.of.size(); ++i) {
         const char mark = words.words[i].mark;
-        if (mark == '(' || mark == '[') ++depth;
-        else if (mark == ')' || mark == ']') --depth;
-        else if (p.of[i] == Part::code) codes += !(i >= 2 && words.words[i - 1].mark == '(' && p.of[i - 2] == Part::name);
-        else if (p.of[i] == Part::name) ++names;
-        else if (p.of[i] == Part::other && depth > 0) ++remarks;
-        else if (p.of[i] == Part::other && !(words.words[i].mark == '?')) return false;
+        if (mark == '(' || mark == '[')
+            ++depth;
+        else if (mark == ')' || mark == ']')
+            --depth;
+        else if (p.of[i] == Part::code)
+            codes += !(i >= 2 && words.words[i - 1].mark == '(' && p.of[i - 2] == Part::name);
+        else if (p.of[i] == Part::name)
+            ++names;
+        else if (p.of[i] == Part::other && depth > 0)
+            ++remarks;
+        else if (p.of[i] == Part::other && !(words.words[i].mark == '?'))
+            return false;
     }
     return (codes == 0) != (names == 0) && remarks <= 2 * (codes + names);  // codes or names: both at once are prose
 }
@@ -169,7 +187,8 @@ bool nothing_else(const FoldedText& words, const Parts& p) {
 std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies) {
     const Tables& t = vocabularies.tables();
     const FoldedText words = fold_words(note);
-    const bool codes = std::any_of(words.words.begin(), words.words.end(), [&](const FoldedWord& w) { return code_at(note, w, t) != nullptr; });
+    const bool codes = std::any_of(words.words.begin(), words.words.end(),
+                                   [&](const FoldedWord& w) { return code_at(note, w, t) != nullptr; });
     constexpr std::size_t kLongList = 600;  // bytes: all 27 EU Member States by name take 290
     if (!codes && note.size() > kLongList) return std::nullopt;
     const std::vector<PhraseMatch> matches = t.automaton().find(note, words);
@@ -200,8 +219,9 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
     return list;
 }
 
-std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
-                                       const Vocabularies& vocabularies, bool row_of_codes) {
+std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words,
+                                       const std::vector<PhraseMatch>& matches, const Vocabularies& vocabularies,
+                                       bool row_of_codes) {
     const Tables& t = vocabularies.tables();
     std::vector<CodeInList> out;
     const auto is_code = [&](const FoldedWord& w) { return code_at(text, w, t) != nullptr; };
@@ -211,7 +231,8 @@ std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& 
         const bool excluded = after_exclusion(words, p, run.first);
         if (excluded || is_list(run, words, p, t))
             for (const std::size_t i : run.codes) out.push_back({p.value[i], i, excluded});
-        else if (row_of_codes && run.first == 0) out.push_back({p.value[0], 0, false});
+        else if (row_of_codes && run.first == 0)
+            out.push_back({p.value[0], 0, false});
     }
     return out;
 }

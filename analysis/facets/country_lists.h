@@ -14,7 +14,8 @@
 namespace ibid {
 
 struct CountryList {
-    std::vector<CountryFacet> countries;  // evidence "note", with role, form, span; each once, in order; `note` is empty
+    std::vector<CountryFacet>
+        countries;  // evidence "note", with role, form, span; each once, in order; `note` is empty
     std::vector<CountryFacet> excluded;
     bool exhaustive = true;  // false after "For example" and its like
     bool whole = false;      // the note is nothing but the list
@@ -32,8 +33,9 @@ struct CodeInList {
 
 /// Codes in lists of a passage's text. `matches`: of all vocabularies.
 /// `row_of_codes`: the text is a row of a table whose rows begin with codes, so that its first word is one.
-std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
-                                       const Vocabularies& vocabularies, bool row_of_codes = false);
+std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words,
+                                       const std::vector<PhraseMatch>& matches, const Vocabularies& vocabularies,
+                                       bool row_of_codes = false);
 
 /// The row's first word, when it is a country code in capitals; empty otherwise.
 std::string leading_code(std::string_view row, const Vocabularies& vocabularies);

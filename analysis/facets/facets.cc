@@ -26,7 +26,9 @@ std::vector<PhraseMatch> longest(std::vector<PhraseMatch> matches) {
         bool hidden = false;
         for (const PhraseMatch& other : matches) {
             if (other.first > m.last) break;
-            if (other.entry == m.entry && m.gapped && (contains(m, other) || (other.last == m.last && other.first > m.first))) hidden = true;
+            if (other.entry == m.entry && m.gapped &&
+                (contains(m, other) || (other.last == m.last && other.first > m.first)))
+                hidden = true;
             if (!other.gapped && contains(other, m)) hidden = true;
         }
         const bool twice = !out.empty() && std::any_of(out.begin(), out.end(), [&](const PhraseMatch& o) {
@@ -39,13 +41,15 @@ std::vector<PhraseMatch> longest(std::vector<PhraseMatch> matches) {
 
 bool is_country(const VocabularyEntry& e) { return e.kind < EntryKind::topic; }
 
-bool has_capital(const FoldedText& words, std::size_t i) { return i < words.words.size() && words.words[i].capital && !words.words[i].mark; }
+bool has_capital(const FoldedText& words, std::size_t i) {
+    return i < words.words.size() && words.words[i].capital && !words.words[i].mark;
+}
 
 /// "Jordan, B. and Smith, C.": a surname before an initial.
 bool is_surname(const FoldedText& words, const CountryMatch& m) {
     const auto& w = words.words;
-    return m.first == m.last && m.last + 3 < w.size() && w[m.last + 1].mark == ',' && w[m.last + 2].upper && words[w[m.last + 2]].size() == 1 &&
-           w[m.last + 3].mark == '.';
+    return m.first == m.last && m.last + 3 < w.size() && w[m.last + 1].mark == ',' && w[m.last + 2].upper &&
+           words[w[m.last + 2]].size() == 1 && w[m.last + 3].mark == '.';
 }
 
 /// "in French", "French language version", "Portuguese-speaking": a language.
@@ -53,13 +57,18 @@ bool is_language(const FoldedText& words, const CountryMatch& m, const std::vect
     const auto& w = words.words;
     if (m.last + 1 < w.size() && language_word[m.last + 1]) return true;
     std::size_t before = m.first;  // back over "English, Arabic and" to "in"
-    while (before > 0 && (w[before - 1].mark == ',' || words[w[before - 1]] == "and" || words[w[before - 1]] == "or" || has_capital(words, before - 1))) --before;
-    if (before == 0 || w[before - 1].mark || (words[w[before - 1]] != "in" && words[w[before - 1]] != "into")) return false;
+    while (before > 0 && (w[before - 1].mark == ',' || words[w[before - 1]] == "and" || words[w[before - 1]] == "or" ||
+                          has_capital(words, before - 1)))
+        --before;
+    if (before == 0 || w[before - 1].mark || (words[w[before - 1]] != "in" && words[w[before - 1]] != "into"))
+        return false;
     const std::size_t next = m.last + 1;
-    return next >= w.size() || w[next].mark || words[w[next]] == "and" || words[w[next]] == "or" || words[w[next]] == "only";
+    return next >= w.size() || w[next].mark || words[w[next]] == "and" || words[w[next]] == "or" ||
+           words[w[next]] == "only";
 }
 
-std::vector<bool> words_of(const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t, std::string_view signal) {
+std::vector<bool> words_of(const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t,
+                           std::string_view signal) {
     std::vector<bool> out(words.words.size());
     for (const PhraseMatch& m : matches) {
         const VocabularyEntry& e = t.entries[m.entry];
@@ -70,12 +79,14 @@ std::vector<bool> words_of(const FoldedText& words, const std::vector<PhraseMatc
 }
 
 /// Countries that follow an exclusion, in a row: "except Denmark and Ireland".
-std::set<std::size_t> excluded_names(const FoldedText& words, const std::vector<CountryMatch>& found, const std::vector<bool>& exclusion) {
+std::set<std::size_t> excluded_names(const FoldedText& words, const std::vector<CountryMatch>& found,
+                                     const std::vector<bool>& exclusion) {
     std::set<std::size_t> out;  // first words
     for (std::size_t i = 0; i < exclusion.size(); ++i) {
         if (!exclusion[i] || (i + 1 < exclusion.size() && exclusion[i + 1])) continue;
         for (std::size_t at = i + 1; at < words.words.size();) {
-            const auto m = std::find_if(found.begin(), found.end(), [&](const CountryMatch& c) { return c.first == at; });
+            const auto m =
+                std::find_if(found.begin(), found.end(), [&](const CountryMatch& c) { return c.first == at; });
             const FoldedWord& w = words.words[at];
             if (m != found.end()) {
                 out.insert(at);
@@ -90,27 +101,37 @@ std::set<std::size_t> excluded_names(const FoldedText& words, const std::vector<
     return out;
 }
 
-void find_countries(Passage& p, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Vocabularies& v, bool row_of_codes) {
+void find_countries(Passage& p, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Vocabularies& v,
+                    bool row_of_codes) {
     const Tables& t = v.tables();
     std::vector<std::pair<std::string, Span>> found;
     const auto names = country_matches(p.text, words, matches, t);
     if (!names.empty()) {
         const std::set<std::size_t> excluded = excluded_names(words, names, words_of(words, matches, t, "exclusion"));
         for (const CountryMatch& m : names)
-            if (!m.value.empty() && !excluded.contains(m.first)) found.push_back({m.value, {words.words[m.first].span.begin, words.words[m.last].span.end}});
+            if (!m.value.empty() && !excluded.contains(m.first))
+                found.push_back({m.value, {words.words[m.first].span.begin, words.words[m.last].span.end}});
     }
     for (const CodeInList& c : codes_in_lists(p.text, words, matches, v, row_of_codes))
         if (!c.excluded) found.push_back({c.value, words.words[c.word].span});
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second.begin < b.second.begin; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.second.begin < b.second.begin; });
     std::set<std::string> seen;
     for (const auto& [value, span] : found) {
         if (!seen.insert(value).second) continue;
-        p.countries.push_back({value, t.countries.at(value).role, "text", {}, p.text.substr(span.begin, span.end - span.begin), {}, span});
+        p.countries.push_back({value,
+                               t.countries.at(value).role,
+                               "text",
+                               {},
+                               p.text.substr(span.begin, span.end - span.begin),
+                               {},
+                               span});
     }
 }
 
 void find_topics(Passage& p, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t) {
-    for (const auto& [facet, into] : {std::pair{std::string_view("instrument"), &p.instruments}, std::pair{std::string_view("approach"), &p.approaches}}) {
+    for (const auto& [facet, into] : {std::pair{std::string_view("instrument"), &p.instruments},
+                                      std::pair{std::string_view("approach"), &p.approaches}}) {
         std::vector<PhraseMatch> of;
         for (const PhraseMatch& m : matches)
             if (t.entries[m.entry].kind == EntryKind::topic && t.entries[m.entry].facet == facet) of.push_back(m);
@@ -125,7 +146,8 @@ void find_topics(Passage& p, const FoldedText& words, const std::vector<PhraseMa
         const auto& parents = t.parents.find(facet)->second;
         for (const ConceptFacet& c : *into) {
             Span span = c.span;
-            for (auto up = parents.find(c.value); up != parents.end() && !up->second.empty(); up = parents.find(up->second))
+            for (auto up = parents.find(c.value); up != parents.end() && !up->second.empty();
+                 up = parents.find(up->second))
                 if (named.insert(up->second).second) broader.push_back({up->second, span, true});
         }
         into->insert(into->end(), broader.begin(), broader.end());
@@ -134,7 +156,8 @@ void find_topics(Passage& p, const FoldedText& words, const std::vector<PhraseMa
 
 }  // namespace
 
-std::vector<CountryMatch> country_matches(std::string_view, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t) {
+std::vector<CountryMatch> country_matches(std::string_view, const FoldedText& words,
+                                          const std::vector<PhraseMatch>& matches, const Tables& t) {
     std::vector<PhraseMatch> of;
     for (const PhraseMatch& m : matches)
         if (is_country(t.entries[m.entry]) && !m.expanded) of.push_back(m);
@@ -156,7 +179,8 @@ std::vector<CountryMatch> country_matches(std::string_view, const FoldedText& wo
     return out;
 }
 
-void find_facets(Passage& passage, const FoldedText& words, const Vocabularies& vocabularies, const FacetOptions& options) {
+void find_facets(Passage& passage, const FoldedText& words, const Vocabularies& vocabularies,
+                 const FacetOptions& options) {
     const Tables& t = vocabularies.tables();
     const auto matches = t.automaton(options.language).find(passage.text, words, options.acronyms);
     find_countries(passage, words, matches, vocabularies, options.row_of_codes);

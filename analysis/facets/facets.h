@@ -19,8 +19,8 @@ struct CountryMatch {
     std::size_t first = 0, last = 0;  // words
 };
 
-std::vector<CountryMatch> country_matches(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
-                                          const Vocabularies::Tables& tables);
+std::vector<CountryMatch> country_matches(std::string_view text, const FoldedText& words,
+                                          const std::vector<PhraseMatch>& matches, const Vocabularies::Tables& tables);
 
 struct FacetOptions {
     std::string language;  // ISO 639-1: whose country names are understood besides English ones
@@ -29,6 +29,7 @@ struct FacetOptions {
 };
 
 /// Fills countries (evidence "text"), instruments and approaches of `passage` from `words`, its folded text.
-void find_facets(Passage& passage, const FoldedText& words, const Vocabularies& vocabularies, const FacetOptions& options);
+void find_facets(Passage& passage, const FoldedText& words, const Vocabularies& vocabularies,
+                 const FacetOptions& options);
 
 }  // namespace ibid

@@ -7,7 +7,9 @@
 namespace ibid {
 namespace {
 
-std::optional<Identifier> found(std::string kind, std::string value, std::size_t begin, std::size_t end) { return Identifier{std::move(kind), std::move(value), {begin, end}}; }
+std::optional<Identifier> found(std::string kind, std::string value, std::size_t begin, std::size_t end) {
+    return Identifier{std::move(kind), std::move(value), {begin, end}};
+}
 
 bool has_parties(std::string_view text) {
     for (const std::string_view between : {" v ", " v. ", " c. ", " vs. "})
@@ -15,7 +17,9 @@ bool has_parties(std::string_view text) {
     return false;
 }
 
-bool is_court_case(const TextWord& w, const CitationForms& forms) { return forms.word(FormKind::court_case, w.lower) != nullptr; }
+bool is_court_case(const TextWord& w, const CitationForms& forms) {
+    return forms.word(FormKind::court_case, w.lower) != nullptr;
+}
 
 bool is_dated(std::string_view part) {
     const auto words = split_words(part);
@@ -24,7 +28,8 @@ bool is_dated(std::string_view part) {
 
 /// Where the name ends: before a bracket, an identifier, a pin ("paras 3-5", "§ 94") or a date.
 std::string_view name_part(std::string_view text) {
-    std::size_t end = std::min({text.find('['), text.find('('), text.find(';'), text.find(" EU:"), text.find("ECLI:"), text.find("\u00A7"), text.size()});
+    std::size_t end = std::min({text.find('['), text.find('('), text.find(';'), text.find(" EU:"), text.find("ECLI:"),
+                                text.find("\u00A7"), text.size()});
     for (std::size_t comma = text.find(", "); comma < end; comma = text.find(", ", comma + 2)) {
         const char next = comma + 2 < text.size() ? text[comma + 2] : ' ';
         const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);
@@ -55,15 +60,19 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     std::vector<std::string_view> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(", ", begin), text.size());
-        if (const std::string_view part = trimmed(text.substr(begin, end - begin)); !part.empty()) parts.push_back(part);
+        if (const std::string_view part = trimmed(text.substr(begin, end - begin)); !part.empty())
+            parts.push_back(part);
         begin = end + 2;
     }
     const auto is_court = [&](std::string_view part) {
         const auto words = split_words(part);
         const auto capitals = std::count_if(part.begin(), part.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return words.empty() || (words.size() == 1 && capitals >= 3 && part.find('.') == part.npos) || (words.size() <= 2 && is_court_case(words.back(), forms));
+        return words.empty() || (words.size() == 1 && capitals >= 3 && part.find('.') == part.npos) ||
+               (words.size() <= 2 && is_court_case(words.back(), forms));
     };
-    const auto is_none = [&](std::string_view part) { return is_ascii_digit(part.front()) || is_dated(part) || is_court(part); };
+    const auto is_none = [&](std::string_view part) {
+        return is_ascii_digit(part.front()) || is_dated(part) || is_court(part);
+    };
     while (!parts.empty() && is_none(parts.back())) parts.pop_back();
     const auto date = std::find_if(parts.rbegin(), parts.rend(), is_dated);  // the name stands behind it
     parts.erase(parts.begin(), date.base());
@@ -71,14 +80,17 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     std::string out;
     for (const std::string_view part : parts) out += (out.empty() ? "" : ", ") + std::string(part);
     out = name_part(out);
-    for (auto words = split_words(out); !words.empty() && (is_court_case(words.back(), forms) || forms.word(FormKind::number, words.back().lower)); words.pop_back())
+    for (auto words = split_words(out);
+         !words.empty() && (is_court_case(words.back(), forms) || forms.word(FormKind::number, words.back().lower));
+         words.pop_back())
         out.resize(words.back().span.begin);  // "App no"
     return std::string(trimmed(out));
 }
 
 bool is_name(std::string_view text) {
     constexpr std::size_t kLongest = 160;
-    if (text.empty() || text.size() > kLongest || (text.front() >= 'a' && text.front() <= 'z' && !has_parties(text))) return false;
+    if (text.empty() || text.size() > kLongest || (text.front() >= 'a' && text.front() <= 'z' && !has_parties(text)))
+        return false;
     std::size_t letters = 0;
     bool capital = false;
     for (const char c : text) letters += is_ascii_letter(c) || (c & 0x80), capital = capital || (c >= 'A' && c <= 'Z');
@@ -136,7 +148,8 @@ std::optional<Identifier> ecli_at(std::string_view text, std::size_t at) {
     return found("ecli", "ECLI:" + upper(text.substr(country, s.at - country)), at, s.at);
 }
 
-std::optional<Identifier> application_at(std::string_view text, std::size_t at, std::size_t after, bool named, const CitationForms& forms) {
+std::optional<Identifier> application_at(std::string_view text, std::size_t at, std::size_t after, bool named,
+                                         const CitationForms& forms) {
     constexpr std::size_t kParties = 200;  // bytes before it in which they are named
     Scanner s{text, after};
     const auto pass = [&] {
@@ -160,8 +173,10 @@ std::optional<Identifier> application_at(std::string_view text, std::size_t at, 
     return found("echr", std::string(number) + "/" + std::string(year), begin, s.at);
 }
 
-std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Identifier>& identifiers, const CitationForms& forms) {
-    constexpr std::size_t kWordsBefore = 12;  // "CJEU, 21 December 2011, N.S., Joined Cases C-411/10"; more are of a text about the case
+std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Identifier>& identifiers,
+                                    const CitationForms& forms) {
+    constexpr std::size_t kWordsBefore =
+        12;  // "CJEU, 21 December 2011, N.S., Joined Cases C-411/10"; more are of a text about the case
     std::vector<Identifier> of;
     for (const Identifier& id : identifiers) {
         if (id.kind == "doi" || id.kind == "isbn" || id.kind == "com") return {};
@@ -169,13 +184,16 @@ std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Ide
     }
     if (of.empty()) return {};
     const std::string_view before = text.substr(0, of.front().span.begin);
-    if (has_parties(before) || std::any_of(of.begin(), of.end(), [](const Identifier& id) { return id.kind != "case"; })) return of;
+    if (has_parties(before) ||
+        std::any_of(of.begin(), of.end(), [](const Identifier& id) { return id.kind != "case"; }))
+        return of;
     const auto words = split_words(before);
     if (words.empty() || (words.size() <= kWordsBefore && is_court_case(words.back(), forms))) return of;
     return {};
 }
 
-std::string name_of_judgment(std::string_view text, const std::vector<Identifier>& of, const CitationForms& forms, bool prose) {
+std::string name_of_judgment(std::string_view text, const std::vector<Identifier>& of, const CitationForms& forms,
+                             bool prose) {
     constexpr std::size_t kNext = 12;  // bytes between numbers of joined cases: ", ", " and ", " to "
     std::size_t end = of.front().span.end;
     for (const Identifier& id : of)
@@ -191,7 +209,8 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
     for (const Identifier& id : of)
         if (id.kind == "ecli")
             for (std::size_t at = id.value.find(':', 5); at != id.value.npos; at = id.value.find(':', at + 1))
-                if (Scanner s{id.value, at + 1}; s.digits(4, 4).size() == 4) return std::stoi(id.value.substr(at + 1, 4));
+                if (Scanner s{id.value, at + 1}; s.digits(4, 4).size() == 4)
+                    return std::stoi(id.value.substr(at + 1, 4));
     int year = 0;
     for (const TextWord& w : split_words(text))
         if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && year == 0) year = std::stoi(w.lower);

@@ -15,12 +15,18 @@ Found found(std::string kind, std::string value, std::size_t begin, std::size_t 
     return Identifier{std::move(kind), std::move(value), {begin, end}};
 }
 
-bool in(std::string_view year, std::string_view from, std::string_view to) { return year.size() == 4 && year >= from && year <= to; }
+bool in(std::string_view year, std::string_view from, std::string_view to) {
+    return year.size() == 4 && year >= from && year <= to;
+}
 
 /// COM(2020) 609 final, COM (2011) 0743, COM/2011/743, JOIN/2016/041, SWD(2020) 207, SEC(96) 1.
 Found com_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
-    const char* kind = s.literal("com") ? "com" : s.literal("join") ? "join" : s.literal("swd") ? "swd" : s.literal("sec") ? "sec" : nullptr;
+    const char* kind = s.literal("com")    ? "com"
+                       : s.literal("join") ? "join"
+                       : s.literal("swd")  ? "swd"
+                       : s.literal("sec")  ? "sec"
+                                           : nullptr;
     if (!kind) return {};
     s.spaces();
     std::string_view year;
@@ -108,7 +114,8 @@ bool number_word(Scanner& s, const CitationForms& forms) {
     return true;
 }
 
-/// Which of the two numbers is the year. Acts since 2015: year/number. Before: regulations and codecision decisions number/year
+/// Which of the two numbers is the year. Acts since 2015: year/number. Before: regulations and codecision decisions
+/// number/year
 /// ("No 480/2009", "466/2014/EU"), directives and other decisions year/number ("2008/115/EC").
 bool first_is_year(char letter, std::string_view a, std::string_view b, bool numbered, const std::string& treaty_name) {
     const bool a_year = plausible_year(a), b_year = plausible_year(b);
@@ -133,9 +140,12 @@ std::optional<Act> act_at(std::string_view text, std::size_t at, const CitationF
         }
         const std::string word = next_word(t);
         if (word.empty()) break;
-        if (const Form* kind = forms.word(FormKind::act, word); kind && !act.letter) act.letter = kind->value.empty() ? 'R' : kind->value[0];
-        else if (const Form* prefix = forms.word(FormKind::act_prefix, word)) framework = framework || prefix->value == "F";
-        else break;
+        if (const Form* kind = forms.word(FormKind::act, word); kind && !act.letter)
+            act.letter = kind->value.empty() ? 'R' : kind->value[0];
+        else if (const Form* prefix = forms.word(FormKind::act_prefix, word))
+            framework = framework || prefix->value == "F";
+        else
+            break;
         s = t;
     }
     if (!act.letter) return {};
@@ -165,7 +175,8 @@ std::optional<Act> act_at(std::string_view text, std::size_t at, const CitationF
     const bool of_the_union = has_treaty || has_suffix || (act.letter != 'D' ? true : year_first && !numbered);
     if (of_the_union && (plausible_year(year) || year.size() == 2) && number.size() <= 4)
         act.year = full_year(year), act.number = without_zeros(number);
-    act.printed = dashed ? std::string(text.substr(at, words_end - at)) + " (" + treaty_name + ") " + std::string(a) + "/" + std::string(b)
+    act.printed = dashed ? std::string(text.substr(at, words_end - at)) + " (" + treaty_name + ") " + std::string(a) +
+                               "/" + std::string(b)
                          : squeeze(text.substr(at, end - at));
     if (!act.printed.empty()) act.printed[0] = ascii_upper(act.printed[0]);
     act.end = end;
@@ -209,8 +220,10 @@ Found oj_at(std::size_t at, Scanner s) {  // s: behind the word
     std::size_t end = s.at;
     Scanner t = s;
     t.spaces();
-    if ((t.peek() == 'A' || t.peek() == 'E' || t.peek() == 'I') && !is_ascii_word(t.peek(1))) value += std::string(" ") + t.peek(), end = ++t.at;
-    else t.at = end;
+    if ((t.peek() == 'A' || t.peek() == 'E' || t.peek() == 'I') && !is_ascii_word(t.peek(1)))
+        value += std::string(" ") + t.peek(), end = ++t.at;
+    else
+        t.at = end;
     if (t.one_of("/")) {
         const auto page = t.digits(1, 4);
         if (!page.empty()) return found("oj", value + "/" + std::string(page), at, t.at);
@@ -237,7 +250,8 @@ Found oj_at(std::size_t at, Scanner s) {  // s: behind the word
         u.letters(3);
         u.one_of(".");
         u.spaces();
-        if (const auto page = u.digits(1, 4); !page.empty() && u.at > end + 2 && !is_ascii_word(u.peek())) value += ", p. " + without_zeros(page), end = u.at;
+        if (const auto page = u.digits(1, 4); !page.empty() && u.at > end + 2 && !is_ascii_word(u.peek()))
+            value += ", p. " + without_zeros(page), end = u.at;
     };
     date_and_page(t);
     return found("oj", std::move(value), at, end);
@@ -252,7 +266,8 @@ Found eli_at(std::string_view text, std::size_t at) {
     if (s.at == type || !s.one_of("/")) return {};
     if (s.digits(4, 4).empty() || !s.one_of("/") || s.digits(1, 5).empty()) return {};
     std::string value = lower(text.substr(at, s.at - at));
-    if (s.literal("/oj")) {}
+    if (s.literal("/oj")) {
+    }
     return found("eli", value + "/oj", at, s.at);
 }
 
@@ -281,13 +296,16 @@ Found pe_at(std::string_view text, std::size_t at) {
     s.one_of(".-");
     s.spaces();
     std::string number(s.digits(3, 3));
-    if (!number.empty() && s.one_of(".")) number += s.digits(3, 3);
-    else if (number.empty()) number = s.digits(6, 6);
+    if (!number.empty() && s.one_of("."))
+        number += s.digits(3, 3);
+    else if (number.empty())
+        number = s.digits(6, 6);
     if (number.size() != 6) return {};
     return found("ep", "PE " + number.substr(0, 3) + "." + number.substr(3), at, s.at);
 }
 
-/// P9_TA(2023)0119, TA-9-2023-0119 (doceo), A9-0074/2022, A-9-2022-0074, E-000869/2024, E-9-2024-000869, EPRS_BRI(2021)690535.
+/// P9_TA(2023)0119, TA-9-2023-0119 (doceo), A9-0074/2022, A-9-2022-0074, E-000869/2024, E-9-2024-000869,
+/// EPRS_BRI(2021)690535.
 Found parliament_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     if (s.one_of("Pp")) {
@@ -299,7 +317,8 @@ Found parliament_at(std::string_view text, std::size_t at) {
             if (year.empty() || !s.one_of(")")) return {};
             const auto number = s.digits(1, 4);
             if (number.empty()) return {};
-            return found("ep", "P" + std::string(term) + "_TA(" + std::string(year) + ")" + padded(number, 4), at, s.at);
+            return found("ep", "P" + std::string(term) + "_TA(" + std::string(year) + ")" + padded(number, 4), at,
+                         s.at);
         }
         s.at = at;
     }
@@ -327,7 +346,10 @@ Found parliament_at(std::string_view text, std::size_t at) {
             if (year.empty() || !s.one_of("-")) return {};
             const auto number = s.digits(width, width);
             if (number.empty()) return {};
-            return found("ep", std::string(1, letter) + (report ? std::string(first) : "") + "-" + std::string(number) + "/" + std::string(year), at, s.at);
+            return found("ep",
+                         std::string(1, letter) + (report ? std::string(first) : "") + "-" + std::string(number) + "/" +
+                             std::string(year),
+                         at, s.at);
         }
         const auto term = report ? s.digits(1, 2) : std::string_view{};
         if (term.empty() || !s.one_of("-")) return {};
@@ -335,7 +357,9 @@ Found parliament_at(std::string_view text, std::size_t at) {
         if (number.empty() || !s.one_of("/")) return {};
         const auto year = s.digits(4, 4);
         if (year.empty()) return {};
-        return found("ep", std::string(1, letter) + std::string(term) + "-" + std::string(number) + "/" + std::string(year), at, s.at);
+        return found("ep",
+                     std::string(1, letter) + std::string(term) + "-" + std::string(number) + "/" + std::string(year),
+                     at, s.at);
     }
     return {};
 }
@@ -357,7 +381,9 @@ Found study_at(std::string_view text, std::size_t at) {
 Found press_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     const std::string word = upper(s.letters(9));
-    if (word != "IP" && word != "MEMO" && word != "STATEMENT" && word != "SPEECH" && word != "QANDA" && word != "MEX" && word != "FS") return {};
+    if (word != "IP" && word != "MEMO" && word != "STATEMENT" && word != "SPEECH" && word != "QANDA" && word != "MEX" &&
+        word != "FS")
+        return {};
     const char separator = s.peek();
     if (separator != '/' && separator != '_') return {};
     ++s.at;
@@ -455,13 +481,16 @@ std::optional<Identifier> council_at(std::string_view text, std::size_t at) {
         }
     }
     if (!named && suffix.empty()) return {};
-    return found("council", "ST " + without_zeros(number) + " " + full_year(year) + " " + (suffix.empty() ? "INIT" : suffix), at, end);
+    return found("council",
+                 "ST " + without_zeros(number) + " " + full_year(year) + " " + (suffix.empty() ? "INIT" : suffix), at,
+                 end);
 }
 
 std::optional<Identifier> identifier_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     Scanner s{text, at};
     if (s.literal("celex")) {
-        if (s.one_of(":") || s.literal("%3a")) {}
+        if (s.one_of(":") || s.literal("%3a")) {
+        }
         s.spaces();
         if (auto f = celex_at(text, s.at, true)) {
             f->span.begin = at;
@@ -504,14 +533,19 @@ std::optional<Identifier> identifier_at(std::string_view text, std::size_t at, c
             if (auto f = study_at(text, at)) return f;
             if (auto f = press_at(text, at)) return f;
             break;
-        case 'm': case 'q': case 'f':
+        case 'm':
+        case 'q':
+        case 'f':
             if (auto f = press_at(text, at)) return f;
             break;
-        default: break;
+        default:
+            break;
     }
     Scanner w{text, at};
     const std::string word = next_word(w);
-    const std::uint32_t kinds = forms.kinds_of(word, bit(FormKind::oj) | bit(FormKind::act) | bit(FormKind::act_prefix) | bit(FormKind::court_case) | bit(FormKind::number));
+    const std::uint32_t kinds =
+        forms.kinds_of(word, bit(FormKind::oj) | bit(FormKind::act) | bit(FormKind::act_prefix) |
+                                 bit(FormKind::court_case) | bit(FormKind::number));
     const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };
     if (has(FormKind::oj) && text.substr(at, w.at - at) != word)
         if (auto f = oj_at(at, w)) return f;

@@ -1,6 +1,7 @@
 #pragma once
 // Identifiers of the EU's institutions; part of analysis/identifiers/identifiers.h, which is what others use.
-// Sources: EUR-Lex help on CELEX numbers and types of documents, the ELI template, the Interinstitutional Style Guide on the OJ.
+// Sources: EUR-Lex help on CELEX numbers and types of documents, the ELI template, the Interinstitutional Style Guide
+// on the OJ.
 
 #include <optional>
 
@@ -8,7 +9,8 @@
 
 namespace ibid::eu {
 
-/// CELEX; `named`: "CELEX:" stood before it, so that any sector is believed. Bare: a word of its own, with a plausible year.
+/// CELEX; `named`: "CELEX:" stood before it, so that any sector is believed. Bare: a word of its own, with a plausible
+/// year.
 std::optional<Identifier> celex_at(std::string_view text, std::size_t at, bool named);
 /// 2016/0289(NLE); without the brackets only after another identifier's dash, which the caller cannot know: so never.
 std::optional<Identifier> procedure_at(std::string_view text, std::size_t at);

@@ -25,7 +25,8 @@ std::pair<std::string, std::string> parts_of_com(std::string_view com) {
 std::string doi_in_url(std::string doi) {
     for (bool cut = true; cut;) {
         cut = false;
-        for (const std::string_view tail : {"/pdf", "/full", "/abstract", "/epdf", "/html", "/full/html", "/meta", "/summary", ".pdf", "/document"})
+        for (const std::string_view tail :
+             {"/pdf", "/full", "/abstract", "/epdf", "/html", "/full/html", "/meta", "/summary", ".pdf", "/document"})
             if (doi.ends_with(tail) && doi.size() > tail.size() + 8) doi.erase(doi.size() - tail.size()), cut = true;
     }
     return doi;
@@ -35,7 +36,12 @@ std::string decoded_for_ids(std::string_view url) {
     std::string out;
     for (std::size_t i = 0; i < url.size(); ++i) {
         const std::string code = url[i] == '%' ? upper(url.substr(i + 1, 2)) : std::string();
-        const char c = code == "3A" ? ':' : code == "2F" ? '/' : code == "28" ? '(' : code == "29" ? ')' : code == "2C" ? ',' : '\0';
+        const char c = code == "3A"   ? ':'
+                       : code == "2F" ? '/'
+                       : code == "28" ? '('
+                       : code == "29" ? ')'
+                       : code == "2C" ? ','
+                                      : '\0';
         out += c ? c : url[i];
         if (c) i += 2;
     }
@@ -61,7 +67,8 @@ std::string oj_in_url(std::string_view url) {
             return value;
         }
         const auto number = s.digits(9, 9);
-        if (!number.empty()) return head + ", " + std::string(number.substr(0, 4)) + "/" + without_zeros(number.substr(4));
+        if (!number.empty())
+            return head + ", " + std::string(number.substr(0, 4)) + "/" + without_zeros(number.substr(4));
     }
     return {};
 }
@@ -70,7 +77,10 @@ std::string celex_of_eli(std::string_view eli) {
     Scanner s{eli};
     if (!s.literal("eli/")) return {};
     const std::string_view type = eli.substr(4, eli.find('/', 4) - 4);
-    const char letter = type.starts_with("reg") ? 'R' : type == "dir" || type.starts_with("dir_") ? 'L' : type.starts_with("dec") ? 'D' : '\0';
+    const char letter = type.starts_with("reg")                     ? 'R'
+                        : type == "dir" || type.starts_with("dir_") ? 'L'
+                        : type.starts_with("dec")                   ? 'D'
+                                                                    : '\0';
     s.at = 4 + type.size();
     if (!letter || !s.one_of("/")) return {};
     const auto year = s.digits(4, 4);
@@ -91,7 +101,9 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
     }
     if (const auto cellar = small.find("cellar"); cellar != small.npos && small.size() >= cellar + 43)
         add(ids, "cellar", small.substr(cellar + 7, 36));
-    if (const auto uuid = small.find("/publication/"); small.find("op.europa.eu/") != small.npos && uuid != small.npos && small.size() >= uuid + 49 && small[uuid + 21] == '-')
+    if (const auto uuid = small.find("/publication/"); small.find("op.europa.eu/") != small.npos &&
+                                                       uuid != small.npos && small.size() >= uuid + 49 &&
+                                                       small[uuid + 21] == '-')
         add(ids, "cellar", small.substr(uuid + 13, 36));
     add(ids, "oj", oj_in_url(plain));
     const auto host_end = small.find('/', small.find("//") == small.npos ? 0 : small.find("//") + 2);
@@ -110,7 +122,9 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
     for (std::size_t scheme; (scheme = path.find("://")) != path.npos;) path.replace(scheme, 3, "   ");
     // "EPRS_BRI(2021)690535_EN.pdf" and "E-9-2024-000869_EN.html" end in a language.
     for (const auto& found : find_identifiers(path, forms)) {
-        if (found.kind == "url" || found.kind == "oj" || found.kind == "act" || found.kind == "case" || found.kind == "echr") continue;
+        if (found.kind == "url" || found.kind == "oj" || found.kind == "act" || found.kind == "case" ||
+            found.kind == "echr")
+            continue;
         if (found.kind == "un" && !un_host) continue;
         add(ids, found.kind, found.kind == "doi" ? doi_in_url(found.value) : found.value);
     }
@@ -121,16 +135,21 @@ std::vector<std::string> derive_identifiers(Ids& ids, std::string_view title, co
     const auto value = [&](const char* kind) { return ids.contains(kind) ? ids.at(kind) : std::string(); };
     if (ids.contains("act") && !ids.contains("celex")) add(ids, "celex", eu::celex_of_act(ids.at("act"), forms));
     if (ids.contains("eli")) add(ids, "celex", celex_of_eli(ids.at("eli")));
-    if (const auto [year, number] = parts_of_com(value("join")); !year.empty()) add(ids, "celex", "5" + year + "JC" + padded(number, 4));
-    if (const auto [year, number] = parts_of_com(value(ids.contains("swd") ? "swd" : "sec")); !year.empty() && !ids.contains("com"))
+    if (const auto [year, number] = parts_of_com(value("join")); !year.empty())
+        add(ids, "celex", "5" + year + "JC" + padded(number, 4));
+    if (const auto [year, number] = parts_of_com(value(ids.contains("swd") ? "swd" : "sec"));
+        !year.empty() && !ids.contains("com"))
         add(ids, "celex", "5" + year + "SC" + padded(number, 4));
     if (const auto [year, number] = parts_of_com(value("com")); !year.empty() && !ids.contains("celex")) {
         const auto words = split_words(title.substr(0, 200));
         const Form* document = nullptr;  // "Amended proposal for a …": within the first words
-        for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !document; ++i) document = forms.match(FormKind::document, words, i);
+        for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !document; ++i)
+            document = forms.match(FormKind::document, words, i);
         const std::string head = "5" + year, tail = padded(number, 4);
-        if (document && (document->value == "DC" || document->value == "PC")) add(ids, "celex", head + document->value + tail);
-        else candidates = {head + "DC" + tail, head + "PC" + tail};
+        if (document && (document->value == "DC" || document->value == "PC"))
+            add(ids, "celex", head + document->value + tail);
+        else
+            candidates = {head + "DC" + tail, head + "PC" + tail};
     }
     if (const std::string celex = value("celex"); celex.size() >= 11 && celex[0] == '5') {
         const std::string type = celex.substr(5, 2), year = celex.substr(1, 4);

@@ -48,11 +48,14 @@ Found doi_at(std::string_view text, std::size_t at) {
     return identifier("doi", std::move(value), at, s.at);
 }
 
-/// A DOI's address broken behind its prefix, "https://doi.org/10.12759/ hsr.46.2021": no DOI ends there. The end of the whole.
+/// A DOI's address broken behind its prefix, "https://doi.org/10.12759/ hsr.46.2021": no DOI ends there. The end of the
+/// whole.
 std::size_t end_of_broken_doi(std::string_view text, std::size_t at, std::size_t end) {
     const std::string_view url = text.substr(at, end - at);
     const auto prefix = url.rfind("/10.");
-    if (!url.ends_with('/') || prefix == url.npos || url.find("doi.org/") == url.npos || url.find('/', prefix + 4) != url.size() - 1) return end;
+    if (!url.ends_with('/') || prefix == url.npos || url.find("doi.org/") == url.npos ||
+        url.find('/', prefix + 4) != url.size() - 1)
+        return end;
     if (end >= text.size() || text[end] != ' ') return end;
     const auto found = doi_at(std::string(url.substr(prefix + 1)).append(text.substr(end + 1, 200)), 0);
     const auto suffix = found ? std::string_view(found->value).substr(url.size() - prefix - 1) : std::string_view();
@@ -83,7 +86,8 @@ Found un_symbol_at(std::string_view text, std::size_t at, const CitationForms& f
         end = s.at;
     }
     if (digits == 0 || slashes == 0) return {};
-    if (slashes == 1 && !(organ == "A" || organ == "S" || organ == "E" || organ == "a")) {}
+    if (slashes == 1 && !(organ == "A" || organ == "S" || organ == "E" || organ == "a")) {
+    }
     std::string value = lower_case ? upper(text.substr(at, end - at)) : std::string(text.substr(at, end - at));
     Scanner tail{text, end};
     tail.spaces();
@@ -107,17 +111,21 @@ Found isbn_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     const bool named = s.literal("isbn");
     if (named) {
-        if (s.literal("-13") || s.literal("-10")) {}
+        if (s.literal("-13") || s.literal("-10")) {
+        }
         s.one_of(":");
         s.spaces();
     }
     const std::size_t begin = s.at;
     std::size_t end = begin, digits = 0;
-    while (digits < 13 && (is_ascii_digit(s.peek()) || (digits == 9 && ascii_lower(s.peek()) == 'x') ||
-                           (digits > 0 && (s.peek() == '-' || (named && s.peek() == ' ')) && is_ascii_word(s.peek(1))))) {
+    while (digits < 13 &&
+           (is_ascii_digit(s.peek()) || (digits == 9 && ascii_lower(s.peek()) == 'x') ||
+            (digits > 0 && (s.peek() == '-' || (named && s.peek() == ' ')) && is_ascii_word(s.peek(1))))) {
         digits += s.peek() != '-' && s.peek() != ' ';
         end = ++s.at;
-        if (digits == 10 && named && !isbn13(text.substr(begin, end - begin)).empty() && !is_ascii_word(s.peek()) && s.peek() != '-') break;
+        if (digits == 10 && named && !isbn13(text.substr(begin, end - begin)).empty() && !is_ascii_word(s.peek()) &&
+            s.peek() != '-')
+            break;
     }
     if (is_ascii_digit(s.peek()) || (!named && digits != 13)) return {};
     std::string value = isbn13(text.substr(begin, end - begin));
@@ -224,7 +232,9 @@ std::vector<Identifier> find_identifiers(std::string_view text, const CitationFo
         // Over the rest of the word, but a URL may be glued to it ("see:https", "2024,https", "availablehttps").
         for (at += cp.bytes; at < text.size();) {
             const auto next = code_point_at(text, at);
-            if (!is_word_character(next.value) || ((next.value == 'h' || next.value == 'w') && url_length(text, at) > 0)) break;
+            if (!is_word_character(next.value) ||
+                ((next.value == 'h' || next.value == 'w') && url_length(text, at) > 0))
+                break;
             at += next.bytes;
         }
     }
@@ -234,8 +244,10 @@ std::vector<Identifier> find_identifiers(std::string_view text, const CitationFo
 std::string isbn13(std::string_view printed) {
     std::string digits;
     for (const char c : printed) {
-        if (is_ascii_digit(c) || ((c == 'x' || c == 'X') && digits.size() == 9)) digits += ascii_upper(c);
-        else if (c != '-' && c != ' ') return {};
+        if (is_ascii_digit(c) || ((c == 'x' || c == 'X') && digits.size() == 9))
+            digits += ascii_upper(c);
+        else if (c != '-' && c != ' ')
+            return {};
     }
     const auto value = [&](std::size_t i) { return digits[i] == 'X' ? 10 : digits[i] - '0'; };
     if (digits.size() == 10) {

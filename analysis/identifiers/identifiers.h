@@ -1,7 +1,7 @@
 #pragma once
-// Identifiers of sources in text and in URLs: DOI, CELEX, COM, EU acts, OJ, ELI, ECLI, Council, Parliament, press, UN, ISBN …
-// By exact rules: a number is never a part of a longer one (609 is not 6090), and spellings of one source give one value.
-// Pure, thread-safe, linear in the text. Not for: authors and titles (analysis/references/references.h).
+// Identifiers of sources in text and in URLs: DOI, CELEX, COM, EU acts, OJ, ELI, ECLI, Council, Parliament, press, UN,
+// ISBN … By exact rules: a number is never a part of a longer one (609 is not 6090), and spellings of one source give
+// one value. Pure, thread-safe, linear in the text. Not for: authors and titles (analysis/references/references.h).
 //
 //   find_identifiers("COM (2020) 0609 final", forms)  ->  {com, "COM(2020) 609", [0,15)}
 
@@ -27,7 +27,8 @@ std::vector<Identifier> find_identifiers(std::string_view text, const CitationFo
 /// Adds what a URL says about its source: a DOI, a CELEX number, a press reference, …
 void add_url_identifiers(std::string_view url, std::map<std::string, std::string>& ids, const CitationForms& forms);
 
-/// Length of the URL that begins at `at` ("http…", "www.…"), without trailing punctuation and unbalanced closers; 0 when none.
+/// Length of the URL that begins at `at` ("http…", "www.…"), without trailing punctuation and unbalanced closers; 0
+/// when none.
 std::size_t url_length(std::string_view text, std::size_t at);
 
 /// For comparing only: lower-case host without scheme and "www.", no default port, fragment, session or tracking
@@ -39,7 +40,8 @@ std::string url_key(std::string_view url);
 std::vector<std::string> derive_identifiers(std::map<std::string, std::string>& ids, std::string_view title,
                                             const CitationForms& forms);
 
-/// Source keys of ids, best first: "doi:…", "celex:…", "com:2020/609", "un:…", "isbn:…", "council:…", "ep:…", "press:…".
+/// Source keys of ids, best first: "doi:…", "celex:…", "com:2020/609", "un:…", "isbn:…", "council:…", "ep:…",
+/// "press:…".
 std::vector<std::string> identifier_keys(const std::map<std::string, std::string>& ids);
 
 /// 13 digits, when the check digit of the ISBN-10 or ISBN-13 holds; else empty.

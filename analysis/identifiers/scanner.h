@@ -74,7 +74,9 @@ inline std::string upper(std::string_view text) {
     return out;
 }
 
-inline bool plausible_year(std::string_view digits) { return digits.size() == 4 && digits >= "1950" && digits <= "2099"; }
+inline bool plausible_year(std::string_view digits) {
+    return digits.size() == 4 && digits >= "1950" && digits <= "2099";
+}
 
 /// "93" -> "1993", "04" -> "2004"; four digits stay. EU numbering begins in 1952.
 inline std::string full_year(std::string_view digits) {

@@ -20,11 +20,13 @@ bool url_begins_at(std::string_view text, std::size_t at) {
 /// Ends a URL wherever it stands: brackets and quotes that no URL holds. Curly quotes are the text's.
 bool ends_url(std::string_view text, std::size_t at) {
     const char c = text[at];
-    if (is_ascii_space(c) || c == '<' || c == '>' || c == '"' || c == '{' || c == '}' || c == '|' || c == '\\' || c == '^' || c == '`')
+    if (is_ascii_space(c) || c == '<' || c == '>' || c == '"' || c == '{' || c == '}' || c == '|' || c == '\\' ||
+        c == '^' || c == '`')
         return true;
     if (static_cast<unsigned char>(c) < 0x80) return false;
     const char32_t cp = code_point_at(text, at).value;
-    return (cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB || cp == 0xA0 || cp == 0xFFFD || (cp >= 0x2000 && cp <= 0x200F);
+    return (cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB || cp == 0xA0 || cp == 0xFFFD ||
+           (cp >= 0x2000 && cp <= 0x200F);
 }
 
 /// A ';' or ',' parts two citations unless a parameter follows: ";jsessionid=…" stays.
@@ -55,7 +57,8 @@ std::size_t url_length(std::string_view text, std::size_t at) {
         ++end;
     }
     const auto trailing = [](char c) { return std::string_view(".,;:!?'*").find(c) != std::string_view::npos; };
-    while (end > at && (trailing(text[end - 1]) || (open[0] > 0 && text[end - 1] == '(') || (open[1] > 0 && text[end - 1] == '[')))
+    while (end > at &&
+           (trailing(text[end - 1]) || (open[0] > 0 && text[end - 1] == '(') || (open[1] > 0 && text[end - 1] == '[')))
         --end;
     const auto host = text.substr(at, end - at).find("//");
     const std::size_t least = host == std::string_view::npos ? 7 : host + 4;
@@ -83,18 +86,22 @@ std::string decoded(std::string_view url) {
             i += 5;
             continue;
         }
-        if (code == "3A") out += ':';
-        else if (code == "2F") out += '/';
-        else if (code == "26") out += '&';
-        else out += "%" + code;
+        if (code == "3A")
+            out += ':';
+        else if (code == "2F")
+            out += '/';
+        else if (code == "26")
+            out += '&';
+        else
+            out += "%" + code;
         i += 2;
     }
     return out;
 }
 
 bool is_tracking(std::string_view parameter) {
-    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") || parameter.starts_with("gclid=") || parameter == "s=09" ||
-           parameter.starts_with("mc_cid=") || parameter.starts_with("mc_eid=");
+    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") || parameter.starts_with("gclid=") ||
+           parameter == "s=09" || parameter.starts_with("mc_cid=") || parameter.starts_with("mc_eid=");
 }
 
 std::string without_tracking(std::string_view query) {

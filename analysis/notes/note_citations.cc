@@ -20,9 +20,9 @@ std::string hash_hex(std::string_view text) {
     return out;
 }
 
-/// The first 80 letters of the title: enough to tell sources apart, few enough for what may be printed behind it. A Communication
-/// "from the Commission to the European Parliament, …" says for 130 letters what all of them say: very long titles give 80 more,
-/// from within what follows that.
+/// The first 80 letters of the title: enough to tell sources apart, few enough for what may be printed behind it. A
+/// Communication "from the Commission to the European Parliament, …" says for 130 letters what all of them say: very
+/// long titles give 80 more, from within what follows that.
 std::string folded_title(const CslItem& csl) {
     constexpr std::size_t kLetters = 80, kLong = 150, kBehind = 120;
     std::string title = fold_letters(csl.title.substr(0, 600));
@@ -35,7 +35,8 @@ std::string hash_key(const CslItem& csl) {
     const std::string title = folded_title(csl);
     if (title.empty()) return {};
     const auto& names = csl.author.empty() ? csl.editor : csl.author;
-    const std::string first = names.empty() ? "" : fold_letters(names[0].literal.empty() ? names[0].family : names[0].literal);
+    const std::string first =
+        names.empty() ? "" : fold_letters(names[0].literal.empty() ? names[0].family : names[0].literal);
     return "hash:" + hash_hex(first + "|" + title + "|" + std::to_string(csl.issued.year));
 }
 
@@ -48,10 +49,13 @@ std::string strong_url_key(const std::string& url) {
 bool is_cut(const std::string& link, const std::string& printed) {
     const auto host = link.find("//");
     const bool no_dot = link.find('.', host == link.npos ? 0 : host) == link.npos;
-    return no_dot || (printed.size() > link.size() && printed.starts_with(link) && url_key(link).find('/') == std::string::npos && url_key(printed).find('/') != std::string::npos && link.size() < 12);
+    return no_dot ||
+           (printed.size() > link.size() && printed.starts_with(link) && url_key(link).find('/') == std::string::npos &&
+            url_key(printed).find('/') != std::string::npos && link.size() < 12);
 }
 
-Citation read_part(const NoteText& note, const NotePart& part, std::span<const Link> links, const CitationForms& forms) {
+Citation read_part(const NoteText& note, const NotePart& part, std::span<const Link> links,
+                   const CitationForms& forms) {
     ReferenceInput input;
     input.text = note.text.substr(part.span.begin, part.span.end - part.span.begin);
     input.prose = part.in_prose;
@@ -64,9 +68,11 @@ Citation read_part(const NoteText& note, const NotePart& part, std::span<const L
     Citation c = read_reference(input, forms);
     c.raw = std::string(input.text);
     c.span = part.span;
-    if (part.signal.end > part.signal.begin) c.signal = squeeze(note.text.substr(part.signal.begin, part.signal.end - part.signal.begin));
+    if (part.signal.end > part.signal.begin)
+        c.signal = squeeze(note.text.substr(part.signal.begin, part.signal.end - part.signal.begin));
     for (const auto& link : links) {
-        if (link.span.begin < part.span.begin || link.span.begin >= part.span.end || is_cut(link.uri, c.csl.url)) continue;
+        if (link.span.begin < part.span.begin || link.span.begin >= part.span.end || is_cut(link.uri, c.csl.url))
+            continue;
         const bool printed = url_key(link.uri) == url_key(c.csl.url);
         c.link = printed ? c.csl.url : link.uri;
         break;
@@ -81,7 +87,8 @@ Citation read_part(const NoteText& note, const NotePart& part, std::span<const L
     }
     if (c.link.starts_with("www.")) c.csl.url = c.link = "http://" + c.link;
     // A page known only by its link's words ("Regulation … EUR-Lex (europa.eu)").
-    if (c.csl.title.empty() && !input.prose && !input.labels.empty()) c.csl.title = squeeze(input.text.substr(input.labels[0].begin, input.labels[0].end - input.labels[0].begin));
+    if (c.csl.title.empty() && !input.prose && !input.labels.empty())
+        c.csl.title = squeeze(input.text.substr(input.labels[0].begin, input.labels[0].end - input.labels[0].begin));
     const auto keys = citation_keys(c);
     if (!keys.empty()) c.key = keys[0];
     c.csl.id = c.key;
@@ -104,7 +111,8 @@ bool is_pin(std::string_view pin, const CitationForms& forms) {
     if (words.size() > 12) return false;
     std::size_t other = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool page = forms.word(FormKind::page, words[i].lower) || is_ascii_digit(words[i].lower[0]) || words[i].length <= 3;
+        const bool page =
+            forms.word(FormKind::page, words[i].lower) || is_ascii_digit(words[i].lower[0]) || words[i].length <= 3;
         other += !page;
     }
     return other <= 2;
@@ -118,8 +126,10 @@ std::vector<std::string> citation_keys(const Citation& citation) {
     auto keys = identifier_keys(ids);
     const std::string url = strong_url_key(citation.csl.url);
     if (!url.empty()) keys.push_back(url);
-    if (std::string hash = hash_key(citation.csl); !hash.empty()) keys.push_back(std::move(hash));
-    else if (url.empty() && !citation.csl.url.empty()) keys.push_back("url:" + url_key(citation.csl.url));
+    if (std::string hash = hash_key(citation.csl); !hash.empty())
+        keys.push_back(std::move(hash));
+    else if (url.empty() && !citation.csl.url.empty())
+        keys.push_back("url:" + url_key(citation.csl.url));
     if (keys.empty() && !citation.raw.empty()) keys.push_back("hash:" + hash_hex(fold_letters(citation.raw)));
     return keys;
 }
@@ -145,21 +155,26 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
     const NoteText note = look_over(out.text, links, forms);
     if (const ShortForm form = short_form(note, forms); form.kind != FormKind::count) {
         read_short_form(note, form, out);
-        if (is_pin(form.pin, forms) && note.text.find(';', form.span.end) == note.text.npos && form.kind == FormKind::ibid) {
+        if (is_pin(form.pin, forms) && note.text.find(';', form.span.end) == note.text.npos &&
+            form.kind == FormKind::ibid) {
             out.kind = NoteKind::ibid;
             return out;
         }
     }
     bool prose = false;
     for (const auto& part : note_parts(note, forms)) {
-        if (part.citation) out.citations.push_back(read_part(note, part, links, forms));
-        else prose = prose || split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size() > 3;
+        if (part.citation)
+            out.citations.push_back(read_part(note, part, links, forms));
+        else
+            prose = prose || split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size() > 3;
     }
     if (!out.citations.empty() && !prose) {  // codes inside a reference list no countries
         out.countries.clear();
         out.exhaustive.reset();
     }
-    out.kind = out.citations.empty() ? (out.same_as ? NoteKind::ibid : NoteKind::explanation) : prose ? NoteKind::mixed : NoteKind::citation;
+    out.kind = out.citations.empty() ? (out.same_as ? NoteKind::ibid : NoteKind::explanation)
+               : prose               ? NoteKind::mixed
+                                     : NoteKind::citation;
     return out;
 }
 
@@ -170,10 +185,15 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
     const auto add = [&](const std::string& key) {
         if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     };
-    for (const std::string_view kind : {"doi", "celex", "com", "join", "swd", "sec", "un", "isbn", "council", "ep", "press", "ecli", "arxiv", "hal", "case", "echr", "cellar", "url", "hash", "title"})
-        if (text.starts_with(std::string(kind) + ":") && text.size() > kind.size() + 1 && text[kind.size() + 1] != ' ') {
+    for (const std::string_view kind :
+         {"doi",   "celex", "com",   "join", "swd",  "sec",  "un",     "isbn", "council", "ep",
+          "press", "ecli",  "arxiv", "hal",  "case", "echr", "cellar", "url",  "hash",    "title"})
+        if (text.starts_with(std::string(kind) + ":") && text.size() > kind.size() + 1 &&
+            text[kind.size() + 1] != ' ') {
             if (kind == "url") return {"url:" + url_key(std::string_view(text).substr(4))};
-            if (kind == "com" || kind == "join" || kind == "swd" || kind == "sec" || kind == "un" || kind == "hash" || kind == "title" || kind == "council" || kind == "ep" || kind == "press" || kind == "case" || kind == "echr" || kind == "cellar") {
+            if (kind == "com" || kind == "join" || kind == "swd" || kind == "sec" || kind == "un" || kind == "hash" ||
+                kind == "title" || kind == "council" || kind == "ep" || kind == "press" || kind == "case" ||
+                kind == "echr" || kind == "cellar") {
                 if (kind != "com" && kind != "join" && kind != "swd" && kind != "sec") return {text};
                 if (text.find('/') != text.npos && text.find('(') == text.npos) {
                     std::string printed = text.substr(0, kind.size()) + "/" + text.substr(kind.size() + 1);
@@ -201,7 +221,8 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
         }
     }
     if (ids.empty() && url.empty()) {  // "5095/22", "32021r0947", "690.535", "6/64" alone: whatever it may be
-        for (const std::string& guess : {"ST " + looked, "CELEX:" + looked, "PE " + looked, "ISBN " + looked, "arXiv:" + looked, "Case " + looked, "Application no. " + looked}) {
+        for (const std::string& guess : {"ST " + looked, "CELEX:" + looked, "PE " + looked, "ISBN " + looked,
+                                         "arXiv:" + looked, "Case " + looked, "Application no. " + looked}) {
             const auto found = find_identifiers(guess, forms);
             if (found.size() != 1 || found[0].span.end != guess.size() || found[0].kind == "url") continue;
             ids[found[0].kind] = found[0].value;

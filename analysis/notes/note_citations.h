@@ -1,6 +1,6 @@
 #pragma once
-// A note -> what it cites. Reads one note text at a time; resolve() then settles ibid., supra and op. cit. over a document.
-// Pure, thread-safe, never throws on odd text. Identifier grammar is exact: 609 is never 608.
+// A note -> what it cites. Reads one note text at a time; resolve() then settles ibid., supra and op. cit. over a
+// document. Pure, thread-safe, never throws on odd text. Identifier grammar is exact: 609 is never 608.
 
 #include <span>
 #include <string>

@@ -22,29 +22,36 @@ struct Evidence {
 };
 
 bool is_year(const TextWord& w) {
-    return w.length >= 4 && w.length <= 5 && is_ascii_digit(w.lower[0]) && w.lower.substr(0, 4) >= "1500" && w.lower.substr(0, 4) < "2050" &&
-           is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) && is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
+    return w.length >= 4 && w.length <= 5 && is_ascii_digit(w.lower[0]) && w.lower.substr(0, 4) >= "1500" &&
+           w.lower.substr(0, 4) < "2050" && is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) &&
+           is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
 }
 
 /// "'93", "ICCV’11".
 bool follows_apostrophe(std::string_view text, const TextWord& w) {
-    return (w.span.begin > 0 && text[w.span.begin - 1] == '\'') || (w.span.begin >= 3 && text.substr(w.span.begin - 3, 3) == "\u2019");
+    return (w.span.begin > 0 && text[w.span.begin - 1] == '\'') ||
+           (w.span.begin >= 3 && text.substr(w.span.begin - 3, 3) == "\u2019");
 }
 
 Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms) {
     Evidence e;
     const auto in = [&](const Span& s) { return s.begin >= span.begin && s.begin < span.end; };
-    const auto first = std::lower_bound(note.words.begin(), note.words.end(), span.begin, [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
+    const auto first = std::lower_bound(note.words.begin(), note.words.end(), span.begin,
+                                        [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
     for (const auto& id : note.identifiers)
         if (in(id.span)) e.strong = true;
     for (const auto& a : note.accessed) e.strong = e.strong || in(a.span);
     for (const auto& link : note.links) e.strong = e.strong || in(link.span);
     for (const auto& q : note.quoted) {
         if (!in(q.whole)) continue;
-        const auto begin = std::lower_bound(note.words.begin(), note.words.end(), q.inside.begin, [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
-        const auto end = std::lower_bound(begin, note.words.end(), q.inside.end, [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
-        // One quoted word is a word in quotes. "‘flexible initiative approach’" is no title: titles begin with a capital.
-        e.quoted = e.quoted || (end - begin >= 2 && (begin->capital || begin->number) && q.whole.begin < span.begin + 300);
+        const auto begin = std::lower_bound(note.words.begin(), note.words.end(), q.inside.begin,
+                                            [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
+        const auto end = std::lower_bound(begin, note.words.end(), q.inside.end,
+                                          [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
+        // One quoted word is a word in quotes. "‘flexible initiative approach’" is no title: titles begin with a
+        // capital.
+        e.quoted =
+            e.quoted || (end - begin >= 2 && (begin->capital || begin->number) && q.whole.begin < span.begin + 300);
     }
     std::size_t quote = 0, id = 0;
     bool only_names = true;
@@ -61,33 +68,46 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         if (has(FormKind::prose) && !inside && !(w->capital && w != first)) ++e.prose;
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;
-        if (is_year(*w) || (has(FormKind::no_date) && w->length > 1) || (w->number && w->length == 2 && follows_apostrophe(note.text, *w))) {
+        if (is_year(*w) || (has(FormKind::no_date) && w->length > 1) ||
+            (w->number && w->length == 2 && follows_apostrophe(note.text, *w))) {
             e.year = true;
-            e.ends_dated = !follows || next + 1 == note.words.end() || (w->span.begin > 0 && note.text[w->span.begin - 1] == '(');
+            e.ends_dated =
+                !follows || next + 1 == note.words.end() || (w->span.begin > 0 && note.text[w->span.begin - 1] == '(');
         }
-        if (forms.match(FormKind::no_date, note.words, static_cast<std::size_t>(w - note.words.begin()))) e.year = e.ends_dated = true;
-        if (follows && (has(FormKind::page) || has(FormKind::volume) || has(FormKind::issue)) && is_ascii_digit(next->lower[0])) e.pages = true;
+        if (forms.match(FormKind::no_date, note.words, static_cast<std::size_t>(w - note.words.begin())))
+            e.year = e.ends_dated = true;
+        if (follows && (has(FormKind::page) || has(FormKind::volume) || has(FormKind::issue)) &&
+            is_ascii_digit(next->lower[0]))
+            e.pages = true;
         if (follows && w->number && next->number) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
             if (gap == "\u2013" || gap == ", " || gap == "," || gap == " ") e.pages = true;
         }
-        if (w->capital && (has(FormKind::publisher) || has(FormKind::place) || has(FormKind::container) || has(FormKind::institution))) e.imprint = true;
+        if (w->capital && (has(FormKind::publisher) || has(FormKind::place) || has(FormKind::container) ||
+                           has(FormKind::institution)))
+            e.imprint = true;
         if (has(FormKind::edited) || has(FormKind::et_al)) e.imprint = true;
         if (w - first < 6 && w->capital && w->letters) {
             const char after = w->span.end < note.text.size() ? note.text[w->span.end] : '\0';
-            if ((w->length <= 2 && (after == '.' || w->all_upper)) || (after == ',' && w - first < 3) || (w->all_upper && w->length > 2)) e.names = true;
+            if ((w->length <= 2 && (after == '.' || w->all_upper)) || (after == ',' && w - first < 3) ||
+                (w->all_upper && w->length > 2))
+                e.names = true;
         }
         // "Stavros Garoufalidis and Rinat Kashaev,": names up to the first comma.
         only_names = only_names && (w->capital || has(FormKind::association) || has(FormKind::particle));
-        if (only_names && w > first && w - first < 8 && w->span.end < note.text.size() && note.text[w->span.end] == ',') e.names = true;
+        if (only_names && w > first && w - first < 8 && w->span.end < note.text.size() && note.text[w->span.end] == ',')
+            e.names = true;
         // Scripts without capitals: a short name and a comma.
-        if (w == first && w->letters && w->lower[0] & 0x80 && w->span.end < note.text.size() && note.text[w->span.end] == ',') e.names = true;
+        if (w == first && w->letters && w->lower[0] & 0x80 && w->span.end < note.text.size() &&
+            note.text[w->span.end] == ',')
+            e.names = true;
     }
     return e;
 }
 
-/// Whether a stretch without any identifier reads as a reference. Points were set on the annotated references and real notes.
+/// Whether a stretch without any identifier reads as a reference. Points were set on the annotated references and real
+/// notes.
 bool is_reference(const Evidence& e) {
     if (e.words < 3) return false;
     int points = 2 * e.year + 2 * e.pages + e.names + e.quoted + e.imprint + e.ends_dated;
@@ -102,15 +122,21 @@ bool in_any(const std::vector<Quoted>& quoted, std::size_t at) {
 /// Over ", ; . :" and white space.
 std::size_t over_separators(std::string_view text, std::size_t at, std::size_t end) {
     while (at < end) {
-        if (text.substr(at).starts_with("\u00A0")) at += 2;
-        else if (is_ascii_space(text[at]) || std::string_view(",;.:").find(text[at]) != std::string_view::npos) ++at;
-        else break;
+        if (text.substr(at).starts_with("\u00A0"))
+            at += 2;
+        else if (is_ascii_space(text[at]) || std::string_view(",;.:").find(text[at]) != std::string_view::npos)
+            ++at;
+        else
+            break;
     }
     return std::min(at, end);
 }
 
 std::size_t first_word_from(const NoteText& note, std::size_t at) {
-    return static_cast<std::size_t>(std::lower_bound(note.words.begin(), note.words.end(), at, [](const TextWord& w, std::size_t b) { return w.span.begin < b; }) - note.words.begin());
+    return static_cast<std::size_t>(
+        std::lower_bound(note.words.begin(), note.words.end(), at,
+                         [](const TextWord& w, std::size_t b) { return w.span.begin < b; }) -
+        note.words.begin());
 }
 
 /// The first quote, identifier or label of a part: signals and prose stand before it.
@@ -139,8 +165,11 @@ std::size_t signal_end(const NoteText& note, std::size_t at, Span part, const Ci
         w += form->words.size();
     }
     if (end > at || w >= note.words.size() || !forms.word(FormKind::signal_lead, note.words[w].lower)) return end;
-    // "For a discussion on the Horn of Africa agenda, see": the signal word within twenty-five words, before the anchor.
-    for (std::size_t i = w + 1; i < std::min(note.words.size(), w + 25) && note.words[i].span.begin <= anchor && note.words[i].span.begin < part.end; ++i) {
+    // "For a discussion on the Horn of Africa agenda, see": the signal word within twenty-five words, before the
+    // anchor.
+    for (std::size_t i = w + 1; i < std::min(note.words.size(), w + 25) && note.words[i].span.begin <= anchor &&
+                                note.words[i].span.begin < part.end;
+         ++i) {
         if (note.words[i].capital) continue;
         const Form* form = forms.match(FormKind::signal, note.words, i);
         if (!form || (form->words.size() == 1 && note.words[i].length < 3)) continue;
@@ -153,7 +182,8 @@ std::size_t signal_end(const NoteText& note, std::size_t at, Span part, const Ci
 
 bool begins_capital(std::string_view text, std::size_t at) {
     const auto c = code_point_at(text, at);
-    return is_upper(c.value) || c.value == 0x2018 || c.value == 0x201C || c.value == 0xAB || c.value == 0x201E || c.value == '"';
+    return is_upper(c.value) || c.value == 0x2018 || c.value == 0x201C || c.value == 0xAB || c.value == 0x201E ||
+           c.value == '"';
 }
 
 /// "Laube, L. (2021)." or "Oxfam, ‘From …": a citation begins, not merely a sentence.
@@ -184,7 +214,8 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
 /// "COM(2020) 610 final and SWD(2020) 207": two papers, each a source. Where the first ends -> where the second begins.
 std::map<std::size_t, std::size_t> numbered_pairs(const NoteText& note) {
     static const std::set<std::string_view> kPapers = {"com", "join", "swd", "act", "un", "council", "ep"};
-    static const std::set<std::string_view> kBetween = {"and", "&", "et", "und", "y", "e", "en", "och", "i", "final and", "final et", "final und", "final, and"};
+    static const std::set<std::string_view> kBetween = {
+        "and", "&", "et", "und", "y", "e", "en", "och", "i", "final and", "final et", "final und", "final, and"};
     std::map<std::size_t, std::size_t> out;
     for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
@@ -192,7 +223,8 @@ std::map<std::size_t, std::size_t> numbered_pairs(const NoteText& note) {
         std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
         while (between.starts_with(' ')) between.remove_prefix(1);
         while (between.ends_with(' ')) between.remove_suffix(1);
-        if (kBetween.count(between)) out.emplace(b.span.begin - (between.size() - between.rfind(' ') - 1) - 1, b.span.begin);
+        if (kBetween.count(between))
+            out.emplace(b.span.begin - (between.size() - between.rfind(' ') - 1) - 1, b.span.begin);
     }
     return out;
 }
@@ -231,7 +263,8 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             continue;
         }
         std::size_t next = over_separators(text, cut, text.size());
-        if (const std::size_t w = first_word_from(note, next); w + 1 < note.words.size() && !note.words[w].capital && forms.word(FormKind::association, note.words[w].lower)) {
+        if (const std::size_t w = first_word_from(note, next); w + 1 < note.words.size() && !note.words[w].capital &&
+                                                               forms.word(FormKind::association, note.words[w].lower)) {
             const std::size_t behind = note.words[w + 1].span.begin;  // "; and E/CN.9/2023/2"
             if (begins_capital(text, behind)) next = behind;
         }
@@ -244,11 +277,12 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             }
         if (next >= end) continue;
         bool part = false;
-        if (text[cut] == ';' ) {
+        if (text[cut] == ';') {
             const Evidence left = evidence_in(note, {begin, cut}, forms);
             const Evidence right = evidence_in(note, {next, end}, forms);
             const bool starts = begins_capital(text, next) || signal_end(note, next, {next, end}, forms) > next;
-            part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) && right.words >= 3;
+            part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
+                   right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);
         } else {
             part = cut < text.size() && next > cut && opens_citation(note, {next, end}, forms);
@@ -265,12 +299,16 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
 std::size_t prose_end(const NoteText& note, Span part, const CitationForms& forms) {
     const std::size_t anchor = anchor_of(note, part);
     std::size_t found = part.begin;
-    for (std::size_t w = first_word_from(note, part.begin) + 1; w < note.words.size() && note.words[w].span.begin < part.end; ++w) {
+    for (std::size_t w = first_word_from(note, part.begin) + 1;
+         w < note.words.size() && note.words[w].span.begin < part.end; ++w) {
         const auto& before = note.words[w - 1];
         const auto gap = note.text.substr(before.span.end, note.words[w].span.begin - before.span.end);
-        if (gap.find_first_of(".!?") == gap.npos || gap.find(' ') == gap.npos || before.length < 3 || !note.words[w].capital) continue;
+        if (gap.find_first_of(".!?") == gap.npos || gap.find(' ') == gap.npos || before.length < 3 ||
+            !note.words[w].capital)
+            continue;
         if (note.words[w].span.begin > anchor) break;
-        if (signal_end(note, note.words[w].span.begin, part, forms) > note.words[w].span.begin) found = note.words[w].span.begin;
+        if (signal_end(note, note.words[w].span.begin, part, forms) > note.words[w].span.begin)
+            found = note.words[w].span.begin;
     }
     return found;
 }
@@ -287,20 +325,24 @@ std::size_t over_numbering(std::string_view text, Span span) {
 
 Span trimmed(std::string_view text, Span span) {
     span.begin = over_separators(text, span.begin, span.end);
-    while (span.end > span.begin && (is_ascii_space(text[span.end - 1]) || text[span.end - 1] == ';' || text[span.end - 1] == ',')) --span.end;
+    while (span.end > span.begin &&
+           (is_ascii_space(text[span.end - 1]) || text[span.end - 1] == ';' || text[span.end - 1] == ','))
+        --span.end;
     return span;
 }
 
 /// A sentence that names sources: each link, or each number of an act or paper, is one.
 void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& parts) {
     const std::size_t before = parts.size();
-    for (const auto& a : note.accessed) {  // "…, Regulation - EU - 2024/1359 - EN - EUR-Lex (europa.eu), last accessed 15 October 2024"
+    for (const auto& a :
+         note.accessed) {  // "…, Regulation - EU - 2024/1359 - EN - EUR-Lex (europa.eu), last accessed 15 October 2024"
         if (!holds(span, a.span.begin)) continue;
         std::size_t begin = std::string_view::npos;
         for (const auto& id : note.identifiers)
             if (id.kind != "url" && holds(span, id.span.begin) && id.span.begin < a.span.begin) begin = id.span.begin;
         for (const auto& link : note.links)
-            if (holds(span, link.span.begin) && link.span.begin < a.span.begin) begin = std::min(begin, link.span.begin);
+            if (holds(span, link.span.begin) && link.span.begin < a.span.begin)
+                begin = std::min(begin, link.span.begin);
         if (begin != std::string_view::npos && begin > 2 && note.text.substr(begin - 2, 2) == ", ")
             parts.push_back({trimmed(note.text, {begin, a.span.end}), {}, true, false});
     }
@@ -309,7 +351,9 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
     for (const auto& id : note.identifiers) {
         if (!holds(span, id.span.begin)) continue;
         const bool url = id.kind == "url";
-        if (!url && id.kind != "doi" && id.kind != "act" && id.kind != "com" && id.kind != "join" && id.kind != "swd" && id.kind != "un" && id.kind != "celex") continue;
+        if (!url && id.kind != "doi" && id.kind != "act" && id.kind != "com" && id.kind != "join" && id.kind != "swd" &&
+            id.kind != "un" && id.kind != "celex")
+            continue;
         if (url && last_url != std::string_view::npos && id.span.begin - last_url <= 2) continue;
         Span whole = id.span;
         if (url || id.kind == "doi") {
@@ -321,10 +365,12 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
     }
     for (const auto& link : note.links) {
         if (!holds(span, link.span.begin)) continue;
-        const bool known = std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(before), parts.end(), [&](const NotePart& p) { return meets(p.span, link.span); });
+        const bool known = std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(before), parts.end(),
+                                       [&](const NotePart& p) { return meets(p.span, link.span); });
         if (!known) parts.push_back({link.span, {}, true, true});
     }
-    std::sort(parts.begin() + static_cast<std::ptrdiff_t>(before), parts.end(), [](const NotePart& a, const NotePart& b) { return a.span.begin < b.span.begin; });
+    std::sort(parts.begin() + static_cast<std::ptrdiff_t>(before), parts.end(),
+              [](const NotePart& a, const NotePart& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace
@@ -364,9 +410,12 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             continue;
         }
         const Evidence e = evidence_in(note, core, forms);
-        const bool sentence = (e.prose >= 2 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted && !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
-                              !(e.strong && std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
-                                  return id.kind == "act" && id.span.begin <= core.begin + 1 && id.span.end > core.begin; }));
+        const bool sentence =
+            (e.prose >= 2 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted && !is_reference(e) &&
+            !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
+            !(e.strong && std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
+                  return id.kind == "act" && id.span.begin <= core.begin + 1 && id.span.end > core.begin;
+              }));
         const std::size_t before = parts.size();
         if (e.strong && (sentence || (e.prose >= 6 && !is_reference(e)))) add_named_in_prose(note, core, parts);
         if (parts.size() > before) {
@@ -402,7 +451,8 @@ ShortForm short_form(const NoteText& note, const CitationForms& forms) {
             const Form* supra = forms.match(FormKind::supra, words, i);
             if (supra) {
                 const std::size_t number = i + supra->words.size();
-                const bool lone = supra->words.size() == 1 && i > w && words[i].length < 5 && !words[i].lower.starts_with("fn");
+                const bool lone =
+                    supra->words.size() == 1 && i > w && words[i].length < 5 && !words[i].lower.starts_with("fn");
                 if (number < words.size() && words[number].number && words[number].length <= 4 && !lone) {
                     found.kind = FormKind::supra;
                     found.number = words[number].lower;

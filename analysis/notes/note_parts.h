@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/references/citation_forms.h"
 #include "analysis/identifiers/identifiers.h"
+#include "analysis/references/citation_forms.h"
 #include "analysis/references/references.h"
 #include "model/document.h"
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "text/letters.h"
 #include "analysis/notes/note_citations.h"
+#include "text/letters.h"
 
 namespace ibid {
 
@@ -18,7 +18,7 @@ std::string first_author(const Citation& c) {
 }  // namespace
 
 void resolve(std::vector<NoteReading>& notes) {
-    std::ptrdiff_t source = -1;                                    // the last note that cites, ibid. followed to its origin
+    std::ptrdiff_t source = -1;  // the last note that cites, ibid. followed to its origin
     bool source_ambiguous = false;
     std::unordered_map<std::string, std::size_t> by_label, by_text, by_author;
     for (std::size_t i = 0; i < notes.size(); ++i) {
@@ -34,19 +34,24 @@ void resolve(std::vector<NoteReading>& notes) {
             }
         } else if (note.same_as && note.same_as->reason == "supra" && note.same_as->label.starts_with('@')) {
             const auto found = by_author.find(note.same_as->label.substr(1));
-            if (found != by_author.end()) note.same_as->label = notes[found->second].label;
-            else note.same_as.reset();
+            if (found != by_author.end())
+                note.same_as->label = notes[found->second].label;
+            else
+                note.same_as.reset();
         } else if (note.same_as && note.same_as->reason == "supra") {
             const auto found = by_label.find(note.same_as->label);
-            if (found == by_label.end()) note.same_as.reset();  // no such note above: say nothing
-            else note.ambiguous = notes[found->second].citations.size() > 1;
+            if (found == by_label.end())
+                note.same_as.reset();  // no such note above: say nothing
+            else
+                note.ambiguous = notes[found->second].citations.size() > 1;
         } else {
             const auto [found, added] = by_text.try_emplace(fold_letters(note.text), i);
             if (!added) note.same_as = SameAs{notes[found->second].label, cites ? "supra" : "duplicate"};
         }
         if (note.same_as && !cites && note.same_as->reason != "duplicate") {
             const auto found = by_label.find(note.same_as->label);
-            if (found != by_label.end()) source = static_cast<std::ptrdiff_t>(found->second), source_ambiguous = note.ambiguous;
+            if (found != by_label.end())
+                source = static_cast<std::ptrdiff_t>(found->second), source_ambiguous = note.ambiguous;
         } else if (cites) {
             source = static_cast<std::ptrdiff_t>(i);
             source_ambiguous = false;

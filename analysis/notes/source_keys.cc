@@ -5,17 +5,20 @@
 #include <cctype>
 #include <map>
 
-#include "analysis/notes/note_citations.h"
 #include "analysis/identifiers/identifiers.h"
+#include "analysis/notes/note_citations.h"
 
 namespace ibid {
 namespace {
 
-constexpr std::array<std::string_view, 16> kSchemes = {"doi",  "celex", "com",     "join", "swd",   "un",    "isbn", "ecli",
-                                                       "case", "echr",  "council", "ep",   "press", "arxiv", "hal",  "url"};
+constexpr std::array<std::string_view, 16> kSchemes = {"doi",   "celex", "com",  "join", "swd",     "un",
+                                                       "isbn",  "ecli",  "case", "echr", "council", "ep",
+                                                       "press", "arxiv", "hal",  "url"};
 
 std::string_view scheme_of(std::string_view key) { return key.substr(0, key.find(':')); }
-bool is_of(std::string_view scheme, std::string_view key) { return key.size() > scheme.size() && key[scheme.size()] == ':' && key.starts_with(scheme); }
+bool is_of(std::string_view scheme, std::string_view key) {
+    return key.size() > scheme.size() && key[scheme.size()] == ':' && key.starts_with(scheme);
+}
 
 void add_new(std::vector<std::string>& keys, std::string key) {
     if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
@@ -89,8 +92,8 @@ std::string title_key(std::string_view title) {
 std::uint32_t count_fields(const Citation& citation) {
     const CslItem& csl = citation.csl;
     std::uint32_t n = static_cast<std::uint32_t>(citation.ids.size());
-    for (const std::string* field : {&csl.title, &csl.container_title, &csl.volume, &csl.issue, &csl.page, &csl.publisher,
-                                     &csl.number, &csl.doi, &csl.url})
+    for (const std::string* field : {&csl.title, &csl.container_title, &csl.volume, &csl.issue, &csl.page,
+                                     &csl.publisher, &csl.number, &csl.doi, &csl.url})
         n += !field->empty();
     return n + !csl.author.empty() + !csl.editor.empty() + (csl.issued.year > 0) + (csl.accessed.year > 0);
 }
@@ -123,8 +126,10 @@ std::vector<std::string> document_keys(const Document& document, const Vocabular
         const std::string_view text = std::string_view(block.text).substr(0, kLongestLine);
         for (const Identifier& found : find_identifiers(text, forms)) {
             if (found.kind == "oj" || found.kind == "procedure" || !is_own(text, found.span.begin)) continue;
-            if (found.kind != "url") ids.emplace(found.kind, found.value);
-            else if (block.text.size() < kLongestLine) add_url_identifiers(found.value, ids, forms);
+            if (found.kind != "url")
+                ids.emplace(found.kind, found.value);
+            else if (block.text.size() < kLongestLine)
+                add_url_identifiers(found.value, ids, forms);
         }
     }
     derive_identifiers(ids, document.title, forms);

@@ -1,7 +1,7 @@
 #pragma once
 // The words of citing, in the languages of the EMN: months, "last accessed", ibid., signals, act names, publishers …
-// Data from citation_forms.tsv (kind, form, value, language); a form is matched word by word, case and punctuation apart.
-// Read once with the other vocabularies, then shared read-only.
+// Data from citation_forms.tsv (kind, form, value, language); a form is matched word by word, case and punctuation
+// apart. Read once with the other vocabularies, then shared read-only.
 
 #include <array>
 #include <map>
@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "text/letters.h"
 #include "analysis/vocabulary/vocabulary.h"
+#include "text/letters.h"
 
 namespace ibid {
 
@@ -30,14 +30,14 @@ enum class FormKind : std::uint8_t {
     in_work,      // "in", "In:"
     institution,  // a word that shows an institution: "Ministry", "Commission"
     issue,
-    month,        // value: 1-12
+    month,  // value: 1-12
     newspaper,
     no_date,
-    number,       // "No", "Nr", "n°": between an act's kind and its number
-    oj,           // "OJ", "ABl."
-    op_cit,       // points at an earlier note of the same author
+    number,  // "No", "Nr", "n°": between an act's kind and its number
+    oj,      // "OJ", "ABl."
+    op_cit,  // points at an earlier note of the same author
     page,
-    particle,     // "van", "de": begins a family name
+    particle,  // "van", "de": begins a family name
     place,
     prose,        // a word of sentences, seldom of references: "which", "are"
     publisher,    // a word of publishers: "Press"
@@ -47,7 +47,7 @@ enum class FormKind : std::uint8_t {
     supra,        // "supra note", "see note": a number follows
     un_organ,
     volume,
-    court_case,   // "Case", "Rechtssache": the number of one follows; value: empty, or echr for "Application"
+    court_case,  // "Case", "Rechtssache": the number of one follows; value: empty, or echr for "Application"
     count
 };
 constexpr std::uint32_t bit(FormKind kind) { return 1U << static_cast<unsigned>(kind); }
@@ -81,7 +81,8 @@ private:
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
     Map<std::vector<Form>> by_first_word_;  // longest first
     Map<std::uint32_t> kinds_;
-    /// A bit per FormKind that some form's first word of this sketch begins: most words begin none, and need no look-up.
+    /// A bit per FormKind that some form's first word of this sketch begins: most words begin none, and need no
+    /// look-up.
     std::array<std::uint32_t, 4096> begun_{};
 };
 

@@ -11,8 +11,8 @@ namespace {
 struct Chunk {
     std::string_view text;
     std::size_t initials_front = 0, initials_back = 0, words = 0;
-    bool joined = false;   // "and" before it
-    bool strong = false;   // ";" before it
+    bool joined = false;  // "and" before it
+    bool strong = false;  // ";" before it
     bool initials_only() const { return words > 0 && initials_front == words; }
 };
 
@@ -32,7 +32,8 @@ Chunk make_chunk(std::string_view text, bool joined, bool strong) {
     const auto words = split_words(text);
     chunk.words = words.size();
     while (chunk.initials_front < words.size() && is_initial(words[chunk.initials_front], text)) ++chunk.initials_front;
-    while (chunk.initials_back < words.size() && is_initial(words[words.size() - 1 - chunk.initials_back], text)) ++chunk.initials_back;
+    while (chunk.initials_back < words.size() && is_initial(words[words.size() - 1 - chunk.initials_back], text))
+        ++chunk.initials_back;
     return chunk;
 }
 
@@ -41,8 +42,12 @@ std::string_view strip(std::string_view text) {
     for (bool moved = true; moved;) {
         const auto before = text.size();
         text = trim(text);
-        while (!text.empty() && edge.find(text.front()) != edge.npos && !(text.front() == '(' && text.find(')') != text.npos)) text.remove_prefix(1);
-        while (!text.empty() && edge.find(text.back()) != edge.npos && !(text.back() == ')' && text.find('(') != text.npos)) text.remove_suffix(1);
+        while (!text.empty() && edge.find(text.front()) != edge.npos &&
+               !(text.front() == '(' && text.find(')') != text.npos))
+            text.remove_prefix(1);
+        while (!text.empty() && edge.find(text.back()) != edge.npos &&
+               !(text.back() == ')' && text.find('(') != text.npos))
+            text.remove_suffix(1);
         moved = text.size() != before;
     }
     return text;
@@ -57,7 +62,8 @@ std::string without_roles(std::string_view text, const CitationForms& forms, boo
         const Form* edited = et_al ? nullptr : forms.match(FormKind::edited, words, i);
         // "Ed" may be a first name: without brackets only at the end of the list.
         if (edited) {
-            const bool bracket = words[i].span.begin > 0 && (text[words[i].span.begin - 1] == '(' || text[words[i].span.begin - 1] == '[');
+            const bool bracket = words[i].span.begin > 0 &&
+                                 (text[words[i].span.begin - 1] == '(' || text[words[i].span.begin - 1] == '[');
             const bool last = i + edited->words.size() >= words.size();
             if (i == 0 || !(bracket || (last && !words[i].capital) || (last && words[i].length > 2))) edited = nullptr;
         }
@@ -101,7 +107,8 @@ std::vector<Chunk> chunks_of(std::string_view text, const CitationForms& forms) 
             joined = joined || c == '&';
         } else if (word < words.size() && words[word].span.begin == i && word > 0 && !words[word].capital &&
                    forms.word(FormKind::association, words[word].lower)) {
-            // "a", "i", "y", "e", "u" join names, but "Centro de Estudios y Documentación" is one: institutions are judged whole first.
+            // "a", "i", "y", "e", "u" join names, but "Centro de Estudios y Documentación" is one: institutions are
+            // judged whole first.
             close(i);
             begin = words[word].span.end;
             joined = true;
@@ -134,21 +141,27 @@ CslName whole_name(const Chunk& chunk, const CitationForms& forms) {
         return inverted(chunk.text.substr(0, cut), chunk.text.substr(cut));
     }
     if (chunk.words == 1) return literal(chunk.text);
-    // "Ibid sample corpus" is no person's name: one ends in a small letter's word only when it begins so ("bell hooks").
-    if (words.front().capital && is_ascii_letter(words.back().lower[0]) && !words.back().capital) return literal(chunk.text);
+    // "Ibid sample corpus" is no person's name: one ends in a small letter's word only when it begins so ("bell
+    // hooks").
+    if (words.front().capital && is_ascii_letter(words.back().lower[0]) && !words.back().capital)
+        return literal(chunk.text);
     std::size_t family = words.size() - 1;
     // A hyphen or apostrophe joins: "Walter-Franke", "O'Brien".
-    while (family > 0 && words[family - 1].span.end < words[family].span.begin && !is_initial(words[family - 1], chunk.text)) {
-        const auto gap = chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
+    while (family > 0 && words[family - 1].span.end < words[family].span.begin &&
+           !is_initial(words[family - 1], chunk.text)) {
+        const auto gap =
+            chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
         if (gap.find(' ') != gap.npos) break;
         --family;
     }
     // An apostrophe may also follow an initial ("O'Brien", "D'Amato").
     if (family > 0 && words[family - 1].length == 1) {
-        const auto gap = chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
+        const auto gap =
+            chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
         if (gap == "'" || gap == "\u2019") --family;
     }
-    while (family > 1 && !words[family - 1].capital && forms.word(FormKind::particle, words[family - 1].lower)) --family;
+    while (family > 1 && !words[family - 1].capital && forms.word(FormKind::particle, words[family - 1].lower))
+        --family;
     if (family == 0) return literal(chunk.text);
     return inverted(chunk.text.substr(words[family].span.begin), chunk.text.substr(0, words[family].span.begin));
 }
@@ -160,8 +173,8 @@ bool acronym_in_brackets(std::string_view text) {
     return words.size() == 1 && words[0].all_upper && words[0].length >= 2;
 }
 
-/// "Bundesamt für Migration und Flüchtlinge (BAMF)": the acronym begins as the first word does, and ends as one of the capital
-/// words behind the "and": what stands before it is one name.
+/// "Bundesamt für Migration und Flüchtlinge (BAMF)": the acronym begins as the first word does, and ends as one of the
+/// capital words behind the "and": what stands before it is one name.
 bool is_one_institution(std::string_view text, const CitationForms& forms) {
     if (!text.ends_with(')') || !acronym_in_brackets(text)) return false;
     const auto open = text.find('(');
@@ -204,27 +217,30 @@ Names read_names(std::string_view printed, const CitationForms& forms) {
     std::vector<Chunk> chunks = chunks_of(strip(text), forms);
     for (std::size_t i = 0; i < chunks.size() && out.names.size() < 200; ++i) {
         const Chunk& chunk = chunks[i];
-        const Chunk* next = i + 1 < chunks.size() && !chunks[i + 1].strong && !chunks[i + 1].joined ? &chunks[i + 1] : nullptr;
+        const Chunk* next =
+            i + 1 < chunks.size() && !chunks[i + 1].strong && !chunks[i + 1].joined ? &chunks[i + 1] : nullptr;
         const bool no_initials = chunk.initials_front == 0 && chunk.initials_back == 0;
         const bool acronym = chunk.words == 1 && split_words(chunk.text)[0].all_upper;
         if (next && next->initials_only() && !chunk.initials_only() && (no_initials || chunk.words > 1 || acronym) &&
             !(chunk.initials_back > 0 && !acronym)) {
             out.names.push_back(inverted(chunk.text, next->text));  // "Adamson, F. B."
             ++i;
-        } else if (acronym && next && next->initials_front == 0 && next->words == 1 && chunk.initials_only() == false && !is_institution(chunk.text, forms)) {
+        } else if (acronym && next && next->initials_front == 0 && next->words == 1 && chunk.initials_only() == false &&
+                   !is_institution(chunk.text, forms)) {
             out.names.push_back(inverted(chunk.text, next->text));  // "WEILL, Alain"
             ++i;
         } else if (is_institution(chunk.text, forms)) {
             std::string whole(chunk.text);
-            // "Ministry of Justice and Security", "Council, ..." : an "and" between institutions' words stays in the name.
-            if (i + 1 < chunks.size() && chunks[i + 1].joined && !is_institution(chunks[i + 1].text, forms) && chunks[i + 1].initials_front == 0 &&
-                chunks[i + 1].initials_back == 0 && chunks.size() == 2) {
+            // "Ministry of Justice and Security", "Council, ..." : an "and" between institutions' words stays in the
+            // name.
+            if (i + 1 < chunks.size() && chunks[i + 1].joined && !is_institution(chunks[i + 1].text, forms) &&
+                chunks[i + 1].initials_front == 0 && chunks[i + 1].initials_back == 0 && chunks.size() == 2) {
                 whole = std::string(strip(text));
                 ++i;
             }
             out.names.push_back(literal(whole));
-        } else if (next && no_initials && (chunk.words == 1 || begins_with_particle(chunk.text, forms)) && next->words <= 3 &&
-                   next->initials_front == 0 && !is_institution(next->text, forms) &&
+        } else if (next && no_initials && (chunk.words == 1 || begins_with_particle(chunk.text, forms)) &&
+                   next->words <= 3 && next->initials_front == 0 && !is_institution(next->text, forms) &&
                    (next->initials_back > 0 || i == 0 || chunk.strong)) {
             out.names.push_back(inverted(chunk.text, next->text));  // "Amery, Carl", "Jacobs, Donald P."
             ++i;

@@ -1,6 +1,6 @@
 #pragma once
-// A printed list of names -> family and given names, or institutions whole. Mixed orders ("Rietig V. and M. Walter-Franke"),
-// initials with and without stops, "et al." and "(eds.)". Pure; never throws; linear.
+// A printed list of names -> family and given names, or institutions whole. Mixed orders ("Rietig V. and M.
+// Walter-Franke"), initials with and without stops, "et al." and "(eds.)". Pure; never throws; linear.
 
 #include <string_view>
 #include <vector>

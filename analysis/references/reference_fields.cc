@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "analysis/references/names.h"
-#include "analysis/references/tagger/reference_tagger.h"
-#include "analysis/references/references.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/references/names.h"
+#include "analysis/references/references.h"
+#include "analysis/references/tagger/reference_tagger.h"
 
 namespace ibid {
 
@@ -38,7 +38,8 @@ std::string clean(std::string_view text) {
         const auto words = split_words(out);
         if (words.empty() || words.back().length > 2 || !words.back().capital) out.pop_back();
     }
-    if (std::count(out.begin(), out.end(), '(') < std::count(out.begin(), out.end(), ')') && out.ends_with(')')) out.pop_back();
+    if (std::count(out.begin(), out.end(), '(') < std::count(out.begin(), out.end(), ')') && out.ends_with(')'))
+        out.pop_back();
     return out;
 }
 
@@ -51,11 +52,15 @@ std::vector<std::string_view> parts_of(std::string_view text, bool at_stops) {
         const char c = text[i];
         if (c == '(' || c == '[') ++depth;
         if ((c == ')' || c == ']') && depth > 0) --depth;
-        bool cut = c == kBreak || (depth == 0 && (c == ',' || c == ';') && (i + 1 >= text.size() || !is_ascii_digit(text[i + 1]) || i == 0 || !is_ascii_digit(text[i - 1])));
-        if (!cut && at_stops && depth == 0 && c == '.' && i + 2 < text.size() && is_ascii_space(text[i + 1]) && i >= 3) {
+        bool cut = c == kBreak ||
+                   (depth == 0 && (c == ',' || c == ';') &&
+                    (i + 1 >= text.size() || !is_ascii_digit(text[i + 1]) || i == 0 || !is_ascii_digit(text[i - 1])));
+        if (!cut && at_stops && depth == 0 && c == '.' && i + 2 < text.size() && is_ascii_space(text[i + 1]) &&
+            i >= 3) {
             const auto words = split_words(text.substr(begin, i - begin));
             const auto next = code_point_at(text, i + 2);
-            cut = !words.empty() && (words.back().length > 3 || words.back().number) && (is_upper(next.value) || is_digit(next.value));
+            cut = !words.empty() && (words.back().length > 3 || words.back().number) &&
+                  (is_upper(next.value) || is_digit(next.value));
         }
         if (!cut) continue;
         if (const auto part = trim_part(text.substr(begin, i - begin)); !part.empty()) parts.push_back(part);
@@ -67,13 +72,14 @@ std::vector<std::string_view> parts_of(std::string_view text, bool at_stops) {
 
 /// "2019", "2019b".
 bool is_year(const TextWord& word) {
-    return (word.length == 4 || (word.length == 5 && is_ascii_letter(word.lower[4]))) && word.lower.size() == word.length && word.lower >= "1400" && word.lower < "2100" &&
+    return (word.length == 4 || (word.length == 5 && is_ascii_letter(word.lower[4]))) &&
+           word.lower.size() == word.length && word.lower >= "1400" && word.lower < "2100" &&
            std::all_of(word.lower.begin(), word.lower.begin() + 4, is_ascii_digit);
 }
 
 struct Details {
-    bool numbers = false;               // volume, issue or pages were found
-    std::vector<std::string> texts;     // names of containers and publishers, undecided
+    bool numbers = false;            // volume, issue or pages were found
+    std::vector<std::string> texts;  // names of containers and publishers, undecided
 };
 
 /// "pp. 113–128", "S. 21": the number with what follows it.
@@ -81,7 +87,8 @@ bool read_page(std::string_view part, const std::vector<TextWord>& words, CslIte
     if (words.size() < 2 || !forms.match(FormKind::page, words, 0)) return false;
     const auto& number = words[1];
     const bool roman = number.lower.find_first_not_of("ivxlc") == number.lower.npos;
-    if (!is_ascii_digit(number.lower[0]) && !(number.length > 1 && is_ascii_digit(number.lower[1])) && !roman) return false;
+    if (!is_ascii_digit(number.lower[0]) && !(number.length > 1 && is_ascii_digit(number.lower[1])) && !roman)
+        return false;
     csl.page = clean(part.substr(number.span.begin));
     return true;
 }
@@ -106,15 +113,18 @@ bool read_volume_issue(const std::vector<TextWord>& words, std::size_t at, std::
     return true;
 }
 
-bool read_labelled(std::string_view part, const std::vector<TextWord>& words, CslItem& csl, const CitationForms& forms) {
+bool read_labelled(std::string_view part, const std::vector<TextWord>& words, CslItem& csl,
+                   const CitationForms& forms) {
     if (words.size() < 2 || words.size() > 6) return false;
     std::size_t i = 0;
     bool any = false;
     while (i + 1 < words.size()) {
         const bool volume = forms.word(FormKind::volume, words[i].lower) && is_number_like(words[i + 1]);
-        const bool issue = !volume && forms.word(FormKind::issue, words[i].lower) && (is_number_like(words[i + 1]) || is_ascii_digit(words[i + 1].lower[0]));
+        const bool issue = !volume && forms.word(FormKind::issue, words[i].lower) &&
+                           (is_number_like(words[i + 1]) || is_ascii_digit(words[i + 1].lower[0]));
         if (!volume && !issue) break;
-        (volume ? csl.volume : csl.issue) = std::string(part.substr(words[i + 1].span.begin, words[i + 1].span.end - words[i + 1].span.begin));
+        (volume ? csl.volume : csl.issue) =
+            std::string(part.substr(words[i + 1].span.begin, words[i + 1].span.end - words[i + 1].span.begin));
         any = true;
         i += 2;
         if (volume && i < words.size() && words[i].number) {
@@ -129,8 +139,10 @@ bool is_place(const std::vector<TextWord>& words, const CitationForms& forms) {
     if (words.empty() || words.size() > 5) return false;
     std::size_t named = 0;
     for (std::size_t i = 0; i < words.size(); ++i)
-        if (const Form* place = forms.match(FormKind::place, words, i)) named += place->words.size(), i += place->words.size() - 1;
-        else if (words[i].length > 2) return false;  // "D.C.", "MA"
+        if (const Form* place = forms.match(FormKind::place, words, i))
+            named += place->words.size(), i += place->words.size() - 1;
+        else if (words[i].length > 2)
+            return false;  // "D.C.", "MA"
     return named > 0;
 }
 
@@ -148,18 +160,22 @@ bool read_imprint(std::string_view part, CslItem& csl) {
 bool is_label(std::string_view part) {  // "Evaluation-of-EU-Mobility-Partnerships.pdf"
     if (part.find(' ') != part.npos) return false;
     const std::string small = lower(part);
-    return small.ends_with(".pdf") || small.ends_with(".html") || small.ends_with(".htm") || small.ends_with(".docx") || small.ends_with(".aspx");
+    return small.ends_with(".pdf") || small.ends_with(".html") || small.ends_with(".htm") || small.ends_with(".docx") ||
+           small.ends_with(".aspx");
 }
 
 bool has_kind(std::string_view text, FormKind kind, const CitationForms& forms) {
     const auto words = split_words(text);
-    return std::any_of(words.begin(), words.end(), [&](const TextWord& w) { return w.capital && forms.word(kind, w.lower); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const TextWord& w) { return w.capital && forms.word(kind, w.lower); });
 }
 
-/// "18 International Journal of Refugee Law 571", "48(2) Common Market Law Review 123": the volume first and the page last, as law
-/// reviews cite each other, behind the year in brackets.
+/// "18 International Journal of Refugee Law 571", "48(2) Common Market Law Review 123": the volume first and the page
+/// last, as law reviews cite each other, behind the year in brackets.
 bool read_law_review(std::string_view part, const std::vector<TextWord>& words, Details& details, CslItem& csl) {
-    if (!csl.volume.empty() || words.size() < 3 || !words.front().number || words.front().length > 3 || !words.back().number || words.back().length > 5) return false;
+    if (!csl.volume.empty() || words.size() < 3 || !words.front().number || words.front().length > 3 ||
+        !words.back().number || words.back().length > 5)
+        return false;
     std::size_t first = 1;
     if (words[1].number && part.substr(words[0].span.end, 1) == "(") first = 2;  // an issue
     std::size_t last = words.size() - 2;
@@ -171,7 +187,8 @@ bool read_law_review(std::string_view part, const std::vector<TextWord>& words, 
     if (first == 2) csl.issue = words[1].lower;
     csl.page = clean(part.substr(words[last + 1].span.begin));
     details.numbers = true;
-    details.texts.insert(details.texts.begin(), clean(part.substr(words[first].span.begin, words[last].span.end - words[first].span.begin)));
+    details.texts.insert(details.texts.begin(),
+                         clean(part.substr(words[first].span.begin, words[last].span.end - words[first].span.begin)));
     return true;
 }
 
@@ -180,7 +197,9 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
     if (words.empty() || is_label(part)) return;
     constexpr std::size_t kPin = 5;  // letters: "para", "paras", "note"
     if (words.size() == 1 && words[0].letters && !words[0].capital && words[0].length <= kPin) return;
-    if (const Form* announced = forms.match(FormKind::signal, words, 0); announced && announced->words.size() == words.size()) return;  // "available at"
+    if (const Form* announced = forms.match(FormKind::signal, words, 0);
+        announced && announced->words.size() == words.size())
+        return;  // "available at"
     if (forms.match(FormKind::no_date, words, 0) && words.size() <= 2) return;
     if (read_page(part, words, csl, forms) || read_labelled(part, words, csl, forms)) {
         details.numbers = true;
@@ -198,13 +217,16 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         if (begin > 0 && part[begin - 1] == '(') {
             csl.issued.year = std::stoi(words[i].lower);
             const auto rest = i == 0 ? part.substr(words[0].span.end) : part.substr(0, begin - 1);
-            if (const auto kept = trim_part(rest.starts_with(')') ? rest.substr(1) : rest); !kept.empty() && kept.size() < part.size()) read_part(kept, details, csl, forms);
+            if (const auto kept = trim_part(rest.starts_with(')') ? rest.substr(1) : rest);
+                !kept.empty() && kept.size() < part.size())
+                read_part(kept, details, csl, forms);
             return;
         }
     }
     // "Nürnberg 2024", "Sage 2016": where or by whom, and when.
     const auto is_named = [](const TextWord& w) { return w.capital && w.letters && w.length > 2; };
-    if (!csl.issued.year && words.size() >= 2 && words.size() <= 3 && is_year(words.back()) && std::all_of(words.begin(), words.end() - 1, is_named) && !forms.word(FormKind::month, words[0].lower)) {
+    if (!csl.issued.year && words.size() >= 2 && words.size() <= 3 && is_year(words.back()) &&
+        std::all_of(words.begin(), words.end() - 1, is_named) && !forms.word(FormKind::month, words[0].lower)) {
         csl.issued.year = std::stoi(words.back().lower);
         const std::string name = clean(part.substr(0, words.back().span.begin));
         (has_kind(name, FormKind::publisher, forms) ? csl.publisher : csl.publisher_place) = name;
@@ -217,8 +239,9 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
             return;
         }
     }
-    const bool range = words.size() == 2 && words[0].number && words[1].number && words[1].span.begin - words[0].span.end <= 3 &&
-                       part.find('(') == part.npos && part.find(':') == part.npos && part.find('/') == part.npos;
+    const bool range = words.size() == 2 && words[0].number && words[1].number &&
+                       words[1].span.begin - words[0].span.end <= 3 && part.find('(') == part.npos &&
+                       part.find(':') == part.npos && part.find('/') == part.npos;
     if (range) {
         csl.page = clean(part);
         details.numbers = true;
@@ -230,7 +253,9 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
     }
     // "Journal of Contemporary European Research14 (4)", "Global Policy 8"
     for (std::size_t i = 1; i < words.size(); ++i) {
-        if (!words[i].number || words[i].length > 3 || words.size() - i > 2 || !csl.volume.empty() || words[i - 1].number) continue;
+        if (!words[i].number || words[i].length > 3 || words.size() - i > 2 || !csl.volume.empty() ||
+            words[i - 1].number)
+            continue;
         CslItem tail;
         if (!read_volume_issue(words, i, part, tail)) continue;
         csl.volume = tail.volume;
@@ -246,7 +271,8 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
     }
     std::size_t digits = 0;
     for (const auto& word : words) digits += is_ascii_digit(word.lower[0]);
-    if (digits > 0 && words.size() <= 4 && !details.texts.empty()) {  // "RSCAs 2020/50": a number in the series before it
+    if (digits > 0 && words.size() <= 4 &&
+        !details.texts.empty()) {  // "RSCAs 2020/50": a number in the series before it
         csl.number = clean(part);
         return;
     }
@@ -259,8 +285,10 @@ void settle_texts(const Details& details, bool host, CslItem& csl, const Citatio
         const bool container = has_kind(text, FormKind::container, forms) || has_kind(text, FormKind::report, forms) ||
                                forms.match(FormKind::newspaper, split_words(text), 0);
         const bool first = csl.container_title.empty();
-        if (first && (host || details.numbers || container || !publisher)) csl.container_title = text;
-        else if (csl.publisher.empty()) csl.publisher = text;
+        if (first && (host || details.numbers || container || !publisher))
+            csl.container_title = text;
+        else if (csl.publisher.empty())
+            csl.publisher = text;
     }
 }
 
@@ -282,7 +310,8 @@ std::string_view read_host(std::string_view after, CslItem& csl, const CitationF
         const auto& last = words[i + edited->words.size() - 1];
         csl.editor = read_names(after.substr(words[0].span.end, words[i].span.begin - words[0].span.end), forms).names;
         rest = after.substr(last.span.end);
-        while (!rest.empty() && std::string_view(".)], :").find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
+        while (!rest.empty() && std::string_view(".)], :").find(rest.front()) != std::string_view::npos)
+            rest.remove_prefix(1);
         break;
     }
     return rest;
@@ -291,12 +320,16 @@ std::string_view read_host(std::string_view after, CslItem& csl, const CitationF
 void read_details(std::string_view after, CslItem& csl, const CitationForms& forms) {
     std::string rest(after);
     if (csl.title.size() > 8)
-        if (const auto label = rest.find(csl.title); label != rest.npos) rest.replace(label, csl.title.size(), 1, kBreak);
+        if (const auto label = rest.find(csl.title); label != rest.npos)
+            rest.replace(label, csl.title.size(), 1, kBreak);
     bool host = false;
     Details details;
     for (const auto part : parts_of(read_host(rest, csl, forms, host), true)) read_part(part, details, csl, forms);
     settle_texts(details, host, csl, forms);
-    if (host) csl.type = details.numbers && csl.editor.empty() && csl.publisher.empty() && !csl.volume.empty() ? "article-journal" : "chapter";
+    if (host)
+        csl.type = details.numbers && csl.editor.empty() && csl.publisher.empty() && !csl.volume.empty()
+                       ? "article-journal"
+                       : "chapter";
 }
 
 /// Names, and a year that stands behind them: "Smith, J. (2019)", "Bérubé 2015:".
@@ -307,7 +340,9 @@ void read_before(std::string_view before, CslItem& csl, const CitationForms& for
         before = before.substr(0, word.span.begin);
         break;
     }
-    while (!before.empty() && std::string_view(" (,:.\x1f").find(before.back()) != std::string_view::npos && before.back() != '.') before.remove_suffix(1);
+    while (!before.empty() && std::string_view(" (,:.\x1f").find(before.back()) != std::string_view::npos &&
+           before.back() != '.')
+        before.remove_suffix(1);
     std::string text;
     for (const char c : before)
         if (c != kBreak) text += c;
@@ -331,13 +366,18 @@ bool read_page_of_institution(std::string_view core, CslItem& csl, const Citatio
         const auto words = split_words(part);
         return words.size() >= 2 && words[0].capital && is_year(words.back());
     };
-    const bool second = parts.size() > 1 && split_words(parts[1]).size() >= 2 && (textual(parts[1]) || of_year(parts[1]));
+    const bool second =
+        parts.size() > 1 && split_words(parts[1]).size() >= 2 && (textual(parts[1]) || of_year(parts[1]));
     const bool name = first.size() == 1 && first[0].capital && first[0].length > 2;
     if (second && (is_institution(parts[0], forms) || name) && !(split_words(parts[1]).size() <= 2 && name)) {
         csl.author = read_names(parts[0], forms).names;
         std::size_t end = 2;
-        while (end < parts.size() && textual(parts[end]) && !is_institution(parts[end], forms) && !has_kind(parts[end], FormKind::publisher, forms)) ++end;
-        csl.title = clean(std::string_view(parts[1].data(), static_cast<std::size_t>(parts[end - 1].data() + parts[end - 1].size() - parts[1].data())));
+        while (end < parts.size() && textual(parts[end]) && !is_institution(parts[end], forms) &&
+               !has_kind(parts[end], FormKind::publisher, forms))
+            ++end;
+        csl.title =
+            clean(std::string_view(parts[1].data(), static_cast<std::size_t>(parts[end - 1].data() +
+                                                                             parts[end - 1].size() - parts[1].data())));
         next = end;
     } else {
         csl.title = clean(parts[0]);
@@ -355,36 +395,47 @@ bool is_web_style(std::string_view core, const Citation& out, const CitationForm
     if (parts.empty()) return true;
     const auto words = split_words(parts[0]);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (is_year(words[i])) return false;                                 // "Rasche, L. (2022). The …"
-        if (words[i].length == 1 && words[i].capital && words.size() <= 4 && !is_institution(parts[0], forms)) return false;  // "Rietig V."
+        if (is_year(words[i])) return false;  // "Rasche, L. (2022). The …"
+        if (words[i].length == 1 && words[i].capital && words.size() <= 4 && !is_institution(parts[0], forms))
+            return false;  // "Rietig V."
     }
     if (parts.size() == 1) return true;
     const auto second = split_words(parts[1]);
-    const bool initials = !second.empty() && second[0].length == 1 && second[0].capital && second[0].span.end < parts[1].size() && parts[1][second[0].span.end] == '.';
+    const bool initials = !second.empty() && second[0].length == 1 && second[0].capital &&
+                          second[0].span.end < parts[1].size() && parts[1][second[0].span.end] == '.';
     return !initials && (is_institution(parts[0], forms) || words.size() > 1 || parts.size() <= 3);
 }
 
-/// "Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023": whose it is, and then a title that is no name.
+/// "Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023": whose it is, and then a title that
+/// is no name.
 bool opens_with_institution(std::string_view core, const CitationForms& forms) {
     const auto parts = parts_of(core, false);
-    if (parts.size() < 3 || core.find(';') != core.npos || core.find(". ") < parts[0].size() || !is_institution(parts[0], forms) || !find_quoted(core).empty()) return false;
+    if (parts.size() < 3 || core.find(';') != core.npos || core.find(". ") < parts[0].size() ||
+        !is_institution(parts[0], forms) || !find_quoted(core).empty())
+        return false;
     const auto first = split_words(parts[0]), second = split_words(parts[1]);
-    if (first.size() < 2 || std::any_of(first.begin(), first.end(), [](const TextWord& w) { return w.number; }) || parts[1].find('(') != parts[1].npos) return false;
+    if (first.size() < 2 || std::any_of(first.begin(), first.end(), [](const TextWord& w) { return w.number; }) ||
+        parts[1].find('(') != parts[1].npos)
+        return false;
     return second.size() >= 3 && second[0].capital && second[0].length > 1 && !is_institution(parts[1], forms);
 }
 
 std::string type_of(const Citation& out, const CitationForms& forms) {
     const CslItem& csl = out.csl;
     const bool paged = !csl.volume.empty() || !csl.issue.empty() || !csl.page.empty();
-    if (!csl.container_title.empty() && (paged || out.ids.contains("doi")) && csl.editor.empty()) return "article-journal";
-    if (!csl.author.empty() && forms.match(FormKind::newspaper, split_words(csl.author[0].literal), 0)) return "article-newspaper";
-    if (!csl.container_title.empty() && forms.match(FormKind::newspaper, split_words(csl.container_title), 0)) return "article-newspaper";
+    if (!csl.container_title.empty() && (paged || out.ids.contains("doi")) && csl.editor.empty())
+        return "article-journal";
+    if (!csl.author.empty() && forms.match(FormKind::newspaper, split_words(csl.author[0].literal), 0))
+        return "article-newspaper";
+    if (!csl.container_title.empty() && forms.match(FormKind::newspaper, split_words(csl.container_title), 0))
+        return "article-newspaper";
     const bool person = !csl.author.empty() && csl.author[0].literal.empty();
     if (out.ids.contains("isbn") || !csl.editor.empty()) return "book";
     const auto words = split_words(csl.title + " " + csl.container_title + " " + csl.number);
     for (std::size_t i = 0; i < words.size(); ++i)
         if (forms.match(FormKind::report, words, i)) return "report";
-    if (!csl.publisher.empty() && (csl.url.empty() || out.ids.contains("doi") || !csl.publisher_place.empty())) return "book";
+    if (!csl.publisher.empty() && (csl.url.empty() || out.ids.contains("doi") || !csl.publisher_place.empty()))
+        return "book";
     if (lower(csl.url).find(".pdf") != std::string::npos || out.ids.contains("ep")) return "report";
     if (!csl.url.empty()) return "webpage";
     return !csl.container_title.empty() ? "article" : person ? "book" : "document";
@@ -396,12 +447,15 @@ std::string type_of(const Citation& out, const CitationForms& forms) {
 bool names_before(std::string_view before, const CitationForms& forms) {
     const auto words = split_words(before);
     std::size_t small = 0;
-    for (const auto& word : words) small += word.letters && !word.capital && !forms.word(FormKind::particle, word.lower) && !forms.word(FormKind::association, word.lower) && !forms.word(FormKind::edited, word.lower) && !forms.word(FormKind::et_al, word.lower);
+    for (const auto& word : words)
+        small += word.letters && !word.capital && !forms.word(FormKind::particle, word.lower) &&
+                 !forms.word(FormKind::association, word.lower) && !forms.word(FormKind::edited, word.lower) &&
+                 !forms.word(FormKind::et_al, word.lower);
     return small <= 3 || small * 3 < words.size() || is_institution(before.substr(0, before.find(',')), forms);
 }
 
-/// Single quotes, guillemets, or an institution's page are the footnote's; double quotes with persons are a bibliography's, which
-/// the tagger reads better (measured on held-out references: container 0.82 -> see docs).
+/// Single quotes, guillemets, or an institution's page are the footnote's; double quotes with persons are a
+/// bibliography's, which the tagger reads better (measured on held-out references: container 0.82 -> see docs).
 bool footnote_style(std::string_view core, const Quoted& quoted, const Citation& out, const CitationForms& forms) {
     if (quoted.whole.begin > 300) return false;
     const char32_t mark = code_point_at(core, quoted.whole.begin).value;
@@ -409,13 +463,18 @@ bool footnote_style(std::string_view core, const Quoted& quoted, const Citation&
     const auto before = core.substr(0, quoted.whole.begin);
     if (out.csl.accessed.year) return true;
     if (before.empty()) return !out.csl.url.empty();
-    const bool parted = trim(before).ends_with(',') && before.find(';') == before.npos;  // "FAO, “Gaza: …”", not "The signs of “civil polity”"
+    const bool parted = trim(before).ends_with(',') &&
+                        before.find(';') == before.npos;  // "FAO, “Gaza: …”", not "The signs of “civil polity”"
     return (parted || !out.csl.url.empty()) && is_institution(before.substr(0, before.find(',')), forms);
 }
 
 void read_fields(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto quoted = find_quoted(core);
-    const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) && names_before(std::string_view(core).substr(0, quoted[0].whole.begin), forms) && split_words(std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin)).size() > 1;
+    const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) &&
+                          names_before(std::string_view(core).substr(0, quoted[0].whole.begin), forms) &&
+                          split_words(std::string_view(core).substr(quoted[0].inside.begin,
+                                                                    quoted[0].inside.end - quoted[0].inside.begin))
+                                  .size() > 1;
     if (footnote) {
         const Quoted& q = quoted[0];
         out.csl.title = clean(std::string_view(core).substr(q.inside.begin, q.inside.end - q.inside.begin));

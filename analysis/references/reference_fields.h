@@ -1,5 +1,6 @@
 #pragma once
-// The second half of analysis/references/references.h: names, title, container and numbers, once links and identifiers are out.
+// The second half of analysis/references/references.h: names, title, container and numbers, once links and identifiers
+// are out.
 
 #include <string>
 #include <string_view>

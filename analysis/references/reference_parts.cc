@@ -1,8 +1,8 @@
 // Dates, "last accessed" and quoted titles: the parts of a citation that stand apart in any style.
 #include <algorithm>
 
-#include "analysis/references/references.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/references/references.h"
 
 namespace ibid {
 
@@ -45,9 +45,12 @@ int month_at(Scanner& s, const CitationForms& forms) {
 /// "27 de julio de 2024", "27. Juli d. J.": a word of up to three letters that is no month.
 void over_short_word(Scanner& s, const CitationForms& forms) {
     const auto word = word_at(s.text, s.at);
-    if (word.empty() || word.size() > 3 || is_upper(code_point_at(word, 0).value) || forms.word(FormKind::month, lower(word))) return;
+    if (word.empty() || word.size() > 3 || is_upper(code_point_at(word, 0).value) ||
+        forms.word(FormKind::month, lower(word)))
+        return;
     s.at += word.size();
-    if (s.literal("\u2019") || s.one_of("'")) {}
+    if (s.literal("\u2019") || s.one_of("'")) {
+    }
     s.spaces();
 }
 
@@ -81,14 +84,18 @@ FoundDate date_at(std::string_view text, std::size_t at, const CitationForms& fo
             if (const auto month = s.digits(1, 2); !month.empty()) {  // 27.7.2024, 27/07/2024, 27.7.24
                 d.month = number_of(month);
                 s.one_of("./-");
-                if (s.spaces()) {}
-                if (const auto year = s.digits(4, 4); !year.empty()) d.year = number_of(year);
-                else if (const auto two = s.digits(2, 2); !two.empty()) d.year = 2000 + number_of(two);
+                if (s.spaces()) {
+                }
+                if (const auto year = s.digits(4, 4); !year.empty())
+                    d.year = number_of(year);
+                else if (const auto two = s.digits(2, 2); !two.empty())
+                    d.year = 2000 + number_of(two);
                 if (d.month > 12 && d.day <= 12) std::swap(d.month, d.day);
                 return done(d);
             }
         }
-        if (s.literal("st") || s.literal("nd") || s.literal("rd") || s.literal("th") || s.literal("er")) {}
+        if (s.literal("st") || s.literal("nd") || s.literal("rd") || s.literal("th") || s.literal("er")) {
+        }
         over_separators(s);
         over_short_word(s, forms);
         d.month = month_at(s, forms);
@@ -103,14 +110,16 @@ FoundDate date_at(std::string_view text, std::size_t at, const CitationForms& fo
     over_separators(s);
     if (const auto day = s.digits(1, 2); !day.empty()) {
         d.day = number_of(day);
-        if (s.literal("st") || s.literal("nd") || s.literal("rd") || s.literal("th")) {}
+        if (s.literal("st") || s.literal("nd") || s.literal("rd") || s.literal("th")) {
+        }
         over_separators(s);
     }
     if (const auto year = s.digits(4, 4); !year.empty()) d.year = number_of(year);
     return done(d);
 }
 
-std::vector<Accessed> find_accessed(std::string_view text, const std::vector<TextWord>& words, const CitationForms& forms) {
+std::vector<Accessed> find_accessed(std::string_view text, const std::vector<TextWord>& words,
+                                    const CitationForms& forms) {
     std::vector<Accessed> all;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Form* form = forms.match(FormKind::accessed, words, i);
@@ -119,11 +128,14 @@ std::vector<Accessed> find_accessed(std::string_view text, const std::vector<Tex
         const std::size_t end = words[last].span.end;
         FoundDate date = date_at(text, end, forms);
         // A date must follow at once (a short word between: "accessed on the 5 May"); else the word is a word.
-        if (date.date.year == 0 && last + 1 < words.size() && words[last + 1].length <= 4) date = date_at(text, words[last + 1].span.end, forms);
+        if (date.date.year == 0 && last + 1 < words.size() && words[last + 1].length <= 4)
+            date = date_at(text, words[last + 1].span.end, forms);
         if (date.date.year == 0) continue;
         Span span{words[i].span.begin, date.span.end};
-        while (span.begin > 0 && std::string_view("([").find(text[span.begin - 1]) != std::string_view::npos) --span.begin;
-        while (span.end < text.size() && std::string_view(")]").find(text[span.end]) != std::string_view::npos) ++span.end;
+        while (span.begin > 0 && std::string_view("([").find(text[span.begin - 1]) != std::string_view::npos)
+            --span.begin;
+        while (span.end < text.size() && std::string_view(")]").find(text[span.end]) != std::string_view::npos)
+            ++span.end;
         all.push_back({date.date, span});
         while (i + 1 < words.size() && words[i + 1].span.begin < span.end) ++i;
     }
@@ -135,21 +147,31 @@ namespace {
 /// The closer of an opening quote; 0 when the character opens none.
 char32_t closer_of(char32_t open) {
     switch (open) {
-        case 0x2018: return 0x2019;  // ‘ ’
-        case 0x201C: return 0x201D;  // “ ”
-        case 0x201E: return 0x201C;  // „ “
-        case 0x201A: return 0x2018;  // ‚ ‘
-        case 0xAB: return 0xBB;      // « »
-        case 0xBB: return 0xAB;      // » «
-        case 0x2039: return 0x203A;  // ‹ ›
-        case '"': return '"';
-        default: return 0;
+        case 0x2018:
+            return 0x2019;  // ‘ ’
+        case 0x201C:
+            return 0x201D;  // “ ”
+        case 0x201E:
+            return 0x201C;  // „ “
+        case 0x201A:
+            return 0x2018;  // ‚ ‘
+        case 0xAB:
+            return 0xBB;  // « »
+        case 0xBB:
+            return 0xAB;  // » «
+        case 0x2039:
+            return 0x203A;  // ‹ ›
+        case '"':
+            return '"';
+        default:
+            return 0;
     }
 }
 
 bool closes(char32_t c, char32_t open, char32_t closer) {
     if (c == closer) return true;
-    return (open == 0x201E && c == 0x201D) || (open == 0x201C && c == '"') || (open == '"' && c == 0x201D) || (open == 0x201D && c == 0x201D);
+    return (open == 0x201E && c == 0x201D) || (open == 0x201C && c == '"') || (open == '"' && c == 0x201D) ||
+           (open == 0x201D && c == 0x201D);
 }
 
 /// An apostrophe inside a title ("Gaddafi’s") is followed by a letter, or ends a plural's genitive ("states’ rights").
@@ -159,7 +181,8 @@ bool apostrophe(std::string_view text, std::size_t at, std::size_t bytes) {
     if (next.value != ' ') return false;
     const auto after = code_point_at(text, at + bytes + 1);
     const bool genitive = at > 0 && text[at - 1] == 's';
-    return genitive && is_letter(after.value) && !is_upper(after.value) && text.substr(at + bytes + 1, 3) != "in " && text.substr(at + bytes).find("\u2019") != text.npos;
+    return genitive && is_letter(after.value) && !is_upper(after.value) && text.substr(at + bytes + 1, 3) != "in " &&
+           text.substr(at + bytes).find("\u2019") != text.npos;
 }
 
 }  // namespace
@@ -179,8 +202,10 @@ std::vector<Quoted> find_quoted(std::string_view text) {
         int depth = 1;
         for (std::size_t i = begin; i < limit;) {
             const auto c = code_point_at(text, i);
-            if (c.value == open.value && open.value != closer) ++depth;
-            else if (closes(c.value, open.value, closer) && !(closer == 0x2019 && apostrophe(text, i, c.bytes)) && --depth == 0) {
+            if (c.value == open.value && open.value != closer)
+                ++depth;
+            else if (closes(c.value, open.value, closer) && !(closer == 0x2019 && apostrophe(text, i, c.bytes)) &&
+                     --depth == 0) {
                 end = i;
                 close_bytes = c.bytes;
                 break;

@@ -5,9 +5,9 @@
 
 #include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/eu_identifiers.h"
+#include "analysis/identifiers/scanner.h"
 #include "analysis/references/names.h"
 #include "analysis/references/reference_fields.h"
-#include "analysis/identifiers/scanner.h"
 
 namespace ibid {
 
@@ -81,7 +81,8 @@ bool begins_official_paper(const std::vector<TextWord>& words, const CitationFor
     return false;
 }
 
-/// "Convention relating to …", "ILO Convention …", "Loi n° …": a treaty or a national law, which has no identifier that we know.
+/// "Convention relating to …", "ILO Convention …", "Loi n° …": a treaty or a national law, which has no identifier that
+/// we know.
 const Form* instrument_at_start(const std::vector<TextWord>& words, const CitationForms& forms) {
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 2); ++i) {
         if (i == 1 && !words[0].all_upper) break;  // whose it is
@@ -112,7 +113,8 @@ const Identifier* find_kind(const ReferenceInput& input, std::initializer_list<s
 int year_in(std::string_view text) {
     int found = 0;
     for (const auto& word : split_words(text))
-        if (word.number && word.length == 4 && word.lower >= "1500" && word.lower < "2100") found = std::stoi(word.lower);
+        if (word.number && word.length == 4 && word.lower >= "1500" && word.lower < "2100")
+            found = std::stoi(word.lower);
     return found;
 }
 
@@ -124,21 +126,26 @@ int year_of(const Identifier& id, const CitationForms& forms) {
 }
 
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
-void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out, const CitationForms& forms) {
+void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
+                         const CitationForms& forms) {
     const auto end = std::min(core.find(kBreak), core.size());
     std::string_view title = std::string_view(core).substr(0, end);
     if (instrument) title = title_of_instrument(title);
     if (trim_field(title).empty() && end < core.size()) {
         title = trim_field(core);  // the number stands first: "COM(2020) 609, Communication …"
-        if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value; is_letter(first) && !is_upper(first)) title = {};  // "A/77/139, paras. 34-36": a pin
+        if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value;
+            is_letter(first) && !is_upper(first))
+            title = {};  // "A/77/139, paras. 34-36": a pin
     }
     if (const auto quoted = find_quoted(core); !quoted.empty() && quoted[0].whole.begin < 80) {
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
         out.csl.author = names.names;
         title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
-    } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 && begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
+    } else if (const auto comma = title.find(", ");
+               comma != title.npos && comma < 60 && begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
                !begins_official_paper(opening_of(title), forms) && is_institution(title.substr(0, comma), forms)) {
-        out.csl.author = read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
+        out.csl.author =
+            read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
         title.remove_prefix(comma + 2);
     }
     out.csl.title = title_of(title);
@@ -167,7 +174,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     }
     const auto quoted = find_quoted(input.text);
     const auto inside_quotes = [&](const Span& span) {
-        return std::any_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.inside.begin <= span.begin && span.end <= q.inside.end; });
+        return std::any_of(quoted.begin(), quoted.end(),
+                           [&](const Quoted& q) { return q.inside.begin <= span.begin && span.end <= q.inside.end; });
     };
     for (const auto& id : input.identifiers) {
         if (id.kind == "url") {
@@ -186,13 +194,17 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         Span span = id.span;  // with the word that announces it: "DOI: 10…"
         std::size_t before = span.begin;
         while (before > 0 && (core[before - 1] == ' ' || core[before - 1] == ':')) --before;
-        if (before >= id.kind.size() && lower(std::string_view(core).substr(before - id.kind.size(), id.kind.size())) == id.kind && word_begins_at(core, before - id.kind.size())) span.begin = before - id.kind.size();
+        if (before >= id.kind.size() &&
+            lower(std::string_view(core).substr(before - id.kind.size(), id.kind.size())) == id.kind &&
+            word_begins_at(core, before - id.kind.size()))
+            span.begin = before - id.kind.size();
         blank(core, span);
     }
     for (const auto& label : input.labels)
         if (!inside_quotes(label)) blank(core, label);
     std::vector<Identifier> judgment;
-    if (std::none_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.whole.begin < 160; })) judgment = judgment_in(input.text, input.identifiers, forms);
+    if (std::none_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.whole.begin < 160; }))
+        judgment = judgment_in(input.text, input.identifiers, forms);
     if (!judgment.empty()) {
         out.csl.type = "legal_case";
         out.csl.title = title_of(name_of_judgment(input.text, judgment, forms, input.prose));
@@ -200,7 +212,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         for (const char* kind : {"case", "echr"})
             if (const auto number = out.ids.find(kind); number != out.ids.end()) out.csl.number = number->second;
     } else if (input.prose) {
-        out.csl.type = find_kind(input, {"act", "com", "join", "swd", "sec", "un", "celex", "eli"}) ? "legislation" : "webpage";
+        out.csl.type =
+            find_kind(input, {"act", "com", "join", "swd", "sec", "un", "celex", "eli"}) ? "legislation" : "webpage";
         if (const Identifier* act = find_kind(input, {"act", "com", "join", "swd", "un"})) {
             out.csl.issued.year = year_of(*act, forms);
             if (act->kind == "act") out.csl.title = field_of(std::string_view(input.text).substr(act->span.begin));
@@ -213,9 +226,12 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         const Form* instrument = instrument_at_start(opening, forms);
         const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official);
         const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official;
-        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) || (!quoted_first && begins_official && (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
+        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) ||
+            (!quoted_first && begins_official &&
+             (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
             read_official_paper(core, instrument, input, out, forms);
-        else read_fields(core, out, forms);
+        else
+            read_fields(core, out, forms);
     }
     out.candidates = derive_identifiers(out.ids, out.csl.title, forms);
     if (const auto doi = out.ids.find("doi"); doi != out.ids.end()) out.csl.doi = doi->second;

@@ -1,25 +1,26 @@
 #pragma once
-// The words of one citation -> its fields. Two readers: a grammar for footnotes (a quoted title, an institution, an official
-// paper, a link and "last accessed"), and a trained tagger (analysis/references/tagger/reference_tagger.h) for bibliographies in any style.
-// Pure, thread-safe, never throws. Not for: splitting a note into citations (analysis/notes/note_citations.h).
+// The words of one citation -> its fields. Two readers: a grammar for footnotes (a quoted title, an institution, an
+// official paper, a link and "last accessed"), and a trained tagger (analysis/references/tagger/reference_tagger.h) for
+// bibliographies in any style. Pure, thread-safe, never throws. Not for: splitting a note into citations
+// (analysis/notes/note_citations.h).
 
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "analysis/references/citation_forms.h"
 #include "analysis/identifiers/identifiers.h"
+#include "analysis/references/citation_forms.h"
 #include "model/passage.h"
 
 namespace ibid {
 
 /// What is known of a citation before its words are read. Spans count bytes of `text`.
 struct ReferenceInput {
-    std::string_view text;                     // the citation, signals taken off
-    std::vector<Identifier> identifiers;       // inside it
-    std::vector<Span> labels;                  // printed words that are only the label of a link
-    bool prose = false;                        // a sentence that only names an identifier: no title is read
+    std::string_view text;                // the citation, signals taken off
+    std::vector<Identifier> identifiers;  // inside it
+    std::vector<Span> labels;             // printed words that are only the label of a link
+    bool prose = false;                   // a sentence that only names an identifier: no title is read
 };
 
 /// Fills csl, ids and pin; `key`, `link`, `raw`, `span` and `signal` are the caller's.
@@ -37,7 +38,8 @@ struct Accessed {
     CslDate date;
     Span span;
 };
-std::vector<Accessed> find_accessed(std::string_view text, const std::vector<TextWord>& words, const CitationForms& forms);
+std::vector<Accessed> find_accessed(std::string_view text, const std::vector<TextWord>& words,
+                                    const CitationForms& forms);
 
 /// A quoted title: its inside, and the whole with its quotes.
 struct Quoted {

@@ -48,8 +48,10 @@ std::optional<std::vector<std::string>> alternatives(std::string_view phrase) {
 std::string without_hyphens(std::string phrase) {
     for (std::size_t i = 1; i + 1 < phrase.size();) {
         const auto letter = [&](std::size_t at) { return (phrase[at] | 32) >= 'a' && (phrase[at] | 32) <= 'z'; };
-        if (phrase[i] == '-' && letter(i - 1) && letter(i + 1)) phrase.erase(i, 1);
-        else ++i;
+        if (phrase[i] == '-' && letter(i - 1) && letter(i + 1))
+            phrase.erase(i, 1);
+        else
+            ++i;
     }
     return phrase;
 }
@@ -67,7 +69,9 @@ std::string without_stops(std::string_view word) {
     return out;
 }
 
-std::string_view surface(std::string_view text, const FoldedWord& w) { return text.substr(w.span.begin, w.span.end - w.span.begin); }
+std::string_view surface(std::string_view text, const FoldedWord& w) {
+    return text.substr(w.span.begin, w.span.end - w.span.begin);
+}
 
 constexpr std::string_view kGap = "\x01gap";  // no folded word holds a control character
 
@@ -84,8 +88,8 @@ std::size_t behind_bracket(const std::vector<FoldedWord>& words, std::size_t at)
 struct Automaton::Walk {
     std::string_view text;
     const FoldedText& words;
-    const std::vector<std::uint32_t>& symbols;  // by word
-    const std::vector<std::uint32_t>& joined;   // of a word and the next, hyphen away
+    const std::vector<std::uint32_t>& symbols;                // by word
+    const std::vector<std::uint32_t>& joined;                 // of a word and the next, hyphen away
     const std::vector<std::vector<std::uint32_t>>& expanded;  // of an acronym; empty when none has been given
     std::size_t first = 0;
     std::vector<std::size_t> path;  // words matched so far
@@ -123,7 +127,8 @@ std::string Automaton::add(std::string_view phrase, LetterCase letters, std::uin
         const auto is_word = [](const FoldedWord& w) { return !w.mark; };
         if (std::none_of(words.words.begin(), words.words.end(), is_word)) return "it has no word";
         if (words.words.size() > kMaxPhraseWords) return "it has too many words";
-        if (words.words.front().mark == '~' || (words.words.size() > 1 && words.words[words.words.size() - 2].mark == '~'))
+        if (words.words.front().mark == '~' ||
+            (words.words.size() > 1 && words.words[words.words.size() - 2].mark == '~'))
             return "a gap must stand between words";
         add_plain(p, letters, entry);
         if (const std::string closed = without_hyphens(p); closed != p) add_plain(closed, letters, entry);
@@ -163,7 +168,9 @@ void Automaton::add_plain(const std::string& phrase, LetterCase letters, std::ui
         nodes_[node].ends = static_cast<std::uint32_t>(ends_.size());
     }
     auto& ends = ends_[nodes_[node].ends - 1];
-    const bool known = std::any_of(ends.begin(), ends.end(), [&](const End& e) { return e.entry == entry && e.letters == letters && e.surface == end.surface; });
+    const bool known = std::any_of(ends.begin(), ends.end(), [&](const End& e) {
+        return e.entry == entry && e.letters == letters && e.surface == end.surface;
+    });
     if (!known) ends.push_back(std::move(end));
 }
 
@@ -194,7 +201,8 @@ void Automaton::step(std::uint32_t node, std::size_t at, Walk& walk) const {
     const Node& n = nodes_[node];
     if (n.ends)
         for (const End& e : ends_[n.ends - 1])
-            if (accepts(e, walk)) walk.out.push_back({e.entry, walk.first, walk.path.back(), walk.gapped, walk.through_acronym});
+            if (accepts(e, walk))
+                walk.out.push_back({e.entry, walk.first, walk.path.back(), walk.gapped, walk.through_acronym});
     const auto& words = walk.words.words;
     if (at >= words.size()) return;
     const auto take = [&](std::uint32_t next, std::size_t to, bool word) {
@@ -237,7 +245,8 @@ void Automaton::step(std::uint32_t node, std::size_t at, Walk& walk) const {
     }
 }
 
-std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText& folded, const Acronyms* acronyms) const {
+std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText& folded,
+                                         const Acronyms* acronyms) const {
     const auto& words = folded.words;
     std::vector<std::uint32_t> symbols(words.size()), joined(words.size());
     std::vector<std::vector<std::uint32_t>> expanded;
@@ -260,7 +269,8 @@ std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText
         if (acronyms && !acronyms->empty() && w.capital && w.span.end - w.span.begin <= 12) {
             std::string key(folded[w]);
             auto it = acronyms->find(key);
-            if (it == acronyms->end() && key.size() > 2 && key.back() == 's') it = acronyms->find(key.substr(0, key.size() - 1));
+            if (it == acronyms->end() && key.size() > 2 && key.back() == 's')
+                it = acronyms->find(key.substr(0, key.size() - 1));
             if (it != acronyms->end()) {
                 expanded.resize(words.size());
                 for (const std::string& e : it->second) expanded[i].push_back(symbol(e));
@@ -288,7 +298,8 @@ void collect_acronyms(std::string_view text, const FoldedText& folded, Acronyms&
         std::string letters;  // its capitals, lower case
         for (const char c : acronym)
             if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c + 32);
-        if (letters.size() < 2 || acronym.size() > 12 || acronym.size() > letters.size() + 3 || !words[i + 1].capital) continue;
+        if (letters.size() < 2 || acronym.size() > 12 || acronym.size() > letters.size() + 3 || !words[i + 1].capital)
+            continue;
         // Backwards over the words before: each either begins with the letter wanted, or is passed over.
         std::size_t left = letters.size(), at = i, passed = 0;
         std::size_t first = i;
@@ -309,7 +320,8 @@ void collect_acronyms(std::string_view text, const FoldedText& folded, Acronyms&
         auto& meaning = into[key];
         if (!meaning.empty()) continue;  // the first definition stands
         for (std::size_t k = first; k < i; ++k)
-            meaning.emplace_back(words[k].mark ? std::string(1, words[k].mark) : std::string(stem(folded[words[k]], scratch)));
+            meaning.emplace_back(words[k].mark ? std::string(1, words[k].mark)
+                                               : std::string(stem(folded[words[k]], scratch)));
     }
 }
 

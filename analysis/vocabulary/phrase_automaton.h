@@ -1,13 +1,13 @@
 #pragma once
-// Finds the phrases of all vocabularies in a text in one pass. A trie over folded words, walked once from each word that
-// begins a phrase: what a text costs depends on its length, not on how many phrases there are.
+// Finds the phrases of all vocabularies in a text in one pass. A trie over folded words, walked once from each word
+// that begins a phrase: what a text costs depends on its length, not on how many phrases there are.
 //
 // A phrase is words, in which
 //     (a|b|)   stands for either, or for nothing
 //     ~3       stands for up to three words, commas included, but no other mark
 //     =MoU     must be written exactly so (a plural s apart); other phrases match in any case and number
-// Between the words of a phrase a text may have spaces, hyphens or dashes, and brackets of three words at most: "temporary
-// labour migration (TLM) agreements". Built once, then read by any number of threads.
+// Between the words of a phrase a text may have spaces, hyphens or dashes, and brackets of three words at most:
+// "temporary labour migration (TLM) agreements". Built once, then read by any number of threads.
 
 #include <cstdint>
 #include <string>
@@ -32,10 +32,10 @@ enum class LetterCase : std::uint8_t {
 };
 
 struct PhraseMatch {
-    std::uint32_t entry = 0;           // as given to add()
-    std::size_t first = 0, last = 0;   // words of the FoldedText, inclusive
-    bool gapped = false;               // words between that are not of the phrase
-    bool expanded = false;             // through an acronym
+    std::uint32_t entry = 0;          // as given to add()
+    std::size_t first = 0, last = 0;  // words of the FoldedText, inclusive
+    bool gapped = false;              // words between that are not of the phrase
+    bool expanded = false;            // through an acronym
 };
 
 class Automaton {
@@ -44,7 +44,8 @@ public:
     /// Returns what is wrong with the phrase; empty when it was added.
     std::string add(std::string_view phrase, LetterCase letters, std::uint32_t entry);
     /// In order of place; overlapping and nested ones too.
-    std::vector<PhraseMatch> find(std::string_view text, const FoldedText& words, const Acronyms* acronyms = nullptr) const;
+    std::vector<PhraseMatch> find(std::string_view text, const FoldedText& words,
+                                  const Acronyms* acronyms = nullptr) const;
     /// Lets capitalised words of seven letters or more match although a letter is doubled or not: "Morrocco".
     void forgive_doubled_letters();
     std::size_t size() const { return nodes_.size(); }
@@ -56,9 +57,9 @@ private:
         std::vector<std::string> surface;  // of the words, for LetterCase::capital and exact
     };
     struct Node {
-        std::uint32_t ends = 0;      // 1 + index into ends_; 0: none
-        std::uint32_t after_gap = 0; // node behind a gap; 0: none
-        std::uint8_t gap = 0;        // its longest length in words
+        std::uint32_t ends = 0;       // 1 + index into ends_; 0: none
+        std::uint32_t after_gap = 0;  // node behind a gap; 0: none
+        std::uint8_t gap = 0;         // its longest length in words
     };
     struct Hash {
         using is_transparent = void;

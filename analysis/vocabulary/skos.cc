@@ -3,10 +3,10 @@
 #include <map>
 #include <set>
 
-#include "text/folding.h"
 #include "analysis/vocabulary/skos_reader.h"
 #include "model/error.h"
 #include "model/module.h"
+#include "text/folding.h"
 
 namespace ibid {
 namespace {
@@ -26,8 +26,10 @@ std::string slug_of(std::string_view label) {
     std::string slug;
     for (const char c : fold(label)) {
         const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (keep) slug += c;
-        else if (!slug.empty() && slug.back() != '-') slug += '-';
+        if (keep)
+            slug += c;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
     }
     while (!slug.empty() && slug.back() == '-') slug.pop_back();
     return slug;
@@ -52,7 +54,8 @@ std::string skos_to_tsv(const std::string& file, std::string_view bytes) {
     reinterpret_cast<ReadSkos*>(module_symbol("rdf", "ibid_read_skos"))(file, bytes, thesaurus);
     clean(thesaurus);
     const auto refuse = [&](const std::string& why) {
-        throw Error(ErrorCode::vocabulary, file + ": " + why, "a SKOS thesaurus as RDF/XML (*.rdf) or Turtle (*.ttl) is expected");
+        throw Error(ErrorCode::vocabulary, file + ": " + why,
+                    "a SKOS thesaurus as RDF/XML (*.rdf) or Turtle (*.ttl) is expected");
     };
     if (!thesaurus.error.empty()) refuse(thesaurus.error);
 
@@ -60,7 +63,9 @@ std::string skos_to_tsv(const std::string& file, std::string_view bytes) {
     std::map<std::string, int> used;
     std::map<std::string, std::string> labels;
     for (const auto& [uri, c] : thesaurus.concepts) {
-        const auto english = c.labels.contains("en") ? c.labels.find("en") : c.labels.contains("") ? c.labels.find("") : c.labels.begin();
+        const auto english = c.labels.contains("en") ? c.labels.find("en")
+                             : c.labels.contains("") ? c.labels.find("")
+                                                     : c.labels.begin();
         if (english == c.labels.end()) continue;
         std::string slug = slug_of(english->second);
         if (slug.empty()) continue;
@@ -77,7 +82,8 @@ std::string skos_to_tsv(const std::string& file, std::string_view bytes) {
         const SkosConcept& c = thesaurus.concepts.at(uri);
         std::set<std::string> seen = {uri};  // a circle of broader concepts ends here
         bool circle = false;
-        for (auto up = thesaurus.concepts.find(c.broader); up != thesaurus.concepts.end(); up = thesaurus.concepts.find(up->second.broader))
+        for (auto up = thesaurus.concepts.find(c.broader); up != thesaurus.concepts.end();
+             up = thesaurus.concepts.find(up->second.broader))
             if (!seen.insert(up->first).second) {
                 circle = true;
                 break;

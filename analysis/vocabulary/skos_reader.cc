@@ -27,12 +27,15 @@ void on_statement(void* data, raptor_statement* s) {
         auto& broader = thesaurus.concepts[subject].broader;
         const std::string to = uri_of(s->object);
         if (broader.empty() || to < broader) broader = to;  // one only; the same one on every run
-    } else if ((predicate == "prefLabel" || predicate == "altLabel" || predicate == "hiddenLabel") && s->object->type == RAPTOR_TERM_TYPE_LITERAL) {
+    } else if ((predicate == "prefLabel" || predicate == "altLabel" || predicate == "hiddenLabel") &&
+               s->object->type == RAPTOR_TERM_TYPE_LITERAL) {
         const auto& literal = s->object->value.literal;
         const std::string language(view(literal.language).substr(0, 2)), text(view(literal.string));
         auto& c = thesaurus.concepts[subject];
-        if (predicate == "prefLabel") c.labels.emplace(language, text);
-        else if (language.empty() || language == "en") c.aliases.insert(text);
+        if (predicate == "prefLabel")
+            c.labels.emplace(language, text);
+        else if (language.empty() || language == "en")
+            c.aliases.insert(text);
     }
 }
 
@@ -55,11 +58,14 @@ void parse(const std::string& file, std::string_view bytes, Thesaurus& into) {
     const std::unique_ptr<raptor_uri, void (*)(raptor_uri*)> base(
         raptor_new_uri(world.get(), reinterpret_cast<const unsigned char*>("urn:ibid:vocabulary")), raptor_free_uri);
     const bool failed = raptor_parser_parse_start(parser.get(), base.get()) != 0 ||
-                        raptor_parser_parse_chunk(parser.get(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), 1) != 0;
+                        raptor_parser_parse_chunk(parser.get(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                                                  bytes.size(), 1) != 0;
     if (failed && into.error.empty()) into.error = "it cannot be read";
 }
 
 }  // namespace
 }  // namespace ibid
 
-extern "C" void ibid_read_skos(const std::string& file, std::string_view bytes, ibid::Thesaurus& into) { ibid::parse(file, bytes, into); }
+extern "C" void ibid_read_skos(const std::string& file, std::string_view bytes, ibid::Thesaurus& into) {
+    ibid::parse(file, bytes, into);
+}

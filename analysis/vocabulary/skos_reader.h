@@ -1,6 +1,6 @@
 #pragma once
-// The triples of a SKOS file: the only door to the RDF library, which is loaded when there is such a file. Not for: what
-// becomes of the labels (skos.h).
+// The triples of a SKOS file: the only door to the RDF library, which is loaded when there is such a file. Not for:
+// what becomes of the labels (skos.h).
 
 #include <map>
 #include <set>

@@ -1,6 +1,6 @@
 #pragma once
-// What analysis/ makes of the vocabulary files: entries, the automaton that finds them, and look-ups. For analysis/ only;
-// everyone else goes through vocabulary.h. Read-only once made, except for the caches behind the mutex.
+// What analysis/ makes of the vocabulary files: entries, the automaton that finds them, and look-ups. For analysis/
+// only; everyone else goes through vocabulary.h. Read-only once made, except for the caches behind the mutex.
 
 #include <map>
 #include <memory>
@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "analysis/vocabulary/phrase_automaton.h"
 #include "analysis/references/citation_forms.h"
+#include "analysis/vocabulary/phrase_automaton.h"
 #include "analysis/vocabulary/vocabulary.h"
 
 namespace ibid {
@@ -34,17 +34,18 @@ struct StringHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
 };
-template <class T> using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+template <class T>
+using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 struct Vocabularies::Tables {
     std::map<std::string, std::string> texts;
     std::string hash;
-    std::map<std::string, std::vector<Concept>, std::less<>> concepts;      // by facet
-    std::map<std::string, StringMap<std::string>, std::less<>> resolve;    // by facet: folded words -> value
-    std::map<std::string, StringMap<std::string>, std::less<>> parents;    // by facet: value -> broader value
-    StringMap<Country> countries;                                           // by code, as the EU writes it
-    StringMap<std::string> codes;  // two-letter codes as written in lists, GR and GB too -> code
-    std::vector<std::string> languages;                                     // whose country names are understood
+    std::map<std::string, std::vector<Concept>, std::less<>> concepts;   // by facet
+    std::map<std::string, StringMap<std::string>, std::less<>> resolve;  // by facet: folded words -> value
+    std::map<std::string, StringMap<std::string>, std::less<>> parents;  // by facet: value -> broader value
+    StringMap<Country> countries;                                        // by code, as the EU writes it
+    StringMap<std::string> codes;        // two-letter codes as written in lists, GR and GB too -> code
+    std::vector<std::string> languages;  // whose country names are understood
     std::vector<VocabularyEntry> entries;
 
     /// How sources are written; made when first asked for.
@@ -64,7 +65,8 @@ struct Vocabularies::Tables {
         int line = 0;
     };
     std::vector<Phrase> phrases;
-    std::size_t forgiving = 0;  // phrases so far that forgive doubled letters: names of countries, and what was read before
+    std::size_t forgiving =
+        0;  // phrases so far that forgive doubled letters: names of countries, and what was read before
     std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
     mutable std::once_flag base_made, citation_forms_made;
     mutable Automaton base;

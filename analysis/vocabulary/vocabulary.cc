@@ -12,8 +12,8 @@
 
 #include "analysis/vocabulary/skos.h"
 #include "analysis/vocabulary/tables.h"
-#include "text/tsv.h"
 #include "model/error.h"
+#include "text/tsv.h"
 
 namespace ibid {
 namespace {
@@ -25,7 +25,8 @@ std::uint32_t add_entry(Tables& t, EntryKind kind, std::string facet, std::strin
     return static_cast<std::uint32_t>(t.entries.size() - 1);
 }
 
-void add_phrase(Tables& t, const Tsv& tsv, const TsvRow& row, const std::string& phrase, LetterCase letters, std::uint32_t entry) {
+void add_phrase(Tables& t, const Tsv& tsv, const TsvRow& row, const std::string& phrase, LetterCase letters,
+                std::uint32_t entry) {
     t.phrases.push_back({phrase, letters, entry, tsv.file, row.line});
 }
 
@@ -34,8 +35,9 @@ bool is_code(std::string_view s, std::size_t length) {
 }
 
 bool is_slug(std::string_view s) {
-    return !s.empty() && s.front() != '-' && s.back() != '-' &&
-           std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    return !s.empty() && s.front() != '-' && s.back() != '-' && std::all_of(s.begin(), s.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
 }
 
 std::string bare(const std::string& phrase) { return phrase.starts_with('=') ? phrase.substr(1) : phrase; }
@@ -48,7 +50,8 @@ void read_countries(Tables& t, const std::string& file, const std::string& text)
     for (const TsvRow& row : tsv.rows) {
         const std::string code = tsv.cell(row, "code"), alpha3 = tsv.cell(row, "alpha3"), name = tsv.cell(row, "name");
         if (!is_code(code, 2)) tsv.refuse(row.line, "\"" + code + "\" is no two-letter code in capitals");
-        if (code == "GR" || code == "GB") tsv.refuse(row.line, "the EU writes EL for Greece and UK for the United Kingdom");
+        if (code == "GR" || code == "GB")
+            tsv.refuse(row.line, "the EU writes EL for Greece and UK for the United Kingdom");
         if (t.countries.contains(code)) tsv.refuse(row.line, code + " has a row already");
         if (name.empty()) tsv.refuse(row.line, code + " has no name");
         Country country{code, tsv.cell(row, "role"), tsv.cell(row, "group"), tsv.cell(row, "code_is") == "word"};
@@ -70,20 +73,23 @@ void read_countries(Tables& t, const std::string& file, const std::string& text)
         for (const std::string& n : all) {
             add_phrase(t, tsv, row, n, LetterCase::capital, names);
             const auto [known, fresh] = resolve.emplace(fold(bare(n)), code);
-            if (!fresh && known->second != code) tsv.refuse(row.line, "\"" + n + "\" is also a name of " + known->second);
+            if (!fresh && known->second != code)
+                tsv.refuse(row.line, "\"" + n + "\" is also a name of " + known->second);
             if (n != name) c.aliases.push_back(bare(n));
         }
         for (const std::string& a : split_cell(tsv.cell(row, "adjectives"))) {
             add_phrase(t, tsv, row, a, LetterCase::capital, adjectives);
             c.aliases.push_back(bare(a));
         }
-        for (const std::string& p : split_cell(tsv.cell(row, "combining"))) add_phrase(t, tsv, row, p, LetterCase::capital, prefix);
+        for (const std::string& p : split_cell(tsv.cell(row, "combining")))
+            add_phrase(t, tsv, row, p, LetterCase::capital, prefix);
         std::istringstream list(tsv.cell(row, "languages"));
         for (std::string language; list >> language;) languages.insert(language);
         concepts.push_back(std::move(c));
     }
     for (const Concept& c : concepts)
-        for (const std::string& a : c.aliases) resolve.emplace(fold(a), c.value);  // adjectives: where no name says otherwise
+        for (const std::string& a : c.aliases)
+            resolve.emplace(fold(a), c.value);  // adjectives: where no name says otherwise
     for (const auto& [code, eu] : {std::pair{"GR", "EL"}, std::pair{"GB", "UK"}})
         if (t.countries.contains(std::string_view(eu))) {
             t.codes.emplace(code, eu);
@@ -97,7 +103,8 @@ void read_traps(Tables& t, const std::string& file, const std::string& text) {
     const Tsv tsv = read_tsv(file, text, {"phrase", "country"});
     for (const TsvRow& row : tsv.rows) {
         const std::string& code = tsv.cell(row, "country");
-        if (!code.empty() && !is_code(code, 2)) tsv.refuse(row.line, "\"" + code + "\" is no two-letter code in capitals");
+        if (!code.empty() && !is_code(code, 2))
+            tsv.refuse(row.line, "\"" + code + "\" is no two-letter code in capitals");
         const auto kind = code.empty() ? EntryKind::not_a_country : EntryKind::country_name;
         add_phrase(t, tsv, row, tsv.cell(row, "phrase"), LetterCase::capital, add_entry(t, kind, "country", code));
     }
@@ -118,7 +125,9 @@ void read_signals(Tables& t, const std::string& file, const std::string& text) {
 void read_concepts(Tables& t, const std::string& file, const std::string& text, const std::string& default_facet) {
     const Tsv tsv = read_tsv(file, text, {"slug", "label", "broader", "aliases"});
     std::map<std::string, std::map<std::string, int>> lines;  // facet, slug -> line
-    const auto facet_of = [&](const TsvRow& row) { return tsv.cell(row, "facet").empty() ? default_facet : tsv.cell(row, "facet"); };
+    const auto facet_of = [&](const TsvRow& row) {
+        return tsv.cell(row, "facet").empty() ? default_facet : tsv.cell(row, "facet");
+    };
     for (const TsvRow& row : tsv.rows) {
         const std::string &slug = tsv.cell(row, "slug"), &label = tsv.cell(row, "label"), facet = facet_of(row);
         if (!is_slug(slug)) tsv.refuse(row.line, "\"" + slug + "\" is no slug: small letters, digits and hyphens");
@@ -131,14 +140,17 @@ void read_concepts(Tables& t, const std::string& file, const std::string& text, 
         const std::uint32_t entry = add_entry(t, EntryKind::topic, facet, slug);
         std::vector<std::string> phrases = split_cell(tsv.cell(row, "aliases"));
         // "-" as the first alias: the label is only a title, too common a word to be looked for.
-        if (!phrases.empty() && phrases.front() == "-") phrases.erase(phrases.begin());
-        else phrases.insert(phrases.begin(), label);
+        if (!phrases.empty() && phrases.front() == "-")
+            phrases.erase(phrases.begin());
+        else
+            phrases.insert(phrases.begin(), label);
         resolve.emplace(slug, slug);
         for (const std::string& p : phrases) {
             add_phrase(t, tsv, row, p, LetterCase::any, entry);
             if (p.find_first_of("(~") != std::string::npos) continue;  // a pattern, not a name
             const auto [known, fresh] = resolve.emplace(fold(bare(p)), slug);
-            if (!fresh && known->second != slug) tsv.refuse(row.line, "\"" + p + "\" is also an alias of " + known->second);
+            if (!fresh && known->second != slug)
+                tsv.refuse(row.line, "\"" + p + "\" is also an alias of " + known->second);
             if (p != label) c.aliases.push_back(bare(p));
         }
         resolve.emplace(fold(label), slug);
@@ -163,7 +175,8 @@ void read_acronyms(Tables& t, const std::string& file, const std::string& text) 
         std::vector<std::string> also = split_cell(expansion);
         const std::string first = also.front();
         also.erase(also.begin());
-        if (!t.resolve["acronym"].emplace(fold(acronym), acronym).second) tsv.refuse(row.line, acronym + " has a row already");
+        if (!t.resolve["acronym"].emplace(fold(acronym), acronym).second)
+            tsv.refuse(row.line, acronym + " has a row already");
         t.concepts["acronym"].push_back({acronym, first, {}, {}, {}, std::move(also)});
     }
 }
@@ -193,14 +206,16 @@ std::string read_file(const std::filesystem::path& path) {
 Vocabularies Vocabularies::read(const std::string& folder) {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
-        throw Error(ErrorCode::vocabulary, folder + ": no such folder", "--vocabulary or $IBID_VOCABULARY names the folder of *.tsv files");
+        throw Error(ErrorCode::vocabulary, folder + ": no such folder",
+                    "--vocabulary or $IBID_VOCABULARY names the folder of *.tsv files");
     std::map<std::string, std::string> texts;
     for (const auto& file : std::filesystem::directory_iterator(folder)) {
         const std::string kind = file.path().extension().string(), name = file.path().filename().string();
         if (kind == ".tsv") texts[name] = read_file(file.path());
         if (kind == ".rdf" || kind == ".ttl") texts[name + ".tsv"] = skos_to_tsv(name, read_file(file.path()));
     }
-    if (texts.empty()) throw Error(ErrorCode::vocabulary, folder + ": holds no *.tsv", "copy corpus/vocabulary and change it there");
+    if (texts.empty())
+        throw Error(ErrorCode::vocabulary, folder + ": holds no *.tsv", "copy corpus/vocabulary and change it there");
     Vocabularies v = from_texts(std::move(texts));
     v.check();
     return v;
@@ -215,14 +230,22 @@ Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, 
     auto t = std::make_shared<Tables>();
     t->hash = digest(texts);
     for (const auto& [file, text] : texts) {
-        if (file == "countries.tsv") read_countries(*t, file, text);
-        else if (file == "not_countries.tsv") read_traps(*t, file, text);
-        else if (file == "signals.tsv") read_signals(*t, file, text);
-        else if (file == "citation_forms.tsv") continue;
-        else if (file == "acronyms.tsv") read_acronyms(*t, file, text);
-        else if (file == "approaches.tsv") read_concepts(*t, file, text, "approach");
-        else if (file == "instruments.tsv" || file.ends_with(".rdf.tsv") || file.ends_with(".ttl.tsv")) read_concepts(*t, file, text, "instrument");
-        else if (text.starts_with("slug\t") || text.find("\nslug\t") != std::string::npos) read_concepts(*t, file, text, "instrument");
+        if (file == "countries.tsv")
+            read_countries(*t, file, text);
+        else if (file == "not_countries.tsv")
+            read_traps(*t, file, text);
+        else if (file == "signals.tsv")
+            read_signals(*t, file, text);
+        else if (file == "citation_forms.tsv")
+            continue;
+        else if (file == "acronyms.tsv")
+            read_acronyms(*t, file, text);
+        else if (file == "approaches.tsv")
+            read_concepts(*t, file, text, "approach");
+        else if (file == "instruments.tsv" || file.ends_with(".rdf.tsv") || file.ends_with(".ttl.tsv"))
+            read_concepts(*t, file, text, "instrument");
+        else if (text.starts_with("slug\t") || text.find("\nslug\t") != std::string::npos)
+            read_concepts(*t, file, text, "instrument");
     }
     t->texts = std::move(texts);
     t->any_names = std::move(country_names);
@@ -255,7 +278,9 @@ std::string resolve_concept(const Vocabularies& vocabularies, std::string_view f
     std::string scratch;
     std::string singular;
     for (const FoldedText words = fold_words(text); const FoldedWord& w : words.words)
-        if (!w.mark) singular += (singular.empty() ? "" : " ") + std::string(&w == &words.words.back() ? stem(words[w], scratch) : words[w]);
+        if (!w.mark)
+            singular += (singular.empty() ? "" : " ") +
+                        std::string(&w == &words.words.back() ? stem(words[w], scratch) : words[w]);
     const auto it = table->second.find(singular);
     return it == table->second.end() ? std::string() : it->second;
 }
@@ -272,7 +297,8 @@ std::string country_name(std::string_view code, std::string_view language) {
 
 const CitationForms& Vocabularies::Tables::citation_forms() const {
     std::call_once(citation_forms_made, [&] {
-        if (const auto text = texts.find("citation_forms.tsv"); text != texts.end()) forms = CitationForms(text->second, text->first);
+        if (const auto text = texts.find("citation_forms.tsv"); text != texts.end())
+            forms = CitationForms(text->second, text->first);
     });
     return forms;
 }
@@ -283,18 +309,22 @@ const Automaton& Vocabularies::Tables::automaton(std::string_view language) cons
         for (std::size_t i = 0; i < phrases.size(); ++i) {
             if (i == forgiving) made.forgive_doubled_letters();
             const Phrase& p = phrases[i];
-            if (const std::string wrong = made.add(p.text, p.letters, p.entry); !wrong.empty()) refuse_row(p.file, p.line, "\"" + p.text + "\": " + wrong);
+            if (const std::string wrong = made.add(p.text, p.letters, p.entry); !wrong.empty())
+                refuse_row(p.file, p.line, "\"" + p.text + "\": " + wrong);
         }
         if (forgiving == phrases.size()) made.forgive_doubled_letters();
         base = std::move(made);
     });
-    if (language.empty() || language == "en" || std::find(languages.begin(), languages.end(), language) == languages.end()) return base;
+    if (language.empty() || language == "en" ||
+        std::find(languages.begin(), languages.end(), language) == languages.end())
+        return base;
     const std::lock_guard lock(mutex);
     auto& made = by_language[std::string(language)];
     if (!made) {
         auto longer = std::make_unique<Automaton>(base);
         for (const auto& [code, entry] : country_entry)
-            if (const std::string name = country_name(code, language); !name.empty()) longer->add(name, LetterCase::capital, entry);
+            if (const std::string name = country_name(code, language); !name.empty())
+                longer->add(name, LetterCase::capital, entry);
         made = std::move(longer);
     }
     return *made;
@@ -306,7 +336,8 @@ const std::string& Vocabularies::Tables::country_names() const {
     std::map<std::string, std::string> codes_of;  // a name that two have is the first one's
     for (const std::string& language : languages)
         for (const auto& [code, entry] : country_entry)
-            if (std::string name = fold(country_name(code, language)); !name.empty()) codes_of.emplace(std::move(name), code);
+            if (std::string name = fold(country_name(code, language)); !name.empty())
+                codes_of.emplace(std::move(name), code);
     for (const auto& [name, code] : codes_of) any_names += name + "\t" + code + "\n";
     return any_names;
 }
@@ -320,8 +351,10 @@ std::string Vocabularies::Tables::country_by_any_name(std::string_view folded) c
         if (tab == names.npos || end == names.npos || tab > end) return {};
         const int order = names.substr(line, tab - line).compare(folded);
         if (order == 0) return std::string(names.substr(tab + 1, end - tab - 1));
-        if (order < 0) from = end + 1;
-        else to = line;
+        if (order < 0)
+            from = end + 1;
+        else
+            to = line;
     }
     return {};
 }

@@ -19,14 +19,15 @@ public:
     /// `country_names`: what country_names() gave for them; without it, it is made when first needed.
     static Vocabularies from_texts(std::map<std::string, std::string> texts, std::string country_names = {});
 
-    /// Throws for a phrase that cannot be looked for. read() has done so; from_texts() leaves it to whoever first analyses.
+    /// Throws for a phrase that cannot be looked for. read() has done so; from_texts() leaves it to whoever first
+    /// analyses.
     void check() const;
 
     const std::map<std::string, std::string>& texts() const;
     /// Changes when any row does; written into the index.
     std::string hash() const;
-    /// What the languages of the vocabulary call its countries, folded, as ICU knows it. It takes tens of milliseconds to
-    /// make, so the index keeps it: lines in order, "autriche\tAT\n".
+    /// What the languages of the vocabulary call its countries, folded, as ICU knows it. It takes tens of milliseconds
+    /// to make, so the index keeps it: lines in order, "autriche\tAT\n".
     const std::string& country_names() const;
 
     struct Tables;  // analysis/ knows

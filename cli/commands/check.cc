@@ -18,7 +18,8 @@ std::string place_of(const Finding& finding) {
     std::string place = finding.page_number > 0 ? "page " + std::to_string(finding.page_number) : std::string();
     std::string labels;
     for (const std::string& label : finding.notes) labels += (labels.empty() ? "" : ", ") + printable(label);
-    if (!labels.empty()) place += (place.empty() ? "" : ", ") + std::string(finding.notes.size() == 1 ? "note " : "notes ") + labels;
+    if (!labels.empty())
+        place += (place.empty() ? "" : ", ") + std::string(finding.notes.size() == 1 ? "note " : "notes ") + labels;
     return place.empty() ? "whole document" : place;
 }
 
@@ -32,8 +33,10 @@ void print_findings(const Console& console, const DocumentInfo& document, const 
 int run(const Globals& globals, const Options& options) {
     Searcher searcher(globals.index);
     std::vector<DocumentInfo> documents;
-    if (options.document.empty()) documents = searcher.documents();
-    else documents.push_back(searcher.document(options.document));
+    if (options.document.empty())
+        documents = searcher.documents();
+    else
+        documents.push_back(searcher.document(options.document));
     const Console console = console_of(globals);
     bool first = true;
     for (const DocumentInfo& document : documents) {

@@ -18,9 +18,15 @@ struct Options {
 void print_csv(const CitesAnswer& answer) {
     std::cout << "source,document,title,year,note,page,via,section,sentence,passage\r\n";
     for (const CitedBy& place : answer.cited_by) {
-        const std::string cells[] = {answer.source ? answer.source->key : std::string(), place.document.id, place.document.title,
-                                     place.document.year > 0 ? std::to_string(place.document.year) : std::string(), place.note,
-                                     std::to_string(place.page_number), place.via, section_path(place.section), place.sentence,
+        const std::string cells[] = {answer.source ? answer.source->key : std::string(),
+                                     place.document.id,
+                                     place.document.title,
+                                     place.document.year > 0 ? std::to_string(place.document.year) : std::string(),
+                                     place.note,
+                                     std::to_string(place.page_number),
+                                     place.via,
+                                     section_path(place.section),
+                                     place.sentence,
                                      place.passage_id};
         for (std::size_t i = 0; i < std::size(cells); ++i) std::cout << (i ? "," : "") << csv_cell(cells[i]);
         std::cout << "\r\n";
@@ -37,19 +43,24 @@ void print_text(const Console& console, const CitesAnswer& answer) {
         if (!document || document->id != place.document.id) ++documents;
         document = &place.document;
     }
-    std::cout << '\n' << counted(answer.cited_by.size(), "place cites", "places cite") << " it, in "
+    std::cout << '\n'
+              << counted(answer.cited_by.size(), "place cites", "places cite") << " it, in "
               << counted(documents, "document") << '\n';
     document = nullptr;
     for (const CitedBy& place : answer.cited_by) {
         if (!document || document->id != place.document.id)
-            std::cout << '\n' << console.heading(title_of(place.document)) << "  " << console.dim(place.document.id) << '\n';
+            std::cout << '\n'
+                      << console.heading(title_of(place.document)) << "  " << console.dim(place.document.id) << '\n';
         document = &place.document;
         std::string where = "note " + printable(place.note) + ", page " + std::to_string(place.page_number);
-        if (!place.via.empty()) where += ", through " + std::string(place.via == "ibid" ? "“ibid.”" : "“" + place.via + "”");
+        if (!place.via.empty())
+            where += ", through " + std::string(place.via == "ibid" ? "“ibid.”" : "“" + place.via + "”");
         std::cout << "  " << console.bold(where);
         if (!place.section.empty()) std::cout << console.dim(" · " + section_path(place.section));
         std::cout << '\n';
-        std::cout << console.wrapped(place.sentence.empty() ? "(the note is not marked in the text)" : printable(place.sentence), 4) << '\n';
+        std::cout << console.wrapped(
+                         place.sentence.empty() ? "(the note is not marked in the text)" : printable(place.sentence), 4)
+                  << '\n';
     }
     for (const std::string& key : source.same_title)
         std::cout << '\n' << console.wrapped("Another source has the same title: " + printable(key), 0) << '\n';
@@ -82,7 +93,8 @@ void add_cites_command(CLI::App& app, Globals& globals) {
                             {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
     auto options = std::make_shared<Options>();
     command->add_option("REF", options->reference, "Identifier, address or title of a source")->required();
-    command->add_option("--format", options->format, "text, json or csv")->option_text("FORMAT")
+    command->add_option("--format", options->format, "text, json or csv")
+        ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csv"}));
     command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }

@@ -17,7 +17,7 @@ struct Globals {
     std::string index;       // --index, $IBID_INDEX or the default
     std::string vocabulary;  // --vocabulary, $IBID_VOCABULARY; empty: the one that came with the program
     bool json = false;
-    bool color = false;      // settled from --color, NO_COLOR, TERM and the terminal
+    bool color = false;        // settled from --color, NO_COLOR, TERM and the terminal
     std::function<int()> run;  // set by the chosen command
 };
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "indexer/upkeep/compact.h"
 
 namespace ibid::cli {
@@ -16,9 +16,12 @@ void add_compact_command(CLI::App& app, Globals& globals) {
         globals.run = [&globals] {
             const Compaction c = compact_index(globals.index);
             if (globals.json)
-                std::cout << fmt::format(R"({{"format":"ibid.compact/1","bytes_before":{},"bytes_after":{}}})", c.bytes_before, c.bytes_after) << '\n';
+                std::cout << fmt::format(R"({{"format":"ibid.compact/1","bytes_before":{},"bytes_after":{}}})",
+                                         c.bytes_before, c.bytes_after)
+                          << '\n';
             else
-                std::cout << fmt::format("{:.1f} MB, before {:.1f} MB\n", static_cast<double>(c.bytes_after) / 1e6, static_cast<double>(c.bytes_before) / 1e6);
+                std::cout << fmt::format("{:.1f} MB, before {:.1f} MB\n", static_cast<double>(c.bytes_after) / 1e6,
+                                         static_cast<double>(c.bytes_before) / 1e6);
             return 0;
         };
     });

@@ -33,7 +33,8 @@ std::vector<Rect> parse_boxes(const std::vector<std::string>& texts) {
 }  // namespace
 
 void add_draw_page_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("draw-page", "A page of the PDF on standard input, as PNG")->group("");  // not listed
+    auto* command =
+        app.add_subcommand("draw-page", "A page of the PDF on standard input, as PNG")->group("");  // not listed
     auto options = std::make_shared<Options>();
     command->add_option("--page", options->page, "From 1")->check(CLI::PositiveNumber);
     command->add_option("--width", options->width, "Pixels")->check(CLI::Range(16, 4000));

@@ -3,9 +3,9 @@
 #include <sstream>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
-#include "cli/manual/help.h"
 #include "cli/commands/ocr.h"
+#include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "extract/extract.h"
 #include "indexer/sandbox/sandbox.h"
 #include "model/error.h"
@@ -44,7 +44,9 @@ std::string with_markers(const Console& console, const Block& block) {
 std::string as_text(const Document& document, const Console& console) {
     std::ostringstream out;
     if (!document.title.empty()) out << console.heading(printable(document.title)) << '\n';
-    out << console.dim(counted(document.pages.size(), "page") + ", " + counted(document.blocks.size(), "block") + ", " + counted(document.notes.size(), "note")) << '\n';
+    out << console.dim(counted(document.pages.size(), "page") + ", " + counted(document.blocks.size(), "block") + ", " +
+                       counted(document.notes.size(), "note"))
+        << '\n';
     int page = 0;
     for (const Block& b : document.blocks) {
         if (b.kind == BlockKind::header || b.kind == BlockKind::footer) continue;
@@ -55,17 +57,30 @@ std::string as_text(const Document& document, const Console& console) {
         const std::string text = with_markers(console, b);
         const bool heading = b.kind == BlockKind::heading || b.kind == BlockKind::box_title;
         const std::size_t indent = b.box ? 4 : b.kind == BlockKind::list_item ? 2 : 0;
-        out << '\n' << console.wrapped(heading ? console.bold(text) : b.kind == BlockKind::list_item ? "• " + text : text, indent) << '\n';
+        out << '\n'
+            << console.wrapped(heading                          ? console.bold(text)
+                               : b.kind == BlockKind::list_item ? "• " + text
+                                                                : text,
+                               indent)
+            << '\n';
     }
     if (!document.notes.empty()) out << '\n' << console.bold("Notes") << '\n';
     for (const Note& n : document.notes)
-        out << '\n' << console.wrapped(console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) + console.dim("  p. " + std::to_string(n.fragments.front().page_number)), 0, 4) << '\n';
+        out << '\n'
+            << console.wrapped(console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) +
+                                   console.dim("  p. " + std::to_string(n.fragments.front().page_number)),
+                               0, 4)
+            << '\n';
     return out.str();
 }
 
 std::string warnings_of(const Document& document) {
     std::string out;
-    for (const Warning& w : document.warnings) out += "ibid: " + (w.page_number && !w.message.starts_with("page ") ? "page " + std::to_string(w.page_number) + ": " : std::string()) + printable(w.message) + '\n';
+    for (const Warning& w : document.warnings)
+        out += "ibid: " +
+               (w.page_number && !w.message.starts_with("page ") ? "page " + std::to_string(w.page_number) + ": "
+                                                                 : std::string()) +
+               printable(w.message) + '\n';
     return out;
 }
 
@@ -75,33 +90,46 @@ void add_extract_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("extract", "What Ibid sees in a PDF");
     set_examples(*command, {{"ibid extract inform.pdf", "blocks in reading order, notes whole"},
                             {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"},
-                            {"ibid extract --overlay page8.png --page 8 inform.pdf", "blocks, notes and markers drawn over the page"},
+                            {"ibid extract --overlay page8.png --page 8 inform.pdf",
+                             "blocks, notes and markers drawn over the page"},
                             {"ibid extract --ocr scan.pdf", "a scan, read by tesseract"}});
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "A PDF, or - for standard input")->required();
     command->add_flag("--ocr", options->ocr, "Read pages without text through tesseract");
-    command->add_option("--ocr-language", options->languages, "Languages of such pages, as tesseract names them: fra+deu")->capture_default_str();
-    auto* overlay = command->add_option("--overlay", options->overlay, "Draw what was found over a page, into this PNG")->type_name("FILE");
-    command->add_option("--page", options->page, "Page for --overlay")->check(CLI::PositiveNumber)->capture_default_str()->needs(overlay);
+    command
+        ->add_option("--ocr-language", options->languages, "Languages of such pages, as tesseract names them: fra+deu")
+        ->capture_default_str();
+    auto* overlay = command->add_option("--overlay", options->overlay, "Draw what was found over a page, into this PNG")
+                        ->type_name("FILE");
+    command->add_option("--page", options->page, "Page for --overlay")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->needs(overlay);
     command->callback([&globals, options] {
         globals.run = [&globals, options] {
             const std::string bytes = read_input(options->file);
             const Console console = console_of(globals);
             ExtractOptions how{.file = options->file};
-            if (options->ocr) how.read_picture = [&](const std::string& png) { return read_by_tesseract(png, options->languages); };
+            if (options->ocr)
+                how.read_picture = [&](const std::string& png) { return read_by_tesseract(png, options->languages); };
             const auto read = [&]() -> std::string {
                 const Document document = extract(bytes, how);
-                if (!options->overlay.empty()) return render_overlay_png(bytes, document, options->page, kOverlayWidth_px);
+                if (!options->overlay.empty())
+                    return render_overlay_png(bytes, document, options->page, kOverlayWidth_px);
                 if (globals.json) return to_json(document) + '\n';
                 return warnings_of(document) + '\0' + as_text(document, console);
             };
-            // In a child that can do no harm and takes no more than it may; tesseract is a program of its own, which that child could not start.
+            // In a child that can do no harm and takes no more than it may; tesseract is a program of its own, which
+            // that child could not start.
             prepare_extract();
             const std::string answer = options->ocr ? read() : run_limited(read, kLimits);
-            const std::size_t text = options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
+            const std::size_t text =
+                options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
             if (text > 0) std::cerr << answer.substr(0, text - 1);
-            if (!options->overlay.empty()) write_file(options->overlay, answer);
-            else std::cout << std::string_view(answer).substr(text);
+            if (!options->overlay.empty())
+                write_file(options->overlay, answer);
+            else
+                std::cout << std::string_view(answer).substr(text);
             return 0;
         };
     });

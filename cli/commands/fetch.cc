@@ -7,10 +7,10 @@
 #include <iostream>
 #include <set>
 
-#include "cli/terminal/batch_printer.h"
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/batch_printer.h"
+#include "cli/terminal/console.h"
 #include "indexer/fetch/fetch.h"
 #include "indexer/fetch/manifest.h"
 #include "model/error.h"
@@ -37,7 +37,8 @@ void ask_to_stop(int signal) {
 std::vector<FetchItem> manifest_items(const std::string& path) {
     if (path == "-") return read_manifest(std::cin, path);
     std::ifstream file(path);
-    if (!file) throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
+    if (!file)
+        throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
     return read_manifest(file, path);
 }
 
@@ -99,7 +100,8 @@ int run_fetch(const Globals& globals, FetchCommand command) {
     std::vector<FetchItem> items;
     if (command.cited) items = cited_items(globals, command.document);
     if (!command.manifest.empty() || !command.cited)
-        for (FetchItem& item : manifest_items(command.manifest.empty() ? own_catalogue() : command.manifest)) items.push_back(std::move(item));
+        for (FetchItem& item : manifest_items(command.manifest.empty() ? own_catalogue() : command.manifest))
+            items.push_back(std::move(item));
     drop_repeats(items);
     if (command.dry_run) {
         for (const FetchItem& item : items)
@@ -110,18 +112,21 @@ int run_fetch(const Globals& globals, FetchCommand command) {
     command.options.limits.max_bytes = command.max_mib << 20;
     stop_asked = 0;
     for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
-    const FetchSummary summary = fetch(items, command.options,
-                                       {.report = [&](const FetchReport& r) { print(globals, command, r); },
-                                        .stop = [] { return stop_asked != 0; }});
+    const FetchSummary summary = fetch(
+        items, command.options,
+        {.report = [&](const FetchReport& r) { print(globals, command, r); }, .stop = [] { return stop_asked != 0; }});
     if (globals.json) {
         std::cout << to_json(summary) << '\n';
     } else if (!command.quiet) {
         std::string line;
-        for (const FetchStatus status : {FetchStatus::fetched, FetchStatus::unchanged, FetchStatus::html, FetchStatus::refused, FetchStatus::failed})
-            if (summary[status] > 0) line += (line.empty() ? "" : ", ") + thousands(summary[status]) + " " + std::string(name_of(status));
+        for (const FetchStatus status : {FetchStatus::fetched, FetchStatus::unchanged, FetchStatus::html,
+                                         FetchStatus::refused, FetchStatus::failed})
+            if (summary[status] > 0)
+                line += (line.empty() ? "" : ", ") + thousands(summary[status]) + " " + std::string(name_of(status));
         std::cout << (line.empty() ? "nothing to fetch" : line) << '\n';
         if (summary[FetchStatus::fetched] > 0)
-            std::cerr << "next: ibid index " << (command.cited ? "--kind source " : "") << command.options.folder << '\n';
+            std::cerr << "next: ibid index " << (command.cited ? "--kind source " : "") << command.options.folder
+                      << '\n';
     }
     if (summary.interrupted) std::cerr << "ibid: stopped; the same command goes on from there\n";
     return summary[FetchStatus::failed] > 0 || summary.interrupted ? 1 : 0;
@@ -131,9 +136,10 @@ int run_fetch(const Globals& globals, FetchCommand command) {
 
 void add_fetch_command(CLI::App& app, Globals& globals) {
     auto* sub = app.add_subcommand("fetch", "Download informs, or the sources that indexed notes cite");
-    set_examples(*sub, {{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
-                        {"ibid fetch --cited --into sources", "PDFs that notes cite; then: ibid index --kind source sources"},
-                        {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
+    set_examples(*sub,
+                 {{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
+                  {"ibid fetch --cited --into sources", "PDFs that notes cite; then: ibid index --kind source sources"},
+                  {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
     auto command = std::make_shared<FetchCommand>();
     command->options.folder = "fetched";
     sub->add_flag("--cited", command->cited, "What the notes of the index cite");
@@ -143,8 +149,12 @@ void add_fetch_command(CLI::App& app, Globals& globals) {
     sub->add_flag("--dry-run", command->dry_run, "List addresses and files, fetch nothing");
     sub->add_flag("--quiet", command->quiet, "Say only what failed");
     sub->add_flag("--retry", command->options.retry, "Ask again for what was a page, not a PDF");
-    sub->add_option("--delay", command->delay_s, "Seconds between two requests to a host")->check(CLI::Range(0.0, 3600.0))->capture_default_str();
-    sub->add_option("--max-size", command->max_mib, "MiB a file may have")->check(CLI::Range(1, 100000))->capture_default_str();
+    sub->add_option("--delay", command->delay_s, "Seconds between two requests to a host")
+        ->check(CLI::Range(0.0, 3600.0))
+        ->capture_default_str();
+    sub->add_option("--max-size", command->max_mib, "MiB a file may have")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
     sub->add_flag("--allow-private", command->options.limits.allow_private, "Also from addresses of the local network");
     sub->callback([&globals, command] { globals.run = [&globals, command] { return run_fetch(globals, *command); }; });
 }

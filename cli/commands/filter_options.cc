@@ -13,12 +13,15 @@ void FilterOptions::add_to(CLI::App& command) {
     };
     list("--country", countries, "Codes or names: AT,BE");
     command.add_option("--country-mode", country_mode, "any, all, only (none besides) or none of them")
-        ->check(CLI::IsMember({"any", "all", "only", "none"}))->group("Filters");
+        ->check(CLI::IsMember({"any", "all", "only", "none"}))
+        ->group("Filters");
     list("--instrument", instruments, "Instruments: slug, label or alias");
     list("--approach", approaches, "Approaches: slug, label or alias");
     command.add_option("--year", year, "2019, 2019..2024, 2019.. or ..2024")->group("Filters");
     list("--kind", kinds, "inform or source");
-    command.add_option("--in", in, "body, notes or all")->check(CLI::IsMember({"body", "notes", "all"}))->group("Filters");
+    command.add_option("--in", in, "body, notes or all")
+        ->check(CLI::IsMember({"body", "notes", "all"}))
+        ->group("Filters");
     list("--document", documents, "Documents: id, file name or path");
     list("--language", languages, "Languages: en, fr, …");
 }
@@ -37,7 +40,8 @@ Filters FilterOptions::filters() const {
         const auto number = [&](std::string_view s) -> std::optional<int> {
             if (s.empty()) return std::nullopt;
             if (s.size() > 4 || !std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }))
-                throw Error(ErrorCode::usage, "--year " + year + " is no year or range of years", "2019, 2019..2024, 2019.. or ..2024");
+                throw Error(ErrorCode::usage, "--year " + year + " is no year or range of years",
+                            "2019, 2019..2024, 2019.. or ..2024");
             return std::stoi(std::string(s));
         };
         const std::size_t dots = year.find("..");

@@ -5,13 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "text/words.h"
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "indexer/batch/index_writer.h"
 #include "model/error.h"
 #include "model/formats/import_line.h"
+#include "text/words.h"
 
 namespace ibid::cli {
 namespace {
@@ -34,7 +34,8 @@ void settle_languages(Analysis& a, TermAnalysis& terms) {
         p.language = terms.guess_language(p.text);
         if (!p.language.empty()) ++spoken[p.language];
     }
-    const auto most = std::max_element(spoken.begin(), spoken.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+    const auto most = std::max_element(spoken.begin(), spoken.end(),
+                                       [](const auto& x, const auto& y) { return x.second < y.second; });
     a.document.language = most == spoken.end() ? "en" : most->first;
     // One passage in fifty of another language is more often a list of names than a passage in it.
     for (Passage& p : a.passages) {
@@ -47,7 +48,8 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
     std::ifstream file;
     if (path != "-") {
         file.open(path, std::ios::binary);
-        if (!file) throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
+        if (!file)
+            throw Error(ErrorCode::not_found, path + ": cannot be opened", "check the name, and that you may read it");
     }
     std::istream& in = path == "-" ? std::cin : file;
     const std::string name = path == "-" ? "standard input" : std::filesystem::path(path).filename().string();
@@ -79,7 +81,10 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
         } catch (const Error& e) {
             throw Error(e.code(), name + ", " + e.what(), e.hint());
         }
-        if (!seen.insert(imported.id).second) throw Error(ErrorCode::usage, fmt::format("{}, line {}: the id {} was there before", name, number, imported.id), "ids must be unique");
+        if (!seen.insert(imported.id).second)
+            throw Error(ErrorCode::usage,
+                        fmt::format("{}, line {}: the id {} was there before", name, number, imported.id),
+                        "ids must be unique");
         Passage p;
         p.id = imported.id;
         p.text = imported.text;
@@ -91,8 +96,11 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
     // A shorter file than last time: its old further parts go.
     while (writer.remove(document_id(name, parts))) ++parts;
     writer.finish();
-    if (globals.json) std::cout << fmt::format(R"({{"format":"ibid.import/1","passages":{},"documents":{}}})", passages, parts) << '\n';
-    else std::cout << counted(passages, "passage") << '\n';
+    if (globals.json)
+        std::cout << fmt::format(R"({{"format":"ibid.import/1","passages":{},"documents":{}}})", passages, parts)
+                  << '\n';
+    else
+        std::cout << counted(passages, "passage") << '\n';
     return passages > 0 ? 0 : 1;
 }
 
@@ -107,7 +115,8 @@ void add_import_command(CLI::App& app, Globals& globals) {
     auto o = std::make_shared<Options>();
     command->add_option("FILE", o->file, "JSON Lines, or - for standard input")->required();
     command->add_option("--title", o->title, "Of the collection (default: the file's name)");
-    command->callback([&globals, o] { globals.run = [&globals, o] { return run_import(globals, o->file, o->title); }; });
+    command->callback(
+        [&globals, o] { globals.run = [&globals, o] { return run_import(globals, o->file, o->title); }; });
 }
 
 }  // namespace ibid::cli

@@ -1,11 +1,11 @@
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 #include <csignal>
 
-#include "cli/terminal/batch_printer.h"
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/batch_printer.h"
 #include "indexer/batch/build_index.h"
 #include "model/error.h"
 
@@ -39,10 +39,13 @@ void read_shard(const std::string& text, BuildOptions& build) {
         const std::string count = slash == text.npos ? "" : text.substr(slash + 1);
         std::size_t used_count = 0;
         build.shards = static_cast<unsigned>(std::stoi(count, &used_count));
-        if (used == slash && used_count == count.size() && build.shard >= 1 && build.shard <= build.shards && build.shards <= 1000) return;
+        if (used == slash && used_count == count.size() && build.shard >= 1 && build.shard <= build.shards &&
+            build.shards <= 1000)
+            return;
     } catch (const std::logic_error&) {
     }
-    throw Error(ErrorCode::usage, "--shard " + text + ": not a shard", "write I/N, as in --shard 2/3: the second of three");
+    throw Error(ErrorCode::usage, "--shard " + text + ": not a shard",
+                "write I/N, as in --shard 2/3: the second of three");
 }
 
 int run_index(const Globals& globals, const IndexOptions& given) {
@@ -51,16 +54,20 @@ int run_index(const Globals& globals, const IndexOptions& given) {
     if (given.memory_mib > 0) build.limits.memory_bytes = given.memory_mib << 20;
     build.limits.wall_s = 2 * build.limits.cpu_s;  // a busy machine is no hostile file
     if (!given.shard.empty()) read_shard(given.shard, build);
-    BatchPrinter printer({.json = globals.json, .quiet = given.quiet, .bar = isatty(STDERR_FILENO) != 0,
-                          .dry_run = build.dry_run, .console = console_of(globals)});
+    BatchPrinter printer({.json = globals.json,
+                          .quiet = given.quiet,
+                          .bar = isatty(STDERR_FILENO) != 0,
+                          .dry_run = build.dry_run,
+                          .console = console_of(globals)});
     stop_asked = 0;
     for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
-    const BatchSummary summary =
-        build_index(build, read_vocabularies(globals),
-                    {.report = [&](const FileReport& r) { printer.report(r); },
-                     .progress = [&](const Progress& p) { printer.progress(p); }, .stop = [] { return stop_asked != 0; }});
+    const BatchSummary summary = build_index(build, read_vocabularies(globals),
+                                             {.report = [&](const FileReport& r) { printer.report(r); },
+                                              .progress = [&](const Progress& p) { printer.progress(p); },
+                                              .stop = [] { return stop_asked != 0; }});
     printer.finish(summary);
-    const bool nothing = std::all_of(summary.counts.begin(), summary.counts.end(), [](std::size_t n) { return n == 0; });
+    const bool nothing =
+        std::all_of(summary.counts.begin(), summary.counts.end(), [](std::size_t n) { return n == 0; });
     return summary[FileStatus::failed] > 0 || summary.interrupted || nothing ? 1 : 0;
 }
 
@@ -82,11 +89,16 @@ void add_index_command(CLI::App& app, Globals& globals) {
     command->add_flag("--force", build.force, "Read every file again, changed or not");
     command->add_flag("--retry", build.retry, "Read again what failed before");
     command->add_flag("--prune", build.prune, "Take out documents whose file is gone");
-    command->add_flag("--prune-empty", build.prune_empty, "Also when nothing at all is left under a PATH")->needs("--prune");
-    command->add_option("--timeout", build.limits.cpu_s, "CPU seconds a file may take")->check(CLI::Range(1, 86400))->capture_default_str();
-    command->add_option("--memory", options->memory_mib, "MiB a worker may use (default: 1024)")->check(CLI::Range(64, 1 << 20));
+    command->add_flag("--prune-empty", build.prune_empty, "Also when nothing at all is left under a PATH")
+        ->needs("--prune");
+    command->add_option("--timeout", build.limits.cpu_s, "CPU seconds a file may take")
+        ->check(CLI::Range(1, 86400))
+        ->capture_default_str();
+    command->add_option("--memory", options->memory_mib, "MiB a worker may use (default: 1024)")
+        ->check(CLI::Range(64, 1 << 20));
     command->add_option("--shard", options->shard, "I/N: take only the I-th of N parts of the corpus");
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run_index(globals, *options); }; });
+    command->callback(
+        [&globals, options] { globals.run = [&globals, options] { return run_index(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

@@ -20,7 +20,8 @@ std::string environment(const char* name) {
     return value ? value : "";
 }
 
-/// Beside the program: installed (bin/ibid, share/ibid/vocabulary), or built (build/PRESET/bin/ibid, corpus/vocabulary).
+/// Beside the program: installed (bin/ibid, share/ibid/vocabulary), or built (build/PRESET/bin/ibid,
+/// corpus/vocabulary).
 fs::path vocabulary_beside_program() {
     std::error_code error;
     const fs::path folder = program_folder();
@@ -54,7 +55,8 @@ Vocabularies read_vocabularies(const Globals& globals) {
                     "give its folder: --vocabulary DIR or IBID_VOCABULARY");
     std::error_code error;
     if (!fs::is_directory(folder, error))
-        throw Error(ErrorCode::vocabulary, folder + ": no such folder of vocabularies", "check --vocabulary and IBID_VOCABULARY");
+        throw Error(ErrorCode::vocabulary, folder + ": no such folder of vocabularies",
+                    "check --vocabulary and IBID_VOCABULARY");
     return Vocabularies::read(folder);
 }
 

@@ -29,7 +29,8 @@ void add_manual_command(CLI::App& app, Globals& globals) {
         globals.run = [&app, folder] {
             const std::vector<CommandRow> table = command_table(app);
             for (std::size_t i = 0; i < table.size(); ++i)
-                write_file(*folder / "man1" / ((i == 0 ? "ibid" : "ibid-" + table[i].name) + ".1"), man_page(table, i, IBID_VERSION));
+                write_file(*folder / "man1" / ((i == 0 ? "ibid" : "ibid-" + table[i].name) + ".1"),
+                           man_page(table, i, IBID_VERSION));
             write_file(*folder / "bash" / "ibid", bash_completion(table));
             write_file(*folder / "zsh" / "_ibid", zsh_completion(table));
             write_file(*folder / "fish" / "ibid.fish", fish_completion(table));

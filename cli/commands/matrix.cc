@@ -2,9 +2,9 @@
 #include <iostream>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/commands/filter_options.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
@@ -51,7 +51,8 @@ void print_text(const Console& console, const MatrixAnswer& m) {
     }
     std::cout << '\n' << console.bold(m.columns) << '\n';
     for (std::size_t c = 0; c < m.column_values.size(); ++c)
-        std::cout << console.dim(right(c + 1, 5)) << "  " << printable(m.column_values[c].label) << " (" << m.column_values[c].count << ")\n";
+        std::cout << console.dim(right(c + 1, 5)) << "  " << printable(m.column_values[c].label) << " ("
+                  << m.column_values[c].count << ")\n";
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ void add_matrix_command(CLI::App& app, Globals& globals) {
     };
     auto o = std::make_shared<Options>();
     command->add_option("QUERY", o->query, "Count only what matches");
-    command->add_option("--rows", o->rows, "Facet: country, instrument, approach, year, kind, document, language")->capture_default_str();
+    command->add_option("--rows", o->rows, "Facet: country, instrument, approach, year, kind, document, language")
+        ->capture_default_str();
     command->add_option("--columns", o->columns, "Facet")->capture_default_str();
     command->add_option("--format", o->format, "text, json or csv")->check(CLI::IsMember({"text", "json", "csv"}));
     o->filters.add_to(*command);
@@ -77,9 +79,12 @@ void add_matrix_command(CLI::App& app, Globals& globals) {
             within.text = o->query;
             within.filters = o->filters.filters();
             const MatrixAnswer m = searcher.matrix(o->rows, o->columns, within);
-            if (globals.json || o->format == "json") std::cout << to_json(m) << '\n';
-            else if (o->format == "csv") print_csv(m);
-            else print_text(console_of(globals), m);
+            if (globals.json || o->format == "json")
+                std::cout << to_json(m) << '\n';
+            else if (o->format == "csv")
+                print_csv(m);
+            else
+                print_text(console_of(globals), m);
             return m.row_values.empty() ? 1 : 0;
         };
     });

@@ -28,11 +28,15 @@ void print_countries(const Console& console, const NoteReading& note, const Voca
     std::string head = counted(note.countries.size(), "country", "countries");
     if (note.exhaustive == true) head += ", the whole list";
     if (note.exhaustive == false) head += ", as examples: there are more";
-    std::cout << '\n' << console.heading(head) << '\n'
+    std::cout << '\n'
+              << console.heading(head) << '\n'
               << console.wrapped(country_names(note.countries, vocabularies), 2) << '\n';
-    if (note.stated_count && note.exhaustive != false && static_cast<std::size_t>(*note.stated_count) != note.countries.size())
+    if (note.stated_count && note.exhaustive != false &&
+        static_cast<std::size_t>(*note.stated_count) != note.countries.size())
         std::cout << console.wrapped("The sentence says " + std::to_string(*note.stated_count) + ", the note lists " +
-                                     std::to_string(note.countries.size()) + ".", 2) << '\n';
+                                         std::to_string(note.countries.size()) + ".",
+                                     2)
+                  << '\n';
 }
 
 void print_sources(const Console& console, const NoteReading& note, const std::string& heading) {
@@ -42,7 +46,8 @@ void print_sources(const Console& console, const NoteReading& note, const std::s
         std::cout << reference_lines(console, citation.csl, citation.key, citation.link, citation.raw, 2);
         if (!citation.candidates.empty()) {
             std::string candidates;
-            for (const std::string& celex : citation.candidates) candidates += (candidates.empty() ? "" : " or ") + celex;
+            for (const std::string& celex : citation.candidates)
+                candidates += (candidates.empty() ? "" : " or ") + celex;
             std::cout << console.wrapped("CELEX " + printable(candidates) + ": the text does not decide.", 4) << '\n';
         }
     }
@@ -70,9 +75,11 @@ const NoteReading* resolved(const std::vector<NoteAnswer>& notes, const NoteRead
     return found;
 }
 
-void print_note(const Console& console, const NoteAnswer& answer, const NoteReading* stands_for, const Vocabularies& vocabularies) {
+void print_note(const Console& console, const NoteAnswer& answer, const NoteReading* stands_for,
+                const Vocabularies& vocabularies) {
     const NoteReading& note = answer.note;
-    std::cout << console.bold("Note " + printable(note.label)) << " · page " << note.page_number << " · " << words_of(note.kind) << '\n'
+    std::cout << console.bold("Note " + printable(note.label)) << " · page " << note.page_number << " · "
+              << words_of(note.kind) << '\n'
               << console.dim(title_of(answer.document)) << "\n\n"
               << console.wrapped(printable(note.text), 2) << '\n';
     print_countries(console, note, vocabularies);
@@ -82,7 +89,8 @@ void print_note(const Console& console, const NoteAnswer& answer, const NoteRead
         std::cout << '\n' << console.wrapped("Ambiguous: the note that it points to cites several sources.", 0) << '\n';
     }
     print_sources(console, note, "Cites");
-    if (note.citations.empty() && stands_for) print_sources(console, *stands_for, "Cites, through note " + stands_for->label);
+    if (note.citations.empty() && stands_for)
+        print_sources(console, *stands_for, "Cites, through note " + stands_for->label);
     print_places(console, note);
 }
 
@@ -93,7 +101,9 @@ void print_overview(const Console& console, const std::vector<NoteAnswer>& notes
     for (const NoteAnswer& answer : notes) widest = std::max(widest, columns(printable(answer.note.label)));
     for (const NoteAnswer& answer : notes) {
         const std::string label = printable(answer.note.label);
-        std::cout << console.wrapped(std::string(widest - std::min(widest, columns(label)), ' ') + label + "  p. " + std::to_string(answer.note.page_number), 0)
+        std::cout << console.wrapped(std::string(widest - std::min(widest, columns(label)), ' ') + label + "  p. " +
+                                         std::to_string(answer.note.page_number),
+                                     0)
                   << "  " << console.wrapped(printable(answer.note.text), 0, widest + 8).substr(0) << '\n';
     }
 }
@@ -130,13 +140,16 @@ int run(const Globals& globals, const Options& options) {
 }  // namespace
 
 void add_note_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("note", "One footnote, whole: what it says, whom it names, what it cites, where it is marked");
+    auto* command = app.add_subcommand(
+        "note", "One footnote, whole: what it says, whom it names, what it cites, where it is marked");
     set_examples(*command, {{"ibid note inform.pdf 57", "note 57 of that file"},
                             {"ibid note 3f2a 6", "by the beginning of a document's id"},
                             {"ibid note inform.pdf", "all its notes, a line each"},
                             {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
     auto options = std::make_shared<Options>();
-    command->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")->required();
+    command
+        ->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
+        ->required();
     command->add_option("LABEL", options->label, "The note's label as printed: 57, a, *");
     command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }

@@ -25,7 +25,9 @@ class Folder {
 public:
     Folder() {
         std::string name = (fs::temp_directory_path() / "ibid-ocr-XXXXXX").string();
-        if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make a folder in " + fs::temp_directory_path().string(), "is there room? TMPDIR names another");
+        if (!mkdtemp(name.data()))
+            throw Error(ErrorCode::io, "cannot make a folder in " + fs::temp_directory_path().string(),
+                        "is there room? TMPDIR names another");
         path_ = name;
     }
     Folder(const Folder&) = delete;
@@ -41,7 +43,9 @@ private:
 
 /// Exit status of tesseract; 127 when there is no such program.
 int run(const std::string& picture, const std::string& base, const std::string& languages) {
-    const char* arguments[] = {"tesseract", picture.c_str(), base.c_str(), "-l", languages.c_str(), "-c", "textonly_pdf=1", "--dpi", "300", "pdf", nullptr};
+    const char* arguments[] = {"tesseract", picture.c_str(),  base.c_str(), "-l",  languages.c_str(),
+                               "-c",        "textonly_pdf=1", "--dpi",      "300", "pdf",
+                               nullptr};
     posix_spawn_file_actions_t quiet;
     posix_spawn_file_actions_init(&quiet);
     posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
@@ -51,7 +55,8 @@ int run(const std::string& picture, const std::string& base, const std::string& 
     posix_spawn_file_actions_destroy(&quiet);
     if (failed) return 127;
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
@@ -59,12 +64,17 @@ int run(const std::string& picture, const std::string& base, const std::string& 
 
 std::string read_by_tesseract(const std::string& png, const std::string& languages) {
     const Folder folder;
-    if (!std::ofstream(folder / "page.png", std::ios::binary).write(png.data(), static_cast<std::streamsize>(png.size())))
+    if (!std::ofstream(folder / "page.png", std::ios::binary)
+             .write(png.data(), static_cast<std::streamsize>(png.size())))
         throw Error(ErrorCode::io, "cannot write the picture of a page", "is there room? TMPDIR names another folder");
     const int status = run(folder / "page.png", folder / "page", languages);
-    if (status == 127) throw Error(ErrorCode::usage, "there is no tesseract here to read pictures with", "install it (tesseract-ocr), or leave --ocr out");
+    if (status == 127)
+        throw Error(ErrorCode::usage, "there is no tesseract here to read pictures with",
+                    "install it (tesseract-ocr), or leave --ocr out");
     std::ifstream in(folder / "page.pdf", std::ios::binary);
-    if (status != 0 || !in) throw Error(ErrorCode::usage, "tesseract cannot read with the languages \u201C" + languages + "\u201D", "tesseract --list-langs tells which are installed");
+    if (status != 0 || !in)
+        throw Error(ErrorCode::usage, "tesseract cannot read with the languages \u201C" + languages + "\u201D",
+                    "tesseract --list-langs tells which are installed");
     return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -45,7 +45,8 @@ private:
 
 struct Turn {
     Turn() {
-        if (!drawing.try_acquire_for(kTimeLimit)) throw Error(ErrorCode::limit, "too many pages are being drawn", "try again in a moment");
+        if (!drawing.try_acquire_for(kTimeLimit))
+            throw Error(ErrorCode::limit, "too many pages are being drawn", "try again in a moment");
     }
     ~Turn() { drawing.release(); }
     Turn(const Turn&) = delete;
@@ -53,10 +54,12 @@ struct Turn {
 };
 
 std::vector<std::string> arguments_for(const PageImageRequest& wanted) {
-    std::vector<std::string> arguments{"ibid", "draw-page", "--page", std::to_string(wanted.page_number), "--width", std::to_string(wanted.width_px)};
+    std::vector<std::string> arguments{
+        "ibid", "draw-page", "--page", std::to_string(wanted.page_number), "--width", std::to_string(wanted.width_px)};
     for (const Rect& r : wanted.boxes) {
         arguments.emplace_back("--box");
-        arguments.push_back(std::to_string(r.x0) + ',' + std::to_string(r.y0) + ',' + std::to_string(r.x1) + ',' + std::to_string(r.y1));
+        arguments.push_back(std::to_string(r.x0) + ',' + std::to_string(r.y0) + ',' + std::to_string(r.x1) + ',' +
+                            std::to_string(r.y1));
     }
     return arguments;
 }
@@ -106,7 +109,8 @@ std::string draw_page_in_child(const PageImageRequest& wanted) {
     if (pdf.get() < 0) throw Error(ErrorCode::not_found, "the file of this document is not at hand", "index it again");
     const Turn turn;
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw Error(ErrorCode::io, "cannot make a pipe", "too many files are open; try again");
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        throw Error(ErrorCode::io, "cannot make a pipe", "too many files are open; try again");
     const Descriptor out(ends[0]);
     Descriptor in(ends[1]);
     const pid_t child = start(arguments_for(wanted), pdf.get(), in.get());
@@ -115,7 +119,8 @@ std::string draw_page_in_child(const PageImageRequest& wanted) {
     std::string png = read_all(out.get(), in_time);
     if (!in_time) kill(child, SIGKILL);
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     if (!in_time) throw Error(ErrorCode::limit, "this page takes too long to draw", "open the PDF itself");
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || !png.starts_with("\x89PNG"))
         throw Error(ErrorCode::bad_pdf, "this page cannot be drawn", "open the PDF itself");

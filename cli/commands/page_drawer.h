@@ -1,6 +1,6 @@
 #pragma once
-// Pictures of pages for `ibid serve`, each drawn by a fresh child of this program in the sandbox of indexer/sandbox/sandbox.h: a
-// PDF made to crash or to take all memory ends the child, never the server.
+// Pictures of pages for `ibid serve`, each drawn by a fresh child of this program in the sandbox of
+// indexer/sandbox/sandbox.h: a PDF made to crash or to take all memory ends the child, never the server.
 
 #include <string>
 

@@ -15,8 +15,11 @@ constexpr std::size_t kNotesAtOnce = 20000;
 std::string describe(const NoteReading& note) {
     std::string out = note.label + "  " + std::string(name_of(note.kind));
     for (const auto& country : note.countries) out += " " + country.value;
-    if (note.same_as) out += "  = note " + note.same_as->label + " (" + note.same_as->reason + (note.ambiguous ? ", ambiguous" : "") + ")";
-    for (const auto& citation : note.citations) out += "\n    " + citation.key + "  " + (citation.csl.title.empty() ? citation.raw : citation.csl.title);
+    if (note.same_as)
+        out += "  = note " + note.same_as->label + " (" + note.same_as->reason + (note.ambiguous ? ", ambiguous" : "") +
+               ")";
+    for (const auto& citation : note.citations)
+        out += "\n    " + citation.key + "  " + (citation.csl.title.empty() ? citation.raw : citation.csl.title);
     return out;
 }
 
@@ -26,8 +29,10 @@ void print(std::vector<NoteReading>& notes, const Globals& globals, const std::m
     answer.country_labels = labels;
     for (auto& note : notes) {
         answer.note = std::move(note);
-        if (globals.json) std::cout << to_json(answer) << '\n';
-        else std::cout << describe(answer.note) << '\n';
+        if (globals.json)
+            std::cout << to_json(answer) << '\n';
+        else
+            std::cout << describe(answer.note) << '\n';
     }
     notes.clear();
 }

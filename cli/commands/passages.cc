@@ -1,9 +1,9 @@
 #include <iostream>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/commands/filter_options.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
@@ -26,8 +26,11 @@ void add_passages_command(CLI::App& app, Globals& globals) {
             const std::vector<Hit> hits = searcher.passages(o->document, o->filters.filters());
             const Console console = console_of(globals);
             for (const Hit& hit : hits) {
-                if (globals.json) std::cout << to_json(hit) << '\n';
-                else std::cout << console.dim(hit.passage.id + "\tp. " + std::to_string(hit.passage.page_number)) << '\t' << printable(hit.passage.text) << '\n';
+                if (globals.json)
+                    std::cout << to_json(hit) << '\n';
+                else
+                    std::cout << console.dim(hit.passage.id + "\tp. " + std::to_string(hit.passage.page_number)) << '\t'
+                              << printable(hit.passage.text) << '\n';
             }
             return hits.empty() ? 1 : 0;
         };

@@ -1,8 +1,8 @@
 #include <iostream>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "indexer/upkeep/remove.h"
 #include "model/batch.h"
 #include "searcher/searcher.h"
@@ -40,7 +40,8 @@ int run_remove(const Globals& globals, const std::vector<std::string>& names) {
 
 void add_remove_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("remove", "Take documents out of the index; their files stay where they are");
-    set_examples(*command, {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2a", "by id, or the beginning of one"}});
+    set_examples(*command,
+                 {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2a", "by id, or the beginning of one"}});
     auto names = std::make_shared<std::vector<std::string>>();
     command->add_option("DOC", *names, "Ids, beginnings of ids, file names or paths")->required();
     command->callback([&globals, names] { globals.run = [&globals, names] { return run_remove(globals, *names); }; });

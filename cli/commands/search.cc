@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/commands/filter_options.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "model/error.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
@@ -39,13 +39,19 @@ void print_hit(const Console& console, const Hit& hit) {
     std::string place = printable(hit.document.title.empty() ? hit.document.file : hit.document.title);
     if (p.page_number > 0) place += fmt::format(", p. {}", p.page_number);
     if (p.type == PassageType::note && !p.notes.empty()) place += ", note " + printable(p.notes[0].label);
-    std::cout << console.bold(fmt::format("{}. ", hit.rank)) << console.heading(place) << "  " << console.dim(p.id) << '\n';
+    std::cout << console.bold(fmt::format("{}. ", hit.rank)) << console.heading(place) << "  " << console.dim(p.id)
+              << '\n';
     if (!p.section.empty()) std::cout << console.wrapped(console.dim(printable(p.section.back())), 3) << '\n';
     std::cout << console.wrapped(console.highlighted(hit.snippet.text, hit.snippet.highlights), 3) << '\n';
     if (p.type == PassageType::passage) {
-        for (const CarriedNote& n : p.notes) std::cout << console.wrapped(console.dim("[" + printable(n.label) + "] " + printable(n.text)), 5, 8) << '\n';
+        for (const CarriedNote& n : p.notes)
+            std::cout << console.wrapped(console.dim("[" + printable(n.label) + "] " + printable(n.text)), 5, 8)
+                      << '\n';
     }
-    if (hit.more_in_document > 0) std::cout << "   " << console.dim(counted(hit.more_in_document, "more in this document", "more in this document")) << '\n';
+    if (hit.more_in_document > 0)
+        std::cout << "   "
+                  << console.dim(counted(hit.more_in_document, "more in this document", "more in this document"))
+                  << '\n';
     std::cout << '\n';
 }
 
@@ -60,17 +66,24 @@ void print_results(const Console& console, const Results& r) {
     if (r.suggestion) std::cout << "Did you mean: " << console.bold(printable(*r.suggestion)) << '\n';
     if (r.total == 0) {
         std::cout << "Nothing found.\n";
-        for (const Advice& a : r.advice) std::cout << "  without " << console.bold(printable(a.remove)) << ": " << counted(a.total, "passage") << '\n';
+        for (const Advice& a : r.advice)
+            std::cout << "  without " << console.bold(printable(a.remove)) << ": " << counted(a.total, "passage")
+                      << '\n';
         return;
     }
-    if (!r.hits.empty()) std::cout << console.dim(fmt::format("{}–{} of {}{}, {:.1f} ms", r.hits.front().rank, r.hits.back().rank, r.exact ? "" : "at least ", r.total, r.elapsed_ms)) << '\n';
+    if (!r.hits.empty())
+        std::cout << console.dim(fmt::format("{}–{} of {}{}, {:.1f} ms", r.hits.front().rank, r.hits.back().rank,
+                                             r.exact ? "" : "at least ", r.total, r.elapsed_ms))
+                  << '\n';
 }
 
 int run_search(const Globals& globals, const SearchOptions& o) {
     Searcher searcher(globals.index, o.partial);
     const Results results = searcher.search(request_of(o));
-    if (globals.json) std::cout << to_json(results) << '\n';
-    else print_results(console_of(globals), results);
+    if (globals.json)
+        std::cout << to_json(results) << '\n';
+    else
+        print_results(console_of(globals), results);
     return results.total > 0 ? 0 : 1;
 }
 
@@ -80,7 +93,9 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
     std::ifstream file;
     if (o.batch != "-") {
         file.open(o.batch, std::ios::binary);
-        if (!file) throw Error(ErrorCode::not_found, o.batch + ": cannot be opened", "give a file of lines: query id, tab, query");
+        if (!file)
+            throw Error(ErrorCode::not_found, o.batch + ": cannot be opened",
+                        "give a file of lines: query id, tab, query");
     }
     std::istream& in = o.batch == "-" ? std::cin : file;
     bool found = false;
@@ -96,16 +111,20 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
         if (o.format == "trec") {
             for (const RankedPassage& hit : searcher.rank(request)) {
                 found = true;
-                std::cout << id << " Q0 " << hit.id << ' ' << hit.rank << ' ' << fmt::format("{:.6f}", hit.score) << ' ' << o.tag << '\n';
+                std::cout << id << " Q0 " << hit.id << ' ' << hit.rank << ' ' << fmt::format("{:.6f}", hit.score) << ' '
+                          << o.tag << '\n';
             }
         } else {
             const Results results = searcher.search(request);
             found |= results.total > 0;
-            if (globals.json) std::cout << to_json(results) << '\n';
-            else print_results(console_of(globals), results);
+            if (globals.json)
+                std::cout << to_json(results) << '\n';
+            else
+                print_results(console_of(globals), results);
         }
     }
-    for (const std::string& shard : searcher.missing_shards()) std::cerr << "ibid: the shard `" << printable(shard) << "` does not answer: what it holds is missing here\n";
+    for (const std::string& shard : searcher.missing_shards())
+        std::cerr << "ibid: the shard `" << printable(shard) << "` does not answer: what it holds is missing here\n";
     return found ? 0 : 1;
 }
 
@@ -114,15 +133,21 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
 void add_search_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("search", "Ranked passages and notes, with what they name and cite");
     set_examples(*command, {{"ibid search 'special envoys country:BE'", "words, and a filter among them"},
-                            {"ibid search '\"more for more\" -visa' --country BE,FI --country-mode only", "a phrase, without a word, nobody else named"},
+                            {"ibid search '\"more for more\" -visa' --country BE,FI --country-mode only",
+                             "a phrase, without a word, nobody else named"},
                             {"ibid search 'cites:\"COM(2020) 609\" readmission'", "in what cites a source"},
                             {"ibid search --batch queries.tsv --format trec --limit 1000", "a run for trec_eval"}});
     auto o = std::make_shared<SearchOptions>();
-    command->add_option("QUERY", o->words, "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, filters; * for everything");
+    command->add_option("QUERY", o->words,
+                        "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, filters; * for everything");
     o->filters.add_to(*command);
-    command->add_option("--limit", o->limit, "Hits at most")->capture_default_str()->check(CLI::Range(std::size_t{0}, std::size_t{100000}));
+    command->add_option("--limit", o->limit, "Hits at most")
+        ->capture_default_str()
+        ->check(CLI::Range(std::size_t{0}, std::size_t{100000}));
     command->add_option("--offset", o->offset, "Hits to skip")->capture_default_str();
-    command->add_option("--sort", o->sort, "relevance, date or document")->capture_default_str()->check(CLI::IsMember({"relevance", "date", "document"}));
+    command->add_option("--sort", o->sort, "relevance, date or document")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"relevance", "date", "document"}));
     command->add_flag("--literal", o->literal, "No synonyms, acronyms or corrected spelling");
     command->add_flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
     command->add_flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
@@ -131,7 +156,8 @@ void add_search_command(CLI::App& app, Globals& globals) {
     command->add_option("--tag", o->tag, "Name of a trec run");
     command->callback([&globals, o] {
         globals.run = [&globals, o] {
-            if (o->batch.empty() && o->words.empty()) throw Error(ErrorCode::usage, "search: no query was given", "ibid search 'words'; * finds everything");
+            if (o->batch.empty() && o->words.empty())
+                throw Error(ErrorCode::usage, "search: no query was given", "ibid search 'words'; * finds everything");
             return o->batch.empty() ? run_search(globals, *o) : run_batch(globals, *o);
         };
     });

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/commands/page_drawer.h"
+#include "cli/manual/help.h"
 #include "model/error.h"
 #include "web/http/server.h"
 
@@ -33,7 +33,8 @@ std::string base_path(std::string text) {
 std::string public_url(std::string text) {
     while (!text.empty() && text.back() == '/') text.pop_back();
     if (!text.empty() && !text.starts_with("http://") && !text.starts_with("https://"))
-        throw Error(ErrorCode::usage, "--public-url " + text + ": is not an address", "for example https://search.example.org");
+        throw Error(ErrorCode::usage, "--public-url " + text + ": is not an address",
+                    "for example https://search.example.org");
     return text;
 }
 
@@ -41,18 +42,33 @@ std::string public_url(std::string text) {
 
 void add_serve_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("serve", "The front end: search, read and quote in a browser");
-    set_examples(*command, {{"ibid serve", "on this computer only: http://127.0.0.1:8080/"},
-                            {"ibid serve --listen 127.0.0.1:9000 --base-path /ibid", "behind a proxy that passes on /ibid"}});
+    set_examples(*command,
+                 {{"ibid serve", "on this computer only: http://127.0.0.1:8080/"},
+                  {"ibid serve --listen 127.0.0.1:9000 --base-path /ibid", "behind a proxy that passes on /ibid"}});
     auto options = std::make_shared<ServeOptions>();
     options->pages.image_cache = default_cache();
     auto cache_mb = std::make_shared<unsigned>(256);
-    command->add_option("--listen", options->listen, "Address and port; port 0 takes any free one")->option_text("HOST:PORT")->capture_default_str();
-    command->add_option("--base-path", options->pages.base_path, "Path that a proxy puts before all addresses")->option_text("PATH");
-    command->add_option("--public-url", options->pages.public_url, "Scheme and host for feeds and permalinks; else as the browser asked")->option_text("URL");
-    command->add_option("--threads", options->threads, "Questions answered at once; 0: one a core")->option_text("N")->check(CLI::Range(0, 256))->capture_default_str();
+    command->add_option("--listen", options->listen, "Address and port; port 0 takes any free one")
+        ->option_text("HOST:PORT")
+        ->capture_default_str();
+    command->add_option("--base-path", options->pages.base_path, "Path that a proxy puts before all addresses")
+        ->option_text("PATH");
+    command
+        ->add_option("--public-url", options->pages.public_url,
+                     "Scheme and host for feeds and permalinks; else as the browser asked")
+        ->option_text("URL");
+    command->add_option("--threads", options->threads, "Questions answered at once; 0: one a core")
+        ->option_text("N")
+        ->check(CLI::Range(0, 256))
+        ->capture_default_str();
     command->add_flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
-    command->add_option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")->option_text("DIR")->capture_default_str();
-    command->add_option("--cache-mb", *cache_mb, "Its size at most")->option_text("N")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    command->add_option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")
+        ->option_text("DIR")
+        ->capture_default_str();
+    command->add_option("--cache-mb", *cache_mb, "Its size at most")
+        ->option_text("N")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
     command->callback([&globals, options, cache_mb] {
         globals.run = [&globals, options, cache_mb] {
             options->index = globals.index;
@@ -60,7 +76,9 @@ void add_serve_command(CLI::App& app, Globals& globals) {
             options->pages.public_url = public_url(options->pages.public_url);
             options->pages.image_cache_bytes = static_cast<std::uint64_t>(*cache_mb) << 20;
             options->pages.draw_page = draw_page_in_child;
-            options->ready = [](const std::string& address) { std::cerr << "Ibid answers at " << address << std::endl; };
+            options->ready = [](const std::string& address) {
+                std::cerr << "Ibid answers at " << address << std::endl;
+            };
             serve(*options);
             return 0;
         };

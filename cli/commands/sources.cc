@@ -9,8 +9,8 @@
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
-#include "model/formats/bibliography.h"
 #include "model/error.h"
+#include "model/formats/bibliography.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
@@ -25,10 +25,13 @@ void print_text(const Console& console, const Source& source) {
     const std::string times = std::to_string(source.times_cited) + "×";
     std::string lines = reference_lines(console, source.csl, source.key, source.link, {}, 6);
     // The count stands in the margin of the first line.
-    lines.replace(0, std::min<std::size_t>(6, lines.size()), std::string(columns(times) < 4 ? 4 - columns(times) : 0, ' ') + times + "  ");
+    lines.replace(0, std::min<std::size_t>(6, lines.size()),
+                  std::string(columns(times) < 4 ? 4 - columns(times) : 0, ' ') + times + "  ");
     std::cout << lines;
-    if (source.indexed_as) std::cout << "        " << console.dim("indexed here as document " + *source.indexed_as) << '\n';
-    for (const std::string& key : source.same_title) std::cout << "        " << console.dim("same title: " + printable(key)) << '\n';
+    if (source.indexed_as)
+        std::cout << "        " << console.dim("indexed here as document " + *source.indexed_as) << '\n';
+    for (const std::string& key : source.same_title)
+        std::cout << "        " << console.dim("same title: " + printable(key)) << '\n';
 }
 
 /// How far a long list has come, for a person who waits for it and does not see it.
@@ -36,7 +39,8 @@ class Progress {
 public:
     void show(std::size_t n, std::size_t of) {
         constexpr auto kPatience = std::chrono::seconds(1);
-        if (!isatty(STDERR_FILENO) || isatty(STDOUT_FILENO) || std::chrono::steady_clock::now() - start_ < kPatience) return;
+        if (!isatty(STDERR_FILENO) || isatty(STDOUT_FILENO) || std::chrono::steady_clock::now() - start_ < kPatience)
+            return;
         std::cerr << "\r" << n << " of " << counted(of, "source") << std::flush;
         shown_ = true;
     }
@@ -64,17 +68,23 @@ int run(const Globals& globals, const Options& options) {
     do {
         page = searcher.sources(request);
         for (const Source& source : page.sources) {
-            if (json) std::cout << to_json(source) << '\n';
-            else if (file) std::cout << file->entry(source);
-            else print_text(console, source);
+            if (json)
+                std::cout << to_json(source) << '\n';
+            else if (file)
+                std::cout << file->entry(source);
+            else
+                print_text(console, source);
         }
         request.offset += page.sources.size();
         progress.show(request.offset, page.total);
         if (request.offset < page.total && searcher.revision() != revision)
-            throw Error(ErrorCode::index, "the index has changed while its sources were listed", "run it again: what was written is not all");
+            throw Error(ErrorCode::index, "the index has changed while its sources were listed",
+                        "run it again: what was written is not all");
     } while (std::cout && !page.sources.empty() && request.offset < page.total);
-    if (file) std::cout << file->tail();
-    else if (!json && page.total > 0) std::cout << '\n' << counted(page.total, "source") << '\n';
+    if (file)
+        std::cout << file->tail();
+    else if (!json && page.total > 0)
+        std::cout << '\n' << counted(page.total, "source") << '\n';
     if (page.total == 0) std::cerr << "ibid: no note cites a source\n";
     return page.total == 0 ? 1 : 0;
 }
@@ -89,7 +99,8 @@ void add_sources_command(CLI::App& app, Globals& globals) {
                             {"ibid sources --json", "a line each, with who cites it"}});
     auto options = std::make_shared<Options>();
     command->add_option("DOC", options->document, "Only the sources of this document: its id, file name or path");
-    command->add_option("--format", options->format, "text, json, csl, bibtex, ris or csv")->option_text("FORMAT")
+    command->add_option("--format", options->format, "text, json, csl, bibtex, ris or csv")
+        ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csl", "bibtex", "ris", "csv"}));
     command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
@@ -21,9 +21,13 @@ void add_status_command(CLI::App& app, Globals& globals) {
                 std::cout << to_json(s) << '\n';
                 return 0;
             }
-            std::cout << fmt::format("index       {}\nversion     {}\nvocabulary  {}\nupdated     {}\ndocuments   {}\npassages    {}\nnotes       {}\nsources     {}\n", printable(s.path),
-                                     s.version, s.vocabulary_hash, s.updated.empty() ? "never" : s.updated, s.documents, s.passages, s.notes, s.sources);
-            if (s.size_bytes > 0) std::cout << fmt::format("size        {:.1f} MB\n", static_cast<double>(s.size_bytes) / 1e6);
+            std::cout << fmt::format(
+                "index       {}\nversion     {}\nvocabulary  {}\nupdated     {}\ndocuments   {}\npassages    {}\nnotes "
+                "      {}\nsources     {}\n",
+                printable(s.path), s.version, s.vocabulary_hash, s.updated.empty() ? "never" : s.updated, s.documents,
+                s.passages, s.notes, s.sources);
+            if (s.size_bytes > 0)
+                std::cout << fmt::format("size        {:.1f} MB\n", static_cast<double>(s.size_bytes) / 1e6);
             return 0;
         };
     });

@@ -1,9 +1,9 @@
 #include <iostream>
 
-#include "cli/terminal/batch_printer.h"
 #include "cli/commands/commands.h"
-#include "cli/terminal/console.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/batch_printer.h"
+#include "cli/terminal/console.h"
 #include "indexer/upkeep/verify.h"
 
 namespace ibid::cli {
@@ -17,9 +17,9 @@ int run_verify(const Globals& globals) {
         std::cout << to_json(v) << '\n';
         return v.problems.empty() ? 0 : 2;
     }
-    std::cout << printable(v.path) << ": " << thousands(v.documents) << (v.documents == 1 ? " document, " : " documents, ")
-              << thousands(v.passages) << " passages, " << thousands(v.notes) << " notes: "
-              << (v.problems.empty() ? "sound" : "not sound") << '\n';
+    std::cout << printable(v.path) << ": " << thousands(v.documents)
+              << (v.documents == 1 ? " document, " : " documents, ") << thousands(v.passages) << " passages, "
+              << thousands(v.notes) << " notes: " << (v.problems.empty() ? "sound" : "not sound") << '\n';
     for (std::size_t i = 0; i < v.problems.size() && i < kShownProblems; ++i) {
         const Problem& p = v.problems[i];
         std::cout << "  " << printable(p.document.empty() ? p.what : p.document + ": " + p.what) << '\n';

@@ -1,5 +1,5 @@
-// The three shells' completions. Values with a known set of choices are offered; everything else is a file, which is what
-// Ibid's arguments mostly are.
+// The three shells' completions. Values with a known set of choices are offered; everything else is a file, which is
+// what Ibid's arguments mostly are.
 #include <string_view>
 
 #include "cli/manual/manual.h"
@@ -30,9 +30,12 @@ std::string option_names(const CommandRow& command) {
 std::string quoted(std::string_view text, bool zsh) {
     std::string out;
     for (const char c : text) {
-        if (c == '\'') out += zsh ? "'\\''" : "\\'";
-        else if (zsh && (c == '[' || c == ']' || c == ':')) out += std::string("\\") + c;
-        else out += c;
+        if (c == '\'')
+            out += zsh ? "'\\''" : "\\'";
+        else if (zsh && (c == '[' || c == ']' || c == ':'))
+            out += std::string("\\") + c;
+        else
+            out += c;
     }
     return out;
 }
@@ -44,25 +47,33 @@ std::string bash_completion(const std::vector<CommandRow>& table) {
     for (std::size_t i = 0; i < table.size(); ++i) {
         for (const OptionRow& option : table[i].options)
             if (!option.argument && !option.choices.empty())
-                values += "        " + (i == 0 ? std::string("*") : table[i].name) + ":" + option.names.back() + ") COMPREPLY=($(compgen -W '" +
-                          joined(option.choices) + "' -- \"$cur\")); return ;;\n";
+                values += "        " + (i == 0 ? std::string("*") : table[i].name) + ":" + option.names.back() +
+                          ") COMPREPLY=($(compgen -W '" + joined(option.choices) + "' -- \"$cur\")); return ;;\n";
         if (i > 0) options += "            " + table[i].name + ") words+=' " + option_names(table[i]) + "' ;;\n";
     }
     return "# bash completion for ibid\n"
            "_ibid() {\n"
            "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word words\n"
            "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-           "        case \" " + command_names(table) + " \" in *\" $word \"*) command=$word; break ;; esac\n"
+           "        case \" " +
+           command_names(table) +
+           " \" in *\" $word \"*) command=$word; break ;; esac\n"
            "    done\n"
-           "    case $command:$prev in\n" + values +
+           "    case $command:$prev in\n" +
+           values +
            "    esac\n"
            "    if [[ $cur == -* ]]; then\n"
-           "        words='" + option_names(table.front()) + "'\n"
-           "        case $command in\n" + options +
+           "        words='" +
+           option_names(table.front()) +
+           "'\n"
+           "        case $command in\n" +
+           options +
            "        esac\n"
            "        COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
            "    elif [[ -z $command ]]; then\n"
-           "        COMPREPLY=($(compgen -W '" + command_names(table) + "' -- \"$cur\"))\n"
+           "        COMPREPLY=($(compgen -W '" +
+           command_names(table) +
+           "' -- \"$cur\"))\n"
            "    fi\n"
            "}\n"
            "complete -o bashdefault -o default -F _ibid ibid\n";
@@ -72,10 +83,12 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
     const auto specs = [](const CommandRow& command, bool common) {
         std::string out;
         for (const OptionRow& option : command.options) {
-            if (option.argument || (common && (option.names.back() == "--help" || option.names.back() == "--version"))) continue;
+            if (option.argument || (common && (option.names.back() == "--help" || option.names.back() == "--version")))
+                continue;
             out += " \\\n            '" + option.names.back() + "[" + quoted(option.description, true) + "]";
             if (!option.value.empty())
-                out += ":" + quoted(option.value, true) + ":" + (option.choices.empty() ? "_files" : "(" + joined(option.choices) + ")");
+                out += ":" + quoted(option.value, true) + ":" +
+                       (option.choices.empty() ? "_files" : "(" + joined(option.choices) + ")");
             out += "'";
         }
         return out;
@@ -83,16 +96,20 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
     std::string list, cases;
     for (std::size_t i = 1; i < table.size(); ++i) {
         list += "    '" + table[i].name + ":" + quoted(table[i].description, true) + "'\n";
-        cases += "    " + table[i].name + ")\n        _arguments" + specs(table[i], false) + specs(table.front(), true) + " \\\n            '*:file:_files' ;;\n";
+        cases += "    " + table[i].name + ")\n        _arguments" + specs(table[i], false) +
+                 specs(table.front(), true) + " \\\n            '*:file:_files' ;;\n";
     }
     return "#compdef ibid\n"
            "local -a commands\n"
-           "commands=(\n" + list + ")\n"
+           "commands=(\n" +
+           list +
+           ")\n"
            "if (( CURRENT == 2 )); then\n"
            "    _describe command commands\n"
            "    return\n"
            "fi\n"
-           "case $words[2] in\n" + cases + "esac\n";
+           "case $words[2] in\n" +
+           cases + "esac\n";
 }
 
 std::string fish_completion(const std::vector<CommandRow>& table) {
@@ -100,12 +117,16 @@ std::string fish_completion(const std::vector<CommandRow>& table) {
     for (std::size_t i = 0; i < table.size(); ++i) {
         const std::string when = i == 0 ? std::string() : " -n '__fish_seen_subcommand_from " + table[i].name + "'";
         if (i > 0)
-            out += "complete -c ibid -n __fish_use_subcommand -f -a " + table[i].name + " -d '" + quoted(table[i].description, false) + "'\n";
+            out += "complete -c ibid -n __fish_use_subcommand -f -a " + table[i].name + " -d '" +
+                   quoted(table[i].description, false) + "'\n";
         for (const OptionRow& option : table[i].options) {
             if (option.argument) continue;
-            out += "complete -c ibid" + when + " -l " + option.names.back().substr(option.names.back().find_first_not_of('-'));
-            if (!option.choices.empty()) out += " -x -a '" + joined(option.choices) + "'";
-            else if (!option.value.empty()) out += " -r";
+            out += "complete -c ibid" + when + " -l " +
+                   option.names.back().substr(option.names.back().find_first_not_of('-'));
+            if (!option.choices.empty())
+                out += " -x -a '" + joined(option.choices) + "'";
+            else if (!option.value.empty())
+                out += " -r";
             out += " -d '" + quoted(option.description, false) + "'\n";
         }
     }

@@ -40,8 +40,10 @@ public:
         if (has_examples) out += section("Examples") + app->get_footer();
         if (parent && name.find(' ') == std::string::npos) name = parent->get_name() + " " + app->get_name();
         out += section("Usage") + "  " + name + (parent ? "" : " COMMAND") + arguments(*app) + " [OPTIONS]\n";
-        if (parent) out += options(*app, "Arguments", [](const CLI::Option* o) { return o->get_positional(); });
-        else out += commands(*app);
+        if (parent)
+            out += options(*app, "Arguments", [](const CLI::Option* o) { return o->get_positional(); });
+        else
+            out += commands(*app);
         out += options(*app, "Options", [](const CLI::Option* o) { return o->nonpositional(); });
         if (parent) {
             out += options(*parent, "Options of every command", [parent](const CLI::Option* o) {
@@ -49,7 +51,8 @@ public:
             });
         } else {
             out += section("Exit status") +
-                   "  0  found, or done\n  1  nothing found, or some files of a batch failed\n  2  error: a line on standard "
+                   "  0  found, or done\n  1  nothing found, or some files of a batch failed\n  2  error: a line on "
+                   "standard "
                    "error says what is wrong, a hint what to do\n\n"
                    "`ibid COMMAND --help` shows a command's own examples.\n";
         }
@@ -99,8 +102,10 @@ private:
         std::string out;
         for (const auto& [left, right] : rows) {
             const std::string text = console_.wrapped(right, width + 4);
-            if (columns(left) > kWidestName) out += "  " + left + "\n" + text + "\n";
-            else out += "  " + padded(left, width + 2) + text.substr(width + 4) + "\n";
+            if (columns(left) > kWidestName)
+                out += "  " + left + "\n" + text + "\n";
+            else
+                out += "  " + padded(left, width + 2) + text.substr(width + 4) + "\n";
         }
         return out;
     }
@@ -109,7 +114,8 @@ private:
         std::vector<const CLI::App*> left = app.get_subcommands([](const CLI::App*) { return true; });
         std::string out;
         const auto take = [&left](std::string_view name) -> const CLI::App* {
-            const auto found = std::find_if(left.begin(), left.end(), [&](const CLI::App* c) { return c->get_name() == name; });
+            const auto found =
+                std::find_if(left.begin(), left.end(), [&](const CLI::App* c) { return c->get_name() == name; });
             if (found == left.end()) return nullptr;
             const CLI::App* command = *found;
             left.erase(found);
@@ -154,7 +160,8 @@ void set_examples(CLI::App& command, std::initializer_list<Example> examples) {
     for (const Example& example : examples) width = std::max(width, columns(example.command));
     std::string text;
     for (const Example& example : examples)
-        text += "  " + (example.shows.empty() ? example.command : padded(example.command, width + 2) + example.shows) + "\n";
+        text += "  " + (example.shows.empty() ? example.command : padded(example.command, width + 2) + example.shows) +
+                "\n";
     command.footer(text);
 }
 

@@ -51,10 +51,14 @@ CommandRow command_row(const CLI::App& command, const std::string& inherited_exa
 std::string roff(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        if (c == '\\') out += "\\e";
-        else if (c == '-') out += "\\-";
-        else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n')) out += std::string("\\&") + c;
-        else out += c;
+        if (c == '\\')
+            out += "\\e";
+        else if (c == '-')
+            out += "\\-";
+        else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n'))
+            out += std::string("\\&") + c;
+        else
+            out += c;
     }
     return out;
 }
@@ -85,8 +89,10 @@ std::string section_of(const std::vector<OptionRow>& options, std::string_view t
 
 std::string synopsis(const CommandRow& command, bool program) {
     std::string out = ".SH SYNOPSIS\n.B ibid";
-    if (program) out += "\n.I COMMAND";
-    else out += " " + roff(command.name);
+    if (program)
+        out += "\n.I COMMAND";
+    else
+        out += " " + roff(command.name);
     for (const OptionRow& option : command.options)
         if (option.argument) {
             const std::string name = roff(option.names.front()) + (option.many ? "\\&..." : "");
@@ -115,18 +121,23 @@ std::string man_page(const std::vector<CommandRow>& table, std::size_t index, co
     if (program) {
         out += ".SH COMMANDS\n";
         for (std::size_t i = 1; i < table.size(); ++i)
-            out += ".TP\n\\fB" + roff(table[i].name) + "\\fR\n" + roff(table[i].description) + ". See \\fBibid\\-" + roff(table[i].name) + "\\fR(1).\n";
+            out += ".TP\n\\fB" + roff(table[i].name) + "\\fR\n" + roff(table[i].description) + ". See \\fBibid\\-" +
+                   roff(table[i].name) + "\\fR(1).\n";
     }
     out += section_of(command.options, "ARGUMENTS", true) + section_of(command.options, "OPTIONS", false);
     if (!program) {
         std::vector<OptionRow> common = table.front().options;
-        std::erase_if(common, [](const OptionRow& o) { return o.names.back() == "--help" || o.names.back() == "--version"; });
+        std::erase_if(common,
+                      [](const OptionRow& o) { return o.names.back() == "--help" || o.names.back() == "--version"; });
         out += section_of(common, "OPTIONS OF EVERY COMMAND", false);
     }
-    out += ".SH EXIT STATUS\n.TP\n0\nFound, or done.\n.TP\n1\nNothing found, or some files of a batch failed.\n.TP\n2\n"
-           "Error: a line on standard error says what is wrong, a hint what to do.\n"
-           ".SH ENVIRONMENT\n.TP\n.B IBID_INDEX\nThe index folder, when \\fB\\-\\-index\\fR is not given.\n.TP\n.B IBID_VOCABULARY\n"
-           "The folder of vocabularies, when \\fB\\-\\-vocabulary\\fR is not given.\n.TP\n.B NO_COLOR\nWhen set: no colour.\n.SH SEE ALSO\n";
+    out +=
+        ".SH EXIT STATUS\n.TP\n0\nFound, or done.\n.TP\n1\nNothing found, or some files of a batch failed.\n.TP\n2\n"
+        "Error: a line on standard error says what is wrong, a hint what to do.\n"
+        ".SH ENVIRONMENT\n.TP\n.B IBID_INDEX\nThe index folder, when \\fB\\-\\-index\\fR is not given.\n.TP\n.B "
+        "IBID_VOCABULARY\n"
+        "The folder of vocabularies, when \\fB\\-\\-vocabulary\\fR is not given.\n.TP\n.B NO_COLOR\nWhen set: no "
+        "colour.\n.SH SEE ALSO\n";
     if (!program) return out + "\\fBibid\\fR(1)\n";
     for (std::size_t i = 1; i < table.size(); ++i)
         out += (i == 1 ? "\\fBibid\\-" : ",\n\\fBibid\\-") + roff(table[i].name) + "\\fR(1)";

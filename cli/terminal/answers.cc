@@ -5,7 +5,8 @@
 namespace ibid::cli {
 
 std::string title_of(const DocumentInfo& document) {
-    const std::string name = document.title.empty() ? (document.file.empty() ? document.id : document.file) : document.title;
+    const std::string name =
+        document.title.empty() ? (document.file.empty() ? document.id : document.file) : document.title;
     return printable(name) + (document.year > 0 ? " (" + std::to_string(document.year) + ")" : "");
 }
 
@@ -40,11 +41,16 @@ std::string reference_lines(const Console& console, const CslItem& csl, const st
 
 std::string words_of(NoteKind kind) {
     switch (kind) {
-        case NoteKind::citation: return "citation";
-        case NoteKind::country_list: return "country list";
-        case NoteKind::explanation: return "explanation";
-        case NoteKind::ibid: return "ibid.";
-        case NoteKind::mixed: return "explanation and citation";
+        case NoteKind::citation:
+            return "citation";
+        case NoteKind::country_list:
+            return "country list";
+        case NoteKind::explanation:
+            return "explanation";
+        case NoteKind::ibid:
+            return "ibid.";
+        case NoteKind::mixed:
+            return "explanation and citation";
     }
     return {};
 }

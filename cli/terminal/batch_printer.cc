@@ -10,7 +10,7 @@
 namespace ibid::cli {
 namespace {
 
-constexpr double kRedrawMs = 100;     // ten times a second: smooth to the eye, nothing to a terminal
+constexpr double kRedrawMs = 100;  // ten times a second: smooth to the eye, nothing to a terminal
 constexpr std::size_t kBarColumns = 24;
 constexpr std::size_t kShownFailures = 50;  // of one kind; --json has all
 
@@ -24,14 +24,17 @@ std::string shortened(const std::string& path, std::size_t width) {
 
 std::string counts_of(const FileReport& r) {
     if (r.pages == 0 || r.status == FileStatus::failed) return {};
-    return fmt::format(" ({}, {}, {})", counted(r.pages, "page"), counted(r.passages, "passage"), counted(r.notes, "note"));
+    return fmt::format(" ({}, {}, {})", counted(r.pages, "page"), counted(r.passages, "passage"),
+                       counted(r.notes, "note"));
 }
 
 std::string sentence_of(const BatchSummary& s, bool dry_run) {
     constexpr std::pair<FileStatus, const char*> kWords[] = {
-        {FileStatus::added, "added"},           {FileStatus::replaced, "replaced"},  {FileStatus::unchanged, "unchanged"},
-        {FileStatus::duplicate, "duplicate"},   {FileStatus::no_text, "without text"}, {FileStatus::elsewhere, "of other shards"},
-        {FileStatus::vanished, "vanished"},     {FileStatus::removed, "removed"},    {FileStatus::failed, "failed"}};
+        {FileStatus::added, "added"},          {FileStatus::replaced, "replaced"},
+        {FileStatus::unchanged, "unchanged"},  {FileStatus::duplicate, "duplicate"},
+        {FileStatus::no_text, "without text"}, {FileStatus::elsewhere, "of other shards"},
+        {FileStatus::vanished, "vanished"},    {FileStatus::removed, "removed"},
+        {FileStatus::failed, "failed"}};
     std::string out;
     for (const auto& [status, word] : kWords)
         if (s[status] > 0) out += (out.empty() ? "" : ", ") + thousands(s[status]) + ' ' + word;
@@ -64,7 +67,8 @@ void BatchPrinter::report(const FileReport& r) {
     }
     const bool plain = r.status == FileStatus::added || r.status == FileStatus::replaced;
     if (style_.quiet || r.status == FileStatus::unchanged || r.status == FileStatus::elsewhere) return;
-    if (style_.bar && !style_.dry_run && (plain || r.status == FileStatus::failed)) return;  // the bar and the end say it
+    if (style_.bar && !style_.dry_run && (plain || r.status == FileStatus::failed))
+        return;  // the bar and the end say it
     clear_bar();
     std::cout << fmt::format("{:<9} {}{}", name_of(r.status), printable(r.file), counts_of(r));
     if (!r.message.empty()) std::cout << ": " << printable(r.message);

@@ -12,7 +12,7 @@ namespace ibid::cli {
 
 struct BatchStyle {
     bool json = false, quiet = false;
-    bool bar = false;      // standard error is a terminal
+    bool bar = false;  // standard error is a terminal
     bool dry_run = false;
     Console console;
 };

@@ -35,9 +35,7 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     return code;
 }
 
-bool takes_no_column(char32_t c) {
-    return (c >= 0x300 && c <= 0x36f) || (c >= 0x200b && c <= 0x200f) || c == 0xfeff;
-}
+bool takes_no_column(char32_t c) { return (c >= 0x300 && c <= 0x36f) || (c >= 0x200b && c <= 0x200f) || c == 0xfeff; }
 
 /// Controls, and marks that make a terminal show text in another order than it is.
 bool is_unsafe(char32_t c) {
@@ -68,7 +66,8 @@ std::string Console::highlighted(std::string_view text, const std::vector<Span>&
     std::size_t at = 0;
     for (const Span& span : spans) {
         if (span.begin < at || span.end > text.size() || span.begin >= span.end) continue;
-        out += printable(text.substr(at, span.begin - at)) + marked(printable(text.substr(span.begin, span.end - span.begin)));
+        out += printable(text.substr(at, span.begin - at)) +
+               marked(printable(text.substr(span.begin, span.end - span.begin)));
         at = span.end;
     }
     return out + printable(text.substr(at));
@@ -109,9 +108,12 @@ std::string printable(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
-        if (is_unsafe(c)) out += ' ';
-        else if (c == 0xfffd) out += "\ufffd";
-        else out += text.substr(begin, at - begin);
+        if (is_unsafe(c))
+            out += ' ';
+        else if (c == 0xfffd)
+            out += "\ufffd";
+        else
+            out += text.substr(begin, at - begin);
     }
     return out;
 }

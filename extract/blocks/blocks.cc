@@ -8,8 +8,8 @@
 #include <unordered_map>
 
 #include "extract/layout/labels.h"
-#include "text/repair.h"
 #include "extract/layout/word_spaces.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
@@ -25,7 +25,8 @@ struct Draft {
 };
 
 bool is_bullet(const std::string& s) {
-    static const std::set<std::string> kBullets = {"•", "‣", "◦", "▪", "■", "●", "○", "–", "—", "-", "*", "►", "➢", "✓", "❖", "□", "♦", "·", "⁃", "➔", "»", "∙", "§", "", "o"};
+    static const std::set<std::string> kBullets = {"•", "‣", "◦", "▪", "■", "●", "○", "–", "—", "-", "*", "►", "➢",
+                                                   "✓", "❖", "□", "♦", "·", "⁃", "➔", "»", "∙", "§", "",  "o"};
     return kBullets.count(s) > 0;
 }
 
@@ -35,12 +36,16 @@ bool is_list_label(const std::string& s) {
     if (s.back() != ')' && s.back() != '.') return false;
     std::string core;
     for (const char c : s)
-        if (std::isalnum(static_cast<unsigned char>(c))) core += c;
-        else if (c != '(' && c != ')' && c != '.') return false;
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            core += c;
+        else if (c != '(' && c != ')' && c != '.')
+            return false;
     if (core.empty() || core.size() > 4) return false;
-    if (std::all_of(core.begin(), core.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) return core.size() <= 3;
+    if (std::all_of(core.begin(), core.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); }))
+        return core.size() <= 3;
     if (core.size() == 1) return s.back() == ')' || std::islower(static_cast<unsigned char>(core[0]));
-    return std::all_of(core.begin(), core.end(), [](char c) { return std::string_view("ivx").find(c) != std::string_view::npos; });
+    return std::all_of(core.begin(), core.end(),
+                       [](char c) { return std::string_view("ivx").find(c) != std::string_view::npos; });
 }
 
 const Run* first_text(const Line& l) {
@@ -58,7 +63,10 @@ std::size_t item_runs(const Line& l) {
     return 0;
 }
 
-bool numbered_item(const Line& l) { return l.runs.size() >= 2 && !l.runs[0].marker && is_list_label(l.runs[0].text) && space_between(l.runs[0], l.runs[1]); }
+bool numbered_item(const Line& l) {
+    return l.runs.size() >= 2 && !l.runs[0].marker && is_list_label(l.runs[0].text) &&
+           space_between(l.runs[0], l.runs[1]);
+}
 
 bool ends_sentence(const Line& l) {
     for (std::size_t i = l.runs.size(); i-- > 0;) {
@@ -77,7 +85,8 @@ bool ends_sentence(const Line& l) {
 }
 
 bool is_contents_line(const std::string& text) {
-    return text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos || text.find("\u2026\u2026") != std::string::npos;
+    return text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos ||
+           text.find("\u2026\u2026") != std::string::npos;
 }
 
 char32_t opening_char(const Line& l) {
@@ -91,9 +100,12 @@ std::map<int, double> leadings(const std::vector<PageLayout>& pages) {
     for (const PageLayout& page : pages)
         for (std::size_t i = 1; i < page.lines.size(); ++i) {
             const Line &a = page.lines[i - 1], &b = page.lines[i];
-            if (a.column != b.column || a.role != b.role || std::abs(a.size_pt - b.size_pt) > 0.3 || a.table_row >= 0 || b.table_row >= 0) continue;
+            if (a.column != b.column || a.role != b.role || std::abs(a.size_pt - b.size_pt) > 0.3 || a.table_row >= 0 ||
+                b.table_row >= 0)
+                continue;
             const double d = b.base - a.base;
-            if (d > 0.8 * b.size_pt && d < 3 * b.size_pt) ++count[static_cast<int>(std::lround(b.size_pt * 2))][static_cast<int>(std::lround(d * 4))];
+            if (d > 0.8 * b.size_pt && d < 3 * b.size_pt)
+                ++count[static_cast<int>(std::lround(b.size_pt * 2))][static_cast<int>(std::lround(d * 4))];
         }
     std::map<int, double> out;
     for (const auto& [size, by_distance] : count) {
@@ -111,15 +123,19 @@ std::map<int, double> leadings(const std::vector<PageLayout>& pages) {
 
 /// Where the print ends on the right: of the column, or of the box or quotation that is set narrower in it.
 std::unordered_map<const Line*, double> right_edges(const std::vector<PageLayout>& pages) {
-    constexpr std::size_t kLeastLines = 6;      // fewer may all be short by chance
-    constexpr double kLeastShare = 0.85;        // of the column's width: else a list of short lines, not a narrower measure
+    constexpr std::size_t kLeastLines = 6;  // fewer may all be short by chance
+    constexpr double kLeastShare = 0.85;    // of the column's width: else a list of short lines, not a narrower measure
     std::unordered_map<const Line*, double> edges;
     for (const PageLayout& page : pages)
         for (std::size_t i = 0, end = 0; i < page.lines.size(); i = end) {
             const Line& first = page.lines[i];
             double edge = first.box.x1;
-            for (end = i + 1; end < page.lines.size() && page.lines[end].column == first.column && std::abs(page.lines[end].box.x0 - first.box.x0) < 1.5; ++end) edge = std::max(edge, page.lines[end].box.x1);
-            if (end - i < kLeastLines || edge - first.column_x0 < kLeastShare * (first.column_x1 - first.column_x0)) continue;
+            for (end = i + 1; end < page.lines.size() && page.lines[end].column == first.column &&
+                              std::abs(page.lines[end].box.x0 - first.box.x0) < 1.5;
+                 ++end)
+                edge = std::max(edge, page.lines[end].box.x1);
+            if (end - i < kLeastLines || edge - first.column_x0 < kLeastShare * (first.column_x1 - first.column_x0))
+                continue;
             for (std::size_t k = i; k < end; ++k) edges[&page.lines[k]] = edge;
         }
     // Justified lines end flush, though some word of the page may stand out beyond them.
@@ -154,7 +170,13 @@ std::map<std::pair<int, int>, double> column_edges(const std::vector<PageLayout>
 
 class Drafter {
 public:
-    Drafter(std::vector<PageLayout>& pages, double body) : pages_(pages), body_(body), right_edges_(right_edges(pages)), column_edges_(column_edges(pages)), leading_(leadings(pages)), hanging_(hanging_columns()) {}
+    Drafter(std::vector<PageLayout>& pages, double body)
+        : pages_(pages),
+          body_(body),
+          right_edges_(right_edges(pages)),
+          column_edges_(column_edges(pages)),
+          leading_(leadings(pages)),
+          hanging_(hanging_columns()) {}
 
     std::vector<Draft> run() {
         for (PageLayout& page : pages_) {
@@ -163,7 +185,8 @@ public:
                 if (l.role == LineRole::note) continue;
                 if (l.role == LineRole::header || l.role == LineRole::footer) {
                     // furniture neither ends nor begins a paragraph
-                    drafts_.push_back({l.role == LineRole::header ? BlockKind::header : BlockKind::footer, {&l}, false});
+                    drafts_.push_back(
+                        {l.role == LineRole::header ? BlockKind::header : BlockKind::footer, {&l}, false});
                     continue;
                 }
                 place(l, previous);
@@ -191,18 +214,25 @@ private:
         return word ? word->box.x1 - word->box.x0 + 0.3 * l.size_pt : 0;
     }
 
-    /// Columns of a bibliography, whose entries hang: most lines that stand to the right of the one above go on with it.
+    /// Columns of a bibliography, whose entries hang: most lines that stand to the right of the one above go on with
+    /// it.
     std::set<std::pair<int, int>> hanging_columns() const {
-        constexpr std::size_t kLeast = 3;  // entries
+        constexpr std::size_t kLeast = 3;                                          // entries
         std::map<std::pair<int, int>, std::pair<std::size_t, std::size_t>> votes;  // for, against
         for (const PageLayout& page : pages_)
             for (std::size_t i = 1; i < page.lines.size(); ++i) {
                 const Line &a = page.lines[i - 1], &b = page.lines[i];
-                if (a.column != b.column || a.role != LineRole::body || b.role != LineRole::body || a.table_row >= 0 || b.table_row >= 0) continue;
-                if (b.box.x0 < a.box.x0 + 0.7 * b.size_pt || b.box.x0 > a.box.x0 + 5 * b.size_pt || item_runs(a) || numbered_item(a) || is_contents_line(a.text())) continue;
+                if (a.column != b.column || a.role != LineRole::body || b.role != LineRole::body || a.table_row >= 0 ||
+                    b.table_row >= 0)
+                    continue;
+                if (b.box.x0 < a.box.x0 + 0.7 * b.size_pt || b.box.x0 > a.box.x0 + 5 * b.size_pt || item_runs(a) ||
+                    numbered_item(a) || is_contents_line(a.text()))
+                    continue;
                 auto& [hang, indent] = votes[{b.page_index, b.column}];
-                if (!ends_sentence(a) && room_after(a) < need_of(b)) ++hang;
-                else ++indent;
+                if (!ends_sentence(a) && room_after(a) < need_of(b))
+                    ++hang;
+                else
+                    ++indent;
             }
         std::set<std::pair<int, int>> out;
         for (const auto& [column, vote] : votes)
@@ -219,7 +249,10 @@ private:
         if (heading_like(l) && heading_like(previous) && l.bold == previous.bold) return numbered_item(l);
         if (l.bold != previous.bold && (heading_like(l) || heading_like(previous))) {
             // words set bold inside a paragraph may fill a line: then the bold print goes on, or the sentence does
-            const bool goes_on = l.bold ? !ends_sentence(previous) && previous.box.x1 > previous.column_x1 - 0.2 * (previous.column_x1 - previous.column_x0) : l.runs.front().bold;
+            const bool goes_on =
+                l.bold ? !ends_sentence(previous) &&
+                             previous.box.x1 > previous.column_x1 - 0.2 * (previous.column_x1 - previous.column_x0)
+                       : l.runs.front().bold;
             if (!goes_on) return true;
         }
         if (item_runs(l) || numbered_item(l)) return true;
@@ -230,12 +263,18 @@ private:
         const double room = room_after(previous), need = need_of(l);
         // A full line inside a sentence goes on, wherever the next begins: entries of a bibliography hang, items and
         // paragraphs are indented, a figure beside the text ends.
-        if (!ends_sentence(previous) && room < need && (draft.lines.size() == 1 || is_lower_letter(opening_char(l))) && !is_contents_line(previous.text())) return false;
+        if (!ends_sentence(previous) && room < need && (draft.lines.size() == 1 || is_lower_letter(opening_char(l))) &&
+            !is_contents_line(previous.text()))
+            return false;
         const bool item = draft.kind == BlockKind::list_item;
-        if (draft.lines.size() == 1 && hanging_.count({l.page_index, l.column})) return l.box.x0 < previous.box.x0 + 0.7 * em;
-        if (!item && l.box.x0 > previous.box.x0 + 0.7 * em && l.box.x0 < previous.box.x0 + 5 * em) return true;  // first-line indent
-        if (l.box.x0 < previous.box.x0 - 0.9 * em && draft.lines.size() >= 2) return true;                       // out of a quotation
-        if (item && draft.lines.size() == 1 && !draft.lines[0]->runs.empty() && l.box.x0 < draft.lines[0]->runs[0].box.x0 - 0.5 * em) return true;
+        if (draft.lines.size() == 1 && hanging_.count({l.page_index, l.column}))
+            return l.box.x0 < previous.box.x0 + 0.7 * em;
+        if (!item && l.box.x0 > previous.box.x0 + 0.7 * em && l.box.x0 < previous.box.x0 + 5 * em)
+            return true;                                                                    // first-line indent
+        if (l.box.x0 < previous.box.x0 - 0.9 * em && draft.lines.size() >= 2) return true;  // out of a quotation
+        if (item && draft.lines.size() == 1 && !draft.lines[0]->runs.empty() &&
+            l.box.x0 < draft.lines[0]->runs[0].box.x0 - 0.5 * em)
+            return true;
         // The last line of a paragraph: the next word had found room on it.
         return ends_sentence(previous) && room > need + 1.5 * em && room > 0.12 * width;
     }
@@ -245,19 +284,25 @@ private:
         const Line& end = *draft.lines.back();
         if (l.table_row >= 0 || end.table_row >= 0) return false;
         if (std::abs(l.size_pt - end.size_pt) > 0.06 * end.size_pt || l.bold != end.bold) return false;
-        if (heading_like(l) && (ends_sentence(end) || !is_lower_letter(opening_char(l)))) return false;  // recommendations may be bold
+        if (heading_like(l) && (ends_sentence(end) || !is_lower_letter(opening_char(l))))
+            return false;  // recommendations may be bold
         if (item_runs(l) || numbered_item(l)) return false;
         if (l.page_index - end.page_index > 1) return false;
         if (is_lower_letter(opening_char(l))) return true;
         if (ends_sentence(end)) {
-            // The last line of a justified paragraph seldom ends with its measure to the point: the sentence did by chance.
+            // The last line of a justified paragraph seldom ends with its measure to the point: the sentence did by
+            // chance.
             constexpr std::size_t kLines = 3;
             constexpr double kFlush = 0.5;  // points
-            const bool full = draft.lines.size() >= kLines && std::all_of(draft.lines.end() - kLines, draft.lines.end(), [&](const Line* d) { return d->column == end.column && std::abs(d->box.x1 - end.box.x1) < kFlush; });
+            const bool full = draft.lines.size() >= kLines &&
+                              std::all_of(draft.lines.end() - kLines, draft.lines.end(), [&](const Line* d) {
+                                  return d->column == end.column && std::abs(d->box.x1 - end.box.x1) < kFlush;
+                              });
             return full && l.box.x0 < l.column_x0 + 0.5 * l.size_pt;
         }
         const Run* word = first_text(l);
-        return word && column_edges_.at({end.page_index, end.column}) - end.box.x1 < word->box.x1 - word->box.x0 + 2 * l.size_pt;
+        return word && column_edges_.at({end.page_index, end.column}) - end.box.x1 <
+                           word->box.x1 - word->box.x0 + 2 * l.size_pt;
     }
 
     /// The paragraph that a figure or a table at the edge of a page has cut in two, when `l` is inside its sentence.
@@ -294,10 +339,14 @@ private:
         }
         Draft d;
         d.lines.push_back(&l);
-        if (l.table_row >= 0) d.kind = BlockKind::table_row;
-        else if (item_runs(l)) d.kind = BlockKind::list_item;
-        else if (heading_like(l)) d.kind = BlockKind::heading;
-        else if (numbered_item(l)) d.kind = BlockKind::list_item;
+        if (l.table_row >= 0)
+            d.kind = BlockKind::table_row;
+        else if (item_runs(l))
+            d.kind = BlockKind::list_item;
+        else if (heading_like(l))
+            d.kind = BlockKind::heading;
+        else if (numbered_item(l))
+            d.kind = BlockKind::list_item;
         d.caption = d.kind == BlockKind::paragraph && is_caption(l.text());
         open_ = drafts_.size();
         drafts_.push_back(std::move(d));
@@ -308,7 +357,7 @@ private:
     std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
     std::map<std::pair<int, int>, double> column_edges_;   // by page and column
     std::map<int, double> leading_;
-    std::set<std::pair<int, int>> hanging_;                // page, column
+    std::set<std::pair<int, int>> hanging_;  // page, column
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     std::vector<Draft> drafts_;
     std::size_t open_ = kNone;  // the draft that the next line may go on with
@@ -317,8 +366,11 @@ private:
 /// What looks like a heading may be an annex in larger print, or the sign of a bar code.
 bool names_a_section(const std::string& text, std::size_t lines) {
     constexpr std::size_t kLongest = 300, kSentence = 100;  // bytes
-    if (text.size() > kLongest || lines > 6 || (lines > 1 && text.size() > kSentence && text.ends_with('.'))) return false;
-    return std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; });
+    if (text.size() > kLongest || lines > 6 || (lines > 1 && text.size() > kSentence && text.ends_with('.')))
+        return false;
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    });
 }
 
 /// "2.1." -> 2; 0 when the text does not begin with a section number.
@@ -331,17 +383,21 @@ int numbering_depth(const std::string& text) {
         if (n - i > 2) return 0;
         ++depth;
         i = n;
-        if (i < text.size() && text[i] == '.') ++i;
-        else break;
+        if (i < text.size() && text[i] == '.')
+            ++i;
+        else
+            break;
     }
     return depth > 0 && i < text.size() && text[i] == ' ' ? depth : 0;
 }
 
 bool is_box_title(const std::string& text) {
-    static constexpr std::string_view kWords[] = {"box ", "encadré ", "kasten ", "recuadro ", "riquadro ", "caixa ", "kader ", "ramka "};
+    static constexpr std::string_view kWords[] = {"box ",      "encadré ", "kasten ", "recuadro ",
+                                                  "riquadro ", "caixa ",   "kader ",  "ramka "};
     const std::string f = folded(text.substr(0, 24));
     for (const std::string_view w : kWords)
-        if (f.starts_with(w) && f.size() > w.size() && std::isdigit(static_cast<unsigned char>(f[w.size()]))) return true;
+        if (f.starts_with(w) && f.size() > w.size() && std::isdigit(static_cast<unsigned char>(f[w.size()])))
+            return true;
     return false;
 }
 
@@ -354,28 +410,41 @@ std::string title_letters(const std::string& text) {
 }
 
 bool is_contents_heading(const std::string& text) {
-    static const std::set<std::string> kTitles = {"contents", "tableofcontents", "inhalt", "inhaltsverzeichnis", "sommaire", "tabledesmatières", "índice", "indice", "sommario", "sumário", "inhoud", "inhoudsopgave", "innehåll", "spistreści", "sisällys", "indhold", "obsah"};
+    static const std::set<std::string> kTitles = {"contents", "tableofcontents",  "inhalt",   "inhaltsverzeichnis",
+                                                  "sommaire", "tabledesmatières", "índice",   "indice",
+                                                  "sommario", "sumário",          "inhoud",   "inhoudsopgave",
+                                                  "innehåll", "spistreści",       "sisällys", "indhold",
+                                                  "obsah"};
     return kTitles.count(title_letters(text)) > 0;
 }
 
 /// Below such a heading: a title and the number of its page.
 bool ends_with_page(const std::string& text, std::size_t pages) {
     const std::size_t at = text.find_last_not_of("0123456789");
-    if (at == std::string::npos || at + 1 == text.size() || text.size() - at > 5 || text.size() > 200 || text[at] != ' ') return false;
+    if (at == std::string::npos || at + 1 == text.size() || text.size() - at > 5 || text.size() > 200 ||
+        text[at] != ' ')
+        return false;
     return static_cast<std::size_t>(std::stoi(text.substr(at + 1))) <= pages + 20;  // front matter may not be counted
 }
 
 /// "migration.commission.ge/", "kirs.gov.rs/eng": lower-case names, two dots or a path.
 bool ends_with_host(const std::string& text) {
     const std::string word = text.substr(text.rfind(' ') + 1);
-    const std::size_t path = word.find('/'), dots = static_cast<std::size_t>(std::count(word.begin(), word.begin() + static_cast<long>(std::min(path, word.size())), '.'));
-    const bool host = std::all_of(word.begin(), word.begin() + static_cast<long>(std::min(path, word.size())), [](char c) { return std::islower(static_cast<unsigned char>(c)) || std::isdigit(static_cast<unsigned char>(c)) || c == '.' || c == '-'; });
+    const std::size_t path = word.find('/'),
+                      dots = static_cast<std::size_t>(
+                          std::count(word.begin(), word.begin() + static_cast<long>(std::min(path, word.size())), '.'));
+    const bool host =
+        std::all_of(word.begin(), word.begin() + static_cast<long>(std::min(path, word.size())), [](char c) {
+            return std::islower(static_cast<unsigned char>(c)) || std::isdigit(static_cast<unsigned char>(c)) ||
+                   c == '.' || c == '-';
+        });
     return host && (dots > 1 || (dots == 1 && path != std::string::npos));
 }
 
 bool is_contact(const std::string& text) {
     if (text.size() > 160) return false;
-    const bool address = text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos || ends_with_host(text);
+    const bool address = text.find('@') != std::string::npos || text.find("www.") != std::string::npos ||
+                         text.find("http") != std::string::npos || ends_with_host(text);
     std::size_t words = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
     return address && words <= 8 && !text.ends_with('.');
 }
@@ -386,7 +455,8 @@ class Levels {
 public:
     explicit Levels(const std::vector<OutlineItem>& outline) {
         for (const OutlineItem& item : outline)
-            if (std::string letters = title_letters(item.title); letters.size() >= 4) outline_.emplace(std::move(letters), item);
+            if (std::string letters = title_letters(item.title); letters.size() >= 4)
+                outline_.emplace(std::move(letters), item);
     }
     /// Level of the outline's heading of that text on that page.
     std::optional<int> in_outline(const Line& l, const std::string& text) const {
@@ -398,20 +468,25 @@ public:
     /// Does it announce a heading of a later page? Then it stands in a list of contents.
     bool announces(const Line& l, const std::string& text) const {
         const auto [from, to] = outline_.equal_range(title_letters(text));
-        return from != to && std::all_of(from, to, [&](const auto& item) { return item.second.page_number > l.page_index + 1; });
+        return from != to &&
+               std::all_of(from, to, [&](const auto& item) { return item.second.page_number > l.page_index + 1; });
     }
     void see(const Line& l, const std::string& text) {
         const int depth = numbering_depth(text);
         const std::optional<int> level = in_outline(l, text);
         if (level && depth) ++offsets_[*level - depth];
         std::map<int, int>& depths = styles_[key(l)];
-        if (level) depths[*level] += 2;
-        else if (depth) ++depths[depth];
+        if (level)
+            depths[*level] += 2;
+        else if (depth)
+            ++depths[depth];
     }
     int level(const Line& l, const std::string& text) const {
         if (const std::optional<int> level = in_outline(l, text)) return *level;
-        if (const int depth = numbering_depth(text)) return depth + most(offsets_, 0);  // an outline may begin with the title
-        if (const auto it = styles_.find(key(l)); it != styles_.end() && !it->second.empty()) return most(it->second, 1);
+        if (const int depth = numbering_depth(text))
+            return depth + most(offsets_, 0);  // an outline may begin with the title
+        if (const auto it = styles_.find(key(l)); it != styles_.end() && !it->second.empty())
+            return most(it->second, 1);
         int rank = 1;
         for (auto at = styles_.begin(); at != styles_.end() && at->first < key(l); ++at) ++rank;
         return std::min(rank, 6);
@@ -424,15 +499,18 @@ private:
             if (n > times) times = n, best = value;
         return best;
     }
-    static std::pair<int, int> key(const Line& l) { return {-static_cast<int>(std::lround(l.size_pt * 2)), l.bold ? 0 : 1}; }
+    static std::pair<int, int> key(const Line& l) {
+        return {-static_cast<int>(std::lround(l.size_pt * 2)), l.bold ? 0 : 1};
+    }
     std::unordered_multimap<std::string, OutlineItem> outline_;
-    std::map<int, int> offsets_;                          // outline's level less that of the number -> times
+    std::map<int, int> offsets_;                                // outline's level less that of the number -> times
     std::map<std::pair<int, int>, std::map<int, int>> styles_;  // looks -> level -> times
 };
 
 }  // namespace
 
-std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& lexicon, const std::vector<OutlineItem>& outline, double body) {
+std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& lexicon,
+                               const std::vector<OutlineItem>& outline, double body) {
     std::vector<Draft> drafts = Drafter(pages, body).run();
     std::vector<Block> blocks;
     std::vector<const Draft*> of;
@@ -441,7 +519,8 @@ std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& le
     for (Draft& d : drafts) {
         Joiner joiner(lexicon, pages);
         const std::vector<Line*>& lines = d.lines;
-        if (d.kind == BlockKind::list_item && item_runs(*lines.front())) lines.front()->runs.erase(lines.front()->runs.begin());
+        if (d.kind == BlockKind::list_item && item_runs(*lines.front()))
+            lines.front()->runs.erase(lines.front()->runs.begin());
         for (Line* l : lines) joiner.take_in(*l);
         Joined joined = joiner.take();
         if (joined.text.empty() && joined.markers.empty()) continue;
@@ -452,13 +531,23 @@ std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& le
         b.links = std::move(joined.links);
         b.words = std::move(joined.words);
         b.fragments = std::move(joined.fragments);
-        if (b.kind == BlockKind::heading && std::any_of(lines.begin(), lines.end(), [&](const Line* l) { return l->bold != lines.front()->bold; })) b.kind = BlockKind::paragraph;
+        if (b.kind == BlockKind::heading &&
+            std::any_of(lines.begin(), lines.end(), [&](const Line* l) { return l->bold != lines.front()->bold; }))
+            b.kind = BlockKind::paragraph;
         if (b.kind == BlockKind::heading && !names_a_section(b.text, lines.size())) b.kind = BlockKind::paragraph;
         if (b.kind == BlockKind::heading && is_box_title(b.text)) b.kind = BlockKind::box_title;
-        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading) && is_caption(b.text) && b.text.size() < 400) b.kind = BlockKind::caption;
-        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading || b.kind == BlockKind::table_row || b.kind == BlockKind::list_item) && is_contents_line(b.text)) b.kind = BlockKind::contents;
-        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::table_row) && is_contact(b.text)) b.kind = BlockKind::contact;
-        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::list_item) && lines.size() < 4 && levels.in_outline(*lines.front(), b.text)) b.kind = BlockKind::heading;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading) && is_caption(b.text) &&
+            b.text.size() < 400)
+            b.kind = BlockKind::caption;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::heading || b.kind == BlockKind::table_row ||
+             b.kind == BlockKind::list_item) &&
+            is_contents_line(b.text))
+            b.kind = BlockKind::contents;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::table_row) && is_contact(b.text))
+            b.kind = BlockKind::contact;
+        if ((b.kind == BlockKind::paragraph || b.kind == BlockKind::list_item) && lines.size() < 4 &&
+            levels.in_outline(*lines.front(), b.text))
+            b.kind = BlockKind::heading;
         if (b.kind == BlockKind::heading && levels.announces(*lines.front(), b.text)) b.kind = BlockKind::contents;
         const bool furniture = b.kind == BlockKind::header || b.kind == BlockKind::footer;
         if (in_contents && !furniture) {
@@ -486,7 +575,8 @@ std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& le
         } else if (box) {
             const double x0 = first.box.x0 - first.column_x0;
             const bool same_column = std::abs(first.box.x0 - box_x0) < 60;
-            const bool inside = b.kind != BlockKind::heading && (same_column ? first.box.x0 > box_x0 - 3 : x0 > box_inset - 3);
+            const bool inside =
+                b.kind != BlockKind::heading && (same_column ? first.box.x0 > box_x0 - 3 : x0 > box_inset - 3);
             if (!inside || box_inset < 3) box.reset();
         }
         if (b.kind == BlockKind::heading) {

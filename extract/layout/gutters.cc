@@ -22,8 +22,10 @@ bool blocks(const Row& row, double& x0, double& x1, double width) {
         // keep the wider free side
         const double free_left = r.box.x0 - left, free_right = right - r.box.x1;
         if (std::max(free_left, free_right) < width) return true;
-        if (free_left >= free_right) right = r.box.x0;
-        else left = r.box.x1;
+        if (free_left >= free_right)
+            right = r.box.x0;
+        else
+            left = r.box.x1;
     }
     x0 = left;
     x1 = right;
@@ -47,7 +49,8 @@ std::vector<Row> side_by_side(const std::vector<Row>& rows) {
         const double reach = kBeside * rows[i].size_pt;
         for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < reach;) take(rows[k]);
         for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < reach; ++k) take(rows[k]);
-        std::sort(out[i].runs.begin(), out[i].runs.end(), [](const Run& a, const Run& b) { return a.box.x0 < b.box.x0; });
+        std::sort(out[i].runs.begin(), out[i].runs.end(),
+                  [](const Run& a, const Run& b) { return a.box.x0 < b.box.x0; });
     }
     return out;
 }
@@ -69,7 +72,8 @@ Sides sides_of(const Row& row, double x, double from, double to) {
 std::size_t flush_rows(const std::vector<Row>& rows, const Gutter& g) {
     std::size_t flush = 0, all = 0;
     for (std::size_t i = g.first; i <= g.last; ++i) {
-        const auto behind = std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 >= g.x1 - 1; });
+        const auto behind =
+            std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 >= g.x1 - 1; });
         if (behind == rows[i].runs.end()) continue;
         ++all;
         flush += behind->box.x0 < g.x1 + 1;
@@ -113,7 +117,8 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows, double width) {
             const double x0 = reach, x1 = row.runs[r].box.x0;
             reach = std::max(reach, row.runs[r].box.x1);
             if (x1 - x0 < least) continue;
-            const bool known = std::any_of(open.begin(), open.end(), [&](const Gutter& g) { return g.x0 < x1 && g.x1 > x0; });
+            const bool known =
+                std::any_of(open.begin(), open.end(), [&](const Gutter& g) { return g.x0 < x1 && g.x1 > x0; });
             if (!known) open.push_back({x0, x1, i, i, 1, i, i, false});
         }
     }
@@ -125,10 +130,14 @@ std::vector<Gutter> sweep(const std::vector<Row>& rows, double width) {
 /// wider or longer, or the text behind it is flush over many rows (definitions beside their terms).
 std::vector<Gutter> candidates(const std::vector<Row>& rows) {
     std::vector<Gutter> out = sweep(rows, kColumns);
-    std::erase_if(out, [&](const Gutter& g) { return g.both < kLeastRows || (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows); });
+    std::erase_if(out, [&](const Gutter& g) {
+        return g.both < kLeastRows ||
+               (g.both < kLongRows && g.x1 - g.x0 < 1.05 * rows[g.first].size_pt && flush_rows(rows, g) < kLongRows);
+    });
     std::vector<Gutter> narrow = sweep(rows, kNarrowest);
     for (Gutter& n : narrow) {
-        const bool apart = std::none_of(out.begin(), out.end(), [&](const Gutter& g) { return g.first <= n.last && n.first <= g.last; });
+        const bool apart = std::none_of(out.begin(), out.end(),
+                                        [&](const Gutter& g) { return g.first <= n.last && n.first <= g.last; });
         if (apart && n.both >= kLeastRows && flush_rows(rows, n) >= kLongRows) out.push_back(std::move(n));
     }
     return out;
@@ -187,48 +196,65 @@ Side side_of(const std::vector<Row>& rows, std::size_t first, std::size_t last, 
 /// "(23)", "4.", "b)"
 bool is_label(std::string_view text) {
     constexpr std::size_t kLongest = 6;
-    return text.size() > 1 && text.size() <= kLongest && (text.back() == ')' || text.back() == '.') && std::isalnum(static_cast<unsigned char>(text[text.size() - 2]));
+    return text.size() > 1 && text.size() <= kLongest && (text.back() == ')' || text.back() == '.') &&
+           std::isalnum(static_cast<unsigned char>(text[text.size() - 2]));
 }
 
 /// Bullets, numbers and note labels that hang before their text; a running head may stand over them.
 bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
     std::size_t labelled = 0, others = 0;
     for (std::size_t i = g.first_both; i <= g.last_both; ++i) {
-        const auto first = std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 >= from - 0.5 && r.box.x1 <= g.middle() + 0.5; });
-        if (first != rows[i].runs.end()) ++(is_label(first->text) && (first + 1 == rows[i].runs.end() || (first + 1)->box.x0 > g.middle()) ? labelled : others);
+        const auto first = std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) {
+            return r.box.x0 >= from - 0.5 && r.box.x1 <= g.middle() + 0.5;
+        });
+        if (first != rows[i].runs.end())
+            ++(is_label(first->text) && (first + 1 == rows[i].runs.end() || (first + 1)->box.x0 > g.middle()) ? labelled
+                                                                                                              : others);
     }
     if (labelled > 1 && labelled > 2 * others) return true;
     const Side left = side_of(rows, g.first, g.last, from, g.middle());
     if (!left.rows) return true;
-    return left.width() < 2.6 * rows[g.first].size_pt || static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);
+    return left.width() < 2.6 * rows[g.first].size_pt ||
+           static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);
 }
 
 enum class Verdict { nothing, columns, table };
 
-bool is_prose(Side& side) { return side.rows > 0 && side.letters > 14 * side.rows && side.typical() > 0.55 * side.width(); }
+bool is_prose(Side& side) {
+    return side.rows > 0 && side.letters > 14 * side.rows && side.typical() > 0.55 * side.width();
+}
 
-double width_ratio(const Side& a, const Side& b) { return std::min(a.width(), b.width()) / std::max(a.width(), b.width()); }
+double width_ratio(const Side& a, const Side& b) {
+    return std::min(a.width(), b.width()) / std::max(a.width(), b.width());
+}
 
 /// Running text on both sides, of like width, or notes in the margin: a narrow column of smaller print beside the text.
 bool both_prose(Side& left, Side& right) {
     const double ratio = width_ratio(left, right);
-    const bool marginal = std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
+    const bool marginal =
+        std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
     return (ratio > 0.5 || marginal) && is_prose(left) && is_prose(right);
 }
 
 Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
-    Side left = side_of(rows, g.first, g.last, from, g.middle()), right = side_of(rows, g.first, g.last, g.middle(), to);
-    if (std::min(left.rows, right.rows) < kLeastRows) return Verdict::nothing;  // a loose line counts with each that it stands beside
+    Side left = side_of(rows, g.first, g.last, from, g.middle()),
+         right = side_of(rows, g.first, g.last, g.middle(), to);
+    if (std::min(left.rows, right.rows) < kLeastRows)
+        return Verdict::nothing;  // a loose line counts with each that it stands beside
     const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
-    const bool figures = static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
+    const bool figures =
+        static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
     if (!figures && g.both >= 4) {
         if (both_prose(left, right)) return Verdict::columns;
         // columns of a few lines: what stands above and below them, a running head and the page's number, is no measure
-        Side beside_left = side_of(rows, g.first_both, g.last_both, from, g.middle()), beside_right = side_of(rows, g.first_both, g.last_both, g.middle(), to);
+        Side beside_left = side_of(rows, g.first_both, g.last_both, from, g.middle()),
+             beside_right = side_of(rows, g.first_both, g.last_both, g.middle(), to);
         if (both_prose(beside_left, beside_right)) return Verdict::columns;
     }
     // a page of two equal columns, one of them mostly figures
-    if (width_ratio(left, right) > 0.85 && left.full > 3 && right.full > 3 && (is_prose(left) || is_prose(right)) && g.last - g.first > 30 && !figures) return Verdict::columns;
+    if (width_ratio(left, right) > 0.85 && left.full > 3 && right.full > 3 && (is_prose(left) || is_prose(right)) &&
+        g.last - g.first > 30 && !figures)
+        return Verdict::columns;
     if (right.rows * 3 < left.rows && right_letters < 8) return Verdict::nothing;  // numbers of equations in the margin
     if (right_letters < 3.5 && g.last - g.first > 20) return Verdict::nothing;
     return Verdict::table;
@@ -247,14 +273,18 @@ std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
             if (k == i) continue;
             const std::size_t a = std::max(g.first, found[k].first), b = std::min(g.last, found[k].last);
             if (b < a || 2 * (b - a + 1) < g.last - g.first + 1) continue;
-            if (found[k].middle() < g.middle()) between.first = std::max(between.first, found[k].middle());
-            else between.second = std::min(between.second, found[k].middle());
+            if (found[k].middle() < g.middle())
+                between.first = std::max(between.first, found[k].middle());
+            else
+                between.second = std::min(between.second, found[k].middle());
         }
         return between;
     };
     for (std::size_t i = 0; i < found.size();) {  // labels first: they would make their column look narrow
-        if (hangs_labels(rows, found[i], neighbours(i).first)) found.erase(found.begin() + static_cast<long>(i));
-        else ++i;
+        if (hangs_labels(rows, found[i], neighbours(i).first))
+            found.erase(found.begin() + static_cast<long>(i));
+        else
+            ++i;
     }
     std::vector<Gutter> out;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -263,7 +293,8 @@ std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
         if (v == Verdict::nothing) continue;
         out.push_back(found[i]);
         out.back().table = v == Verdict::table;
-        if (out.back().table) out.back().first = out.back().first_both;  // what stands above on one side is no row of it
+        if (out.back().table)
+            out.back().first = out.back().first_both;  // what stands above on one side is no row of it
     }
     return out;
 }

@@ -11,9 +11,9 @@ namespace ibid {
 struct Gutter {
     double x0 = 0, x1 = 0;
     std::size_t first = 0, last = 0;
-    std::size_t both = 0;  // rows with text on both sides
+    std::size_t both = 0;                       // rows with text on both sides
     std::size_t first_both = 0, last_both = 0;  // the highest and lowest of them
-    bool table = false;    // parts cells, not columns of running text
+    bool table = false;                         // parts cells, not columns of running text
     double middle() const { return (x0 + x1) / 2; }
 };
 

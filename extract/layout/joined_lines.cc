@@ -5,8 +5,8 @@
 #include <cctype>
 
 #include "extract/layout/labels.h"
-#include "text/repair.h"
 #include "extract/layout/word_spaces.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
@@ -52,7 +52,8 @@ std::string word_at_start(std::string_view s) {
 }
 
 bool looks_like_url(std::string_view token) {
-    return token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || token.find("doi.org/") != std::string_view::npos;
+    return token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos ||
+           token.find("doi.org/") != std::string_view::npos;
 }
 
 bool all_upper(std::string_view s) {
@@ -72,7 +73,8 @@ const RawLink* link_at(const RawPage& page, const Run& run) {
     for (const RawLink& l : page.links) {
         if (y < l.box.y0 - 0.5 || y > l.box.y1 + 0.5) continue;
         const double over = std::min(run.box.x1, l.box.x1) - std::max(run.box.x0, l.box.x0);
-        const bool covers = (x >= l.box.x0 && x <= l.box.x1) || over > 0.3 * (run.box.x1 - run.box.x0) || (over > 0 && over > 0.8 * (l.box.x1 - l.box.x0));
+        const bool covers = (x >= l.box.x0 && x <= l.box.x1) || over > 0.3 * (run.box.x1 - run.box.x0) ||
+                            (over > 0 && over > 0.8 * (l.box.x1 - l.box.x0));
         if (covers) best = &l;
     }
     return best;
@@ -83,7 +85,9 @@ void as_printed(const std::string& text, Link& link) {
     const std::size_t host = link.uri.find("://");
     if (host == std::string::npos || link.uri.find('/', host + 3) != link.uri.size() - 1) return;
     const std::string bare = link.uri.substr(0, link.uri.size() - 1);
-    if (text.find(bare.substr(host + 3)) != std::string::npos && text.find(link.uri.substr(host + 3)) == std::string::npos) link.uri = bare;
+    if (text.find(bare.substr(host + 3)) != std::string::npos &&
+        text.find(link.uri.substr(host + 3)) == std::string::npos)
+        link.uri = bare;
 }
 
 }  // namespace
@@ -100,7 +104,9 @@ void Lexicon::add(const Line& line) {
         if (i + 1 == tokens.size() && ends_with_hyphen(tokens[i])) continue;
         std::string token = tokens[i];
         std::size_t begin = 0;
-        while (begin < token.size() && static_cast<unsigned char>(token[begin]) < 0x80 && !std::isalnum(static_cast<unsigned char>(token[begin]))) ++begin;
+        while (begin < token.size() && static_cast<unsigned char>(token[begin]) < 0x80 &&
+               !std::isalnum(static_cast<unsigned char>(token[begin])))
+            ++begin;
         for (const std::string_view cut : {"\u2018", "\u201C", "\u201E", "\u00AB"})
             if (token.compare(begin, cut.size(), cut) == 0) begin += cut.size();
         const std::string word = folded(word_at_start(std::string_view(token).substr(begin)));
@@ -112,8 +118,10 @@ void Lexicon::add(const Line& line) {
 void Lexicon::settle_language() {
     // Words that no other of these languages has in such numbers.
     static constexpr std::pair<const char*, std::array<const char*, 3>> kFunctionWords[] = {
-        {"en", {"the", "and", "of"}}, {"fr", {"les", "des", "dans"}}, {"de", {"der", "und", "die"}}, {"es", {"los", "las", "el"}}, {"it", {"il", "della", "di"}}, {"pt", {"os", "uma", "não"}},
-        {"nl", {"het", "een", "van"}}, {"sv", {"och", "att", "som"}}, {"pl", {"się", "oraz", "na"}},  {"fi", {"ja", "että", "on"}},  {"da", {"og", "af", "til"}}, {"cs", {"se", "který", "jako"}}};
+        {"en", {"the", "and", "of"}},  {"fr", {"les", "des", "dans"}}, {"de", {"der", "und", "die"}},
+        {"es", {"los", "las", "el"}},  {"it", {"il", "della", "di"}},  {"pt", {"os", "uma", "não"}},
+        {"nl", {"het", "een", "van"}}, {"sv", {"och", "att", "som"}},  {"pl", {"się", "oraz", "na"}},
+        {"fi", {"ja", "että", "on"}},  {"da", {"og", "af", "til"}},    {"cs", {"se", "který", "jako"}}};
     std::size_t most = 0;
     for (const auto& [language, words] : kFunctionWords) {
         std::size_t n = 0;
@@ -143,8 +151,10 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
     if (is_digit(before) || is_digit(after)) return true;
     const std::string l = folded(left), r = folded(right);
     const std::size_t joined = count(l + r), hyphened = count(l + "-" + r);
-    if (joined || hyphened) return hyphened > joined || (hyphened == joined && is_upper_letter(after) && !all_upper(left));
-    if (is_upper_letter(after)) return !(all_upper(left) && all_upper(right) && left.size() + right.size() <= 12) || left.size() > 6;
+    if (joined || hyphened)
+        return hyphened > joined || (hyphened == joined && is_upper_letter(after) && !all_upper(left));
+    if (is_upper_letter(after))
+        return !(all_upper(left) && all_upper(right) && left.size() + right.size() <= 12) || left.size() > 6;
     // "people-to-|people", "state-of-|the-art": the last part is a word of its own
     const std::size_t inner = l.rfind('-');
     const std::string last_part = inner == std::string::npos ? l : l.substr(inner + 1);
@@ -161,9 +171,12 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
     static constexpr std::string_view kPrefixes[] = {"non", "self", "socio", "quasi", "vice", "well", "politico"};
     if (std::find(std::begin(kPrefixes), std::end(kPrefixes), l) != std::end(kPrefixes)) return true;
     // English tails of compounds, set on behind a word: "climate-|induced".
-    static constexpr std::string_view kTails[] = {"based", "induced", "related", "driven", "oriented", "specific", "making", "building", "sharing", "term", "wide", "level", "led",
-                                                  "friendly", "free", "scale", "centred", "centered", "sensitive", "neutral", "linked", "funded", "sponsored", "border", "national", "regional"};
-    if (l.size() >= 4 && count(l) >= 2 && std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails)) return true;
+    static constexpr std::string_view kTails[] = {
+        "based",     "induced", "related", "driven", "oriented",  "specific", "making",   "building", "sharing",
+        "term",      "wide",    "level",   "led",    "friendly",  "free",     "scale",    "centred",  "centered",
+        "sensitive", "neutral", "linked",  "funded", "sponsored", "border",   "national", "regional"};
+    if (l.size() >= 4 && count(l) >= 2 && std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails))
+        return true;
     // A half that is no word of the document is a syllable: "instru-|ments". Loading a dictionary takes 20 to 100 ms.
     if (count(r) == 0 || (count(l) == 0 && l != "ex")) return false;
     if (const auto keeps = keeps_hyphen_by_dictionary(l, r)) return *keeps;
@@ -177,7 +190,9 @@ bool Lexicon::one_word(std::string_view left, std::string_view right) const {
     if (is_lower_letter(last_char(left)) && is_upper_letter(first_char(right))) return false;
     const std::string l = folded(left), r = folded(right);
     if (count(l + r) > 0 || dictionary_.holds(l + r).value_or(false)) return true;
-    const auto is_word = [&](const std::string& w) { return count(w) >= kElsewhere || dictionary_.holds(w).value_or(false); };
+    const auto is_word = [&](const std::string& w) {
+        return count(w) >= kElsewhere || dictionary_.holds(w).value_or(false);
+    };
     return !is_word(l) || !is_word(r);
 }
 
@@ -188,19 +203,25 @@ bool Joiner::continues_url(const Run& next, int page_index) const {
     const RawLink* link = link_at(pages_[static_cast<std::size_t>(page_index)].page, next);
     if (link && last_link_ && link->uri == last_link_->uri) {
         // The same target on both sides of the break. A printed title has spaces, an address has none.
-        return looks_like_url(token) || token.find('/') != std::string_view::npos || token.ends_with('_') || (token.ends_with('.') && next.text.find('/') != std::string::npos);
+        return looks_like_url(token) || token.find('/') != std::string_view::npos || token.ends_with('_') ||
+               (token.ends_with('.') && next.text.find('/') != std::string::npos);
     }
     if (!looks_like_url(token) || token.find("](") != std::string_view::npos) return false;
     if (last_link_ && !link) return false;
     const char last = token.back();
     if (last == ',' || last == ';' || last == ')' || last == '>') return false;
     const std::string& text = next.text;
-    if (last == '/' || last == '-' || last == '_' || last == '=' || last == '&' || last == '?' || last == '%' || last == ':') return true;
+    if (last == '/' || last == '-' || last == '_' || last == '=' || last == '&' || last == '?' || last == '%' ||
+        last == ':')
+        return true;
     if (text.find("://") != std::string::npos || text.find("www.") != std::string::npos) return false;
-    const bool address = text.find('/') != std::string::npos || text.find('_') != std::string::npos || text.find('=') != std::string::npos ||
-                         text.find(".html") != std::string::npos || text.find(".pdf") != std::string::npos || text.find('%') != std::string::npos;
-    return address && (last == '.' || static_cast<unsigned char>(text.front()) == '/' || text.front() == '_' || text.front() == '?' || text.front() == '.' || text.front() == '-' || text.front() == '#' ||
-                       std::isdigit(static_cast<unsigned char>(text.front())) || std::islower(static_cast<unsigned char>(text.front())));
+    const bool address = text.find('/') != std::string::npos || text.find('_') != std::string::npos ||
+                         text.find('=') != std::string::npos || text.find(".html") != std::string::npos ||
+                         text.find(".pdf") != std::string::npos || text.find('%') != std::string::npos;
+    return address && (last == '.' || static_cast<unsigned char>(text.front()) == '/' || text.front() == '_' ||
+                       text.front() == '?' || text.front() == '.' || text.front() == '-' || text.front() == '#' ||
+                       std::isdigit(static_cast<unsigned char>(text.front())) ||
+                       std::islower(static_cast<unsigned char>(text.front())));
 }
 
 /// Decides what stands between the text so far and the first run of the next line.
@@ -220,7 +241,8 @@ void Joiner::close_line_break(const Run& next, int page_index) {
     const bool url = continues_url(next, page_index);
     if (ends_with_hyphen(text)) {
         const std::string_view token = last_token(text);
-        if (token.size() <= 1 || (token.size() == 3 && token[0] != '-' && token.ends_with("\u2010"))) {  // a dash, not a hyphen
+        if (token.size() <= 1 ||
+            (token.size() == 3 && token[0] != '-' && token.ends_with("\u2010"))) {  // a dash, not a hyphen
             text += ' ';
             return;
         }
@@ -243,8 +265,10 @@ void Joiner::close_line_break(const Run& next, int page_index) {
             if (std::isspace(static_cast<unsigned char>(text[text.size() - 1]))) left.clear();
             keep = lexicon_.keeps_hyphen(left, right);
             // "pre- and post-war": a hyphen that waits for its word
-            static constexpr std::string_view kAnd[] = {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "bzw", "to", "sowie"};
-            if (!left.empty() && std::find(std::begin(kAnd), std::end(kAnd), folded(right)) != std::end(kAnd) && lexicon_.count(folded(left + right)) == 0 && next.text.size() <= 4) {
+            static constexpr std::string_view kAnd[] = {"and", "or", "und", "oder", "et", "ou",
+                                                        "y",   "o",  "e",   "bzw",  "to", "sowie"};
+            if (!left.empty() && std::find(std::begin(kAnd), std::end(kAnd), folded(right)) != std::end(kAnd) &&
+                lexicon_.count(folded(left + right)) == 0 && next.text.size() <= 4) {
                 text += ' ';
                 return;
             }
@@ -258,9 +282,12 @@ void Joiner::close_line_break(const Run& next, int page_index) {
         return;
     }
     const std::string_view token = last_token(text);
-    const bool slash = token.size() > 2 && token.ends_with('/') && is_letter(first_char(token)) && !looks_like_url(token);
+    const bool slash =
+        token.size() > 2 && token.ends_with('/') && is_letter(first_char(token)) && !looks_like_url(token);
     const bool em_dash = token.size() > 3 && token.ends_with("\u2014");
-    const auto is_spaceless = [](char32_t c) { return (c >= 0x2E80 && c < 0xA000) || (c >= 0xFF00 && c < 0xFF61); };  // Han, Kana and their signs; Hangul has spaces
+    const auto is_spaceless = [](char32_t c) {
+        return (c >= 0x2E80 && c < 0xA000) || (c >= 0xFF00 && c < 0xFF61);
+    };  // Han, Kana and their signs; Hangul has spaces
     if (slash || em_dash || (is_spaceless(last_char(text)) && is_spaceless(first_char(next.text)))) {
         open_word_ = true;
         return;
@@ -309,16 +336,20 @@ void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
             label.clear();
         };
         for (const char c : run.text) {
-            if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '.') flush();
-            else label += c;
+            if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '.')
+                flush();
+            else
+                label += c;
         }
         flush();
         had_marker_ = had_marker_ || space;
         return;
     }
     if (run.label) return;
-    if (first) close_line_break(run, line.page_index);
-    else if ((space || had_marker_) && !out_.text.empty() && !glued(run)) out_.text += ' ';
+    if (first)
+        close_line_break(run, line.page_index);
+    else if ((space || had_marker_) && !out_.text.empty() && !glued(run))
+        out_.text += ' ';
     if (!first && !out_.text.empty() && out_.text.back() == ' ') open_word_ = false;
     had_marker_ = false;
     const std::size_t begin = out_.text.size();
@@ -328,7 +359,8 @@ void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
     if (!first && open_word_ && !out_.words.empty() && out_.words.back().box.page_number == box.page_number) {
         Word& w = out_.words.back();
         w.span.end = out_.text.size();
-        w.box.bbox = {std::min(w.box.bbox.x0, run.box.x0), std::min(w.box.bbox.y0, run.box.y0), std::max(w.box.bbox.x1, run.box.x1), std::max(w.box.bbox.y1, run.box.y1)};
+        w.box.bbox = {std::min(w.box.bbox.x0, run.box.x0), std::min(w.box.bbox.y0, run.box.y0),
+                      std::max(w.box.bbox.x1, run.box.x1), std::max(w.box.bbox.y1, run.box.y1)};
     } else {
         out_.words.push_back({{begin, out_.text.size()}, box});
     }
@@ -341,7 +373,8 @@ void Joiner::add(const Line& line) {
         out_.fragments.push_back({line.page_index + 1, line.box});
     } else {
         Rect& b = out_.fragments.back().bbox;
-        b = {std::min(b.x0, line.box.x0), std::min(b.y0, line.box.y0), std::max(b.x1, line.box.x1), std::max(b.y1, line.box.y1)};
+        b = {std::min(b.x0, line.box.x0), std::min(b.y0, line.box.y0), std::max(b.x1, line.box.x1),
+             std::max(b.y1, line.box.y1)};
     }
     page_index_ = line.page_index;
     column_ = line.column;
@@ -349,7 +382,8 @@ void Joiner::add(const Line& line) {
     const Run* previous = nullptr;
     had_marker_ = false;
     for (const Run& run : line.runs) {
-        const bool space = previous && space_between(*previous, run) && !(run.tight && lexicon_.one_word(word_at_end(previous->text), word_at_start(run.text)));
+        const bool space = previous && space_between(*previous, run) &&
+                           !(run.tight && lexicon_.one_word(word_at_end(previous->text), word_at_start(run.text)));
         if (first) open_word_ = false;
         add_run(run, line, space, first);
         if (!run.marker && !run.label) first = false;

@@ -7,9 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "text/dictionary.h"
 #include "extract/layout/lines.h"
 #include "model/document.h"
+#include "text/dictionary.h"
 
 namespace ibid {
 
@@ -17,12 +17,14 @@ namespace ibid {
 class Lexicon {
 public:
     void add(const Line& line);
-    /// To be called when all lines are in: says which dictionary is asked about words that the document has nowhere whole.
+    /// To be called when all lines are in: says which dictionary is asked about words that the document has nowhere
+    /// whole.
     void settle_language();
     std::size_t count(const std::string& folded_word) const;
     /// Is the hyphen between two halves of a broken word part of the word?
     bool keeps_hyphen(std::string_view left, std::string_view right) const;
-    /// Are two runs that stand closer than the words of their line one word? Not where each is a word elsewhere, and both no word.
+    /// Are two runs that stand closer than the words of their line one word? Not where each is a word elsewhere, and
+    /// both no word.
     bool one_word(std::string_view left, std::string_view right) const;
 
 private:

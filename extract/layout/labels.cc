@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cctype>
 
-#include "text/repair.h"
 #include "extract/layout/word_spaces.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
 
-constexpr std::string_view kSigns[] = {"*", "\u2217", "\u204E", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u2016", "\u2225", "#", "\u25CA", "\u2022\u2022"};
+constexpr std::string_view kSigns[] = {"*",      "\u2217", "\u204E", "\u2020", "\u2021", "\u00A7",
+                                       "\u00B6", "\u2016", "\u2225", "#",      "\u25CA", "\u2022\u2022"};
 
 /// Bytes of the sign that `text` begins with, repeats included; 0 when it begins with none.
 std::size_t sign_length(std::string_view text) {
@@ -21,7 +22,10 @@ std::size_t sign_length(std::string_view text) {
     return 0;
 }
 
-bool digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); }); }
+bool digits(std::string_view s) {
+    return !s.empty() &&
+           std::all_of(s.begin(), s.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+}
 
 std::size_t leading_digits(std::string_view s) {
     std::size_t n = 0;
@@ -31,17 +35,20 @@ std::size_t leading_digits(std::string_view s) {
 
 /// "iv" -> 4; -1 for what is no small Roman number.
 int roman_value(std::string_view s) {
-    static constexpr std::pair<std::string_view, int> kParts[] = {{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}};
+    static constexpr std::pair<std::string_view, int> kParts[] = {
+        {"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}};
     int value = 0;
     std::string again;
     for (const auto& [part, worth] : kParts)
-        for (int times = 0; times < 3 && s.substr(again.size()).starts_with(part); ++times) again += part, value += worth;
+        for (int times = 0; times < 3 && s.substr(again.size()).starts_with(part); ++times)
+            again += part, value += worth;
     return !s.empty() && again == s ? value : -1;
 }
 
 std::string_view without_brackets(std::string_view s) {
     while (!s.empty() && (s.front() == '(' || s.front() == '[')) s.remove_prefix(1);
-    while (!s.empty() && (s.back() == ')' || s.back() == ']' || s.back() == '.' || s.back() == ',' || s.back() == ':')) s.remove_suffix(1);
+    while (!s.empty() && (s.back() == ')' || s.back() == ']' || s.back() == '.' || s.back() == ',' || s.back() == ':'))
+        s.remove_suffix(1);
     return s;
 }
 
@@ -56,8 +63,10 @@ std::string label_of(std::string_view text) {
         for (std::size_t i = 0; i < core.size();) {  // the asterisk has many shapes
             const std::size_t n = core.substr(i).starts_with("*") ? 1 : 3;
             const std::string_view one = core.substr(i, n);
-            if (one == "\u2217" || one == "\u204E" || one == "*") out += '*';
-            else return std::string(core);
+            if (one == "\u2217" || one == "\u204E" || one == "*")
+                out += '*';
+            else
+                return std::string(core);
             i += n;
         }
         return out;
@@ -87,11 +96,13 @@ std::optional<Opener> opener_of(Line& line) {
         return o;
     };
     // "(" "1" ")" in up to three runs, the digits raised or not; no space inside but perhaps after the bracket
-    if (first == "(" || first == "[" || (first.size() > 1 && (first[0] == '(' || first[0] == '[') && digits(first.substr(1)))) {
+    if (first == "(" || first == "[" ||
+        (first.size() > 1 && (first[0] == '(' || first[0] == '[') && digits(first.substr(1)))) {
         std::string together = first;
         for (std::size_t i = 1; i < runs.size() && i < 3; ++i) {
             // "( 4 Position": the closing bracket got lost on the way
-            if (i == 2 && o.raised && !runs[i].raised && digits(std::string_view(together).substr(1)) && runs[i].box.x0 - runs[i - 1].box.x1 > 0.5 * runs[i].size_pt)
+            if (i == 2 && o.raised && !runs[i].raised && digits(std::string_view(together).substr(1)) &&
+                runs[i].box.x0 - runs[i - 1].box.x1 > 0.5 * runs[i].size_pt)
                 return done(label_of(together), 2);
             together += runs[i].text;
             o.raised = o.raised || runs[i].raised;
@@ -110,7 +121,9 @@ std::optional<Opener> opener_of(Line& line) {
         std::string label = label_of(first);
         // digits in two runs: "1" "2"
         std::size_t count = 1;
-        while (!label.empty() && count < runs.size() && runs[count].raised && digits(label) && digits(runs[count].text) && !space_between(runs[count - 1], runs[count]) && label.size() < 3) label += runs[count++].text;
+        while (!label.empty() && count < runs.size() && runs[count].raised && digits(label) &&
+               digits(runs[count].text) && !space_between(runs[count - 1], runs[count]) && label.size() < 3)
+            label += runs[count++].text;
         if (label.empty() || count >= runs.size()) return std::nullopt;
         if (count < runs.size() && runs[count].raised && (runs[count].text == "." || runs[count].text == ")")) ++count;
         return done(label, count);
@@ -128,20 +141,23 @@ std::optional<Opener> opener_of(Line& line) {
     // glued: "[1]Ibid.", "100For example", "*Professor", "12.See"
     if (first[0] == '[' || first[0] == '(') {
         const std::size_t end = first.find_first_of(")]");
-        if (end != std::string::npos && end > 1 && end <= 5 && end + 1 < first.size() && digits(std::string_view(first).substr(1, end - 1))) {
+        if (end != std::string::npos && end > 1 && end <= 5 && end + 1 < first.size() &&
+            digits(std::string_view(first).substr(1, end - 1))) {
             o.punctuated = true;
             o.glued = end + 1;
             return done(first.substr(1, end - 1), 0);
         }
     }
-    if (const std::size_t n = sign_length(first); n && n < first.size() && is_letter(first_char(std::string_view(first).substr(n)))) {
+    if (const std::size_t n = sign_length(first);
+        n && n < first.size() && is_letter(first_char(std::string_view(first).substr(n)))) {
         o.glued = n;
         return done(label_of(first.substr(0, n)), 0);
     }
     // "viiiIbid.", "aIbid."
     std::size_t n = 0;
     while (n < first.size() && std::islower(static_cast<unsigned char>(first[n]))) ++n;
-    if (n > 0 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) && (n == 1 || roman_value(std::string_view(first).substr(0, n)) > 0)) {
+    if (n > 0 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) &&
+        (n == 1 || roman_value(std::string_view(first).substr(0, n)) > 0)) {
         o.glued = n;
         o.weak = true;
         return done(first.substr(0, n), 0);
@@ -151,7 +167,8 @@ std::optional<Opener> opener_of(Line& line) {
         const std::size_t stop = n;
         if (first[n] == '.' || first[n] == ')') ++n;
         const char32_t next = n < first.size() ? first_char(std::string_view(first).substr(n)) : 0;
-        if (is_upper_letter(next) || next == 0x2018 || next == 0x201C || next == 0x201E || next == 0xAB || next == '"' || next == '\'') {
+        if (is_upper_letter(next) || next == 0x2018 || next == 0x201C || next == 0x201E || next == 0xAB ||
+            next == '"' || next == '\'') {
             o.glued = n;
             return done(first.substr(0, stop), 0);
         }
@@ -221,10 +238,17 @@ std::string bracketed_label(std::string_view text) {
 }
 
 bool is_caption(const std::string& text) {
-    static constexpr std::string_view kWords[] = {"figure ", "fig. ", "table ", "chart ", "graph ", "map ", "abbildung ", "abb. ", "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ", "tabella ", "grafico ", "source:", "sources:", "quelle:", "fuente:", "fonte:", "source :"};
+    static constexpr std::string_view kWords[] = {
+        "figure ",  "fig. ",    "table ",     "chart ",  "graph ",   "map ",    "abbildung ", "abb. ",
+        "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ",     "tabella ",
+        "grafico ", "source:",  "sources:",   "quelle:", "fuente:",  "fonte:",  "source :"};
     const std::string f = folded(text.substr(0, 24));
     for (const std::string_view w : kWords)
-        if (f.starts_with(w) && (w.back() == ':' || (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) || std::string_view("ivx").find(f[w.size()]) != std::string_view::npos)))) return true;
+        if (f.starts_with(w) &&
+            (w.back() == ':' ||
+             (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) ||
+                                      std::string_view("ivx").find(f[w.size()]) != std::string_view::npos))))
+            return true;
     return false;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Lines that may open a note ("12 See …", "¹ Cf.", "* Professor of …"), and labels in the running text that may mark one.
+// Lines that may open a note ("12 See …", "¹ Cf.", "* Professor of …"), and labels in the running text that may mark
+// one.
 
 #include <cstdint>
 #include <optional>
@@ -14,16 +15,16 @@ namespace ibid {
 struct Opener {
     Line* line = nullptr;
     std::string label;
-    int number = -1;        // place in its series; -1: a sign
-    bool weak = false;      // "a Adamson": a note only when the text marks the label
+    int number = -1;    // place in its series; -1: a sign
+    bool weak = false;  // "a Adamson": a note only when the text marks the label
     bool raised = false;
-    bool marked = false;    // the same page has this label in its running text
-    bool on_line = false;   // it has it there on the line, as it may have any number
+    bool marked = false;         // the same page has this label in its running text
+    bool on_line = false;        // it has it there on the line, as it may have any number
     bool marked_before = false;  // the page before has
     bool marked_far = false;     // a page before that has
-    std::size_t runs = 0;   // runs that are the label
-    std::size_t glued = 0;  // bytes of the first run that are the label, when the text is glued to it
-    bool punctuated = false;  // "12.", "(12)"
+    std::size_t runs = 0;        // runs that are the label
+    std::size_t glued = 0;       // bytes of the first run that are the label, when the text is glued to it
+    bool punctuated = false;     // "12.", "(12)"
 };
 
 /// "12", "*", "a" of "(12)", "12.", "*)"; empty when the text is no label.

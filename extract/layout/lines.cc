@@ -6,8 +6,8 @@
 
 #include "extract/layout/gutters.h"
 #include "extract/layout/rows.h"
-#include "text/repair.h"
 #include "extract/layout/word_spaces.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
@@ -28,26 +28,38 @@ std::vector<double> cuts_at(const std::vector<Gutter>& gutters, std::size_t row,
 
 /// True for a row whose text stands on one side of every cut, with nothing beside it: a bar over the columns, printed
 /// short. `clear` rows above and below decide: running text of the other column would pass by.
-bool bar_over_columns(const std::vector<Row>& rows, std::size_t at, std::size_t first, std::size_t last, const std::vector<double>& cuts, double body) {
+bool bar_over_columns(const std::vector<Row>& rows, std::size_t at, std::size_t first, std::size_t last,
+                      const std::vector<double>& cuts, double body) {
     const Row& row = rows[at];
     if (row.size_pt < 1.25 * body || cuts.empty()) return false;
     if (row.runs.front().box.x0 > cuts.front()) return false;  // begins in a later column: a heading of that column
-    const auto beside = [&](std::size_t i) { return std::any_of(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) { return r.box.x0 > cuts.front(); }); };
+    const auto beside = [&](std::size_t i) {
+        return std::any_of(rows[i].runs.begin(), rows[i].runs.end(),
+                           [&](const Run& r) { return r.box.x0 > cuts.front(); });
+    };
     if (beside(at)) return false;
     // white space beside it, from the line above to the line below in the other columns
     double above = -1e9, below = 1e9;
     for (std::size_t i = at; i-- > first;)
-        if (beside(i)) { above = rows[i].y1; break; }
+        if (beside(i)) {
+            above = rows[i].y1;
+            break;
+        }
     constexpr double kText = 0.955;  // of the body's size; notes stand below short columns too
     for (std::size_t i = at + 1; i <= last; ++i)
-        if (beside(i) && rows[i].size_pt > kText * body) { below = rows[i].y0; break; }
+        if (beside(i) && rows[i].size_pt > kText * body) {
+            below = rows[i].y0;
+            break;
+        }
     if (above < -1e8 || below > 1e8) return above < -1e8 && below < 1e8 && below > row.y1;
     return above < row.y0 + 0.2 * row.size_pt && below > row.y1 - 0.2 * row.size_pt;
 }
 
 /// Larger than the row above it, or bold where that is not.
 bool heading_like(const std::vector<Row>& rows, std::size_t at) {
-    const auto bold = [](const Row& row) { return std::all_of(row.runs.begin(), row.runs.end(), [](const Run& r) { return r.bold; }); };
+    const auto bold = [](const Row& row) {
+        return std::all_of(row.runs.begin(), row.runs.end(), [](const Run& r) { return r.bold; });
+    };
     return at > 0 && (rows[at].size_pt > 1.08 * rows[at - 1].size_pt || (bold(rows[at]) && !bold(rows[at - 1])));
 }
 
@@ -57,20 +69,26 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
         Band band{i, i, cuts_at(gutters, i, false), false};
         std::vector<double> cells = cuts_at(gutters, i, true);
         // below its last pair of lines a gutter of columns is only white space, and a table may have begun
-        const bool spent = std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return g.table || g.first > i || g.last < i || g.last_both < i; });
+        const bool spent = std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
+            return g.table || g.first > i || g.last < i || g.last_both < i;
+        });
         if (!cells.empty() && spent) {
             band.cuts = std::move(cells);
             band.table = true;
-        } else if (spent && heading_like(rows, i) && std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return g.first > i || g.last < i || g.last <= i + 1; })) {
+        } else if (spent && heading_like(rows, i) && std::all_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
+                       return g.first > i || g.last < i || g.last <= i + 1;
+                   })) {
             band.cuts.clear();  // a heading below both columns, over what follows them
         }
-        const bool same = !bands.empty() && bands.back().table == band.table && (band.table ? true : bands.back().cuts == band.cuts);
+        const bool same =
+            !bands.empty() && bands.back().table == band.table && (band.table ? true : bands.back().cuts == band.cuts);
         if (!same) {
             bands.push_back(std::move(band));
         } else {
             bands.back().last = i;
             for (const double c : band.cuts)
-                if (std::find(bands.back().cuts.begin(), bands.back().cuts.end(), c) == bands.back().cuts.end()) bands.back().cuts.push_back(c);
+                if (std::find(bands.back().cuts.begin(), bands.back().cuts.end(), c) == bands.back().cuts.end())
+                    bands.back().cuts.push_back(c);
         }
     }
     // Bars cut a band of columns in two.
@@ -82,8 +100,11 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
             for (std::size_t i = band.first; i <= band.last; ++i) {
                 if (!bar_over_columns(rows, i, band.first, band.last, band.cuts, body)) continue;
                 if (i > from) out.push_back({from, i - 1, band.cuts, false});
-                if (i == from && !out.empty() && out.back().cuts.empty() && out.back().last + 1 == i && rows[i].base - rows[i - 1].base < 1.8 * rows[i].size_pt) out.back().last = i;
-                else out.push_back({i, i, {}, false});
+                if (i == from && !out.empty() && out.back().cuts.empty() && out.back().last + 1 == i &&
+                    rows[i].base - rows[i - 1].base < 1.8 * rows[i].size_pt)
+                    out.back().last = i;
+                else
+                    out.push_back({i, i, {}, false});
                 from = i + 1;
             }
         }
@@ -98,7 +119,8 @@ Line line_from(std::vector<Run> runs) {
     line.box = runs.front().box;
     double base = 0, weight = 0, styled = 0, bold = 0, italic = 0;
     for (const Run& r : runs) {
-        line.box = {std::min(line.box.x0, r.box.x0), std::min(line.box.y0, r.box.y0), std::max(line.box.x1, r.box.x1), std::max(line.box.y1, r.box.y1)};
+        line.box = {std::min(line.box.x0, r.box.x0), std::min(line.box.y0, r.box.y0), std::max(line.box.x1, r.box.x1),
+                    std::max(line.box.y1, r.box.y1)};
         const double letters = static_cast<double>(r.text.size());
         if (r.raised) continue;
         base += r.base() * letters;
@@ -123,7 +145,9 @@ Line line_from(std::vector<Run> runs) {
 /// "__________________": what Word types between a page's text and its notes is a stroke, and no words.
 bool is_stroke(const Line& line) {
     constexpr std::size_t kLeast = 5;
-    return line.letters() >= kLeast && std::all_of(line.runs.begin(), line.runs.end(), [](const Run& r) { return r.text.find_first_not_of('_') == std::string::npos; });
+    return line.letters() >= kLeast && std::all_of(line.runs.begin(), line.runs.end(), [](const Run& r) {
+               return r.text.find_first_not_of('_') == std::string::npos;
+           });
 }
 
 struct Cell {
@@ -183,7 +207,9 @@ public:
             had_first = first;
             last_bottom = rows[i].y1;
         }
-        std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.table_row != b.table_row ? a.table_row < b.table_row : a.cell < b.cell; });
+        std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+            return a.table_row != b.table_row ? a.table_row < b.table_row : a.cell < b.cell;
+        });
         add_column(std::move(lines));
     }
 
@@ -220,7 +246,8 @@ std::string Line::text() const {
 
 bool sentence_ends(const Line& l) {
     std::string text = l.text();
-    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\'')) text.pop_back();
+    while (!text.empty() && (text.back() == ')' || text.back() == ']' || text.back() == '"' || text.back() == '\''))
+        text.pop_back();
     for (const std::string_view q : {"\u201D", "\u2019", "\u00BB"})
         if (text.ends_with(q)) text.resize(text.size() - q.size());
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
@@ -246,8 +273,10 @@ PageLayout lay_out(RawPage page) {
     const double body = dominant_size(all);
     Builder builder(out);
     for (const Band& band : bands_of(rows, find_gutters(rows), body)) {
-        if (band.table) builder.table(rows, band);
-        else builder.columns(rows, band);
+        if (band.table)
+            builder.table(rows, band);
+        else
+            builder.columns(rows, band);
     }
     out.lines.shrink_to_fit();
     return out;

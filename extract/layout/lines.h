@@ -19,16 +19,16 @@ struct Line {
     double base = 0;     // height of the baseline
     bool bold = false, italic = false;
     int page_index = 0;
-    int column = 0;      // counts the columns of a page's bands, in reading order
+    int column = 0;                       // counts the columns of a page's bands, in reading order
     double column_x0 = 0, column_x1 = 0;  // extent of the text in that column
-    int table_row = -1;  // lines of one table row share it; -1: not in a table
-    int cell = 0;        // column of the table
+    int table_row = -1;                   // lines of one table row share it; -1: not in a table
+    int cell = 0;                         // column of the table
     LineRole role = LineRole::body;
-    int note = -1;       // index of the note it belongs to
+    int note = -1;  // index of the note it belongs to
     bool opens_note = false;
 
-    std::string text() const;           // runs joined by spaces where the page has space
-    std::size_t letters() const;        // bytes of text without spaces
+    std::string text() const;     // runs joined by spaces where the page has space
+    std::size_t letters() const;  // bytes of text without spaces
 };
 
 struct PageLayout {

@@ -23,7 +23,9 @@ constexpr double kHang = 3.2;
 // A stack of small runs longer than this is a line of small print, not a superscript.
 constexpr std::size_t kLongestSuperscript = 12;
 
-bool row_order(const Run& a, const Run& b) { return a.box.x0 != b.box.x0 ? a.box.x0 < b.box.x0 : a.sequence < b.sequence; }
+bool row_order(const Run& a, const Run& b) {
+    return a.box.x0 != b.box.x0 ? a.box.x0 < b.box.x0 : a.sequence < b.sequence;
+}
 
 std::vector<Row> cluster(std::vector<Run> runs) {
     std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.base() < b.base(); });
@@ -49,22 +51,27 @@ std::vector<Row> cluster(std::vector<Run> runs) {
 /// Takes Han, Kana and Hangul out of a page's runs, and what their font sets beside them: commas, brackets.
 std::vector<Run> take_ideographs(std::vector<Run>& runs) {
     const auto is_ideograph = [](const Run& r) {  // the lead bytes of U+3000 to U+EFFF, after a quotation mark too
-        return std::any_of(r.text.begin(), r.text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xEE; });
+        return std::any_of(r.text.begin(), r.text.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xEE;
+        });
     };
     const auto is_with = [](const Run& r, const Run& ideograph) {
-        return !is_letter(first_char(r.text)) && !is_digit(first_char(r.text)) && r.box.y0 == ideograph.box.y0 && r.box.y1 == ideograph.box.y1;
+        return !is_letter(first_char(r.text)) && !is_digit(first_char(r.text)) && r.box.y0 == ideograph.box.y0 &&
+               r.box.y1 == ideograph.box.y1;
     };
     std::vector<bool> taken(runs.size());
-    for (std::size_t i = 0; i < runs.size(); ++i) taken[i] = is_ideograph(runs[i]) || (i > 0 && taken[i - 1] && is_with(runs[i], runs[i - 1]));
-    for (std::size_t i = runs.size(); i-- > 1;) taken[i - 1] = taken[i - 1] || (taken[i] && is_with(runs[i - 1], runs[i]));
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        taken[i] = is_ideograph(runs[i]) || (i > 0 && taken[i - 1] && is_with(runs[i], runs[i - 1]));
+    for (std::size_t i = runs.size(); i-- > 1;)
+        taken[i - 1] = taken[i - 1] || (taken[i] && is_with(runs[i - 1], runs[i]));
     std::vector<Run> ideographs, others;
     for (std::size_t i = 0; i < runs.size(); ++i) (taken[i] ? ideographs : others).push_back(std::move(runs[i]));
     runs = std::move(others);
     return ideographs;
 }
 
-/// Han, Kana and Hangul come in fonts whose boxes stand otherwise on the line than those of Latin ones: in the row whose
-/// letters they stand beside, they take its height.
+/// Han, Kana and Hangul come in fonts whose boxes stand otherwise on the line than those of Latin ones: in the row
+/// whose letters they stand beside, they take its height.
 void seat_ideographs(std::vector<Row>& rows, std::vector<Run> ideographs) {
     std::vector<Run> alone;
     for (Run& run : ideographs) {
@@ -91,11 +98,15 @@ void seat_ideographs(std::vector<Row>& rows, std::vector<Run> ideographs) {
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.base < b.base; });
 }
 
-bool is_number(const Run& run) { return run.text.size() <= 3 && std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool is_number(const Run& run) {
+    return run.text.size() <= 3 &&
+           std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 /// Small enough to be a superscript of `big`, whose baseline is `down` points lower?
 bool smaller(const Run& run, const Run& big, double down) {
-    return run.size_pt < kSmaller * big.size_pt || (run.size_pt < kLargest * big.size_pt && down > kWellRaised * big.size_pt && is_number(run));
+    return run.size_pt < kSmaller * big.size_pt ||
+           (run.size_pt < kLargest * big.size_pt && down > kWellRaised * big.size_pt && is_number(run));
 }
 
 /// Where the small runs [begin, end) of `row` belong: the row below or above with a larger neighbour beside them.
@@ -115,7 +126,8 @@ int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, st
             // a note's label stands before its text: close by, or hanging in front of the whole line
             const bool alone = begin == 0 || runs[begin].box.x0 - runs[begin - 1].box.x1 > 2 * size;
             const double reach = &big == &rows[at].runs.front() && alone && runs[begin].text.size() <= 6 ? kHang : 0.9;
-            if (right > -0.2 * big.size_pt && right < reach * big.size_pt && down > 0) gap = std::min(gap, 0.5 * big.size_pt + std::abs(right));
+            if (right > -0.2 * big.size_pt && right < reach * big.size_pt && down > 0)
+                gap = std::min(gap, 0.5 * big.size_pt + std::abs(right));
             const double cost = gap + 0.7 * std::abs(down - 0.35 * big.size_pt);
             if (gap < 1e9 && cost < best_cost) {
                 best_cost = cost;
@@ -123,7 +135,8 @@ int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, st
             }
         }
     };
-    for (std::size_t at = own + 1; at < rows.size() && rows[at].base - base < 2.0 * rows[at].size_pt; ++at) consider(at);
+    for (std::size_t at = own + 1; at < rows.size() && rows[at].base - base < 2.0 * rows[at].size_pt; ++at)
+        consider(at);
     for (std::size_t at = own; at-- > 0 && base - rows[at].base < 0.8 * rows[at].size_pt;) consider(at);
     return best;
 }
@@ -139,7 +152,9 @@ void bring_home(std::vector<Row>& rows) {
         const std::vector<Run>& runs = rows[i].runs;
         for (std::size_t a = 0; a < runs.size();) {
             std::size_t b = a + 1, letters = runs[a].text.size();
-            while (b < runs.size() && runs[b].box.x0 - runs[b - 1].box.x1 < 0.45 * std::max(runs[b].size_pt, runs[b - 1].size_pt)) letters += runs[b++].text.size();
+            while (b < runs.size() &&
+                   runs[b].box.x0 - runs[b - 1].box.x1 < 0.45 * std::max(runs[b].size_pt, runs[b - 1].size_pt))
+                letters += runs[b++].text.size();
             if (letters <= kLongestSuperscript)
                 if (const int to = host_of(rows, i, a, b); to >= 0) moves.push_back({i, a, b, to});
             a = b;
@@ -162,7 +177,8 @@ void bring_home(std::vector<Row>& rows) {
 void mark_raised(Row& row) {
     std::vector<Run>& runs = row.runs;
     const auto raised_against = [](const Run& r, const Run& big) {
-        return smaller(r, big, big.base() - r.base()) && r.box.y1 < big.box.y1 - kRaised * big.size_pt && r.base() < big.base() - kRaised * big.size_pt;
+        return smaller(r, big, big.base() - r.base()) && r.box.y1 < big.box.y1 - kRaised * big.size_pt &&
+               r.base() < big.base() - kRaised * big.size_pt;
     };
     for (std::size_t i = 0; i < runs.size(); ++i) {
         for (std::size_t back = i; back-- > 0 && !runs[i].raised;) {
@@ -183,11 +199,11 @@ void mark_raised(Row& row) {
     }
 }
 
-/// A watermark ("DRAFT" aslant over the page) is large print that lies over the text, and no part of it: all print of its
-/// size and colour goes. A display initial stands in a hole of the text, and formulas overlap their own size only.
+/// A watermark ("DRAFT" aslant over the page) is large print that lies over the text, and no part of it: all print of
+/// its size and colour goes. A display initial stands in a hole of the text, and formulas overlap their own size only.
 void drop_watermark(std::vector<Run>& runs) {
-    constexpr double kLarge = 2;          // of the text's size; drafts are stamped at five times that and more
-    constexpr std::size_t kMost = 100;    // runs: each letter that is aslant is one
+    constexpr double kLarge = 2;        // of the text's size; drafts are stamped at five times that and more
+    constexpr std::size_t kMost = 100;  // runs: each letter that is aslant is one
     const double least = kLarge * dominant_size(runs);
     std::vector<const Run*> large;
     for (const Run& r : runs)
@@ -195,14 +211,18 @@ void drop_watermark(std::vector<Run>& runs) {
     if (large.size() > kMost) return;
     const auto lies_over = [&](const Run& mark) {
         return std::count_if(runs.begin(), runs.end(), [&](const Run& r) {
-            const double wide = std::min(mark.box.x1, r.box.x1) - std::max(mark.box.x0, r.box.x0), high = std::min(mark.box.y1, r.box.y1) - std::max(mark.box.y0, r.box.y0);
-            return r.size_pt * kLarge < mark.size_pt && wide > 0.5 * r.size_pt && high > 0.8 * (r.box.y1 - r.box.y0);
-        }) >= 3;
+                   const double wide = std::min(mark.box.x1, r.box.x1) - std::max(mark.box.x0, r.box.x0),
+                                high = std::min(mark.box.y1, r.box.y1) - std::max(mark.box.y0, r.box.y0);
+                   return r.size_pt * kLarge < mark.size_pt && wide > 0.5 * r.size_pt &&
+                          high > 0.8 * (r.box.y1 - r.box.y0);
+               }) >= 3;
     };
     std::vector<std::pair<double, std::uint32_t>> marks;
     for (const Run* r : large)
         if (lies_over(*r)) marks.emplace_back(r->size_pt, r->color);
-    std::erase_if(runs, [&](const Run& r) { return std::find(marks.begin(), marks.end(), std::pair(r.size_pt, r.color)) != marks.end(); });
+    std::erase_if(runs, [&](const Run& r) {
+        return std::find(marks.begin(), marks.end(), std::pair(r.size_pt, r.color)) != marks.end();
+    });
 }
 
 /// Numbers that count the lines in the margin ("5", "10", "15" …) are no text: they grow as the rows do, down the
@@ -213,7 +233,12 @@ void drop_line_numbers(std::vector<Row>& rows) {
         std::size_t row;
         int number;
     };
-    const auto number_of = [](const Run& run) { return run.text.size() <= 4 && std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; }) ? std::stoi(run.text) : -1; };
+    const auto number_of = [](const Run& run) {
+        return run.text.size() <= 4 &&
+                       std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; })
+                   ? std::stoi(run.text)
+                   : -1;
+    };
     for (const bool left : {true, false}) {
         double edge = left ? 1e9 : -1e9;  // where the numbers stand: outermost on the page
         const auto outer = [&](const Row& row) -> const Run& { return left ? row.runs.front() : row.runs.back(); };
@@ -222,7 +247,9 @@ void drop_line_numbers(std::vector<Row>& rows) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const Run& run = outer(rows[i]);
             const double away = std::abs((left ? run.box.x0 : run.box.x1) - edge);
-            const bool alone = rows[i].runs.size() < 2 || (left ? rows[i].runs[1].box.x0 - run.box.x1 : run.box.x0 - rows[i].runs[rows[i].runs.size() - 2].box.x1) > 0.5 * run.size_pt;
+            const bool alone = rows[i].runs.size() < 2 ||
+                               (left ? rows[i].runs[1].box.x0 - run.box.x1
+                                     : run.box.x0 - rows[i].runs[rows[i].runs.size() - 2].box.x1) > 0.5 * run.size_pt;
             if (const int n = number_of(run); n >= 0 && alone && away < 3 * run.size_pt) found.push_back({i, n});
         }
         std::size_t in_step = 0, inside = 0;  // rows that begin inside a sentence: numbered items do not
@@ -230,19 +257,25 @@ void drop_line_numbers(std::vector<Row>& rows) {
             const std::vector<Run>& runs = rows[found[i].row].runs;
             if (runs.size() > 1) inside += is_lower_letter(first_char((left ? runs[1] : runs[0]).text));
             if (i == 0) continue;
-            const int rows_between = static_cast<int>(found[i].row - found[i - 1].row), counted = found[i].number - found[i - 1].number;
+            const int rows_between = static_cast<int>(found[i].row - found[i - 1].row),
+                      counted = found[i].number - found[i - 1].number;
             in_step += counted > 0 && std::abs(counted - rows_between) <= counted / 5;
         }
-        if (found.size() < kLeast || inside * 4 < found.size() || in_step * 10 < (found.size() - 1) * 8 || (found.back().row - found.front().row) * 5 < rows.size() * 2) continue;
+        if (found.size() < kLeast || inside * 4 < found.size() || in_step * 10 < (found.size() - 1) * 8 ||
+            (found.back().row - found.front().row) * 5 < rows.size() * 2)
+            continue;
         double reach = edge;
-        for (const Numbered& n : found) reach = left ? std::max(reach, outer(rows[n.row]).box.x1) : std::min(reach, outer(rows[n.row]).box.x0);
+        for (const Numbered& n : found)
+            reach = left ? std::max(reach, outer(rows[n.row]).box.x1) : std::min(reach, outer(rows[n.row]).box.x0);
         std::size_t others = 0;
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const bool numbered = std::any_of(found.begin(), found.end(), [&](const Numbered& n) { return n.row == i; });
+            const bool numbered =
+                std::any_of(found.begin(), found.end(), [&](const Numbered& n) { return n.row == i; });
             others += !numbered && (left ? outer(rows[i]).box.x0 < reach : outer(rows[i]).box.x1 > reach);
         }
         if (others * 10 > rows.size()) continue;
-        for (const Numbered& n : found) rows[n.row].runs.erase(left ? rows[n.row].runs.begin() : rows[n.row].runs.end() - 1);
+        for (const Numbered& n : found)
+            rows[n.row].runs.erase(left ? rows[n.row].runs.begin() : rows[n.row].runs.end() - 1);
         std::erase_if(rows, [](const Row& row) { return row.runs.empty(); });
     }
 }
@@ -252,7 +285,9 @@ void drop_line_numbers(std::vector<Row>& rows) {
 double dominant_size(const std::vector<Run>& runs) {
     std::map<int, std::size_t> letters;
     const auto begins_letter = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    for (const Run& r : runs) letters[static_cast<int>(std::lround(r.size_pt * 4))] += static_cast<std::size_t>(std::count_if(r.text.begin(), r.text.end(), begins_letter));
+    for (const Run& r : runs)
+        letters[static_cast<int>(std::lround(r.size_pt * 4))] +=
+            static_cast<std::size_t>(std::count_if(r.text.begin(), r.text.end(), begins_letter));
     int best = 0;
     std::size_t most = 0;
     for (const auto& [size, count] : letters)

@@ -12,7 +12,9 @@ void attach_hyphen(std::vector<Run>& runs) {
     if (runs.size() < 2) return;
     const Run& last = runs.back();
     Run& word = runs[runs.size() - 2];
-    if ((last.text != "-" && last.text != "\u2010") || last.box.x0 - word.box.x1 > 0.15 * last.size_pt || !is_letter(last_char(word.text))) return;
+    if ((last.text != "-" && last.text != "\u2010") || last.box.x0 - word.box.x1 > 0.15 * last.size_pt ||
+        !is_letter(last_char(word.text)))
+        return;
     word.text += last.text;
     word.box.x1 = last.box.x1;
     runs.pop_back();
@@ -21,12 +23,16 @@ void attach_hyphen(std::vector<Run>& runs) {
 /// "S U M M A R Y": letters set apart are one word again; the wider gaps between them part words.
 void join_spaced_letters(std::vector<Run>& runs) {
     constexpr std::size_t kLeast = 5;  // "a, b, c" and initials are shorter or have stops
-    const auto is_single = [](const Run& r) { return is_letter(first_char(r.text)) && first_char(r.text) == last_char(r.text) && r.text.size() <= 4 && !r.raised; };
+    const auto is_single = [](const Run& r) {
+        return is_letter(first_char(r.text)) && first_char(r.text) == last_char(r.text) && r.text.size() <= 4 &&
+               !r.raised;
+    };
     std::vector<Run> out;
     for (std::size_t i = 0; i < runs.size();) {
         std::size_t end = i;
         double least = 1e9;
-        while (end < runs.size() && is_single(runs[end]) && (end == i || runs[end].box.x0 - runs[end - 1].box.x1 < runs[end].size_pt)) {
+        while (end < runs.size() && is_single(runs[end]) &&
+               (end == i || runs[end].box.x0 - runs[end - 1].box.x1 < runs[end].size_pt)) {
             if (end > i) least = std::min(least, runs[end].box.x0 - runs[end - 1].box.x1);
             ++end;
         }
@@ -35,7 +41,8 @@ void join_spaced_letters(std::vector<Run>& runs) {
             continue;
         }
         for (std::size_t k = i; k < end; ++k) {
-            const bool apart = k == i || runs[k].box.x0 - runs[k - 1].box.x1 > 1.6 * std::max(least, 0.05 * runs[k].size_pt);
+            const bool apart =
+                k == i || runs[k].box.x0 - runs[k - 1].box.x1 > 1.6 * std::max(least, 0.05 * runs[k].size_pt);
             if (apart) {
                 out.push_back(std::move(runs[k]));
             } else {
@@ -51,14 +58,16 @@ void join_spaced_letters(std::vector<Run>& runs) {
 /// What has no space before it: ".", ",", "-term" (after a figure too), "\u2019s".
 bool ends_word(char32_t before, std::string_view text) {
     const bool hyphen = text.size() > 1 && text.front() == '-' && is_letter(first_char(text.substr(1)));
-    return is_letter(before) ? hyphen || text == "." || text == "," || text == "\u2019" || text == "\u2019s" : is_digit(before) && hyphen;
+    return is_letter(before) ? hyphen || text == "." || text == "," || text == "\u2019" || text == "\u2019s"
+                             : is_digit(before) && hyphen;
 }
 
-/// Spaces much narrower than the others of their line are none. Word spreads some letters of a line (papers of the UN), the
-/// Publications Office all of a heading's.
+/// Spaces much narrower than the others of their line are none. Word spreads some letters of a line (papers of the UN),
+/// the Publications Office all of a heading's.
 void close_narrow_spaces(std::vector<Run>& runs) {
-    // Of the size: the library sees a space from 0.1 on; the spread letters of such papers stand up to 0.128 apart, and the
-    // spaces of those lines are 2.1 times as wide and more. In lines that are tight throughout they differ by less than 2.
+    // Of the size: the library sees a space from 0.1 on; the spread letters of such papers stand up to 0.128 apart, and
+    // the spaces of those lines are 2.1 times as wide and more. In lines that are tight throughout they differ by less
+    // than 2.
     constexpr double kSpread = 0.13, kWider = 2;
     constexpr std::size_t kLetters = 3;  // a fragment of a spread word, on average; words have five
     std::vector<double> wide;
@@ -66,11 +75,14 @@ void close_narrow_spaces(std::vector<Run>& runs) {
     std::size_t letters = 0;
     for (std::size_t i = 1; i < runs.size(); ++i) {
         const Run &left = runs[i - 1], &right = runs[i];
-        if (right.sequence != left.sequence + 1 || !right.space_before || right.raised || left.raised || right.size_pt != left.size_pt) continue;
+        if (right.sequence != left.sequence + 1 || !right.space_before || right.raised || left.raised ||
+            right.size_pt != left.size_pt)
+            continue;
         const double gap = (right.box.x0 - left.box.x1) / right.size_pt;
         if (gap > kSpread) {
             wide.push_back(gap);
-        } else if (gap > -kSpread && ((is_letter(last_char(left.text)) && is_letter(first_char(right.text))) || ends_word(last_char(left.text), right.text))) {
+        } else if (gap > -kSpread && ((is_letter(last_char(left.text)) && is_letter(first_char(right.text))) ||
+                                      ends_word(last_char(left.text), right.text))) {
             narrow.push_back(i);
             letters += left.text.size();
         }
@@ -81,15 +93,19 @@ void close_narrow_spaces(std::vector<Run>& runs) {
     const bool all_spread = narrow.size() >= wide.size() && letters <= kLetters * narrow.size();
     for (const std::size_t i : narrow) {
         if (*middle * runs[i].size_pt < kWider * (runs[i].box.x0 - runs[i - 1].box.x1)) continue;
-        if (all_spread || !is_letter(first_char(runs[i].text))) runs[i].space_before = false;
-        else runs[i].tight = true;
+        if (all_spread || !is_letter(first_char(runs[i].text)))
+            runs[i].space_before = false;
+        else
+            runs[i].tight = true;
     }
 }
 
 }  // namespace
 
 bool space_between(const Run& left, const Run& right) {
-    const bool between_scripts = last_char(left.text) >= 0x2E80 && right.box.x0 - left.box.x1 < 0.1 * right.size_pt;  // the library sees a word's end there
+    const bool between_scripts =
+        last_char(left.text) >= 0x2E80 &&
+        right.box.x0 - left.box.x1 < 0.1 * right.size_pt;      // the library sees a word's end there
     const bool scripts_differ = right.raised && !left.raised;  // the library sees a word's end before each superscript
     if (right.sequence == left.sequence + 1 && !scripts_differ) return right.space_before && !between_scripts;
     return right.box.x0 - left.box.x1 > 0.12 * std::min(left.size_pt, right.size_pt);

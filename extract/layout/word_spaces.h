@@ -12,8 +12,8 @@ namespace ibid {
 /// True when the page shows white space between two neighbours of a line.
 bool space_between(const Run& left, const Run& right);
 
-/// Joins what is one word for certain (a hyphen set apart, "S U M M A R Y", "S ec ti on"), and marks runs that may go on
-/// with the word before them ("c leared"): Run::tight.
+/// Joins what is one word for certain (a hyphen set apart, "S U M M A R Y", "S ec ti on"), and marks runs that may go
+/// on with the word before them ("c leared"): Run::tight.
 void settle_words(std::vector<Run>& runs);
 
 }  // namespace ibid

@@ -5,8 +5,8 @@
 #include <map>
 #include <optional>
 
-#include "extract/notes/note_chain.h"
 #include "extract/layout/labels.h"
+#include "extract/notes/note_chain.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -14,7 +14,9 @@ namespace {
 
 constexpr double kHeading = 1.08;  // of the size of what follows: the smallest step that headings take
 
-bool heading_over(const Line& l, const Line& text) { return l.size_pt > kHeading * text.size_pt || (l.bold && !text.bold); }
+bool heading_over(const Line& l, const Line& text) {
+    return l.size_pt > kHeading * text.size_pt || (l.bold && !text.bold);
+}
 
 }  // namespace
 
@@ -24,25 +26,59 @@ ListHeading list_heading(const Line& l) {
         if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
     while (!core.empty() && core.front() == ' ') core.erase(core.begin());
     while (!core.empty() && core.back() == ' ') core.pop_back();
-    static const std::set<std::string> kNotes = {"notes", "endnotes", "end notes", "footnotes", "anmerkungen", "endnoten", "fussnoten", "fu\u00DFnoten", "notas", "notas finales", "note",
-                                                 "notes de fin", "notes finales", "note finali", "noten", "eindnoten", "notas de fim", "przypisy", "przypisy ko\u0144cowe", "noter", "slutnoter", "fotnoter", "fodnoter",
-                                                 "viitteet", "loppuviitteet", "pozn\u00E1mky", "jegyzetek", "references and notes", "notes and references"};
+    static const std::set<std::string> kNotes = {"notes",
+                                                 "endnotes",
+                                                 "end notes",
+                                                 "footnotes",
+                                                 "anmerkungen",
+                                                 "endnoten",
+                                                 "fussnoten",
+                                                 "fu\u00DFnoten",
+                                                 "notas",
+                                                 "notas finales",
+                                                 "note",
+                                                 "notes de fin",
+                                                 "notes finales",
+                                                 "note finali",
+                                                 "noten",
+                                                 "eindnoten",
+                                                 "notas de fim",
+                                                 "przypisy",
+                                                 "przypisy ko\u0144cowe",
+                                                 "noter",
+                                                 "slutnoter",
+                                                 "fotnoter",
+                                                 "fodnoter",
+                                                 "viitteet",
+                                                 "loppuviitteet",
+                                                 "pozn\u00E1mky",
+                                                 "jegyzetek",
+                                                 "references and notes",
+                                                 "notes and references"};
     static const std::set<std::string> kWorks = {"references", "r\u00E9f\u00E9rences", "literatur", "referencias"};
-    return core.size() >= 30 ? ListHeading::none : kNotes.count(core) ? ListHeading::notes : kWorks.count(core) ? ListHeading::works : ListHeading::none;
+    return core.size() >= 30    ? ListHeading::none
+           : kNotes.count(core) ? ListHeading::notes
+           : kWorks.count(core) ? ListHeading::works
+                                : ListHeading::none;
 }
 
-void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks, std::vector<NoteLines>& notes) {
+void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks,
+                   std::vector<NoteLines>& notes) {
     std::set<std::string> wanted;
     std::size_t explained = 0;
     for (std::size_t p = 0; p < pages.size(); ++p)
         for (const std::string& m : marks.raised[p])
             if (place_in(Series::digits, m) > 0 || (m.size() > 1 && place_in(Series::romans, m) > 0)) {
                 bool has = false;
-                for (const NoteLines& n : notes) has = has || (n.label == m && std::abs(n.page_index - static_cast<int>(p)) <= 1);
-                if (has) ++explained;
-                else wanted.insert(m);
+                for (const NoteLines& n : notes)
+                    has = has || (n.label == m && std::abs(n.page_index - static_cast<int>(p)) <= 1);
+                if (has)
+                    ++explained;
+                else
+                    wanted.insert(m);
             }
-    std::set<std::string> brackets, others;  // "[5]" in the text, which under the heading of a list of works cites one of them; "war5.", "(5)"
+    std::set<std::string> brackets,
+        others;  // "[5]" in the text, which under the heading of a list of works cites one of them; "war5.", "(5)"
     for (std::size_t p = 0; p < pages.size(); ++p) {
         brackets.insert(marks.bracketed[p].begin(), marks.bracketed[p].end());
         others.insert(marks.on_line[p].begin(), marks.on_line[p].end());
@@ -54,7 +90,8 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
     ListHeading inside = ListHeading::none;
     const Line* listed = nullptr;  // the last that opened
     int waited = 0;                // lines since a heading, in which nothing opened
-    constexpr int kWait = 5;       // a sentence about the notes may come before them; a list is over when its next heading has text below it
+    constexpr int kWait =
+        5;  // a sentence about the notes may come before them; a list is over when its next heading has text below it
     int patience = kWait;
     for (std::size_t p = 0; p < pages.size(); ++p) {
         for (Line& l : pages[p].lines) {
@@ -62,7 +99,8 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
             if (const ListHeading heading = list_heading(l); heading != ListHeading::none) {
                 inside = heading, listed = nullptr, waited = 0;
                 const std::string text = folded(l.text());
-                patience = text == "note" || text == "note:" ? 0 : kWait;  // heads a remark in English, and a list in Italian
+                patience =
+                    text == "note" || text == "note:" ? 0 : kWait;  // heads a remark in English, and a list in Italian
             }
             if (inside == ListHeading::none) continue;
             const bool heads = listed && heading_over(l, *listed);
@@ -72,7 +110,8 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
             if (!o || l.size_pt > kHeading * body) continue;
             listed = &l;
             const bool of_notes = inside == ListHeading::notes;
-            o->marked = wanted.count(o->label) > 0 || (of_notes && (l.runs.front().text.front() == '[' ? brackets : others).count(o->label) > 0);
+            o->marked = wanted.count(o->label) > 0 ||
+                        (of_notes && (l.runs.front().text.front() == '[' ? brackets : others).count(o->label) > 0);
             if (wanted.empty() && !of_notes) continue;
             if (o->weak && !o->marked) continue;
             openers.push_back(std::move(*o));
@@ -80,7 +119,8 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
     }
     std::vector<Opener> best;
     for (const Series series : {Series::digits, Series::romans})
-        if (std::vector<Opener> other = chain(openers, series, true); other.size() > best.size()) best = std::move(other);
+        if (std::vector<Opener> other = chain(openers, series, true); other.size() > best.size())
+            best = std::move(other);
     std::size_t marked = 0;
     for (const Opener& o : best) marked += o.marked;
     if (best.size() < 2 || marked * 2 < best.size()) return;
@@ -111,8 +151,11 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
                 past_last = lasts.count(&l) > 0;
             } else if (current >= 0) {
                 const bool larger = heading_over(l, *previous);
-                const bool far = l.page_index == previous->page_index && l.column == previous->column && l.base - previous->base > 2.4 * l.size_pt;
-                if (larger || (past_last && (far || (l.page_index != previous->page_index && sentence_ends(*previous))))) current = -1;
+                const bool far = l.page_index == previous->page_index && l.column == previous->column &&
+                                 l.base - previous->base > 2.4 * l.size_pt;
+                if (larger ||
+                    (past_last && (far || (l.page_index != previous->page_index && sentence_ends(*previous)))))
+                    current = -1;
             }
             if (current < 0) continue;
             previous = &l;

@@ -5,16 +5,17 @@
 #include <string>
 #include <vector>
 
-#include "extract/notes/footnotes.h"
 #include "extract/layout/lines.h"
+#include "extract/notes/footnotes.h"
 
 namespace ibid {
 
 /// Labels in the running text of each page that may be markers.
 struct LikelyMarkers {
     std::vector<std::set<std::string>> raised;
-    std::vector<std::set<std::string>> bracketed;  // "[5]" on the line: notes at the foot may be marked so, but most cite a list of works
-    std::vector<std::set<std::string>> on_line;    // "war5." and "(5)" there: few of them are markers
+    std::vector<std::set<std::string>>
+        bracketed;  // "[5]" on the line: notes at the foot may be marked so, but most cite a list of works
+    std::vector<std::set<std::string>> on_line;  // "war5." and "(5)" there: few of them are markers
 };
 
 enum class ListHeading { none, notes, works };
@@ -24,6 +25,7 @@ ListHeading list_heading(const Line& l);
 
 /// Notes at the end of the document or of a chapter: after a heading that says so, when the text marks more than the
 /// feet of its pages explain.
-void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks, std::vector<NoteLines>& notes);
+void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks,
+                   std::vector<NoteLines>& notes);
 
 }  // namespace ibid

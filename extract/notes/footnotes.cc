@@ -5,11 +5,11 @@
 #include <map>
 #include <set>
 
+#include "extract/layout/labels.h"
 #include "extract/notes/endnotes.h"
 #include "extract/notes/level_markers.h"
 #include "extract/notes/markers.h"
 #include "extract/notes/note_chain.h"
-#include "extract/layout/labels.h"
 #include "extract/notes/table_notes.h"
 #include "text/repair.h"
 
@@ -20,7 +20,7 @@ struct Finder {
     std::vector<PageLayout>& pages;
     double body = 0;
     LikelyMarkers marks;
-    std::vector<std::vector<Line*>> zones;       // lines that may be notes, in reading order
+    std::vector<std::vector<Line*>> zones;  // lines that may be notes, in reading order
     std::vector<NoteLines> notes;
 
     bool small(const Line& l) const { return smaller_than(l.size_pt, body); }
@@ -47,7 +47,9 @@ void Finder::collect_markers() {
             for (std::size_t i = 0; i < l.runs.size();) {
                 std::size_t count = 1;
                 for (const std::string& label : marker_labels(l, i, count)) marks.raised[p].insert(label);
-                if (const std::string label = bracketed_label(l.runs[i].text); !label.empty() && (i > 0 || l.runs[i].text.front() != '[')) marks.bracketed[p].insert(label);
+                if (const std::string label = bracketed_label(l.runs[i].text);
+                    !label.empty() && (i > 0 || l.runs[i].text.front() != '['))
+                    marks.bracketed[p].insert(label);
                 if (const std::string label = level_label(l, i); !label.empty()) marks.on_line[p].insert(label);
                 i += count;
             }
@@ -55,18 +57,26 @@ void Finder::collect_markers() {
     }
 }
 
-/// Captions, what they run on to, and the rows of the table that they stand at. TeX sets figures of the foot below the notes.
+/// Captions, what they run on to, and the rows of the table that they stand at. TeX sets figures of the foot below the
+/// notes.
 std::set<const Line*> captions_and_tables(const std::vector<Line*>& lines) {
     constexpr double kNear = 4, kSame = 1.5;  // sizes from line to line: caption to table, within the caption
     std::set<const Line*> out;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i]->table_row >= 0 || !is_caption(lines[i]->text())) continue;
         std::size_t end = i + 1;
-        const auto near = [&](const Line& a, const Line& b, double most) { return std::abs(b.base - a.base) < most * std::max(a.size_pt, b.size_pt); };
-        while (end < lines.size() && lines[end]->column == lines[i]->column && std::abs(lines[end]->size_pt - lines[i]->size_pt) < 0.3 && near(*lines[end - 1], *lines[end], kSame)) ++end;
+        const auto near = [&](const Line& a, const Line& b, double most) {
+            return std::abs(b.base - a.base) < most * std::max(a.size_pt, b.size_pt);
+        };
+        while (end < lines.size() && lines[end]->column == lines[i]->column &&
+               std::abs(lines[end]->size_pt - lines[i]->size_pt) < 0.3 && near(*lines[end - 1], *lines[end], kSame))
+            ++end;
         out.insert(lines.begin() + static_cast<long>(i), lines.begin() + static_cast<long>(end));
-        for (std::size_t k = i; k-- > 0 && lines[k]->table_row >= 0 && near(*lines[k], *lines[k + 1], kNear);) out.insert(lines[k]);
-        for (std::size_t k = end; k < lines.size() && lines[k]->table_row >= 0 && near(*lines[k - 1], *lines[k], kNear); ++k) out.insert(lines[k]);
+        for (std::size_t k = i; k-- > 0 && lines[k]->table_row >= 0 && near(*lines[k], *lines[k + 1], kNear);)
+            out.insert(lines[k]);
+        for (std::size_t k = end; k < lines.size() && lines[k]->table_row >= 0 && near(*lines[k - 1], *lines[k], kNear);
+             ++k)
+            out.insert(lines[k]);
     }
     return out;
 }
@@ -77,15 +87,19 @@ void Finder::find_zone(std::size_t p) {
     for (Line& l : pages[p].lines)
         if (l.role == LineRole::body) lines.push_back(&l);
     std::vector<Line*> by_height = lines;
-    std::stable_sort(by_height.begin(), by_height.end(), [](const Line* a, const Line* b) { return a->base > b->base; });
+    std::stable_sort(by_height.begin(), by_height.end(),
+                     [](const Line* a, const Line* b) { return a->base > b->base; });
     std::vector<Rect> blocked;
     std::set<const Line*> zone;
     const std::set<const Line*> afloat = captions_and_tables(lines);
     for (Line* l : by_height) {
         if (afloat.count(l)) continue;
-        const bool free = std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return share_width(b, l->box); });
-        if (free && small(*l) && l->table_row < 0) zone.insert(l);
-        else blocked.push_back(l->box);
+        const bool free =
+            std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return share_width(b, l->box); });
+        if (free && small(*l) && l->table_row < 0)
+            zone.insert(l);
+        else
+            blocked.push_back(l->box);
     }
     for (Line* l : lines)
         if (zone.count(l)) zones[p].push_back(l);
@@ -93,28 +107,37 @@ void Finder::find_zone(std::size_t p) {
 
 /// Notes set as large as the text: set apart from what is above, and each opens with a label that the text above marks.
 void Finder::find_level_zone(std::size_t p) {
-    constexpr double kApart = 1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
+    constexpr double kApart =
+        1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
     std::vector<Line*> lines;
     for (Line& l : pages[p].lines)
         if (l.role == LineRole::body && l.table_row < 0) lines.push_back(&l);
     std::vector<double> steps;
     for (std::size_t i = 1; i < lines.size(); ++i)
-        if (lines[i]->column == lines[i - 1]->column && lines[i]->base > lines[i - 1]->base) steps.push_back(lines[i]->base - lines[i - 1]->base);
+        if (lines[i]->column == lines[i - 1]->column && lines[i]->base > lines[i - 1]->base)
+            steps.push_back(lines[i]->base - lines[i - 1]->base);
     if (steps.empty()) return;
     std::nth_element(steps.begin(), steps.begin() + static_cast<long>(steps.size() / 2), steps.end());
     const double leading = steps[steps.size() / 2];
-    std::set<std::string> marked, level;  // by the lines so far, raised or on the line; a label at a line's beginning is no marker
+    std::set<std::string> marked,
+        level;  // by the lines so far, raised or on the line; a label at a line's beginning is no marker
     const auto fits = [&](const Line& l) { return !l.bold && l.size_pt < 1.05 * body; };
-    const auto apart = [&](std::size_t i) { return i > 0 && lines[i - 1]->column == lines[i]->column && lines[i]->base - lines[i - 1]->base > kApart * leading; };
+    const auto apart = [&](std::size_t i) {
+        return i > 0 && lines[i - 1]->column == lines[i]->column &&
+               lines[i]->base - lines[i - 1]->base > kApart * leading;
+    };
     const auto opener_at = [&](std::size_t i) {
         std::optional<Opener> o = opener_of(*lines[i]);
         return o && o->number > 0 && fits(*lines[i]) ? o : std::nullopt;
     };
     const auto opens = [&](std::size_t i) {
         const std::optional<Opener> o = opener_at(i);
-        return o && marked.count(o->label) && (apart(i) || o->glued > 0);  // "12Ibid.": no numbered paragraph is set so, and no space need tell it
+        return o && marked.count(o->label) &&
+               (apart(i) || o->glued > 0);  // "12Ibid.": no numbered paragraph is set so, and no space need tell it
     };
-    const auto told = [&](const Opener& o) { return marked.count(o.label) > 0 || (level.count(o.label) > 0 && o.line->runs.front().text.front() != '['); };
+    const auto told = [&](const Opener& o) {
+        return marked.count(o.label) > 0 || (level.count(o.label) > 0 && o.line->runs.front().text.front() != '[');
+    };
     // Where markers stand on the line, as any number may, two notes tell more than one.
     const auto opens_two = [&](std::size_t i) {
         const std::optional<Opener> first = opener_at(i);
@@ -123,8 +146,8 @@ void Finder::find_level_zone(std::size_t p) {
             if (const std::optional<Opener> o = opener_at(k); o && o->number == first->number + 1) return told(*o);
         return false;
     };
-    // The rest of a note from the page before, where it ended inside a sentence, or the next one, which that page marks;
-    // another opener follows before another space does.
+    // The rest of a note from the page before, where it ended inside a sentence, or the next one, which that page
+    // marks; another opener follows before another space does.
     int last = -1;  // number opened there
     if (p > 0)
         for (Line* l : zones[p - 1])
@@ -134,21 +157,27 @@ void Finder::find_level_zone(std::size_t p) {
         const std::optional<Opener> first = opener_of(*lines[i]);
         if (sentence_ends(*zones[p - 1].back()) && !(first && first->number == last + 1)) return false;
         for (std::size_t k = i + 1; k < lines.size() && lines[k]->column == lines[i]->column && !apart(k); ++k)
-            if (const std::optional<Opener> o = opener_at(k); o && told(*o) && (o->raised || o->number == last + 1 || (first && o->number > last))) return true;
+            if (const std::optional<Opener> o = opener_at(k);
+                o && told(*o) && (o->raised || o->number == last + 1 || (first && o->number > last)))
+                return true;
         return false;
     };
     std::size_t begin = lines.size();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& l = *lines[i];
         if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
-        if (begin == lines.size() && i > 0 && list_heading(*lines[i - 1]) == ListHeading::none && (opens(i) || opens_two(i) || (apart(i) && runs_on(i)))) begin = i;
+        if (begin == lines.size() && i > 0 && list_heading(*lines[i - 1]) == ListHeading::none &&
+            (opens(i) || opens_two(i) || (apart(i) && runs_on(i))))
+            begin = i;
         for (std::size_t r = 0, count = 1; r < l.runs.size(); r += count) {
             for (const std::string& label : marker_labels(l, r, count))
                 if (r > 0) marked.insert(label);
             if (const std::string label = level_label(l, r); !label.empty()) level.insert(label);
         }
         const bool column_ends = i + 1 == lines.size() || lines[i + 1]->column != l.column;
-        if (column_ends && begin < lines.size()) zones[p].insert(zones[p].end(), lines.begin() + static_cast<long>(begin), lines.begin() + static_cast<long>(i) + 1);
+        if (column_ends && begin < lines.size())
+            zones[p].insert(zones[p].end(), lines.begin() + static_cast<long>(begin),
+                            lines.begin() + static_cast<long>(i) + 1);
     }
 }
 
@@ -169,7 +198,8 @@ std::size_t label_after_stop(const std::string& text) {
 void part_run(Line& line, std::size_t run, std::size_t at) {
     Run rest = line.runs[run];
     Run& head = line.runs[run];
-    const double x = head.box.x0 + (head.box.x1 - head.box.x0) * static_cast<double>(at) / static_cast<double>(head.text.size());
+    const double x =
+        head.box.x0 + (head.box.x1 - head.box.x0) * static_cast<double>(at) / static_cast<double>(head.text.size());
     rest.text.erase(0, at);
     rest.box.x0 = head.box.x1 = x;
     rest.space_before = false;
@@ -177,23 +207,28 @@ void part_run(Line& line, std::size_t run, std::size_t at) {
     line.runs.insert(line.runs.begin() + static_cast<long>(run) + 1, std::move(rest));
 }
 
-/// Notes set one after the other as a paragraph: a label within a line of the zone opens a note when the text marks it, no
-/// line begins with it, and it stands as labels do: "Ibid. ² AT, BE." raised, "Ibid. 2. AT, BE." and "2024.2. AT" the next
-/// after a sentence. Parts such lines.
+/// Notes set one after the other as a paragraph: a label within a line of the zone opens a note when the text marks it,
+/// no line begins with it, and it stands as labels do: "Ibid. ² AT, BE." raised, "Ibid. 2. AT, BE." and "2024.2. AT"
+/// the next after a sentence. Parts such lines.
 bool Finder::part_paragraphs(std::size_t p) {
     std::set<std::string> begun, begun_raised;  // "28 May" may begin a line where labels are raised
     for (Line* l : zones[p])
         if (const std::optional<Opener> o = opener_of(*l)) (o->raised ? begun_raised : begun).insert(o->label);
     std::map<const Line*, std::vector<std::size_t>> cuts;
     int last = -1;
-    const auto is_marked = [&](const std::string& label) { return marks.raised[p].count(label) || (p > 0 && marks.raised[p - 1].count(label)); };
+    const auto is_marked = [&](const std::string& label) {
+        return marks.raised[p].count(label) || (p > 0 && marks.raised[p - 1].count(label));
+    };
     for (Line* l : zones[p]) {
-        if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0 && (last < 0 || (is_marked(o->label) && (o->number > last || o->number == 1)))) last = o->number;  // no year or day that begins a line
+        if (const std::optional<Opener> o = opener_of(*l);
+            o && o->number > 0 && (last < 0 || (is_marked(o->label) && (o->number > last || o->number == 1))))
+            last = o->number;  // no year or day that begins a line
         for (std::size_t i = 0, count = 1; i + 1 < l->runs.size(); i += count) {
             count = 1;
             if (const std::size_t at = label_after_stop(l->runs[i].text); at > 0 && last > 0) {
                 const std::string label = label_of(l->runs[i].text.substr(at));
-                if (place_in(Series::digits, label) == last + 1 && is_marked(label) && !begun.count(label) && is_upper_letter(first_char(l->runs[i + 1].text))) {
+                if (place_in(Series::digits, label) == last + 1 && is_marked(label) && !begun.count(label) &&
+                    is_upper_letter(first_char(l->runs[i + 1].text))) {
                     part_run(*l, i, at);
                     cuts[l].push_back(i + 1);
                     ++last;
@@ -205,13 +240,17 @@ bool Finder::part_paragraphs(std::size_t p) {
             std::vector<std::string> labels = marker_labels(*l, i, count);
             if (i + count >= l->runs.size()) break;
             const std::string_view before = l->runs[i - 1].text;
-            if (labels.empty() && l->runs[i].text.ends_with('.') && before.ends_with('.')) labels = {label_of(l->runs[i].text)};
+            if (labels.empty() && l->runs[i].text.ends_with('.') && before.ends_with('.'))
+                labels = {label_of(l->runs[i].text)};
             const int number = labels.size() == 1 ? place_in(Series::digits, labels[0]) : -1;
-            const bool set_apart = l->runs[i].box.x0 - l->runs[i - 1].box.x1 > 0.1 * l->size_pt;  // in print: the library sees a word's end before any superscript
+            const bool set_apart = l->runs[i].box.x0 - l->runs[i - 1].box.x1 >
+                                   0.1 * l->size_pt;  // in print: the library sees a word's end before any superscript
             if (number < 0 || !set_apart || !is_marked(labels[0])) continue;
             const bool next = number > last && number <= last + 3;
             const bool raised = l->runs[i].raised;
-            if ((!next && !(raised && marks.raised[p].count(labels[0]))) || (!raised && begun.count(labels[0])) || !begun_raised.insert(labels[0]).second) continue;
+            if ((!next && !(raised && marks.raised[p].count(labels[0]))) || (!raised && begun.count(labels[0])) ||
+                !begun_raised.insert(labels[0]).second)
+                continue;
             cuts[l].push_back(i);
             last = number;
         }
@@ -245,10 +284,12 @@ std::vector<Opener> Finder::openers_in_zones() {
         for (Line* l : zones[p]) {
             std::optional<Opener> o = opener_of(*l);
             if (!o) continue;
-            o->marked = marks.raised[p].count(o->label) > 0 || (o->punctuated && marks.bracketed[p].count(o->label) > 0);
+            o->marked =
+                marks.raised[p].count(o->label) > 0 || (o->punctuated && marks.bracketed[p].count(o->label) > 0);
             o->on_line = marks.on_line[p].count(o->label) > 0 && l->runs.front().text.front() != '[';
             o->marked_before = p > 0 && marks.raised[p - 1].count(o->label) > 0;
-            for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far) o->marked_far = marks.raised[far].count(o->label) > 0;
+            for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far)
+                o->marked_far = marks.raised[far].count(o->label) > 0;
             if (o->weak && !o->marked && !o->marked_before && !o->marked_far) continue;
             out.push_back(std::move(*o));
         }
@@ -256,12 +297,15 @@ std::vector<Opener> Finder::openers_in_zones() {
     return out;
 }
 
-/// Columns in two languages count their notes side by side: what runs on at the head of one goes on with the note of that
-/// number in the same column of the page before. -1 when there is none.
+/// Columns in two languages count their notes side by side: what runs on at the head of one goes on with the note of
+/// that number in the same column of the page before. -1 when there is none.
 int Finder::parallel_note(const Line& l, int number) const {
-    for (int i = static_cast<int>(notes.size()) - 1; i >= 0 && notes[static_cast<std::size_t>(i)].page_index >= l.page_index - 1; --i) {
+    for (int i = static_cast<int>(notes.size()) - 1;
+         i >= 0 && notes[static_cast<std::size_t>(i)].page_index >= l.page_index - 1; --i) {
         const NoteLines& n = notes[static_cast<std::size_t>(i)];
-        if (n.page_index < l.page_index && place_in(Series::digits, n.label) == number && n.x0 < l.box.x1 && l.box.x0 < n.x1) return i;
+        if (n.page_index < l.page_index && place_in(Series::digits, n.label) == number && n.x0 < l.box.x1 &&
+            l.box.x0 < n.x1)
+            return i;
     }
     return -1;
 }
@@ -297,7 +341,8 @@ void Finder::assign(const std::vector<Opener>& openers) {
                     const Opener* next = nullptr;
                     for (std::size_t k = i; k < zones[p].size() && zones[p][k]->column == l->column && !next; ++k)
                         if (const auto o = opens.find(zones[p][k]); o != opens.end()) next = o->second;
-                    if (const int other = next ? parallel_note(*l, next->number - 1) : -1; other >= 0) current = other, current_page = page - 1;
+                    if (const int other = next ? parallel_note(*l, next->number - 1) : -1; other >= 0)
+                        current = other, current_page = page - 1;
                     if (current >= 0 && current_page >= page - 1 && current_page <= page) {
                         const Line* end = notes[static_cast<std::size_t>(current)].lines.back();
                         const bool like = std::abs(end->size_pt - l->size_pt) < 0.07 * l->size_pt;
@@ -305,7 +350,10 @@ void Finder::assign(const std::vector<Opener>& openers) {
                         for (std::size_t k = i; k + 1 < zones[p].size(); ++k) {
                             const Line *a = zones[p][k], *b = zones[p][k + 1];
                             if (a->column != b->column || b->base - a->base > 2.0 * b->size_pt) break;
-                            if (opens.count(zones[p][k + 1])) { reaches_opener = true; break; }
+                            if (opens.count(zones[p][k + 1])) {
+                                reaches_opener = true;
+                                break;
+                            }
                         }
                         skipping = !(like && (!sentence_ends(*end) || reaches_opener));
                     }
@@ -328,7 +376,9 @@ void Finder::assign(const std::vector<Opener>& openers) {
 /// Notes in small print that nothing on their page marks, but pages long before do without a note of their own: those
 /// at the end.
 void Finder::move_to_end() {
-    const auto marked_on = [&](const std::string& label, int page) { return page >= 0 && marks.raised[static_cast<std::size_t>(page)].count(label) > 0; };
+    const auto marked_on = [&](const std::string& label, int page) {
+        return page >= 0 && marks.raised[static_cast<std::size_t>(page)].count(label) > 0;
+    };
     std::map<std::string, std::set<int>> pages_of;
     for (const NoteLines& n : notes) pages_of[n.label].insert(n.page_index);
     const auto waited_for = [&](const NoteLines& n) {
@@ -339,7 +389,8 @@ void Finder::move_to_end() {
     };
     for (std::size_t from = 0, to = 0; from < notes.size(); from = to) {
         std::size_t waited = 0;
-        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) waited += notes[to].place == NotePlace::foot && waited_for(notes[to]);
+        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to)
+            waited += notes[to].place == NotePlace::foot && waited_for(notes[to]);
         if (waited < 2) continue;
         for (std::size_t i = from; i < to; ++i)
             if (notes[i].place == NotePlace::foot) notes[i].place = NotePlace::end;
@@ -350,8 +401,12 @@ void Finder::move_to_end() {
 void Finder::find_early() {
     for (NoteLines& n : notes) {
         const auto p = static_cast<std::size_t>(n.page_index);
-        if (n.place != NotePlace::foot || p + 1 >= pages.size() || !marks.raised[p + 1].count(n.label) || marks.raised[p].count(n.label) || (p > 0 && marks.raised[p - 1].count(n.label))) continue;
-        n.early = std::none_of(notes.begin(), notes.end(), [&](const NoteLines& o) { return o.label == n.label && (o.page_index == n.page_index + 1 || o.page_index == n.page_index + 2); });
+        if (n.place != NotePlace::foot || p + 1 >= pages.size() || !marks.raised[p + 1].count(n.label) ||
+            marks.raised[p].count(n.label) || (p > 0 && marks.raised[p - 1].count(n.label)))
+            continue;
+        n.early = std::none_of(notes.begin(), notes.end(), [&](const NoteLines& o) {
+            return o.label == n.label && (o.page_index == n.page_index + 1 || o.page_index == n.page_index + 2);
+        });
     }
 }
 
@@ -375,7 +430,8 @@ double body_size(const std::vector<PageLayout>& pages) {
     for (auto it = letters.rbegin(); it != letters.rend(); ++it) {
         // neighbouring sizes are one size, rounded apart
         std::size_t sum = it->second;
-        if (const auto next = std::next(it); next != letters.rend() && it->first - next->first == 1) sum += next->second;
+        if (const auto next = std::next(it); next != letters.rend() && it->first - next->first == 1)
+            sum += next->second;
         if (sum * 5 > all) return it->first / 4.0;
     }
     return letters.empty() ? 10 : letters.rbegin()->first / 4.0;
@@ -393,13 +449,15 @@ static bool in_order(const std::vector<Opener>& openers) {
 static bool consecutive(const std::vector<Opener>& openers) {
     std::set<int> on;
     std::size_t bracketed = 0;
-    for (const Opener& o : openers) on.insert(o.line->page_index), bracketed += o.line->runs.front().text.front() == '[';
+    for (const Opener& o : openers)
+        on.insert(o.line->page_index), bracketed += o.line->runs.front().text.front() == '[';
     return bracketed * 2 < openers.size() && openers.size() >= 3 && on.size() >= 2 && in_order(openers);
 }
 
 /// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a table.
 /// They are text again. Where labels are merely not found in the text, most notes end as sentences do.
-static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes, const std::set<std::pair<int, std::string>>& answered) {
+static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes,
+                          const std::set<std::pair<int, std::string>>& answered) {
     const auto is_marked = [&](const NoteLines& n) { return answered.count({n.page_index, n.label}) > 0; };
     const auto are_listing = [&](std::size_t from, std::size_t to, std::size_t least) {
         std::size_t marked = 0, sentences = 0;
@@ -413,7 +471,8 @@ static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>
     std::vector<int> kept(notes.size(), -1);
     int next = 0;
     for (std::size_t from = 0, to = 0; from < notes.size(); from = to) {
-        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) {}
+        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) {
+        }
         const bool listing = everywhere || are_listing(from, to, 4);
         for (std::size_t i = from; i < to; ++i)
             if (!listing || is_marked(notes[i])) kept[i] = next++;
@@ -434,8 +493,11 @@ static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>
 
 /// The notes of tables, found first, go before the notes that stand below or after them.
 static void seat_table_notes(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes) {
-    const auto tables_end = std::find_if(notes.begin(), notes.end(), [](const NoteLines& n) { return n.place != NotePlace::table; });
-    const auto before = [](const NoteLines& a, const NoteLines& b) { return a.page_index != b.page_index ? a.page_index < b.page_index : a.y0 < b.y0; };
+    const auto tables_end =
+        std::find_if(notes.begin(), notes.end(), [](const NoteLines& n) { return n.place != NotePlace::table; });
+    const auto before = [](const NoteLines& a, const NoteLines& b) {
+        return a.page_index != b.page_index ? a.page_index < b.page_index : a.y0 < b.y0;
+    };
     const auto tables = static_cast<std::size_t>(tables_end - notes.begin());
     std::vector<NoteLines> out;
     std::vector<int> seat(notes.size());
@@ -462,7 +524,8 @@ static void add_out_of_turn(const std::vector<Opener>& all, std::vector<Opener>&
     std::set<const Line*> chained;
     for (const Opener& o : openers) chained.insert(o.line);
     for (const Opener& o : all)
-        if (o.number > 0 && o.raised && o.marked && on_page[o.line->page_index] == 1 && !chained.count(o.line)) openers.push_back(o);
+        if (o.number > 0 && o.raised && o.marked && on_page[o.line->page_index] == 1 && !chained.count(o.line))
+            openers.push_back(o);
 }
 
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
@@ -485,9 +548,12 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         ++marked;
         raised += o.raised;
     }
-    // Where notes that the text marks open with raised labels, an unmarked "(4)" on the line is a paragraph of small print.
-    if (marked >= 3 && raised * 10 >= marked * 8) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.raised; });
-    if (marked * 4 < openers.size() && !consecutive(openers)) std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised && !o.on_line; });
+    // Where notes that the text marks open with raised labels, an unmarked "(4)" on the line is a paragraph of small
+    // print.
+    if (marked >= 3 && raised * 10 >= marked * 8)
+        std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.marked_before && !o.raised; });
+    if (marked * 4 < openers.size() && !consecutive(openers))
+        std::erase_if(openers, [](const Opener& o) { return !o.marked && !o.raised && !o.on_line; });
     add_out_of_turn(all, openers);
     const auto is_alpha = [](const Opener& o) { return std::isalpha(static_cast<unsigned char>(o.label[0])) != 0; };
     // "* example" inside a note begins no other: a note under a star that nothing marks comes first on its page.
@@ -501,11 +567,14 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         return first == first_base.end() || o.line->base <= first->second;
     };
     for (const Opener& o : all)
-        if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || (o.label[0] == '*' && comes_first(o)))) openers.push_back(o);
+        if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || (o.label[0] == '*' && comes_first(o))))
+            openers.push_back(o);
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
     std::vector<Opener> series;
     for (const Series s : {Series::letters, Series::capitals, Series::romans})
-        if (std::vector<Opener> other = chain(all, s, false); other.size() > series.size() && (s != Series::capitals || other.size() > 1)) series = std::move(other);  // the A of TeX's logos is raised too
+        if (std::vector<Opener> other = chain(all, s, false);
+            other.size() > series.size() && (s != Series::capitals || other.size() > 1))
+            series = std::move(other);  // the A of TeX's logos is raised too
     for (const Opener& o : series)
         if (o.marked || in_order(series)) openers.push_back(o);
     f.assign(openers);

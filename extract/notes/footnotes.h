@@ -16,9 +16,9 @@ struct NoteLines {
     int page_index = 0;
     double x0 = 0, x1 = 0;  // column in which it opens
     double y0 = 0;
-    int table_page = -1;    // of the notes of a table: index of the page on which it begins
-    double table_y0 = 0;    // and where on that page, its title included
-    bool early = false;     // set a page before what marks it
+    int table_page = -1;     // of the notes of a table: index of the page on which it begins
+    double table_y0 = 0;     // and where on that page, its title included
+    bool early = false;      // set a page before what marks it
     bool bracketed = false;  // at the end, and opens with "[5]": the text may mark it so on the line
     std::vector<Line*> lines;
 };

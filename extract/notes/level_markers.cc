@@ -6,41 +6,55 @@
 #include <optional>
 
 #include "extract/layout/labels.h"
-#include "text/repair.h"
 #include "extract/layout/word_spaces.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
 
 enum class Doubt : std::uint8_t { none, some };
 
-bool is_year(std::string_view s) { return s.size() == 4 && (s.starts_with("19") || s.starts_with("20")) && std::isdigit(static_cast<unsigned char>(s[2])) && std::isdigit(static_cast<unsigned char>(s[3])); }
+bool is_year(std::string_view s) {
+    return s.size() == 4 && (s.starts_with("19") || s.starts_with("20")) &&
+           std::isdigit(static_cast<unsigned char>(s[2])) && std::isdigit(static_cast<unsigned char>(s[3]));
+}
 
 /// "of", "in": no sign of a unit or a formula ("km2", "CO2").
-bool is_short_word(std::string_view s) { return s.size() == 2 && s != "km" && s != "cm" && s != "mm" && std::all_of(s.begin(), s.end(), [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }); }
+bool is_short_word(std::string_view s) {
+    return s.size() == 2 && s != "km" && s != "cm" && s != "mm" &&
+           std::all_of(s.begin(), s.end(), [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
+}
 
 /// What the run is set on to without space.
 std::string_view word_before(const Line& line, std::size_t run) {
-    return run > 0 && !space_between(line.runs[run - 1], line.runs[run]) ? std::string_view(line.runs[run - 1].text) : std::string_view();
+    return run > 0 && !space_between(line.runs[run - 1], line.runs[run]) ? std::string_view(line.runs[run - 1].text)
+                                                                         : std::string_view();
 }
 
 /// "... to the end. 22 Another begins": fonts set small figures apart that the library takes for words.
 bool opens_sentence(const Line& line, std::size_t run) {
-    if (run == 0 || std::string_view(".!?").find(line.runs[run - 1].text.back()) == std::string_view::npos) return false;
+    if (run == 0 || std::string_view(".!?").find(line.runs[run - 1].text.back()) == std::string_view::npos)
+        return false;
     return run + 1 == line.runs.size() || is_upper_letter(first_char(line.runs[run + 1].text));
 }
 
 /// Where in a run the label stands at the end of a word or the punctuation after one, brackets included.
-std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::string& label, Doubt doubt = Doubt::none) {
+std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::string& label,
+                                 Doubt doubt = Doubt::none) {
     std::string_view text = line.runs[run].text;
-    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);  // "war3."
-    if (const std::string bracketed = "[" + label + "]"; text.ends_with(bracketed)) return Span{text.size() - bracketed.size(), text.size()};
-    if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size()) return Span{text.size() - bracketed.size(), text.size()};
+    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos)
+        text.remove_suffix(1);  // "war3."
+    if (const std::string bracketed = "[" + label + "]"; text.ends_with(bracketed))
+        return Span{text.size() - bracketed.size(), text.size()};
+    if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size())
+        return Span{text.size() - bracketed.size(), text.size()};
     if (text.ends_with(')')) text.remove_suffix(1);
     if (!text.ends_with(label)) return std::nullopt;
     const Span found{text.size() - label.size(), text.size()};
     if (doubt == Doubt::some && found.begin == 0 && opens_sentence(line, run)) return found;
-    const std::string joined = std::string(word_before(line, run)) + std::string(text.substr(0, found.begin));  // the run is the label alone, or begins with a stop
+    const std::string joined =
+        std::string(word_before(line, run)) +
+        std::string(text.substr(0, found.begin));  // the run is the label alone, or begins with a stop
     std::string_view before = joined;
     if (is_letter(last_char(before)) && before.size() >= 3) return found;
     if (doubt == Doubt::some && (is_short_word(before) || is_year(before))) return found;
@@ -48,7 +62,8 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
     const std::size_t letters = before.size();
     for (bool more = true; more && !before.empty();) {
         more = false;
-        for (const std::string_view mark : {".", ",", ";", ":", "!", "?", ")", "]", "\"", "'", "\u201D", "\u2019", "\u00BB"})
+        for (const std::string_view mark :
+             {".", ",", ";", ":", "!", "?", ")", "]", "\"", "'", "\u201D", "\u2019", "\u00BB"})
             if (before.ends_with(mark)) before.remove_suffix(mark.size()), more = true;
     }
     if (before.size() == letters) return std::nullopt;
@@ -62,7 +77,8 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
 /// Splits `run` so that the label has a run of its own.
 void split_label(Line& line, std::size_t at, std::size_t from, std::size_t length) {
     const Run whole = line.runs[at];
-    const double letter = (whole.box.x1 - whole.box.x0) / static_cast<double>(std::max<std::size_t>(1, whole.text.size()));
+    const double letter =
+        (whole.box.x1 - whole.box.x0) / static_cast<double>(std::max<std::size_t>(1, whole.text.size()));
     Run head = whole, label = whole, tail = whole;
     head.text = whole.text.substr(0, from);
     head.box.x1 = whole.box.x0 + letter * static_cast<double>(from);
@@ -82,7 +98,8 @@ void split_label(Line& line, std::size_t at, std::size_t from, std::size_t lengt
 }
 
 /// Marks the label where a run of the page's lines [from, to] holds it; says in which line.
-std::optional<std::size_t> mark_within(std::vector<Line>& lines, std::size_t from, std::size_t to, const std::string& label, Doubt doubt) {
+std::optional<std::size_t> mark_within(std::vector<Line>& lines, std::size_t from, std::size_t to,
+                                       const std::string& label, Doubt doubt) {
     for (std::size_t i = from; i <= to && i < lines.size(); ++i) {
         if (lines[i].role != LineRole::body) continue;
         for (std::size_t r = 0; r < lines[i].runs.size(); ++r) {
@@ -129,8 +146,11 @@ std::optional<Candidate> candidate_at(const Line& line, std::size_t run) {
     const std::string label(text.substr(text.size() - digits));
     const std::string_view before = text.substr(0, text.size() - digits);
     std::optional<Span> span;
-    if (bracket && before == "(") span = Span{0, text.size() + 1};
-    else if (!bracket || (before.ends_with('(') && (!is_digit(last_char(before.substr(0, before.size() - 1))) || is_year(before.substr(0, before.size() - 1))))) span = label_at_end(line, run, label);
+    if (bracket && before == "(")
+        span = Span{0, text.size() + 1};
+    else if (!bracket || (before.ends_with('(') && (!is_digit(last_char(before.substr(0, before.size() - 1))) ||
+                                                    is_year(before.substr(0, before.size() - 1)))))
+        span = label_at_end(line, run, label);
     return span ? std::optional<Candidate>({0, 0, run, std::stoi(label), *span}) : std::nullopt;
 }
 
@@ -139,10 +159,13 @@ std::vector<Candidate> longest_series(const std::vector<Candidate>& all) {
     std::vector<std::size_t> ends;  // of the series of each length: where the one that ends lowest does
     std::vector<std::size_t> before(all.size(), all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto at = std::lower_bound(ends.begin(), ends.end(), all[i].number, [&](std::size_t e, int number) { return all[e].number < number; });
+        const auto at = std::lower_bound(ends.begin(), ends.end(), all[i].number,
+                                         [&](std::size_t e, int number) { return all[e].number < number; });
         if (at != ends.begin()) before[i] = *(at - 1);
-        if (at == ends.end()) ends.push_back(i);
-        else *at = i;
+        if (at == ends.end())
+            ends.push_back(i);
+        else
+            *at = i;
     }
     std::vector<Candidate> out;
     for (std::size_t i = ends.empty() ? all.size() : ends.back(); i < all.size(); i = before[i]) out.push_back(all[i]);
@@ -158,7 +181,9 @@ std::string level_label(const Line& line, std::size_t run) {
 }
 
 void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
-    const auto waits = [&](const NoteLines& n) { return n.place == NotePlace::foot && !answered.count({n.page_index, n.label}); };
+    const auto waits = [&](const NoteLines& n) {
+        return n.place == NotePlace::foot && !answered.count({n.page_index, n.label});
+    };
     std::map<int, std::size_t> found;  // by page
     std::size_t waiting = 0, all = 0;
     for (std::size_t n = 0, from = 0; n < notes.size(); ++n) {
@@ -183,7 +208,8 @@ void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLi
             const auto [least, most] = between_neighbours(lines, number);
             return mark_within(lines, least, most, note.label, Doubt::some).has_value();
         };
-        if (found_on(note.page_index) || (note.page_index > 0 && found_on(note.page_index - 1))) answered.insert({note.page_index, note.label});
+        if (found_on(note.page_index) || (note.page_index > 0 && found_on(note.page_index - 1)))
+            answered.insert({note.page_index, note.label});
     }
 }
 
@@ -195,7 +221,8 @@ void find_bracketed_markers(std::vector<PageLayout>& pages, const std::vector<No
             for (std::size_t r = l.runs.size(); r-- > 0;) {
                 while (!l.runs[r].marker) {  // "[5][6]"
                     const std::string label = bracketed_label(l.runs[r].text);
-                    const int note = label.empty() ? -1 : note_for(notes, label, static_cast<int>(p), l.runs[r].box.x0, l.base);
+                    const int note =
+                        label.empty() ? -1 : note_for(notes, label, static_cast<int>(p), l.runs[r].box.x0, l.base);
                     if (note < 0 || !notes[static_cast<std::size_t>(note)].bracketed) break;
                     const std::size_t at = l.runs[r].text.rfind('[');
                     split_label(l, r, at, label.size() + 2);
@@ -215,7 +242,9 @@ void find_level_series(std::vector<PageLayout>& pages, std::vector<NoteLines>& n
             const int number = place_in(Series::digits, notes[end].label);
             if (number > 0 && number < last) break;
             if (number > 0) last = number;
-            if (number > 0 && notes[end].place != NotePlace::table && !answered.count({notes[end].page_index, notes[end].label})) waiting.emplace(number, end);
+            if (number > 0 && notes[end].place != NotePlace::table &&
+                !answered.count({notes[end].page_index, notes[end].label}))
+                waiting.emplace(number, end);
         }
         const auto to_page = static_cast<std::size_t>(notes[end - 1].page_index);
         std::vector<Candidate> all;

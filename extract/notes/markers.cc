@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "extract/notes/level_markers.h"
 #include "extract/layout/labels.h"
+#include "extract/notes/level_markers.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -12,7 +12,8 @@ namespace {
 /// "x" of "x²": a letter of a formula, and no word.
 bool is_variable(const Run& run) { return run.italic && run.text.size() == 1 && is_letter(run.text[0]); }
 
-/// Raised labels that some note answers. After the letter of a formula a number is its power, unless nothing else marks the note.
+/// Raised labels that some note answers. After the letter of a formula a number is its power, unless nothing else marks
+/// the note.
 void find_raised_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
     for (std::size_t p = 0; p < pages.size(); ++p)
         for (const bool powers : {false, true})
@@ -21,8 +22,12 @@ void find_raised_markers(std::vector<PageLayout>& pages, const std::vector<NoteL
                 for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count) {
                     std::vector<std::pair<int, std::string>> marked;
                     for (const std::string& label : marker_labels(l, i, count))
-                        if (const int note = note_for(notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base); note >= 0) marked.emplace_back(notes[static_cast<std::size_t>(note)].page_index, label);
-                    if (marked.empty() || powers != (i > 0 && is_variable(l.runs[i - 1])) || (powers && answered.count(marked.front()))) continue;
+                        if (const int note = note_for(notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base);
+                            note >= 0)
+                            marked.emplace_back(notes[static_cast<std::size_t>(note)].page_index, label);
+                    if (marked.empty() || powers != (i > 0 && is_variable(l.runs[i - 1])) ||
+                        (powers && answered.count(marked.front())))
+                        continue;
                     for (std::size_t k = i; k < i + count; ++k) l.runs[k].marker = true;
                     answered.insert(marked.begin(), marked.end());
                 }
@@ -40,7 +45,8 @@ Answered find_markers(std::vector<PageLayout>& pages, std::vector<NoteLines>& no
     return answered;
 }
 
-int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y, const std::vector<bool>& taken) {
+int note_for(const std::vector<NoteLines>& notes, const std::string& label, int page_index, double x, double y,
+             const std::vector<bool>& taken) {
     int best = -1;
     double best_cost = 1e9;
     for (std::size_t i = 0; i < notes.size(); ++i) {
@@ -53,12 +59,14 @@ int note_for(const std::vector<NoteLines>& notes, const std::string& label, int 
         }
         const bool table = notes[i].place == NotePlace::table;
         if (table) {
-            const bool before = page_index < notes[i].table_page || (page_index == notes[i].table_page && y < notes[i].table_y0);
+            const bool before =
+                page_index < notes[i].table_page || (page_index == notes[i].table_page && y < notes[i].table_y0);
             const bool after = away < 0 || (away == 0 && y > notes[i].y0);
             if (before || after || x < notes[i].x0 - 5 || x > notes[i].x1 + 5) continue;
         }
         const bool beside = x >= notes[i].x0 - 5 && x <= notes[i].x1 + 5;
-        const double cost = std::abs(away) * 10 + (beside ? 0 : 1) - (table ? 2 : 0) + (i < taken.size() && taken[i] ? 0.5 : 0);
+        const double cost =
+            std::abs(away) * 10 + (beside ? 0 : 1) - (table ? 2 : 0) + (i < taken.size() && taken[i] ? 0.5 : 0);
         if (cost < best_cost) best_cost = cost, best = static_cast<int>(i);
     }
     return best;

@@ -9,9 +9,12 @@ constexpr std::size_t kWindow = 300;  // openers looked back over
 
 double worth(const Opener& o, bool end) {
     double s = o.raised ? 2.0 : 0.6;
-    if (o.marked) s += 2.5;
-    else if (o.marked_before) s += 1.0;
-    else if (o.marked_far) s += 0.5;
+    if (o.marked)
+        s += 2.5;
+    else if (o.marked_before)
+        s += 1.0;
+    else if (o.marked_far)
+        s += 0.5;
     if (end && !o.marked && !o.marked_before) s -= 0.4;
     return s;
 }

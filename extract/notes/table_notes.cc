@@ -13,24 +13,25 @@ namespace ibid {
 namespace {
 
 // Notes follow upon the last row, or upon a line or two that name the table's source.
-constexpr double kNear = 3;          // sizes from one baseline to the next
-constexpr double kSameNote = 1.7;    // the same, within a note
-constexpr int kBetween = 3;          // lines of source
-constexpr std::size_t kAbove = 2;    // lines of title, which may bear markers too
+constexpr double kNear = 3;        // sizes from one baseline to the next
+constexpr double kSameNote = 1.7;  // the same, within a note
+constexpr int kBetween = 3;        // lines of source
+constexpr std::size_t kAbove = 2;  // lines of title, which may bear markers too
 
 struct Table {
     Rect box{1e9, 1e9, -1e9, -1e9};  // of its part on this page
     std::set<std::string> labels;
     double size_pt = 0;
-    int first_page = 0;  // index of the page on which it begins
-    double first_y0 = 0; // and where on it, its title included
+    int first_page = 0;   // index of the page on which it begins
+    double first_y0 = 0;  // and where on it, its title included
 
     void read_labels(const Line& l) {
         for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count)
             for (const std::string& label : marker_labels(l, i, count)) labels.insert(label);
     }
     void add(const Line& l) {
-        box = {std::min(box.x0, l.box.x0), std::min(box.y0, l.box.y0), std::max(box.x1, l.box.x1), std::max(box.y1, l.box.y1)};
+        box = {std::min(box.x0, l.box.x0), std::min(box.y0, l.box.y0), std::max(box.x1, l.box.x1),
+               std::max(box.y1, l.box.y1)};
         size_pt = std::max(size_pt, l.size_pt);
         read_labels(l);
     }
@@ -54,12 +55,16 @@ public:
             for (std::size_t k = i - std::min(i, kAbove); k < i; ++k)
                 if (lines[k].role == LineRole::body) table.read_labels(lines[k]);
             std::size_t end = i;
-            for (; end < lines.size() && lines[end].table_row >= 0 && !(end > i && begins_notes(table, end)); ++end) table.add(lines[end]);
+            for (; end < lines.size() && lines[end].table_row >= 0 && !(end > i && begins_notes(table, end)); ++end)
+                table.add(lines[end]);
             for (std::size_t k = end; k < lines.size() && lines[k].table_row >= 0; ++k) lines[k].table_row = -1;
-            if (!from_before) table.first_page = lines[i].page_index, table.first_y0 = table.box.y0 - kNear * table.size_pt;
+            if (!from_before)
+                table.first_page = lines[i].page_index, table.first_y0 = table.box.y0 - kNear * table.size_pt;
             from_before.reset();
             if (!table.labels.empty()) read_below(table, end);
-            const bool ends_page = std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(end), lines.end(), [](const Line& l) { return l.role == LineRole::body || l.role == LineRole::note; });
+            const bool ends_page =
+                std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(end), lines.end(),
+                             [](const Line& l) { return l.role == LineRole::body || l.role == LineRole::note; });
             if (ends_page) return table;
             i = end - 1;
         }
@@ -79,7 +84,10 @@ private:
 
     /// Is there text below, in larger print than `note`? What stands above nothing but small print is the page's foot.
     bool text_below(const Line& note) const {
-        return std::any_of(page_.lines.begin(), page_.lines.end(), [&](const Line& l) { return l.role == LineRole::body && l.base > note.base && l.size_pt > 1.05 * note.size_pt && share_width(l.box, note.box); });
+        return std::any_of(page_.lines.begin(), page_.lines.end(), [&](const Line& l) {
+            return l.role == LineRole::body && l.base > note.base && l.size_pt > 1.05 * note.size_pt &&
+                   share_width(l.box, note.box);
+        });
     }
 
     void read_below(const Table& table, std::size_t from) {
@@ -88,10 +96,13 @@ private:
         bool inside = false;
         for (std::size_t i = from; i < page_.lines.size(); ++i) {
             Line& l = page_.lines[i];
-            const bool follows = l.role == LineRole::body && l.table_row < 0 && l.base > y && l.base - y < (inside ? kSameNote : kNear) * l.size_pt && l.size_pt < 1.05 * table.size_pt && share_width(l.box, table.box);
+            const bool follows = l.role == LineRole::body && l.table_row < 0 && l.base > y &&
+                                 l.base - y < (inside ? kSameNote : kNear) * l.size_pt &&
+                                 l.size_pt < 1.05 * table.size_pt && share_width(l.box, table.box);
             if (!follows) return;
             const std::optional<Opener> o = opener_of(l);
-            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) && !is_upper_letter(first_char(o->label)) && (o->number < 0 || text_below(l))) {
+            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) &&
+                !is_upper_letter(first_char(o->label)) && (o->number < 0 || text_below(l))) {
                 NoteLines note;
                 note.label = o->label;
                 note.place = NotePlace::table;
@@ -134,7 +145,8 @@ std::vector<Printed> foot_of(PageLayout& page, double body) {
         if (out.empty() || out.back().front()->base - l->base > 0.3 * l->size_pt) out.emplace_back();
         out.back().push_back(l);
     }
-    for (Printed& p : out) std::sort(p.begin(), p.end(), [](const Line* a, const Line* b) { return a->box.x0 < b->box.x0; });
+    for (Printed& p : out)
+        std::sort(p.begin(), p.end(), [](const Line* a, const Line* b) { return a->box.x0 < b->box.x0; });
     return out;
 }
 
@@ -156,7 +168,10 @@ void free_foot(PageLayout& page, double body) {
         const std::optional<Opener> o = opener_of(*p.front());
         return o && o->number > 0 && marked.count(o->label);
     });
-    if (first == foot.rend() || std::none_of(first, foot.rend(), [](const Printed& p) { return p.front()->table_row >= 0; }) || !std::all_of(first, foot.rend(), is_whole)) return;
+    if (first == foot.rend() ||
+        std::none_of(first, foot.rend(), [](const Printed& p) { return p.front()->table_row >= 0; }) ||
+        !std::all_of(first, foot.rend(), is_whole))
+        return;
     std::set<const Line*> gone;
     for (auto p = first; p != foot.rend(); ++p) {
         Line& whole = *p->front();
@@ -164,7 +179,8 @@ void free_foot(PageLayout& page, double body) {
         whole.cell = 0;
         for (std::size_t i = 1; i < p->size(); ++i) {
             Line& part = *(*p)[i];
-            whole.box = {whole.box.x0, std::min(whole.box.y0, part.box.y0), part.box.x1, std::max(whole.box.y1, part.box.y1)};
+            whole.box = {whole.box.x0, std::min(whole.box.y0, part.box.y0), part.box.x1,
+                         std::max(whole.box.y1, part.box.y1)};
             std::move(part.runs.begin(), part.runs.end(), std::back_inserter(whole.runs));
             gone.insert(&part);
         }
@@ -179,7 +195,8 @@ void free_foot(PageLayout& page, double body) {
 
 void free_from_tables(std::vector<PageLayout>& pages, double body_size_pt) {
     for (PageLayout& page : pages)
-        if (std::any_of(page.lines.begin(), page.lines.end(), [](const Line& l) { return l.table_row >= 0; })) free_foot(page, body_size_pt);
+        if (std::any_of(page.lines.begin(), page.lines.end(), [](const Line& l) { return l.table_row >= 0; }))
+            free_foot(page, body_size_pt);
 }
 
 std::vector<NoteLines> find_table_notes(std::vector<PageLayout>& pages) {

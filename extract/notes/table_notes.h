@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "extract/notes/footnotes.h"
 #include "extract/layout/lines.h"
+#include "extract/notes/footnotes.h"
 
 namespace ibid {
 
@@ -14,8 +14,8 @@ namespace ibid {
 /// Numbers count only where text follows below: else they are the page's.
 std::vector<NoteLines> find_table_notes(std::vector<PageLayout>& pages);
 
-/// Lines at the foot of a page, in smaller print than `body` and the first with a label that the text above marks, are no
-/// rows of a table: made whole again.
+/// Lines at the foot of a page, in smaller print than `body` and the first with a label that the text above marks, are
+/// no rows of a table: made whole again.
 void free_from_tables(std::vector<PageLayout>& pages, double body_size_pt);
 
 }  // namespace ibid

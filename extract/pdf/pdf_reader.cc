@@ -49,7 +49,8 @@ std::string iso_date_of(GDateTime* time) {
 }
 
 bool contains_any(const std::string& text, std::initializer_list<const char*> needles) {
-    return std::any_of(needles.begin(), needles.end(), [&](const char* n) { return text.find(n) != std::string::npos; });
+    return std::any_of(needles.begin(), needles.end(),
+                       [&](const char* n) { return text.find(n) != std::string::npos; });
 }
 
 std::string lower_ascii(std::string text) {
@@ -67,8 +68,9 @@ struct Style {
 Style style_of(const char* font_name) {
     const std::string name = lower_ascii(font_name ? font_name : "");
     Style style;
-    style.bold = contains_any(name, {"bold", "black", "heavy", "cmbx", "sfbx", "cmssbx", "-bd", "ecbx", "-demi", "medi"}) &&
-                 !contains_any(name, {"semibold-light"});
+    style.bold =
+        contains_any(name, {"bold", "black", "heavy", "cmbx", "sfbx", "cmssbx", "-bd", "ecbx", "-demi", "medi"}) &&
+        !contains_any(name, {"semibold-light"});
     if (name.find("medi") != std::string::npos && !contains_any(name, {"nimbus", "utopia", "bold"})) style.bold = false;
     style.signs = contains_any(name, {"dingbat", "wingding", "webding"});
     style.italic = contains_any(name, {"italic", "oblique", "cmti", "sfti", "ecti", "cmsl", "-it", "kursiv", "cmmi"});
@@ -110,7 +112,8 @@ void draw(cairo_t* cr, std::span<const Outline> outlines) {
     cairo_set_line_width(cr, 0.8);
     cairo_set_font_size(cr, 6);
     for (const Outline& o : outlines) {
-        cairo_set_source_rgb(cr, (o.color >> 16 & 0xFF) / 255.0, (o.color >> 8 & 0xFF) / 255.0, (o.color & 0xFF) / 255.0);
+        cairo_set_source_rgb(cr, (o.color >> 16 & 0xFF) / 255.0, (o.color >> 8 & 0xFF) / 255.0,
+                             (o.color & 0xFF) / 255.0);
         cairo_rectangle(cr, o.box.x0, o.box.y0, o.box.x1 - o.box.x0, o.box.y1 - o.box.y0);
         cairo_stroke(cr);
         if (o.caption.empty()) continue;
@@ -122,18 +125,23 @@ void draw(cairo_t* cr, std::span<const Outline> outlines) {
 bool is_bidi_control(gunichar c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 bool is_space(gunichar c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
-           c == 0xFEFF || c == 0x0C;
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000 ||
+           (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0xFEFF || c == 0x0C;
 }
 
 /// Digit of a superscript character, or -1.
 int superscript_digit(gunichar c) {
     switch (c) {
-        case 0xB9: return 1;
-        case 0xB2: return 2;
-        case 0xB3: return 3;
-        case 0x2070: return 0;
-        default: return c >= 0x2074 && c <= 0x2079 ? static_cast<int>(c - 0x2070) : -1;
+        case 0xB9:
+            return 1;
+        case 0xB2:
+            return 2;
+        case 0xB3:
+            return 3;
+        case 0x2070:
+            return 0;
+        default:
+            return c >= 0x2074 && c <= 0x2079 ? static_cast<int>(c - 0x2070) : -1;
     }
 }
 
@@ -166,7 +174,8 @@ void finish(std::vector<Run>& runs, Run& run, const std::vector<Rect>& letters) 
     if (run.text.empty()) return;
     // Upright letters stand side by side; letters of a rotated word stand on top of each other.
     if (letters.size() >= 2) {
-        const double dx = std::abs(letters.back().x0 - letters.front().x0), dy = std::abs(letters.back().y0 - letters.front().y0);
+        const double dx = std::abs(letters.back().x0 - letters.front().x0),
+                     dy = std::abs(letters.back().y0 - letters.front().y0);
         run.rotated = dy > dx && dy > 0.3 * run.size_pt;
     }
     run.sequence = static_cast<std::uint32_t>(runs.size());
@@ -174,21 +183,24 @@ void finish(std::vector<Run>& runs, Run& run, const std::vector<Rect>& letters) 
     run = Run{};
 }
 
-/// Does `run` go on with the word before it, though the library sees that end? It does where a soft hyphen lies over the
-/// word's first letter: it stands between them (`stray`, as does a word joiner), or has ended the library's line.
+/// Does `run` go on with the word before it, though the library sees that end? It does where a soft hyphen lies over
+/// the word's first letter: it stands between them (`stray`, as does a word joiner), or has ended the library's line.
 bool in_one_word(const Run& before, const Run& run, bool stray, bool line_end) {
     constexpr double kTouching = 0.05, kSpace = 0.12;  // of the size
     const double gap = std::abs(run.box.x0 - before.box.x1);
     if (std::abs(run.box.y1 - before.box.y1) > 0.1 * run.size_pt) return false;
-    return stray || before.text.ends_with(kSoftHyphen8) ? gap < kSpace * run.size_pt : line_end && gap < kTouching * run.size_pt;
+    return stray || before.text.ends_with(kSoftHyphen8) ? gap < kSpace * run.size_pt
+                                                        : line_end && gap < kTouching * run.size_pt;
 }
 
-/// Sizes of the page's fonts. One whose program is drawn on another grid than usual is named at, say, half its size; the
-/// boxes of its letters are not: they are all too tall. (Of a fraction, or a word with a large bracket, some are.)
+/// Sizes of the page's fonts. One whose program is drawn on another grid than usual is named at, say, half its size;
+/// the boxes of its letters are not: they are all too tall. (Of a fraction, or a word with a large bracket, some are.)
 std::map<const PopplerTextAttributes*, double> PageText::sizes() const {
     constexpr double kTallest = 1.9, kUsual = 1.15;  // of the size: fonts' boxes are 0.5 to 1.7 of it, most 0.8 to 1.4
     std::map<std::pair<std::string_view, double>, double> least;
-    const auto font_of = [](const PopplerTextAttributes& a) { return std::pair<std::string_view, double>(a.font_name ? a.font_name : "", a.font_size); };
+    const auto font_of = [](const PopplerTextAttributes& a) {
+        return std::pair<std::string_view, double>(a.font_name ? a.font_name : "", a.font_size);
+    };
     const auto each = [&](auto&& use) {
         for (const GList* at = fonts_; at; at = at->next) use(*static_cast<const PopplerTextAttributes*>(at->data));
     };
@@ -223,7 +235,8 @@ std::vector<Run> PageText::runs() const {
         const gunichar c = g_utf8_get_char(at);
         if (is_bidi_control(c)) continue;
         const PopplerRectangle& r = boxes_.get()[index];
-        while (font && static_cast<const PopplerTextAttributes*>(font->data)->end_index < static_cast<gint>(index)) font = font->next;
+        while (font && static_cast<const PopplerTextAttributes*>(font->data)->end_index < static_cast<gint>(index))
+            font = font->next;
         const auto* here = font ? static_cast<const PopplerTextAttributes*>(font->data) : nullptr;
         ++index;
         if (is_space(c)) {
@@ -237,18 +250,23 @@ std::vector<Run> PageText::runs() const {
             continue;
         }
         const int digit = superscript_digit(c);
-        const bool other_font = here != attributes && (!here || !attributes || here->font_size != attributes->font_size ||
-                                                       std::strcmp(here->font_name ? here->font_name : "", attributes->font_name ? attributes->font_name : "") != 0);
+        const bool other_font =
+            here != attributes && (!here || !attributes || here->font_size != attributes->font_size ||
+                                   std::strcmp(here->font_name ? here->font_name : "",
+                                               attributes->font_name ? attributes->font_name : "") != 0);
         const Rect box{std::min(r.x1, r.x2), std::min(r.y1, r.y2), std::max(r.x1, r.x2), std::max(r.y1, r.y2)};
         // A word of the library may hold letters far apart (cells without spaces, bullets of two columns, the right one
         // first) or on different heights (columns off the common grid): geometry parts them. Letters from right to left
         // step back by two of their widths.
         constexpr double kBack = 4, kSpace = 0.15;  // sizes
         const double advance = letters.empty() ? 0 : box.x0 - letters.back().x1;
-        const double far = misnamed ? kSpace * run.size_pt : run.size_pt;  // at half the size the library takes spaces for spread letters
+        const double far = misnamed ? kSpace * run.size_pt
+                                    : run.size_pt;  // at half the size the library takes spaces for spread letters
         const bool apart = !run.text.empty() && !letters.empty() &&
-                           (advance > far || advance < -kBack * run.size_pt || (advance > -0.3 * run.size_pt && std::abs(box.y1 - letters.back().y1) > 0.3 * run.size_pt && advance + box.x1 - box.x0 > 0.1 * run.size_pt &&
-                                                      std::abs(box.x0 - letters.back().x0) > 0.15 * run.size_pt));
+                           (advance > far || advance < -kBack * run.size_pt ||
+                            (advance > -0.3 * run.size_pt && std::abs(box.y1 - letters.back().y1) > 0.3 * run.size_pt &&
+                             advance + box.x1 - box.x0 > 0.1 * run.size_pt &&
+                             std::abs(box.x0 - letters.back().x0) > 0.15 * run.size_pt));
         if (!run.text.empty() && (other_font || apart || (digit >= 0) != run.superscript)) finish(out, run, letters);
         attributes = here;
         if (run.text.empty()) {
@@ -260,12 +278,15 @@ std::vector<Run> PageText::runs() const {
             run.box = box;
             run.size_pt = here ? font_sizes.at(here) : box.y1 - box.y0;
             misnamed = here && run.size_pt != here->font_size;
-            if (here) run.color = static_cast<std::uint32_t>((here->color.red >> 8) << 16 | (here->color.green >> 8) << 8 | here->color.blue >> 8);
+            if (here)
+                run.color = static_cast<std::uint32_t>((here->color.red >> 8) << 16 | (here->color.green >> 8) << 8 |
+                                                       here->color.blue >> 8);
             run.bold = style.bold;
             run.italic = style.italic;
             run.space_before = space || apart;
             if (!out.empty() && !apart && run.space_before && in_one_word(out.back(), run, stray, line_end)) {
-                if (out.back().text.ends_with(kSoftHyphen8)) out.back().text.resize(out.back().text.size() - kSoftHyphen8.size());
+                if (out.back().text.ends_with(kSoftHyphen8))
+                    out.back().text.resize(out.back().text.size() - kSoftHyphen8.size());
                 run.space_before = false;
             }
             run.superscript = digit >= 0;
@@ -273,7 +294,8 @@ std::vector<Run> PageText::runs() const {
         }
         stray = false;
         letters.push_back(box);
-        run.box = {std::min(run.box.x0, box.x0), std::min(run.box.y0, box.y0), std::max(run.box.x1, box.x1), std::max(run.box.y1, box.y1)};
+        run.box = {std::min(run.box.x0, box.x0), std::min(run.box.y0, box.y0), std::max(run.box.x1, box.x1),
+                   std::max(run.box.y1, box.y1)};
         if (style.signs && c < 0x80)
             run.text += "\u2022";
         else if (digit >= 0)
@@ -292,8 +314,9 @@ std::vector<RawLink> links_of(PopplerPage* page, double height) {
         const auto* link = static_cast<const PopplerLinkMapping*>(at->data);
         if (!link->action || link->action->type != POPPLER_ACTION_URI || !link->action->uri.uri) continue;
         const PopplerRectangle& r = link->area;  // y counts upwards here
-        out.push_back({{std::min(r.x1, r.x2), height - std::max(r.y1, r.y2), std::max(r.x1, r.x2), height - std::min(r.y1, r.y2)},
-                       link->action->uri.uri});
+        out.push_back(
+            {{std::min(r.x1, r.x2), height - std::max(r.y1, r.y2), std::max(r.x1, r.x2), height - std::min(r.y1, r.y2)},
+             link->action->uri.uri});
     }
     poppler_page_free_link_mapping(mapping);
     std::reverse(out.begin(), out.end());  // the library lists them last first
@@ -308,7 +331,8 @@ public:
     PdfMetadata metadata() const override;
     std::string permanent_id() const override;
     RawPage page(int page_index) const override;
-    std::string png(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines) const override;
+    std::string png(int page_index, int width_px, std::span<const Rect> boxes,
+                    std::span<const Outline> outlines) const override;
 
 private:
     PagePtr page_at(int index) const { return PagePtr(poppler_document_get_page(document_.get(), index)); }
@@ -328,9 +352,13 @@ PopplerReader::PopplerReader(std::span<const char> bytes, std::string_view passw
     const std::string why = error ? error->message : "unknown reason";
     if (error) g_error_free(error);
     if (locked) throw Error(ErrorCode::bad_pdf, "the PDF is locked with a password", "unlock it, or give its password");
-    const bool is_pdf = std::string_view(bytes.data(), std::min<std::size_t>(bytes.size(), 1024)).find("%PDF") != std::string_view::npos;
-    if (!is_pdf) throw Error(ErrorCode::bad_pdf, "not a PDF", "the file does not begin as a PDF does; is it a web page or a picture?");
-    throw Error(ErrorCode::bad_pdf, "the PDF is damaged beyond reading (" + why + ")", "fetch it again, or repair it with a PDF tool");
+    const bool is_pdf = std::string_view(bytes.data(), std::min<std::size_t>(bytes.size(), 1024)).find("%PDF") !=
+                        std::string_view::npos;
+    if (!is_pdf)
+        throw Error(ErrorCode::bad_pdf, "not a PDF",
+                    "the file does not begin as a PDF does; is it a web page or a picture?");
+    throw Error(ErrorCode::bad_pdf, "the PDF is damaged beyond reading (" + why + ")",
+                "fetch it again, or repair it with a PDF tool");
 }
 
 std::string PopplerReader::permanent_id() const {
@@ -373,16 +401,21 @@ RawPage PopplerReader::page(int page_index) const {
     return out;
 }
 
-std::string PopplerReader::png(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines) const {
+std::string PopplerReader::png(int page_index, int width_px, std::span<const Rect> boxes,
+                               std::span<const Outline> outlines) const {
     const PagePtr page = page_index >= 0 && page_index < page_count() ? page_at(page_index) : nullptr;
-    if (!page) throw Error(ErrorCode::not_found, "no page " + std::to_string(page_index + 1), "the document has " + std::to_string(page_count()) + " pages");
+    if (!page)
+        throw Error(ErrorCode::not_found, "no page " + std::to_string(page_index + 1),
+                    "the document has " + std::to_string(page_count()) + " pages");
     double width = 0, height = 0;
     poppler_page_get_size(page.get(), &width, &height);
-    if (!(width > 0 && height > 0)) throw Error(ErrorCode::bad_pdf, "page " + std::to_string(page_index + 1) + " has no size");
+    if (!(width > 0 && height > 0))
+        throw Error(ErrorCode::bad_pdf, "page " + std::to_string(page_index + 1) + " has no size");
     const int w = std::clamp(width_px, 16, 8000);
     const double scale = w / width;
     const int h = static_cast<int>(std::clamp(std::ceil(height * scale), 1.0, 16000.0));
-    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h), cairo_surface_destroy);
+    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h), cairo_surface_destroy);
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cr(cairo_create(surface.get()), cairo_destroy);
     cairo_set_source_rgb(cr.get(), 1, 1, 1);
     cairo_paint(cr.get());
@@ -396,7 +429,9 @@ std::string PopplerReader::png(int page_index, int width_px, std::span<const Rec
     cairo_fill(cr.get());
     draw(cr.get(), outlines);
     cairo_surface_flush(surface.get());
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw Error(ErrorCode::limit, "page " + std::to_string(page_index + 1) + " cannot be drawn", "try a smaller width");
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+        throw Error(ErrorCode::limit, "page " + std::to_string(page_index + 1) + " cannot be drawn",
+                    "try a smaller width");
     return png_of({cairo_image_surface_get_data(surface.get()), w, h, cairo_image_surface_get_stride(surface.get())});
 }
 

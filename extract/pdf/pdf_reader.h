@@ -1,5 +1,6 @@
 #pragma once
-// A PDF, page by page: the only door to the PDF library, which is loaded when the first is opened. Not for: deciding what the letters mean.
+// A PDF, page by page: the only door to the PDF library, which is loaded when the first is opened. Not for: deciding
+// what the letters mean.
 //
 //     const std::unique_ptr<PdfReader> reader(open(bytes, password));
 //     for (int i = 0; i < reader->page_count(); ++i) use(reader->page(i));
@@ -36,7 +37,8 @@ public:
     virtual RawPage page(int page_index) const = 0;
 
     /// PNG of a page; `boxes` are washed over with yellow, `outlines` drawn in their colour.
-    virtual std::string png(int page_index, int width_px, std::span<const Rect> boxes = {}, std::span<const Outline> outlines = {}) const = 0;
+    virtual std::string png(int page_index, int width_px, std::span<const Rect> boxes = {},
+                            std::span<const Outline> outlines = {}) const = 0;
 };
 
 /// The module's own: "ibid_open_pdf" of module "pdf". The caller owns the reader.

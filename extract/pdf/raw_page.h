@@ -18,13 +18,13 @@ struct Run {
     std::uint32_t color = 0;     // 0xRRGGBB
     std::uint32_t sequence = 0;  // place in the library's own order; neighbours there may be trusted on spaces
     bool space_before = false;   // meaningful only after the run with sequence - 1
-    bool tight = false;          // set so close to the run before that it may be of the same word; set by word_spaces.cc
+    bool tight = false;  // set so close to the run before that it may be of the same word; set by word_spaces.cc
     bool bold = false, italic = false;
-    bool rotated = false;        // reads upwards or downwards
-    bool superscript = false;    // ¹²³ as characters, already folded to 123 in `text`
-    bool raised = false;         // smaller than its neighbour and higher; set by rows.cc
-    bool marker = false;         // a note's label in the running text; set by markers.cc
-    bool label = false;          // the label that opens a note; set by footnotes.cc
+    bool rotated = false;      // reads upwards or downwards
+    bool superscript = false;  // ¹²³ as characters, already folded to 123 in `text`
+    bool raised = false;       // smaller than its neighbour and higher; set by rows.cc
+    bool marker = false;       // a note's label in the running text; set by markers.cc
+    bool label = false;        // the label that opens a note; set by footnotes.cc
 
     /// Height of the baseline. Poppler's boxes reach from ascent to descent, which is 0.2 to 0.35 of the size below the
     /// baseline, whatever the font says; a quarter of the box's height is right within 0.06 of the size.

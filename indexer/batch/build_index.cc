@@ -14,14 +14,14 @@
 #include <utility>
 
 #include "indexer/batch/catalogue.h"
-#include "indexer/files.h"
-#include "indexer/batch/read_file.h"
 #include "indexer/batch/ledger.h"
 #include "indexer/batch/ordered_writer.h"
 #include "indexer/batch/plan.h"
-#include "indexer/upkeep/repair.h"
-#include "indexer/schema/schema.h"
+#include "indexer/batch/read_file.h"
 #include "indexer/batch/worker_pool.h"
+#include "indexer/files.h"
+#include "indexer/schema/schema.h"
+#include "indexer/upkeep/repair.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -63,9 +63,9 @@ public:
         const FoundFiles found = find_files(options_.paths, options_.prune_empty);
         const std::optional<Repair> repair = repair_if_unsound();
         Catalogue catalogue = options_.index.empty() ? Catalogue{} : read_catalogue(options_.index);
-        const Plan plan = make_plan(found, catalogue,
-                                    {.recipe = recipe(),
-                                     .kind = options_.kind, .force = options_.force, .retry = options_.retry});
+        const Plan plan =
+            make_plan(found, catalogue,
+                      {.recipe = recipe(), .kind = options_.kind, .force = options_.force, .retry = options_.retry});
         ledger_.emplace(std::move(catalogue), plan.vanished,
                         [](const std::string& path) { return access(path.c_str(), F_OK) == 0 || errno != ENOENT; });
         report_known(found, plan);
@@ -80,13 +80,16 @@ private:
     /// What a document is made with: when any of it changes, every file is read again.
     std::string recipe() const {
         std::string made_with = std::to_string(kIndexVersion) + '.' + vocabularies_.hash();
-        if (options_.shards > 0) made_with += '.' + std::to_string(options_.shard) + '/' + std::to_string(options_.shards);
+        if (options_.shards > 0)
+            made_with += '.' + std::to_string(options_.shard) + '/' + std::to_string(options_.shards);
         return made_with;
     }
 
     std::optional<Repair> repair_if_unsound() {
         if (options_.index.empty() || !is_unsound(options_.index)) return std::nullopt;
-        if (options_.dry_run) throw Error(ErrorCode::index, options_.index + ": damaged, as `ibid verify` found", "run it without --dry-run: it repairs the index first");
+        if (options_.dry_run)
+            throw Error(ErrorCode::index, options_.index + ": damaged, as `ibid verify` found",
+                        "run it without --dry-run: it repairs the index first");
         return repair_index(options_.index);
     }
 
@@ -95,10 +98,14 @@ private:
         const auto is_gone = [&](const std::string& path) { return ledger_->find(path) == nullptr; };
         const auto gone = static_cast<std::size_t>(std::count_if(repair.lost.begin(), repair.lost.end(), is_gone));
         const bool nothing = repair.kept == 0 && repair.lost.empty();
-        summary_.notices.push_back("the index was damaged: " + (nothing ? std::string("nothing of it could be kept; index again what is not among the files given now")
-                                                                        : documents(repair.kept) + " kept, " + documents(repair.lost.size() - gone) + " read again"));
+        summary_.notices.push_back(
+            "the index was damaged: " +
+            (nothing ? std::string("nothing of it could be kept; index again what is not among the files given now")
+                     : documents(repair.kept) + " kept, " + documents(repair.lost.size() - gone) + " read again"));
         for (const std::string& path : repair.lost)
-            if (is_gone(path)) summary_.notices.push_back(path + ": its document was lost, and its file is not among those given now: index it too");
+            if (is_gone(path))
+                summary_.notices.push_back(
+                    path + ": its document was lost, and its file is not among those given now: index it too");
     }
 
     void report(FileReport report) {
@@ -153,11 +160,13 @@ private:
     }
 
     FileReport vanished_report(const Plan& plan, const KnownFile& known) const {
-        FileReport r = known_report(known, known.path, is_kept(plan, known.path) ? FileStatus::vanished : FileStatus::removed);
+        FileReport r =
+            known_report(known, known.path, is_kept(plan, known.path) ? FileStatus::vanished : FileStatus::removed);
         if (r.status == FileStatus::removed) return r;
         r.message = "no longer there; its document stays in the index";
-        r.hint = options_.prune ? "nothing at all is left under the folder: is the disk mounted? --prune-empty takes all out"
-                                : "--prune takes it out";
+        r.hint = options_.prune
+                     ? "nothing at all is left under the folder: is the disk mounted? --prune-empty takes all out"
+                     : "--prune takes it out";
         return r;
     }
 
@@ -168,7 +177,8 @@ private:
         if (!file)
             outcome = failed_to_open(errno);
         else
-            outcome = run_job(job_for(item, options_), file.get(), vocabularies_, [](const std::string&) { return false; });
+            outcome =
+                run_job(job_for(item, options_), file.get(), vocabularies_, [](const std::string&) { return false; });
         if (outcome.kind == Outcome::Kind::skipped) outcome.kind = Outcome::Kind::analysed;
         return report_of(ledger_->settle(item.file->path, outcome, item.kind, item.recipe), item.file->shown);
     }
@@ -192,7 +202,8 @@ private:
     }
 
     int worker_count(std::size_t files) const {
-        const int wanted = options_.jobs > 0 ? options_.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        const int wanted =
+            options_.jobs > 0 ? options_.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
         return static_cast<int>(std::min(static_cast<std::size_t>(wanted), std::max<std::size_t>(files, 1)));
     }
 
@@ -211,7 +222,8 @@ private:
     void add_heirs(std::vector<std::string> paths, std::vector<WorkItem>& items, std::deque<FoundFile>& heirs) const {
         std::sort(paths.begin(), paths.end());
         for (std::string& path : paths) {
-            if (std::any_of(items.begin(), items.end(), [&](const WorkItem& item) { return item.file->path == path; })) continue;
+            if (std::any_of(items.begin(), items.end(), [&](const WorkItem& item) { return item.file->path == path; }))
+                continue;
             const KnownFile& known = *ledger_->find(path);
             heirs.push_back({path, path, known.stamp, {}});
             items.push_back({&heirs.back(), {}, known.kind, known.recipe});
@@ -249,7 +261,8 @@ private:
             }
             for (WorkerPool::Event& event : pool.wait(100, writer.wake_fd())) {
                 if (event.is_question)
-                    pool.answer(event.ticket, !writer.is_surely_duplicate(items[event.ticket].file->path, event.sha256));
+                    pool.answer(event.ticket,
+                                !writer.is_surely_duplicate(items[event.ticket].file->path, event.sha256));
                 else
                     writer.add(items[event.ticket], event.ticket, std::move(event.outcome));
             }

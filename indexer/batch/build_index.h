@@ -36,7 +36,7 @@ struct BuildOptions {
 struct Progress {
     std::size_t done = 0, total = 0;  // files that need reading
     std::size_t pages = 0, failed = 0;
-    std::string file;                 // in hand, the first of them
+    std::string file;  // in hand, the first of them
     double elapsed_ms = 0;
 };
 
@@ -47,6 +47,7 @@ struct BatchObserver {
     std::function<bool()> stop;                     // true: finish the files in hand, commit and return
 };
 
-BatchSummary build_index(const BuildOptions& options, const Vocabularies& vocabularies, const BatchObserver& observer = {});
+BatchSummary build_index(const BuildOptions& options, const Vocabularies& vocabularies,
+                         const BatchObserver& observer = {});
 
 }  // namespace ibid

@@ -5,10 +5,10 @@
 #include <filesystem>
 
 #include "indexer/batch/index_writer.h"
-#include "indexer/schema/schema.h"
 #include "indexer/content_hash.h"
-#include "model/formats/bytes.h"
+#include "indexer/schema/schema.h"
 #include "model/error.h"
+#include "model/formats/bytes.h"
 
 namespace ibid {
 namespace {
@@ -21,9 +21,7 @@ constexpr std::string_view kKinds = "dn2fer";  // KnownAs
 
 bool owns_document(const KnownFile& known) { return known.as != KnownAs::duplicate && !known.document.empty(); }
 
-std::string catalogue_key(std::string_view path) {
-    return std::string(kPrefix) + sha256_hex(path).substr(0, 32);
-}
+std::string catalogue_key(std::string_view path) { return std::string(kPrefix) + sha256_hex(path).substr(0, 32); }
 
 std::string encode(const KnownFile& file) {
     WireWriter out;

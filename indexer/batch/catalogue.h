@@ -30,8 +30,8 @@ struct KnownFile {
     std::string document;         // id; empty when it has none
     std::string document_sha256;  // of the bytes that `document` was made from: older than sha256 after a failure
     std::string pdf_id;           // of those bytes too
-    std::string kind;      // as asked for: "inform", "source" or empty
-    std::string recipe;    // what made it: versions and vocabulary; another recipe means read it again
+    std::string kind;             // as asked for: "inform", "source" or empty
+    std::string recipe;           // what made it: versions and vocabulary; another recipe means read it again
     std::size_t pages = 0, passages = 0, notes = 0;
     std::string message, hint, code;  // of a failure
     bool operator==(const KnownFile&) const = default;
@@ -48,8 +48,8 @@ KnownFile decode_known_file(std::string_view bytes);
 /// Its document is in the index, under its name.
 bool owns_document(const KnownFile& known);
 
-/// Every record of the index in `folder`; empty when there is no index. A file whose document is not in the index is left
-/// out: it is read again, and so the index repairs itself. Throws Error(index) when it cannot be read.
+/// Every record of the index in `folder`; empty when there is no index. A file whose document is not in the index is
+/// left out: it is read again, and so the index repairs itself. Throws Error(index) when it cannot be read.
 Catalogue read_catalogue(const std::string& folder);
 
 }  // namespace ibid

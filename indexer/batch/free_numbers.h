@@ -1,6 +1,7 @@
 #pragma once
-// Numbers of an index that documents have left. A document that comes again takes them up, or each night's changes would
-// make the index count higher and higher, and every reader keeps a few bytes for each number. Inside indexer/ only.
+// Numbers of an index that documents have left. A document that comes again takes them up, or each night's changes
+// would make the index count higher and higher, and every reader keeps a few bytes for each number. Inside indexer/
+// only.
 
 #include <map>
 

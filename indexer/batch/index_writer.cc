@@ -15,11 +15,11 @@
 #include <set>
 #include <unordered_map>
 
-#include "text/words.h"
 #include "indexer/batch/free_numbers.h"
-#include "indexer/schema/schema.h"
 #include "indexer/batch/stored_citations.h"
+#include "indexer/schema/schema.h"
 #include "model/error.h"
+#include "text/words.h"
 
 namespace ibid {
 namespace {
@@ -34,19 +34,24 @@ bool is(const Xapian::Error& e, std::string_view type) { return type == e.get_ty
 
 [[noreturn]] void translate(const Xapian::Error& e, const std::string& folder) {
     if (is(e, "DatabaseLockError"))
-        throw Error(ErrorCode::index, folder + ": another writer is at work (" + e.get_msg() + ")", "wait for it to end; readers may go on meanwhile");
+        throw Error(ErrorCode::index, folder + ": another writer is at work (" + e.get_msg() + ")",
+                    "wait for it to end; readers may go on meanwhile");
     if (is(e, "DatabaseVersionError"))
-        throw Error(ErrorCode::index, folder + ": written by another version of Xapian", "index again into a new folder");
+        throw Error(ErrorCode::index, folder + ": written by another version of Xapian",
+                    "index again into a new folder");
     const char* system = e.get_error_string();
     const std::string reason = e.get_msg() + (system ? std::string(": ") + system : "");
     if (system && std::strcmp(system, std::strerror(ENOSPC)) == 0)
-        throw Error(ErrorCode::io, folder + ": the disk is full", "free some room and run it again; what was committed is safe");
+        throw Error(ErrorCode::io, folder + ": the disk is full",
+                    "free some room and run it again; what was committed is safe");
     if (is(e, "DatabaseCorruptError"))
-        throw Error(ErrorCode::index, folder + ": damaged: " + reason, "run `ibid verify`, then `ibid index` again: it repairs what was found");
+        throw Error(ErrorCode::index, folder + ": damaged: " + reason,
+                    "run `ibid verify`, then `ibid index` again: it repairs what was found");
     throw Error(ErrorCode::index, folder + ": " + reason, "check the folder's permissions and the disk");
 }
 
-template <class F> auto guarded(const std::string& folder, F f) {
+template <class F>
+auto guarded(const std::string& folder, F f) {
     try {
         return f();
     } catch (const Xapian::Error& e) {
@@ -54,8 +59,8 @@ template <class F> auto guarded(const std::string& folder, F f) {
     }
 }
 
-/// Xapian 1.4 lets an exception out of a destructor when the disk fills up inside a commit, and so ends the process itself.
-/// Nothing committed is lost by that; as long as this lives, it is at least said as every other error is.
+/// Xapian 1.4 lets an exception out of a destructor when the disk fills up inside a commit, and so ends the process
+/// itself. Nothing committed is lost by that; as long as this lives, it is at least said as every other error is.
 class LastWords {
 public:
     LastWords() : before_(std::set_terminate(say)) {}
@@ -124,18 +129,24 @@ struct IndexWriter::Impl {
     bool changed = false;
     std::optional<Gaps> gaps;  // looked for when the first document is put
 
-    Impl(const std::string& path, const Vocabularies& vocabularies) : folder(path), words(vocabularies), terms(vocabularies.texts()) {
+    Impl(const std::string& path, const Vocabularies& vocabularies)
+        : folder(path), words(vocabularies), terms(vocabularies.texts()) {
         ::setenv("XAPIAN_FLUSH_THRESHOLD", kFlushThreshold, 0);
         std::error_code failed;
         std::filesystem::create_directories(std::filesystem::path(folder), failed);
-        if (failed) throw Error(ErrorCode::io, folder + ": cannot be made: " + failed.message(), "choose another folder with --index");
+        if (failed)
+            throw Error(ErrorCode::io, folder + ": cannot be made: " + failed.message(),
+                        "choose another folder with --index");
         guarded(folder, [&] {
-            db = Xapian::WritableDatabase(folder, was_never_committed(folder) ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN);
+            db = Xapian::WritableDatabase(
+                folder, was_never_committed(folder) ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN);
             const std::string version = db.get_metadata(std::string(kMetaVersion));
             if (version.empty() ? db.get_doccount() > 0 : version != std::to_string(kIndexVersion))
-                throw Error(ErrorCode::index, folder + ": an index of another version", "index again into a new folder");
+                throw Error(ErrorCode::index, folder + ": an index of another version",
+                            "index again into a new folder");
             db.begin_transaction(true);
-            if (version.empty() || db.get_metadata(std::string(kMetaVocabularyHash)) != vocabularies.hash()) describe(vocabularies);
+            if (version.empty() || db.get_metadata(std::string(kMetaVocabularyHash)) != vocabularies.hash())
+                describe(vocabularies);
         });
     }
 
@@ -162,8 +173,11 @@ struct IndexWriter::Impl {
         if (!db.get_metadata(std::string(kMetaSources)).empty()) return;
         std::vector<Citations> stored;
         const std::string type = term(kType, "document");
-        for (auto p = db.postlist_begin(type), end = db.postlist_end(type); p != end; ++p) stored.push_back(decode_citations(db.get_document(*p).get_data()));
-        write_sources(join_sources(std::move(stored)), [&](const std::string& key) { return db.get_metadata(key); }, [&](const std::string& key, const std::string& value) { db.set_metadata(key, value); });
+        for (auto p = db.postlist_begin(type), end = db.postlist_end(type); p != end; ++p)
+            stored.push_back(decode_citations(db.get_document(*p).get_data()));
+        write_sources(
+            join_sources(std::move(stored)), [&](const std::string& key) { return db.get_metadata(key); },
+            [&](const std::string& key, const std::string& value) { db.set_metadata(key, value); });
         changed = true;
     }
 
@@ -190,7 +204,8 @@ struct IndexWriter::Impl {
         std::string signature;
         std::uint32_t length = 0;
     };
-    Counts count(std::string_view text, std::string_view language, std::unordered_map<std::string, Xapian::termcount>* forms) {
+    Counts count(std::string_view text, std::string_view language,
+                 std::unordered_map<std::string, Xapian::termcount>* forms) {
         Counts c;
         for (const Token& t : terms.tokens(text, language)) {
             if (t.kind == TokenKind::word || t.kind == TokenKind::stop) {
@@ -215,7 +230,8 @@ struct IndexWriter::Impl {
     };
     std::map<std::pair<std::uint32_t, std::string>, Head> heads;  // of this document: by section and language
     const Head& head_of(const Passage& p, Place place, const std::string& language);
-    Xapian::Document passage_document(const Passage& p, Place place, const NoteReading* note, const std::string& language, PassageColumns& columns,
+    Xapian::Document passage_document(const Passage& p, Place place, const NoteReading* note,
+                                      const std::string& language, PassageColumns& columns,
                                       std::unordered_map<std::string, Xapian::termcount>& forms);
 };
 
@@ -230,7 +246,8 @@ const IndexWriter::Impl::Head& IndexWriter::Impl::head_of(const Passage& p, Plac
     return at->second;
 }
 
-Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place place, const NoteReading* note, const std::string& language, PassageColumns& columns,
+Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place place, const NoteReading* note,
+                                                     const std::string& language, PassageColumns& columns,
                                                      std::unordered_map<std::string, Xapian::termcount>& forms) {
     Xapian::Document out;
     out.set_data(encode(p, place, note));
@@ -289,7 +306,8 @@ void IndexWriter::Impl::put(const Analysis& a) {
     std::unordered_map<std::string, std::uint32_t> note_ordinals;
     for (std::size_t i = 0; i < a.passages.size(); ++i) {
         const Passage& p = a.passages[i];
-        if (p.type == PassageType::note && !p.notes.empty()) note_ordinals.emplace(p.notes[0].note_id, static_cast<std::uint32_t>(i));
+        if (p.type == PassageType::note && !p.notes.empty())
+            note_ordinals.emplace(p.notes[0].note_id, static_cast<std::uint32_t>(i));
     }
 
     record.citations = stored_citations(a, words);
@@ -321,15 +339,20 @@ void IndexWriter::Impl::put(const Analysis& a) {
         const NoteReading* note = nullptr;
         if (p.type == PassageType::note) {
             ++notes;
-            if (const auto found = p.notes.empty() ? readings.end() : readings.find(p.notes[0].note_id); found != readings.end()) note = found->second;
+            if (const auto found = p.notes.empty() ? readings.end() : readings.find(p.notes[0].note_id);
+                found != readings.end())
+                note = found->second;
         } else {
             ++passages;
             for (const CarriedNote& n : p.notes) {
-                if (const auto o = note_ordinals.find(n.note_id); o != note_ordinals.end()) c.notes.push_back(o->second);
+                if (const auto o = note_ordinals.find(n.note_id); o != note_ordinals.end())
+                    c.notes.push_back(o->second);
             }
         }
         static const NoteReading kNoReading;
-        documents.push_back(passage_document(p, {static_cast<std::uint32_t>(documents.size()), sections.of(p.section)}, p.type == PassageType::note && !note ? &kNoReading : note, language, c, forms));
+        documents.push_back(passage_document(p, {static_cast<std::uint32_t>(documents.size()), sections.of(p.section)},
+                                             p.type == PassageType::note && !note ? &kNoReading : note, language, c,
+                                             forms));
         if (p.type != PassageType::note) continue;
         for (; citation != record.citations.citations.end() && citation->note + 1 == notes; ++citation) {
             for (const std::string& key : citation->keys) documents.back().add_boolean_term(term(kSource, key));
@@ -356,15 +379,18 @@ void IndexWriter::Impl::put(const Analysis& a) {
     for (const auto& [form, n] : forms) out.add_term(term(kForm, form), n);
     Xapian::docid at = gaps->take(static_cast<Xapian::docid>(documents.size() + 1));
     const auto add = [&](const Xapian::Document& document) {
-        if (at == 0) db.add_document(document);
-        else db.replace_document(at++, document);
+        if (at == 0)
+            db.add_document(document);
+        else
+            db.replace_document(at++, document);
     };
     add(out);
     for (const Xapian::Document& p : documents) add(p);
     change();
 }
 
-IndexWriter::IndexWriter(const std::string& folder, const Vocabularies& vocabularies) : impl_(std::make_unique<Impl>(folder, vocabularies)) {}
+IndexWriter::IndexWriter(const std::string& folder, const Vocabularies& vocabularies)
+    : impl_(std::make_unique<Impl>(folder, vocabularies)) {}
 
 IndexWriter::~IndexWriter() {
     try {

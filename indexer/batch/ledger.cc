@@ -14,7 +14,8 @@ constexpr std::size_t kIdDigits = 12;
 
 std::string id_of_pdf_id(std::string_view pdf_id) {
     bool repeated = true;
-    for (std::size_t i = 2; i + 1 < pdf_id.size(); i += 2) repeated = repeated && pdf_id.substr(i, 2) == pdf_id.substr(0, 2);
+    for (std::size_t i = 2; i + 1 < pdf_id.size(); i += 2)
+        repeated = repeated && pdf_id.substr(i, 2) == pdf_id.substr(0, 2);
     if (repeated) return {};
     return sha256_hex(std::string("pdf-id:").append(pdf_id)).substr(0, kIdDigits);
 }
@@ -109,7 +110,8 @@ Decision Ledger::settle(const std::string& path, const Outcome& outcome, const s
         decision.message = "the same bytes as " + owner.path;
         record.as = KnownAs::duplicate;
         record.document = owner.document;
-        record.pages = record.passages = record.notes = 0;  // it adds none, whether or not it was read before that was known
+        record.pages = record.passages = record.notes =
+            0;  // it adds none, whether or not it was read before that was known
         record.message = decision.message;
     } else {
         assert(outcome.kind == Outcome::Kind::analysed);

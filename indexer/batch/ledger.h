@@ -18,8 +18,8 @@ namespace ibid {
 /// What a worker found out about one file.
 struct Outcome {
     enum class Kind : char { analysed = 'a', same = 's', skipped = 'k', elsewhere = 'e', failed = 'f' };
-    Kind kind = Kind::failed;   // same: the bytes we knew; skipped: another file's bytes; elsewhere: another shard's
-    FileStamp stamp;            // as it was when it was opened
+    Kind kind = Kind::failed;  // same: the bytes we knew; skipped: another file's bytes; elsewhere: another shard's
+    FileStamp stamp;           // as it was when it was opened
     std::string sha256, pdf_id;
     bool no_text = false;
     std::size_t pages = 0, passages = 0, notes = 0;
@@ -30,11 +30,11 @@ struct Outcome {
 
 struct Decision {
     FileStatus status = FileStatus::failed;
-    KnownFile record;                  // to be written to the catalogue
-    bool put = false;                  // store the analysis, under record.document
-    std::vector<std::string> removed;  // documents to take out first
+    KnownFile record;                    // to be written to the catalogue
+    bool put = false;                    // store the analysis, under record.document
+    std::vector<std::string> removed;    // documents to take out first
     std::vector<std::string> forgotten;  // paths whose records go
-    std::vector<std::string> again;      // paths to be read once more, after all others: their document left with its file
+    std::vector<std::string> again;  // paths to be read once more, after all others: their document left with its file
     std::string message, hint;
 };
 
@@ -49,7 +49,8 @@ public:
     void expect(std::string path) { pending_.insert(std::move(path)); }
     /// Another file's document was made from these very bytes, and will still be when the batch ends: reading is idle.
     bool is_surely_duplicate(const std::string& path, const std::string& sha256) const;
-    Decision settle(const std::string& path, const Outcome& outcome, const std::string& kind, const std::string& recipe);
+    Decision settle(const std::string& path, const Outcome& outcome, const std::string& kind,
+                    const std::string& recipe);
     /// Forgets a vanished file: what --prune does.
     Decision drop(const std::string& path);
 

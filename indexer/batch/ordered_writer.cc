@@ -13,7 +13,8 @@
 namespace ibid {
 namespace {
 
-// Passages between two commits: enough to make a commit's fsync cheap (about a second of writing), little enough to lose.
+// Passages between two commits: enough to make a commit's fsync cheap (about a second of writing), little enough to
+// lose.
 constexpr std::size_t kCommitPassages = 2000;
 
 // Outcomes that wait for their turn, when a slow file is ahead of them. A document of 100 pages is about half a MiB.
@@ -101,7 +102,8 @@ void OrderedWriter::end_round() {
     const std::lock_guard lock(mutex_);
     rethrow();
     next_ = 0;
-    for (const auto& [ticket, waiting] : waiting_) waiting_bytes_ -= waiting.outcome.packed.size();  // what is being written is still counted
+    for (const auto& [ticket, waiting] : waiting_)
+        waiting_bytes_ -= waiting.outcome.packed.size();  // what is being written is still counted
     waiting_.clear();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The one thread that writes: takes outcomes in any order, settles and stores them in corpus order, commits now and then.
-// The other thread feeds workers meanwhile. What goes wrong in here is thrown by the next call from outside.
+// The one thread that writes: takes outcomes in any order, settles and stores them in corpus order, commits now and
+// then. The other thread feeds workers meanwhile. What goes wrong in here is thrown by the next call from outside.
 
 #include <condition_variable>
 #include <cstddef>
@@ -11,10 +11,10 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/sandbox/channel.h"
 #include "indexer/batch/index_writer.h"
 #include "indexer/batch/ledger.h"
 #include "indexer/batch/plan.h"
+#include "indexer/sandbox/channel.h"
 #include "model/batch.h"
 
 namespace ibid {

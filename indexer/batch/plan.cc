@@ -50,7 +50,8 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         const std::string kind = options.kind.empty() ? known.kind : options.kind;
         const bool same_recipe = known.recipe == recipe && known.kind == kind && !options.force;
         const bool heir = known.as == KnownAs::duplicate && lost.contains(known.document);
-        const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" || known.code == "internal" || known.code == "killed");
+        const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" ||
+                                                               known.code == "internal" || known.code == "killed");
         if (!same_recipe || heir || try_again)
             plan.work.push_back({&file, {}, kind, recipe});
         else if (known.stamp != file.stamp)
@@ -72,7 +73,8 @@ std::vector<std::size_t> long_files(const std::vector<WorkItem>& work, int worke
         after += size;
     }
     std::reverse(out.begin(), out.end());
-    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return work[a].file->stamp.size > work[b].file->stamp.size; });
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::size_t a, std::size_t b) { return work[a].file->stamp.size > work[b].file->stamp.size; });
     return out;
 }
 

@@ -25,19 +25,19 @@ struct WorkItem {
 };
 
 struct Plan {
-    std::vector<WorkItem> work;                 // in corpus order
-    std::vector<const FoundFile*> unchanged;    // in corpus order; duplicates too
-    std::vector<const FoundFile*> still_failed; // unchanged, and known to fail
-    std::set<std::string> vanished;             // known under the roots, but not found
-    std::vector<std::string> empty_roots;       // roots that held files, and hold none: a disk that is not mounted?
+    std::vector<WorkItem> work;                  // in corpus order
+    std::vector<const FoundFile*> unchanged;     // in corpus order; duplicates too
+    std::vector<const FoundFile*> still_failed;  // unchanged, and known to fail
+    std::set<std::string> vanished;              // known under the roots, but not found
+    std::vector<std::string> empty_roots;        // roots that held files, and hold none: a disk that is not mounted?
 
     bool is_under_empty_root(const std::string& path) const;
 };
 
 Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOptions& options);
 
-/// Places in the work, largest file first, of those that in their turn would still be read when all after them are done:
-/// workers begin with them. A file's size stands for its time.
+/// Places in the work, largest file first, of those that in their turn would still be read when all after them are
+/// done: workers begin with them. A file's size stands for its time.
 std::vector<std::size_t> long_files(const std::vector<WorkItem>& work, int workers);
 
 }  // namespace ibid

@@ -50,16 +50,21 @@ private:
 FileStamp trusted_stamp(const struct stat& info) {
     const std::int64_t mtime_ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
     const std::int64_t now_ns =
-        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     return {static_cast<std::uint64_t>(info.st_size), info.st_ino, mtime_ns > now_ns - kRacyNs ? 0 : mtime_ns};
 }
 
 std::string_view code_name(ErrorCode code) {
     switch (code) {
-        case ErrorCode::limit: return "limit";
-        case ErrorCode::io: return "io";
-        case ErrorCode::internal: return "internal";
-        default: return "bad_pdf";
+        case ErrorCode::limit:
+            return "limit";
+        case ErrorCode::io:
+            return "io";
+        case ErrorCode::internal:
+            return "internal";
+        default:
+            return "bad_pdf";
     }
 }
 
@@ -75,15 +80,17 @@ void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes,
     const std::string id = proposed_id(outcome.pdf_id, outcome.sha256);
     Analysis analysis = analyse(std::move(document), vocabularies, {.document_id = id, .kind = job.kind});
     outcome.notes = analysis.notes.size();
-    outcome.passages = static_cast<std::size_t>(std::count_if(
-        analysis.passages.begin(), analysis.passages.end(), [](const Passage& p) { return p.type == PassageType::passage; }));
+    outcome.passages =
+        static_cast<std::size_t>(std::count_if(analysis.passages.begin(), analysis.passages.end(),
+                                               [](const Passage& p) { return p.type == PassageType::passage; }));
     outcome.no_text = analysis.passages.empty();
     analysis.document.path = job.path;
     analysis.document.file = std::filesystem::path(job.path).filename().string();
     analysis.document.sha256 = outcome.sha256;
     if (!job.url.empty()) analysis.document.url = job.url;
     for (const std::string& key : job.keys)
-        if (std::find(analysis.document.keys.begin(), analysis.document.keys.end(), key) == analysis.document.keys.end())
+        if (std::find(analysis.document.keys.begin(), analysis.document.keys.end(), key) ==
+            analysis.document.keys.end())
             analysis.document.keys.push_back(key);
     outcome.packed = pack(analysis);
     outcome.kind = Outcome::Kind::analysed;
@@ -133,7 +140,9 @@ Outcome run_job(const Job& job, int fd, const Vocabularies& vocabularies, const 
     return outcome;
 }
 
-int open_for_reading(const std::string& path) { return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); }
+int open_for_reading(const std::string& path) {
+    return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+}
 
 Outcome failed_to_open(int error_number) {
     Outcome outcome;

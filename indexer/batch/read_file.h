@@ -14,11 +14,11 @@
 namespace ibid {
 
 struct Job {
-    std::string path;       // absolute
-    std::string kind;       // "inform", "source" or empty: judged from the document
-    std::string known_sha;  // bytes that need not be read again; empty: read whatever they are
-    std::string url;               // from the provenance beside the file
-    std::vector<std::string> keys; // the same: source keys under which it was fetched
+    std::string path;                // absolute
+    std::string kind;                // "inform", "source" or empty: judged from the document
+    std::string known_sha;           // bytes that need not be read again; empty: read whatever they are
+    std::string url;                 // from the provenance beside the file
+    std::vector<std::string> keys;   // the same: source keys under which it was fetched
     unsigned shard = 0, shards = 0;  // read only what belongs to this shard of so many, from 1; 0: everything
 };
 

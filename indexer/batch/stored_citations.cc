@@ -55,11 +55,14 @@ const Citation* cited_through(const std::vector<NoteReading>& notes, std::size_t
     return nullptr;
 }
 
-std::string name_of(const CslName& name) { return name.literal.empty() ? name.family + ' ' + name.given : name.literal; }
+std::string name_of(const CslName& name) {
+    return name.literal.empty() ? name.family + ' ' + name.given : name.literal;
+}
 
 StoredCitation stored(const Citation& citation, std::uint32_t note, std::uint32_t position) {
     constexpr std::size_t kAuthor = 40, kAbout = 160;  // bytes; letters are cut in two harmlessly, as nobody sees them
-    StoredCitation out{note, position, count_fields(citation), source_keys(citation), title_key(citation.csl.title), {}, {}, citation.csl.issued.year};
+    StoredCitation out{note, position, count_fields(citation),  source_keys(citation), title_key(citation.csl.title),
+                       {},   {},       citation.csl.issued.year};
     const CslItem& csl = citation.csl;
     if (!csl.author.empty()) out.author = fold_term(name_of(csl.author.front())).substr(0, kAuthor);
     std::string about;

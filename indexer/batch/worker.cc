@@ -121,7 +121,10 @@ void wait_for(int control, pid_t pid, std::set<pid_t>& children) {
     rusage used{};
     if (children.erase(pid) == 0 || wait4(pid, &status, 0, &used) < 0) status = 0;
     send_message(control, message::kEnded,
-                 WireWriter().number(static_cast<std::uint64_t>(status)).number(static_cast<std::uint64_t>(used.ru_maxrss)).take());
+                 WireWriter()
+                     .number(static_cast<std::uint64_t>(status))
+                     .number(static_cast<std::uint64_t>(used.ru_maxrss))
+                     .take());
 }
 
 }  // namespace

@@ -13,9 +13,9 @@
 #include <utility>
 
 #include "extract/extract.h"
-#include "model/formats/bytes.h"
 #include "indexer/batch/worker.h"
 #include "model/error.h"
+#include "model/formats/bytes.h"
 
 namespace ibid {
 
@@ -24,7 +24,8 @@ WorkerPool::WorkerPool(int workers, const Vocabularies& vocabularies, const Limi
     prepare_extract();  // once, for all that are forked from here
     nursery_ = fork();
     if (nursery_ < 0)
-        throw Error(ErrorCode::io, std::string("cannot start a worker: ") + std::strerror(errno), "are there too many processes?");
+        throw Error(ErrorCode::io, std::string("cannot start a worker: ") + std::strerror(errno),
+                    "are there too many processes?");
     if (nursery_ == 0) {
         control.ours.reset();
         run_nursery(control.theirs.get(), vocabularies, limits_);
@@ -35,8 +36,8 @@ WorkerPool::WorkerPool(int workers, const Vocabularies& vocabularies, const Limi
 }
 
 WorkerPool::~WorkerPool() {
-    workers_.clear();   // idle workers end by themselves
-    control_.reset();   // the nursery kills the rest
+    workers_.clear();  // idle workers end by themselves
+    control_.reset();  // the nursery kills the rest
     waitpid(nursery_, nullptr, 0);
 }
 
@@ -111,7 +112,8 @@ void WorkerPool::read_from(Worker& worker, std::vector<Event>& events) {
             if (message.type == message::kReady) {
                 WireReader in(message.bytes);
                 std::vector<std::string> missing;
-                for (std::uint64_t n = std::min<std::uint64_t>(in.number(), 8); n > 0; --n) missing.emplace_back(in.text());
+                for (std::uint64_t n = std::min<std::uint64_t>(in.number(), 8); n > 0; --n)
+                    missing.emplace_back(in.text());
                 notices_ = std::move(missing);
             } else if (message.type == message::kHashed && worker.busy) {
                 worker.sha256 = message.bytes;
@@ -142,7 +144,8 @@ void WorkerPool::bury(Worker& worker, bool timed_out, std::vector<Event>& events
     // On a system where workers cannot even start, say so instead of starting them for ever.
     stillborn_ = dead.jobs_done == 0 && !dead.busy ? stillborn_ + 1 : 0;
     if (stillborn_ > 3)
-        throw Error(ErrorCode::io, "workers end as soon as they start: " + describe_end(status, 0, limits_, false).message,
+        throw Error(ErrorCode::io,
+                    "workers end as soon as they start: " + describe_end(status, 0, limits_, false).message,
                     "is there enough memory? see also docs/security.md");
     spawn(worker);
     if (!dead.busy) return;  // it had grown and retired, or its job never reached it

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "analysis/vocabulary/vocabulary.h"
-#include "indexer/sandbox/channel.h"
 #include "indexer/batch/read_file.h"
+#include "indexer/sandbox/channel.h"
 #include "indexer/sandbox/sandbox.h"
 
 namespace ibid {
@@ -49,8 +49,8 @@ private:
         bool busy = false;
         std::size_t ticket = 0;
         Job job;
-        Fd file;               // kept, so that a crash can be tried again
-        std::string sha256;    // once hashed
+        Fd file;             // kept, so that a crash can be tried again
+        std::string sha256;  // once hashed
         Clock::time_point started, deadline;
     };
 

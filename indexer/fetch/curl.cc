@@ -47,7 +47,8 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
     if (colon == line.npos) return size;
     std::string_view value = line.substr(colon + 1);
     while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
-    while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' ')) value.remove_suffix(1);
+    while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' '))
+        value.remove_suffix(1);
     t.response.headers[lower(line.substr(0, colon))] = value;
     return size;
 }
@@ -93,9 +94,17 @@ curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address) {
 
 bool is_passing(CURLcode code) {
     switch (code) {
-        case CURLE_COULDNT_RESOLVE_HOST: case CURLE_COULDNT_RESOLVE_PROXY: case CURLE_COULDNT_CONNECT:
-        case CURLE_OPERATION_TIMEDOUT: case CURLE_PARTIAL_FILE: case CURLE_GOT_NOTHING: case CURLE_SEND_ERROR:
-        case CURLE_RECV_ERROR: case CURLE_HTTP2: case CURLE_HTTP2_STREAM: case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_COULDNT_RESOLVE_HOST:
+        case CURLE_COULDNT_RESOLVE_PROXY:
+        case CURLE_COULDNT_CONNECT:
+        case CURLE_OPERATION_TIMEDOUT:
+        case CURLE_PARTIAL_FILE:
+        case CURLE_GOT_NOTHING:
+        case CURLE_SEND_ERROR:
+        case CURLE_RECV_ERROR:
+        case CURLE_HTTP2:
+        case CURLE_HTTP2_STREAM:
+        case CURLE_SSL_CONNECT_ERROR:
             return true;
         default:
             return false;
@@ -104,7 +113,8 @@ bool is_passing(CURLcode code) {
 
 /// What can be told of a host without asking for its address, as a proxy will.
 bool names_private_host(std::string host) {
-    if (host == "localhost" || host.ends_with(".localhost") || host.ends_with(".local") || host.find('.') == host.npos) {
+    if (host == "localhost" || host.ends_with(".localhost") || host.ends_with(".local") ||
+        host.find('.') == host.npos) {
         if (host.find(':') == host.npos) return true;
     }
     if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
@@ -118,7 +128,8 @@ bool names_private_host(std::string host) {
 
 /// A proxy that the operator has set is trusted: the address we then see is the proxy's.
 bool has_proxy(const std::string& scheme) {
-    for (const char* name : {scheme == "https" ? "https_proxy" : "http_proxy", scheme == "https" ? "HTTPS_PROXY" : "http_proxy", "all_proxy", "ALL_PROXY"})
+    for (const char* name : {scheme == "https" ? "https_proxy" : "http_proxy",
+                             scheme == "https" ? "HTTPS_PROXY" : "http_proxy", "all_proxy", "ALL_PROXY"})
         if (const char* value = std::getenv(name); value && *value) return true;
     return false;
 }
@@ -164,7 +175,8 @@ bool parse(const std::string& url, Url& out) {
     out.scheme = lower(parts.get(CURLUPART_SCHEME));
     out.host = lower(parts.get(CURLUPART_HOST));
     const std::string port = parts.get(CURLUPART_PORT), query = parts.get(CURLUPART_QUERY);
-    if ((out.scheme != "http" && out.scheme != "https") || out.host.empty() || !parts.get(CURLUPART_PASSWORD).empty()) return false;
+    if ((out.scheme != "http" && out.scheme != "https") || out.host.empty() || !parts.get(CURLUPART_PASSWORD).empty())
+        return false;
     const bool usual = port.empty() || port == (out.scheme == "https" ? "443" : "80");
     out.origin = out.scheme + "://" + out.host + (usual ? "" : ":" + port);
     out.path = parts.get(CURLUPART_PATH);

@@ -20,10 +20,10 @@
 #include <optional>
 #include <thread>
 
-#include "indexer/sandbox/channel.h"
-#include "indexer/files.h"
-#include "indexer/fetch/robots.h"
 #include "indexer/content_hash.h"
+#include "indexer/fetch/robots.h"
+#include "indexer/files.h"
+#include "indexer/sandbox/channel.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -31,7 +31,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kMaxRedirects = 10;
-constexpr std::size_t kMagicBytes = 1024;  // readers find "%PDF-" anywhere in the first 1,024 bytes (ISO 32000-1, annex H)
+constexpr std::size_t kMagicBytes =
+    1024;  // readers find "%PDF-" anywhere in the first 1,024 bytes (ISO 32000-1, annex H)
 
 /// A host, asked by one thread at a time and not too often.
 struct Site {
@@ -187,7 +188,9 @@ private:
         request.stop = observer_.stop;
         HttpResponse response = http_get(request, options_.limits);
         auto pause = std::chrono::milliseconds(options_.delay_ms);
-        if (site.robots) pause = std::max(pause, std::chrono::milliseconds(static_cast<long>(std::min(site.robots->delay_s(), 30.0) * 1000)));
+        if (site.robots)
+            pause = std::max(
+                pause, std::chrono::milliseconds(static_cast<long>(std::min(site.robots->delay_s(), 30.0) * 1000)));
         site.next_request = Clock::now() + pause;
         return response;
     }
@@ -214,15 +217,16 @@ private:
             else if (response.status >= 300 && response.status < 500 && response.status != 429)
                 site.robots = Robots();  // there is none
             else
-                site.robots_problem = response.error.empty() ? "it answers " + std::to_string(response.status) : response.error;
+                site.robots_problem =
+                    response.error.empty() ? "it answers " + std::to_string(response.status) : response.error;
             return;
         }
         site.robots = Robots();  // an endless redirect: as if there were none, says the RFC
     }
 
     /// One answer that is no redirect, or a report of why there is none.
-    std::optional<HttpResponse> follow(const FetchItem& item, const std::map<std::string, std::string>& headers, Part& part,
-                                       std::string& final_url, FetchReport& report, std::string& head) {
+    std::optional<HttpResponse> follow(const FetchItem& item, const std::map<std::string, std::string>& headers,
+                                       Part& part, std::string& final_url, FetchReport& report, std::string& head) {
         std::string at = item.url;
         for (int hop = 0; hop <= kMaxRedirects; ++hop) {
             Url url;
@@ -257,7 +261,8 @@ private:
             report.http = response.status;
             report.bytes += response.bytes;
             final_url = at;
-            const bool redirect = response.status >= 301 && response.status <= 308 && response.status != 304 && response.status != 305;
+            const bool redirect =
+                response.status >= 301 && response.status <= 308 && response.status != 304 && response.status != 305;
             if (!redirect || !response.error.empty()) return response;
             const std::string location = response.header("location");
             at = location.empty() ? "" : resolve_url(at, location);
@@ -321,13 +326,16 @@ private:
             std::map<std::string, std::string> headers;
             const std::uint64_t had = part.size();
             Provenance partial = read_provenance(part_note);
-            const std::string validator = !partial.etag.empty() && !partial.etag.starts_with("W/") ? partial.etag : partial.last_modified;
+            const std::string validator =
+                !partial.etag.empty() && !partial.etag.starts_with("W/") ? partial.etag : partial.last_modified;
             if (had > 0 && !validator.empty()) {
                 headers["Range"] = "bytes=" + std::to_string(had) + "-";
                 headers["If-Range"] = validator;
             } else if (have && before.url == item.url) {
-                if (!before.etag.empty()) headers["If-None-Match"] = before.etag;
-                else if (!before.last_modified.empty()) headers["If-Modified-Since"] = before.last_modified;
+                if (!before.etag.empty())
+                    headers["If-None-Match"] = before.etag;
+                else if (!before.last_modified.empty())
+                    headers["If-Modified-Since"] = before.last_modified;
             }
             std::string final_url, head;
             report.message.clear();
@@ -380,8 +388,9 @@ private:
         write_file(part_note, to_json(p));
     }
 
-    void accept(const FetchItem& item, const std::string& file, const HttpResponse& response, const std::string& final_url,
-                Part& part, const std::string& part_note, const std::string& sha256_before, FetchReport& report) const {
+    void accept(const FetchItem& item, const std::string& file, const HttpResponse& response,
+                const std::string& final_url, Part& part, const std::string& part_note,
+                const std::string& sha256_before, FetchReport& report) const {
         unlink(part_note.c_str());
         std::string head(kMagicBytes, '\0');
         std::ifstream in(part.path(), std::ios::binary);
@@ -402,7 +411,8 @@ private:
             part.drop();
             const bool html = looks_like_html(head, p.content_type);
             report.status = html ? FetchStatus::html : FetchStatus::failed;
-            report.message = html ? "a page, not a PDF" : "not a PDF (" + (p.content_type.empty() ? "no type" : p.content_type) + ")";
+            report.message = html ? "a page, not a PDF"
+                                  : "not a PDF (" + (p.content_type.empty() ? "no type" : p.content_type) + ")";
             if (html) {
                 p.content_type = "text/html";
                 p.message = report.message;
@@ -447,7 +457,8 @@ std::string file_name_of(const FetchItem& item) {
     }
     std::string safe;
     for (const char c : name.substr(0, 80)) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
+        const bool plain =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
         if (plain && !(safe.empty() && c == '.'))
             safe += c;
         else if (!safe.empty() && safe.back() != '-')

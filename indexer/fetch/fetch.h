@@ -14,7 +14,7 @@ namespace ibid {
 
 struct FetchItem {
     std::string url;
-    std::string name;               // of the file, without ".pdf"; empty: made from the URL
+    std::string name;  // of the file, without ".pdf"; empty: made from the URL
     std::string title;
     std::vector<std::string> keys;  // source keys under which notes cite it
     std::string sha256;             // that the file must have; empty: any
@@ -22,12 +22,12 @@ struct FetchItem {
 
 struct FetchOptions {
     std::string folder;
-    int delay_ms = 1000;   // between two requests to a host, unless its robots.txt asks for more
-    int hosts = 4;         // at the same time
-    int tries = 3;         // of a request that may pass: time-outs, 429, 5xx
+    int delay_ms = 1000;     // between two requests to a host, unless its robots.txt asks for more
+    int hosts = 4;           // at the same time
+    int tries = 3;           // of a request that may pass: time-outs, 429, 5xx
     int back_off_ms = 2000;  // before the second try; doubled before each further one
-    int max_wait_s = 120;  // longer than that is left to the next run, when a host asks for it
-    bool retry = false;    // ask again for what was a page, not a PDF
+    int max_wait_s = 120;    // longer than that is left to the next run, when a host asks for it
+    bool retry = false;      // ask again for what was a page, not a PDF
     HttpLimits limits;
 };
 
@@ -38,7 +38,8 @@ struct FetchObserver {
 };
 
 /// Throws Error(io) when the folder cannot be written. What goes wrong with one item is its report.
-FetchSummary fetch(const std::vector<FetchItem>& items, const FetchOptions& options, const FetchObserver& observer = {});
+FetchSummary fetch(const std::vector<FetchItem>& items, const FetchOptions& options,
+                   const FetchObserver& observer = {});
 
 /// Name for a file from an item: letters, digits, dots and dashes, unique by a hash of the URL.
 std::string file_name_of(const FetchItem& item);

@@ -15,8 +15,8 @@ struct HttpLimits {
     std::size_t max_bytes = std::size_t{200} << 20;
     int connect_s = 20;
     int total_s = 600;
-    int stall_s = 30;           // slower than 1 KiB a second for so long: given up
-    bool allow_private = false; // loopback, private, link-local and the like
+    int stall_s = 30;            // slower than 1 KiB a second for so long: given up
+    bool allow_private = false;  // loopback, private, link-local and the like
 };
 
 struct HttpRequest {
@@ -28,11 +28,11 @@ struct HttpRequest {
 };
 
 struct HttpResponse {
-    int status = 0;                             // 0: no answer, see `error`
-    std::map<std::string, std::string> headers; // names in lower case; the last of a name counts
-    std::string error;                          // for a person; empty when the answer is whole
-    bool may_retry = false;                     // of an error: it may pass (time-out, reset, name not found for now)
-    std::uint64_t bytes = 0;                    // of the body
+    int status = 0;                              // 0: no answer, see `error`
+    std::map<std::string, std::string> headers;  // names in lower case; the last of a name counts
+    std::string error;                           // for a person; empty when the answer is whole
+    bool may_retry = false;                      // of an error: it may pass (time-out, reset, name not found for now)
+    std::uint64_t bytes = 0;                     // of the body
     std::string header(const std::string& name) const {
         const auto found = headers.find(name);
         return found == headers.end() ? std::string() : found->second;
@@ -50,8 +50,8 @@ bool parse_url(const std::string& url, Url& out);
 /// `location` of a redirect, made absolute; empty when it cannot be.
 std::string resolve_url(const std::string& base, const std::string& location);
 
-/// Whether an address belongs to no one on the internet: loopback, private, link-local, shared, multicast, reserved; IPv6
-/// too, and IPv4 inside it. `address` is a sockaddr. Unknown families count as private.
+/// Whether an address belongs to no one on the internet: loopback, private, link-local, shared, multicast, reserved;
+/// IPv6 too, and IPv4 inside it. `address` is a sockaddr. Unknown families count as private.
 bool is_private_address(const void* address);
 
 /// The module's own: "ibid_http" of module "http".

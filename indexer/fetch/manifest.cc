@@ -38,7 +38,8 @@ std::vector<FetchItem> read_manifest(std::istream& in, const std::string& name) 
             const auto found = columns.find(title);
             return found == columns.end() || found->second >= fields.size() ? std::string() : fields[found->second];
         };
-        FetchItem item{columns.empty() ? fields[0] : column("url"), column("id"), column("title"), {}, column("sha256")};
+        FetchItem item{
+            columns.empty() ? fields[0] : column("url"), column("id"), column("title"), {}, column("sha256")};
         if (!item.url.empty()) items.push_back(std::move(item));
     }
     return items;

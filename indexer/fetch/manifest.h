@@ -9,8 +9,9 @@
 
 namespace ibid {
 
-/// A table, parted by tabs, with a column `url` (and `id`, `title`, `sha256` if it has them), or just an address a line. Lines
-/// that begin with # are remarks. Throws Error(usage) naming `name` and the line when a table has no such column.
+/// A table, parted by tabs, with a column `url` (and `id`, `title`, `sha256` if it has them), or just an address a
+/// line. Lines that begin with # are remarks. Throws Error(usage) naming `name` and the line when a table has no such
+/// column.
 std::vector<FetchItem> read_manifest(std::istream& in, const std::string& name);
 
 }  // namespace ibid

@@ -23,8 +23,8 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-/// `*` stands for any run, a final `$` for the end; otherwise a prefix matches. Linear in both, by the usual backtracking
-/// to the last star.
+/// `*` stands for any run, a final `$` for the end; otherwise a prefix matches. Linear in both, by the usual
+/// backtracking to the last star.
 bool matches(std::string_view pattern, std::string_view path) {
     const bool anchored = pattern.ends_with('$');
     if (anchored) pattern.remove_suffix(1);
@@ -74,7 +74,8 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
             for (Robots* robots : {for_us ? &named : nullptr, for_all ? &anyone : nullptr}) {
                 if (!robots) continue;
                 if (field == "crawl-delay")
-                    robots->delay_s_ = std::min(std::fmax(0, std::strtod(std::string(value).c_str(), nullptr)), 3600.0);  // 0 for a NaN
+                    robots->delay_s_ = std::min(std::fmax(0, std::strtod(std::string(value).c_str(), nullptr)),
+                                                3600.0);  // 0 for a NaN
                 else if (!value.empty())
                     robots->rules_.push_back({field == "allow", std::string(value)});
             }

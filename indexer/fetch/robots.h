@@ -11,7 +11,8 @@ class Robots {
 public:
     /// Everything is allowed.
     Robots() = default;
-    /// Rules for `agent` (compared without case), else those for "*". Bytes past 500 KiB are not read, as the RFC allows.
+    /// Rules for `agent` (compared without case), else those for "*". Bytes past 500 KiB are not read, as the RFC
+    /// allows.
     static Robots parse(std::string_view text, std::string_view agent);
     /// Nothing is allowed: what the RFC asks for while a site's robots.txt cannot be had.
     static Robots closed();

@@ -75,7 +75,8 @@ SocketPair make_socket_pair() {
 }
 
 bool send_message(int socket, char type, std::string_view bytes, int passed_fd) {
-    return send_header(socket, header_of(type, bytes.size()), passed_fd) && send_all(socket, bytes.data(), bytes.size());
+    return send_header(socket, header_of(type, bytes.size()), passed_fd) &&
+           send_all(socket, bytes.data(), bytes.size());
 }
 
 std::optional<Message> receive_message(int socket) {

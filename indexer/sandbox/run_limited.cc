@@ -15,8 +15,8 @@
 
 #include "indexer/sandbox/channel.h"
 #include "indexer/sandbox/sandbox.h"
-#include "model/formats/bytes.h"
 #include "model/error.h"
+#include "model/formats/bytes.h"
 
 namespace ibid {
 namespace {
@@ -29,7 +29,8 @@ constexpr char kAnswer = 'A', kError = 'E';
     enter_sandbox(limits);
     start_task(limits, 0);
     const auto fail = [&](ErrorCode code, const char* message, const std::string& hint) {
-        send_message(socket, kError, WireWriter().number(static_cast<std::uint64_t>(code)).text(message).text(hint).take());
+        send_message(socket, kError,
+                     WireWriter().number(static_cast<std::uint64_t>(code)).text(message).text(hint).take());
     };
     try {
         const std::string answer = work();
@@ -57,7 +58,8 @@ Collected collect(int socket, int wall_s) {
     MessageReader reader;
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wall_s);
     while (!got.complete && !got.error) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) {
             got.timed_out = true;
             break;
@@ -84,7 +86,8 @@ std::string run_limited(const std::function<std::string()>& work, const Limits& 
     SocketPair pair = make_socket_pair();
     const pid_t pid = fork();
     if (pid < 0)
-        throw Error(ErrorCode::io, std::string("cannot start a process: ") + std::strerror(errno), "are there too many?");
+        throw Error(ErrorCode::io, std::string("cannot start a process: ") + std::strerror(errno),
+                    "are there too many?");
     if (pid == 0) {
         pair.ours.reset();
         run_child(pair.theirs.get(), work, limits);

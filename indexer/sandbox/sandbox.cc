@@ -33,8 +33,8 @@ constexpr bool kShadowMemory = false;
 constexpr std::size_t kProgramBytes = std::size_t{512} << 20;
 
 // Fonts, character maps (poppler-data) and converters are read when a page asks for them.
-constexpr const char* kSystemFolders[] = {"/usr/share", "/usr/local/share", "/usr/lib", "/usr/lib64", "/lib",
-                                          "/lib64",     "/etc/fonts",       "/var/cache/fontconfig"};
+constexpr const char* kSystemFolders[] = {"/usr/share", "/usr/local/share", "/usr/lib",   "/usr/lib64",
+                                          "/lib",       "/lib64",           "/etc/fonts", "/var/cache/fontconfig"};
 
 void set_limit(int resource, std::size_t soft, std::size_t hard) {
     const rlimit limit{soft, hard};
@@ -46,7 +46,8 @@ void set_limit(int resource, std::size_t soft, std::size_t hard) {
 struct RulesetAttribute {
     std::uint64_t access_fs, access_net, scoped;
 };
-constexpr std::uint64_t kAccessFs[] = {0, (1ULL << 13) - 1, (1ULL << 14) - 1, (1ULL << 15) - 1, (1ULL << 15) - 1, (1ULL << 16) - 1};
+constexpr std::uint64_t kAccessFs[] = {
+    0, (1ULL << 13) - 1, (1ULL << 14) - 1, (1ULL << 15) - 1, (1ULL << 15) - 1, (1ULL << 16) - 1};
 constexpr std::uint64_t kTcp = 3;        // bind and connect, from ABI 4
 constexpr std::uint64_t kAllScopes = 3;  // abstract sockets and signals, from ABI 6
 
@@ -89,23 +90,79 @@ void enter_landlock(SandboxReport& report, const std::vector<std::string>& read_
 // --- seccomp: what reading a document needs; everything else fails with EPERM, which libraries take as "not possible".
 
 constexpr int kAllowed[] = {
-    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(recvmsg),
-    SCMP_SYS(recvfrom), SCMP_SYS(sendmsg), SCMP_SYS(sendto), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat),
-    SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(statx), SCMP_SYS(statfs), SCMP_SYS(fstatfs), SCMP_SYS(access),
-    SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getdents64),
-    SCMP_SYS(getcwd), SCMP_SYS(fcntl), SCMP_SYS(dup), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(mmap),
-    SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(getpid), SCMP_SYS(gettid),
-    SCMP_SYS(getppid), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(uname),
-    SCMP_SYS(sysinfo), SCMP_SYS(getrandom), SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(clock_nanosleep),
-    SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(times), SCMP_SYS(getrusage),
-    SCMP_SYS(getrlimit), SCMP_SYS(setrlimit), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(membarrier),
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(sendto),
+    SCMP_SYS(close),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fstat),
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),
+    SCMP_SYS(statfs),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(dup),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(mmap),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(mprotect),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(futex),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getppid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(uname),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(times),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(getrlimit),
+    SCMP_SYS(setrlimit),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(membarrier),
 };
 
 bool load_filter() {
-    const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
+    const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
+                                                                   seccomp_release);
     if (!filter) return false;
     for (const int call : kAllowed)  // a call that this machine does not have cannot be allowed, nor made
         seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);
@@ -129,7 +186,8 @@ SandboxReport enter_sandbox(const Limits& limits, const std::vector<std::string>
     set_limit(RLIMIT_FSIZE, 0, 0);
     std::signal(SIGXFSZ, SIG_IGN);  // a library's complaint that goes to a file is lost, and no reason to end
     set_limit(RLIMIT_NOFILE, 128, 128);
-    if (!kShadowMemory) set_limit(RLIMIT_DATA, limits.memory_bytes + kProgramBytes / 8, limits.memory_bytes + kProgramBytes / 8);
+    if (!kShadowMemory)
+        set_limit(RLIMIT_DATA, limits.memory_bytes + kProgramBytes / 8, limits.memory_bytes + kProgramBytes / 8);
     prctl(PR_SET_DUMPABLE, 0);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         report.missing.push_back("seccomp and Landlock: this kernel cannot give up privileges");
@@ -151,19 +209,19 @@ void start_task(const Limits& limits, std::size_t mapped_bytes) {
 
 ChildEnd describe_end(int wait_status, std::size_t peak_bytes, const Limits& limits, bool timed_out) {
     const std::string more_time = "if you trust the file, give it more with --timeout";
-    if (timed_out)
-        return {"limit", "took longer than " + std::to_string(limits.wall_s) + " s", more_time};
+    if (timed_out) return {"limit", "took longer than " + std::to_string(limits.wall_s) + " s", more_time};
     const int signal = WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0;
     if (signal == SIGXCPU)
         return {"limit", "needed more than " + std::to_string(limits.cpu_s) + " s of CPU time", more_time};
-    // A library that gets no memory gives up by abort(), by exit() or at a null pointer: only the peak tells. jemalloc maps
-    // more than is used yet, up to as much again, and what is mapped counts against the limit. (Sanitizers have no such
-    // limit, and the peak of a child is at first what its parent holds.)
+    // A library that gets no memory gives up by abort(), by exit() or at a null pointer: only the peak tells. jemalloc
+    // maps more than is used yet, up to as much again, and what is mapped counts against the limit. (Sanitizers have no
+    // such limit, and the peak of a child is at first what its parent holds.)
     if (!kShadowMemory && signal != SIGKILL && peak_bytes > limits.memory_bytes / 2)
         return {"limit", "needed more than " + std::to_string(limits.memory_bytes >> 20) + " MiB of memory",
                 "if you trust the file, give it more with --memory"};
     if (signal == SIGKILL)
-        return {"killed", "its reader was killed from outside, perhaps for want of memory", "it is tried again at the next run"};
+        return {"killed", "its reader was killed from outside, perhaps for want of memory",
+                "it is tried again at the next run"};
     if (signal == SIGBUS) return {"killed", "changed or shrank while it was read", "it is tried again at the next run"};
     return {"crash",
             signal ? std::string("crashed the PDF reader (") + strsignal(signal) + ")" : "the PDF reader gave up on it",

@@ -25,16 +25,21 @@ void put_id(std::string& out, const std::string& id, const std::string& document
 }
 std::string read_id(WireReader& in, const std::string& document, std::size_t ordinal) {
     switch (in.number()) {
-        case 0: return document + "." + std::to_string(ordinal);
-        case 1: return document + "." + std::string(in.text());
-        case 2: return std::string(in.text());
-        default: WireReader::broken();
+        case 0:
+            return document + "." + std::to_string(ordinal);
+        case 1:
+            return document + "." + std::string(in.text());
+        case 2:
+            return std::string(in.text());
+        default:
+            WireReader::broken();
     }
 }
 
 std::string columns_bytes(const DocumentColumns& c) {
     std::string out;
-    for (const std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file}) put(out, *s);
+    for (const std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file})
+        put(out, *s);
     put(out, static_cast<std::uint64_t>(c.year < 0 ? 0 : c.year));
     put(out, c.languages.size());
     for (const std::string& l : c.languages) put(out, l);
@@ -48,7 +53,9 @@ std::string columns_bytes(const DocumentColumns& c) {
         const PassageColumns& p = c.passages[i];
         put_id(out, p.id, c.id, i);
         put(out, static_cast<std::uint64_t>(p.type) | static_cast<std::uint64_t>(p.kind) << 1);
-        for (const std::uint32_t v : {p.length, p.head_length, p.page_number, p.language, p.countries, p.instruments, p.approaches}) put(out, std::uint64_t{v});
+        for (const std::uint32_t v :
+             {p.length, p.head_length, p.page_number, p.language, p.countries, p.instruments, p.approaches})
+            put(out, std::uint64_t{v});
         put(out, p.notes.size());
         for (const std::uint32_t n : p.notes) put(out, std::uint64_t{n});
     }
@@ -58,7 +65,8 @@ std::string columns_bytes(const DocumentColumns& c) {
 DocumentColumns read_columns(std::string_view bytes) {
     WireReader in(bytes);
     DocumentColumns c;
-    for (std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file}) *s = in.text();
+    for (std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file})
+        *s = in.text();
     c.year = static_cast<int>(in.number());
     c.languages.resize(in.count());
     for (std::string& l : c.languages) l = in.text();
@@ -75,8 +83,12 @@ DocumentColumns read_columns(std::string_view bytes) {
         if ((what >> 1) > static_cast<std::uint64_t>(BlockKind::other)) WireReader::broken();
         p.type = static_cast<PassageType>(what & 1);
         p.kind = static_cast<BlockKind>(what >> 1);
-        for (std::uint32_t* v : {&p.length, &p.head_length, &p.page_number, &p.language, &p.countries, &p.instruments, &p.approaches}) *v = in.small();
-        if (p.language >= c.languages.size() || p.countries >= c.sets.size() || p.instruments >= c.sets.size() || p.approaches >= c.sets.size()) WireReader::broken();
+        for (std::uint32_t* v :
+             {&p.length, &p.head_length, &p.page_number, &p.language, &p.countries, &p.instruments, &p.approaches})
+            *v = in.small();
+        if (p.language >= c.languages.size() || p.countries >= c.sets.size() || p.instruments >= c.sets.size() ||
+            p.approaches >= c.sets.size())
+            WireReader::broken();
         p.notes.resize(in.count());
         for (std::uint32_t& n : p.notes) n = in.small();
     }

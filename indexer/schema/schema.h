@@ -1,8 +1,8 @@
 #pragma once
 // The contract between indexer and searcher: which terms, values and data an index holds. Both sides read it.
 //
-// A document is stored as a run of Xapian documents with successive ids: its record, then its passages in reading order,
-// then its notes. (Over n shards a global id grows by n from one to the next.)
+// A document is stored as a run of Xapian documents with successive ids: its record, then its passages in reading
+// order, then its notes. (Over n shards a global id grows by n from one to the next.)
 //   record    data: DocumentColumns, a packed DocumentInfo, its Findings, its Citations   (see Record)
 //   passage   data: its text, its ids and the rest of it, packed
 //   note      the same, and its packed NoteReading
@@ -35,14 +35,18 @@ inline constexpr std::array<Field, 16> kFields = {{
     {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
     {"language", "L", "record", "ISO 639-1", "language:en"},
     {"country", "N", "passage, note", "a country named, as a code in capitals", "country:AT"},
-    {"id", "Q", "record", "DocumentInfo::id; of a passage only when it is not its document's id, a dot and its place in the run", "document:3f2a…"},
+    {"id", "Q", "record",
+     "DocumentInfo::id; of a passage only when it is not its document's id, a dot and its place in the run",
+     "document:3f2a…"},
     {"title", "S", "record", "a stem of the document's title", "title:diplomacy"},
     {"type", "T", "record, note", "\"document\" or \"note\"", "in:notes"},
     {"note document", "XD", "note", "id of its document, for all notes of one", ""},
     {"form", "XF", "record", "a word as it is written there, folded: spelling, completion, word*", "migrat*"},
     {"section", "XH", "passage", "a stem of the headings above it", "section:conclusions"},
-    {"instrument", "XI", "passage, note", "an instrument named, or a broader concept of one", "instrument:mobility-partnership"},
-    {"source", "XK", "note", "a key of what it cites, itself or through ibid.; or \"title:\" and its folded title", "cites:\"COM(2020) 609\""},
+    {"instrument", "XI", "passage, note", "an instrument named, or a broader concept of one",
+     "instrument:mobility-partnership"},
+    {"source", "XK", "note", "a key of what it cites, itself or through ibid.; or \"title:\" and its folded title",
+     "cites:\"COM(2020) 609\""},
     {"label", "XL", "note", "its label, in lower case", ""},
     {"name", "XN", "record", "its file's name, and its path, folded", ""},
     {"own key", "XO", "record", "a key under which others cite it, or its folded title", ""},
@@ -55,11 +59,13 @@ constexpr std::string_view prefix_of(std::string_view name) {
     }
     return "?";
 }
-inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = prefix_of("language"), kCountry = prefix_of("country"),
-                                  kId = prefix_of("id"), kTitle = prefix_of("title"), kType = prefix_of("type"),
-                                  kNoteDocument = prefix_of("note document"), kForm = prefix_of("form"), kSection = prefix_of("section"),
-                                  kInstrument = prefix_of("instrument"), kSource = prefix_of("source"), kLabel = prefix_of("label"),
-                                  kApproach = prefix_of("approach"), kName = prefix_of("name"), kOwnKey = prefix_of("own key");
+inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = prefix_of("language"),
+                                  kCountry = prefix_of("country"), kId = prefix_of("id"), kTitle = prefix_of("title"),
+                                  kType = prefix_of("type"), kNoteDocument = prefix_of("note document"),
+                                  kForm = prefix_of("form"), kSection = prefix_of("section"),
+                                  kInstrument = prefix_of("instrument"), kSource = prefix_of("source"),
+                                  kLabel = prefix_of("label"), kApproach = prefix_of("approach"),
+                                  kName = prefix_of("name"), kOwnKey = prefix_of("own key");
 
 /// Longer terms Xapian refuses (245 bytes, zero bytes doubled); ours are cut.
 inline constexpr std::size_t kMaxTermBytes = 240;
@@ -71,20 +77,21 @@ inline constexpr std::size_t kSignatureBytes = 2;
 std::uint16_t signature_of(std::string_view folded_form);
 
 inline constexpr std::string_view kMetaVersion = "ibid.version", kMetaVocabularyHash = "ibid.vocabulary_hash",
-                                  kMetaUpdated = "ibid.updated", kMetaVocabularyFiles = "ibid.vocabulary_files", kMetaCountryNames = "ibid.country_names",
+                                  kMetaUpdated = "ibid.updated", kMetaVocabularyFiles = "ibid.vocabulary_files",
+                                  kMetaCountryNames = "ibid.country_names",
                                   kMetaVocabulary = "ibid.vocabulary.";  // + file name
 
 /// What a reader keeps in memory of a passage, so that counting a match costs no look-up.
 struct PassageColumns {
-    std::string id;              // Passage::id, whole
+    std::string id;  // Passage::id, whole
     PassageType type = PassageType::passage;
     BlockKind kind = BlockKind::paragraph;
     std::uint32_t length = 0;       // indexed words of the text
     std::uint32_t head_length = 0;  // of the headings
     std::uint32_t page_number = 0;
-    std::uint32_t language = 0;                              // index into DocumentColumns::languages
+    std::uint32_t language = 0;                                    // index into DocumentColumns::languages
     std::uint32_t countries = 0, instruments = 0, approaches = 0;  // indices into DocumentColumns' sets
-    std::vector<std::uint32_t> notes;                        // of a passage: ordinals, in the run, of the notes it carries
+    std::vector<std::uint32_t> notes;  // of a passage: ordinals, in the run, of the notes it carries
     bool operator==(const PassageColumns&) const = default;
 };
 
@@ -105,14 +112,14 @@ inline constexpr std::uint32_t kThrough = 0xFFFFFFFF;
 
 /// What joins citations to sources, so that the sources of a whole index are known without reading its notes.
 struct StoredCitation {
-    std::uint32_t note = 0;      // of the document, from 0
-    std::uint32_t citation = 0;  // of the note's reading, from 0; or kThrough
-    std::uint32_t fields = 0;    // how many fields of its source it tells
+    std::uint32_t note = 0;         // of the document, from 0
+    std::uint32_t citation = 0;     // of the note's reading, from 0; or kThrough
+    std::uint32_t fields = 0;       // how many fields of its source it tells
     std::vector<std::string> keys;  // best first
     std::string title;              // "title:…" or empty
     std::string author;             // the first author or institution, folded: sorts
-    std::string about;              // the other authors, what it is in, who publishes it and its number, folded: is looked for
-    int year = 0;                   // 0: unknown
+    std::string about;  // the other authors, what it is in, who publishes it and its number, folded: is looked for
+    int year = 0;       // 0: unknown
     bool operator==(const StoredCitation&) const = default;
 };
 
@@ -157,9 +164,9 @@ NoteReading decode_note(std::string_view bytes);
 /// Only the text: what phrases are checked in.
 std::string decode_text(std::string_view bytes);
 
-// The sources that an index cites, and the orders in which they are listed. A batch that ends leaves them in the metadata, so
-// that a page of such a list costs a page, whatever the number of notes. A change of any document forgets them; until they are
-// made again, readers join the citations themselves.
+// The sources that an index cites, and the orders in which they are listed. A batch that ends leaves them in the
+// metadata, so that a page of such a list costs a page, whatever the number of notes. A change of any document forgets
+// them; until they are made again, readers join the citations themselves.
 
 /// What a list has to know of a source; the rest is in the note that tells most of it.
 struct SourceEntry {
@@ -169,20 +176,24 @@ struct SourceEntry {
     std::vector<std::string> same_title;  // best keys of others that bear one of the titles
     std::string author, about;            // see StoredCitation
     int year = 0;
-    std::uint32_t notes = 0;                           // that cite it
-    std::uint32_t document = 0, note = 0, citation = 0;  // which tells most: index into `documents`, note of that document, citation of that note
+    std::uint32_t notes = 0;  // that cite it
+    std::uint32_t document = 0, note = 0,
+                  citation =
+                      0;  // which tells most: index into `documents`, note of that document, citation of that note
     bool operator==(const SourceEntry&) const = default;
 };
 
 struct SourceLists {
-    std::vector<SourceEntry> entries;                                   // most cited first
-    std::array<std::vector<std::uint32_t>, kSourceOrders> orders;       // of a SourceOrder: indices into entries; of `cited` empty, as they are in that order
+    std::vector<SourceEntry> entries;  // most cited first
+    std::array<std::vector<std::uint32_t>, kSourceOrders>
+        orders;  // of a SourceOrder: indices into entries; of `cited` empty, as they are in that order
     bool operator==(const SourceLists&) const = default;
 };
 
 SourceLists join_sources(std::vector<Citations> stored);
 
-/// Under which key of the metadata the number of sources stands; empty when the lists are not of the documents' last state.
+/// Under which key of the metadata the number of sources stands; empty when the lists are not of the documents' last
+/// state.
 inline constexpr std::string_view kMetaSources = "ibid.sources";
 /// Entries, or numbers of them, to a key.
 inline constexpr std::size_t kSourcesAKey = 32;
@@ -190,7 +201,8 @@ std::string entries_key(std::size_t chunk);
 std::string order_key(SourceOrder order, std::size_t chunk);
 
 /// Sets each key of the metadata; those that only an older, longer list has become empty.
-void write_sources(const SourceLists& lists, const std::function<std::string(const std::string&)>& get, const std::function<void(const std::string&, const std::string&)>& set);
+void write_sources(const SourceLists& lists, const std::function<std::string(const std::string&)>& get,
+                   const std::function<void(const std::string&, const std::string&)>& set);
 /// What stands under kMetaSources; none when it is empty.
 std::optional<std::size_t> decode_total(std::string_view text);
 /// What stands under the key of a chunk, of `total` sources. Throw Error(index) for anything else.
@@ -199,8 +211,8 @@ std::vector<std::uint32_t> decode_order(std::string_view bytes, std::size_t chun
 
 /// Whether a block of this kind is found by itself. Headings lift what stands under them; furniture is never a hit.
 constexpr bool is_searchable(BlockKind kind) {
-    return kind != BlockKind::heading && kind != BlockKind::header && kind != BlockKind::footer && kind != BlockKind::contents &&
-           kind != BlockKind::contact;
+    return kind != BlockKind::heading && kind != BlockKind::header && kind != BlockKind::footer &&
+           kind != BlockKind::contents && kind != BlockKind::contact;
 }
 
 /// One line of a stub file, Xapian's way to name several indexes as one.
@@ -213,13 +225,14 @@ struct Stub {
     std::string file;
     std::vector<StubLine> lines;
 };
-/// The stub file that `path` is, or that the folder `path` holds (XAPIANDB, as Xapian's replication keeps a copy); nothing when
-/// it is neither. Throws Error(index) naming the line that is no shard, or the file that names none.
+/// The stub file that `path` is, or that the folder `path` holds (XAPIANDB, as Xapian's replication keeps a copy);
+/// nothing when it is neither. Throws Error(index) naming the line that is no shard, or the file that names none.
 std::optional<Stub> read_stub(const std::string& path);
 
 // Diary of versions
 //   1  first.
-//   2  smaller: no term for a passage's id when its place tells it; sections in the record; boxes of words to a tenth of
+//   2  smaller: no term for a passage's id when its place tells it; sections in the record; boxes of words to a tenth
+//   of
 //      a point.
 //   3  the sources of the whole index, listed in the metadata.
 

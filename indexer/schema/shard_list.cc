@@ -24,11 +24,17 @@ std::optional<Stub> read_stub(const std::string& path) {
         line.where.erase(line.where.find_last_not_of(" \t\r") + 1);
         line.shown = line.type + " " + line.where;
         if (line.where.empty() || (line.type != "remote" && line.type != "auto" && line.type != "glass"))
-            throw Error(ErrorCode::index, stub.file + ", line " + std::to_string(number) + ": " + line.shown.substr(0, 80) + ": not a shard", "write `auto FOLDER` or `remote HOST:PORT`");
-        if (line.type != "remote" && !fs::path(line.where).is_absolute()) line.where = (fs::path(stub.file).parent_path() / line.where).string();
+            throw Error(
+                ErrorCode::index,
+                stub.file + ", line " + std::to_string(number) + ": " + line.shown.substr(0, 80) + ": not a shard",
+                "write `auto FOLDER` or `remote HOST:PORT`");
+        if (line.type != "remote" && !fs::path(line.where).is_absolute())
+            line.where = (fs::path(stub.file).parent_path() / line.where).string();
         stub.lines.push_back(std::move(line));
     }
-    if (stub.lines.empty()) throw Error(ErrorCode::index, stub.file + ": names no shard", "a line for each: `auto FOLDER` or `remote HOST:PORT`");
+    if (stub.lines.empty())
+        throw Error(ErrorCode::index, stub.file + ": names no shard",
+                    "a line for each: `auto FOLDER` or `remote HOST:PORT`");
     return stub;
 }
 

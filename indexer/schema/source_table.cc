@@ -22,7 +22,12 @@ std::size_t count_notes(const SourceTable::Group& group) {
 }  // namespace
 
 void SourceTable::add(schema::StoredCitation citation, std::uint32_t document) {
-    entries_.push_back({std::move(citation.keys), std::move(citation.title), std::move(citation.author), std::move(citation.about), citation.year, {document, citation.note, citation.citation, citation.fields}});
+    entries_.push_back({std::move(citation.keys),
+                        std::move(citation.title),
+                        std::move(citation.author),
+                        std::move(citation.about),
+                        citation.year,
+                        {document, citation.note, citation.citation, citation.fields}});
 }
 
 std::size_t SourceTable::root(std::size_t i) {
@@ -36,8 +41,7 @@ void SourceTable::join(std::size_t a, std::size_t b) {
     if (b < a) std::swap(a, b);  // the first added stays the root
     parent_[b] = a;
     for (std::string& key : known_[b])
-        if (std::find(known_[a].begin(), known_[a].end(), key) == known_[a].end())
-            known_[a].push_back(std::move(key));
+        if (std::find(known_[a].begin(), known_[a].end(), key) == known_[a].end()) known_[a].push_back(std::move(key));
     known_[b].clear();
 }
 
@@ -56,8 +60,10 @@ void SourceTable::finish() {
                 const auto fits = std::find_if(known.begin(), known.end(), [&](std::size_t other) {
                     return root(other) == root(i) || !keys_conflict(known_[root(other)], known_[root(i)], key);
                 });
-                if (fits == known.end()) known.push_back(i);
-                else join(*fits, i);
+                if (fits == known.end())
+                    known.push_back(i);
+                else
+                    join(*fits, i);
             }
         }
     }
@@ -68,22 +74,29 @@ void SourceTable::finish() {
         if (added) groups_.emplace_back();
         Group& group = groups_[at->second];
         Entry& entry = entries_[i];
-        const bool best = group.places.empty() || (entry.place.citation != schema::kThrough && (group.best.citation == schema::kThrough || entry.place.fields > group.best.fields));
+        const bool best = group.places.empty() ||
+                          (entry.place.citation != schema::kThrough &&
+                           (group.best.citation == schema::kThrough || entry.place.fields > group.best.fields));
         group.places.push_back(entry.place);
         if (best) {
             group.best = entry.place;
             group.author = std::move(entry.author), group.about = std::move(entry.about), group.year = entry.year;
-            if (const auto known = std::find(group.titles.begin(), group.titles.end(), entry.title); known != group.titles.end()) group.titles.erase(known);
+            if (const auto known = std::find(group.titles.begin(), group.titles.end(), entry.title);
+                known != group.titles.end())
+                group.titles.erase(known);
             if (!entry.title.empty()) group.titles.insert(group.titles.begin(), std::move(entry.title));
         }
         for (std::string& key : entry.keys)
-            if (std::find(group.keys.begin(), group.keys.end(), key) == group.keys.end()) group.keys.push_back(std::move(key));
-        if (!best && !entry.title.empty() && std::find(group.titles.begin(), group.titles.end(), entry.title) == group.titles.end())
+            if (std::find(group.keys.begin(), group.keys.end(), key) == group.keys.end())
+                group.keys.push_back(std::move(key));
+        if (!best && !entry.title.empty() &&
+            std::find(group.titles.begin(), group.titles.end(), entry.title) == group.titles.end())
             group.titles.push_back(std::move(entry.title));
     }
     entries_ = {}, parent_ = {}, known_ = {};
     for (Group& group : groups_)
-        std::stable_sort(group.keys.begin(), group.keys.end(), [](const auto& a, const auto& b) { return key_rank(a) < key_rank(b); });
+        std::stable_sort(group.keys.begin(), group.keys.end(),
+                         [](const auto& a, const auto& b) { return key_rank(a) < key_rank(b); });
     for (Group& group : groups_) group.notes = count_notes(group);
     std::stable_sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.notes > b.notes; });
     for (std::size_t g = 0; g < groups_.size(); ++g)
@@ -95,7 +108,8 @@ std::vector<std::size_t> SourceTable::same_title(std::size_t group) const {
     assert(group < groups_.size());
     std::set<std::size_t> others;
     for (const std::string& title : groups_[group].titles) {
-        auto at = std::lower_bound(groups_by_title_.begin(), groups_by_title_.end(), std::pair<std::string_view, std::size_t>(title, 0));
+        auto at = std::lower_bound(groups_by_title_.begin(), groups_by_title_.end(),
+                                   std::pair<std::string_view, std::size_t>(title, 0));
         for (; at != groups_by_title_.end() && at->first == title; ++at) others.insert(at->second);
     }
     others.erase(group);

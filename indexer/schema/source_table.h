@@ -1,8 +1,9 @@
 #pragma once
 // Citations -> sources: which of them cite the same one. Knows no index.
 //
-// Citations that share an identifier are joined; those that share an address, unless their identifiers contradict; those
-// of the same author, title and year, unless their addresses do. A title alone never joins: two papers may bear it. The order of adding decides ties only.
+// Citations that share an identifier are joined; those that share an address, unless their identifiers contradict;
+// those of the same author, title and year, unless their addresses do. A title alone never joins: two papers may bear
+// it. The order of adding decides ties only.
 
 #include <cstddef>
 #include <cstdint>
@@ -27,12 +28,12 @@ public:
         std::uint32_t fields = 0;    // how much it tells of the source
     };
     struct Group {
-        std::vector<std::string> keys;   // best first
-        std::vector<Place> places;       // in the order they were added
-        std::vector<std::string> titles; // title keys, that of the best first
-        std::size_t notes = 0;           // that cite it; one that does so twice counts once
-        Place best;                      // which tells most; of several the first
-        std::string author, about;       // as it has them, folded
+        std::vector<std::string> keys;    // best first
+        std::vector<Place> places;        // in the order they were added
+        std::vector<std::string> titles;  // title keys, that of the best first
+        std::size_t notes = 0;            // that cite it; one that does so twice counts once
+        Place best;                       // which tells most; of several the first
+        std::string author, about;        // as it has them, folded
         int year = 0;
     };
 

@@ -8,7 +8,7 @@
 namespace ibid {
 
 struct Removal {
-    std::string document;            // id
+    std::string document;  // id
     bool was_there = false;
     std::vector<std::string> files;  // that it was made from, duplicates too
 };

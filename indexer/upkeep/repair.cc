@@ -9,8 +9,8 @@
 #include <xapian.h>
 
 #include "indexer/batch/catalogue.h"
-#include "indexer/upkeep/swap_folders.h"
 #include "indexer/schema/schema.h"
+#include "indexer/upkeep/swap_folders.h"
 #include "indexer/upkeep/verify.h"
 #include "model/error.h"
 
@@ -21,12 +21,14 @@ namespace fs = std::filesystem;
 
 constexpr const char* kMark = "unsound";  // Xapian leaves alone what it does not know
 
-/// Held until the end, so that nobody writes what would be thrown away. Nothing where the damage is such that nobody can.
+/// Held until the end, so that nobody writes what would be thrown away. Nothing where the damage is such that nobody
+/// can.
 std::optional<Xapian::WritableDatabase> lock(const std::string& folder) {
     try {
         return Xapian::WritableDatabase(folder, Xapian::DB_OPEN);
     } catch (const Xapian::DatabaseLockError& e) {
-        throw Error(ErrorCode::index, folder + ": another writer is at work (" + e.get_msg() + ")", "wait for it to end");
+        throw Error(ErrorCode::index, folder + ": another writer is at work (" + e.get_msg() + ")",
+                    "wait for it to end");
     } catch (const Xapian::Error&) {
         return std::nullopt;
     }
@@ -40,19 +42,23 @@ bool copy(const Xapian::Database& from, const SoundDocument& document, Xapian::W
             Xapian::Document entry;
             const Xapian::Document old = from.get_document(id);
             entry.set_data(old.get_data());
-            for (auto term = old.termlist_begin(); term != old.termlist_end(); ++term) entry.add_term(*term, term.get_wdf());
-            for (auto value = old.values_begin(); value != old.values_end(); ++value) entry.add_value(value.get_valueno(), *value);
+            for (auto term = old.termlist_begin(); term != old.termlist_end(); ++term)
+                entry.add_term(*term, term.get_wdf());
+            for (auto value = old.values_begin(); value != old.values_end(); ++value)
+                entry.add_value(value.get_valueno(), *value);
             entries.push_back(std::move(entry));
         }
     } catch (const Xapian::Error&) {
         return false;
     }
-    for (std::size_t i = 0; i < entries.size(); ++i) to.replace_document(document.record + static_cast<Xapian::docid>(i), entries[i]);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        to.replace_document(document.record + static_cast<Xapian::docid>(i), entries[i]);
     return true;
 }
 
 /// What `read` gets from a damaged index before it meets the damage. (Xapian tells some of it by no error of its own.)
-template <class Read> void as_far_as_possible(const Read& read) {
+template <class Read>
+void as_far_as_possible(const Read& read) {
     try {
         read();
     } catch (const Xapian::Error&) {
@@ -65,14 +71,16 @@ Repair salvage(const std::string& folder, const std::string& beside) {
     std::optional<Xapian::Database> from;
     as_far_as_possible([&] {
         from.emplace(folder);
-        for (auto key = from->metadata_keys_begin(); key != from->metadata_keys_end(); ++key) metadata.emplace_back(*key, from->get_metadata(*key));
+        for (auto key = from->metadata_keys_begin(); key != from->metadata_keys_end(); ++key)
+            metadata.emplace_back(*key, from->get_metadata(*key));
     });
     if (from) as_far_as_possible([&] { sound = sound_documents(folder); });
 
     Repair repair;
     fs::remove_all(beside);  // of a run that was killed
     Xapian::WritableDatabase to(beside, Xapian::DB_CREATE_OR_OVERWRITE);
-    const bool known_version = std::any_of(metadata.begin(), metadata.end(), [](const auto& entry) { return entry.first == schema::kMetaVersion; });
+    const bool known_version = std::any_of(metadata.begin(), metadata.end(),
+                                           [](const auto& entry) { return entry.first == schema::kMetaVersion; });
     if (!known_version) return to.commit(), repair;  // nothing of it would be believed
     for (const auto& [key, value] : metadata)
         if (key != schema::kMetaSources) to.set_metadata(key, value);  // the batch that follows lists them anew
@@ -82,7 +90,8 @@ Repair salvage(const std::string& folder, const std::string& beside) {
         if (!key.starts_with("file:")) continue;
         try {
             const KnownFile known = decode_known_file(value);
-            if (owns_document(known) && !to.term_exists(std::string(schema::kId) + known.document)) repair.lost.push_back(known.path);
+            if (owns_document(known) && !to.term_exists(std::string(schema::kId) + known.document))
+                repair.lost.push_back(known.path);
         } catch (const Error&) {  // a damaged record of a file: it counts as never seen
         }
     }
@@ -111,7 +120,8 @@ Repair repair_index(const std::string& given) {
         std::error_code ignored;
         fs::remove_all(beside, ignored);
         const char* system = e.get_error_string();
-        throw Error(ErrorCode::io, folder + ": cannot be repaired: " + e.get_msg() + (system ? std::string(": ") + system : ""),
+        throw Error(ErrorCode::io,
+                    folder + ": cannot be repaired: " + e.get_msg() + (system ? std::string(": ") + system : ""),
                     "is there room for a second copy beside it, and may you write there?");
     } catch (const fs::filesystem_error& e) {
         throw Error(ErrorCode::io, folder + ": cannot be repaired: " + e.code().message(), "may you write beside it?");

@@ -29,7 +29,8 @@ void exchange_folders(const std::string& beside, const std::string& folder, cons
     if (renameat2(AT_FDCWD, beside.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) != 0) {
         const std::string why = std::strerror(errno);
         std::filesystem::remove_all(beside, ignored);
-        throw Error(ErrorCode::io, folder + ": " + doing + ": " + why, "its file system cannot exchange two folders; move the index, not a mount point, to another one");
+        throw Error(ErrorCode::io, folder + ": " + doing + ": " + why,
+                    "its file system cannot exchange two folders; move the index, not a mount point, to another one");
     }
     sync_folder(std::filesystem::path(folder).parent_path());
     std::filesystem::remove_all(beside, ignored);

@@ -11,8 +11,8 @@
 #include <sstream>
 
 #include "indexer/batch/catalogue.h"
-#include "indexer/upkeep/repair.h"
 #include "indexer/schema/schema.h"
+#include "indexer/upkeep/repair.h"
 #include "model/error.h"
 
 namespace ibid {
@@ -73,8 +73,11 @@ private:
                 if (!line.empty()) last = line;
             complain({}, "the tables are damaged (" + std::to_string(errors) + " errors): " + last);
         } catch (const Xapian::Error& e) {
-            if (e.get_error_string() && (e.get_error_string() == std::string_view(std::strerror(EACCES)) || e.get_error_string() == std::string_view(std::strerror(EROFS))))
-                throw Error(ErrorCode::io, folder + ": cannot be verified: " + e.get_msg(), "Xapian checks its tables only for a user who may write there: run it as that one, or on a copy");
+            if (e.get_error_string() && (e.get_error_string() == std::string_view(std::strerror(EACCES)) ||
+                                         e.get_error_string() == std::string_view(std::strerror(EROFS))))
+                throw Error(
+                    ErrorCode::io, folder + ": cannot be verified: " + e.get_msg(),
+                    "Xapian checks its tables only for a user who may write there: run it as that one, or on a copy");
             complain({}, "the tables are damaged: " + e.get_msg());
         }
     }
@@ -82,7 +85,8 @@ private:
     void check_version(const Xapian::Database& db) {
         const std::string version = db.get_metadata(std::string(schema::kMetaVersion));
         if (version != std::to_string(schema::kIndexVersion))
-            out_.problems.push_back({{}, version.empty() ? "it has no version: not an index of Ibid" : "it is of version " + version});
+            out_.problems.push_back(
+                {{}, version.empty() ? "it has no version: not an index of Ibid" : "it is of version " + version});
     }
 
     void read_catalogue_of(const std::string& folder) {
@@ -106,8 +110,10 @@ private:
                     if ((*term).starts_with(schema::kId)) id = (*term).substr(schema::kId.size());
             } catch (const Xapian::Error&) {  // its reading says so again, with its name
             }
-            if (!id.empty() && !ids_.insert(id).second) complain(name_of_document(id), "is there twice");
-            else records_[*it] = id;
+            if (!id.empty() && !ids_.insert(id).second)
+                complain(name_of_document(id), "is there twice");
+            else
+                records_[*it] = id;
         }
     }
 
@@ -133,11 +139,12 @@ private:
         for (std::size_t i = 0; i < columns.passages.size(); ++i)
             check_passage(db, first, static_cast<std::uint32_t>(i), columns.passages[i], sections, name);
         claimed_ += 1 + columns.passages.size();
-        if (complaints == complaints_) sound_.push_back({first, static_cast<std::uint32_t>(1 + columns.passages.size())});
+        if (complaints == complaints_)
+            sound_.push_back({first, static_cast<std::uint32_t>(1 + columns.passages.size())});
     }
 
-    void check_passage(const Xapian::Database& db, Xapian::docid record, std::uint32_t ordinal, const schema::PassageColumns& column,
-                       std::size_t sections, const std::string& name) {
+    void check_passage(const Xapian::Database& db, Xapian::docid record, std::uint32_t ordinal,
+                       const schema::PassageColumns& column, std::size_t sections, const std::string& name) {
         const bool is_note = column.type == PassageType::note;
         ++(is_note ? out_.notes : out_.passages);
         try {
@@ -145,12 +152,15 @@ private:
             const std::string data = document.get_data();
             const Passage passage = schema::decode_passage(data);
             if (is_note) schema::decode_note(data);
-            if (passage.id != column.id) complain(name, "passage " + column.id + " is missing, " + passage.id + " is in its place");
+            if (passage.id != column.id)
+                complain(name, "passage " + column.id + " is missing, " + passage.id + " is in its place");
             const schema::Place place = schema::decode_place(data);
-            if (place.ordinal != ordinal || place.section >= sections) complain(name, "passage " + column.id + " does not know its place");
+            if (place.ordinal != ordinal || place.section >= sections)
+                complain(name, "passage " + column.id + " does not know its place");
             std::size_t terms = 0;
             for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) ++terms;
-            if (terms == 0 && column.length > 0) complain(name, "passage " + column.id + " cannot be found by any term");
+            if (terms == 0 && column.length > 0)
+                complain(name, "passage " + column.id + " cannot be found by any term");
         } catch (const Xapian::DocNotFoundError&) {
             complain(name, "passage " + column.id + " is missing");
         } catch (const Xapian::Error& e) {
@@ -167,10 +177,12 @@ private:
 
     void check_sources(const Xapian::Database& db) {
         try {
-            const std::optional<std::size_t> total = schema::decode_total(db.get_metadata(std::string(schema::kMetaSources)));
+            const std::optional<std::size_t> total =
+                schema::decode_total(db.get_metadata(std::string(schema::kMetaSources)));
             for (std::size_t chunk = 0; chunk * schema::kSourcesAKey < total.value_or(0); ++chunk) {
                 schema::decode_entries(db.get_metadata(schema::entries_key(chunk)), chunk, *total);
-                for (const SourceOrder order : {SourceOrder::author, SourceOrder::year, SourceOrder::title}) schema::decode_order(db.get_metadata(schema::order_key(order, chunk)), chunk, *total);
+                for (const SourceOrder order : {SourceOrder::author, SourceOrder::year, SourceOrder::title})
+                    schema::decode_order(db.get_metadata(schema::order_key(order, chunk)), chunk, *total);
             }
         } catch (const Xapian::Error& e) {
             complain({}, "its list of sources cannot be read: " + e.get_msg());
@@ -191,21 +203,23 @@ private:
     std::vector<SoundDocument> sound_;
     std::size_t complaints_ = 0;
     Catalogue catalogue_;
-    std::map<std::string, std::string> files_;       // document -> path
-    std::map<Xapian::docid, std::string> records_;   // -> document id
+    std::map<std::string, std::string> files_;      // document -> path
+    std::map<Xapian::docid, std::string> records_;  // -> document id
     std::set<std::string> ids_;
     Xapian::doccount claimed_ = 0;
 };
 
 /// Folders that a stub file names; the path itself when it is a folder.
 std::vector<std::string> folders_of(const std::string& path) {
-    if (!std::filesystem::exists(path)) throw Error(ErrorCode::index, path + ": there is no index", "make one with `ibid index FOLDER`");
+    if (!std::filesystem::exists(path))
+        throw Error(ErrorCode::index, path + ": there is no index", "make one with `ibid index FOLDER`");
     const std::optional<schema::Stub> stub = schema::read_stub(path);
     if (!stub) return {path};
     std::vector<std::string> folders;
     for (const schema::StubLine& line : stub->lines) {
         if (line.type == "remote")
-            throw Error(ErrorCode::index, path + ": the shard at " + line.where + " is on another machine", "run `ibid verify` there, on its folder");
+            throw Error(ErrorCode::index, path + ": the shard at " + line.where + " is on another machine",
+                        "run `ibid verify` there, on its folder");
         folders.push_back(line.where);
     }
     return folders;
@@ -224,8 +238,11 @@ Verification verify_index(const std::string& path) {
         damaged = true;
         told = mark_unsound(folder) && told;
     }
-    if (damaged) out.hint = told ? "`ibid index` with the folders of the PDFs repairs it: what is sound is kept" : "run `ibid verify` as a user who may write there, then `ibid index`";
-    else if (!out.problems.empty()) out.hint = "index the PDFs again into a new folder, and put it in the place of this one";
+    if (damaged)
+        out.hint = told ? "`ibid index` with the folders of the PDFs repairs it: what is sound is kept"
+                        : "run `ibid verify` as a user who may write there, then `ibid index`";
+    else if (!out.problems.empty())
+        out.hint = "index the PDFs again into a new folder, and put it in the place of this one";
     return out;
 }
 

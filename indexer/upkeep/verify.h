@@ -1,7 +1,7 @@
 #pragma once
 // Reads a whole index and says whether it is sound: every block of every table, every document, passage and note, and
-// whether what is known of the files agrees with the documents. Readers and a writer may go on. Changes nothing, but leaves
-// word of damage in the folder, so that the next `ibid index` repairs it (repair.h).
+// whether what is known of the files agrees with the documents. Readers and a writer may go on. Changes nothing, but
+// leaves word of damage in the folder, so that the next `ibid index` repairs it (repair.h).
 
 #include <cstdint>
 #include <string>

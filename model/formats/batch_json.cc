@@ -8,8 +8,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kStatusNames[] = {"added",   "replaced", "unchanged", "duplicate",
-                                             "no_text", "failed",   "vanished",  "removed", "elsewhere"};
+constexpr std::string_view kStatusNames[] = {"added",  "replaced", "unchanged", "duplicate", "no_text",
+                                             "failed", "vanished", "removed",   "elsewhere"};
 static_assert(std::size(kStatusNames) == kFileStatusCount);
 
 std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -54,7 +54,11 @@ std::string_view name_of(FetchStatus status) {
 
 std::string to_json(const FetchReport& r) {
     const auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
-    return line({{"url", r.url}, {"file", text(r.file)}, {"status", name_of(r.status)}, {"http", r.http}, {"bytes", r.bytes},
+    return line({{"url", r.url},
+                 {"file", text(r.file)},
+                 {"status", name_of(r.status)},
+                 {"http", r.http},
+                 {"bytes", r.bytes},
                  {"message", text(r.message)}});
 }
 
@@ -62,13 +66,16 @@ std::string to_json(const FetchSummary& summary) {
     Json counts;
     for (std::size_t i = 0; i < kFetchStatusCount; ++i)
         counts[std::string(name_of(static_cast<FetchStatus>(i)))] = summary.counts[i];
-    return line({{"format", "ibid.fetch/1"}, {"summary", counts}, {"interrupted", summary.interrupted},
+    return line({{"format", "ibid.fetch/1"},
+                 {"summary", counts},
+                 {"interrupted", summary.interrupted},
                  {"elapsed_ms", rounded(summary.elapsed_ms)}});
 }
 
 std::string to_json(const Verification& v) {
-    Json json{{"format", "ibid.verify/1"}, {"path", v.path}, {"sound", v.problems.empty()}, {"documents", v.documents},
-              {"passages", v.passages}, {"notes", v.notes}, {"files", v.files}, {"problems", Json::array()}};
+    Json json{{"format", "ibid.verify/1"}, {"path", v.path},           {"sound", v.problems.empty()},
+              {"documents", v.documents},  {"passages", v.passages},   {"notes", v.notes},
+              {"files", v.files},          {"problems", Json::array()}};
     for (const Problem& p : v.problems)
         json["problems"].push_back({{"document", p.document.empty() ? Json() : Json(p.document)}, {"what", p.what}});
     if (!v.hint.empty()) json["hint"] = v.hint;
@@ -76,9 +83,17 @@ std::string to_json(const Verification& v) {
 }
 
 std::string to_json(const Provenance& p) {
-    Json json{{"format", "ibid.provenance/1"}, {"url", p.url}, {"final_url", p.final_url}, {"date", p.date}, {"status", p.status},
-              {"content_type", p.content_type}, {"sha256", p.sha256}, {"etag", p.etag}, {"last_modified", p.last_modified},
-              {"title", p.title}, {"keys", p.keys}};
+    Json json{{"format", "ibid.provenance/1"},
+              {"url", p.url},
+              {"final_url", p.final_url},
+              {"date", p.date},
+              {"status", p.status},
+              {"content_type", p.content_type},
+              {"sha256", p.sha256},
+              {"etag", p.etag},
+              {"last_modified", p.last_modified},
+              {"title", p.title},
+              {"keys", p.keys}};
     if (!p.message.empty()) json["message"] = p.message;
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -33,17 +33,25 @@ std::string csv_head() {
 
 std::string csv_row(const Source& source) {
     const CslItem& item = source.csl;
-    std::vector<std::string> row = {source.key, item.type, joined_names(item.author),
+    std::vector<std::string> row = {source.key,
+                                    item.type,
+                                    joined_names(item.author),
                                     item.issued.year > 0 ? std::to_string(item.issued.year) : std::string(),
-                                    item.title, item.container_title, item.volume, item.issue, item.page,
-                                    item.publisher, item.publisher_place, item.number};
+                                    item.title,
+                                    item.container_title,
+                                    item.volume,
+                                    item.issue,
+                                    item.page,
+                                    item.publisher,
+                                    item.publisher_place,
+                                    item.number};
     for (const std::string_view id : kIds) {
         const auto found = source.ids.find(std::string(id));
         row.push_back(found == source.ids.end() ? std::string() : found->second);
     }
     const std::string url = source.link.empty() ? address(item) : source.link;
-    row.insert(row.end(), {url, iso_date(item.accessed), std::to_string(source.times_cited),
-                           joined(source.documents), source.indexed_as.value_or("")});
+    row.insert(row.end(), {url, iso_date(item.accessed), std::to_string(source.times_cited), joined(source.documents),
+                           source.indexed_as.value_or("")});
     std::string out;
     for (std::size_t i = 0; i < row.size(); ++i) out += (i ? "," : "") + csv_cell(one_line(row[i]));
     return out + "\r\n";
@@ -87,9 +95,11 @@ std::string to_text(const CslItem& item) {
     const std::string journal = one_line(item.container_title);
     add(item.type == "chapter" ? ", in " : ", ", journal);
     if (!item.volume.empty()) add(journal.empty() ? ", vol. " : " ", one_line(item.volume));
-    if (!item.issue.empty()) out += item.volume.empty() ? ", no. " + one_line(item.issue) : "(" + one_line(item.issue) + ")";
+    if (!item.issue.empty())
+        out += item.volume.empty() ? ", no. " + one_line(item.issue) : "(" + one_line(item.issue) + ")";
     add(", ", one_line(item.publisher));
-    const bool one_page = item.page.find_first_of("-,") == std::string::npos && item.page.find("\u2013") == std::string::npos;
+    const bool one_page =
+        item.page.find_first_of("-,") == std::string::npos && item.page.find("\u2013") == std::string::npos;
     if (!item.page.empty()) add(one_page ? ", p. " : ", pp. ", one_line(item.page));
     return out;
 }
@@ -104,20 +114,28 @@ std::optional<BibliographyFormat> bibliography_format(std::string_view name) {
 
 std::string_view media_type(BibliographyFormat format) {
     switch (format) {
-        case BibliographyFormat::csl: return "application/vnd.citationstyles.csl+json; charset=utf-8";
-        case BibliographyFormat::bibtex: return "application/x-bibtex; charset=utf-8";
-        case BibliographyFormat::ris: return "application/x-research-info-systems; charset=utf-8";
-        case BibliographyFormat::csv: return "text/csv; charset=utf-8";
+        case BibliographyFormat::csl:
+            return "application/vnd.citationstyles.csl+json; charset=utf-8";
+        case BibliographyFormat::bibtex:
+            return "application/x-bibtex; charset=utf-8";
+        case BibliographyFormat::ris:
+            return "application/x-research-info-systems; charset=utf-8";
+        case BibliographyFormat::csv:
+            return "text/csv; charset=utf-8";
     }
     return "text/plain; charset=utf-8";
 }
 
 std::string_view file_extension(BibliographyFormat format) {
     switch (format) {
-        case BibliographyFormat::csl: return "json";
-        case BibliographyFormat::bibtex: return "bib";
-        case BibliographyFormat::ris: return "ris";
-        case BibliographyFormat::csv: return "csv";
+        case BibliographyFormat::csl:
+            return "json";
+        case BibliographyFormat::bibtex:
+            return "bib";
+        case BibliographyFormat::ris:
+            return "ris";
+        case BibliographyFormat::csv:
+            return "csv";
     }
     return "txt";
 }
@@ -129,14 +147,18 @@ struct BibliographyWriter::Impl {
     CitationKeys keys;
 };
 
-BibliographyWriter::BibliographyWriter(BibliographyFormat format) : impl_(new Impl{.format = format, .ids = {}, .keys = {}}) {}
+BibliographyWriter::BibliographyWriter(BibliographyFormat format)
+    : impl_(new Impl{.format = format, .ids = {}, .keys = {}}) {}
 BibliographyWriter::~BibliographyWriter() = default;
 
 std::string BibliographyWriter::head() const {
     switch (impl_->format) {
-        case BibliographyFormat::csv: return csv_head();
-        case BibliographyFormat::csl: return "[";
-        default: return {};
+        case BibliographyFormat::csv:
+            return csv_head();
+        case BibliographyFormat::csl:
+            return "[";
+        default:
+            return {};
     }
 }
 
@@ -148,9 +170,12 @@ std::string BibliographyWriter::entry(const Source& source) {
     if (item.url.empty()) item.url = source.link;
     const bool first = std::exchange(impl_->first, false);
     switch (impl_->format) {
-        case BibliographyFormat::bibtex: return (first ? "" : "\n") + bibtex_entry(item, impl_->keys.of(item));
-        case BibliographyFormat::ris: return ris_entry(item, impl_->keys.of(item));
-        default: return (first ? "\n" : ",\n") + to_csl_json(item);
+        case BibliographyFormat::bibtex:
+            return (first ? "" : "\n") + bibtex_entry(item, impl_->keys.of(item));
+        case BibliographyFormat::ris:
+            return ris_entry(item, impl_->keys.of(item));
+        default:
+            return (first ? "\n" : ",\n") + to_csl_json(item);
     }
 }
 

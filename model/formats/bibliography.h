@@ -23,9 +23,9 @@ std::string_view media_type(BibliographyFormat format);
 /// Of a file in that format, without the dot: "json", "bib", "ris", "csv".
 std::string_view file_extension(BibliographyFormat format);
 
-/// A file, entry by entry, however many there are. CSV has a header line and, besides the fields of the others, how often and
-/// where a source is cited. BibTeX titles are held in double braces: styles keep their capitals, which are names and acronyms
-/// as often as not. Keys there: first author's family name, year, first long word of the title.
+/// A file, entry by entry, however many there are. CSV has a header line and, besides the fields of the others, how
+/// often and where a source is cited. BibTeX titles are held in double braces: styles keep their capitals, which are
+/// names and acronyms as often as not. Keys there: first author's family name, year, first long word of the title.
 class BibliographyWriter {
 public:
     explicit BibliographyWriter(BibliographyFormat format);

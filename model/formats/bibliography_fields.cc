@@ -72,8 +72,10 @@ std::string readable_key(const CslItem& item) {
 std::string one_line(std::string_view text) {
     std::string line;
     for (const unsigned char c : text) {
-        if (c > ' ' && c != 0x7f) line += static_cast<char>(c);
-        else if (!line.empty() && line.back() != ' ') line += ' ';
+        if (c > ' ' && c != 0x7f)
+            line += static_cast<char>(c);
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
     }
     while (!line.empty() && line.back() == ' ') line.pop_back();
     return line;

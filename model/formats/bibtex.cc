@@ -13,11 +13,26 @@ std::string tex(std::string_view text) {
     std::string out;
     for (const char c : one_line(text)) {
         switch (c) {
-            case '\\': out += "\\textbackslash{}"; break;
-            case '~': out += "\\textasciitilde{}"; break;
-            case '^': out += "\\textasciicircum{}"; break;
-            case '#': case '$': case '%': case '&': case '_': case '{': case '}': out += '\\'; [[fallthrough]];
-            default: out += c;
+            case '\\':
+                out += "\\textbackslash{}";
+                break;
+            case '~':
+                out += "\\textasciitilde{}";
+                break;
+            case '^':
+                out += "\\textasciicircum{}";
+                break;
+            case '#':
+            case '$':
+            case '%':
+            case '&':
+            case '_':
+            case '{':
+            case '}':
+                out += '\\';
+                [[fallthrough]];
+            default:
+                out += c;
         }
     }
     return out;
@@ -28,11 +43,20 @@ std::string verbatim(std::string_view text) {
     std::string out;
     for (const char c : one_line(text)) {
         switch (c) {
-            case '{': out += "%7B"; break;
-            case '}': out += "%7D"; break;
-            case '\\': out += "%5C"; break;
-            case ' ': out += "%20"; break;
-            default: out += c;
+            case '{':
+                out += "%7B";
+                break;
+            case '}':
+                out += "%7D";
+                break;
+            case '\\':
+                out += "%5C";
+                break;
+            case ' ':
+                out += "%20";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -63,8 +87,10 @@ std::string tex_pages(std::string_view pages) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool en_dash = text.compare(i, 3, "\u2013") == 0 || text.compare(i, 3, "\u2014") == 0;
         if (en_dash) i += 2;
-        if (!en_dash && text[i] != '-') out += text[i];
-        else if (out.size() < 2 || out.substr(out.size() - 2) != "--") out += "--";
+        if (!en_dash && text[i] != '-')
+            out += text[i];
+        else if (out.size() < 2 || out.substr(out.size() - 2) != "--")
+            out += "--";
     }
     return out;
 }
@@ -101,9 +127,12 @@ std::string bibtex_entry(const CslItem& item, const std::string& key) {
     field("author", tex_names(item.author));
     field("editor", tex_names(item.editor));
     title_field("title", item.title);
-    if (type == "article") field("journal", tex(item.container_title));
-    else if (type == "incollection" || type == "inproceedings") title_field("booktitle", item.container_title);
-    else field(type == "techreport" ? "series" : "howpublished", tex(item.container_title));
+    if (type == "article")
+        field("journal", tex(item.container_title));
+    else if (type == "incollection" || type == "inproceedings")
+        title_field("booktitle", item.container_title);
+    else
+        field(type == "techreport" ? "series" : "howpublished", tex(item.container_title));
     field("volume", tex(item.volume));
     field("number", tex(type == "article" && !item.issue.empty() ? item.issue : item.number));
     field("pages", tex_pages(item.page));

@@ -1,7 +1,7 @@
 #pragma once
 // Numbers and texts one after another: in the data and metadata of an index, and in pipes between our own processes.
-// Not a published format. Reading throws Error(index) on bytes that are not what was asked for: the disk may be damaged, and
-// the writer a worker that a hostile file has taken over.
+// Not a published format. Reading throws Error(index) on bytes that are not what was asked for: the disk may be
+// damaged, and the writer a worker that a hostile file has taken over.
 
 #include <cstdint>
 #include <string>
@@ -77,7 +77,10 @@ public:
         return out;
     }
     bool at_end() const { return rest_.empty(); }
-    [[noreturn]] static void broken() { throw Error(ErrorCode::index, "the index is damaged or of another version", "run `ibid verify`, then `ibid index` again"); }
+    [[noreturn]] static void broken() {
+        throw Error(ErrorCode::index, "the index is damaged or of another version",
+                    "run `ibid verify`, then `ibid index` again");
+    }
 
 private:
     std::string_view rest_;

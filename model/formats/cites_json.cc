@@ -51,11 +51,16 @@ Json document_value(const DocumentInfo& document) {
 
 std::string to_json(const CitesAnswer& answer) {
     Json ref = {{"text", answer.text}};
-    if (answer.source) ref.update(source_fields(*answer.source));
-    else ref.update(Json{{"key", nullptr}, {"csl", nullptr}});
+    if (answer.source)
+        ref.update(source_fields(*answer.source));
+    else
+        ref.update(Json{{"key", nullptr}, {"csl", nullptr}});
     Json cited_by = Json::array();
     for (const CitedBy& place : answer.cited_by) cited_by.push_back(cited_by_value(place));
-    return dump({{"format", "ibid.cites/1"}, {"ref", std::move(ref)}, {"total", answer.cited_by.size()}, {"cited_by", std::move(cited_by)}});
+    return dump({{"format", "ibid.cites/1"},
+                 {"ref", std::move(ref)},
+                 {"total", answer.cited_by.size()},
+                 {"cited_by", std::move(cited_by)}});
 }
 
 std::string to_json(const Source& source) {
@@ -67,7 +72,10 @@ std::string to_json(const Source& source) {
 std::string to_json(const DocumentInfo& document, const std::vector<Finding>& findings) {
     Json list = Json::array();
     for (const Finding& finding : findings) list.push_back(finding_value(finding));
-    return dump({{"format", "ibid.check/1"}, {"document", document_value(document)}, {"total", findings.size()}, {"findings", std::move(list)}});
+    return dump({{"format", "ibid.check/1"},
+                 {"document", document_value(document)},
+                 {"total", findings.size()},
+                 {"findings", std::move(list)}});
 }
 
 }  // namespace ibid

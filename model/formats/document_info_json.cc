@@ -21,11 +21,14 @@ std::string to_json(const DocumentInfo& d) {
     out["keys"] = d.keys;
     out["pages"] = nlohmann::ordered_json::array();
     for (const Page& p : d.pages)
-        out["pages"].push_back({{"number", p.number}, {"label", p.label}, {"width_pt", p.width_pt}, {"height_pt", p.height_pt}});
+        out["pages"].push_back(
+            {{"number", p.number}, {"label", p.label}, {"width_pt", p.width_pt}, {"height_pt", p.height_pt}});
     out["outline"] = nlohmann::ordered_json::array();
-    for (const OutlineItem& o : d.outline) out["outline"].push_back({{"level", o.level}, {"title", o.title}, {"page", o.page_number}});
+    for (const OutlineItem& o : d.outline)
+        out["outline"].push_back({{"level", o.level}, {"title", o.title}, {"page", o.page_number}});
     out["warnings"] = nlohmann::ordered_json::array();
-    for (const Warning& w : d.warnings) out["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
+    for (const Warning& w : d.warnings)
+        out["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
     out["url"] = "/d/" + d.id;
     return dump(out);
 }

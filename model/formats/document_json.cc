@@ -10,12 +10,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 12> kBlockKinds = {"heading",       "paragraph", "list_item", "table_row", "box_title", "box_paragraph",
-                                                          "caption",       "header",    "footer",    "contents",  "contact",   "other"};
+constexpr std::array<std::string_view, 12> kBlockKinds = {"heading",   "paragraph",     "list_item", "table_row",
+                                                          "box_title", "box_paragraph", "caption",   "header",
+                                                          "footer",    "contents",      "contact",   "other"};
 constexpr std::array<std::string_view, 3> kPlaces = {"foot", "end", "table"};
 
 /// A tenth of a point is finer than any screen shows.
-double tidy(double points) { return static_cast<double>(static_cast<long long>(points * 10 + (points < 0 ? -0.5 : 0.5))) / 10.0; }
+double tidy(double points) {
+    return static_cast<double>(static_cast<long long>(points * 10 + (points < 0 ? -0.5 : 0.5))) / 10.0;
+}
 
 Json box_value(const Rect& r) { return {tidy(r.x0), tidy(r.y0), tidy(r.x1), tidy(r.y1)}; }
 
@@ -42,7 +45,9 @@ Json block_value(const Block& b) {
     if (b.heading_level > 0) out["level"] = b.heading_level;
     out["text"] = b.text;
     Json markers = Json::array();
-    for (const Marker& m : b.markers) markers.push_back({{"label", m.label}, {"offset", m.offset}, {"note", m.note_id ? Json(*m.note_id) : Json(nullptr)}});
+    for (const Marker& m : b.markers)
+        markers.push_back(
+            {{"label", m.label}, {"offset", m.offset}, {"note", m.note_id ? Json(*m.note_id) : Json(nullptr)}});
     out["markers"] = std::move(markers);
     if (!b.links.empty()) out["links"] = links_value(b.links);
     return out;
@@ -62,7 +67,9 @@ Json note_value(const Note& n) {
     Json uris = Json::array();
     for (const Link& l : n.links) uris.push_back(l.uri);
     out["links"] = std::move(uris);
-    out["marker"] = n.markers.empty() ? Json(nullptr) : Json{{"block", n.markers.front().block_id}, {"offset", n.markers.front().offset}};
+    out["marker"] = n.markers.empty()
+                        ? Json(nullptr)
+                        : Json{{"block", n.markers.front().block_id}, {"offset", n.markers.front().offset}};
     if (n.markers.size() > 1) {
         Json all = Json::array();
         for (const MarkerPlace& m : n.markers) all.push_back({{"block", m.block_id}, {"offset", m.offset}});
@@ -88,15 +95,21 @@ std::string to_json(const Document& d) {
     out["language"] = d.language;
     out["producer"] = d.producer;
     out["pages"] = Json::array();
-    for (const Page& p : d.pages) out["pages"].push_back({{"number", p.number}, {"label", p.label}, {"width_pt", tidy(p.width_pt)}, {"height_pt", tidy(p.height_pt)}});
+    for (const Page& p : d.pages)
+        out["pages"].push_back({{"number", p.number},
+                                {"label", p.label},
+                                {"width_pt", tidy(p.width_pt)},
+                                {"height_pt", tidy(p.height_pt)}});
     out["outline"] = Json::array();
-    for (const OutlineItem& o : d.outline) out["outline"].push_back({{"level", o.level}, {"title", o.title}, {"page", o.page_number}});
+    for (const OutlineItem& o : d.outline)
+        out["outline"].push_back({{"level", o.level}, {"title", o.title}, {"page", o.page_number}});
     out["blocks"] = Json::array();
     for (const Block& b : d.blocks) out["blocks"].push_back(block_value(b));
     out["notes"] = Json::array();
     for (const Note& n : d.notes) out["notes"].push_back(note_value(n));
     out["warnings"] = Json::array();
-    for (const Warning& w : d.warnings) out["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
+    for (const Warning& w : d.warnings)
+        out["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
     return dump(out);
 }
 

@@ -12,12 +12,12 @@
 
 namespace ibid {
 
-std::string to_json(const Document& document);  // ibid.document/1
-std::string to_json(const NoteAnswer& answer);  // ibid.note/1
-std::string to_json(const Hit& hit);            // a hit of ibid.results/1; also a line of `ibid passages`
-std::string to_json(const Results& results);    // ibid.results/1
-std::string to_json(const CitesAnswer& answer); // ibid.cites/1
-std::string to_json(const Source& source);      // a line of `ibid sources --format json`
+std::string to_json(const Document& document);   // ibid.document/1
+std::string to_json(const NoteAnswer& answer);   // ibid.note/1
+std::string to_json(const Hit& hit);             // a hit of ibid.results/1; also a line of `ibid passages`
+std::string to_json(const Results& results);     // ibid.results/1
+std::string to_json(const CitesAnswer& answer);  // ibid.cites/1
+std::string to_json(const Source& source);       // a line of `ibid sources --format json`
 std::string to_json(const MatrixAnswer& answer);
 std::string to_json(const IndexStatus& status);
 std::string to_json(const DocumentInfo& document);

@@ -44,7 +44,8 @@ std::string to_json(const NoteAnswer& answer) {
     for (const CountryFacet& country : note.countries) {
         Json value = Json::object();
         value["value"] = country.value;
-        if (const auto label = answer.country_labels.find(country.value); label != answer.country_labels.end()) value["label"] = label->second;
+        if (const auto label = answer.country_labels.find(country.value); label != answer.country_labels.end())
+            value["label"] = label->second;
         value["role"] = country.role;
         countries.push_back(std::move(value));
     }
@@ -52,11 +53,15 @@ std::string to_json(const NoteAnswer& answer) {
     out["stated_count"] = note.stated_count ? Json(*note.stated_count) : Json(nullptr);
     Json& citations = out["citations"] = Json::array();
     for (const Citation& citation : note.citations) citations.push_back(citation_value(citation));
-    out["same_as"] = note.same_as ? Json{{"label", note.same_as->label}, {"reason", note.same_as->reason}} : Json(nullptr);
+    out["same_as"] =
+        note.same_as ? Json{{"label", note.same_as->label}, {"reason", note.same_as->reason}} : Json(nullptr);
     out["ambiguous"] = note.ambiguous;
     out["cited_at"] = Json::array();
     for (const CitedAt& place : note.cited_at)
-        out["cited_at"].push_back({{"page", place.page_number}, {"section", place.section}, {"sentence", place.sentence}, {"passage", place.passage_id}});
+        out["cited_at"].push_back({{"page", place.page_number},
+                                   {"section", place.section},
+                                   {"sentence", place.sentence},
+                                   {"passage", place.passage_id}});
     return dump(out);
 }
 

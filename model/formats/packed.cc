@@ -1,9 +1,9 @@
 // The compact form of the nouns: how an Analysis crosses a pipe and a Passage rests in the index.
 //
-// One list of fields per struct (`fields` below) serves writing and reading, so the two cannot drift apart. Integers are
-// varints, texts are length and bytes. Words are most of the bytes, so their spans and boxes are written as steps from
-// the word before, in tenths of a point (other boxes: hundredths): finer than a highlight on a screen shows, and about 4
-// bytes a word instead of 60.
+// One list of fields per struct (`fields` below) serves writing and reading, so the two cannot drift apart. Integers
+// are varints, texts are length and bytes. Words are most of the bytes, so their spans and boxes are written as steps
+// from the word before, in tenths of a point (other boxes: hundredths): finer than a highlight on a screen shows, and
+// about 4 bytes a word instead of 60.
 
 #include <cmath>
 #include <type_traits>
@@ -74,7 +74,8 @@ public:
         left_.remove_prefix(n);
         return s;
     }
-    /// Of elements to come; each takes so many bytes at least, so a hostile count cannot make us reserve more than we hold.
+    /// Of elements to come; each takes so many bytes at least, so a hostile count cannot make us reserve more than we
+    /// hold.
     std::size_t count(std::size_t bytes_each = 1) {
         const std::uint64_t n = natural();
         if (n > left_.size() / bytes_each) broken();
@@ -87,45 +88,89 @@ private:
 };
 
 // A struct's fields, in the order they are written. Add at the end, and raise kFormat.
-template <class V, class T> concept Of = std::is_same_v<std::remove_const_t<V>, T>;
-template <class A, Of<Span> T> void fields(A& a, T& v) { put(a, v.begin, v.end); }
-template <class A, Of<Link> T> void fields(A& a, T& v) { put(a, v.span, v.uri); }
-template <class A, Of<Page> T> void fields(A& a, T& v) { put(a, v.number, v.label, v.width_pt, v.height_pt); }
-template <class A, Of<OutlineItem> T> void fields(A& a, T& v) { put(a, v.level, v.title, v.page_number); }
-template <class A, Of<Warning> T> void fields(A& a, T& v) { put(a, v.code, v.page_number, v.message); }
-template <class A, Of<CountryFacet> T> void fields(A& a, T& v) {
+template <class V, class T>
+concept Of = std::is_same_v<std::remove_const_t<V>, T>;
+template <class A, Of<Span> T>
+void fields(A& a, T& v) {
+    put(a, v.begin, v.end);
+}
+template <class A, Of<Link> T>
+void fields(A& a, T& v) {
+    put(a, v.span, v.uri);
+}
+template <class A, Of<Page> T>
+void fields(A& a, T& v) {
+    put(a, v.number, v.label, v.width_pt, v.height_pt);
+}
+template <class A, Of<OutlineItem> T>
+void fields(A& a, T& v) {
+    put(a, v.level, v.title, v.page_number);
+}
+template <class A, Of<Warning> T>
+void fields(A& a, T& v) {
+    put(a, v.code, v.page_number, v.message);
+}
+template <class A, Of<CountryFacet> T>
+void fields(A& a, T& v) {
     put(a, v.value, v.role, v.evidence, v.note, v.form, v.exhaustive, v.span);
 }
-template <class A, Of<ConceptFacet> T> void fields(A& a, T& v) { put(a, v.value, v.span, v.inferred); }
-template <class A, Of<CslName> T> void fields(A& a, T& v) { put(a, v.family, v.given, v.literal); }
-template <class A, Of<CslDate> T> void fields(A& a, T& v) { put(a, v.year, v.month, v.day); }
-template <class A, Of<CslItem> T> void fields(A& a, T& v) {
-    put(a, v.id, v.type, v.title, v.container_title, v.volume, v.issue, v.page, v.publisher, v.publisher_place, v.edition,
-        v.genre, v.number, v.authority, v.collection_title, v.event_title, v.doi, v.isbn, v.issn, v.url, v.note, v.author,
-        v.editor, v.issued, v.accessed);
+template <class A, Of<ConceptFacet> T>
+void fields(A& a, T& v) {
+    put(a, v.value, v.span, v.inferred);
 }
-template <class A, Of<Citation> T> void fields(A& a, T& v) {
+template <class A, Of<CslName> T>
+void fields(A& a, T& v) {
+    put(a, v.family, v.given, v.literal);
+}
+template <class A, Of<CslDate> T>
+void fields(A& a, T& v) {
+    put(a, v.year, v.month, v.day);
+}
+template <class A, Of<CslItem> T>
+void fields(A& a, T& v) {
+    put(a, v.id, v.type, v.title, v.container_title, v.volume, v.issue, v.page, v.publisher, v.publisher_place,
+        v.edition, v.genre, v.number, v.authority, v.collection_title, v.event_title, v.doi, v.isbn, v.issn, v.url,
+        v.note, v.author, v.editor, v.issued, v.accessed);
+}
+template <class A, Of<Citation> T>
+void fields(A& a, T& v) {
     put(a, v.key, v.csl, v.raw, v.span, v.link, v.ids, v.candidates, v.signal, v.pin);
 }
-template <class A, Of<CitedAt> T> void fields(A& a, T& v) { put(a, v.page_number, v.section, v.sentence, v.passage_id); }
-template <class A, Of<SameAs> T> void fields(A& a, T& v) { put(a, v.label, v.reason); }
-template <class A, Of<NoteReading> T> void fields(A& a, T& v) {
+template <class A, Of<CitedAt> T>
+void fields(A& a, T& v) {
+    put(a, v.page_number, v.section, v.sentence, v.passage_id);
+}
+template <class A, Of<SameAs> T>
+void fields(A& a, T& v) {
+    put(a, v.label, v.reason);
+}
+template <class A, Of<NoteReading> T>
+void fields(A& a, T& v) {
     put(a, v.note_id, v.label, v.page_number, v.text, v.links, v.kind, v.countries, v.exhaustive, v.stated_count,
         v.citations, v.same_as, v.ambiguous, v.cited_at);
 }
-template <class A, Of<CarriedNote> T> void fields(A& a, T& v) {
+template <class A, Of<CarriedNote> T>
+void fields(A& a, T& v) {
     put(a, v.note_id, v.label, v.page_number, v.offset, v.text, v.countries, v.sources);
 }
-template <class A, Of<Passage> T> void fields(A& a, T& v) {
-    put(a, v.id, v.type, v.kind, v.document_id, v.page_number, v.fragments, v.section, v.box, v.text, v.language, v.words,
-        v.links, v.notes, v.countries, v.instruments, v.approaches);
+template <class A, Of<Passage> T>
+void fields(A& a, T& v) {
+    put(a, v.id, v.type, v.kind, v.document_id, v.page_number, v.fragments, v.section, v.box, v.text, v.language,
+        v.words, v.links, v.notes, v.countries, v.instruments, v.approaches);
 }
-template <class A, Of<Finding> T> void fields(A& a, T& v) { put(a, v.code, v.message, v.page_number, v.notes, v.passages); }
-template <class A, Of<DocumentInfo> T> void fields(A& a, T& v) {
+template <class A, Of<Finding> T>
+void fields(A& a, T& v) {
+    put(a, v.code, v.message, v.page_number, v.notes, v.passages);
+}
+template <class A, Of<DocumentInfo> T>
+void fields(A& a, T& v) {
     put(a, v.id, v.title, v.author, v.created, v.language, v.kind, v.year, v.path, v.file, v.sha256, v.producer, v.url,
         v.pages, v.outline, v.warnings, v.keys, v.passages, v.notes);
 }
-template <class A, Of<Analysis> T> void fields(A& a, T& v) { put(a, v.document, v.passages, v.notes, v.findings); }
+template <class A, Of<Analysis> T>
+void fields(A& a, T& v) {
+    put(a, v.document, v.passages, v.notes, v.findings);
+}
 
 // Writing one field.
 void one(Writer& a, bool v) { a.natural(v); }
@@ -133,13 +178,19 @@ void one(Writer& a, int v) { a.number(v); }
 void one(Writer& a, std::size_t v) { a.natural(v); }
 void one(Writer& a, double v) { a.number(hundredths(v)); }
 void one(Writer& a, const std::string& v) { a.text(v); }
-template <class T> requires std::is_enum_v<T> void one(Writer& a, T v) { a.natural(static_cast<std::uint64_t>(v)); }
-template <class T> requires std::is_class_v<T> void one(Writer& a, const T& v) { fields(a, v); }
-template <class T> void one(Writer& a, const std::optional<T>& v) {
+template <class T>
+requires std::is_enum_v<T>
+void one(Writer& a, T v) { a.natural(static_cast<std::uint64_t>(v)); }
+template <class T>
+requires std::is_class_v<T>
+void one(Writer& a, const T& v) { fields(a, v); }
+template <class T>
+void one(Writer& a, const std::optional<T>& v) {
     a.natural(v.has_value());
     if (v) one(a, *v);
 }
-template <class T> void one(Writer& a, const std::vector<T>& v) {
+template <class T>
+void one(Writer& a, const std::vector<T>& v) {
     a.natural(v.size());
     for (const T& x : v) one(a, x);
 }
@@ -168,19 +219,27 @@ void one(Writer& a, const std::vector<Box>& v) {
     for (const Box& b : v) box(a, b, at);
 }
 /// What a word most often shares with the one before: then it is a bit, not a number.
-enum WordBits : unsigned { kAfterSpace = 0x80, kSamePage = 0x40, kSameLine = 0x20, kSameHeight = 0x10, kLengthBits = 0x0f };
+enum WordBits : unsigned {
+    kAfterSpace = 0x80,
+    kSamePage = 0x40,
+    kSameLine = 0x20,
+    kSameHeight = 0x10,
+    kLengthBits = 0x0f
+};
 
 void one(Writer& a, const std::vector<Word>& v) {
     a.natural(v.size());
     Place at;
     for (const Word& w : v) {
         const Rect& r = w.box.bbox;
-        const std::int64_t x0 = rounded(r.x0, kWordParts), y0 = rounded(r.y0, kWordParts), x1 = rounded(r.x1, kWordParts), height = rounded(r.y1, kWordParts) - y0;
+        const std::int64_t x0 = rounded(r.x0, kWordParts), y0 = rounded(r.y0, kWordParts),
+                           x1 = rounded(r.x1, kWordParts), height = rounded(r.y1, kWordParts) - y0;
         const std::int64_t gap = static_cast<std::int64_t>(w.span.begin) - at.span;
         const auto length = static_cast<std::int64_t>(w.span.end) - static_cast<std::int64_t>(w.span.begin);
         const bool is_short = length >= 0 && length < kLengthBits;
-        a.byte((gap == 1 ? kAfterSpace : 0u) | (w.box.page_number == at.page ? kSamePage : 0u) | (y0 == at.y ? kSameLine : 0u) |
-               (height == at.height ? kSameHeight : 0u) | (is_short ? static_cast<unsigned>(length) : kLengthBits));
+        a.byte((gap == 1 ? kAfterSpace : 0u) | (w.box.page_number == at.page ? kSamePage : 0u) |
+               (y0 == at.y ? kSameLine : 0u) | (height == at.height ? kSameHeight : 0u) |
+               (is_short ? static_cast<unsigned>(length) : kLengthBits));
         if (!is_short) a.number(length);
         if (gap != 1) a.number(gap);
         if (w.box.page_number != at.page) a.number(w.box.page_number - at.page);
@@ -213,11 +272,15 @@ void one(Reader& a, NoteKind& v) {
     if (n > static_cast<std::uint64_t>(NoteKind::mixed)) broken();
     v = static_cast<NoteKind>(n);
 }
-template <class T> requires std::is_class_v<T> void one(Reader& a, T& v) { fields(a, v); }
-template <class T> void one(Reader& a, std::optional<T>& v) {
+template <class T>
+requires std::is_class_v<T>
+void one(Reader& a, T& v) { fields(a, v); }
+template <class T>
+void one(Reader& a, std::optional<T>& v) {
     if (a.natural()) one(a, v.emplace());
 }
-template <class T> void one(Reader& a, std::vector<T>& v) {
+template <class T>
+void one(Reader& a, std::vector<T>& v) {
     const std::size_t n = a.count();
     v.clear();
     for (std::size_t i = 0; i < n; ++i) one(a, v.emplace_back());
@@ -269,16 +332,21 @@ void one(Reader& a, std::vector<Word>& v) {
     }
 }
 
-template <class A, class... T> void put(A& a, T&... v) { (one(a, v), ...); }
+template <class A, class... T>
+void put(A& a, T&... v) {
+    (one(a, v), ...);
+}
 
-template <class T> std::string packed(const T& value) {
+template <class T>
+std::string packed(const T& value) {
     Writer w;
     w.out += kFormat;
     fields(w, value);
     return std::move(w.out);
 }
 
-template <class T> T unpacked(std::string_view bytes) {
+template <class T>
+T unpacked(std::string_view bytes) {
     if (bytes.empty() || bytes.front() != kFormat) broken();
     Reader r(bytes.substr(1));
     T value;

@@ -22,7 +22,9 @@ Json spans(const std::vector<Span>& list) {
     return out;
 }
 Json box(const Box& b) {
-    return {{"page", b.page_number}, {"bbox", {rounded(b.bbox.x0, 100), rounded(b.bbox.y0, 100), rounded(b.bbox.x1, 100), rounded(b.bbox.y1, 100)}}};
+    return {
+        {"page", b.page_number},
+        {"bbox", {rounded(b.bbox.x0, 100), rounded(b.bbox.y0, 100), rounded(b.bbox.x1, 100), rounded(b.bbox.y1, 100)}}};
 }
 Json boxes(const std::vector<Box>& list) {
     Json out = Json::array();
@@ -49,12 +51,14 @@ Json country(const CountryFacet& c) {
 
 Json concepts(const std::vector<ConceptFacet>& list) {
     Json out = Json::array();
-    for (const ConceptFacet& c : list) out.push_back({{"value", c.value}, {"span", span(c.span)}, {"inferred", c.inferred}});
+    for (const ConceptFacet& c : list)
+        out.push_back({{"value", c.value}, {"span", span(c.span)}, {"inferred", c.inferred}});
     return out;
 }
 
 Json carried(const CarriedNote& n) {
-    return {{"label", n.label}, {"page", n.page_number}, {"id", n.note_id}, {"offset", n.offset}, {"text", n.text}, {"countries", n.countries}, {"sources", n.sources}};
+    return {{"label", n.label}, {"page", n.page_number},    {"id", n.note_id},     {"offset", n.offset},
+            {"text", n.text},   {"countries", n.countries}, {"sources", n.sources}};
 }
 
 Json cited_at(const CitedAt& c) {
@@ -71,7 +75,14 @@ std::string url(const Passage& p) {
 
 Json hit_json(const Hit& h) {
     const Passage& p = h.passage;
-    Json json{{"rank", h.rank}, {"score", rounded(h.score, 10000)}, {"id", p.id}, {"type", p.type == PassageType::note ? "note" : "passage"}, {"document", brief(h.document)}, {"page", p.page_number}, {"section", p.section}, {"text", p.text}};
+    Json json{{"rank", h.rank},
+              {"score", rounded(h.score, 10000)},
+              {"id", p.id},
+              {"type", p.type == PassageType::note ? "note" : "passage"},
+              {"document", brief(h.document)},
+              {"page", p.page_number},
+              {"section", p.section},
+              {"text", p.text}};
     if (p.box) json["box"] = *p.box;
     json["highlights"] = spans(h.highlights);
     json["snippet"] = {{"text", h.snippet.text}, {"highlights", spans(h.snippet.highlights)}};
@@ -107,12 +118,16 @@ Json filters_json(const Filters& f) {
         json["country"] = f.countries;
         json["country_mode"] = f.country_mode;
     }
-    const std::pair<const char*, const std::vector<std::string>*> lists[] = {
-        {"instrument", &f.instruments}, {"approach", &f.approaches}, {"kind", &f.kinds}, {"document", &f.documents}, {"language", &f.languages}};
+    const std::pair<const char*, const std::vector<std::string>*> lists[] = {{"instrument", &f.instruments},
+                                                                             {"approach", &f.approaches},
+                                                                             {"kind", &f.kinds},
+                                                                             {"document", &f.documents},
+                                                                             {"language", &f.languages}};
     for (const auto& [name, list] : lists) {
         if (!list->empty()) json[name] = *list;
     }
-    if (f.year_from || f.year_to) json["year"] = {f.year_from ? Json(*f.year_from) : Json(), f.year_to ? Json(*f.year_to) : Json()};
+    if (f.year_from || f.year_to)
+        json["year"] = {f.year_from ? Json(*f.year_from) : Json(), f.year_to ? Json(*f.year_to) : Json()};
     if (f.in != "all") json["in"] = f.in;
     return json;
 }
@@ -125,7 +140,12 @@ std::string to_json(const Results& r) {
     Json expanded = Json::array();
     for (const Expansion& e : r.expanded) expanded.push_back({{"from", e.from}, {"to", e.to}});
     Json json{{"format", "ibid.results/1"},
-              {"query", {{"text", r.text}, {"parsed", r.parsed}, {"filters", filters_json(r.filters)}, {"problems", r.problems}, {"expanded", expanded}}},
+              {"query",
+               {{"text", r.text},
+                {"parsed", r.parsed},
+                {"filters", filters_json(r.filters)},
+                {"problems", r.problems},
+                {"expanded", expanded}}},
               {"total", r.total},
               {"exact", r.exact},
               {"suggestion", r.suggestion ? Json(*r.suggestion) : Json()},
@@ -149,11 +169,23 @@ std::string to_json(const MatrixAnswer& m) {
     Json rows = Json::array(), columns = Json::array();
     for (const FacetValue& v : m.row_values) rows.push_back(facet_value(v));
     for (const FacetValue& v : m.column_values) columns.push_back(facet_value(v));
-    return line({{"format", "ibid.matrix/1"}, {"rows", {{"facet", m.rows}, {"values", rows}}}, {"columns", {{"facet", m.columns}, {"values", columns}}}, {"counts", m.counts}});
+    return line({{"format", "ibid.matrix/1"},
+                 {"rows", {{"facet", m.rows}, {"values", rows}}},
+                 {"columns", {{"facet", m.columns}, {"values", columns}}},
+                 {"counts", m.counts}});
 }
 
 std::string to_json(const IndexStatus& s) {
-    return line({{"format", "ibid.status/1"}, {"path", s.path}, {"version", s.version}, {"vocabulary_hash", s.vocabulary_hash}, {"updated", s.updated}, {"documents", s.documents}, {"passages", s.passages}, {"notes", s.notes}, {"sources", s.sources}, {"size_bytes", s.size_bytes}});
+    return line({{"format", "ibid.status/1"},
+                 {"path", s.path},
+                 {"version", s.version},
+                 {"vocabulary_hash", s.vocabulary_hash},
+                 {"updated", s.updated},
+                 {"documents", s.documents},
+                 {"passages", s.passages},
+                 {"notes", s.notes},
+                 {"sources", s.sources},
+                 {"size_bytes", s.size_bytes}});
 }
 
 }  // namespace ibid

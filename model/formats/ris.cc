@@ -7,11 +7,22 @@ namespace ibid {
 namespace {
 
 std::string_view ris_type(const CslItem& item) {
-    static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-        {"article-journal", "JOUR"}, {"article-newspaper", "NEWS"}, {"article-magazine", "MGZN"}, {"article", "JOUR"},
-        {"bill", "BILL"}, {"book", "BOOK"}, {"chapter", "CHAP"}, {"legal_case", "CASE"}, {"legislation", "STAT"},
-        {"paper-conference", "CPAPER"}, {"post-weblog", "BLOG"}, {"regulation", "STAT"}, {"report", "RPRT"},
-        {"thesis", "THES"}, {"treaty", "STAT"}, {"webpage", "ELEC"}};
+    static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {{"article-journal", "JOUR"},
+                                                                               {"article-newspaper", "NEWS"},
+                                                                               {"article-magazine", "MGZN"},
+                                                                               {"article", "JOUR"},
+                                                                               {"bill", "BILL"},
+                                                                               {"book", "BOOK"},
+                                                                               {"chapter", "CHAP"},
+                                                                               {"legal_case", "CASE"},
+                                                                               {"legislation", "STAT"},
+                                                                               {"paper-conference", "CPAPER"},
+                                                                               {"post-weblog", "BLOG"},
+                                                                               {"regulation", "STAT"},
+                                                                               {"report", "RPRT"},
+                                                                               {"thesis", "THES"},
+                                                                               {"treaty", "STAT"},
+                                                                               {"webpage", "ELEC"}};
     if ((item.type == "legislation" || item.type == "bill") && is_filed_paper(item)) return "RPRT";
     for (const auto& [csl, ris] : kTypes)
         if (item.type == csl) return ris;
@@ -52,8 +63,7 @@ std::string ris_entry(const CslItem& item, const std::string& key) {
     tag("T2", one_line(item.container_title.empty() ? item.collection_title : item.container_title));
     tag("VL", one_line(item.volume));
     tag("IS", one_line(item.issue));
-    if (const std::string number = one_line(item.number); !number.empty())
-        tag(type == "RPRT" ? "SN" : "M1", number);
+    if (const std::string number = one_line(item.number); !number.empty()) tag(type == "RPRT" ? "SN" : "M1", number);
     std::string pages = one_line(item.page);
     for (const std::string_view dash : {"\u2013", "\u2014", "--", "-"}) {
         const std::size_t at = pages.find(dash);

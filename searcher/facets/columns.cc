@@ -17,8 +17,10 @@ std::uint32_t FacetColumn::set_for(const std::vector<std::string>& set) {
         auto& ids = sets.emplace_back();
         bool is_open = false;
         for (const std::string& v : set) {
-            if (v == schema::kOpenList) is_open = true;
-            else ids.push_back(value_of(v));
+            if (v == schema::kOpenList)
+                is_open = true;
+            else
+                ids.push_back(value_of(v));
         }
         std::sort(ids.begin(), ids.end());
         open.push_back(is_open);
@@ -43,7 +45,8 @@ void Columns::resize(DocId last_id) {
 
 void Columns::add(const schema::DocumentColumns& c, DocId record) {
     const auto index = static_cast<std::uint32_t>(documents.size());
-    documents.push_back({c.id, c.title, c.author, c.created, c.language, c.kind, c.path, c.file, c.year, record, static_cast<std::uint32_t>(c.passages.size())});
+    documents.push_back({c.id, c.title, c.author, c.created, c.language, c.kind, c.path, c.file, c.year, record,
+                         static_cast<std::uint32_t>(c.passages.size())});
     document_by_id.emplace(c.id, index);
 
     std::vector<std::uint8_t> local_language;
@@ -67,10 +70,12 @@ void Columns::add(const schema::DocumentColumns& c, DocId record) {
     for (std::size_t i = 0; i < c.passages.size(); ++i) {
         const schema::PassageColumns& p = c.passages[i];
         at += stride;
-        if (at > last) break;  // a record of a newer revision than its passages cannot be; a damaged one is not followed
+        if (at > last)
+            break;  // a record of a newer revision than its passages cannot be; a damaged one is not followed
         const bool note = p.type == PassageType::note;
-        flags[at] = static_cast<std::uint8_t>((note || schema::is_searchable(p.kind) ? kHit : 0) | (note ? kNote : kBody) |
-                                              (p.kind == BlockKind::heading && !note ? kHeading : 0));
+        flags[at] =
+            static_cast<std::uint8_t>((note || schema::is_searchable(p.kind) ? kHit : 0) | (note ? kNote : kBody) |
+                                      (p.kind == BlockKind::heading && !note ? kHeading : 0));
         language[at] = local_language[p.language];
         ++language_passages[language[at]];
         length[at] = static_cast<std::uint16_t>(std::min<std::uint32_t>(p.length, 65535));

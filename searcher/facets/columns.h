@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "model/passage.h"
 #include "indexer/schema/schema.h"
+#include "model/passage.h"
 
 namespace ibid {
 
@@ -41,10 +41,15 @@ struct DocumentColumn {
 inline constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
 
 struct Columns {
-    enum Flag : std::uint8_t { kHit = 1, kNote = 2, kHeading = 4, kBody = 8 };  // kHit: can be found; kBody: any passage that is no note
+    enum Flag : std::uint8_t {
+        kHit = 1,
+        kNote = 2,
+        kHeading = 4,
+        kBody = 8
+    };  // kHit: can be found; kBody: any passage that is no note
 
-    DocId last = 0;     // greatest DocId
-    DocId stride = 1;   // from one of a document's passages to its next: the number of shards
+    DocId last = 0;    // greatest DocId
+    DocId stride = 1;  // from one of a document's passages to its next: the number of shards
     std::size_t passages = 0, notes = 0;
     double average_length = 1, average_head_length = 1;
     std::vector<DocumentColumn> documents;
@@ -77,7 +82,7 @@ private:
     std::unordered_map<DocId, std::string> odd_ids_;  // those that are not DOCUMENT.ORDINAL
     std::vector<std::uint32_t> carrier_begin_;        // by note's DocId, into carriers_
     std::vector<DocId> carriers_;
-    std::vector<std::pair<DocId, DocId>> carries_;    // note, passage; until finish()
+    std::vector<std::pair<DocId, DocId>> carries_;  // note, passage; until finish()
 };
 
 }  // namespace ibid

@@ -7,7 +7,9 @@ namespace ibid {
 namespace {
 
 void sort_by_count(std::vector<FacetValue>& values) {
-    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });
+    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+        return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
 }
 
 const Concept* concept_of(const std::vector<Concept>& all, const std::string& value) {
@@ -24,8 +26,8 @@ struct SetCounts {
     std::vector<std::uint32_t> count, met;
 };
 
-std::vector<FacetValue> facet_values(Searcher::Impl& impl, std::string_view facet, const FacetColumn& column, const SetCounts& by_set,
-                                     const std::vector<std::string>& selected) {
+std::vector<FacetValue> facet_values(Searcher::Impl& impl, std::string_view facet, const FacetColumn& column,
+                                     const SetCounts& by_set, const std::vector<std::string>& selected) {
     std::vector<std::size_t> by_value(column.values.size(), 0);
     for (const std::uint32_t s : by_set.met)
         for (const std::uint32_t v : column.sets[s]) by_value[v] += by_set.count[s];
@@ -48,7 +50,8 @@ std::vector<FacetValue> facet_values(Searcher::Impl& impl, std::string_view face
     for (const std::string& s : selected) {  // chosen, yet nowhere in the index: still shown, to be taken away again
         if (std::any_of(out.begin(), out.end(), [&](const FacetValue& v) { return v.value == s; })) continue;
         const Concept* c = concept_of(all, s);
-        out.push_back({s, c ? c->label : s, c ? (c->role.empty() ? c->group : c->role) : "", c ? c->parent : "", 0, true});
+        out.push_back(
+            {s, c ? c->label : s, c ? (c->role.empty() ? c->group : c->role) : "", c ? c->parent : "", 0, true});
     }
     sort_by_count(out);
     return out;
@@ -61,8 +64,11 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
     const FilterTable table(impl, filters);
     Counted out;
     SetCounts country(c.country), instrument(c.instrument), approach(c.approach);
-    std::vector<std::size_t> document(c.documents.size()), document_for_year(c.documents.size()), document_for_kind(c.documents.size()), language(c.languages.size() + 1);
-    const auto only = [](std::uint8_t failing, std::uint8_t group) { return (failing & static_cast<std::uint8_t>(~group)) == 0; };
+    std::vector<std::size_t> document(c.documents.size()), document_for_year(c.documents.size()),
+        document_for_kind(c.documents.size()), language(c.languages.size() + 1);
+    const auto only = [](std::uint8_t failing, std::uint8_t group) {
+        return (failing & static_cast<std::uint8_t>(~group)) == 0;
+    };
     out.hits.docs.reserve(matches.docs.size());
     out.hits.scores.reserve(matches.docs.size());
     for (std::size_t i = 0; i < matches.docs.size(); ++i) {
@@ -92,18 +98,22 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
     std::map<int, std::size_t> years;
     std::map<std::string, std::size_t> kinds;
     auto& documents = out.facets["document"];
-    const auto has = [](const std::vector<std::string>& list, const std::string& v) { return std::find(list.begin(), list.end(), v) != list.end(); };
+    const auto has = [](const std::vector<std::string>& list, const std::string& v) {
+        return std::find(list.begin(), list.end(), v) != list.end();
+    };
     for (std::size_t d = 0; d < c.documents.size(); ++d) {
         const DocumentColumn& info = c.documents[d];
         if (info.year && document_for_year[d]) years[info.year] += document_for_year[d];
         if (!info.kind.empty() && document_for_kind[d]) kinds[info.kind] += document_for_kind[d];
         const bool chosen = has(filters.documents, info.id);
-        if (document[d] || chosen) documents.push_back({info.id, info.title.empty() ? info.file : info.title, "", "", document[d], chosen});
+        if (document[d] || chosen)
+            documents.push_back({info.id, info.title.empty() ? info.file : info.title, "", "", document[d], chosen});
     }
     sort_by_count(documents);
     auto& year = out.facets["year"];
     for (auto y = years.rbegin(); y != years.rend(); ++y) {
-        const bool chosen = (filters.year_from || filters.year_to) && y->first >= filters.year_from.value_or(0) && y->first <= filters.year_to.value_or(9999);
+        const bool chosen = (filters.year_from || filters.year_to) && y->first >= filters.year_from.value_or(0) &&
+                            y->first <= filters.year_to.value_or(9999);
         year.push_back({std::to_string(y->first), std::to_string(y->first), "", "", y->second, chosen});
     }
     auto& kind = out.facets["kind"];
@@ -112,7 +122,8 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
     auto& languages = out.facets["language"];
     for (std::size_t l = 0; l < c.languages.size(); ++l) {
         const bool chosen = has(filters.languages, c.languages[l]);
-        if (!c.languages[l].empty() && (language[l] || chosen)) languages.push_back({c.languages[l], c.languages[l], "", "", language[l], chosen});
+        if (!c.languages[l].empty() && (language[l] || chosen))
+            languages.push_back({c.languages[l], c.languages[l], "", "", language[l], chosen});
     }
     sort_by_count(languages);
     return out;

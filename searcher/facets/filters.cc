@@ -60,21 +60,27 @@ std::string lower(std::string_view s) { return fold_term(s); }
 /// Which of a column's values are asked for.
 std::vector<bool> wanted_values(const FacetColumn& column, const std::vector<std::string>& values) {
     std::vector<bool> wanted(column.values.size(), false);
-    for (std::size_t i = 0; i < column.values.size(); ++i) wanted[i] = std::find(values.begin(), values.end(), column.values[i]) != values.end();
+    for (std::size_t i = 0; i < column.values.size(); ++i)
+        wanted[i] = std::find(values.begin(), values.end(), column.values[i]) != values.end();
     return wanted;
 }
 
-std::vector<std::uint8_t> failing_sets(const FacetColumn& column, const std::vector<std::string>& values, std::string_view mode, std::uint8_t group) {
+std::vector<std::uint8_t> failing_sets(const FacetColumn& column, const std::vector<std::string>& values,
+                                       std::string_view mode, std::uint8_t group) {
     std::vector<std::uint8_t> failing(column.sets.size(), 0);
     if (values.empty()) return failing;
     const std::vector<bool> wanted = wanted_values(column, values);
     for (std::size_t s = 0; s < column.sets.size(); ++s) {
         const auto& set = column.sets[s];
-        const auto hits = static_cast<std::size_t>(std::count_if(set.begin(), set.end(), [&](std::uint32_t v) { return wanted[v]; }));
+        const auto hits =
+            static_cast<std::size_t>(std::count_if(set.begin(), set.end(), [&](std::uint32_t v) { return wanted[v]; }));
         bool pass = hits > 0;
-        if (mode == "all") pass = hits == values.size();
-        else if (mode == "none") pass = hits == 0;
-        else if (mode == "only") pass = hits > 0 && hits == set.size() && !column.open[s];
+        if (mode == "all")
+            pass = hits == values.size();
+        else if (mode == "none")
+            pass = hits == 0;
+        else if (mode == "only")
+            pass = hits > 0 && hits == set.size() && !column.open[s];
         failing[s] = pass ? 0 : group;
     }
     return failing;
@@ -85,14 +91,18 @@ std::string resolve_value(Searcher::Impl& impl, std::string_view facet, const st
     std::string value = resolve_concept(v, facet, text);
     if (!value.empty()) return value;
     // A value that the index bears is known, whatever the vocabulary says of it now.
-    const FacetColumn& column = facet == "country" ? impl.columns().country : facet == "instrument" ? impl.columns().instrument : impl.columns().approach;
+    const FacetColumn& column = facet == "country"      ? impl.columns().country
+                                : facet == "instrument" ? impl.columns().instrument
+                                                        : impl.columns().approach;
     for (const std::string& known : column.values) {
         if (lower(known) == lower(text)) return known;
     }
     return {};
 }
 
-template <class F> std::vector<std::string> each_resolved(const std::vector<std::string>& values, std::string_view name, std::vector<std::string>* problems, F resolve) {
+template <class F>
+std::vector<std::string> each_resolved(const std::vector<std::string>& values, std::string_view name,
+                                       std::vector<std::string>* problems, F resolve) {
     std::vector<std::string> out;
     for (const std::string& text : values) {
         const std::vector<std::string> found = resolve(text);
@@ -101,7 +111,8 @@ template <class F> std::vector<std::string> each_resolved(const std::vector<std:
             continue;
         }
         const std::string message = std::string(name) + ":" + text + " is not known";
-        if (!problems) throw Error(ErrorCode::usage, message, "see the values under `facets` of a search, or `ibid status`");
+        if (!problems)
+            throw Error(ErrorCode::usage, message, "see the values under `facets` of a search, or `ibid status`");
         problems->push_back(message + "; it was ignored");
     }
     return out;
@@ -116,14 +127,19 @@ FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f)
       approach_(failing_sets(columns_.approach, f.approaches, "any", kByApproach)) {
     for (const DocumentColumn& d : columns_.documents) {
         std::uint8_t fails = 0;
-        if ((f.year_from || f.year_to) && (d.year == 0 || d.year < f.year_from.value_or(0) || d.year > f.year_to.value_or(9999))) fails |= kByYear;
-        const auto lacks = [](const std::vector<std::string>& list, const std::string& v) { return !list.empty() && std::find(list.begin(), list.end(), v) == list.end(); };
+        if ((f.year_from || f.year_to) &&
+            (d.year == 0 || d.year < f.year_from.value_or(0) || d.year > f.year_to.value_or(9999)))
+            fails |= kByYear;
+        const auto lacks = [](const std::vector<std::string>& list, const std::string& v) {
+            return !list.empty() && std::find(list.begin(), list.end(), v) == list.end();
+        };
         if (lacks(f.kinds, d.kind)) fails |= kByKind;
         if (lacks(f.documents, d.id)) fails |= kByDocument;
         document_.push_back(fails);
     }
     for (const std::string& l : columns_.languages) {
-        const bool lacks = !f.languages.empty() && std::find(f.languages.begin(), f.languages.end(), l) == f.languages.end();
+        const bool lacks =
+            !f.languages.empty() && std::find(f.languages.begin(), f.languages.end(), l) == f.languages.end();
         language_.push_back(lacks ? kByLanguage : 0);
     }
     if (language_.empty()) language_.push_back(0);
@@ -152,9 +168,12 @@ Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::
     });
     for (std::string& k : out.kinds) k = lower(k);
     for (std::string& l : out.languages) l = lower(l);
-    const auto one_of = [&](std::string& value, std::initializer_list<std::string_view> allowed, const char* name, const char* otherwise) {
+    const auto one_of = [&](std::string& value, std::initializer_list<std::string_view> allowed, const char* name,
+                            const char* otherwise) {
         if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
-        if (!problems) throw Error(ErrorCode::usage, std::string(name) + " \"" + value + "\" is not known", "any, all, only or none; and body, notes or all");
+        if (!problems)
+            throw Error(ErrorCode::usage, std::string(name) + " \"" + value + "\" is not known",
+                        "any, all, only or none; and body, notes or all");
         problems->push_back(std::string(name) + ":" + value + " is not known; it was ignored");
         value = otherwise;
     };
@@ -183,7 +202,8 @@ bool filters_of(const Node& node, Filters& f, std::vector<std::string>& problems
         if (f.in == "note") f.in = "notes";
         if (f.in == "passage" || f.in == "passages") f.in = "body";
     } else if (name == "year") {
-        if (!year_range(node.text, f)) problems.push_back("year:" + node.text + " is no year or range of years; it was ignored");
+        if (!year_range(node.text, f))
+            problems.push_back("year:" + node.text + " is no year or range of years; it was ignored");
     } else {
         return false;
     }
@@ -196,12 +216,17 @@ namespace {
 bool merge(Filters& filters, const Filters& more, bool either) {
     Filters both = filters;
     if (!more.countries.empty()) {
-        if (!both.countries.empty() && (both.country_mode != more.country_mode || (!either && more.country_mode == "any"))) return false;
+        if (!both.countries.empty() &&
+            (both.country_mode != more.country_mode || (!either && more.country_mode == "any")))
+            return false;
         both.country_mode = more.country_mode;
         add_all(both.countries, more.countries);
     }
-    const auto lists = {std::pair{&both.instruments, &more.instruments}, {&both.approaches, &more.approaches}, {&both.kinds, &more.kinds},
-                        {&both.documents, &more.documents}, {&both.languages, &more.languages}};
+    const auto lists = {std::pair{&both.instruments, &more.instruments},
+                        {&both.approaches, &more.approaches},
+                        {&both.kinds, &more.kinds},
+                        {&both.documents, &more.documents},
+                        {&both.languages, &more.languages}};
     for (const auto& [to, from] : lists) {
         if (!either && !to->empty() && !from->empty()) return false;
         add_all(*to, *from);
@@ -241,7 +266,9 @@ void lift_filters(Searcher::Impl& impl, Node& root, Filters& filters, std::vecto
     } else if (root.kind == NodeKind::and_) {
         // Two of one facet joined by AND must both hold: Filters would let either do, so they stay in the tree.
         const auto alone = [&](const Node& n) {
-            return n.kind == NodeKind::filter && std::count_if(root.children.begin(), root.children.end(), [&](const Node& o) { return o.kind == NodeKind::filter && o.name == n.name; }) == 1;
+            return n.kind == NodeKind::filter &&
+                   std::count_if(root.children.begin(), root.children.end(),
+                                 [&](const Node& o) { return o.kind == NodeKind::filter && o.name == n.name; }) == 1;
         };
         std::vector<Node> kept;
         for (Node& n : root.children) {
@@ -251,7 +278,8 @@ void lift_filters(Searcher::Impl& impl, Node& root, Filters& filters, std::vecto
     } else {
         return;
     }
-    if (root.children.empty()) root = Node{.kind = NodeKind::all};
+    if (root.children.empty())
+        root = Node{.kind = NodeKind::all};
     else if (root.children.size() == 1 && root.children[0].kind != NodeKind::not_) {
         Node only = std::move(root.children[0]);
         only.required = false;

@@ -6,12 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/query.h"
 #include "searcher/open_index.h"
+#include "searcher/query/query.h"
 
 namespace ibid {
 
-enum FilterGroup : std::uint8_t { kByCountry = 1, kByInstrument = 2, kByApproach = 4, kByYear = 8, kByKind = 16, kByDocument = 32, kByLanguage = 64, kByPlace = 128 };
+enum FilterGroup : std::uint8_t {
+    kByCountry = 1,
+    kByInstrument = 2,
+    kByApproach = 4,
+    kByYear = 8,
+    kByKind = 16,
+    kByDocument = 32,
+    kByLanguage = 64,
+    kByPlace = 128
+};
 
 class FilterTable {
 public:
@@ -20,8 +29,9 @@ public:
     /// FilterGroups that passage `id` fails; 0 when it passes all.
     std::uint8_t failing(DocId id) const {
         const Columns& c = columns_;
-        return static_cast<std::uint8_t>(country_[c.country.set_of[id]] | instrument_[c.instrument.set_of[id]] | approach_[c.approach.set_of[id]] |
-                                         document_[c.document[id]] | language_[c.language[id]] | (c.flags[id] & unwanted_place_ ? kByPlace : 0));
+        return static_cast<std::uint8_t>(country_[c.country.set_of[id]] | instrument_[c.instrument.set_of[id]] |
+                                         approach_[c.approach.set_of[id]] | document_[c.document[id]] |
+                                         language_[c.language[id]] | (c.flags[id] & unwanted_place_ ? kByPlace : 0));
     }
 
 private:

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "analysis/notes/note_citations.h"
-#include "searcher/match/score_array.h"
 #include "searcher/facets/filters.h"
+#include "searcher/match/score_array.h"
 
 namespace ibid {
 
@@ -22,17 +22,21 @@ Matcher::Matcher(Searcher::Impl& impl, const SearchRequest& request)
     std::vector<std::pair<std::size_t, std::string>> spoken;
     for (std::size_t i = 0; i < c.languages.size(); ++i) {
         if (request.filters.languages.empty() ||
-            std::find(request.filters.languages.begin(), request.filters.languages.end(), c.languages[i]) != request.filters.languages.end()) {
+            std::find(request.filters.languages.begin(), request.filters.languages.end(), c.languages[i]) !=
+                request.filters.languages.end()) {
             spoken.emplace_back(c.language_passages[i], c.languages[i]);
         }
     }
-    std::sort(spoken.begin(), spoken.end(), [](const auto& a, const auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
+    std::sort(spoken.begin(), spoken.end(), [](const auto& a, const auto& b) {
+        return a.first > b.first || (a.first == b.first && a.second < b.second);
+    });
     for (const auto& [n, language] : spoken) {
         if (languages_.size() < kMostLanguages) languages_.push_back(language);
     }
     if (languages_.size() > 1) {
         const std::string own = impl_.terms().guess_language(request.text);
-        if (const auto at = std::find(languages_.begin(), languages_.end(), own); at != languages_.end()) std::rotate(languages_.begin(), at, at + 1);
+        if (const auto at = std::find(languages_.begin(), languages_.end(), own); at != languages_.end())
+            std::rotate(languages_.begin(), at, at + 1);
     }
     if (languages_.empty()) languages_.push_back("en");
 }
@@ -41,14 +45,22 @@ Matcher::~Matcher() = default;
 
 MatchList Matcher::match(const Node& node) {
     switch (node.kind) {
-        case NodeKind::nothing: return {};
-        case NodeKind::all: return every();
-        case NodeKind::words: return words(node);
-        case NodeKind::phrase: return phrase(node);
-        case NodeKind::prefix: return prefix(node);
-        case NodeKind::near: return near(node);
-        case NodeKind::filter: return filter(node);
-        case NodeKind::bag: return bag(node);
+        case NodeKind::nothing:
+            return {};
+        case NodeKind::all:
+            return every();
+        case NodeKind::words:
+            return words(node);
+        case NodeKind::phrase:
+            return phrase(node);
+        case NodeKind::prefix:
+            return prefix(node);
+        case NodeKind::near:
+            return near(node);
+        case NodeKind::filter:
+            return filter(node);
+        case NodeKind::bag:
+            return bag(node);
         case NodeKind::and_: {
             std::optional<MatchList> result;
             for (const Node& child : node.children) {
@@ -94,7 +106,8 @@ MatchList Matcher::bag(const Node& node) {
     // Words wished for go together into one accumulator; what is wanted or unwanted cuts the result.
     std::size_t other_words = 0;
     for (const Node& child : node.children) {
-        if (child.kind == NodeKind::words && !child.required) other_words += static_cast<std::size_t>(std::count(child.text.begin(), child.text.end(), ' ')) + 1;
+        if (child.kind == NodeKind::words && !child.required)
+            other_words += static_cast<std::size_t>(std::count(child.text.begin(), child.text.end(), ' ')) + 1;
     }
     // In a sentence quotes are what the sentence speaks of; among a few keywords they are a demand.
     constexpr std::size_t kSentenceWords = 6;
@@ -108,7 +121,8 @@ MatchList Matcher::bag(const Node& node) {
             marking_ = marking;
             continue;
         }
-        const bool demand = child.required || child.kind == NodeKind::filter || (child.kind == NodeKind::phrase && other_words < kSentenceWords);
+        const bool demand = child.required || child.kind == NodeKind::filter ||
+                            (child.kind == NodeKind::phrase && other_words < kSentenceWords);
         if (demand) {
             MatchList list = match(child);
             wanted = wanted ? intersection(*wanted, list) : std::move(list);
@@ -120,7 +134,9 @@ MatchList Matcher::bag(const Node& node) {
             wished = with_union(wished, match(child));
         }
     }
-    MatchList result = wanted ? (any_wish ? with_scores(*wanted, wished) : std::move(*wanted)) : any_wish ? std::move(wished) : every();
+    MatchList result = wanted     ? (any_wish ? with_scores(*wanted, wished) : std::move(*wanted))
+                       : any_wish ? std::move(wished)
+                                  : every();
     return unwanted.docs.empty() ? result : without(result, unwanted);
 }
 
@@ -167,7 +183,8 @@ MatchList Matcher::phrase(const Node& node) {
         std::vector<DocId> have = bearing(s.terms);
         if (candidates) {
             std::vector<DocId> both;
-            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(), std::back_inserter(both));
+            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(),
+                                  std::back_inserter(both));
             have = std::move(both);
         }
         candidates = std::move(have);
@@ -189,7 +206,10 @@ MatchList Matcher::phrase(const Node& node) {
         std::map<DocId, float> carriers;
         for (std::size_t i = 0; i < list.docs.size(); ++i) {
             if (c.flags[list.docs[i]] & Columns::kNote)
-                c.each_carrier(list.docs[i], [&](DocId p) { if (c.flags[p] & Columns::kHit) carriers[p] += static_cast<float>(parameters_.note) * list.scores[i]; });
+                c.each_carrier(list.docs[i], [&](DocId p) {
+                    if (c.flags[p] & Columns::kHit)
+                        carriers[p] += static_cast<float>(parameters_.note) * list.scores[i];
+                });
         }
         for (const auto& [id, score] : carriers) {
             lifted.docs.push_back(id);
@@ -218,7 +238,9 @@ MatchList Matcher::prefix(const Node& node) {
     constexpr std::size_t kMostForms = 2'000;
     bool cut = false;
     const std::vector<std::string> forms = forms_with(fold_term(node.text), kMostForms, cut);
-    if (cut) problems_.push_back(node.text + "* begins more than " + std::to_string(kMostForms) + " words; the first of them were searched");
+    if (cut)
+        problems_.push_back(node.text + "* begins more than " + std::to_string(kMostForms) +
+                            " words; the first of them were searched");
     std::unordered_set<std::string> terms;
     std::unordered_set<std::uint16_t> signatures;
     for (const std::string& f : forms) {
@@ -243,7 +265,9 @@ std::unordered_set<std::uint16_t> Matcher::signatures_of_word(const Spelt& word)
     for (const std::string& start : starts) {
         for (const std::string& f : forms_with(start, 20'000, cut)) {
             for (const std::string& language : languages_) {
-                if (std::find(word.terms.begin(), word.terms.end(), impl_.terms().stem(f, language)) != word.terms.end()) out.insert(signature_of(f));
+                if (std::find(word.terms.begin(), word.terms.end(), impl_.terms().stem(f, language)) !=
+                    word.terms.end())
+                    out.insert(signature_of(f));
             }
         }
     }
@@ -263,7 +287,8 @@ MatchList Matcher::near(const Node& node) {
         std::vector<DocId> have = bearing(s.terms);
         if (candidates) {
             std::vector<DocId> both;
-            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(), std::back_inserter(both));
+            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(),
+                                  std::back_inserter(both));
             have = std::move(both);
         }
         candidates = std::move(have);
@@ -322,7 +347,9 @@ std::vector<DocId> Matcher::citing(const std::vector<std::string>& keys) {
         for (const DocId id : impl_.find_all(kSource, key)) {
             if (id > c.last || !(c.flags[id] & Columns::kNote)) continue;
             out.insert(id);
-            c.each_carrier(id, [&](DocId p) { if (c.flags[p] & Columns::kHit) out.insert(p); });
+            c.each_carrier(id, [&](DocId p) {
+                if (c.flags[p] & Columns::kHit) out.insert(p);
+            });
         }
     }
     return {out.begin(), out.end()};
@@ -359,8 +386,10 @@ MatchList Matcher::filter(const Node& node) {
 MatchList intersection(const MatchList& a, const MatchList& b) {
     MatchList out;
     for (std::size_t i = 0, j = 0; i < a.docs.size() && j < b.docs.size();) {
-        if (a.docs[i] < b.docs[j]) ++i;
-        else if (b.docs[j] < a.docs[i]) ++j;
+        if (a.docs[i] < b.docs[j])
+            ++i;
+        else if (b.docs[j] < a.docs[i])
+            ++j;
         else {
             out.docs.push_back(a.docs[i]);
             out.scores.push_back(a.scores[i++] + b.scores[j++]);

@@ -7,9 +7,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "searcher/query/query.h"
 #include "searcher/match/ranking.h"
 #include "searcher/open_index.h"
+#include "searcher/query/query.h"
 
 namespace ibid {
 
@@ -21,9 +21,9 @@ struct MatchList {
 
 /// What to mark in a text: whatever made it match, and nothing else.
 struct Marks {
-    std::unordered_set<std::string> terms;                 // stems, identifiers, joined words
-    std::unordered_set<std::string> forms;                 // folded words
-    std::vector<std::vector<std::string>> phrases;         // folded words, one after another
+    std::unordered_set<std::string> terms;                     // stems, identifiers, joined words
+    std::unordered_set<std::string> forms;                     // folded words
+    std::vector<std::vector<std::string>> phrases;             // folded words, one after another
     std::set<std::string> countries, instruments, approaches;  // facet values whose own spans are marked
 };
 
@@ -81,7 +81,8 @@ private:
     void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
     void say_unheard(const std::vector<Wish>& all);
     void say_expanded(const std::string& from, const std::string& to);
-    template <class F> void each_posting(const Alternative& alternative, F use);  // of wishes.cc
+    template <class F>
+    void each_posting(const Alternative& alternative, F use);  // of wishes.cc
     /// Adds one wish's scores to the accumulator.
     void accumulate(const Wish& wish, Dense& into);
     MatchList collected(Dense& from);
@@ -92,7 +93,8 @@ private:
         std::vector<std::string> terms;
     };
     std::vector<Spelt> spelt(std::string_view text);
-    MatchList by_signature(const std::vector<DocId>& candidates, const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
+    MatchList by_signature(const std::vector<DocId>& candidates,
+                           const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
                            const std::vector<std::string>* exact_forms);
     std::vector<DocId> in_documents(std::string_view prefix, std::string_view text);
     std::vector<DocId> citing(const std::vector<std::string>& keys);

@@ -1,4 +1,5 @@
-// Phrases, NEAR and word*: checked in the signatures of the candidates, where two bytes stand for each word of the text.
+// Phrases, NEAR and word*: checked in the signatures of the candidates, where two bytes stand for each word of the
+// text.
 #include <algorithm>
 
 #include "searcher/match/match.h"
@@ -9,7 +10,8 @@ using namespace schema;
 
 /// Of the candidates those whose signature has the words: one after another when `within` is 0, else all within so many
 /// words. The score is how often. With `exact_forms` the stored text decides in the end, for as many as that is quick.
-MatchList Matcher::by_signature(const std::vector<DocId>& candidates, const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
+MatchList Matcher::by_signature(const std::vector<DocId>& candidates,
+                                const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
                                 const std::vector<std::string>* exact_forms) {
     // Two bytes a word err once in 65,536 adjacent pairs; a phrase in more passages than this is not in doubt.
     constexpr std::size_t kVerified = 2'000;
@@ -21,7 +23,8 @@ MatchList Matcher::by_signature(const std::vector<DocId>& candidates, const std:
     const std::size_t n = words.size();
     const bool single = std::all_of(words.begin(), words.end(), [](const auto& s) { return s.size() == 1; });
     std::vector<std::uint16_t> only;
-    if (single) for (const auto& s : words) only.push_back(*s.begin());
+    if (single)
+        for (const auto& s : words) only.push_back(*s.begin());
     std::vector<std::uint16_t> line;
     for (const DocId id : candidates) {
         if (value == end) break;
@@ -31,14 +34,17 @@ MatchList Matcher::by_signature(const std::vector<DocId>& candidates, const std:
         const std::string bytes = *value;
         line.resize(bytes.size() / kSignatureBytes);
         for (std::size_t i = 0; i < line.size(); ++i) {
-            line[i] = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) | static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
+            line[i] = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) |
+                                                 static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
         }
         std::size_t times = 0;
         if (within == 0) {
             for (std::size_t i = 0; i + n <= line.size(); ++i) {
                 std::size_t k = 0;
-                if (single) while (k < n && line[i + k] == only[k]) ++k;
-                else while (k < n && words[k].count(line[i + k])) ++k;
+                if (single)
+                    while (k < n && line[i + k] == only[k]) ++k;
+                else
+                    while (k < n && words[k].count(line[i + k])) ++k;
                 if (k == n) ++times;
             }
         } else {
@@ -77,7 +83,8 @@ MatchList Matcher::by_signature(const std::vector<DocId>& candidates, const std:
             for (Token& t : impl_.terms().tokens(decode_text(impl_.data(id)), c.languages[c.language[id]])) {
                 if (t.kind == TokenKind::word || t.kind == TokenKind::stop) forms.push_back(std::move(t.form));
             }
-            if (std::search(forms.begin(), forms.end(), exact_forms->begin(), exact_forms->end()) == forms.end()) continue;
+            if (std::search(forms.begin(), forms.end(), exact_forms->begin(), exact_forms->end()) == forms.end())
+                continue;
             sure.docs.push_back(id);
             sure.scores.push_back(found.scores[i]);
         }

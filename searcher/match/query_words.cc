@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "searcher/match/score_array.h"
 #include "searcher/match/match.h"
+#include "searcher/match/score_array.h"
 #include "searcher/query/spelling.h"
 #include "searcher/query/synonyms.h"
 
@@ -14,7 +14,8 @@ using namespace schema;
 namespace {
 
 bool is_upper_code(std::string_view raw) {
-    return raw.size() >= 2 && raw.size() <= 3 && std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return raw.size() >= 2 && raw.size() <= 3 &&
+           std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::string_view piece(std::string_view text, const Token& first, const Token& last) {
@@ -48,7 +49,8 @@ std::vector<Matcher::Alternative> Matcher::stems_of(const std::string& form, dou
     for (const std::string& language : languages_) {
         if (language != languages_[0] && impl_.terms().is_stop(form, language)) continue;
         std::string stem = impl_.terms().stem(form, language);
-        if (std::none_of(out.begin(), out.end(), [&](const Alternative& a) { return a.terms[0] == stem; })) out.push_back({{std::move(stem)}, "", weight});
+        if (std::none_of(out.begin(), out.end(), [&](const Alternative& a) { return a.terms[0] == stem; }))
+            out.push_back({{std::move(stem)}, "", weight});
     }
     return out;
 }
@@ -72,7 +74,9 @@ bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
     const bool short_word = raw.size() <= 3;
     if (short_word && !is_upper_code(raw)) return false;
     bool found = false;
-    for (const auto& [facet, prefix, marks] : {std::tuple{std::string_view("country"), kCountry, &marks_.countries}, {"instrument", kInstrument, &marks_.instruments}, {"approach", kApproach, &marks_.approaches}}) {
+    for (const auto& [facet, prefix, marks] : {std::tuple{std::string_view("country"), kCountry, &marks_.countries},
+                                               {"instrument", kInstrument, &marks_.instruments},
+                                               {"approach", kApproach, &marks_.approaches}}) {
         const std::string value = resolve_concept(impl_.vocabularies(), facet, raw);
         if (value.empty()) continue;
         wish.alternatives.push_back({{value}, prefix, facet == "country" ? parameters_.country : parameters_.facet});
@@ -93,9 +97,11 @@ void Matcher::add_synonyms(const std::string& raw, const std::string& stems, boo
             if (t.kind == TokenKind::word) a.terms.push_back(t.term);
         }
         if (a.terms.empty()) continue;
-        const bool known = std::all_of(a.terms.begin(), a.terms.end(), [&](const std::string& t) { return impl_.db().term_exists(t); });
+        const bool known = std::all_of(a.terms.begin(), a.terms.end(),
+                                       [&](const std::string& t) { return impl_.db().term_exists(t); });
         if (!known) continue;
-        if (std::none_of(wish.alternatives.begin(), wish.alternatives.end(), [&](const Alternative& o) { return o.prefix.empty() && o.terms == a.terms; })) {
+        if (std::none_of(wish.alternatives.begin(), wish.alternatives.end(),
+                         [&](const Alternative& o) { return o.prefix.empty() && o.terms == a.terms; })) {
             wish.alternatives.push_back(std::move(a));
             say_expanded(raw, other);
         }
@@ -106,15 +112,18 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     TermAnalysis& terms = impl_.terms();
     corrections_.clear();
     std::vector<Wish> out;
-    std::vector<const Token*> words;  // and stop words, in order
-    std::vector<std::size_t> wish_of; // beside words: index into out, or none
+    std::vector<const Token*> words;   // and stop words, in order
+    std::vector<std::size_t> wish_of;  // beside words: index into out, or none
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     const std::vector<Token> tokens = terms.tokens(text, languages_[0]);
     std::uint32_t covered = 0;  // words before this position belong to an identifier, and only as a whole
 
     const auto add = [&](Wish w) {
         // The same word twice wishes harder, yet less than twice as hard.
-        const auto known = std::find_if(out.begin(), out.end(), [&](const Wish& o) { return o.alternatives[0].terms == w.alternatives[0].terms && o.alternatives[0].prefix == w.alternatives[0].prefix; });
+        const auto known = std::find_if(out.begin(), out.end(), [&](const Wish& o) {
+            return o.alternatives[0].terms == w.alternatives[0].terms &&
+                   o.alternatives[0].prefix == w.alternatives[0].prefix;
+        });
         if (known != out.end()) {
             known->times += 1;
             return static_cast<std::size_t>(known - out.begin());
@@ -131,7 +140,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
             continue;
         }
         if (t.kind == TokenKind::joined) {
-            if (t.position >= covered && impl_.db().term_exists(t.term)) add({{{{t.term}, "", 1}}, parameters_.joined, 1, raw});
+            if (t.position >= covered && impl_.db().term_exists(t.term))
+                add({{{{t.term}, "", 1}}, parameters_.joined, 1, raw});
             continue;
         }
         words.push_back(&t);
@@ -167,7 +177,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     // Names and synonyms, of up to four words; the longest first, and no word serves twice for names.
     constexpr std::size_t kLongestName = 5;
     std::vector<bool> named(words.size(), false), unheard(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) unheard[i] = wish_of[i] != kNone && !is_known(out[wish_of[i]].alternatives);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        unheard[i] = wish_of[i] != kNone && !is_known(out[wish_of[i]].alternatives);
     const auto stems = [&](std::size_t from, std::size_t n) {
         std::string key;
         for (std::size_t i = from; i < from + n; ++i) {
@@ -179,7 +190,10 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     for (std::size_t n = std::min(kLongestName, words.size()); n >= 1; --n) {
         for (std::size_t from = 0; from + n <= words.size(); ++from) {
             if (words[from]->kind == TokenKind::stop || words[from + n - 1]->kind == TokenKind::stop) continue;
-            if (wish_of[from] == kNone || std::any_of(named.begin() + static_cast<long>(from), named.begin() + static_cast<long>(from + n), [](bool b) { return b; })) continue;
+            if (wish_of[from] == kNone ||
+                std::any_of(named.begin() + static_cast<long>(from), named.begin() + static_cast<long>(from + n),
+                            [](bool b) { return b; }))
+                continue;
             const std::string raw(piece(text, *words[from], *words[from + n - 1]));
             Wish* wish = n == 1 ? &out[wish_of[from]] : nullptr;
             Wish fresh;
@@ -195,7 +209,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
             }
             const std::string key = stems(from, n);
             // What nobody here writes: what else it is called stands in its place, not beside it.
-            const bool replaced = std::all_of(unheard.begin() + static_cast<long>(from), unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
+            const bool replaced = std::all_of(unheard.begin() + static_cast<long>(from),
+                                              unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
             if (!key.empty()) add_synonyms(raw, key, replaced, *wish);
             if (replaced) wish->weight = 1;
             if (n > 1 && !fresh.alternatives.empty()) {
@@ -206,14 +221,17 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     }
     // "cross sectoral" is also written as one word.
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i]->kind != TokenKind::word || words[i + 1]->kind != TokenKind::word || words[i]->form.size() + words[i + 1]->form.size() > 40) continue;
+        if (words[i]->kind != TokenKind::word || words[i + 1]->kind != TokenKind::word ||
+            words[i]->form.size() + words[i + 1]->form.size() > 40)
+            continue;
         const std::string joined = terms.stem(words[i]->form + words[i + 1]->form, languages_[0]);
         if (impl_.db().term_exists(joined)) add({{{{joined}, "", 1}}, parameters_.joined, 1, joined});
     }
     return out;
 }
 
-template <class F> void Matcher::each_posting(const Alternative& a, F use) {
+template <class F>
+void Matcher::each_posting(const Alternative& a, F use) {
     const Columns& c = impl_.columns();
     const Xapian::Database& db = impl_.db();
     if (a.terms.size() == 1) {
@@ -221,7 +239,8 @@ template <class F> void Matcher::each_posting(const Alternative& a, F use) {
         if (term.size() > kMaxTermBytes) return;
         for (auto p = db.postlist_begin(term), end = db.postlist_end(term); p != end; ++p) {
             const DocId id = *p;
-            if (id <= c.last && (c.flags[id] & Columns::kHit)) use(id, static_cast<float>(std::max<Xapian::termcount>(p.get_wdf(), 1)));
+            if (id <= c.last && (c.flags[id] & Columns::kHit))
+                use(id, static_cast<float>(std::max<Xapian::termcount>(p.get_wdf(), 1)));
         }
         return;
     }
@@ -233,13 +252,15 @@ template <class F> void Matcher::each_posting(const Alternative& a, F use) {
         std::vector<DocId> have = bearing({t});
         if (candidates) {
             std::vector<DocId> both;
-            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(), std::back_inserter(both));
+            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(),
+                                  std::back_inserter(both));
             have = std::move(both);
         }
         candidates = std::move(have);
     }
     constexpr int kLooseness = 2;  // "support package", "package of support"
-    const MatchList list = by_signature(*candidates, signatures, static_cast<int>(a.terms.size()) - 1 + kLooseness, nullptr);
+    const MatchList list =
+        by_signature(*candidates, signatures, static_cast<int>(a.terms.size()) - 1 + kLooseness, nullptr);
     for (std::size_t i = 0; i < list.docs.size(); ++i) use(list.docs[i], list.scores[i]);
 }
 
@@ -262,23 +283,28 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
             }
         });
         if (a.prefix.empty() && a.terms.size() == 1 && parameters_.heading > 0) {
-            each_posting({a.terms, kSection, 1}, [&](DocId id, float times) { tf.add(id, weight * static_cast<float>(parameters_.heading) * times); });
+            each_posting({a.terms, kSection, 1}, [&](DocId id, float times) {
+                tf.add(id, weight * static_cast<float>(parameters_.heading) * times);
+            });
         }
         if (marking_ && a.prefix.empty()) marks_.terms.insert(a.terms.begin(), a.terms.end());
     }
     if (tf.touched.empty()) return;
-    const double weight = wish.weight * std::pow(wish.times, parameters_.repeated) * idf(static_cast<double>(c.passages + c.notes), static_cast<double>(tf.touched.size()));
+    const double weight = wish.weight * std::pow(wish.times, parameters_.repeated) *
+                          idf(static_cast<double>(c.passages + c.notes), static_cast<double>(tf.touched.size()));
     if (marking_ && !wish.form.empty()) {
         Asked a{wish.form, {}, weight, wish.position};
         for (const Alternative& alternative : wish.alternatives) {
-            if (alternative.prefix.empty() && alternative.terms.size() == 1 && alternative.weight == 1) a.terms.push_back(alternative.terms[0]);
+            if (alternative.prefix.empty() && alternative.terms.size() == 1 && alternative.weight == 1)
+                a.terms.push_back(alternative.terms[0]);
         }
         asked_.push_back(std::move(a));
     }
     const double average = c.average_length + parameters_.heading * c.average_head_length;
     for (const DocId id : tf.touched) {
         const double length = c.length[id] + parameters_.heading * c.head_length[id];
-        into.add(id, static_cast<float>(weight * bm25(tf.value[id], length_norm(length, average, parameters_), parameters_)));
+        into.add(id, static_cast<float>(weight *
+                                        bm25(tf.value[id], length_norm(length, average, parameters_), parameters_)));
     }
 }
 
@@ -303,7 +329,9 @@ void Matcher::say_unheard(const std::vector<Wish>& all) {
     if (!marking_) return;
     for (const Wish& w : all) {
         if (w.form.empty() || is_known(w.alternatives)) continue;
-        const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) { return &o != &w && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos; });
+        const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) {
+            return &o != &w && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos;
+        });
         if (!part) problems_.push_back("no passage has the word “" + w.word + "”: it was not counted");
     }
 }

@@ -5,9 +5,25 @@
 namespace ibid {
 
 bool set_parameter(RankingParameters& p, std::string_view name, double value) {
-    const std::pair<std::string_view, double*> all[] = {
-        {"k1", &p.k1}, {"b", &p.b}, {"heading", &p.heading}, {"note", &p.note}, {"phrase", &p.phrase}, {"synonym", &p.synonym}, {"unheard", &p.unheard}, {"together", &p.together}, {"exact", &p.exact}, {"feedback", &p.feedback}, {"feedback_passages", &p.feedback_passages}, {"feedback_terms", &p.feedback_terms}, {"feedback_alike", &p.feedback_alike},
-        {"facet", &p.facet}, {"country", &p.country}, {"compound", &p.compound}, {"joined", &p.joined}, {"identifier", &p.identifier}, {"repeated", &p.repeated}};
+    const std::pair<std::string_view, double*> all[] = {{"k1", &p.k1},
+                                                        {"b", &p.b},
+                                                        {"heading", &p.heading},
+                                                        {"note", &p.note},
+                                                        {"phrase", &p.phrase},
+                                                        {"synonym", &p.synonym},
+                                                        {"unheard", &p.unheard},
+                                                        {"together", &p.together},
+                                                        {"exact", &p.exact},
+                                                        {"feedback", &p.feedback},
+                                                        {"feedback_passages", &p.feedback_passages},
+                                                        {"feedback_terms", &p.feedback_terms},
+                                                        {"feedback_alike", &p.feedback_alike},
+                                                        {"facet", &p.facet},
+                                                        {"country", &p.country},
+                                                        {"compound", &p.compound},
+                                                        {"joined", &p.joined},
+                                                        {"identifier", &p.identifier},
+                                                        {"repeated", &p.repeated}};
     for (const auto& [known, at] : all) {
         if (known != name) continue;
         *at = value;

@@ -8,30 +8,32 @@
 namespace ibid {
 
 struct RankingParameters {
-    double k1 = 1.2, b = 0.75;     // BM25: saturation of repeated words, penalty of long passages
-    double heading = 2;            // a word of the headings above, against one of the text
-    double note = 0.5;             // a word of a carried note
-    double phrase = 1.5;           // a phrase, against the sum of its words
-    double synonym = 0.4;          // a word that the vocabulary adds, against one that was asked
-    double unheard = 1;            // the same, when no passage has the word that was asked
-    double facet = 0.6;            // bearing the instrument or approach that a word names
-    double country = 0.8;          // bearing the country that a word names
-    double compound = 0.5;         // what several words name together, beside the words
-    double joined = 0.5;           // a compound written as one word, beside its parts
-    double identifier = 2;         // COM(2020) 609: whoever writes it means it
-    double repeated = 0.7;         // a word asked n times weighs n to this
-    double together = 1;           // neighbouring words of the query that stand together, against the rarer of them
-    double exact = 0.2;            // a word in the very form that was asked, against the word
-    double feedback = 0;           // what the best passages share, against what was asked
+    double k1 = 1.2, b = 0.75;  // BM25: saturation of repeated words, penalty of long passages
+    double heading = 2;         // a word of the headings above, against one of the text
+    double note = 0.5;          // a word of a carried note
+    double phrase = 1.5;        // a phrase, against the sum of its words
+    double synonym = 0.4;       // a word that the vocabulary adds, against one that was asked
+    double unheard = 1;         // the same, when no passage has the word that was asked
+    double facet = 0.6;         // bearing the instrument or approach that a word names
+    double country = 0.8;       // bearing the country that a word names
+    double compound = 0.5;      // what several words name together, beside the words
+    double joined = 0.5;        // a compound written as one word, beside its parts
+    double identifier = 2;      // COM(2020) 609: whoever writes it means it
+    double repeated = 0.7;      // a word asked n times weighs n to this
+    double together = 1;        // neighbouring words of the query that stand together, against the rarer of them
+    double exact = 0.2;         // a word in the very form that was asked, against the word
+    double feedback = 0;        // what the best passages share, against what was asked
     double feedback_passages = 8, feedback_terms = 20;
-    double feedback_alike = 0.7;   // only when the tenth scores so much of the first
+    double feedback_alike = 0.7;  // only when the tenth scores so much of the first
 };
 
 /// By name, for experiments; false when there is none of that name.
 bool set_parameter(RankingParameters& parameters, std::string_view name, double value);
 
 /// Lucene's form: never negative, however common the word.
-inline double idf(double passages, double bearing) { return std::log(1 + (passages - bearing + 0.5) / (bearing + 0.5)); }
+inline double idf(double passages, double bearing) {
+    return std::log(1 + (passages - bearing + 0.5) / (bearing + 0.5));
+}
 
 /// Of one word: `tf` how often, `norm` from length_norm().
 inline double bm25(double tf, double norm, const RankingParameters& p) { return tf * (p.k1 + 1) / (tf + norm); }

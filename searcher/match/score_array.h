@@ -7,8 +7,8 @@
 
 namespace ibid {
 
-/// Scores of all passages, most of them zero; `touched` tells which are not. A million zeros cost more than most queries,
-/// so they are borrowed from `spare` and given back as zeros.
+/// Scores of all passages, most of them zero; `touched` tells which are not. A million zeros cost more than most
+/// queries, so they are borrowed from `spare` and given back as zeros.
 struct Matcher::Dense {
     std::vector<float> value;
     std::vector<DocId> touched;

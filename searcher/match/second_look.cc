@@ -21,7 +21,9 @@ std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     n = std::min(n, order.size());
     std::partial_sort(order.begin(), order.begin() + static_cast<long>(n), order.end(),
-                      [&](std::size_t a, std::size_t b) { return list.scores[a] != list.scores[b] ? list.scores[a] > list.scores[b] : a < b; });
+                      [&](std::size_t a, std::size_t b) {
+                          return list.scores[a] != list.scores[b] ? list.scores[a] > list.scores[b] : a < b;
+                      });
     order.resize(n);
     return order;
 }
@@ -64,7 +66,8 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
         for (auto& p : places) p.clear();
         std::vector<bool> as_asked(asked_.size(), false);
         for (std::uint32_t i = 0; 2 * i + 1 < bytes.size(); ++i) {
-            const auto s = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) | static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
+            const auto s = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) |
+                                                      static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
             const auto found = words_of.find(s);
             if (found == words_of.end()) continue;
             for (const std::uint32_t w : found->second) {
@@ -81,9 +84,12 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
             double times = 0;
             for (const std::uint32_t a : places[w]) {
                 const auto b = std::lower_bound(places[w + 1].begin(), places[w + 1].end(), a + 1);
-                if (b != places[w + 1].end() && *b - a <= gap) times += 1;
-                else if (b != places[w + 1].end() && *b - a <= gap + 4) times += 0.4;
-                else if (b != places[w + 1].begin() && a - *(b - 1) <= 4 && a != *(b - 1)) times += 0.4;
+                if (b != places[w + 1].end() && *b - a <= gap)
+                    times += 1;
+                else if (b != places[w + 1].end() && *b - a <= gap + 4)
+                    times += 0.4;
+                else if (b != places[w + 1].begin() && a - *(b - 1) <= 4 && a != *(b - 1))
+                    times += 0.4;
             }
             if (times > 0) together += std::min(asked_[w].weight, asked_[w + 1].weight) * times / (times + 1);
         }
@@ -128,7 +134,9 @@ void Matcher::feed_back(MatchList& list) {
         terms.emplace_back(weight * idf(n, db.get_termfreq(term)), term);
     }
     const auto kept = std::min<std::size_t>(terms.size(), static_cast<std::size_t>(parameters_.feedback_terms));
-    std::partial_sort(terms.begin(), terms.begin() + static_cast<long>(kept), terms.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::partial_sort(
+        terms.begin(), terms.begin() + static_cast<long>(kept), terms.end(),
+        [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     terms.resize(kept);
     if (terms.empty()) return;
     double asked_weight = 0;
@@ -147,7 +155,9 @@ void Matcher::feed_back(MatchList& list) {
             if (p == end) break;
             if (*p < id) p.skip_to(id);
             if (p == end) break;
-            if (*p == id) list.scores[at] += static_cast<float>(worth * bm25(p.get_wdf(), length_norm(c.length[id], c.average_length, parameters_), parameters_));
+            if (*p == id)
+                list.scores[at] += static_cast<float>(
+                    worth * bm25(p.get_wdf(), length_norm(c.length[id], c.average_length, parameters_), parameters_));
         }
     }
 }

@@ -7,23 +7,28 @@ namespace ibid {
 namespace {
 
 void tidy(std::vector<Span>& spans) {
-    std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.begin < b.begin || (a.begin == b.begin && a.end > b.end); });
+    std::sort(spans.begin(), spans.end(),
+              [](const Span& a, const Span& b) { return a.begin < b.begin || (a.begin == b.begin && a.end > b.end); });
     std::vector<Span> out;
     for (const Span& s : spans) {
-        if (!out.empty() && s.begin < out.back().end) out.back().end = std::max(out.back().end, s.end);
-        else out.push_back(s);
+        if (!out.empty() && s.begin < out.back().end)
+            out.back().end = std::max(out.back().end, s.end);
+        else
+            out.push_back(s);
     }
     spans = std::move(out);
 }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 bool ends_sentence(std::string_view text, std::size_t at) {
-    return (text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';') && at + 1 < text.size() && is_space(text[at + 1]);
+    return (text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';') && at + 1 < text.size() &&
+           is_space(text[at + 1]);
 }
 
 }  // namespace
 
-std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks, TermAnalysis& terms) {
+std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks,
+                             TermAnalysis& terms) {
     const std::string_view text = passage.text;
     std::vector<Span> out;
     const auto add = [&](const Span& s) {
@@ -120,7 +125,8 @@ Snippet snippet(std::string_view text, const std::vector<Span>& marks, std::size
     const std::string_view before = sentence ? "" : "\u2026", after = whole ? "" : "\u2026";
     out.text = std::string(before) + std::string(text.substr(begin, end - begin)) + std::string(after);
     for (const Span& m : marks) {
-        if (m.begin >= begin && m.end <= end) out.highlights.push_back({m.begin - begin + before.size(), m.end - begin + before.size()});
+        if (m.begin >= begin && m.end <= end)
+            out.highlights.push_back({m.begin - begin + before.size(), m.end - begin + before.size()});
     }
     return out;
 }
@@ -134,11 +140,13 @@ std::vector<Box> boxes(const std::vector<Word>& words, const std::vector<Span>& 
         for (std::size_t i = from; i < words.size() && words[i].span.begin < m.end; ++i) {
             const Box& b = words[i].box;
             // One line: the middles are less than half a line apart.
-            const bool same_line = open && out.back().page_number == b.page_number &&
-                                   std::abs((out.back().bbox.y0 + out.back().bbox.y1) - (b.bbox.y0 + b.bbox.y1)) < b.bbox.y1 - b.bbox.y0;
+            const bool same_line =
+                open && out.back().page_number == b.page_number &&
+                std::abs((out.back().bbox.y0 + out.back().bbox.y1) - (b.bbox.y0 + b.bbox.y1)) < b.bbox.y1 - b.bbox.y0;
             if (same_line) {
                 Rect& r = out.back().bbox;
-                r = {std::min(r.x0, b.bbox.x0), std::min(r.y0, b.bbox.y0), std::max(r.x1, b.bbox.x1), std::max(r.y1, b.bbox.y1)};
+                r = {std::min(r.x0, b.bbox.x0), std::min(r.y0, b.bbox.y0), std::max(r.x1, b.bbox.x1),
+                     std::max(r.y1, b.bbox.y1)};
             } else {
                 out.push_back(b);
             }

@@ -6,7 +6,8 @@
 namespace ibid {
 
 /// Of its text, ascending, not overlapping. `language` is the passage's own.
-std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks, TermAnalysis& terms);
+std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks,
+                             TermAnalysis& terms);
 
 /// About this long, cut at sentence ends where there are some near. Two lines of a result page.
 inline constexpr std::size_t kSnippetBytes = 280;

@@ -24,7 +24,8 @@ std::string told(const Searcher::Impl& impl, DocId record) {
 
 std::string told(const Searcher::Impl& impl, const std::vector<DocId>& records) {
     std::string out;
-    for (std::size_t i = 0; i < std::min(records.size(), kNamesTold); ++i) out += (i ? ", " : "") + told(impl, records[i]);
+    for (std::size_t i = 0; i < std::min(records.size(), kNamesTold); ++i)
+        out += (i ? ", " : "") + told(impl, records[i]);
     if (records.size() > kNamesTold) out += " and " + std::to_string(records.size() - kNamesTold) + " more";
     return out;
 }
@@ -33,13 +34,15 @@ std::vector<DocId> with_id_prefix(const Searcher::Impl& impl, std::string_view p
     std::vector<DocId> found;
     const std::string begin = std::string(kId).append(prefix);
     std::size_t scanned = 0;
-    for (auto term = impl.db().allterms_begin(begin), end = impl.db().allterms_end(begin); term != end && scanned < kMaxTermsScanned; ++scanned) {
+    for (auto term = impl.db().allterms_begin(begin), end = impl.db().allterms_end(begin);
+         term != end && scanned < kMaxTermsScanned; ++scanned) {
         const std::string id = (*term).substr(kId.size());
         const auto record = impl.find(kId, id);
         if (record && is_record(impl, *record)) {
             found.push_back(*record);
             if (found.size() > kNamesTold) break;
-            term.skip_to(std::string(kId) + id + "/");  // past those of its passages that have a term: ID.…, and '/' follows '.'
+            term.skip_to(std::string(kId) + id +
+                         "/");  // past those of its passages that have a term: ID.…, and '/' follows '.'
         } else {
             ++term;
         }
@@ -83,7 +86,8 @@ std::vector<DocId> with_near_name(const Searcher::Impl& impl, std::string_view w
     std::vector<std::pair<std::size_t, DocId>> near;
     const std::string all(kName);
     std::size_t scanned = 0;
-    for (auto term = impl.db().allterms_begin(all), end = impl.db().allterms_end(all); term != end && scanned < kMaxTermsScanned; ++term, ++scanned) {
+    for (auto term = impl.db().allterms_begin(all), end = impl.db().allterms_end(all);
+         term != end && scanned < kMaxTermsScanned; ++term, ++scanned) {
         std::string name = (*term).substr(all.size());
         if (name.find('/') != std::string::npos) continue;
         if (name.ends_with(".pdf")) name.resize(name.size() - 4);
@@ -100,8 +104,9 @@ std::vector<DocId> with_near_name(const Searcher::Impl& impl, std::string_view w
 
 [[noreturn]] void not_found(const Searcher::Impl& impl, std::string_view wanted) {
     const std::vector<DocId> near = with_near_name(impl, wanted);
-    std::string hint = near.empty() ? "name it by its id, file name or path, as `ibid search` and `ibid status` show them"
-                                    : "near it: " + told(impl, near);
+    std::string hint = near.empty()
+                           ? "name it by its id, file name or path, as `ibid search` and `ibid status` show them"
+                           : "near it: " + told(impl, near);
     throw Error(ErrorCode::not_found, "no document “" + std::string(wanted) + "” in the index", hint);
 }
 
@@ -129,7 +134,8 @@ DocId resolve(const Searcher::Impl& impl, std::string_view wanted) {
     if (found.empty()) found = with_id_prefix(impl, wanted);
     if (found.empty()) not_found(impl, wanted);
     if (found.size() > 1)
-        throw Error(ErrorCode::usage, "“" + std::string(wanted) + "” fits more than one document", "one of: " + told(impl, found));
+        throw Error(ErrorCode::usage, "“" + std::string(wanted) + "” fits more than one document",
+                    "one of: " + told(impl, found));
     return found.front();
 }
 
@@ -142,8 +148,10 @@ namespace {
 /// "[57]", "57.", "(a)" and "note 57" are labels as people write them.
 std::string bare_label(std::string_view label) {
     if (label.starts_with("note ") || label.starts_with("Note ")) label.remove_prefix(5);
-    while (label.size() > 1 && std::string_view("[( ").find(label.front()) != std::string_view::npos) label.remove_prefix(1);
-    while (label.size() > 1 && std::string_view("]). ").find(label.back()) != std::string_view::npos) label.remove_suffix(1);
+    while (label.size() > 1 && std::string_view("[( ").find(label.front()) != std::string_view::npos)
+        label.remove_prefix(1);
+    while (label.size() > 1 && std::string_view("]). ").find(label.back()) != std::string_view::npos)
+        label.remove_suffix(1);
     return std::string(label);
 }
 
@@ -162,13 +170,15 @@ std::vector<NoteAnswer> Searcher::notes(std::string_view document, std::string_v
     return impl_->on_index([&] {
         const DocumentInfo info = lookup::brief(*impl_, lookup::resolve(*impl_, document));
         std::map<std::string, std::string> labels;
-        for (const Concept& country : concepts(impl_->vocabularies(), "country")) labels.emplace(country.value, country.label);
+        for (const Concept& country : concepts(impl_->vocabularies(), "country"))
+            labels.emplace(country.value, country.label);
         std::vector<NoteAnswer> all;
         for (const DocId id : lookup::notes_of(*impl_, info.id)) {
             NoteAnswer& answer = all.emplace_back();
             answer.document = info;
             answer.note = impl_->read_note(id);
-            for (const CountryFacet& country : answer.note.countries) answer.country_labels.emplace(country.value, labels[country.value]);
+            for (const CountryFacet& country : answer.note.countries)
+                answer.country_labels.emplace(country.value, labels[country.value]);
         }
         if (label.empty()) return all;
         const std::string wanted = lookup::bare_label(label);
@@ -179,7 +189,8 @@ std::vector<NoteAnswer> Searcher::notes(std::string_view document, std::string_v
         const std::string name = info.file.empty() ? info.id : lookup::file_name_of(info.file);
         throw Error(ErrorCode::not_found, name + " has no note “" + std::string(label) + "”",
                     all.empty() ? "it has no notes at all"
-                                : "its notes are " + all.front().note.label + " to " + all.back().note.label + "; `ibid note " + name + "` lists them");
+                                : "its notes are " + all.front().note.label + " to " + all.back().note.label +
+                                      "; `ibid note " + name + "` lists them");
     });
 }
 

@@ -11,7 +11,8 @@
 namespace ibid::lookup {
 
 /// The record of the one document that `wanted` names: its id, its file's name (with or without ".pdf") or path, or the
-/// beginning of its id. Throws Error(not_found) with names that are near, Error(usage) with those that fit when several do.
+/// beginning of its id. Throws Error(not_found) with names that are near, Error(usage) with those that fit when several
+/// do.
 DocId resolve(const Searcher::Impl& impl, std::string_view wanted);
 
 /// Whether this is a document's record; what else is stored are passages and notes.

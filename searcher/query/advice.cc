@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "text/letters.h"
 #include "searcher/facets/counts.h"
+#include "text/letters.h"
 
 namespace ibid {
 namespace {
@@ -39,7 +39,8 @@ std::string joined(const std::vector<std::string>& values) {
 
 }  // namespace
 
-std::optional<std::string> suggestion(std::string_view query, const std::vector<std::pair<std::string, std::string>>& corrections) {
+std::optional<std::string> suggestion(std::string_view query,
+                                      const std::vector<std::pair<std::string, std::string>>& corrections) {
     std::string out(query);
     bool changed = false;
     for (const auto& [from, to] : corrections) {
@@ -65,20 +66,35 @@ std::vector<Advice> advice(Searcher::Impl& impl, const SearchRequest& request, c
         change(less);
         return less;
     };
-    if (!f.countries.empty()) attempt((f.country_mode == "any" ? "country" : f.country_mode) + ":" + joined(f.countries), root, without([](Filters& x) { x.countries.clear(); x.country_mode = "any"; }));
-    if (!f.instruments.empty()) attempt("instrument:" + joined(f.instruments), root, without([](Filters& x) { x.instruments.clear(); }));
-    if (!f.approaches.empty()) attempt("approach:" + joined(f.approaches), root, without([](Filters& x) { x.approaches.clear(); }));
+    if (!f.countries.empty())
+        attempt((f.country_mode == "any" ? "country" : f.country_mode) + ":" + joined(f.countries), root,
+                without([](Filters& x) {
+                    x.countries.clear();
+                    x.country_mode = "any";
+                }));
+    if (!f.instruments.empty())
+        attempt("instrument:" + joined(f.instruments), root, without([](Filters& x) { x.instruments.clear(); }));
+    if (!f.approaches.empty())
+        attempt("approach:" + joined(f.approaches), root, without([](Filters& x) { x.approaches.clear(); }));
     if (f.year_from || f.year_to) {
-        const std::string years = (f.year_from ? std::to_string(*f.year_from) : "") + (f.year_from == f.year_to ? "" : ".." + (f.year_to ? std::to_string(*f.year_to) : ""));
-        attempt("year:" + years, root, without([](Filters& x) { x.year_from.reset(); x.year_to.reset(); }));
+        const std::string years =
+            (f.year_from ? std::to_string(*f.year_from) : "") +
+            (f.year_from == f.year_to ? "" : ".." + (f.year_to ? std::to_string(*f.year_to) : ""));
+        attempt("year:" + years, root, without([](Filters& x) {
+                    x.year_from.reset();
+                    x.year_to.reset();
+                }));
     }
     if (!f.kinds.empty()) attempt("kind:" + joined(f.kinds), root, without([](Filters& x) { x.kinds.clear(); }));
-    if (!f.documents.empty()) attempt("document:" + joined(f.documents), root, without([](Filters& x) { x.documents.clear(); }));
-    if (!f.languages.empty()) attempt("language:" + joined(f.languages), root, without([](Filters& x) { x.languages.clear(); }));
+    if (!f.documents.empty())
+        attempt("document:" + joined(f.documents), root, without([](Filters& x) { x.documents.clear(); }));
+    if (!f.languages.empty())
+        attempt("language:" + joined(f.languages), root, without([](Filters& x) { x.languages.clear(); }));
     if (f.in != "all") attempt("in:" + f.in, root, without([](Filters& x) { x.in = "all"; }));
     if (root.kind == NodeKind::phrase) attempt("the quotation marks", {.kind = NodeKind::words, .text = root.text}, f);
     if (root.kind == NodeKind::bag || root.kind == NodeKind::and_) {
-        for (std::size_t i = 0; i < root.children.size(); ++i) attempt(root.children[i].to_string(), without_child(root, i), f);
+        for (std::size_t i = 0; i < root.children.size(); ++i)
+            attempt(root.children[i].to_string(), without_child(root, i), f);
     }
     std::sort(out.begin(), out.end(), [](const Advice& a, const Advice& b) { return a.total > b.total; });
     return out;

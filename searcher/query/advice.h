@@ -9,7 +9,8 @@
 namespace ibid {
 
 /// The query with unknown words put right; none when there is nothing to put right.
-std::optional<std::string> suggestion(std::string_view query, const std::vector<std::pair<std::string, std::string>>& corrections);
+std::optional<std::string> suggestion(std::string_view query,
+                                      const std::vector<std::pair<std::string, std::string>>& corrections);
 
 /// What each single removal from query or filters would give, best first; only those that give something.
 std::vector<Advice> advice(Searcher::Impl& impl, const SearchRequest& request, const Node& root);

@@ -44,7 +44,9 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
         std::vector<Completion> names, words;
         if (last.empty()) return names;
         const Columns& c = impl_->columns();
-        for (const auto& [facet, column] : {std::pair{std::string_view("country"), &c.country}, {"instrument", &c.instrument}, {"approach", &c.approach}}) {
+        for (const auto& [facet, column] : {std::pair{std::string_view("country"), &c.country},
+                                            {"instrument", &c.instrument},
+                                            {"approach", &c.approach}}) {
             const std::vector<std::size_t> count = counts_of(*column);
             std::map<std::string, std::size_t> by_value;
             for (std::size_t v = 0; v < count.size(); ++v) by_value[column->values[v]] = count[v];
@@ -57,16 +59,21 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
             }
         }
         for (const DocumentColumn& d : c.documents) {
-            if (!d.title.empty() && whole.size() >= 2 && begins_a_word(fold_term(d.title), whole)) names.push_back({d.title, "document", d.id, d.passages});
+            if (!d.title.empty() && whole.size() >= 2 && begins_a_word(fold_term(d.title), whole))
+                names.push_back({d.title, "document", d.id, d.passages});
         }
-        const auto more = [](const Completion& a, const Completion& b) { return a.count != b.count ? a.count > b.count : a.text < b.text; };
+        const auto more = [](const Completion& a, const Completion& b) {
+            return a.count != b.count ? a.count > b.count : a.text < b.text;
+        };
         std::sort(names.begin(), names.end(), more);
         const std::string begin = std::string(kForm) + last;
         std::size_t read = 0;
-        for (auto t = impl_->db().allterms_begin(begin), end = impl_->db().allterms_end(begin); t != end && read < kMostForms; ++t, ++read) {
+        for (auto t = impl_->db().allterms_begin(begin), end = impl_->db().allterms_end(begin);
+             t != end && read < kMostForms; ++t, ++read) {
             const std::string form = (*t).substr(kForm.size());
             if (std::any_of(form.begin(), form.end(), [](char x) { return x >= '0' && x <= '9'; })) continue;
-            words.push_back({before + form, "term", form, static_cast<std::size_t>(impl_->db().get_collection_freq(*t))});
+            words.push_back(
+                {before + form, "term", form, static_cast<std::size_t>(impl_->db().get_collection_freq(*t))});
         }
         std::sort(words.begin(), words.end(), more);
         // Names first, yet never so many that no word is left.
@@ -88,7 +95,9 @@ std::vector<Hit> Searcher::similar(std::string_view passage_id, std::size_t limi
     return impl_->on_index([&] {
         const auto id = impl_->find_passage(passage_id);
         const Columns& c = impl_->columns();
-        if (!id) throw Error(ErrorCode::not_found, std::string(passage_id) + ": no such passage", "passage ids are in the hits of a search");
+        if (!id)
+            throw Error(ErrorCode::not_found, std::string(passage_id) + ": no such passage",
+                        "passage ids are in the hits of a search");
         // Its most telling words; thirty tell a paragraph.
         constexpr std::size_t kMostTerms = 30;
         std::vector<std::pair<double, std::string>> terms;
@@ -111,9 +120,12 @@ std::vector<Hit> Searcher::similar(std::string_view passage_id, std::size_t limi
         std::vector<std::pair<double, DocId>> best;
         for (const auto& [other, score] : scores) {
             // A passage of three words shares them all with somebody; length evens that.
-            best.emplace_back(score / length_norm(std::max<double>(c.length[other], 20), c.average_length, impl_->ranking), other);
+            best.emplace_back(
+                score / length_norm(std::max<double>(c.length[other], 20), c.average_length, impl_->ranking), other);
         }
-        std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+        std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second < b.second;
+        });
         if (best.size() > limit) best.resize(limit);
         std::vector<Hit> out;
         for (const auto& [score, other] : best) {

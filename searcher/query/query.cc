@@ -8,10 +8,12 @@
 namespace ibid {
 namespace {
 
-constexpr std::array<std::string_view, 17> kFilterNames = {"all", "approach", "author", "cites", "country", "document", "in", "instrument", "kind",
-                                                           "language", "none", "only", "section", "source", "title", "type", "year"};
+constexpr std::array<std::string_view, 17> kFilterNames = {
+    "all",      "approach", "author", "cites",   "country", "document", "in",   "instrument", "kind",
+    "language", "none",     "only",   "section", "source",  "title",    "type", "year"};
 
-constexpr std::array<std::string_view, 9> kQuotes = {"\"", "\u201C", "\u201D", "\u201E", "\u201F", "\u00AB", "\u00BB", "\u2033", "\uFF02"};
+constexpr std::array<std::string_view, 9> kQuotes = {"\"",     "\u201C", "\u201D", "\u201E", "\u201F",
+                                                     "\u00AB", "\u00BB", "\u2033", "\uFF02"};
 
 /// Bytes of the double quote or guillemet that starts here; 0 when none does. All kinds are the same.
 std::size_t quote_at(std::string_view s, std::size_t at) {
@@ -23,12 +25,13 @@ std::size_t quote_at(std::string_view s, std::size_t at) {
 std::size_t space_at(std::string_view s, std::size_t at) {
     if (static_cast<unsigned char>(s[at]) <= ' ' || s[at] == 0x7F) return 1;  // control characters part words too
     if (s.substr(at).starts_with("\u00A0")) return 2;
-    if (s.substr(at).starts_with("\u3000") || s.substr(at).starts_with("\u202F") || s.substr(at).starts_with("\u2009")) return 3;
+    if (s.substr(at).starts_with("\u3000") || s.substr(at).starts_with("\u202F") || s.substr(at).starts_with("\u2009"))
+        return 3;
     return 0;
 }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-/// Whether AND, OR, NOT and NEAR are operators here. "MEMORANDUM AND LETTER" is a title in capitals: operators need some
-/// lower case beside them, or codes only ("AT AND BE"), none of which is longer than four letters.
+/// Whether AND, OR, NOT and NEAR are operators here. "MEMORANDUM AND LETTER" is a title in capitals: operators need
+/// some lower case beside them, or codes only ("AT AND BE"), none of which is longer than four letters.
 bool reads_operators(std::string_view text) {
     if (std::any_of(text.begin(), text.end(), is_lower)) return true;
     std::size_t letters = 0;
@@ -43,8 +46,11 @@ bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || s
 /// Whether there is anything to look for: dashes, dots and ellipses (U+2010 to U+2027) are not.
 bool any_alnum(std::string_view s) {
     for (std::size_t i = 0; i < s.size(); ++i) {
-        if (s.substr(i).starts_with("\xE2\x80") && i + 2 < s.size() && static_cast<unsigned char>(s[i + 2]) >= 0x90 && static_cast<unsigned char>(s[i + 2]) <= 0xA7) i += 2;
-        else if (is_alnum(s[i])) return true;
+        if (s.substr(i).starts_with("\xE2\x80") && i + 2 < s.size() && static_cast<unsigned char>(s[i + 2]) >= 0x90 &&
+            static_cast<unsigned char>(s[i + 2]) <= 0xA7)
+            i += 2;
+        else if (is_alnum(s[i]))
+            return true;
     }
     return false;
 }
@@ -65,7 +71,8 @@ std::string trimmed(std::string_view s) {
 
 enum class Lexeme { word, phrase, prefix, filter, open, close, and_, or_, not_, near, minus, plus, star };
 
-constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {{{"AND", Lexeme::and_}, {"OR", Lexeme::or_}, {"NOT", Lexeme::not_}, {"NEAR", Lexeme::near}}};
+constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {
+    {{"AND", Lexeme::and_}, {"OR", Lexeme::or_}, {"NOT", Lexeme::not_}, {"NEAR", Lexeme::near}}};
 
 struct Lexed {
     Lexeme kind;
@@ -99,8 +106,10 @@ public:
 
     std::vector<Lexed> run() {
         while (at_ < text_.size()) {
-            if (const std::size_t space = space_at(text_, at_)) at_ += space;
-            else step();
+            if (const std::size_t space = space_at(text_, at_))
+                at_ += space;
+            else
+                step();
         }
         return std::move(out_);
     }
@@ -113,8 +122,12 @@ private:
         if (c == ')') return push(Lexeme::close, 1);
         const bool followed = at_ + 1 < text_.size() && !space_at(text_, at_ + 1);
         const bool lone_quote = followed && quote_at(text_, at_ + 1) && !opens_quote(at_ + 1);
-        if (c == '-' && followed && !lone_quote && (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::minus, 1);
-        if (c == '+' && followed && !lone_quote && (is_alnum(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1))) return push(Lexeme::plus, 1);
+        if (c == '-' && followed && !lone_quote &&
+            (is_letter(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1)))
+            return push(Lexeme::minus, 1);
+        if (c == '+' && followed && !lone_quote &&
+            (is_alnum(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1)))
+            return push(Lexeme::plus, 1);
         if (c == '*' && (!followed || text_[at_ + 1] == ')')) return push(Lexeme::star, 1);
         if (filter()) return;
         word();
@@ -151,20 +164,24 @@ private:
         if (!inside) return;
         if (any_alnum(*inside)) return void(out_.push_back({Lexeme::phrase, *inside, {}}));
         problems_.push_back("an empty phrase was ignored");
-        while (!out_.empty() && (out_.back().kind == Lexeme::plus || out_.back().kind == Lexeme::minus)) out_.pop_back();  // it signed this
+        while (!out_.empty() && (out_.back().kind == Lexeme::plus || out_.back().kind == Lexeme::minus))
+            out_.pop_back();  // it signed this
     }
 
     /// name:value, name:"a value"; false when it is none, then nothing was read.
     bool filter() {
         std::size_t colon = at_;
-        while (colon < text_.size() && colon - at_ < 12 && std::isalpha(static_cast<unsigned char>(text_[colon]))) ++colon;
+        while (colon < text_.size() && colon - at_ < 12 && std::isalpha(static_cast<unsigned char>(text_[colon])))
+            ++colon;
         if (colon == at_ || colon >= text_.size() || text_[colon] != ':') return false;
         std::string name;
-        for (const char c : text_.substr(at_, colon - at_)) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        for (const char c : text_.substr(at_, colon - at_))
+            name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         if (std::find(kFilterNames.begin(), kFilterNames.end(), name) == kFilterNames.end()) return false;
         const std::size_t from = colon + 1;
-        if (from >= text_.size() || space_at(text_, from) || text_[from] == ')') return false;  // "title: a subtitle" is text
-        if (text_[from] == '/' || text_[from] == ':') return false;       // source://…
+        if (from >= text_.size() || space_at(text_, from) || text_[from] == ')')
+            return false;                                            // "title: a subtitle" is text
+        if (text_[from] == '/' || text_[from] == ':') return false;  // source://…
         std::string value;
         if (const std::size_t quote = quote_at(text_, from)) {
             const std::size_t back = at_;
@@ -179,7 +196,8 @@ private:
             // Brackets inside belong to the value as long as they pair: cites:COM(2020)609.
             std::size_t end = from;
             int open = 0;
-            while (end < text_.size() && !space_at(text_, end) && !quote_at(text_, end) && !(text_[end] == ')' && open == 0)) {
+            while (end < text_.size() && !space_at(text_, end) && !quote_at(text_, end) &&
+                   !(text_[end] == ')' && open == 0)) {
                 open += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
                 ++end;
             }
@@ -213,15 +231,21 @@ private:
         at_ = end;
         if (raw == "&&") return void(out_.push_back({Lexeme::and_, {}, {}}));
         if (raw == "||") return void(out_.push_back({Lexeme::or_, {}, {}}));
-        if (raw.starts_with("NEAR/") && raw.size() <= 8 && raw.size() > 5 && std::all_of(raw.begin() + 5, raw.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        if (raw.starts_with("NEAR/") && raw.size() <= 8 && raw.size() > 5 &&
+            std::all_of(raw.begin() + 5, raw.end(), [](char c) { return c >= '0' && c <= '9'; })) {
             return void(out_.push_back({Lexeme::near, {}, {}, std::clamp(std::stoi(raw.substr(5)), 1, 100)}));
         }
-        if (const auto op = std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& o) { return raw == o.first; }); op != kOperators.end()) {
-            if (operators_) return void(out_.push_back({op->second, {}, {}, op->second == Lexeme::near ? kDefaultNear : 0}));
-            for (char& c : raw) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));  // a word, and printed it stays one
+        if (const auto op =
+                std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& o) { return raw == o.first; });
+            op != kOperators.end()) {
+            if (operators_)
+                return void(out_.push_back({op->second, {}, {}, op->second == Lexeme::near ? kDefaultNear : 0}));
+            for (char& c : raw)
+                c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));  // a word, and printed it stays one
         }
         // "migrat*", not "Actions**" and not "E*": two letters at least, or everything would match.
-        if (raw.size() >= 3 && raw.back() == '*' && raw.find('*') == raw.size() - 1 && std::all_of(raw.begin(), raw.end() - 1, is_alnum)) {
+        if (raw.size() >= 3 && raw.back() == '*' && raw.find('*') == raw.size() - 1 &&
+            std::all_of(raw.begin(), raw.end() - 1, is_alnum)) {
             raw.pop_back();
             return void(out_.push_back({Lexeme::prefix, std::move(raw), {}}));
         }
@@ -304,8 +328,10 @@ private:
         while (next_is(Lexeme::or_)) {
             ++at_;
             Node more = both(depth);
-            if (more.kind == NodeKind::nothing) complain("OR with nothing beside it was ignored");
-            else node.children.push_back(std::move(more));
+            if (more.kind == NodeKind::nothing)
+                complain("OR with nothing beside it was ignored");
+            else
+                node.children.push_back(std::move(more));
         }
         return collapse(std::move(node));
     }
@@ -319,8 +345,10 @@ private:
             bool negative = false;
             while (next_is(Lexeme::and_) || next_is(Lexeme::not_)) negative |= in_[at_++].kind == Lexeme::not_;
             Node more = near(depth);
-            if (more.kind == NodeKind::nothing) complain("AND or NOT with nothing beside it was ignored");
-            else node.children.push_back(negative ? negated(std::move(more)) : std::move(more));
+            if (more.kind == NodeKind::nothing)
+                complain("AND or NOT with nothing beside it was ignored");
+            else
+                node.children.push_back(negative ? negated(std::move(more)) : std::move(more));
         }
         return collapse(std::move(node));
     }
@@ -333,11 +361,14 @@ private:
         while (next_is(Lexeme::near)) {
             node.distance = std::max(node.distance, in_[at_++].distance);
             Node more = item(depth);
-            if (more.kind == NodeKind::nothing) complain("NEAR with nothing beside it was ignored");
-            else node.children.push_back(std::move(more));
+            if (more.kind == NodeKind::nothing)
+                complain("NEAR with nothing beside it was ignored");
+            else
+                node.children.push_back(std::move(more));
         }
-        const bool plain = std::all_of(node.children.begin(), node.children.end(),
-                                       [](const Node& n) { return n.kind == NodeKind::words || n.kind == NodeKind::phrase || n.kind == NodeKind::prefix; });
+        const bool plain = std::all_of(node.children.begin(), node.children.end(), [](const Node& n) {
+            return n.kind == NodeKind::words || n.kind == NodeKind::phrase || n.kind == NodeKind::prefix;
+        });
         if (!plain) {
             complain("NEAR stands between words or phrases; read as AND");
             node.kind = NodeKind::and_;
@@ -363,11 +394,21 @@ private:
         if (at_ >= in_.size()) return {};
         Lexed& l = in_[at_];
         switch (l.kind) {
-            case Lexeme::word: ++at_; return {.kind = NodeKind::words, .text = std::move(l.text)};
-            case Lexeme::phrase: ++at_; return {.kind = NodeKind::phrase, .text = std::move(l.text)};
-            case Lexeme::prefix: ++at_; return {.kind = NodeKind::prefix, .text = std::move(l.text)};
-            case Lexeme::filter: ++at_; return {.kind = NodeKind::filter, .text = std::move(l.text), .name = std::move(l.name)};
-            case Lexeme::star: ++at_; return {.kind = NodeKind::all};
+            case Lexeme::word:
+                ++at_;
+                return {.kind = NodeKind::words, .text = std::move(l.text)};
+            case Lexeme::phrase:
+                ++at_;
+                return {.kind = NodeKind::phrase, .text = std::move(l.text)};
+            case Lexeme::prefix:
+                ++at_;
+                return {.kind = NodeKind::prefix, .text = std::move(l.text)};
+            case Lexeme::filter:
+                ++at_;
+                return {.kind = NodeKind::filter, .text = std::move(l.text), .name = std::move(l.name)};
+            case Lexeme::star:
+                ++at_;
+                return {.kind = NodeKind::all};
             case Lexeme::minus:
             case Lexeme::plus: {
                 // "--+-word": the last sign counts, and a thousand signs are no thousand calls.
@@ -379,11 +420,13 @@ private:
                 if (n.kind != NodeKind::not_ && n.kind != NodeKind::all) n.required = true;
                 return n;
             }
-            case Lexeme::open: return bracketed(depth);
+            case Lexeme::open:
+                return bracketed(depth);
             case Lexeme::close:
             case Lexeme::and_:
             case Lexeme::or_:
-            case Lexeme::not_: return {};
+            case Lexeme::not_:
+                return {};
             case Lexeme::near:
                 complain("NEAR with nothing beside it was ignored");
                 while (next_is(Lexeme::near)) ++at_;
@@ -395,13 +438,16 @@ private:
     Node bracketed(int depth) {
         if (depth >= kMaxQueryDepth) {
             complain("brackets nested too deeply were ignored");
-            while (next_is(Lexeme::open) || next_is(Lexeme::minus) || next_is(Lexeme::plus) || next_is(Lexeme::near)) ++at_;
+            while (next_is(Lexeme::open) || next_is(Lexeme::minus) || next_is(Lexeme::plus) || next_is(Lexeme::near))
+                ++at_;
             return item(depth);
         }
         ++at_;
         Node inside = bag(depth + 1);
-        if (next_is(Lexeme::close)) ++at_;
-        else complain("an opening bracket without its partner was ignored");
+        if (next_is(Lexeme::close))
+            ++at_;
+        else
+            complain("an opening bracket without its partner was ignored");
         return inside;
     }
 
@@ -412,13 +458,16 @@ private:
 
 bool is_atom(const Node& n) {
     switch (n.kind) {
-        case NodeKind::words: return n.text.find(' ') == std::string::npos;
+        case NodeKind::words:
+            return n.text.find(' ') == std::string::npos;
         case NodeKind::phrase:
         case NodeKind::prefix:
         case NodeKind::filter:
         case NodeKind::all:
-        case NodeKind::nothing: return true;
-        default: return false;
+        case NodeKind::nothing:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -448,37 +497,61 @@ private:
             if (i > 0) out_ += between;
             const Node& child = n.children[i];
             if (child.required) out_ += '+';
-            const bool run = n.kind == NodeKind::bag && child.kind == NodeKind::words && !child.required;  // words among a bag's items
-            const bool sign = child.required && child.kind == NodeKind::words && !is_alnum(child.text[0]);  // "+.x" is a word
-            if (run || (!sign && (is_atom(child) || child.kind == NodeKind::not_))) put(child);
-            else put_in_brackets(child);
+            const bool run = n.kind == NodeKind::bag && child.kind == NodeKind::words &&
+                             !child.required;  // words among a bag's items
+            const bool sign =
+                child.required && child.kind == NodeKind::words && !is_alnum(child.text[0]);  // "+.x" is a word
+            if (run || (!sign && (is_atom(child) || child.kind == NodeKind::not_)))
+                put(child);
+            else
+                put_in_brackets(child);
         }
     }
 
     void put_not(const Node& child) {
         // "-5" is a number and "-*" a sign, so they need their bracket.
         out_ += '-';
-        const bool number = (child.kind == NodeKind::words || child.kind == NodeKind::prefix) && !is_letter(child.text[0]);
-        if (is_atom(child) && child.kind != NodeKind::all && !number) put(child);
-        else put_in_brackets(child);
+        const bool number =
+            (child.kind == NodeKind::words || child.kind == NodeKind::prefix) && !is_letter(child.text[0]);
+        if (is_atom(child) && child.kind != NodeKind::all && !number)
+            put(child);
+        else
+            put_in_brackets(child);
     }
 
     void put(const Node& n) {
         switch (n.kind) {
-            case NodeKind::nothing: return;
-            case NodeKind::all: out_ += '*'; return;
-            case NodeKind::words: out_ += n.text; return;
-            case NodeKind::phrase: out_ += '"' + n.text + '"'; return;
-            case NodeKind::prefix: out_ += n.text + '*'; return;
+            case NodeKind::nothing:
+                return;
+            case NodeKind::all:
+                out_ += '*';
+                return;
+            case NodeKind::words:
+                out_ += n.text;
+                return;
+            case NodeKind::phrase:
+                out_ += '"' + n.text + '"';
+                return;
+            case NodeKind::prefix:
+                out_ += n.text + '*';
+                return;
             case NodeKind::filter:
                 // A value that would be parted, or no value at all ("in:/"), is quoted.
-                out_ += n.name + ':' + (n.text.find_first_of(" ()") == std::string::npos && n.text[0] != '/' && n.text[0] != ':' ? n.text : '"' + n.text + '"');
+                out_ += n.name + ':' +
+                        (n.text.find_first_of(" ()") == std::string::npos && n.text[0] != '/' && n.text[0] != ':'
+                             ? n.text
+                             : '"' + n.text + '"');
                 return;
-            case NodeKind::near: return put_list(n, " NEAR/" + std::to_string(n.distance) + ' ');
-            case NodeKind::bag: return put_list(n, " ");
-            case NodeKind::and_: return put_list(n, and_);
-            case NodeKind::or_: return put_list(n, or_);
-            case NodeKind::not_: return put_not(n.children[0]);
+            case NodeKind::near:
+                return put_list(n, " NEAR/" + std::to_string(n.distance) + ' ');
+            case NodeKind::bag:
+                return put_list(n, " ");
+            case NodeKind::and_:
+                return put_list(n, and_);
+            case NodeKind::or_:
+                return put_list(n, or_);
+            case NodeKind::not_:
+                return put_not(n.children[0]);
         }
     }
 

@@ -29,14 +29,16 @@ enum class NodeKind {
     near,     // children within `distance` words of each other
     filter,   // `name` and `text`, as in country:AT
     bag,      // children wished for; `required` ones wanted, `not_` ones unwanted
-    and_, or_, not_,
+    and_,
+    or_,
+    not_,
 };
 
 struct Node {
     NodeKind kind = NodeKind::nothing;
-    std::string text = {};   // of words, phrase, prefix (without the star) and filter
-    std::string name = {};   // of a filter
-    int distance = 0;   // of near
+    std::string text = {};  // of words, phrase, prefix (without the star) and filter
+    std::string name = {};  // of a filter
+    int distance = 0;       // of near
     bool required = false;  // in a bag: written with +
     std::vector<Node> children = {};
     std::string to_string() const;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "text/letters.h"
 #include "searcher/present/lookup.h"
+#include "text/letters.h"
 
 namespace ibid {
 namespace {
@@ -17,7 +17,8 @@ std::u32string code_points(std::string_view s) {
         const auto c = static_cast<unsigned char>(s[i]);
         const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         char32_t v = n == 1 ? c : c & (0xFFu >> (n + 1));
-        for (std::size_t k = 1; k < n && i + k < s.size(); ++k) v = v << 6 | (static_cast<unsigned char>(s[i + k]) & 0x3Fu);
+        for (std::size_t k = 1; k < n && i + k < s.size(); ++k)
+            v = v << 6 | (static_cast<unsigned char>(s[i + k]) & 0x3Fu);
         out += v;
         i += n;
     }
@@ -61,7 +62,8 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
         std::size_t least = j;
         for (std::size_t i = 1; i <= a.size(); ++i) {
             now[i] = std::min({last[i] + 1, now[i - 1] + 1, last[i - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[i] = std::min(now[i], before[i - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[i] = std::min(now[i], before[i - 2] + 1);
             least = std::min(least, now[i]);
         }
         if (least > most) return most + 1;
@@ -93,11 +95,12 @@ std::optional<std::string> corrected(const Searcher::Impl& impl, const std::stri
             const std::size_t distance = edit_distance(word, other, best ? std::min(most, best->distance) : most);
             if (distance > most || (best && distance > best->distance)) continue;
             const std::uint64_t frequency = impl.db().get_collection_freq(term);
-            if (!best || distance < best->distance || frequency > best->frequency) best = {std::string(known), distance, frequency};
+            if (!best || distance < best->distance || frequency > best->frequency)
+                best = {std::string(known), distance, frequency};
         }
     };
-    // Slips spare the first letter nearly always. When they do not they spare the second: an exchange, a letter too many
-    // or too few, two in the wrong order.
+    // Slips spare the first letter nearly always. When they do not they spare the second: an exchange, a letter too
+    // many or too few, two in the wrong order.
     const std::string prefix(kForm), first = letter(form, 0), second = letter(form, 1);
     look(prefix + first);
     if (best) return best->form;
@@ -116,10 +119,12 @@ std::string as_printed(Searcher::Impl& impl, const std::string& form) {
     if (!record) return form;
     const std::string language = lookup::brief(impl, *record).language, stem = impl.terms().stem(form, language);
     int read = 0;
-    for (auto id = impl.db().postlist_begin(stem), end = impl.db().postlist_end(stem); id != end && read < kMostRead; ++id, ++read) {
+    for (auto id = impl.db().postlist_begin(stem), end = impl.db().postlist_end(stem); id != end && read < kMostRead;
+         ++id, ++read) {
         const std::string text = decode_text(impl.data(*id));
         for (const Token& t : impl.terms().tokens(text, language))
-            if (t.form == form && t.words == 1) return lower(std::string_view(text).substr(t.span.begin, t.span.end - t.span.begin));
+            if (t.form == form && t.words == 1)
+                return lower(std::string_view(text).substr(t.span.begin, t.span.end - t.span.begin));
     }
     return form;
 }

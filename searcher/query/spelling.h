@@ -11,8 +11,8 @@ namespace ibid {
 /// Insertions, deletions, exchanges and swaps of neighbours, in code points; more than `most` is `most` + 1.
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most);
 
-/// Nearest known form; of several as near the most frequent. None for what has digits or fewer than four letters: codes,
-/// years and acronyms are never corrected.
+/// Nearest known form; of several as near the most frequent. None for what has digits or fewer than four letters:
+/// codes, years and acronyms are never corrected.
 std::optional<std::string> corrected(const Searcher::Impl& impl, const std::string& form);
 
 /// A folded form with the accents of the first passage that has it, in small letters: "éligibilité".

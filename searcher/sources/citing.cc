@@ -4,8 +4,8 @@
 
 #include "analysis/notes/note_citations.h"
 #include "analysis/notes/source_keys.h"
-#include "searcher/sources/citing_notes.h"
 #include "searcher/present/lookup.h"
+#include "searcher/sources/citing_notes.h"
 #include "searcher/sources/source_list.h"
 
 namespace ibid {
@@ -13,10 +13,11 @@ namespace {
 
 using namespace schema;
 
-/// Best keys of sources that bear one of the titles and are not this one, whose keys are `own`. A note that has one of its
-/// identifiers or addresses, or its hash when it has neither, is not read for it: of a title that hundreds of notes cite
-/// nearly all cite the one source.
-std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const std::vector<std::string>& titles, const std::vector<std::string>& own) {
+/// Best keys of sources that bear one of the titles and are not this one, whose keys are `own`. A note that has one of
+/// its identifiers or addresses, or its hash when it has neither, is not read for it: of a title that hundreds of notes
+/// cite nearly all cite the one source.
+std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const std::vector<std::string>& titles,
+                                            const std::vector<std::string>& own) {
     std::vector<std::string> others;
     std::vector<DocId> citing;
     const auto is_weak = [](const std::string& key) { return key_strength(key) == 2; };
@@ -39,11 +40,13 @@ std::vector<std::string> keys_of_same_title(const Searcher::Impl& impl, const st
     return others;
 }
 
-/// By document, whose notes follow each other: not as they came into the index, where a document that comes again comes last.
+/// By document, whose notes follow each other: not as they came into the index, where a document that comes again comes
+/// last.
 std::vector<const Citing*> in_order(const Gathered& gathered) {
     std::vector<const Citing*> notes;
     for (const auto& [id, citing] : gathered.notes) notes.push_back(&citing);
-    std::stable_sort(notes.begin(), notes.end(), [](const Citing* a, const Citing* b) { return a->document_id < b->document_id; });
+    std::stable_sort(notes.begin(), notes.end(),
+                     [](const Citing* a, const Citing* b) { return a->document_id < b->document_id; });
     return notes;
 }
 
@@ -67,10 +70,13 @@ Source source_of(const Searcher::Impl& impl, const Gathered& gathered) {
     for (const auto& [id, citing] : gathered.notes)  // those beside it in one note
         for (const Citation& citation : citing.note.citations) {
             if (!holds(titles, title_key(citation.csl.title))) continue;
-            if (const std::string key = source_keys(citation).front(); !holds(source.keys, key)) add_new(source.same_title, {key});
+            if (const std::string key = source_keys(citation).front(); !holds(source.keys, key))
+                add_new(source.same_title, {key});
         }
-    if (gathered.own_record) source.indexed_as = lookup::brief(impl, *gathered.own_record).id;
-    else source.indexed_as = document_titled(impl, titles, source.csl.issued.year);
+    if (gathered.own_record)
+        source.indexed_as = lookup::brief(impl, *gathered.own_record).id;
+    else
+        source.indexed_as = document_titled(impl, titles, source.csl.issued.year);
     return source;
 }
 
@@ -79,7 +85,8 @@ std::vector<CitedBy> places_of(const Searcher::Impl& impl, const Gathered& gathe
     std::map<std::string, DocumentInfo> documents;
     for (const Citing* citing : in_order(gathered)) {
         const auto [at, added] = documents.try_emplace(citing->document_id);
-        if (const auto record = added ? impl.find(kId, citing->document_id) : std::nullopt) at->second = lookup::brief(impl, *record);
+        if (const auto record = added ? impl.find(kId, citing->document_id) : std::nullopt)
+            at->second = lookup::brief(impl, *record);
         CitedBy place;
         place.document = at->second;
         place.note = citing->note.label;
@@ -112,7 +119,8 @@ std::vector<std::string> keys_of_note(const Searcher::Impl& impl, DocId note) {
     std::vector<std::string> keys;
     auto term = impl.db().termlist_begin(note);
     const auto end = impl.db().termlist_end(note);
-    for (term.skip_to(std::string(kSource)); term != end && (*term).starts_with(kSource); ++term) keys.push_back((*term).substr(kSource.size()));
+    for (term.skip_to(std::string(kSource)); term != end && (*term).starts_with(kSource); ++term)
+        keys.push_back((*term).substr(kSource.size()));
     return keys;
 }
 
@@ -152,7 +160,8 @@ std::optional<Source> Searcher::source(std::string_view key) {
 SourcePage Searcher::sources(const SourceRequest& request) {
     return impl_->on_index([&] {
         std::optional<SourceList> of_document;
-        if (!request.document.empty()) of_document.emplace(*impl_, std::vector{lookup::resolve(*impl_, request.document)});
+        if (!request.document.empty())
+            of_document.emplace(*impl_, std::vector{lookup::resolve(*impl_, request.document)});
         const SourceList& list = of_document ? *of_document : all_sources(*impl_);
         SourcePage page;
         for (const std::uint32_t n : list.page(*impl_, request, page.total)) {
@@ -173,17 +182,21 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
     const Leaning leaning = impl_->on_index([&] {
         const auto id = impl_->find_passage(passage_id);
         if (!id)
-            throw Error(ErrorCode::not_found, "no passage “" + std::string(passage_id) + "”", "passage ids are in search results");
+            throw Error(ErrorCode::not_found, "no passage “" + std::string(passage_id) + "”",
+                        "passage ids are in search results");
         const Passage passage = impl_->read_passage(*id);
         Leaning found;
         for (const DocId note_id : lookup::notes_of(*impl_, passage.document_id)) {
             const NoteReading note = impl_->read_note(note_id);
-            const bool carried = std::any_of(passage.notes.begin(), passage.notes.end(), [&](const CarriedNote& c) { return c.note_id == note.note_id; });
+            const bool carried = std::any_of(passage.notes.begin(), passage.notes.end(),
+                                             [&](const CarriedNote& c) { return c.note_id == note.note_id; });
             if (!carried || note.label != note_label) continue;
             for (const CitedAt& marked : note.cited_at)
-                if (marked.passage_id == passage.id || passage.type == PassageType::note) found.sentence = marked.sentence;
+                if (marked.passage_id == passage.id || passage.type == PassageType::note)
+                    found.sentence = marked.sentence;
             for (const std::string& key : keys_of_note(*impl_, note_id))
-                if (const auto record = impl_->find(kOwnKey, key)) add_new(found.documents, {lookup::brief(*impl_, *record).id});
+                if (const auto record = impl_->find(kOwnKey, key))
+                    add_new(found.documents, {lookup::brief(*impl_, *record).id});
         }
         return found;
     });

@@ -54,7 +54,8 @@ private:
             if (keys_conflict(source.keys, own, key)) continue;
             if (!source.own_record) source.own_record = record;
             std::vector<std::string> joining;  // titles only find
-            std::copy_if(own.begin(), own.end(), std::back_inserter(joining), [](const auto& k) { return !k.starts_with("title:"); });
+            std::copy_if(own.begin(), own.end(), std::back_inserter(joining),
+                         [](const auto& k) { return !k.starts_with("title:"); });
             push(source, joining);
         }
         for (const DocId id : impl_.find_all(kSource, key)) {
@@ -65,7 +66,8 @@ private:
                 if (!holds(keys, key)) continue;
                 itself = true;
                 if (keys_conflict(source.keys, keys, key)) continue;
-                if (std::find(citing.citations.begin(), citing.citations.end(), i) == citing.citations.end()) citing.citations.push_back(i);
+                if (std::find(citing.citations.begin(), citing.citations.end(), i) == citing.citations.end())
+                    citing.citations.push_back(i);
                 push(source, keys);
             }
             if (itself && citing.citations.empty()) source.notes.erase(id);  // another source with the same address

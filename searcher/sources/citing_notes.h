@@ -20,9 +20,9 @@ struct Citing {
 };
 
 struct Gathered {
-    std::vector<std::string> keys;      // best first; empty when nothing is known under the seeds
-    std::map<DocId, Citing> notes;      // in the order of the index
-    std::optional<DocId> own_record;    // of the indexed document that the source is
+    std::vector<std::string> keys;    // best first; empty when nothing is known under the seeds
+    std::map<DocId, Citing> notes;    // in the order of the index
+    std::optional<DocId> own_record;  // of the indexed document that the source is
 };
 
 /// `seeds` as reference_keys() gives them. A title stands for the source of that title which is cited most.

@@ -5,8 +5,8 @@
 #include <map>
 #include <mutex>
 
-#include "searcher/sources/citing_notes.h"
 #include "searcher/present/lookup.h"
+#include "searcher/sources/citing_notes.h"
 
 namespace ibid {
 
@@ -63,7 +63,8 @@ bool has_all(const SourceEntry& e, const std::vector<Wanted>& words) {
     for (const std::string& key : e.keys) (hay += ' ') += fold_term(key);
     for (const std::string& title : e.titles) (hay += ' ') += title;
     return std::all_of(words.begin(), words.end(), [&](const Wanted& w) {
-        return hay.find(w.word) != std::string::npos || (!w.letters.empty() && hay.find(w.letters) != std::string::npos);
+        return hay.find(w.word) != std::string::npos ||
+               (!w.letters.empty() && hay.find(w.letters) != std::string::npos);
     });
 }
 
@@ -73,7 +74,8 @@ SourceList::SourceList(const Searcher::Impl& impl, const std::vector<DocId>& rec
     : joined_(std::make_shared<const SourceLists>(join(impl, records))), size_(joined_->entries.size()) {}
 
 SourceList::SourceList(Searcher::Impl& impl) {
-    if (const auto kept = impl.is_one_index() ? decode_total(impl.db().get_metadata(std::string(kMetaSources))) : std::nullopt) {
+    if (const auto kept =
+            impl.is_one_index() ? decode_total(impl.db().get_metadata(std::string(kMetaSources))) : std::nullopt) {
         size_ = *kept;
     } else {
         joined_ = joined_for_all(impl);
@@ -103,18 +105,21 @@ std::uint32_t SourceList::in_order(const Searcher::Impl& impl, SourceOrder order
 std::vector<std::uint32_t> SourceList::matching(const Searcher::Impl& impl, const SourceRequest& request) const {
     const std::vector<Wanted> words = wanted(request.words);
     std::vector<bool> matches(size_);
-    for (std::size_t n = 0; n < size_; ++n) matches[n] = has_all(entry(impl, n), words);  // in the order in which they are kept
+    for (std::size_t n = 0; n < size_; ++n)
+        matches[n] = has_all(entry(impl, n), words);  // in the order in which they are kept
     std::vector<std::uint32_t> out;
     for (std::size_t n = 0; n < size_; ++n)
         if (const std::uint32_t number = in_order(impl, request.order, n); matches[number]) out.push_back(number);
     return out;
 }
 
-std::vector<std::uint32_t> SourceList::page(const Searcher::Impl& impl, const SourceRequest& request, std::size_t& total) const {
+std::vector<std::uint32_t> SourceList::page(const Searcher::Impl& impl, const SourceRequest& request,
+                                            std::size_t& total) const {
     std::vector<std::uint32_t> out;
     if (wanted(request.words).empty()) {
         total = size_;
-        for (std::size_t n = request.offset; n < total && n - request.offset < request.limit; ++n) out.push_back(in_order(impl, request.order, n));
+        for (std::size_t n = request.offset; n < total && n - request.offset < request.limit; ++n)
+            out.push_back(in_order(impl, request.order, n));
         return out;
     }
     out = matching(impl, request);
@@ -159,7 +164,8 @@ void describe(Source& source, const Citation& citation) {
     source.link = citation.link.empty() ? citation.csl.url : citation.link;
 }
 
-std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles, int year) {
+std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles,
+                                           int year) {
     for (const std::string& title : titles) {
         const std::vector<DocId> records = impl.find_all(kOwnKey, title);
         if (records.size() != 1) continue;

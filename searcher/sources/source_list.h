@@ -1,7 +1,8 @@
 #pragma once
 // The sources that a whole index cites, or one of its documents: which there are and how often they are cited; each is
-// described only when asked for. Of a whole index the list is read as the writer left it, by the page; when documents have
-// changed since, and over shards, it is joined from the documents' records. For searcher/ only; call within Impl::on_index.
+// described only when asked for. Of a whole index the list is read as the writer left it, by the page; when documents
+// have changed since, and over shards, it is joined from the documents' records. For searcher/ only; call within
+// Impl::on_index.
 
 #include <cstdint>
 #include <memory>
@@ -16,12 +17,13 @@ class SourceList {
 public:
     /// Joined from records of documents.
     SourceList(const Searcher::Impl& impl, const std::vector<DocId>& records);
-    /// The whole index's. Where it has to be joined that is done once a revision and process, whichever thread asks first, and
-    /// kept while a reader of that revision has it: a million notes take seconds.
+    /// The whole index's. Where it has to be joined that is done once a revision and process, whichever thread asks
+    /// first, and kept while a reader of that revision has it: a million notes take seconds.
     explicit SourceList(Searcher::Impl& impl);
 
     std::size_t size() const { return size_; }
-    /// Those that have all words, in an order: numbers by which entry() knows them. `total`: how many there are besides the page.
+    /// Those that have all words, in an order: numbers by which entry() knows them. `total`: how many there are besides
+    /// the page.
     std::vector<std::uint32_t> page(const Searcher::Impl& impl, const SourceRequest& request, std::size_t& total) const;
     /// The n-th most cited.
     const schema::SourceEntry& entry(const Searcher::Impl& impl, std::size_t n) const;
@@ -47,6 +49,7 @@ Source describe(const Searcher::Impl& impl, const schema::SourceEntry& entry);
 void describe(Source& source, const Citation& citation);
 
 /// The indexed document of that title, when there is but one, and no year speaks against it.
-std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles, int year);
+std::optional<std::string> document_titled(const Searcher::Impl& impl, const std::vector<std::string>& titles,
+                                           int year);
 
 }  // namespace ibid

@@ -9,7 +9,8 @@ using namespace ibid;
 namespace {
 
 /// "Seventeen countries{57} use it." -> text, and notes carried where the labels stood.
-Passage passage(const std::string& marked, int page = 1, BlockKind kind = BlockKind::paragraph, const std::string& language = "en") {
+Passage passage(const std::string& marked, int page = 1, BlockKind kind = BlockKind::paragraph,
+                const std::string& language = "en") {
     Passage p;
     p.id = "d." + std::to_string(page) + marked.substr(0, 6);
     p.page_number = page;
@@ -58,7 +59,8 @@ NoteReading citing(const std::string& label, const std::string& key, const std::
     return n;
 }
 
-std::vector<std::string> codes(std::vector<Passage> passages, std::vector<NoteReading> notes = {}, const std::string& created = "") {
+std::vector<std::string> codes(std::vector<Passage> passages, std::vector<NoteReading> notes = {},
+                               const std::string& created = "") {
     Analysis a;
     a.document.created = created;
     a.passages = std::move(passages);
@@ -79,7 +81,10 @@ using Codes = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a sentence says how many countries a note lists") {
-    struct Case { std::string sentence, language; int count; };  // of note 1; 0: it says nothing
+    struct Case {
+        std::string sentence, language;
+        int count;
+    };  // of note 1; 0: it says nothing
     for (const Case& c : std::vector<Case>{
              {"Seventeen EMN Member and Observer Countries{1} use it.", "en", 17},
              {"Seventeen EMN Member and Observer Countries{9} use it, with six{1} reporting the contrary.", "en", 6},
@@ -112,17 +117,27 @@ TEST_CASE("a stated number against the length of the list") {
 }
 
 TEST_CASE("the same said of another number, elsewhere") {
-    const Passage eleven = passage("Eleven countries report challenges in negotiations with third countries, and regret it.", 4);
-    CHECK(codes({eleven, passage("Ten countries report a variety of challenges and lessons drawn from negotiations with third countries.", 14)}) == Codes{"counts_differ"});
-    CHECK(codes({eleven, passage("Eleven countries report challenges in their negotiations with third countries.", 14)}).empty());
-    CHECK(codes({eleven, passage("Seven countries report efforts to measure the results of their instruments.", 15)}).empty());
-    CHECK(codes({passage("Nine countries have their focus on countries of origin of irregular flows.", 9), passage("Eight countries report challenges and lessons in implementing their instruments.", 9)}).empty());
+    const Passage eleven =
+        passage("Eleven countries report challenges in negotiations with third countries, and regret it.", 4);
+    CHECK(codes({eleven, passage("Ten countries report a variety of challenges and lessons drawn from negotiations "
+                                 "with third countries.",
+                                 14)}) == Codes{"counts_differ"});
+    CHECK(codes({eleven, passage("Eleven countries report challenges in their negotiations with third countries.", 14)})
+              .empty());
+    CHECK(codes({eleven, passage("Seven countries report efforts to measure the results of their instruments.", 15)})
+              .empty());
+    CHECK(codes({passage("Nine countries have their focus on countries of origin of irregular flows.", 9),
+                 passage("Eight countries report challenges and lessons in implementing their instruments.", 9)})
+              .empty());
 }
 
 TEST_CASE("a country among those who do and among those who do not") {
-    const Passage use = passage("Three countries{1} use migration diplomacy as part of their wider international affairs.", 8);
-    const Passage use_not = passage("Migration diplomacy is not a prominent part of international affairs in two countries{2} yet.", 9);
-    CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "MT"})}) == Codes{"lists_overlap 1 2"});
+    const Passage use =
+        passage("Three countries{1} use migration diplomacy as part of their wider international affairs.", 8);
+    const Passage use_not =
+        passage("Migration diplomacy is not a prominent part of international affairs in two countries{2} yet.", 9);
+    CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "MT"})}) ==
+          Codes{"lists_overlap 1 2"});
     CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "SE"})}).empty());
     CHECK(codes({use, use_not}, {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "MT"}, false)}).empty());
 }
@@ -130,7 +145,8 @@ TEST_CASE("a country among those who do and among those who do not") {
 TEST_CASE("boxes and sections that are not there, or twice") {
     const auto box = [](const std::string& title, int page) { return passage(title, page, BlockKind::box_title); };
     CHECK(codes({box("Box 1. France", 8), box("Box 1. Los Angeles", 10)}) == Codes{"box_twice"});
-    CHECK(codes({box("Box 1. France", 8), box("Box 2: Austria", 9), passage("See this (see Box 3) and Box 1.", 9)}) == Codes{"box_missing"});
+    CHECK(codes({box("Box 1. France", 8), box("Box 2: Austria", 9), passage("See this (see Box 3) and Box 1.", 9)}) ==
+          Codes{"box_missing"});
     CHECK(codes({box("Box 1. France", 8), box("Box 3: Austria", 9)}) == Codes{"box_missing"});
     CHECK(codes({box("Box 1. France", 8), box("Box 2: Austria", 9), passage("See Box 1 and Box 2.", 9)}).empty());
     CHECK(codes({passage("They think outside the box 3 times a day.", 1)}).empty());
@@ -157,14 +173,19 @@ TEST_CASE("links that lead nowhere, dates that cannot be, sources under two titl
     CHECK(codes({}, {citing("1", "doi:10.1/x", "A title", {2024, 12, 3})}, "2024-11-12") == Codes{"accessed_later 1"});
     CHECK(codes({}, {citing("1", "doi:10.1/x", "A title", {2024, 11, 30})}, "2024-11-12").empty());
     CHECK(codes({}, {citing("1", "doi:10.1/x", "A title", {2024, 12, 3})}, "").empty());
-    CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"), citing("2", "doi:10.1/x", "Visas as leverage of states")}) == Codes{"two_titles 1 2"});
-    CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"), citing("2", "doi:10.1/x", "Migration diplomacy")}).empty());
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"),
+                     citing("2", "doi:10.1/x", "Visas as leverage of states")}) == Codes{"two_titles 1 2"});
+    CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"),
+                     citing("2", "doi:10.1/x", "Migration diplomacy")})
+              .empty());
     CHECK(codes({}, {citing("1", "un:A/79/347", "para. 30"), citing("2", "un:A/79/347", "paras. 42-46")}).empty());
 }
 
 TEST_CASE("what extraction could not join is told") {
     Analysis a;
-    a.document.warnings = {{"note_without_marker", 4, "note 9 has no marker in the text"}, {"marker_without_note", 5, "marker 7 has no note"}, {"no_text_layer", 6, "page 6 has no text"}};
+    a.document.warnings = {{"note_without_marker", 4, "note 9 has no marker in the text"},
+                           {"marker_without_note", 5, "marker 7 has no note"},
+                           {"no_text_layer", 6, "page 6 has no text"}};
     check(a);
     REQUIRE(a.findings.size() == 2);
     CHECK(a.findings[0].code == "note_unmarked");

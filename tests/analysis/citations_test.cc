@@ -18,22 +18,33 @@ NoteReading reading(const std::string& text) { return read_note(text, {}, vocabu
 }  // namespace
 
 TEST_CASE("an identifier gives one key, however it is spelt") {
-    struct Case { std::string key; std::vector<std::string> spellings; };
+    struct Case {
+        std::string key;
+        std::vector<std::string> spellings;
+    };
     for (const Case& c : std::vector<Case>{
-             {"com:2020/609", {"COM(2020) 609", "COM (2020) 609 final", "COM/2020/609", "COM(2020)609final", "COM(2020) 609 final.", "European Commission, COM(2020) 609 final"}},
+             {"com:2020/609",
+              {"COM(2020) 609", "COM (2020) 609 final", "COM/2020/609", "COM(2020)609final", "COM(2020) 609 final.",
+               "European Commission, COM(2020) 609 final"}},
              {"celex:52016JC0041", {"JOIN(2016) 41 final", "JOIN (2016) 41"}},
-             {"celex:32021R0947", {"Regulation (EU) 2021/947", "Regulation (EU) 2021/947 of the European Parliament and of the Council", "CELEX:32021R0947", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32021R0947"}},
+             {"celex:32021R0947",
+              {"Regulation (EU) 2021/947", "Regulation (EU) 2021/947 of the European Parliament and of the Council",
+               "CELEX:32021R0947", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32021R0947"}},
              {"celex:32009R0810", {"Regulation (EC) No 810/2009", "Regulation (EC) 810/2009"}},
              {"celex:32008L0115", {"Directive 2008/115/EC", "Directive 2008/115/EC of 16 December 2008"}},
              {"celex:32016D1553", {"Council Decision (EU) 2016/1553"}},
              {"celex:32024R1359", {"http://data.europa.eu/eli/reg/2024/1359/oj", "Regulation (EU) 2024/1359"}},
              {"un:A/RES/73/195", {"A/RES/73/195", "Resolution A/RES/73/195 of 19 December 2018"}},
-             {"doi:10.1093/isp/eky015", {"https://doi.org/10.1093/isp/eky015", "doi:10.1093/isp/eky015", "DOI: 10.1093/ISP/EKY015.", "https://dx.doi.org/10.1093/isp/eky015"}},
+             {"doi:10.1093/isp/eky015",
+              {"https://doi.org/10.1093/isp/eky015", "doi:10.1093/isp/eky015", "DOI: 10.1093/ISP/EKY015.",
+               "https://dx.doi.org/10.1093/isp/eky015"}},
              {"isbn:9783161484100", {"ISBN 978-3-16-148410-0", "ISBN: 9783161484100"}},
              {"ecli:ECLI:EU:C:2016:118", {"ECLI:EU:C:2016:118", "EU:C:2016:118", "Case C-47/15 Affum, EU:C:2016:118"}},
-             {"case:C-411/10", {"C-411/10", "Case C‑411/10 N.S.", "Joined Cases C-411/10 and C-493/10", "Rs. C-411/10, N.S."}},
+             {"case:C-411/10",
+              {"C-411/10", "Case C‑411/10 N.S.", "Joined Cases C-411/10 and C-493/10", "Rs. C-411/10, N.S."}},
              {"case:C-6/64", {"Case 6/64", "Case C-6/64 Costa v ENEL"}},
-             {"echr:30696/09", {"Application no. 30696/09", "M.S.S. v Belgium and Greece, no 30696/09", "requête n° 30696/09"}},
+             {"echr:30696/09",
+              {"Application no. 30696/09", "M.S.S. v Belgium and Greece, no 30696/09", "requête n° 30696/09"}},
              {"arxiv:1910.01108", {"arXiv:1910.01108"}},
              {"ep:PE690535", {"PE 690.535", "European Parliament, PE 690.535, 2021"}},
              {"press:IP/23/3887", {"IP/23/3887"}},
@@ -47,8 +58,11 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
             const std::vector<std::string> asked = reference_keys(spelling, vocabularies());
             CHECK(std::find(asked.begin(), asked.end(), c.key) != asked.end());
         }
-    struct Bare { std::string reference, key; };
-    for (const Bare& b : {Bare{"6/64", "case:C-6/64"}, Bare{"30696/09", "echr:30696/09"}, Bare{"690.535", "ep:PE690535"}}) {
+    struct Bare {
+        std::string reference, key;
+    };
+    for (const Bare& b :
+         {Bare{"6/64", "case:C-6/64"}, Bare{"30696/09", "echr:30696/09"}, Bare{"690.535", "ep:PE690535"}}) {
         INFO(b.reference);
         const std::vector<std::string> asked = reference_keys(b.reference, vocabularies());
         CHECK(std::find(asked.begin(), asked.end(), b.key) != asked.end());
@@ -56,26 +70,38 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
 }
 
 TEST_CASE("a name that ends in a small letter's word is an institution's") {
-    const NoteReading n = reading("Ibid sample corpus, ‘Visas as leverage’, sample report, 2024, doi:10.5555/ibid.2024.7");
+    const NoteReading n =
+        reading("Ibid sample corpus, ‘Visas as leverage’, sample report, 2024, doi:10.5555/ibid.2024.7");
     REQUIRE(n.citations.size() == 1);
     REQUIRE(n.citations[0].csl.author.size() == 1);
     CHECK(n.citations[0].csl.author[0].literal == "Ibid sample corpus");
 }
 
 TEST_CASE("a judgment is known by its case, its ECLI or its application, and called by its parties") {
-    struct Case { std::string text, key, title; int year; };
+    struct Case {
+        std::string text, key, title;
+        int year;
+    };
     for (const Case& c : std::vector<Case>{
-             {"Case C-411/10 N.S. v Secretary of State for the Home Department [2011] ECR I-13905.", "case:C-411/10", "N.S. v Secretary of State for the Home Department", 2011},
+             {"Case C-411/10 N.S. v Secretary of State for the Home Department [2011] ECR I-13905.", "case:C-411/10",
+              "N.S. v Secretary of State for the Home Department", 2011},
              {"Case 6/64 Costa v ENEL [1964] ECR 585.", "case:C-6/64", "Costa v ENEL", 1964},
-             {"Case C-617/10 P Åkerberg Fransson, EU:C:2013:105.", "ecli:ECLI:EU:C:2013:105", "Åkerberg Fransson", 2013},
-             {"Judgment of 21 December 2011, N.S. and Others, C-411/10 and C-493/10, EU:C:2011:865, paragraph 94.", "ecli:ECLI:EU:C:2011:865", "N.S. and Others", 2011},
+             {"Case C-617/10 P Åkerberg Fransson, EU:C:2013:105.", "ecli:ECLI:EU:C:2013:105", "Åkerberg Fransson",
+              2013},
+             {"Judgment of 21 December 2011, N.S. and Others, C-411/10 and C-493/10, EU:C:2011:865, paragraph 94.",
+              "ecli:ECLI:EU:C:2011:865", "N.S. and Others", 2011},
              {"CJEU, 21 December 2011, N.S., Joined Cases C-411/10 and C-493/10.", "case:C-411/10", "N.S.", 2011},
              {"EuGH, Rs. C-411/10, N.S., Urteil vom 21. Dezember 2011.", "case:C-411/10", "N.S.", 2011},
-             {"ECtHR, M.S.S. v. Belgium and Greece [GC], no. 30696/09, § 358, ECHR 2011.", "echr:30696/09", "M.S.S. v. Belgium and Greece", 2011},
-             {"Hirsi Jamaa and Others v Italy, App no 27765/09 (ECtHR, 23 February 2012).", "echr:27765/09", "Hirsi Jamaa and Others v Italy", 2012},
-             {"ECtHR 09.04.2024, Duarte Agostinho and Others / Portugal and 32 others, application no 39371/20.", "echr:39371/20", "Duarte Agostinho and Others / Portugal and 32 others", 2024},
-             {"Para 455, citing ECtHR 11.05.2021, Caamaño Valle / Spain, application no 43563/17, para 53 f.", "echr:43563/17", "Caamaño Valle / Spain", 2021},
-             {"In Case C-411/10 the Court held that the presumption of compliance is rebuttable.", "case:C-411/10", "", 0},
+             {"ECtHR, M.S.S. v. Belgium and Greece [GC], no. 30696/09, § 358, ECHR 2011.", "echr:30696/09",
+              "M.S.S. v. Belgium and Greece", 2011},
+             {"Hirsi Jamaa and Others v Italy, App no 27765/09 (ECtHR, 23 February 2012).", "echr:27765/09",
+              "Hirsi Jamaa and Others v Italy", 2012},
+             {"ECtHR 09.04.2024, Duarte Agostinho and Others / Portugal and 32 others, application no 39371/20.",
+              "echr:39371/20", "Duarte Agostinho and Others / Portugal and 32 others", 2024},
+             {"Para 455, citing ECtHR 11.05.2021, Caamaño Valle / Spain, application no 43563/17, para 53 f.",
+              "echr:43563/17", "Caamaño Valle / Spain", 2021},
+             {"In Case C-411/10 the Court held that the presumption of compliance is rebuttable.", "case:C-411/10", "",
+              0},
          }) {
         INFO(c.text);
         const NoteReading note = reading(c.text);
@@ -87,20 +113,31 @@ TEST_CASE("a judgment is known by its case, its ECLI or its application, and cal
         CHECK(citation.csl.issued.year == c.year);
     }
     // an article about a case is not the case
-    const NoteReading about = reading("Smith, J., ‘After N.S.: Case C-411/10 and its consequences’, Common Market Law Review 49 (2012), pp. 123–150.");
+    const NoteReading about = reading(
+        "Smith, J., ‘After N.S.: Case C-411/10 and its consequences’, Common Market Law Review 49 (2012), pp. "
+        "123–150.");
     REQUIRE(about.citations.size() == 1);
     CHECK(about.citations[0].csl.type == "article-journal");
     CHECK(about.citations[0].key.starts_with("hash:"));
 }
 
 TEST_CASE("treaties and national laws are called by their whole title") {
-    struct Case { std::string text, type, title; int year; };
+    struct Case {
+        std::string text, type, title;
+        int year;
+    };
     for (const Case& c : std::vector<Case>{
-             {"Convention relating to the Status of Refugees, 28 July 1951, 189 UNTS 137.", "treaty", "Convention relating to the Status of Refugees", 1951},
-             {"ILO Convention No. 143 on Migrant Workers (Supplementary Provisions), 24 June 1975.", "treaty", "ILO Convention No. 143 on Migrant Workers (Supplementary Provisions)", 1975},
-             {"Abkommen zwischen der Bundesrepublik Deutschland und der Republik Kosovo, 14. April 2010, BGBl. II S. 259.", "treaty", "Abkommen zwischen der Bundesrepublik Deutschland und der Republik Kosovo", 2010},
-             {"Loi n° 2018-778 du 10 septembre 2018 pour une immigration maîtrisée, JORF n°0209 du 11 septembre 2018.", "legislation", "Loi n° 2018-778 du 10 septembre 2018 pour une immigration maîtrisée", 2018},
-             {"Smith, J., Treaty on the move: a history, London: Sage 2016.", "book", "Treaty on the move: a history", 2016},
+             {"Convention relating to the Status of Refugees, 28 July 1951, 189 UNTS 137.", "treaty",
+              "Convention relating to the Status of Refugees", 1951},
+             {"ILO Convention No. 143 on Migrant Workers (Supplementary Provisions), 24 June 1975.", "treaty",
+              "ILO Convention No. 143 on Migrant Workers (Supplementary Provisions)", 1975},
+             {"Abkommen zwischen der Bundesrepublik Deutschland und der Republik Kosovo, 14. April 2010, BGBl. II S. "
+              "259.",
+              "treaty", "Abkommen zwischen der Bundesrepublik Deutschland und der Republik Kosovo", 2010},
+             {"Loi n° 2018-778 du 10 septembre 2018 pour une immigration maîtrisée, JORF n°0209 du 11 septembre 2018.",
+              "legislation", "Loi n° 2018-778 du 10 septembre 2018 pour une immigration maîtrisée", 2018},
+             {"Smith, J., Treaty on the move: a history, London: Sage 2016.", "book", "Treaty on the move: a history",
+              2016},
          }) {
         INFO(c.text);
         const NoteReading note = reading(c.text);
@@ -112,11 +149,16 @@ TEST_CASE("treaties and national laws are called by their whole title") {
 }
 
 TEST_CASE("law reviews put the volume before their name and the page behind it") {
-    struct Case { std::string text, container, volume, issue, page; };
+    struct Case {
+        std::string text, container, volume, issue, page;
+    };
     for (const Case& c : std::vector<Case>{
-             {"M. Gil-Bazo, ‘The Practice of States’ (2006) 18 International Journal of Refugee Law 571.", "International Journal of Refugee Law", "18", "", "571"},
-             {"G. Cornelisse, ‘The Scope of the Return Directive’ (2023) 48(2) European Law Review 123-150.", "European Law Review", "48", "2", "123-150"},
-             {"A. Geddes, ‘The Politics of Return’, Global Policy 8 (2010), pp. 3–19.", "Global Policy", "8", "", "3–19"},
+             {"M. Gil-Bazo, ‘The Practice of States’ (2006) 18 International Journal of Refugee Law 571.",
+              "International Journal of Refugee Law", "18", "", "571"},
+             {"G. Cornelisse, ‘The Scope of the Return Directive’ (2023) 48(2) European Law Review 123-150.",
+              "European Law Review", "48", "2", "123-150"},
+             {"A. Geddes, ‘The Politics of Return’, Global Policy 8 (2010), pp. 3–19.", "Global Policy", "8", "",
+              "3–19"},
          }) {
         INFO(c.text);
         const NoteReading note = reading(c.text);
@@ -130,12 +172,20 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
 }
 
 TEST_CASE("the next citation may begin with \u201Cand\u201D") {
-    struct Case { std::string text; std::vector<std::string> titles; };
+    struct Case {
+        std::string text;
+        std::vector<std::string> titles;
+    };
     for (const Case& c : std::vector<Case>{
              {"See A/77/139, paras. 34–36; and E/CN.9/2023/2, chap. III.", {"", ""}},  // a pin is no title
-             {"A/79/347, para. 52; and OHCHR, “The human rights situation in the West Bank”, December 2023.", {"", "The human rights situation in the West Bank"}},
-             {"UNICEF, “Humanitarian situation report No. 34”, 30 January 2025; and WHO, “Situation update, No. 57: 7 Oct–14 Mar”, 14 March 2025.", {"Humanitarian situation report No. 34", "Situation update, No. 57: 7 Oct–14 Mar"}},
-             {"M. Thelwall, ‘No Metrics Please’, Journal of Documentation 71 (2015), 817–33; A. G. L. Shaw, Convicts and the Colonies, London: Faber, 1966.", {"No Metrics Please", "Convicts and the Colonies"}},
+             {"A/79/347, para. 52; and OHCHR, “The human rights situation in the West Bank”, December 2023.",
+              {"", "The human rights situation in the West Bank"}},
+             {"UNICEF, “Humanitarian situation report No. 34”, 30 January 2025; and WHO, “Situation update, No. 57: 7 "
+              "Oct–14 Mar”, 14 March 2025.",
+              {"Humanitarian situation report No. 34", "Situation update, No. 57: 7 Oct–14 Mar"}},
+             {"M. Thelwall, ‘No Metrics Please’, Journal of Documentation 71 (2015), 817–33; A. G. L. Shaw, Convicts "
+              "and the Colonies, London: Faber, 1966.",
+              {"No Metrics Please", "Convicts and the Colonies"}},
          }) {
         INFO(c.text);
         std::vector<std::string> titles;
@@ -145,11 +195,18 @@ TEST_CASE("the next citation may begin with \u201Cand\u201D") {
 }
 
 TEST_CASE("an institution before its title, in any language, is whole") {
-    struct Case { std::string text, author, title, place; int year; };
+    struct Case {
+        std::string text, author, title, place;
+        int year;
+    };
     for (const Case& c : std::vector<Case>{
-             {"Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023, p. 15.", "Ministère de l’Intérieur", "Les chiffres clés de l’immigration 2022", "Paris", 2023},
-             {"Bundesamt für Migration und Flüchtlinge (BAMF), Migrationsbericht 2022, Nürnberg 2024, https://www.bamf.de/a/b.pdf (abgerufen am 4.3.2024).", "Bundesamt für Migration und Flüchtlinge (BAMF)", "Migrationsbericht 2022", "Nürnberg", 2024},
-             {"Ministerstwo Spraw Wewnętrznych i Administracji, Polityka migracyjna Polski, Warszawa 2012, s. 7.", "Ministerstwo Spraw Wewnętrznych i Administracji", "Polityka migracyjna Polski", "Warszawa", 2012},
+             {"Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023, p. 15.",
+              "Ministère de l’Intérieur", "Les chiffres clés de l’immigration 2022", "Paris", 2023},
+             {"Bundesamt für Migration und Flüchtlinge (BAMF), Migrationsbericht 2022, Nürnberg 2024, "
+              "https://www.bamf.de/a/b.pdf (abgerufen am 4.3.2024).",
+              "Bundesamt für Migration und Flüchtlinge (BAMF)", "Migrationsbericht 2022", "Nürnberg", 2024},
+             {"Ministerstwo Spraw Wewnętrznych i Administracji, Polityka migracyjna Polski, Warszawa 2012, s. 7.",
+              "Ministerstwo Spraw Wewnętrznych i Administracji", "Polityka migracyjna Polski", "Warszawa", 2012},
          }) {
         INFO(c.text);
         const NoteReading note = reading(c.text);
@@ -161,13 +218,16 @@ TEST_CASE("an institution before its title, in any language, is whole") {
         CHECK(csl.publisher_place == c.place);
         CHECK(csl.issued.year == c.year);
     }
-    const NoteReading two = reading("World Bank and United Nations High Commissioner for Refugees (UNHCR), \u201CForcibly Displaced\u201D, 2017.");
+    const NoteReading two = reading(
+        "World Bank and United Nations High Commissioner for Refugees (UNHCR), \u201CForcibly Displaced\u201D, 2017.");
     REQUIRE(two.citations.size() == 1);
     CHECK(two.citations[0].csl.author.size() == 2);
 }
 
 TEST_CASE("what announces an address is no part of the source") {
-    const NoteReading note = reading("Statewatch, “EU: Tracking the Pact”, 3 May 2021, available at: https://www.statewatch.org/news/tracking-the-pact/ (accessed 12 June 2021).");
+    const NoteReading note = reading(
+        "Statewatch, “EU: Tracking the Pact”, 3 May 2021, available at: "
+        "https://www.statewatch.org/news/tracking-the-pact/ (accessed 12 June 2021).");
     REQUIRE(note.citations.size() == 1);
     CHECK(note.citations[0].csl.title == "EU: Tracking the Pact");
     CHECK(note.citations[0].csl.container_title.empty());
@@ -175,7 +235,9 @@ TEST_CASE("what announces an address is no part of the source") {
 }
 
 TEST_CASE("a name ends with a whole letter, whatever stands behind it") {
-    const NoteReading note = reading("African Commission on Human and Peoples’ Rights, Centre for Minority Rights Development, communication No. 276/2003, 4 February 2010.");
+    const NoteReading note = reading(
+        "African Commission on Human and Peoples’ Rights, Centre for Minority Rights Development, communication No. "
+        "276/2003, 4 February 2010.");
     REQUIRE(note.citations.size() == 1);
     for (const CslName& name : note.citations[0].csl.author)
         for (const std::string* text : {&name.family, &name.given, &name.literal}) {
@@ -185,14 +247,20 @@ TEST_CASE("a name ends with a whole letter, whatever stands behind it") {
 }
 
 TEST_CASE("the year of an act is the one in its number") {
-    struct Case { std::string text; int year; };
-    for (const Case& c : std::vector<Case>{
-             {"Regulation (EU) 2019/1896 of the European Parliament and of the Council on the European Border and Coast Guard", 2019},
-             {"Council Implementing Decision (EU) 2021/1781 of 7 October 2021 on the suspension of certain provisions of Regulation (EC) No 810/2009", 2021},
-             {"Regulation (EU) No 1293/2013 of the European Parliament", 2013},
-             {"Council Decision 2013/755/EU of 25 November 2013", 2013},
-             {"Directive 2008/115/EC of 16 December 2008", 2008},
-             {"COM(2020) 1950 final, Communication on something", 2020}}) {
+    struct Case {
+        std::string text;
+        int year;
+    };
+    for (const Case& c : std::vector<Case>{{"Regulation (EU) 2019/1896 of the European Parliament and of the Council "
+                                            "on the European Border and Coast Guard",
+                                            2019},
+                                           {"Council Implementing Decision (EU) 2021/1781 of 7 October 2021 on the "
+                                            "suspension of certain provisions of Regulation (EC) No 810/2009",
+                                            2021},
+                                           {"Regulation (EU) No 1293/2013 of the European Parliament", 2013},
+                                           {"Council Decision 2013/755/EU of 25 November 2013", 2013},
+                                           {"Directive 2008/115/EC of 16 December 2008", 2008},
+                                           {"COM(2020) 1950 final, Communication on something", 2020}}) {
         INFO(c.text);
         const NoteReading n = reading(c.text);
         REQUIRE(n.citations.size() == 1);
@@ -207,7 +275,8 @@ TEST_CASE("numbers are exact: what is no identifier, or another one, is not take
                 if (k == key) return true;
         return false;
     };
-    for (const std::string text : {"COM(2020) 608", "COM(2020) 6090", "COM(2020) 690", "COM(2002) 609", "In 2020, 609 people came.", "JOIN(2020) 609"}) {
+    for (const std::string text : {"COM(2020) 608", "COM(2020) 6090", "COM(2020) 690", "COM(2002) 609",
+                                   "In 2020, 609 people came.", "JOIN(2020) 609"}) {
         INFO(text);
         CHECK_FALSE(has(text, "com:2020/609"));
     }
@@ -217,10 +286,18 @@ TEST_CASE("numbers are exact: what is no identifier, or another one, is not take
 }
 
 TEST_CASE("citations of a note are told apart") {
-    struct Case { std::string text; std::size_t count; };
+    struct Case {
+        std::string text;
+        std::size_t count;
+    };
     for (const Case& c : std::vector<Case>{
-             {"Adamson, F. B. and Tsourapas, G., \u2018Migration Diplomacy in World Politics\u2019, (2019), International Studies Perspectives, 20 (2), pp. 113\u2013128.", 1},
-             {"Adamson, F. B. and Tsourapas, G., \u2018Migration Diplomacy in World Politics\u2019, (2019), International Studies Perspectives, 20 (2); see also Betts, A., \u2018Substantive issue-linkage\u2019, (2010), Routledge.", 2},
+             {"Adamson, F. B. and Tsourapas, G., \u2018Migration Diplomacy in World Politics\u2019, (2019), "
+              "International Studies Perspectives, 20 (2), pp. 113\u2013128.",
+              1},
+             {"Adamson, F. B. and Tsourapas, G., \u2018Migration Diplomacy in World Politics\u2019, (2019), "
+              "International Studies Perspectives, 20 (2); see also Betts, A., \u2018Substantive issue-linkage\u2019, "
+              "(2010), Routledge.",
+              2},
              {"COM(2020) 609 final; COM(2020) 610 final.", 2},
              {"COM(2020) 610 final and SWD(2020) 207.", 2},
              {"Regulation (EU) 2018/1806 and Directive 2008/115/EC.", 2},
@@ -234,9 +311,19 @@ TEST_CASE("citations of a note are told apart") {
 }
 
 TEST_CASE("the kind of a note") {
-    struct Case { std::string text; NoteKind kind; };
-    for (const Case& c : std::vector<Case>{{"AT, BE, CY and GE, UA.", NoteKind::country_list}, {"For example, DE, NL, SK.", NoteKind::country_list}, {"Ibid.", NoteKind::ibid}, {"Ibid., p. 5.", NoteKind::ibid},
-                                           {"See note 12 above.", NoteKind::ibid}, {"COM(2020) 609 final.", NoteKind::citation}, {"In this context, the term means the use of diplomatic tools.", NoteKind::explanation}, {"", NoteKind::explanation}}) {
+    struct Case {
+        std::string text;
+        NoteKind kind;
+    };
+    for (const Case& c :
+         std::vector<Case>{{"AT, BE, CY and GE, UA.", NoteKind::country_list},
+                           {"For example, DE, NL, SK.", NoteKind::country_list},
+                           {"Ibid.", NoteKind::ibid},
+                           {"Ibid., p. 5.", NoteKind::ibid},
+                           {"See note 12 above.", NoteKind::ibid},
+                           {"COM(2020) 609 final.", NoteKind::citation},
+                           {"In this context, the term means the use of diplomatic tools.", NoteKind::explanation},
+                           {"", NoteKind::explanation}}) {
         INFO(c.text);
         CHECK(reading(c.text).kind == c.kind);
     }
@@ -255,9 +342,11 @@ TEST_CASE("a note that leans on another says which and why; after several source
         }
         resolve(notes);
         const NoteReading& last = notes.back();
-        return (last.same_as ? last.same_as->label + " " + last.same_as->reason : std::string("none")) + (last.ambiguous ? " ambiguous" : "");
+        return (last.same_as ? last.same_as->label + " " + last.same_as->reason : std::string("none")) +
+               (last.ambiguous ? " ambiguous" : "");
     };
-    const std::string one = "European Commission, COM(2020) 609 final.", other = "European Commission, COM(2021) 56 final.", list = "AT, BE and GE, UA.";
+    const std::string one = "European Commission, COM(2020) 609 final.",
+                      other = "European Commission, COM(2021) 56 final.", list = "AT, BE and GE, UA.";
     CHECK(resolved({one, "Ibid."}) == "1 ibid");
     CHECK(resolved({one, "Ibid.", "Ibid., p. 4."}) == "1 ibid");
     CHECK(resolved({one, list, "Ibid."}) == "1 ibid");  // a list of countries is no source

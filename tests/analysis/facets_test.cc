@@ -43,7 +43,9 @@ std::string topics(const std::vector<ConceptFacet>& facets) {
 std::string instruments(const std::string& text) { return topics(named(text).instruments); }
 std::string approaches(const std::string& text) { return topics(named(text).approaches); }
 
-struct Case { std::string text, expected; };
+struct Case {
+    std::string text, expected;
+};
 
 }  // namespace
 
@@ -61,12 +63,25 @@ TEST_CASE("countries are found by name, demonym and adjective") {
              {"the Gambia, The Gambia, Gambian", "GM"},
              {"the US, the U.S. and the USA", "US"},
              {"Côte d’Ivoire and Cote d'Ivoire, the Ivory Coast, Ivorians", "CI"},
-             {"Guinea-Bissau", "GW"}, {"Equatorial Guinea", "GQ"}, {"Papua New Guinea", "PG"}, {"Guinea", "GN"},
-             {"the Democratic Republic of the Congo", "CD"}, {"the Republic of the Congo", "CG"}, {"DRC", "CD"},
-             {"South Korea", "KR"}, {"North Korea", "KP"}, {"Korea", "KR"},
-             {"South Sudan and Sudan", "SS SD"}, {"the Dominican Republic", "DO"}, {"Dominica", "DM"},
-             {"Northern Ireland", "UK"}, {"Ireland", "IE"}, {"Scottish", "UK"},
-             {"Niger and Nigeria", "NE NG"}, {"Nigeriens", "NE"}, {"Slovenia, Slovakia, Slavonia", "SI SK"},
+             {"Guinea-Bissau", "GW"},
+             {"Equatorial Guinea", "GQ"},
+             {"Papua New Guinea", "PG"},
+             {"Guinea", "GN"},
+             {"the Democratic Republic of the Congo", "CD"},
+             {"the Republic of the Congo", "CG"},
+             {"DRC", "CD"},
+             {"South Korea", "KR"},
+             {"North Korea", "KP"},
+             {"Korea", "KR"},
+             {"South Sudan and Sudan", "SS SD"},
+             {"the Dominican Republic", "DO"},
+             {"Dominica", "DM"},
+             {"Northern Ireland", "UK"},
+             {"Ireland", "IE"},
+             {"Scottish", "UK"},
+             {"Niger and Nigeria", "NE NG"},
+             {"Nigeriens", "NE"},
+             {"Slovenia, Slovakia, Slavonia", "SI SK"},
              {"Swiss, Dutch, Danish, Danes, Poles, Finns and Turks", "CH NL DK PL FI TR"},
              {"AUSTRIA AND GERMANY", "AT DE"},
              {"The Afghan, Iraqi, Emirati and Thai authorities", "AF IQ AE TH"},
@@ -144,7 +159,10 @@ TEST_CASE("evidence says which words show a country") {
 }
 
 TEST_CASE("a note's list is read with its openness and its exceptions") {
-    struct List { std::string note, codes; bool exhaustive, whole; };
+    struct List {
+        std::string note, codes;
+        bool exhaustive, whole;
+    };
     for (const List& c : std::vector<List>{
              {"AT, BE, CY, CZ … SK and GE, UA.", "AT BE CY CZ SK GE UA", true, true},
              {"For example, DE, NL, SK.", "DE NL SK", false, true},
@@ -158,7 +176,9 @@ TEST_CASE("a note's list is read with its openness and its exceptions") {
              {"AT (since 2022), BE, FI", "AT BE FI", true, true},
              {"EMN Member Countries: AT, BE; Observer Countries: GE, UA.", "AT BE GE UA", true, true},
              {"Austria, Belgium and Cyprus.", "AT BE CY", true, true},
-             {"EMN Member Countries (EU Member States except DK) and Observer Countries (NO, GE, MD). OECD countries include Chile, United Kingdom (UK) and United States (US).", "NO GE MD", false, false},
+             {"EMN Member Countries (EU Member States except DK) and Observer Countries (NO, GE, MD). OECD countries "
+              "include Chile, United Kingdom (UK) and United States (US).",
+              "NO GE MD", false, false},
              {"zum Beispiel DE, AT", "DE AT", false, true},
          }) {
         INFO(c.note);
@@ -169,11 +189,14 @@ TEST_CASE("a note's list is read with its openness and its exceptions") {
         CHECK(codes == c.codes);
         CHECK(list->exhaustive == c.exhaustive);
         CHECK(list->whole == c.whole);
-        for (const CountryFacet& f : list->countries) CHECK(c.note.substr(f.span->begin, f.span->end - f.span->begin) == f.form);
+        for (const CountryFacet& f : list->countries)
+            CHECK(c.note.substr(f.span->begin, f.span->end - f.span->begin) == f.form);
     }
-    for (const char* none : {"", "Ibid.", "European Commission, ‘International affairs’, n.d., https://ec.europa.eu/IT/DE", "It is at no one.",
-                             "Langley S., ‘Partnerships between the European Union and Cape Verde, Georgia and Moldova’, 2018.",
-                             "Safe Mobility Offices assist in Colombia, Costa Rica, Ecuador, and Guatemala."})
+    for (const char* none :
+         {"", "Ibid.", "European Commission, ‘International affairs’, n.d., https://ec.europa.eu/IT/DE",
+          "It is at no one.",
+          "Langley S., ‘Partnerships between the European Union and Cape Verde, Georgia and Moldova’, 2018.",
+          "Safe Mobility Offices assist in Colombia, Costa Rica, Ecuador, and Guatemala."})
         CHECK(!find_country_list(none, ours()));
 }
 
@@ -187,7 +210,8 @@ TEST_CASE("instruments are found in any number, spelling and word order that is 
              {"working holiday visa agreements", "working-holiday-agreement"},
              {"letters/declaration of intent", "letter-of-intent"},
              {"temporary labour migration (TLM) agreements. The TLM agreements", "labour-migration-agreement"},
-             {"bilateral temporary labour (circular) migration agreements", "bilateral-agreement labour-migration-agreement"},
+             {"bilateral temporary labour (circular) migration agreements",
+              "bilateral-agreement labour-migration-agreement"},
              {"mobility partnerships (MPs). MPs were first.", "mobility-partnership"},
              {"The MPs voted in Parliament.", ""},
              {"the EPA banned it", ""},
@@ -211,7 +235,9 @@ TEST_CASE("approaches are found") {
              {"issue linkages; issue-linkage strategies", "issue-linkage"},
              {"cross-sectoral approaches and a cross sectorial approach", "cross-sectoral-approach"},
              {"whole-of-government", "whole-of-government"},
-             {"conditionality", ""}, {"an issue is linked", ""}, {"more and more", ""},
+             {"conditionality", ""},
+             {"an issue is linked", ""},
+             {"more and more", ""},
          }) {
         INFO(c.text);
         CHECK(approaches(c.text) == c.expected);

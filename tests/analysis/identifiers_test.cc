@@ -15,7 +15,8 @@ const Vocabularies& vocabularies() {
 
 std::vector<std::string> found_in(const std::string& text) {
     std::vector<std::string> out;
-    for (const Identifier& i : find_identifiers(text, citation_forms(vocabularies()))) out.push_back(i.kind + " " + i.value);
+    for (const Identifier& i : find_identifiers(text, citation_forms(vocabularies())))
+        out.push_back(i.kind + " " + i.value);
     return out;
 }
 
@@ -33,7 +34,10 @@ using Found = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("identifiers in print") {
-    struct Case { std::string text; Found found; };
+    struct Case {
+        std::string text;
+        Found found;
+    };
     for (const Case& c : std::vector<Case>{
              {"COM (2011) 0743 final", {"com COM(2011) 743"}},
              {"COM/2011/0743 final/2", {"com COM(2011) 743"}},
@@ -74,9 +78,11 @@ TEST_CASE("identifiers in print") {
              {"ECLI:EU:C:2017:173", {"ecli ECLI:EU:C:2017:173"}},
              {"EU:C:2011:865 and EU:T:2017:128", {"ecli ECLI:EU:C:2011:865", "ecli ECLI:EU:T:2017:128"}},
              {"Case 6/64, Joined Cases 56 and 58/64, Rs. 26/62", {"case C-6/64", "case C-56/64", "case C-26/62"}},
-             {"App. no. 30696/09, requête n° 27765/09, Applications nos. 43563/17 and 1/18", {"echr 30696/09", "echr 27765/09", "echr 43563/17"}},
+             {"App. no. 30696/09, requête n° 27765/09, Applications nos. 43563/17 and 1/18",
+              {"echr 30696/09", "echr 27765/09", "echr 43563/17"}},
              {"M.S.S. v. Belgium and Greece [GC], no. 30696/09", {"echr 30696/09"}},
-             {"doi: 10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2", {"doi 10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"}},
+             {"doi: 10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
+              {"doi 10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"}},
              {"ISBN 0-306-40615-2", {"isbn 9780306406157"}},
              {"arXiv:1910.01108v4, arXiv:hep-th/9901001", {"arxiv 1910.01108", "arxiv hep-th/9901001"}},
              {"hal-01234567v2", {"hal hal-01234567"}},
@@ -101,27 +107,37 @@ TEST_CASE("identifiers in print") {
 }
 
 TEST_CASE("identifiers in addresses") {
-    struct Case { std::string url; Found found; };
+    struct Case {
+        std::string url;
+        Found found;
+    };
     for (const Case& c : std::vector<Case>{
-             {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX%3A52020DC0609", {"celex 52020DC0609", "com COM(2020) 609"}},
+             {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX%3A52020DC0609",
+              {"celex 52020DC0609", "com COM(2020) 609"}},
              {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=OJ:L_202401359", {"oj OJ L, 2024/1359"}},
              {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN", {"com COM(2020) 609"}},
-             {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=JOIN:2016:41:FIN", {"celex 52016JC0041", "join JOIN(2016) 41"}},
-             {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=uriserv:OJ.L_.2008.348.01.0098.01.ENG", {"oj OJ L 348, p. 98"}},
+             {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=JOIN:2016:41:FIN",
+              {"celex 52016JC0041", "join JOIN(2016) 41"}},
+             {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=uriserv:OJ.L_.2008.348.01.0098.01.ENG",
+              {"oj OJ L 348, p. 98"}},
              {"https://eur-lex.europa.eu/eli/dec_impl/2022/60/oj", {"celex 32022D0060", "eli eli/dec_impl/2022/60/oj"}},
              {"http://data.europa.eu/eli/reg/2016/399/2019-06-11", {"celex 32016R0399", "eli eli/reg/2016/399/oj"}},
-             {"https://eur-lex.europa.eu/resource.html?uri=cellar:0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1.0002.02/DOC_1", {"cellar 0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1"}},
-             {"https://op.europa.eu/en/publication-detail/-/publication/0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1", {"cellar 0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1"}},
+             {"https://eur-lex.europa.eu/resource.html?uri=cellar:0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1.0002.02/DOC_1",
+              {"cellar 0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1"}},
+             {"https://op.europa.eu/en/publication-detail/-/publication/0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1",
+              {"cellar 0cbd5fe6-4d8c-11eb-b59f-01aa75ed71a1"}},
              {"https://ec.europa.eu/commission/presscorner/detail/en/ip_23_3887", {"press IP/23/3887"}},
              {"https://ec.europa.eu/commission/presscorner/detail/en/statement_24_1513", {"press STATEMENT/24/1513"}},
              {"https://www.europarl.europa.eu/doceo/document/A-9-2022-0074_EN.html", {"ep A9-0074/2022"}},
              {"https://www.europarl.europa.eu/doceo/document/TA-9-2023-0119_EN.html", {"ep P9_TA(2023)0119"}},
              {"https://www.europarl.europa.eu/doceo/document/E-9-2024-000869_EN.html", {"ep E-000869/2024"}},
-             {"https://www.europarl.europa.eu/RegData/etudes/STUD/2015/536469/IPOL_STU(2015)536469_EN.pdf", {"ep IPOL_STU(2015)536469"}},
+             {"https://www.europarl.europa.eu/RegData/etudes/STUD/2015/536469/IPOL_STU(2015)536469_EN.pdf",
+              {"ep IPOL_STU(2015)536469"}},
              {"https://data.consilium.europa.eu/doc/document/ST-5095-2022-INIT/en/pdf", {"council ST 5095 2022 INIT"}},
              {"https://undocs.org/A/RES/73/195", {"un A/RES/73/195"}},
              {"https://docs.un.org/en/S/RES/1440(2002)", {"un S/RES/1440 (2002)"}},
-             {"https://www.tandfonline.com/doi/full/10.1080/1369183X.2018.1434134", {"doi 10.1080/1369183x.2018.1434134"}},
+             {"https://www.tandfonline.com/doi/full/10.1080/1369183X.2018.1434134",
+              {"doi 10.1080/1369183x.2018.1434134"}},
              {"https://data.europa.eu/doi/10.2837/12345", {"doi 10.2837/12345"}},
              {"https://arxiv.org/abs/1910.01108", {"arxiv 1910.01108"}},
              {"https://hal.science/hal-01234567v2/document", {"hal hal-01234567"}},

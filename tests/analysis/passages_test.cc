@@ -34,10 +34,14 @@ std::vector<std::string> texts(const std::vector<Passage>& passages) {
 }  // namespace
 
 TEST_CASE("sentences end where a reader says so") {
-    struct Case { std::string text; std::vector<std::string> expected; };
+    struct Case {
+        std::string text;
+        std::vector<std::string> expected;
+    };
     for (const Case& c : std::vector<Case>{
              {"One. Two! Three?", {"One.", "Two!", "Three?"}},
-             {"Agreements (e.g. with Mali) exist. Others do not.", {"Agreements (e.g. with Mali) exist.", "Others do not."}},
+             {"Agreements (e.g. with Mali) exist. Others do not.",
+              {"Agreements (e.g. with Mali) exist.", "Others do not."}},
              {"See F. B. Adamson. It says so.", {"See F. B. Adamson.", "It says so."}},
              {"Under Art. 25 of it, pp. 113–128 apply. Yes.", {"Under Art. 25 of it, pp. 113–128 apply.", "Yes."}},
              {"It began in 2019. Seventeen joined.", {"It began in 2019.", "Seventeen joined."}},
@@ -73,7 +77,8 @@ TEST_CASE("a short block is one passage, with its notes") {
 }
 
 TEST_CASE("a long block is cut at sentence ends, and what stands in it goes along") {
-    Document d = document_of("Alpha alpha. Bravo bravo. Charlie charlie.", {{"7", 12, "n7"}, {"7", 25, "n7"}, {"7", 33, "n7"}});
+    Document d =
+        document_of("Alpha alpha. Bravo bravo. Charlie charlie.", {{"7", 12, "n7"}, {"7", 25, "n7"}, {"7", 33, "n7"}});
     d.blocks[0].links = {{{13, 18}, "https://b.example"}};
     d.blocks[0].words = {{{0, 5}, {1, {1, 1, 2, 2}}}, {{26, 33}, {2, {1, 1, 2, 2}}}};
     const auto p = cut_body(d, "d", 26);
@@ -91,7 +96,8 @@ TEST_CASE("a long block is cut at sentence ends, and what stands in it goes alon
 }
 
 TEST_CASE("a sentence longer than a passage is cut at a space, a word longer than that between characters") {
-    CHECK(texts(cut_body(document_of("aaaa bbbb cccc dddd"), "d", 10)) == std::vector<std::string>{"aaaa bbbb", "cccc dddd"});
+    CHECK(texts(cut_body(document_of("aaaa bbbb cccc dddd"), "d", 10)) ==
+          std::vector<std::string>{"aaaa bbbb", "cccc dddd"});
     for (const auto& t : texts(cut_body(document_of("ééééééééééééééé"), "d", 7))) {
         CHECK(t.size() <= 7);
         CHECK(t.size() % 2 == 0);

@@ -36,7 +36,10 @@ TEST_CASE("a chapter does not go by its book's ISBN") {
 }
 
 TEST_CASE("keys that cannot be one source's") {
-    struct { std::vector<std::string> a, b; bool conflict; } rows[] = {
+    struct {
+        std::vector<std::string> a, b;
+        bool conflict;
+    } rows[] = {
         {{"url:x", "hash:1"}, {"url:y", "hash:1"}, true},
         {{"url:x", "hash:1"}, {"hash:1"}, false},
         {{"doi:10.1/a", "url:x"}, {"doi:10.1/a", "url:y"}, false},
@@ -56,9 +59,14 @@ TEST_CASE("keys that cannot be one source's") {
 }
 
 TEST_CASE("papers that open with the same hundred letters do not bear one title") {
-    const std::string from = "Communication from the Commission to the European Parliament, the Council, the European Economic and Social Committee and the Committee of the Regions ";
-    CHECK(title_key(from + "on a New Pact on Migration and Asylum") != title_key(from + "on attracting skills and talent to the EU"));
-    CHECK(title_key(from + "on a New Pact on Migration and Asylum") == title_key(from + "on a new pact on migration and asylum."));
-    const std::string title = "Conditionality in Migration Cooperation: Five Ideas for Future Use Beyond Carrots, Sticks, and Delusions";
+    const std::string from =
+        "Communication from the Commission to the European Parliament, the Council, the European Economic and Social "
+        "Committee and the Committee of the Regions ";
+    CHECK(title_key(from + "on a New Pact on Migration and Asylum") !=
+          title_key(from + "on attracting skills and talent to the EU"));
+    CHECK(title_key(from + "on a New Pact on Migration and Asylum") ==
+          title_key(from + "on a new pact on migration and asylum."));
+    const std::string title =
+        "Conditionality in Migration Cooperation: Five Ideas for Future Use Beyond Carrots, Sticks, and Delusions";
     CHECK(title_key(title) == title_key(title + ", DGAP Report"));
 }

@@ -3,9 +3,9 @@
 //   notes_bench SOURCE-INDEX FOLDER COUNT
 //
 // Takes the notes of an index (as often as it needs to reach COUNT) and writes them into FOLDER as documents of 100, a
-// sentence for each. Two citations of three are made into a source of their own, the rest into one of 1,000. Then asks 300
-// times who cites a source and what a document cites, and for the sources of the whole index by the page, in each order; ten
-// times for words in them.
+// sentence for each. Two citations of three are made into a source of their own, the rest into one of 1,000. Then asks
+// 300 times who cites a source and what a document cites, and for the sources of the whole index by the page, in each
+// order; ten times for words in them.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -21,7 +21,9 @@ using namespace ibid;
 namespace {
 
 using Clock = std::chrono::steady_clock;
-double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double ms_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 constexpr std::size_t kNotesADocument = 100, kShared = 1000;
 
@@ -36,7 +38,8 @@ std::vector<NoteReading> notes_of(const std::string& index) {
 /// The same citation of another source.
 void renumber(Citation& citation, std::size_t number) {
     const std::string mark = std::to_string(number);
-    if (!citation.csl.title.empty()) citation.csl.title = mark + ' ' + citation.csl.title;  // keys of long titles are cut
+    if (!citation.csl.title.empty())
+        citation.csl.title = mark + ' ' + citation.csl.title;  // keys of long titles are cut
     for (std::string* url : {&citation.csl.url, &citation.link})
         if (!url->empty()) *url += "/" + mark;
     for (auto& [name, value] : citation.ids) value += mark;
@@ -101,7 +104,8 @@ int main(int argc, char** argv) {
     const auto count = static_cast<std::size_t>(std::atoll(argv[3]));
     auto start = Clock::now();
     if (!std::filesystem::exists(folder)) {
-        const Vocabularies vocabularies = Vocabularies::read(std::getenv("IBID_VOCABULARY") ? std::getenv("IBID_VOCABULARY") : IBID_SOURCE_DIR "/corpus/vocabulary");
+        const Vocabularies vocabularies = Vocabularies::read(
+            std::getenv("IBID_VOCABULARY") ? std::getenv("IBID_VOCABULARY") : IBID_SOURCE_DIR "/corpus/vocabulary");
         const std::vector<NoteReading> notes = notes_of(argv[1]);
         if (notes.empty()) return 1;
         std::mt19937 random(1);
@@ -117,13 +121,15 @@ int main(int argc, char** argv) {
     Searcher searcher(folder);
     start = Clock::now();
     const IndexStatus status = searcher.status();
-    std::printf("%zu notes in %zu documents, %zu sources; status of a new process %.0f ms\n", status.notes, status.documents, status.sources, ms_since(start));
+    std::printf("%zu notes in %zu documents, %zu sources; status of a new process %.0f ms\n", status.notes,
+                status.documents, status.sources, ms_since(start));
     std::mt19937 random(2);
     const std::vector<DocumentInfo> documents = searcher.documents();
     std::vector<double> of_document, who;
     for (std::size_t i = 0; i < 300; ++i) {
         start = Clock::now();
-        const std::vector<Source> sources = searcher.sources({.document = documents[random() % documents.size()].id}).sources;
+        const std::vector<Source> sources =
+            searcher.sources({.document = documents[random() % documents.size()].id}).sources;
         of_document.push_back(ms_since(start));
         if (sources.empty()) continue;
         const std::string key = sources[random() % sources.size()].key;
@@ -136,7 +142,9 @@ int main(int argc, char** argv) {
     std::vector<double> pages, looked_for;
     for (std::size_t n = 0; n < 300; ++n) {
         start = Clock::now();
-        searcher.sources({.order = static_cast<SourceOrder>(n % kSourceOrders), .offset = 50 * (random() % (status.sources / 50 + 1)), .limit = 50});
+        searcher.sources({.order = static_cast<SourceOrder>(n % kSourceOrders),
+                          .offset = 50 * (random() % (status.sources / 50 + 1)),
+                          .limit = 50});
         pages.push_back(ms_since(start));
     }
     for (std::size_t n = 0; n < 10; ++n) {

@@ -2,10 +2,10 @@
 //
 //   passages_bench SOURCE-INDEX FOLDER COUNT
 //
-// Takes the passages of an index (as often as it needs to reach COUNT), gives them countries and instruments, and writes
-// them into FOLDER/ibid as documents of 500, then into FOLDER/bare with TermGenerator, STEM_SOME and positions. Then asks
-// both 300 queries of two to four words that stand together in some passage: Ibid with all counts of facets and ten hits
-// with their highlights, Xapian ten hits and the exact number of matches.
+// Takes the passages of an index (as often as it needs to reach COUNT), gives them countries and instruments, and
+// writes them into FOLDER/ibid as documents of 500, then into FOLDER/bare with TermGenerator, STEM_SOME and positions.
+// Then asks both 300 queries of two to four words that stand together in some passage: Ibid with all counts of facets
+// and ten hits with their highlights, Xapian ten hits and the exact number of matches.
 #include <xapian.h>
 
 #include <algorithm>
@@ -15,20 +15,25 @@
 #include <filesystem>
 #include <random>
 
-#include "text/words.h"
 #include "indexer/batch/index_writer.h"
 #include "searcher/searcher.h"
+#include "text/words.h"
 
 using namespace ibid;
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double ms_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 constexpr std::size_t kPassagesADocument = 500;
-constexpr const char* kCountries[] = {"AT", "BE", "CY", "CZ", "DE", "EE", "ES", "FI", "FR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "SE", "SI", "SK", "GE", "MD", "UA"};
-constexpr const char* kInstruments[] = {"readmission-agreement", "mobility-partnership", "special-envoy", "memorandum-of-understanding", "joint-declaration", "visa-measures", "capacity-building"};
+constexpr const char* kCountries[] = {"AT", "BE", "CY", "CZ", "DE", "EE", "ES", "FI", "FR", "HU", "IE", "IT",
+                                      "LT", "LU", "LV", "MT", "NL", "PL", "SE", "SI", "SK", "GE", "MD", "UA"};
+constexpr const char* kInstruments[] = {
+    "readmission-agreement", "mobility-partnership", "special-envoy",    "memorandum-of-understanding",
+    "joint-declaration",     "visa-measures",        "capacity-building"};
 
 std::vector<Passage> passages_of(const std::string& index, std::size_t wanted) {
     Searcher searcher(index);
@@ -57,7 +62,10 @@ Analysis document(const std::vector<Passage>& from, std::size_t first, std::size
         p.countries.clear();
         p.instruments.clear();
         if (random() % 3 == 0)  // one in three names countries: mostly a neighbour or two, now and then a note's list
-            for (std::size_t from_here = random() % std::size(kCountries), n = 1 + random() % (random() % 8 == 0 ? 16 : 2), k = 0; k < n; ++k) p.countries.emplace_back().value = kCountries[(from_here + k) % std::size(kCountries)];
+            for (std::size_t from_here = random() % std::size(kCountries),
+                             n = 1 + random() % (random() % 8 == 0 ? 16 : 2), k = 0;
+                 k < n; ++k)
+                p.countries.emplace_back().value = kCountries[(from_here + k) % std::size(kCountries)];
         if (random() % 4 == 0) p.instruments.emplace_back().value = kInstruments[random() % std::size(kInstruments)];
         a.passages.push_back(std::move(p));
     }
@@ -84,7 +92,8 @@ int main(int argc, char** argv) {
     }
     const std::string folder = argv[2], mine = folder + "/ibid", bare = folder + "/bare";
     const auto count = static_cast<std::size_t>(std::atoll(argv[3]));
-    const Vocabularies vocabularies = Vocabularies::read(std::getenv("IBID_VOCABULARY") ? std::getenv("IBID_VOCABULARY") : IBID_SOURCE_DIR "/corpus/vocabulary");
+    const Vocabularies vocabularies = Vocabularies::read(
+        std::getenv("IBID_VOCABULARY") ? std::getenv("IBID_VOCABULARY") : IBID_SOURCE_DIR "/corpus/vocabulary");
     const std::vector<Passage> source = passages_of(argv[1], count);
     if (source.empty()) return 1;
 
@@ -120,7 +129,8 @@ int main(int argc, char** argv) {
         }
         db.commit();
         const double bare_ms = ms_since(start), n = static_cast<double>(count);
-        std::printf("written a second: Ibid %.0f passages, bare Xapian %.0f; ratio %.2f\n", n / ms * 1000, n / bare_ms * 1000, bare_ms / ms);
+        std::printf("written a second: Ibid %.0f passages, bare Xapian %.0f; ratio %.2f\n", n / ms * 1000,
+                    n / bare_ms * 1000, bare_ms / ms);
     }
 
     TermAnalysis terms(vocabularies.texts());
@@ -168,5 +178,6 @@ int main(int argc, char** argv) {
     percentiles("Ibid with all facets", ours);
     std::sort(theirs.begin(), theirs.end());
     std::sort(ours.begin(), ours.end());
-    std::printf("ratio                        p50 %7.2f      p99 %7.2f\n", ours[150] / theirs[150], ours[297] / theirs[297]);
+    std::printf("ratio                        p50 %7.2f      p99 %7.2f\n", ours[150] / theirs[150],
+                ours[297] / theirs[297]);
 }

@@ -2,9 +2,10 @@
 //
 //   train_references REFERENCES.jsonl OUT.tagger [--hold-out 10] [--epochs 10]
 //
-// A line is {"id","raw","fields":{"author_str","title","year","container","volume","issue","pages","publisher","place"}}.
-// With --hold-out N every Nth reference (by a hash of its id) is kept apart and tagged at the end; with 0 all are trained on.
-// An averaged perceptron: no more than counts of mistakes, a few seconds, and as good here as heavier learners.
+// A line is
+// {"id","raw","fields":{"author_str","title","year","container","volume","issue","pages","publisher","place"}}. With
+// --hold-out N every Nth reference (by a hash of its id) is kept apart and tagged at the end; with 0 all are trained
+// on. An averaged perceptron: no more than counts of mistakes, a few seconds, and as good here as heavier learners.
 
 #include <cstdio>
 #include <cstdlib>
@@ -16,8 +17,8 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/identifiers/identifiers.h"
-#include "analysis/references/tagger/reference_features.h"
 #include "analysis/references/references.h"
+#include "analysis/references/tagger/reference_features.h"
 
 namespace {
 
@@ -32,7 +33,8 @@ struct Example {
 bool inside(const TextWord& w, Span s) { return w.span.begin >= s.begin && w.span.end <= s.end; }
 
 /// Marks the words of `value` in `core`, at its first (or last) place that is still free.
-Span mark(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels, std::vector<bool>& taken, std::string value, Label label, bool last) {
+Span mark(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels,
+          std::vector<bool>& taken, std::string value, Label label, bool last) {
     value = squeeze(value);
     while (!value.empty() && std::string_view(" ,.;:").find(value.back()) != std::string_view::npos) value.pop_back();
     if (value.empty()) return {};
@@ -41,8 +43,10 @@ Span mark(const std::string& core, const std::vector<TextWord>& words, std::vect
         const Span span{at, at + value.size()};
         bool free = true, any = false;
         for (std::size_t i = 0; i < words.size(); ++i) {
-            if (inside(words[i], span)) any = true, free = free && !taken[i];
-            else if (words[i].span.begin < span.end && span.begin < words[i].span.end) free = false;
+            if (inside(words[i], span))
+                any = true, free = free && !taken[i];
+            else if (words[i].span.begin < span.end && span.begin < words[i].span.end)
+                free = false;
         }
         if (!free || !any) continue;
         best = span;
@@ -55,7 +59,8 @@ Span mark(const std::string& core, const std::vector<TextWord>& words, std::vect
 }
 
 /// A volume as annotated may run on: "84 (4", "88(4):048702", "Vol. XV, No. 3", "2011;17(1".
-void part_volume(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels, Span span, const CitationForms& forms) {
+void part_volume(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels, Span span,
+                 const CitationForms& forms) {
     std::vector<std::size_t> in;
     for (std::size_t i = 0; i < words.size(); ++i)
         if (inside(words[i], span)) in.push_back(i);
@@ -63,14 +68,19 @@ void part_volume(const std::string& core, const std::vector<TextWord>& words, st
     bool number_seen = false;
     for (std::size_t k = 0; k < in.size(); ++k) {
         const auto& w = words[in[k]];
-        const auto gap = k > 0 ? std::string_view(core).substr(words[in[k - 1]].span.end, w.span.begin - words[in[k - 1]].span.end) : std::string_view();
+        const auto gap =
+            k > 0 ? std::string_view(core).substr(words[in[k - 1]].span.end, w.span.begin - words[in[k - 1]].span.end)
+                  : std::string_view();
         if (k == 0 && in.size() > 1 && w.number && w.length == 4 && core[w.span.end] == ';') {
             labels[in[k]] = date;
             continue;
         }
-        if (number_seen && (gap.find('(') != gap.npos || forms.word(FormKind::issue, w.lower) || gap.find(',') != gap.npos)) now = issue;
+        if (number_seen &&
+            (gap.find('(') != gap.npos || forms.word(FormKind::issue, w.lower) || gap.find(',') != gap.npos))
+            now = issue;
         if (number_seen && gap.find(':') != gap.npos) now = pages;
-        if (!number_seen && k == 0 && forms.word(FormKind::issue, w.lower) && !forms.word(FormKind::volume, w.lower)) now = issue;
+        if (!number_seen && k == 0 && forms.word(FormKind::issue, w.lower) && !forms.word(FormKind::volume, w.lower))
+            now = issue;
         labels[in[k]] = now;
         number_seen = number_seen || is_ascii_digit(w.lower[0]) || (w.all_upper && w.length <= 5);
     }
@@ -87,7 +97,9 @@ bool read_example(const std::string& line, const CitationForms& forms, Example& 
         for (std::size_t i = accessed.span.begin; i < accessed.span.end; ++i) core[i] = '\x1f';
     const auto words = split_words(core);
     const auto& fields = json.at("fields");
-    const auto text = [&](const char* name) { return fields.contains(name) && fields[name].is_string() ? fields[name].get<std::string>() : std::string(); };
+    const auto text = [&](const char* name) {
+        return fields.contains(name) && fields[name].is_string() ? fields[name].get<std::string>() : std::string();
+    };
     std::vector<Label> labels(words.size(), other);
     std::vector<bool> taken(words.size(), false);
     std::string authors = text("author_str");
@@ -97,7 +109,8 @@ bool read_example(const std::string& line, const CitationForms& forms, Example& 
         for (std::size_t i = 0; i < words.size(); ++i)
             if (words[i].span.begin == in.begin && forms.word(FormKind::in_work, words[i].lower)) labels[i] = other;
     mark(core, words, labels, taken, text("pages"), pages, true);
-    if (const Span v = mark(core, words, labels, taken, text("volume"), volume, true); v.begin < v.end) part_volume(core, words, labels, v, forms);
+    if (const Span v = mark(core, words, labels, taken, text("volume"), volume, true); v.begin < v.end)
+        part_volume(core, words, labels, v, forms);
     mark(core, words, labels, taken, text("issue"), issue, true);
     mark(core, words, labels, taken, text("publisher"), publisher, true);
     mark(core, words, labels, taken, text("place"), place, true);
@@ -107,9 +120,14 @@ bool read_example(const std::string& line, const CitationForms& forms, Example& 
             if (!taken[i] && words[i].lower.starts_with(year) && words[i].length <= 5) {
                 labels[i] = date, taken[i] = true;
                 for (const std::ptrdiff_t step : {-1, 1})
-                    for (std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + step; k >= 0 && k < static_cast<std::ptrdiff_t>(words.size()) && std::abs(k - static_cast<std::ptrdiff_t>(i)) <= 3; k += step) {
+                    for (std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + step;
+                         k >= 0 && k < static_cast<std::ptrdiff_t>(words.size()) &&
+                         std::abs(k - static_cast<std::ptrdiff_t>(i)) <= 3;
+                         k += step) {
                         const auto& w = words[static_cast<std::size_t>(k)];
-                        if (taken[static_cast<std::size_t>(k)] || !(forms.word(FormKind::month, w.lower) || (w.number && w.length <= 2 && step < 0))) break;
+                        if (taken[static_cast<std::size_t>(k)] ||
+                            !(forms.word(FormKind::month, w.lower) || (w.number && w.length <= 2 && step < 0)))
+                            break;
                         labels[static_cast<std::size_t>(k)] = date;
                     }
             }
@@ -117,7 +135,8 @@ bool read_example(const std::string& line, const CitationForms& forms, Example& 
     for (std::size_t i = 1; i < words.size(); ++i)  // names before "(eds.)" that no field holds
         if (!taken[i] && forms.match(FormKind::edited, words, i)) {
             labels[i] = editor;
-            for (std::size_t k = i; k-- > 0 && !taken[k] && !forms.word(FormKind::in_work, words[k].lower);) labels[k] = editor;
+            for (std::size_t k = i; k-- > 0 && !taken[k] && !forms.word(FormKind::in_work, words[k].lower);)
+                labels[k] = editor;
         }
     out.sequence = look_at(core, words, forms);
     out.labels = std::move(labels);
@@ -138,12 +157,17 @@ struct Trainer {
     }
     void learn(const Example& e) {
         std::vector<std::int32_t> dummy;
-        struct FloatRow { const std::vector<float>& w; const float* operator()(std::uint32_t b) const { return &w[b * kRow]; } };
+        struct FloatRow {
+            const std::vector<float>& w;
+            const float* operator()(std::uint32_t b) const { return &w[b * kRow]; }
+        };
         const auto guess = best_labels(e.sequence, FloatRow{weights}, [&](std::size_t g, std::size_t p, std::size_t l) {
-            return static_cast<std::int32_t>(moves[(g * kRow + p) * kRow + l]); });
+            return static_cast<std::int32_t>(moves[(g * kRow + p) * kRow + l]);
+        });
         for (std::size_t i = 0; i < guess.size(); ++i) {
             if (guess[i] != e.labels[i])
-                for (const auto bucket : e.sequence.features[i]) change(bucket * kRow + e.labels[i], 1), change(bucket * kRow + guess[i], -1);
+                for (const auto bucket : e.sequence.features[i])
+                    change(bucket * kRow + e.labels[i], 1), change(bucket * kRow + guess[i], -1);
             if (i > 0 && (guess[i] != e.labels[i] || guess[i - 1] != e.labels[i - 1])) {
                 moves[(e.sequence.gaps[i] * kRow + e.labels[i - 1]) * kRow + e.labels[i]] += 1;
                 moves[(e.sequence.gaps[i] * kRow + guess[i - 1]) * kRow + guess[i]] -= 1;
@@ -157,7 +181,12 @@ struct Trainer {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3) return std::fputs("usage: train_references REFERENCES.jsonl OUT.tagger [--hold-out N] [--epochs N] [--vocabulary DIR]\n", stderr), 2;
+    if (argc < 3)
+        return std::fputs(
+                   "usage: train_references REFERENCES.jsonl OUT.tagger [--hold-out N] [--epochs N] [--vocabulary "
+                   "DIR]\n",
+                   stderr),
+               2;
     unsigned hold_out = 0, epochs = 10;
     std::string folder = "corpus/vocabulary";
     for (int i = 3; i + 1 < argc; i += 2) {
@@ -177,8 +206,10 @@ int main(int argc, char** argv) {
         if (!read_example(line, forms, e, id)) continue;
         std::uint32_t h = 2166136261U;
         for (const char c : id) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-        if (hold_out && (h >> 8) % hold_out == 0) held.push_back(std::move(e)), held_lines.push_back(line);
-        else train.push_back(std::move(e));
+        if (hold_out && (h >> 8) % hold_out == 0)
+            held.push_back(std::move(e)), held_lines.push_back(line);
+        else
+            train.push_back(std::move(e));
     }
     std::cerr << train.size() << " references to learn from, " << held.size() << " held out\n";
     Trainer t;
@@ -193,23 +224,28 @@ int main(int argc, char** argv) {
         t.change(i, 0);
         largest = std::max(largest, std::abs(t.sums[i]));
     }
-    const float scale = 127.0F / (largest / 2.5F);  // the few largest are cut off, so that the many small ones keep their differences
+    const float scale =
+        127.0F / (largest / 2.5F);  // the few largest are cut off, so that the many small ones keep their differences
     std::string bytes(kMagic);
     for (const float m : t.move_sums) {
         const auto v = static_cast<std::int16_t>(std::clamp(m * scale, -32000.0F, 32000.0F));
         bytes += static_cast<char>(v & 255);
         bytes += static_cast<char>(v >> 8 & 255);
     }
-    for (const float w : t.sums) bytes += static_cast<char>(static_cast<std::int8_t>(std::clamp(std::round(w * scale), -127.0F, 127.0F)));
+    for (const float w : t.sums)
+        bytes += static_cast<char>(static_cast<std::int8_t>(std::clamp(std::round(w * scale), -127.0F, 127.0F)));
     std::ofstream(argv[2], std::ios::binary) << bytes;
     if (held.empty()) return 0;
     const auto* weights = reinterpret_cast<const std::int8_t*>(bytes.data()) + 16 + kTransitionBytes;
     std::size_t right = 0, all = 0;
     for (const auto& e : held) {
-        const auto guess = best_labels(e.sequence, [&](std::uint32_t b) { return weights + b * kRow; }, [&](std::size_t g, std::size_t p, std::size_t l) {
-            std::int16_t v;
-            std::memcpy(&v, bytes.data() + 16 + 2 * ((g * kRow + p) * kRow + l), 2);
-            return static_cast<std::int32_t>(v); });
+        const auto guess = best_labels(
+            e.sequence, [&](std::uint32_t b) { return weights + b * kRow; },
+            [&](std::size_t g, std::size_t p, std::size_t l) {
+                std::int16_t v;
+                std::memcpy(&v, bytes.data() + 16 + 2 * ((g * kRow + p) * kRow + l), 2);
+                return static_cast<std::int32_t>(v);
+            });
         for (std::size_t i = 0; i < guess.size(); ++i) right += guess[i] == e.labels[i], ++all;
     }
     std::cerr << "words right: " << static_cast<double>(right) / static_cast<double>(all) << "\n";

@@ -27,12 +27,14 @@ std::string as_text(const Document& d) {
             for (const std::string& s : section) out += " / " + s;
             out += "\n";
         }
-        out += std::to_string(b.fragments.front().page_number) + " " + test::name_of(b.kind) + (b.box ? " in " + *b.box : "") + ": " + test::with_markers(b) + "\n";
+        out += std::to_string(b.fragments.front().page_number) + " " + test::name_of(b.kind) +
+               (b.box ? " in " + *b.box : "") + ": " + test::with_markers(b) + "\n";
         for (const Link& l : b.links) out += "    -> " + l.uri + "\n";
     }
     out += "\n";
     for (const Note& n : d.notes) {
-        out += std::to_string(n.fragments.front().page_number) + " note " + n.label + (n.markers.empty() ? " (unmarked)" : "") + ": " + n.text + "\n";
+        out += std::to_string(n.fragments.front().page_number) + " note " + n.label +
+               (n.markers.empty() ? " (unmarked)" : "") + ": " + n.text + "\n";
         for (const Link& l : n.links) out += "    -> " + l.uri + "\n";
     }
     for (const Warning& w : d.warnings) out += "warning " + w.code + ": " + w.message + "\n";
@@ -56,7 +58,9 @@ TEST_CASE("the samples are read as they were", "[golden]") {
         const auto [a, b] = std::mismatch(found.begin(), found.end(), expected.begin(), expected.end());
         const auto begin = static_cast<std::size_t>(a - found.begin());
         const std::size_t line = found.rfind('\n', begin == 0 ? 0 : begin - 1) + 1;
-        if (a != found.end() || b != expected.end()) FAIL("reads:    " << found.substr(line, 300) << "\nexpected: " << expected.substr(std::min(line, expected.size()), 300));
+        if (a != found.end() || b != expected.end())
+            FAIL("reads:    " << found.substr(line, 300)
+                              << "\nexpected: " << expected.substr(std::min(line, expected.size()), 300));
     }
     CHECK(samples >= 5);
 }

@@ -12,7 +12,8 @@ using test::PagePdf;
 
 TEST_CASE("columns are read one after the other, their paragraphs apart") {
     PagePdf pdf;
-    const std::string alpha = "Alpha on the left. " + test::filler(1), beta = "Beta below it. " + test::filler(2), gamma = "Gamma on the right, off the grid of the left column. " + test::filler(3);
+    const std::string alpha = "Alpha on the left. " + test::filler(1), beta = "Beta below it. " + test::filler(2),
+                      gamma = "Gamma on the right, off the grid of the left column. " + test::filler(3);
     const double y = pdf.paragraph(50, 80, 10, 38, alpha);
     pdf.paragraph(50, y + 8, 10, 38, beta);
     pdf.paragraph(320, 86, 10, 36, gamma);
@@ -29,7 +30,9 @@ TEST_CASE("a paragraph that a column or a page parts is one block with a fragmen
     pdf.paragraph(50, 80, 10, 38, "page, where it comes to its end.");
     const Document d = test::read(pdf);
     REQUIRE(d.blocks.size() == 3);
-    CHECK(d.blocks[1].text == "A paragraph that begins at the foot of the left column and that goes on at the head of the right column, as so many do in print, and ends there.");
+    CHECK(d.blocks[1].text ==
+          "A paragraph that begins at the foot of the left column and that goes on at the head of the right column, as "
+          "so many do in print, and ends there.");
     REQUIRE(d.blocks[1].fragments.size() == 2);
     CHECK(d.blocks[1].fragments[1].bbox.x0 > 300);
     CHECK(d.blocks[2].text.ends_with("which goes on over the page, where it comes to its end."));
@@ -37,13 +40,22 @@ TEST_CASE("a paragraph that a column or a page parts is one block with a fragmen
     CHECK(d.blocks[2].fragments[1].page_number == 2);
 }
 
-TEST_CASE("a sentence that ends with its column ends its paragraph too, but where the line is full and the next has no indent") {
-    struct Case { std::string last, next; double indent; bool one; };
+TEST_CASE(
+    "a sentence that ends with its column ends its paragraph too, but where the line is full and the next has no "
+    "indent") {
+    struct Case {
+        std::string last, next;
+        double indent;
+        bool one;
+    };
     for (const Case& c : std::vector<Case>{{"as all the other lines, to the last point.", "It goes on below.", 0, true},
                                            {"as all the other lines, to the last point.", "Another begins.", 12, false},
                                            {"less wide.", "Another begins.", 0, false}}) {
         PagePdf pdf;
-        pdf.line(50, 80, 10, "What is set in lines that all are equally,").line(50, 92, 10, "wide as printers like to have them, it run").line(50, 104, 10, "down the page, and ends there with as full").line(50, 116, 10, c.last);
+        pdf.line(50, 80, 10, "What is set in lines that all are equally,")
+            .line(50, 92, 10, "wide as printers like to have them, it run")
+            .line(50, 104, 10, "down the page, and ends there with as full")
+            .line(50, 116, 10, c.last);
         pdf.page();
         pdf.line(50 + c.indent, 80, 10, c.next).line(50, 92, 10, "And so on, until the last line of this one.");
         const Lines blocks = test::blocks_of(test::read(pdf));
@@ -56,33 +68,74 @@ TEST_CASE("a sentence that ends with its column ends its paragraph too, but wher
 TEST_CASE("lines far apart are one paragraph where all are, whatever the tables of the document have") {
     PagePdf pdf;
     double y = 80;
-    for (const char* line : {"The competitive process is sensitive to the growth of demand, and that is so", "for reasons that range from the obvious to the more subtle, as new entry is", "more common in markets that grow."}) pdf.line(50, y, 11, line), y += 19.3;
+    for (const char* line : {"The competitive process is sensitive to the growth of demand, and that is so",
+                             "for reasons that range from the obvious to the more subtle, as new entry is",
+                             "more common in markets that grow."})
+        pdf.line(50, y, 11, line), y += 19.3;
     pdf.line(50, y + 19.3, 11, "Another paragraph begins after a line left blank.");
     y += 70;
-    for (int row = 0; row < 9; ++row, y += 13) pdf.line(90, y, 11, "Austria").line(260, y, 11, std::to_string(60 + row)).line(400, y, 11, std::to_string(120 + row) + ".4");
+    for (int row = 0; row < 9; ++row, y += 13)
+        pdf.line(90, y, 11, "Austria")
+            .line(260, y, 11, std::to_string(60 + row))
+            .line(400, y, 11, std::to_string(120 + row) + ".4");
     Lines paragraphs;
     for (const Block& b : test::read(pdf).blocks)
         if (b.kind == BlockKind::paragraph) paragraphs.push_back(b.text);
-    CHECK(paragraphs == Lines{"The competitive process is sensitive to the growth of demand, and that is so for reasons that range from the obvious to the more subtle, as new entry is more common in markets that grow.",
-                              "Another paragraph begins after a line left blank."});
+    CHECK(paragraphs ==
+          Lines{"The competitive process is sensitive to the growth of demand, and that is so for reasons that range "
+                "from the obvious to the more subtle, as new entry is more common in markets that grow.",
+                "Another paragraph begins after a line left blank."});
 }
 
 TEST_CASE("entries of a bibliography hang, items are indented: a line that is full goes on wherever the next begins") {
-    struct Set { double indent; std::string text; };
-    struct Case { std::string what; std::vector<Set> lines; Lines blocks; };
+    struct Set {
+        double indent;
+        std::string text;
+    };
+    struct Case {
+        std::string what;
+        std::vector<Set> lines;
+        Lines blocks;
+    };
     for (const Case& c : std::vector<Case>{
-             {"a bibliography", {{0, "Colavizza, Giovanni, The Core Literature of the Historians of"}, {20, "Venice, Digital Humanities, 4.14 (2017)"}, {0, "Foucault, Michel, Naissance de la biopolitique. Seuil, 2004."},
-                                 {0, "Heckmann, Dustin, Citation Segmentation from Sparse, Noisy Data:"}, {20, "A Joint Inference Approach, Digital Scholarship, 31.2 (2016)"}, {0, "Hook, Daniel, Simon Porter, and Christian Herzog, Dimensions: The"},
-                                 {20, "Building of Context for Search, vol. 3 (2018)"}, {0, "Kim, Young-Min, Automatic Annotation of References in the Digital"}, {20, "Humanities (2011), pp. 41-48"}},
-              {"Colavizza, Giovanni, The Core Literature of the Historians of Venice, Digital Humanities, 4.14 (2017)", "Foucault, Michel, Naissance de la biopolitique. Seuil, 2004.",
-               "Heckmann, Dustin, Citation Segmentation from Sparse, Noisy Data: A Joint Inference Approach, Digital Scholarship, 31.2 (2016)",
-               "Hook, Daniel, Simon Porter, and Christian Herzog, Dimensions: The Building of Context for Search, vol. 3 (2018)", "Kim, Young-Min, Automatic Annotation of References in the Digital Humanities (2011), pp. 41-48"}},
-             {"items whose first line is indented", {{0, "It is necessary to account for what the mission saw, which was:"}, {24, "(a) In September, a woman who had left the camp for displaced"}, {0, "persons to go farming was chased by the militia; she was told to"},
-                                                     {0, "put her child down;"}, {24, "(b) In the camps, women and girls were attacked when they were"}, {0, "leaving to go farming."}},
-              {"It is necessary to account for what the mission saw, which was:", "(a) In September, a woman who had left the camp for displaced persons to go farming was chased by the militia; she was told to put her child down;",
+             {"a bibliography",
+              {{0, "Colavizza, Giovanni, The Core Literature of the Historians of"},
+               {20, "Venice, Digital Humanities, 4.14 (2017)"},
+               {0, "Foucault, Michel, Naissance de la biopolitique. Seuil, 2004."},
+               {0, "Heckmann, Dustin, Citation Segmentation from Sparse, Noisy Data:"},
+               {20, "A Joint Inference Approach, Digital Scholarship, 31.2 (2016)"},
+               {0, "Hook, Daniel, Simon Porter, and Christian Herzog, Dimensions: The"},
+               {20, "Building of Context for Search, vol. 3 (2018)"},
+               {0, "Kim, Young-Min, Automatic Annotation of References in the Digital"},
+               {20, "Humanities (2011), pp. 41-48"}},
+              {"Colavizza, Giovanni, The Core Literature of the Historians of Venice, Digital Humanities, 4.14 (2017)",
+               "Foucault, Michel, Naissance de la biopolitique. Seuil, 2004.",
+               "Heckmann, Dustin, Citation Segmentation from Sparse, Noisy Data: A Joint Inference Approach, Digital "
+               "Scholarship, 31.2 (2016)",
+               "Hook, Daniel, Simon Porter, and Christian Herzog, Dimensions: The Building of Context for Search, vol. "
+               "3 (2018)",
+               "Kim, Young-Min, Automatic Annotation of References in the Digital Humanities (2011), pp. 41-48"}},
+             {"items whose first line is indented",
+              {{0, "It is necessary to account for what the mission saw, which was:"},
+               {24, "(a) In September, a woman who had left the camp for displaced"},
+               {0, "persons to go farming was chased by the militia; she was told to"},
+               {0, "put her child down;"},
+               {24, "(b) In the camps, women and girls were attacked when they were"},
+               {0, "leaving to go farming."}},
+              {"It is necessary to account for what the mission saw, which was:",
+               "(a) In September, a woman who had left the camp for displaced persons to go farming was chased by the "
+               "militia; she was told to put her child down;",
                "(b) In the camps, women and girls were attacked when they were leaving to go farming."}},
-             {"paragraphs whose first line is indented", {{24, "It is necessary to account for what the mission saw, which was"}, {0, "a good deal."}, {24, "Reservoirs are significant sources of methane, which is a gas of"}, {0, "great potency in the greenhouse."}, {24, "Costs are high."}, {24, "So are risks, it says."}},
-              {"It is necessary to account for what the mission saw, which was a good deal.", "Reservoirs are significant sources of methane, which is a gas of great potency in the greenhouse.", "Costs are high.", "So are risks, it says."}}}) {
+             {"paragraphs whose first line is indented",
+              {{24, "It is necessary to account for what the mission saw, which was"},
+               {0, "a good deal."},
+               {24, "Reservoirs are significant sources of methane, which is a gas of"},
+               {0, "great potency in the greenhouse."},
+               {24, "Costs are high."},
+               {24, "So are risks, it says."}},
+              {"It is necessary to account for what the mission saw, which was a good deal.",
+               "Reservoirs are significant sources of methane, which is a gas of great potency in the greenhouse.",
+               "Costs are high.", "So are risks, it says."}}}) {
         PagePdf pdf;
         double y = 80;
         for (const Set& line : c.lines) pdf.line(50 + line.indent, y, 10, line.text), y += 12;
@@ -96,7 +149,8 @@ TEST_CASE("entries of a bibliography hang, items are indented: a line that is fu
 TEST_CASE("a paragraph all in bold goes on over the page, a heading after it does not") {
     PagePdf pdf;
     pdf.paragraph(50, 80, 10, 62, test::filler(1));
-    pdf.line(50, 300, 10, "100. An unbearable level of suffering has gone on over the past", true).line(50, 312, 10, "year. An immediate and permanent ceasefire is long overdue. The", true);
+    pdf.line(50, 300, 10, "100. An unbearable level of suffering has gone on over the past", true)
+        .line(50, 312, 10, "year. An immediate and permanent ceasefire is long overdue. The", true);
     pdf.page();
     pdf.line(50, 80, 10, "punishment of all people goes on.", true).line(50, 110, 10, "Next steps", true);
     pdf.paragraph(50, 126, 10, 62, test::filler(2));
@@ -111,7 +165,8 @@ TEST_CASE("where a line is full is said by the text, not by a running head that 
     for (int p = 1; p <= 3; ++p) {
         if (p > 1) pdf.page();
         pdf.line(20, 40, 8, "A/80/188").line(500, 40, 8, "Report " + std::to_string(p));
-        pdf.line(74, 200, 10, "(a) Emissions from reservoirs over their lifetimes, which are").line(50, 212, 10, "those of matter in flooded areas, of number " + std::to_string(p) + ";");
+        pdf.line(74, 200, 10, "(a) Emissions from reservoirs over their lifetimes, which are")
+            .line(50, 212, 10, "those of matter in flooded areas, of number " + std::to_string(p) + ";");
         pdf.line(74, 224, 10, "(b) Lost storage.");
         pdf.paragraph(50, 254, 10, 62, test::filler(static_cast<unsigned>(p)));
     }
@@ -119,7 +174,11 @@ TEST_CASE("where a line is full is said by the text, not by a running head that 
     for (const Block& b : test::read(pdf).blocks)
         if (b.kind == BlockKind::list_item) blocks.push_back(b.text);
     REQUIRE(blocks.size() == 6);
-    for (std::size_t p = 0; p < 3; ++p) CHECK(blocks[2 * p] == "(a) Emissions from reservoirs over their lifetimes, which are those of matter in flooded areas, of number " + std::to_string(p + 1) + ";");
+    for (std::size_t p = 0; p < 3; ++p)
+        CHECK(blocks[2 * p] ==
+              "(a) Emissions from reservoirs over their lifetimes, which are those of matter in flooded areas, of "
+              "number " +
+                  std::to_string(p + 1) + ";");
 }
 
 TEST_CASE("justified lines are full where most of them end, though a word stands out beyond") {
@@ -131,9 +190,11 @@ TEST_CASE("justified lines are full where most of them end, though a word stands
     for (const bool flush : {true, false}) {
         PagePdf pdf;
         double y = 80;
-        for (std::size_t i = 0; i < 6; ++i) pdf.line(50, y, 10, line_of(flush ? 70 : 66 - i, "Begun " + std::string(i, 'n'))), y += 12;
+        for (std::size_t i = 0; i < 6; ++i)
+            pdf.line(50, y, 10, line_of(flush ? 70 : 66 - i, "Begun " + std::string(i, 'n'))), y += 12;
         pdf.line(50, y, 10, line_of(76, "one stands out, and all of it ")), y += 30;
-        pdf.line(50, y, 10, line_of(70, "links List pairs of what is to be linked, each of them put")).line(70, y + 12, 10, "on a line of its own.");
+        pdf.line(50, y, 10, line_of(70, "links List pairs of what is to be linked, each of them put"))
+            .line(70, y + 12, 10, "on a line of its own.");
         const Document d = test::read(pdf);
         INFO(flush);
         CHECK(d.blocks.back().text.starts_with(flush ? "links" : "on a line"));
@@ -144,15 +205,21 @@ TEST_CASE("a bar over the columns parts what is above it from what is below") {
     PagePdf pdf;
     for (const double y : {80.0, 260.0}) {
         const std::string where = y < 100 ? "above" : "below";
-        pdf.paragraph(50, y, 10, 38, "On the left " + where + " the bar there is text of four lines or so, so that it can be seen to be a column and not a row of cells.");
-        pdf.paragraph(320, y, 10, 36, "On the right " + where + " the bar there is text of four lines or so too, so that each has a neighbour beside it.");
+        pdf.paragraph(50, y, 10, 38,
+                      "On the left " + where +
+                          " the bar there is text of four lines or so, so that it can be seen to be a column and not a "
+                          "row of cells.");
+        pdf.paragraph(320, y, 10, 36,
+                      "On the right " + where +
+                          " the bar there is text of four lines or so too, so that each has a neighbour beside it.");
     }
     pdf.line(50, 220, 18, "4. APPROACHES", true);
     const Document d = test::read(pdf);
     REQUIRE(d.blocks.size() == 5);
     Lines beginnings;
     for (const Block& b : d.blocks) beginnings.push_back(b.text.substr(0, 18));
-    CHECK(beginnings == Lines{"On the left above ", "On the right above", "4. APPROACHES", "On the left below ", "On the right below"});
+    CHECK(beginnings == Lines{"On the left above ", "On the right above", "4. APPROACHES", "On the left below ",
+                              "On the right below"});
     CHECK(d.blocks[2].kind == BlockKind::heading);
     CHECK(d.blocks[4].section == Lines{"4. APPROACHES"});
 }
@@ -172,12 +239,24 @@ TEST_CASE("headings nest by their numbers; each block knows its section") {
     CHECK(d.blocks[5].section == Lines{"3. What follows"});
 }
 
-TEST_CASE("the title is the largest print, not the masthead; where nothing is larger, the first heading, and no sentence") {
-    struct Print { double x, size; std::string text; bool bold; };
-    struct Case { std::string what; std::vector<Print> lines; std::string title; };
-    for (const Case& c : std::vector<Case>{{"a title", {{50, 20, "Migration and its diplomacy", false}, {50, 12, "A note by the Secretariat", false}}, "Migration and its diplomacy"},
-                                           {"a heading", {{50, 10, "Chapter 6, of market structure", true}}, "Chapter 6, of market structure"},
-                                           {"text alone", {}, ""}}) {
+TEST_CASE(
+    "the title is the largest print, not the masthead; where nothing is larger, the first heading, and no sentence") {
+    struct Print {
+        double x, size;
+        std::string text;
+        bool bold;
+    };
+    struct Case {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"a title",
+              {{50, 20, "Migration and its diplomacy", false}, {50, 12, "A note by the Secretariat", false}},
+              "Migration and its diplomacy"},
+             {"a heading", {{50, 10, "Chapter 6, of market structure", true}}, "Chapter 6, of market structure"},
+             {"text alone", {}, ""}}) {
         PagePdf pdf;
         pdf.line(60, 150, 24, "General Assembly").line(400, 150, 10, "Distr.: General");
         double y = 200;
@@ -191,12 +270,15 @@ TEST_CASE("the title is the largest print, not the masthead; where nothing is la
 TEST_CASE("captions in bold, bar codes and an annex in larger print are no headings") {
     PagePdf pdf;
     pdf.line(50, 80, 14, "1. Introduction", true).paragraph(50, 104, 10, 70, test::filler(1));
-    pdf.line(50, 300, 10, "Table 6.1: Size of the market across the member states", true).line(50, 330, 24, "*2511918*");
-    pdf.line(50, 380, 13, "When physical inspection was not possible, the Panel sought").line(50, 395, 13, "to corroborate what it heard by several independent sources.");
+    pdf.line(50, 300, 10, "Table 6.1: Size of the market across the member states", true)
+        .line(50, 330, 24, "*2511918*");
+    pdf.line(50, 380, 13, "When physical inspection was not possible, the Panel sought")
+        .line(50, 395, 13, "to corroborate what it heard by several independent sources.");
     const Document d = test::read(pdf);
     std::vector<BlockKind> kinds;
     for (const Block& b : d.blocks) kinds.push_back(b.kind);
-    CHECK(kinds == std::vector{BlockKind::heading, BlockKind::paragraph, BlockKind::caption, BlockKind::paragraph, BlockKind::paragraph});
+    CHECK(kinds == std::vector{BlockKind::heading, BlockKind::paragraph, BlockKind::caption, BlockKind::paragraph,
+                               BlockKind::paragraph});
     for (std::size_t i = 1; i < d.blocks.size(); ++i) CHECK(d.blocks[i].section == Lines{"1. Introduction"});
 }
 
@@ -204,7 +286,8 @@ TEST_CASE("bullets are items, their sign is left out") {
     PagePdf pdf;
     double y = pdf.paragraph(50, 60, 10, 80, test::filler());
     pdf.line(56, y + 10, 10, "\u2022");
-    y = pdf.paragraph(70, y + 10, 10, 60, "The first item of a list, which is long enough to run over two of these lines.");
+    y = pdf.paragraph(70, y + 10, 10, 60,
+                      "The first item of a list, which is long enough to run over two of these lines.");
     pdf.line(56, y + 4, 10, "\u2022");
     pdf.paragraph(70, y + 4, 10, 60, "The second item.");
     const Lines blocks = test::blocks_of(test::read(pdf));
@@ -217,15 +300,22 @@ TEST_CASE("a table of terms: a row is a block, the term before what it means") {
     PagePdf pdf;
     double y = pdf.paragraph(50, 60, 10, 80, test::filler()) + 20;
     for (const auto& [term, meaning] : std::vector<std::pair<std::string, std::string>>{
-             {"Readmission", "Act by a state accepting the re-entry of an individual, be it a national of that state or of another."},
-             {"Issue", "The simultaneous negotiation of two or more issues for joint settlement, as when visas are tied to returns."},
-             {"Envoy", "A person who speaks for a government on one matter alone, and who is sent wherever that matter takes them."}}) {
+             {"Readmission",
+              "Act by a state accepting the re-entry of an individual, be it a national of that state or of another."},
+             {"Issue",
+              "The simultaneous negotiation of two or more issues for joint settlement, as when visas are tied to "
+              "returns."},
+             {"Envoy",
+              "A person who speaks for a government on one matter alone, and who is sent wherever that matter takes "
+              "them."}}) {
         pdf.line(50, y, 10, term);
         y = pdf.paragraph(180, y, 10, 55, meaning) + 8;
     }
     const Lines blocks = test::blocks_of(test::read(pdf));
     REQUIRE(blocks.size() == 4);
-    CHECK(blocks[1] == "row Readmission Act by a state accepting the re-entry of an individual, be it a national of that state or of another.");
+    CHECK(blocks[1] ==
+          "row Readmission Act by a state accepting the re-entry of an individual, be it a national of that state or "
+          "of another.");
     CHECK(blocks[3].starts_with("row Envoy A person who speaks"));
 }
 
@@ -242,7 +332,8 @@ TEST_CASE("what repeats at the edges of pages is furniture, whatever number it b
     for (const Block& b : d.blocks) {
         headers += b.kind == BlockKind::header && b.text == "MIGRATION DIPLOMACY IN PRACTICE";
         footers += b.kind == BlockKind::footer;
-        if (b.kind == BlockKind::paragraph) CHECK(b.text == test::filler(static_cast<unsigned>(b.fragments[0].page_number)));
+        if (b.kind == BlockKind::paragraph)
+            CHECK(b.text == test::filler(static_cast<unsigned>(b.fragments[0].page_number)));
     }
     CHECK(headers == 4);
     CHECK(footers == 4);
@@ -258,7 +349,8 @@ TEST_CASE("a first page may bear its number at the foot, the others at the head"
         pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)));
     }
     const Document d = test::read(pdf);
-    for (const Block& b : d.blocks) CHECK((b.text.size() < 4) == (b.kind == BlockKind::header || b.kind == BlockKind::footer));
+    for (const Block& b : d.blocks)
+        CHECK((b.text.size() < 4) == (b.kind == BlockKind::header || b.kind == BlockKind::footer));
 }
 
 TEST_CASE("a foot that changes with the section is furniture where it counts the pages") {
@@ -267,7 +359,10 @@ TEST_CASE("a foot that changes with the section is furniture where it counts the
         if (page > 1) pdf.page();
         pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)));
         pdf.line(50, 700, 10, test::filler(static_cast<unsigned>(40 + page)).substr(0, 60));
-        pdf.line(50, 715, 10, page % 2 ? "Of the many forms that sections have " + std::string(static_cast<std::size_t>(page), 'x') : "Others " + std::string(static_cast<std::size_t>(page), 'y')).line(480, 715, 10, std::to_string(page));
+        pdf.line(50, 715, 10,
+                 page % 2 ? "Of the many forms that sections have " + std::string(static_cast<std::size_t>(page), 'x')
+                          : "Others " + std::string(static_cast<std::size_t>(page), 'y'))
+            .line(480, 715, 10, std::to_string(page));
     }
     const Document d = test::read(pdf);
     std::size_t feet = 0;
@@ -276,13 +371,23 @@ TEST_CASE("a foot that changes with the section is furniture where it counts the
 }
 
 TEST_CASE("Han characters stand on the line they are set in, and so does the comma of their font") {
-    struct Set { double x0, x1, y0, y1; std::string text; bool space; };
+    struct Set {
+        double x0, x1, y0, y1;
+        std::string text;
+        bool space;
+    };
     RawPage page;
     page.number = 1;
     // As journals set them: Latin in 10 pt with boxes 12.9 pt high, Han in 9.
-    for (const Set& r : std::vector<Set>{{68, 77, 508.8, 521.7, "Lu", true}, {79, 102, 508.8, 521.7, "Fanzhi", true}, {104, 131, 509.9, 518.9, "魯凡之", true},
-                                         {131, 133, 509.9, 518.9, ",", false}, {135, 169, 508.8, 521.7, "Zhongguo", true}, {171, 252, 509.9, 518.9, "“中國發展”", true},
-                                         {254, 276, 508.8, 521.7, "(Hong", true}, {68, 88, 519.8, 532.7, "Jixian", true}, {90, 103, 519.8, 532.7, "she,", true}}) {
+    for (const Set& r : std::vector<Set>{{68, 77, 508.8, 521.7, "Lu", true},
+                                         {79, 102, 508.8, 521.7, "Fanzhi", true},
+                                         {104, 131, 509.9, 518.9, "魯凡之", true},
+                                         {131, 133, 509.9, 518.9, ",", false},
+                                         {135, 169, 508.8, 521.7, "Zhongguo", true},
+                                         {171, 252, 509.9, 518.9, "“中國發展”", true},
+                                         {254, 276, 508.8, 521.7, "(Hong", true},
+                                         {68, 88, 519.8, 532.7, "Jixian", true},
+                                         {90, 103, 519.8, 532.7, "she,", true}}) {
         Run run;
         run.text = r.text;
         run.box = {r.x0, r.y0, r.x1, r.y1};
@@ -307,7 +412,8 @@ TEST_CASE("fonts drawn on another grid, named at half their size, are read as ot
         pdf.paragraph(50, 80, 10, 38, test::filler(1) + " One has a note,{1} and so on.");
         pdf.paragraph(306, 80, 10, 38, test::filler(2) + " Another has one too.{2}");
         pdf.line(50, 740, 7, "1 Rudolf Jhering, Unsere Aufgabe, in: Jahrbuch, 1857, 1-52").line(56, 748, 7, "und 71.");
-        pdf.line(306, 740, 7, "2 Bernhard Windscheid, Recht und Rechtswissenschaft, in:").line(312, 748, 7, "Die Reden, 2009, 375-386.");
+        pdf.line(306, 740, 7, "2 Bernhard Windscheid, Recht und Rechtswissenschaft, in:")
+            .line(312, 748, 7, "Die Reden, 2009, 375-386.");
         const Document d = test::read(pdf);
         blocks[half] = test::blocks_of(d);
         notes[half] = test::notes_of(d);
@@ -317,7 +423,8 @@ TEST_CASE("fonts drawn on another grid, named at half their size, are read as ot
     CHECK(notes[1] == notes[0]);
 }
 
-TEST_CASE("the last line of a note is no page's number, though it is all figures and stands at the foot of both columns") {
+TEST_CASE(
+    "the last line of a note is no page's number, though it is all figures and stands at the foot of both columns") {
     PagePdf pdf;
     for (int p = 1; p <= 3; ++p) {
         if (p > 1) pdf.page();
@@ -352,7 +459,9 @@ TEST_CASE("a watermark over the text is left out; large print beside it stays") 
     pdf.line(50, 60, 24, "A title in large print");
     pdf.paragraph(50, 120, 10, 80, test::filler(1));
     pdf.line(60, 150, 90, "D R A F T");
-    pdf.line(50, 300, 30, "W").line(80, 286, 10, "hen an initial stands beside its text, it is no watermark at").line(80, 298, 10, "all, and the text goes on beside it.");
+    pdf.line(50, 300, 30, "W")
+        .line(80, 286, 10, "hen an initial stands beside its text, it is no watermark at")
+        .line(80, 298, 10, "all, and the text goes on beside it.");
     const Document d = test::read(pdf);
     std::string all;
     for (const Block& b : d.blocks) all += b.text + "|";
@@ -365,12 +474,21 @@ TEST_CASE("a watermark over the text is left out; large print beside it stays") 
 
 TEST_CASE("a loose line of one column is no table beside the other") {
     PagePdf pdf;
-    for (int i = 0; i < 40; ++i) pdf.line(50, 80 + 12 * i, 10, i == 39 ? "The left column ends down here." : "The left column has as many words as this");
-    for (int i = 0; i < 18; ++i) pdf.line(320, 86 + 12 * i, 10, i == 0 ? "Beside it stands the right one, and" : i == 17 ? "it ends here" : "the right one is shorter than that");
+    for (int i = 0; i < 40; ++i)
+        pdf.line(50, 80 + 12 * i, 10,
+                 i == 39 ? "The left column ends down here." : "The left column has as many words as this");
+    for (int i = 0; i < 18; ++i)
+        pdf.line(320, 86 + 12 * i, 10,
+                 i == 0    ? "Beside it stands the right one, and"
+                 : i == 17 ? "it ends here"
+                           : "the right one is shorter than that");
     pdf.line(320, 86 + 12 * 18, 10, "and").line(370, 86 + 12 * 18, 10, "is torn").line(506, 86 + 12 * 18, 10, "open");
     pdf.line(320, 86 + 12 * 19, 10, "at its end, as lines are.");
     const Document d = test::read(pdf);
-    for (const Block& b : d.blocks) { INFO(b.text); CHECK(b.kind == BlockKind::paragraph); }
+    for (const Block& b : d.blocks) {
+        INFO(b.text);
+        CHECK(b.kind == BlockKind::paragraph);
+    }
     REQUIRE(d.blocks.size() == 2);
     CHECK(d.blocks[0].text.ends_with("The left column ends down here."));
     CHECK(d.blocks[1].text.ends_with("and is torn open at its end, as lines are."));
@@ -380,7 +498,9 @@ TEST_CASE("numbers that hang before their paragraphs make no table of them, belo
     PagePdf pdf;
     for (int p = 0; p < 3; ++p) {
         if (p > 0) pdf.page();
-        pdf.line(30, 60, 9, "4.5.2016").line(260, 60, 9, "Official Journal of the Union").line(510, 60, 9, "L 119/" + std::to_string(p + 5));
+        pdf.line(30, 60, 9, "4.5.2016")
+            .line(260, 60, 9, "Official Journal of the Union")
+            .line(510, 60, 9, "L 119/" + std::to_string(p + 5));
         double y = 100;
         for (int i = 0; i < 3; ++i) {
             const int n = 23 + 3 * p + i;
@@ -415,27 +535,43 @@ TEST_CASE("numbers of equations in the margin make no table of the text between 
 
 TEST_CASE("a heading beside white space belongs to its column, though notes stand below that too") {
     PagePdf pdf;
-    const auto left = [&](double y, int lines) { for (int i = 0; i < lines; ++i) pdf.line(50, y + 12 * i, 10, "What stands in the left column is read"); };
+    const auto left = [&](double y, int lines) {
+        for (int i = 0; i < lines; ++i) pdf.line(50, y + 12 * i, 10, "What stands in the left column is read");
+    };
     left(80, 8);
-    for (int i = 0; i < 8; ++i) pdf.line(310, 80 + 12 * i, 10, i < 7 ? "and then what the right column has to say" : "to its end.{2}");
+    for (int i = 0; i < 8; ++i)
+        pdf.line(310, 80 + 12 * i, 10, i < 7 ? "and then what the right column has to say" : "to its end.{2}");
     pdf.line(50, 200, 14, "5 What follows", true);
     left(224, 36);
-    pdf.line(50, 656, 10, "to the mark.{1}").line(50, 720, 8, "1 AT, BE and all who were asked at the time.").line(310, 720, 8, "2 FI, SE and none of those who were.");
+    pdf.line(50, 656, 10, "to the mark.{1}")
+        .line(50, 720, 8, "1 AT, BE and all who were asked at the time.")
+        .line(310, 720, 8, "2 FI, SE and none of those who were.");
     const Lines blocks = test::blocks_of(test::read(pdf));
-    const auto at = [&](std::string_view text) { return std::find_if(blocks.begin(), blocks.end(), [&](const std::string& b) { return b.find(text) != std::string::npos; }) - blocks.begin(); };
+    const auto at = [&](std::string_view text) {
+        return std::find_if(blocks.begin(), blocks.end(),
+                            [&](const std::string& b) { return b.find(text) != std::string::npos; }) -
+               blocks.begin();
+    };
     CHECK(at("What follows") < at("the right column has to say"));
 }
 
 TEST_CASE("columns of a few lines, among them short ones, below a running head") {
     PagePdf pdf;
     pdf.line(50, 30, 8, "Migration policy").line(304, 810, 8, "4");
-    const Lines left = {"What stands in the left column goes on", "here.", "And here as far as the column is wide,", "to its end.", "Then comes", "And so the left column comes to its end."};
+    const Lines left = {"What stands in the left column goes on",
+                        "here.",
+                        "And here as far as the column is wide,",
+                        "to its end.",
+                        "Then comes",
+                        "And so the left column comes to its end."};
     for (std::size_t i = 0; i < left.size(); ++i) {
         const double y = 80 + 12 * static_cast<double>(i);
-        pdf.line(50, y, 10, left[i]).line(310, y, 10, i % 2 ? "The right one is" : "read after all that the left column says");
+        pdf.line(50, y, 10, left[i])
+            .line(310, y, 10, i % 2 ? "The right one is" : "read after all that the left column says");
     }
     const Lines blocks = test::blocks_of(test::read(pdf));
-    CHECK(std::find(blocks.begin(), blocks.end(), "paragraph What stands in the left column goes on here.") != blocks.end());
+    CHECK(std::find(blocks.begin(), blocks.end(), "paragraph What stands in the left column goes on here.") !=
+          blocks.end());
 }
 
 TEST_CASE("two columns, one of them mostly figures") {
@@ -447,8 +583,10 @@ TEST_CASE("two columns, one of them mostly figures") {
         y = pdf.paragraph(50, y, 10, 38, test::filler(i)) + 12;
     }
     for (int i = 0; i < 5; ++i) {
-        pdf.line(320, 80 + 110 * i, 10, "The figure below shows to all what the").line(320, 92 + 110 * i, 10, "text above has said, in another way.");
-        for (int k = 0; k < 6; ++k) pdf.line(350 + 20 * (k % 3), 110 + 110 * i + 12 * k, 8, std::string(1, static_cast<char>('A' + k)));
+        pdf.line(320, 80 + 110 * i, 10, "The figure below shows to all what the")
+            .line(320, 92 + 110 * i, 10, "text above has said, in another way.");
+        for (int k = 0; k < 6; ++k)
+            pdf.line(350 + 20 * (k % 3), 110 + 110 * i + 12 * k, 8, std::string(1, static_cast<char>('A' + k)));
     }
     const Lines blocks = test::blocks_of(test::read(pdf));
     REQUIRE(blocks.size() > left.size());
@@ -499,8 +637,14 @@ TEST_CASE("what is no PDF, or cannot be opened, is refused with a hint") {
     std::string no_pages = whole.bytes();
     no_pages.replace(no_pages.find("/Count 1"), 8, "/Count 0");
     no_pages.replace(no_pages.find("/Kids ["), 12, "/Kids []    ");
-    struct { const char* what; std::string bytes; } cases[] = {
-        {"empty", ""}, {"text", "Dear reader, this is a letter."}, {"HTML", "<!doctype html><title>404</title>"}, {"cut off at the header", "%PDF-1.7\n"}, {"no pages", no_pages}};
+    struct {
+        const char* what;
+        std::string bytes;
+    } cases[] = {{"empty", ""},
+                 {"text", "Dear reader, this is a letter."},
+                 {"HTML", "<!doctype html><title>404</title>"},
+                 {"cut off at the header", "%PDF-1.7\n"},
+                 {"no pages", no_pages}};
     for (const auto& c : cases) {
         INFO(c.what);
         try {

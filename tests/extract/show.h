@@ -22,7 +22,8 @@ inline std::string with_markers(const Block& block) {
 }
 
 inline const char* name_of(BlockKind kind) {
-    constexpr const char* kNames[] = {"heading", "paragraph", "item", "row", "box", "boxed", "caption", "header", "footer", "contents", "contact", "other"};
+    constexpr const char* kNames[] = {"heading", "paragraph", "item",   "row",      "box",     "boxed",
+                                      "caption", "header",    "footer", "contents", "contact", "other"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -44,7 +45,9 @@ inline Document read(const PagePdf& pdf) { return extract(pdf.bytes()); }
 
 /// Running text enough to set the document's size, from which notes and headings are told; other words for each seed.
 inline std::string filler(unsigned seed = 1) {
-    constexpr const char* kWords[] = {"policy", "countries", "between", "legal", "mobility", "agreed", "partner", "evaluation", "in", "of", "several", "the", "visa", "return", "funding", "and", "their", "results", "with", "shown"};
+    constexpr const char* kWords[] = {"policy",     "countries", "between", "legal",   "mobility", "agreed", "partner",
+                                      "evaluation", "in",        "of",      "several", "the",      "visa",   "return",
+                                      "funding",    "and",       "their",   "results", "with",     "shown"};
     std::string out = "The";
     for (int i = 0; i < 45; ++i) {
         seed = seed * 1103515245 + 12345;

@@ -1,8 +1,8 @@
 // What a reader would type: hyphens at line ends, addresses, links, odd characters.
 #include "extract/layout/joined_lines.h"
-#include "text/repair.h"
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
+#include "text/repair.h"
 
 using namespace ibid;
 using test::Lines;
@@ -22,11 +22,16 @@ std::string broken(const std::string& first, const std::string& second, const st
 }  // namespace
 
 TEST_CASE("a hyphen at a line's end goes or stays as the document's own words say") {
-    struct Case { std::string first, second, elsewhere, expected; };
+    struct Case {
+        std::string first, second, elsewhere, expected;
+    };
     for (const Case& c : std::vector<Case>{
-             {"They speak of the mi-", "gration of birds", "All migration is watched.", "They speak of the migration of birds"},
-             {"They speak of socio-", "economic causes", "The socio-economic causes matter.", "They speak of socio-economic causes"},
-             {"They meet in people-to-", "people contacts", "Many people came, and people-to-people talks helped.", "They meet in people-to-people contacts"},
+             {"They speak of the mi-", "gration of birds", "All migration is watched.",
+              "They speak of the migration of birds"},
+             {"They speak of socio-", "economic causes", "The socio-economic causes matter.",
+              "They speak of socio-economic causes"},
+             {"They meet in people-to-", "people contacts", "Many people came, and people-to-people talks helped.",
+              "They meet in people-to-people contacts"},
              {"They meet in the EU-", "Africa forum", "", "They meet in the EU-Africa forum"},
              {"They met in 2021-", "2022 at last", "", "They met in 2021-2022 at last"},
              {"They know pre-", "and post-war plans", "", "They know pre- and post-war plans"},
@@ -41,8 +46,10 @@ TEST_CASE("a hyphen at a line's end goes or stays as the document's own words sa
 
 TEST_CASE("where the document has no such word, the system's dictionary decides") {
     // Both halves are words of the document; together they are one of the language, or none.
-    CHECK(broken("There is a work-", "force at hand", "The force of law and the work of many.") == "There is a workforce at hand");
-    CHECK(broken("There are asylum-", "seekers at hand", "Those seekers want asylum, and other seekers do.") == "There are asylum-seekers at hand");
+    CHECK(broken("There is a work-", "force at hand", "The force of law and the work of many.") ==
+          "There is a workforce at hand");
+    CHECK(broken("There are asylum-", "seekers at hand", "Those seekers want asylum, and other seekers do.") ==
+          "There are asylum-seekers at hand");
 }
 
 TEST_CASE("an address broken over lines is one, as its link says") {
@@ -102,21 +109,27 @@ TEST_CASE("a soft hyphen that breaks no word is not there, nor a word joiner, no
     pdf.line(50, 162, 10, "From 2019\u2013\u20602024 on");
     Lines texts;
     for (const Block& b : test::read(pdf).blocks) texts.push_back(b.text);
-    CHECK(texts == Lines{"The rendition of Macbeth offered", "The rendition of Hamlet offered", "The instrumentalisation of it", "From 2019\u20132024 on"});
+    CHECK(texts == Lines{"The rendition of Macbeth offered", "The rendition of Hamlet offered",
+                         "The instrumentalisation of it", "From 2019\u20132024 on"});
 }
 
 TEST_CASE("letters of a word that are spread are one word, words set close are two") {
-    struct Case { Lines parts; std::string expected; };
-    for (const Case& c : std::vector<Case>{{{"The ways have been c", "leared for all"}, "The ways have been cleared for all"},
-                                           {{"The way to Bir Mirgu", "i is a long one"}, "The way to Bir Mirgui is a long one"},
-                                           {{"The ways have been shut ", ". Not all"}, "The ways have been shut. Not all"},
-                                           {{"The ways are long", "-term ones for all"}, "The ways are long-term ones for all"},
-                                           {{"The area is 995", "-ha and more than that"}, "The area is 995-ha and more than that"},
-                                           {{"The rights of children", "\u2019s friends and others"}, "The rights of children\u2019s friends and others"},
-                                           {{"The ways are", "-- as ever -- for all"}, "The ways are -- as ever -- for all"},
-                                           {{"I", "n", "de", "pe", "nde", "nt st", "a", "t", "us of all"}, "Independent status of all"},
-                                           {{"The goods and", "inventory of all"}, "The goods and inventory of all"},
-                                           {{"Read William and", "Joseph for all"}, "Read William and Joseph for all"}}) {
+    struct Case {
+        Lines parts;
+        std::string expected;
+    };
+    for (const Case& c :
+         std::vector<Case>{{{"The ways have been c", "leared for all"}, "The ways have been cleared for all"},
+                           {{"The way to Bir Mirgu", "i is a long one"}, "The way to Bir Mirgui is a long one"},
+                           {{"The ways have been shut ", ". Not all"}, "The ways have been shut. Not all"},
+                           {{"The ways are long", "-term ones for all"}, "The ways are long-term ones for all"},
+                           {{"The area is 995", "-ha and more than that"}, "The area is 995-ha and more than that"},
+                           {{"The rights of children", "\u2019s friends and others"},
+                            "The rights of children\u2019s friends and others"},
+                           {{"The ways are", "-- as ever -- for all"}, "The ways are -- as ever -- for all"},
+                           {{"I", "n", "de", "pe", "nde", "nt st", "a", "t", "us of all"}, "Independent status of all"},
+                           {{"The goods and", "inventory of all"}, "The goods and inventory of all"},
+                           {{"Read William and", "Joseph for all"}, "Read William and Joseph for all"}}) {
         PagePdf pdf;
         double x = 50;
         for (const std::string& part : c.parts) {
@@ -124,15 +137,22 @@ TEST_CASE("letters of a word that are spread are one word, words set close are t
             pdf.line(x, 60, 10, std::string_view(part).substr(0, letters));
             x += 6 * static_cast<double>(letters) + 1.1;  // a space is 6 points wide
         }
-        pdf.paragraph(50, 110, 10, 80, "The inventory is cleared, and the inventory of inventory and goods. " + test::filler());
+        pdf.paragraph(50, 110, 10, 80,
+                      "The inventory is cleared, and the inventory of inventory and goods. " + test::filler());
         INFO(c.expected);
         CHECK(test::read(pdf).blocks.at(0).text == c.expected);
     }
 }
 
 TEST_CASE("lines of Han characters go on without a space, others with one") {
-    struct Case { std::string above, below, expected; };
-    for (const Case& c : std::vector<Case>{{"中國大", "百科全書", "中國大百科全書"}, {"學報，", "第四期", "學報，第四期"}, {"중국 대", "백과전서", "중국 대 백과전서"}, {"中國大", "Beijing", "中國大 Beijing"}, {"in Beijing", "中國", "in Beijing 中國"}}) {
+    struct Case {
+        std::string above, below, expected;
+    };
+    for (const Case& c : std::vector<Case>{{"中國大", "百科全書", "中國大百科全書"},
+                                           {"學報，", "第四期", "學報，第四期"},
+                                           {"중국 대", "백과전서", "중국 대 백과전서"},
+                                           {"中國大", "Beijing", "中國大 Beijing"},
+                                           {"in Beijing", "中國", "in Beijing 中國"}}) {
         const Lexicon lexicon;
         const std::vector<PageLayout> pages(1);
         Joiner joiner(lexicon, pages);
@@ -146,9 +166,23 @@ TEST_CASE("lines of Han characters go on without a space, others with one") {
 }
 
 TEST_CASE("characters as a reader means them") {
-    struct Case { std::string given, expected; };
-    for (const Case& c : std::vector<Case>{{"of\uFB01ce", "office"}, {"e\u0301tat", "\u00E9tat"}, {"a\u00A0b", "a b"}, {"co\u00ADoperate", "cooperate"}, {"a  b\n c", "a b c"}, {" x ", "x"},
-                                           {"\u00B4e", "\u00E9"}, {"\u200Bx\uFEFF", "x"}, {"1\u00BD", "1\u00BD"}, {"a\x01" "b", "ab"}, {"\xFF", ""}, {"", ""}}) {
+    struct Case {
+        std::string given, expected;
+    };
+    for (const Case& c : std::vector<Case>{{"of\uFB01ce", "office"},
+                                           {"e\u0301tat", "\u00E9tat"},
+                                           {"a\u00A0b", "a b"},
+                                           {"co\u00ADoperate", "cooperate"},
+                                           {"a  b\n c", "a b c"},
+                                           {" x ", "x"},
+                                           {"\u00B4e", "\u00E9"},
+                                           {"\u200Bx\uFEFF", "x"},
+                                           {"1\u00BD", "1\u00BD"},
+                                           {"a\x01"
+                                            "b",
+                                            "ab"},
+                                           {"\xFF", ""},
+                                           {"", ""}}) {
         INFO(c.given);
         CHECK(repair_text(c.given) == c.expected);
     }

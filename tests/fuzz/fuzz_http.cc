@@ -7,8 +7,8 @@
 #include "analysis/analyse.h"
 #include "indexer/batch/index_writer.h"
 #include "tests/support/temp_dir.h"
-#include "web/pages/pages.h"
 #include "web/http/url.h"
+#include "web/pages/pages.h"
 
 using namespace ibid;
 
@@ -54,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Response response = handle(request, searcher);
     complete(response);
     if (response.status < 100 || response.status > 599) std::abort();
-    if (response.content_type.starts_with("text/html") && response.body.find("<script>alert") != std::string::npos) std::abort();
+    if (response.content_type.starts_with("text/html") && response.body.find("<script>alert") != std::string::npos)
+        std::abort();
     for (const auto& [name, value] : response.headers)
         if (value.find_first_of("\r\n") != std::string::npos) std::abort();
     return 0;

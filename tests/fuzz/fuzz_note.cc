@@ -9,7 +9,8 @@ using namespace ibid;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const Vocabularies vocabularies = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    std::vector<NoteReading> notes = {read_note("AT, BE and GE. See COM(2020) 609 final.", {}, vocabularies), read_note(text, {}, vocabularies)};
+    std::vector<NoteReading> notes = {read_note("AT, BE and GE. See COM(2020) 609 final.", {}, vocabularies),
+                                      read_note(text, {}, vocabularies)};
     for (const Citation& citation : notes.back().citations)
         if (citation.span.begin > citation.span.end || citation.span.end > text.size()) std::abort();
     for (const CountryFacet& country : notes.back().countries)

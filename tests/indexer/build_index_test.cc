@@ -1,10 +1,10 @@
 #include "indexer/batch/build_index.h"
 
-#include <csignal>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <chrono>
 #include <filesystem>
@@ -37,11 +37,13 @@ TEST_CASE("a second run costs nothing, and each change is one line") {
     w.write("empty.pdf", "");
     w.age();
     CHECK(w.run().statuses() == "a.pdf added\nb.pdf added\ncopy.pdf duplicate\nempty.pdf failed\njunk.pdf failed\n");
-    CHECK(w.run().statuses() == "a.pdf unchanged\nb.pdf unchanged\ncopy.pdf unchanged\nempty.pdf failed\njunk.pdf failed\n");
+    CHECK(w.run().statuses() ==
+          "a.pdf unchanged\nb.pdf unchanged\ncopy.pdf unchanged\nempty.pdf failed\njunk.pdf failed\n");
     CHECK(w.verify().problems.empty());
 
     w.write("a.pdf", pdf("readmission and returns"));
-    fs::last_write_time(w.corpus + "/b.pdf", fs::file_time_type::clock::now() - std::chrono::hours(2));  // merely touched
+    fs::last_write_time(w.corpus + "/b.pdf",
+                        fs::file_time_type::clock::now() - std::chrono::hours(2));  // merely touched
     fs::rename(w.corpus + "/copy.pdf", w.corpus + "/moved.pdf");
     const Run third = w.run();
     CHECK(third.files.at("a.pdf").status == FileStatus::replaced);
@@ -75,9 +77,16 @@ TEST_CASE("clocks may jump: a time stamp from the future is not believed, nor on
         fs::last_write_time(w.corpus + "/a.pdf", fs::file_time_type::clock::now() + std::chrono::hours(hours));
     };
     constexpr int kYear = 365 * 24;
-    struct Row { const char* about; int hours; FileStatus status; };
-    for (const Row& row : {Row{"zebras", 9 * kYear, FileStatus::added}, Row{"tigers", 9 * kYear, FileStatus::replaced}, Row{"tigers", 9 * kYear, FileStatus::unchanged},
-                           Row{"tigers", -9 * kYear, FileStatus::unchanged}, Row{"camels", -20 * kYear, FileStatus::replaced}, Row{"camels", 0, FileStatus::unchanged}, Row{"donkey", 0, FileStatus::replaced}}) {
+    struct Row {
+        const char* about;
+        int hours;
+        FileStatus status;
+    };
+    for (const Row& row :
+         {Row{"zebras", 9 * kYear, FileStatus::added}, Row{"tigers", 9 * kYear, FileStatus::replaced},
+          Row{"tigers", 9 * kYear, FileStatus::unchanged}, Row{"tigers", -9 * kYear, FileStatus::unchanged},
+          Row{"camels", -20 * kYear, FileStatus::replaced}, Row{"camels", 0, FileStatus::unchanged},
+          Row{"donkey", 0, FileStatus::replaced}}) {
         CAPTURE(row.about, row.hours);
         put(row.about, row.hours);
         CHECK(w.run().files.at("a.pdf").status == row.status);
@@ -195,7 +204,8 @@ TEST_CASE("Ctrl-C finishes the file in hand; the next run goes on") {
     std::size_t seen = 0;
     BuildOptions o = w.options();
     o.jobs = jobs;
-    const BatchSummary stopped = build_index(o, vocabularies(), {[&](const FileReport&) { ++seen; }, {}, [&] { return seen >= 3; }});
+    const BatchSummary stopped =
+        build_index(o, vocabularies(), {[&](const FileReport&) { ++seen; }, {}, [&] { return seen >= 3; }});
     CHECK(stopped.interrupted);
     CHECK(w.verify().documents < 40);
     CHECK(w.verify().problems.empty());

@@ -5,9 +5,9 @@
 
 #include <thread>
 
-#include "model/formats/bytes.h"
 #include "indexer/batch/worker.h"
 #include "model/error.h"
+#include "model/formats/bytes.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;

@@ -35,7 +35,8 @@ Analysis document(int number) {
         Passage p;
         p.document_id = a.document.id;
         p.id = a.document.id + "." + std::to_string(i);
-        p.text = "Envoy " + std::to_string(number * i) + " of word" + std::to_string(i % 7) + " returns to state" + std::to_string(number);
+        p.text = "Envoy " + std::to_string(number * i) + " of word" + std::to_string(i % 7) + " returns to state" +
+                 std::to_string(number);
         a.passages.push_back(std::move(p));
     }
     return a;
@@ -66,7 +67,7 @@ TEST_CASE("compacting makes an index smaller and changes nothing else") {
     CHECK_FALSE(fs::exists(index + ".compacting"));
 
     CHECK(reader.get_document(reader.get_lastdocid()).get_data().size() > 0);  // what it opened it still has
-    add(index, 40, 50);  // and a writer goes on with the new one
+    add(index, 40, 50);                                                        // and a writer goes on with the new one
     CHECK(reader.reopen());
     CHECK(reader.get_doccount() == 50 * 51);
     CHECK(verify_index(index).documents == 50);

@@ -12,8 +12,8 @@
 #include <map>
 #include <thread>
 
-#include "indexer/files.h"
 #include "indexer/content_hash.h"
+#include "indexer/files.h"
 #include "tests/support/bad_server.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
@@ -111,7 +111,9 @@ TEST_CASE("a server that misbehaves costs one line and leaves no half file") {
         BadServer::Answer answer;
         FetchStatus expected;
     };
-    const auto says = [](const std::string& text) { return [text](int socket, const std::string&) { BadServer::send_text(socket, text); }; };
+    const auto says = [](const std::string& text) {
+        return [text](int socket, const std::string&) { BadServer::send_text(socket, text); };
+    };
     const auto drip = [](const std::string& begin) {
         return [begin](int socket, const std::string&) {
             BadServer::send_text(socket, begin);
@@ -132,27 +134,41 @@ TEST_CASE("a server that misbehaves costs one line and leaves no half file") {
         {"not found", says(BadServer::whole("404 Not Found", "", "no")), FetchStatus::failed},
         {"forbidden", says(BadServer::whole("403 Forbidden", "", "no")), FetchStatus::failed},
         {"always broken", says(BadServer::whole("500 Oops", "", "no")), FetchStatus::failed},
-        {"always busy, for hours", says(BadServer::whole("429 Slow Down", "Retry-After: 7200\r\n", "")), FetchStatus::failed},
+        {"always busy, for hours", says(BadServer::whole("429 Slow Down", "Retry-After: 7200\r\n", "")),
+         FetchStatus::failed},
         {"hangs up", says(""), FetchStatus::failed},
         {"no HTTP", says("220 ftp.example.org ready\r\n"), FetchStatus::failed},
         {"half a status", says("HTTP/1.1 2"), FetchStatus::failed},
-        {"a page", says(BadServer::whole("200 OK", "Content-Type: text/html; charset=utf-8\r\n", "<html>hello")), FetchStatus::html},
-        {"a page that says it is a PDF", says(BadServer::whole("200 OK", kPdfType, "  <!DOCTYPE html>")), FetchStatus::html},
+        {"a page", says(BadServer::whole("200 OK", "Content-Type: text/html; charset=utf-8\r\n", "<html>hello")),
+         FetchStatus::html},
+        {"a page that says it is a PDF", says(BadServer::whole("200 OK", kPdfType, "  <!DOCTYPE html>")),
+         FetchStatus::html},
         {"a PDF of no type", says(BadServer::whole("200 OK", "", kPdf)), FetchStatus::fetched},
-        {"a PDF said to be text", says(BadServer::whole("200 OK", "Content-Type: text/plain\r\n", kPdf)), FetchStatus::fetched},
+        {"a PDF said to be text", says(BadServer::whole("200 OK", "Content-Type: text/plain\r\n", kPdf)),
+         FetchStatus::fetched},
         {"a picture", says(BadServer::whole("200 OK", "Content-Type: image/png\r\n", "\x89PNG")), FetchStatus::failed},
         {"nothing", says(BadServer::whole("200 OK", kPdfType, "")), FetchStatus::failed},
         {"no content", says("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"), FetchStatus::failed},
-        {"zipped unasked", says(BadServer::whole("200 OK", kPdfType + "Content-Encoding: gzip\r\n", "\x1f\x8b\x08")), FetchStatus::failed},
-        {"less than promised", says("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n" + kPdfType + "\r\n%PDF-1.4\nshort"), FetchStatus::failed},
-        {"more promised than allowed", says("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n" + kPdfType + "\r\n%PDF-"), FetchStatus::failed},
-        {"a body without end", flood("HTTP/1.1 200 OK\r\n" + kPdfType + "\r\n%PDF-1.4", std::string(10'000, 'x')), FetchStatus::failed},
-        {"pieces without end", flood("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "2710\r\n" + std::string(10'000, 'x') + "\r\n"), FetchStatus::failed},
-        {"broken pieces", says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n%PDF-1.4"), FetchStatus::failed},
-        {"headers without end", flood("HTTP/1.1 200 OK\r\n", "X-A: " + std::string(1000, 'a') + "\r\n"), FetchStatus::failed},
+        {"zipped unasked", says(BadServer::whole("200 OK", kPdfType + "Content-Encoding: gzip\r\n", "\x1f\x8b\x08")),
+         FetchStatus::failed},
+        {"less than promised", says("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n" + kPdfType + "\r\n%PDF-1.4\nshort"),
+         FetchStatus::failed},
+        {"more promised than allowed",
+         says("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n" + kPdfType + "\r\n%PDF-"), FetchStatus::failed},
+        {"a body without end", flood("HTTP/1.1 200 OK\r\n" + kPdfType + "\r\n%PDF-1.4", std::string(10'000, 'x')),
+         FetchStatus::failed},
+        {"pieces without end",
+         flood("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "2710\r\n" + std::string(10'000, 'x') + "\r\n"),
+         FetchStatus::failed},
+        {"broken pieces", says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n%PDF-1.4"),
+         FetchStatus::failed},
+        {"headers without end", flood("HTTP/1.1 200 OK\r\n", "X-A: " + std::string(1000, 'a') + "\r\n"),
+         FetchStatus::failed},
         {"drop by drop", drip("HTTP/1.1 200 OK\r\n" + kPdfType + "\r\n%PDF-1.4"), FetchStatus::failed},
-        {"to a file here", says(BadServer::whole("302 Found", "Location: file:///etc/passwd\r\n", "")), FetchStatus::refused},
-        {"to another protocol", says(BadServer::whole("302 Found", "Location: gopher://127.0.0.1/\r\n", "")), FetchStatus::refused},
+        {"to a file here", says(BadServer::whole("302 Found", "Location: file:///etc/passwd\r\n", "")),
+         FetchStatus::refused},
+        {"to another protocol", says(BadServer::whole("302 Found", "Location: gopher://127.0.0.1/\r\n", "")),
+         FetchStatus::refused},
         {"to itself for ever", says(BadServer::whole("302 Found", "Location: /again\r\n", "")), FetchStatus::failed},
         {"to nowhere", says(BadServer::whole("302 Found", "", "")), FetchStatus::failed},
         {"to nonsense", says(BadServer::whole("302 Found", "Location: http://[::bad/\r\n", "")), FetchStatus::failed},
@@ -180,11 +196,13 @@ TEST_CASE("trouble that passes is waited out, and a broken download goes on wher
         if (n == 1) {
             BadServer::send_text(socket, BadServer::whole("503 Later", "Retry-After: 0\r\n", ""));
         } else if (n == 2) {
-            BadServer::send_text(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(kPdf.size()) + "\r\nETag: \"v1\"\r\n" +
-                                             kPdfType + "\r\n" + kPdf.substr(0, 20'000));
+            BadServer::send_text(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(kPdf.size()) +
+                                             "\r\nETag: \"v1\"\r\n" + kPdfType + "\r\n" + kPdf.substr(0, 20'000));
         } else if (range == "bytes=20000-" && header_of(request, "If-Range") == "\"v1\"") {
-            BadServer::send_text(socket, BadServer::whole("206 Partial Content", kPdfType + "ETag: \"v1\"\r\nContent-Range: bytes 20000-" +
-                                                                                     std::to_string(kPdf.size() - 1) + "/" + std::to_string(kPdf.size()) + "\r\n",
+            BadServer::send_text(socket, BadServer::whole("206 Partial Content",
+                                                          kPdfType + "ETag: \"v1\"\r\nContent-Range: bytes 20000-" +
+                                                              std::to_string(kPdf.size() - 1) + "/" +
+                                                              std::to_string(kPdf.size()) + "\r\n",
                                                           kPdf.substr(20'000)));
         } else {
             BadServer::send_text(socket, BadServer::whole("400 Bad Request", "", ""));
@@ -204,7 +222,8 @@ TEST_CASE("a file that changed between two halves is taken from its beginning") 
     const std::string newer = "%PDF-1.7 newer";
     const BadServer server(without_robots([&](int socket, const std::string&) {
         if (++asked == 1)
-            BadServer::send_text(socket, "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\nETag: \"v1\"\r\n\r\n%PDF-1.4 old old old old old");
+            BadServer::send_text(
+                socket, "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\nETag: \"v1\"\r\n\r\n%PDF-1.4 old old old old old");
         else
             BadServer::send_text(socket, BadServer::whole("200 OK", "ETag: \"v2\"\r\n", newer));
     }));
@@ -221,7 +240,8 @@ TEST_CASE("a failure is tried again at the next run, a page only when asked to")
         if (path_of(request) == "/page")
             BadServer::send_text(socket, BadServer::whole("200 OK", "Content-Type: text/html\r\n", "<html>"));
         else
-            BadServer::send_text(socket, asked == 1 ? BadServer::whole("404 Not Found", "", "") : BadServer::whole("200 OK", kPdfType, kPdf));
+            BadServer::send_text(socket, asked == 1 ? BadServer::whole("404 Not Found", "", "")
+                                                    : BadServer::whole("200 OK", kPdfType, kPdf));
     }));
     const test::TempDir dir, other;
     CHECK(fetch_one(server.url("/a.pdf"), quick(dir)).status == FetchStatus::failed);
@@ -243,9 +263,11 @@ TEST_CASE("robots.txt is heeded, also where a redirect leads, and a broken one c
         else
             BadServer::send_text(socket, BadServer::whole("200 OK", kPdfType, kPdf));
     });
-    const BadServer broken([](int socket, const std::string&) { BadServer::send_text(socket, BadServer::whole("500 Oops", "", "")); });
+    const BadServer broken(
+        [](int socket, const std::string&) { BadServer::send_text(socket, BadServer::whole("500 Oops", "", "")); });
     const BadServer leading(without_robots([&](int socket, const std::string&) {
-        BadServer::send_text(socket, BadServer::whole("301 Moved", "Location: " + forbidding.url("/private/b.pdf") + "\r\n", ""));
+        BadServer::send_text(
+            socket, BadServer::whole("301 Moved", "Location: " + forbidding.url("/private/b.pdf") + "\r\n", ""));
     }));
     const test::TempDir dir;
     CHECK(fetch_one(forbidding.url("/private/a.pdf"), quick(dir)).status == FetchStatus::refused);
@@ -253,7 +275,8 @@ TEST_CASE("robots.txt is heeded, also where a redirect leads, and a broken one c
     CHECK(fetch_one(forbidding.url("/public/a.pdf"), quick(dir)).status == FetchStatus::fetched);
     const test::TempDir empty;
     CHECK(fetch_one(broken.url("/a.pdf"), quick(empty)).status == FetchStatus::failed);
-    for (const std::string& request : forbidding.requests()) CHECK(path_of(request).find("/private/") == std::string::npos);
+    for (const std::string& request : forbidding.requests())
+        CHECK(path_of(request).find("/private/") == std::string::npos);
 }
 
 TEST_CASE("one connection a host, and a pause between two requests") {
@@ -287,12 +310,14 @@ TEST_CASE("addresses of the local network are refused, whatever name they go by"
     options.limits.allow_private = false;
     options.tries = 1;
     const std::string port = server.url("").substr(server.url("").rfind(':'));
-    for (const std::string& host : {std::string("127.0.0.1"), std::string("localhost"), std::string("2130706433"), std::string("[::ffff:127.0.0.1]")}) {
+    for (const std::string& host : {std::string("127.0.0.1"), std::string("localhost"), std::string("2130706433"),
+                                    std::string("[::ffff:127.0.0.1]")}) {
         INFO(host);
         CHECK(fetch_one("http://" + host + port + "/a.pdf", options).status != FetchStatus::fetched);
     }
     CHECK(server.requests().empty());
-    for (const char* url : {"file:///etc/passwd", "ftp://example.org/a.pdf", "javascript:alert(1)", "", "http://", "http://a:b@example.org/"}) {
+    for (const char* url : {"file:///etc/passwd", "ftp://example.org/a.pdf", "javascript:alert(1)", "", "http://",
+                            "http://a:b@example.org/"}) {
         INFO(url);
         CHECK(fetch_one(url, options).status == FetchStatus::refused);
     }
@@ -303,11 +328,30 @@ TEST_CASE("which addresses are private") {
         const char* address;
         bool is_private;
     };
-    const Row rows[] = {{"8.8.8.8", false}, {"10.1.2.3", true}, {"172.16.0.1", true}, {"172.32.0.1", false}, {"192.168.1.1", true},
-                        {"169.254.169.254", true}, {"127.255.0.1", true}, {"0.0.0.0", true}, {"100.64.0.1", true}, {"100.128.0.1", false},
-                        {"224.0.0.1", true}, {"255.255.255.255", true}, {"198.18.0.1", true}, {"::1", true}, {"::", true},
-                        {"fe80::1", true}, {"fc00::1", true}, {"ff02::1", true}, {"2001:db8::1", true}, {"2606:4700::1", false},
-                        {"::ffff:10.0.0.1", true}, {"::ffff:8.8.8.8", false}, {"64:ff9b::a00:1", true}, {"2002:7f00:1::", true}};
+    const Row rows[] = {{"8.8.8.8", false},
+                        {"10.1.2.3", true},
+                        {"172.16.0.1", true},
+                        {"172.32.0.1", false},
+                        {"192.168.1.1", true},
+                        {"169.254.169.254", true},
+                        {"127.255.0.1", true},
+                        {"0.0.0.0", true},
+                        {"100.64.0.1", true},
+                        {"100.128.0.1", false},
+                        {"224.0.0.1", true},
+                        {"255.255.255.255", true},
+                        {"198.18.0.1", true},
+                        {"::1", true},
+                        {"::", true},
+                        {"fe80::1", true},
+                        {"fc00::1", true},
+                        {"ff02::1", true},
+                        {"2001:db8::1", true},
+                        {"2606:4700::1", false},
+                        {"::ffff:10.0.0.1", true},
+                        {"::ffff:8.8.8.8", false},
+                        {"64:ff9b::a00:1", true},
+                        {"2002:7f00:1::", true}};
     for (const Row& row : rows) {
         INFO(row.address);
         sockaddr_in v4{};

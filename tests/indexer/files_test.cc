@@ -13,7 +13,8 @@ namespace {
 
 std::vector<std::string> names_under(const test::TempDir& dir, const std::vector<std::string>& paths) {
     std::vector<std::string> names;
-    for (const FoundFile& file : find_files(paths).files) names.push_back(fs::path(file.path).lexically_relative(dir.path()).string());
+    for (const FoundFile& file : find_files(paths).files)
+        names.push_back(fs::path(file.path).lexically_relative(dir.path()).string());
     return names;
 }
 
@@ -32,7 +33,8 @@ TEST_CASE("folders are searched for PDFs, in the order of their paths") {
 TEST_CASE("a file named outright counts whatever its name, and once") {
     const test::TempDir dir;
     dir.write("a/report", "x");
-    CHECK(names_under(dir, {dir / "a/report", dir / "a/../a/report", dir / "a"}) == std::vector<std::string>{"a/report"});
+    CHECK(names_under(dir, {dir / "a/report", dir / "a/../a/report", dir / "a"}) ==
+          std::vector<std::string>{"a/report"});
 }
 
 TEST_CASE("links are followed once each, also when they point back up") {

@@ -60,10 +60,17 @@ TEST_CASE("documents that change night after night do not make the index count h
     for (int night = 0; night < 20; ++night) {
         IndexWriter writer(path, Vocabularies::from_texts({}));
         switch (night % 4) {
-            case 0: writer.put(document("bbb222", 10)); break;   // changed
-            case 1: writer.remove("aaa111"); break;              // gone
-            case 2: writer.put(document("aaa111", 7)); break;    // back, and shorter
-            default: writer.remove("ccc333"), writer.put(document("aaa111", 10)), writer.put(document("ccc333", 10));
+            case 0:
+                writer.put(document("bbb222", 10));
+                break;  // changed
+            case 1:
+                writer.remove("aaa111");
+                break;  // gone
+            case 2:
+                writer.put(document("aaa111", 7));
+                break;  // back, and shorter
+            default:
+                writer.remove("ccc333"), writer.put(document("aaa111", 10)), writer.put(document("ccc333", 10));
         }
         writer.commit();
         CHECK(verify_index(path).problems.empty());

@@ -21,15 +21,23 @@ std::string stream(const std::string& bytes, const std::string& entries = {}) {
 }
 
 /// A page with this content (an object), and what its catalogue, its page and its fonts have besides.
-std::string page(const std::string& content, const std::string& catalogue = {}, const std::string& of_page = {}, const std::string& font = kFont, const std::string& trailer = {}) {
-    return assemble_pdf({"<< /Type /Catalog /Pages 2 0 R " + catalogue + " >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X0 6 0 R >> >> " + of_page + " >>",
-                         content, font, stream("/X0 Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X0 6 0 R >> >>")}, trailer);
+std::string page(const std::string& content, const std::string& catalogue = {}, const std::string& of_page = {},
+                 const std::string& font = kFont, const std::string& trailer = {}) {
+    return assemble_pdf(
+        {"<< /Type /Catalog /Pages 2 0 R " + catalogue + " >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> "
+         "/XObject << /X0 6 0 R >> >> " +
+             of_page + " >>",
+         content, font,
+         stream("/X0 Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X0 6 0 R >> >>")},
+        trailer);
 }
 
 class Deflater {
 public:
-    explicit Deflater(int window_bits) { REQUIRE(deflateInit2(&z_, 9, Z_DEFLATED, window_bits, 9, Z_DEFAULT_STRATEGY) == Z_OK); }
+    explicit Deflater(int window_bits) {
+        REQUIRE(deflateInit2(&z_, 9, Z_DEFLATED, window_bits, 9, Z_DEFAULT_STRATEGY) == Z_OK);
+    }
     ~Deflater() { deflateEnd(&z_); }
     Deflater(const Deflater&) = delete;
     Deflater& operator=(const Deflater&) = delete;
@@ -57,7 +65,9 @@ private:
 std::string many_pages(int count) {
     std::string kids;
     for (int i = 0; i < count; ++i) kids += "3 0 R ";
-    std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(count) + " >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"};
+    std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>",
+                                        "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(count) + " >>",
+                                        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"};
     objects.resize(static_cast<std::size_t>(count) + 3, "null");  // a count above that of the objects is not believed
     return assemble_pdf(objects);
 }
@@ -74,18 +84,25 @@ std::string bomb() {
 
 std::string from_hex(std::string_view hex) {
     std::string out;
-    for (std::size_t i = 0; i < hex.size(); i += 2) out += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+    for (std::size_t i = 0; i < hex.size(); i += 2)
+        out += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
     return out;
 }
 
 /// Under RC4 of 40 bits (revision 2), user password empty or not; the values were computed by the standard's algorithm.
 std::string locked(bool with_password) {
-    const std::string o = with_password ? "92FE0F4454AD4C9644693F33C07CB54F587DCE1E2682FE9ECEA6107A1EF630DD" : "C92422687FACEE686E373F10B5C7D04738053152F7E2EE30E11C69EC442576AB";
-    const std::string u = with_password ? "F4C3199CB21E35B4BD6C22A97A2ACCA13B084D9016256900CD312E0758DF7E6F" : "ADB43C8D5C0A904ECD6878928ABF0A1EF65FA75E1632B2134005FA3B1D844C68";
-    const std::string content = with_password ? "2ED4363ADD840AFB1E186F39B20B36E4EBE2F79396F5A2937000D1D35BF73C6AB3563045CEA6DBDD32A3D4C52803E8751F339252F366B8C2E922B75434918C9BE7E7C235"
-                                              : "6121B6E0C29494DE427388766EDED5D0588E896815CBC5B31EDA626BC65AF3A6FF630A9569AB7C3EBAFD9AF9D2A94D7CAE8B8A1620B004C323D39F4ADC922629B3B4DF90";
+    const std::string o = with_password ? "92FE0F4454AD4C9644693F33C07CB54F587DCE1E2682FE9ECEA6107A1EF630DD"
+                                        : "C92422687FACEE686E373F10B5C7D04738053152F7E2EE30E11C69EC442576AB";
+    const std::string u = with_password ? "F4C3199CB21E35B4BD6C22A97A2ACCA13B084D9016256900CD312E0758DF7E6F"
+                                        : "ADB43C8D5C0A904ECD6878928ABF0A1EF65FA75E1632B2134005FA3B1D844C68";
+    const std::string content = with_password ? "2ED4363ADD840AFB1E186F39B20B36E4EBE2F79396F5A2937000D1D35BF73C6AB35630"
+                                                "45CEA6DBDD32A3D4C52803E8751F339252F366B8C2E922B75434918C9BE7E7C235"
+                                              : "6121B6E0C29494DE427388766EDED5D0588E896815CBC5B31EDA626BC65AF3A6FF630A"
+                                                "9569AB7C3EBAFD9AF9D2A94D7CAE8B8A1620B004C323D39F4ADC922629B3B4DF90";
     return page(stream(from_hex(content)), {}, {}, kFont,
-                "/ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + o + "> /U <" + u + "> >>");
+                "/ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] /Encrypt << /Filter "
+                "/Standard /V 1 /R 2 /P -4 /O <" +
+                    o + "> /U <" + u + "> >>");
 }
 
 }  // namespace
@@ -94,7 +111,8 @@ TEST_CASE("what is hostile in a PDF costs its line in the report and a bounded t
     const test::TempDir outside;
     const std::string touched = outside / "touched";
     const std::string launch = "<< /S /Launch /F (/usr/bin/touch) /Win << /F (" + touched + ") >> /NewWindow true >>";
-    const std::string actions = "<< /S /JavaScript /JS (app.launchURL\\(\"file://" + touched + "\"\\)) /Next " + launch + " >>";
+    const std::string actions =
+        "<< /S /JavaScript /JS (app.launchURL\\(\"file://" + touched + "\"\\)) /Next " + launch + " >>";
     struct Row {
         const char* what;
         std::string pdf;
@@ -104,14 +122,30 @@ TEST_CASE("what is hostile in a PDF costs its line in the report and a bounded t
     };
     const std::vector<Row> rows = {
         {"ten gigabytes in a few kilobytes", page(bomb()), FileStatus::failed, "limit", "CPU time"},
-        {"a tree of pages that is its own branch", assemble_pdf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"}), FileStatus::no_text, "", "no page has text"},
-        {"a million pages, says one that has one", assemble_pdf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"}), FileStatus::failed, "bad_pdf", "no pages"},
-        {"more pages than anyone binds, each of them the same", many_pages(20'001), FileStatus::failed, "limit", "20001 pages"},
-        {"no pages at all", assemble_pdf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"}), FileStatus::failed, "bad_pdf", "no pages"},
+        {"a tree of pages that is its own branch",
+         assemble_pdf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"}),
+         FileStatus::no_text, "", "no page has text"},
+        {"a million pages, says one that has one",
+         assemble_pdf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>",
+                       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"}),
+         FileStatus::failed, "bad_pdf", "no pages"},
+        {"more pages than anyone binds, each of them the same", many_pages(20'001), FileStatus::failed, "limit",
+         "20001 pages"},
+        {"no pages at all", assemble_pdf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"}),
+         FileStatus::failed, "bad_pdf", "no pages"},
         {"a form that draws itself", page(stream("/X0 Do " + kText)), FileStatus::added, "", ""},
-        {"actions that launch, run and open", page(stream(kText), "/OpenAction " + actions, "/AA << /O " + actions + " >> /Annots [<< /Type /Annot /Subtype /Link /Rect [72 750 300 780] /A " + launch + " >>]"), FileStatus::added, "", ""},
-        {"letters without meaning", page(stream(kText), {}, {}, "<< /Type /Font /Subtype /Type1 /BaseFont /Unheard /Encoding << /Type /Encoding /Differences [65 /g1 /g2 /g3 /g4 97 /g5 /g6 /g7 /g8] >> >>"), FileStatus::added, "", ""},
-        {"a size of page beyond all measure", page(stream(kText), {}, "/UserUnit 1e30 /Rotate 77"), FileStatus::added, "", ""},
+        {"actions that launch, run and open",
+         page(stream(kText), "/OpenAction " + actions,
+              "/AA << /O " + actions + " >> /Annots [<< /Type /Annot /Subtype /Link /Rect [72 750 300 780] /A " +
+                  launch + " >>]"),
+         FileStatus::added, "", ""},
+        {"letters without meaning",
+         page(stream(kText), {}, {},
+              "<< /Type /Font /Subtype /Type1 /BaseFont /Unheard /Encoding << /Type /Encoding /Differences [65 /g1 /g2 "
+              "/g3 /g4 97 /g5 /g6 /g7 /g8] >> >>"),
+         FileStatus::added, "", ""},
+        {"a size of page beyond all measure", page(stream(kText), {}, "/UserUnit 1e30 /Rotate 77"), FileStatus::added,
+         "", ""},
         {"locked with a password", locked(true), FileStatus::failed, "bad_pdf", "password"},
         {"locked, but open to all", locked(false), FileStatus::added, "", ""},
         {"no PDF", "%PDF-1.4\nbut nothing more", FileStatus::failed, "bad_pdf", "damaged"},

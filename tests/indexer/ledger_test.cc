@@ -27,7 +27,8 @@ struct World {
     std::set<std::string> gone;
     Ledger ledger;
     explicit World(Catalogue catalogue = {}, std::set<std::string> vanished = {})
-        : ledger(std::move(catalogue), std::move(vanished), [this](const std::string& path) { return !gone.contains(path); }) {}
+        : ledger(std::move(catalogue), std::move(vanished),
+                 [this](const std::string& path) { return !gone.contains(path); }) {}
     Decision settle(const std::string& path, const Outcome& outcome) { return ledger.settle(path, outcome, "", "r"); }
 };
 

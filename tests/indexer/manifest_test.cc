@@ -13,17 +13,21 @@ namespace {
 std::string read(const std::string& text) {
     std::istringstream in(text);
     std::string out;
-    for (const FetchItem& item : read_manifest(in, "list.tsv")) out += item.url + '|' + item.name + '|' + item.title + '|' + item.sha256 + '\n';
+    for (const FetchItem& item : read_manifest(in, "list.tsv"))
+        out += item.url + '|' + item.name + '|' + item.title + '|' + item.sha256 + '\n';
     return out;
 }
 
 }  // namespace
 
 TEST_CASE("a manifest is a table with a column url, or an address a line") {
-    struct Row { const char *text, *items; };
+    struct Row {
+        const char *text, *items;
+    };
     for (const Row& row : {
              Row{"https://a.eu/x.pdf\nhttps://b.eu/y.pdf\r\n", "https://a.eu/x.pdf|||\nhttps://b.eu/y.pdf|||\n"},
-             Row{"id\ttitle\turl\tsha256\nx\tA title\thttps://a.eu/x.pdf\tab12\n", "https://a.eu/x.pdf|x|A title|ab12\n"},
+             Row{"id\ttitle\turl\tsha256\nx\tA title\thttps://a.eu/x.pdf\tab12\n",
+                 "https://a.eu/x.pdf|x|A title|ab12\n"},
              Row{"url\nhttps://a.eu/x.pdf", "https://a.eu/x.pdf|||\n"},
              Row{"# mine\n\nurl\tid\n# one\nhttps://a.eu/x.pdf\tx\n", "https://a.eu/x.pdf|x||\n"},
              // short rows, rows without an address, none at all

@@ -41,7 +41,8 @@ TEST_CASE("what there is to do for one file") {
         PlanOptions options;
         const char* expected;  // work, touched (work that a hash may end), unchanged, failed
     };
-    KnownFile failed = known("/a", KnownAs::failed), unreadable = failed, other_recipe = known("/a"), as_source = known("/a");
+    KnownFile failed = known("/a", KnownAs::failed), unreadable = failed, other_recipe = known("/a"),
+              as_source = known("/a");
     failed.code = "bad_pdf";
     unreadable.code = "io";
     other_recipe.recipe = "old";
@@ -57,7 +58,11 @@ TEST_CASE("what there is to do for one file") {
         {"a source before, not asked now", found("/a"), {as_source}, {}, "unchanged"},
         {"known as a duplicate", found("/a"), {known("/a", KnownAs::duplicate)}, {}, "unchanged"},
         {"failed before", found("/a"), {failed}, {}, "failed"},
-        {"failed before, asked to retry", found("/a"), {failed}, {.recipe = "r", .kind = "", .force = false, .retry = true}, "work"},
+        {"failed before, asked to retry",
+         found("/a"),
+         {failed},
+         {.recipe = "r", .kind = "", .force = false, .retry = true},
+         "work"},
         {"could not be opened before", found("/a"), {unreadable}, {}, "work"},
         {"failed before, changed since", found("/a", 2), {failed}, {}, "touched"},
     };
@@ -69,8 +74,9 @@ TEST_CASE("what there is to do for one file") {
         PlanOptions options = row.options;
         options.recipe = "r";
         const Plan plan = make_plan(files, catalogue_of(row.before), options);
-        const std::string got = !plan.work.empty() ? (plan.work[0].known_sha.empty() ? "work" : "touched")
-                                : !plan.unchanged.empty() ? "unchanged" : "failed";
+        const std::string got = !plan.work.empty()        ? (plan.work[0].known_sha.empty() ? "work" : "touched")
+                                : !plan.unchanged.empty() ? "unchanged"
+                                                          : "failed";
         CHECK(got == row.expected);
     }
 }
@@ -80,8 +86,8 @@ TEST_CASE("vanished is what was looked for and not found") {
     files.files = {found("/in/a")};
     files.roots = {"/in", "/empty"};
     files.unreadable = {{"/in/locked", "Permission denied"}};
-    const Catalogue catalogue = catalogue_of({known("/in/a"), known("/in/gone"), known("/in/locked/x"), known("/inside/x"),
-                                              known("/elsewhere/x"), known("/empty/x")});
+    const Catalogue catalogue = catalogue_of({known("/in/a"), known("/in/gone"), known("/in/locked/x"),
+                                              known("/inside/x"), known("/elsewhere/x"), known("/empty/x")});
     const Plan plan = make_plan(files, catalogue, as_before());
     CHECK(plan.vanished == std::set<std::string>{"/empty/x", "/in/gone"});
     CHECK(plan.is_under_empty_root("/empty/x"));
@@ -100,7 +106,11 @@ TEST_CASE("a duplicate is read when the file it duplicates is gone") {
 }
 
 TEST_CASE("files that would outlast all after them are begun first, the longest before the others") {
-    struct Case { std::vector<std::uint64_t> sizes; int workers; std::vector<std::size_t> expected; };
+    struct Case {
+        std::vector<std::uint64_t> sizes;
+        int workers;
+        std::vector<std::size_t> expected;
+    };
     for (const Case& c : std::vector<Case>{{{1, 1, 1, 9, 2, 3}, 2, {3, 5}},  // 9 > 2 + 3; the last has none after it
                                            {{9, 1, 1, 1}, 2, {0, 3}},
                                            {{5, 5, 5, 5}, 2, {3}},

@@ -41,7 +41,9 @@ Job job_for(const std::string& path) {
 
 TEST_CASE("a PDF is read whole: pages, passages, its own id, what the provenance told") {
     test::TempDir folder;
-    Job job = job_for(folder.write("a.pdf", test::tiny_pdf({{"Readmission agreements are named here, at some length."}, {"A second page follows."}}, "00112233445566778899aabbccddeeff")));
+    Job job = job_for(folder.write("a.pdf", test::tiny_pdf({{"Readmission agreements are named here, at some length."},
+                                                            {"A second page follows."}},
+                                                           "00112233445566778899aabbccddeeff")));
     job.url = "https://example.org/a.pdf";
     job.keys = {"doi:10.1/x"};
     const Read r = read(job);
@@ -53,7 +55,8 @@ TEST_CASE("a PDF is read whole: pages, passages, its own id, what the provenance
     CHECK(r.analysis.document.keys == job.keys);
     CHECK(r.analysis.passages.front().id.starts_with(r.analysis.document.id + "."));
     // the same document under other bytes keeps its id; without an id of its own it goes by its bytes
-    const Read again = read(job_for(folder.write("b.pdf", test::tiny_pdf({{"Other words."}}, "00112233445566778899aabbccddeeff"))));
+    const Read again =
+        read(job_for(folder.write("b.pdf", test::tiny_pdf({{"Other words."}}, "00112233445566778899aabbccddeeff"))));
     CHECK(again.analysis.document.id == r.analysis.document.id);
     const Read other = read(job_for(folder.write("c.pdf", test::tiny_pdf({{"Other words."}}))));
     CHECK(other.analysis.document.id != r.analysis.document.id);
@@ -69,15 +72,20 @@ TEST_CASE("bytes that are known, unwanted or another shard's are not read") {
     CHECK(read(job, false).outcome.kind == Outcome::Kind::skipped);
     job.shards = 3;
     std::size_t mine = 0, elsewhere = 0;
-    for (job.shard = 1; job.shard <= job.shards; ++job.shard) (read(job).outcome.kind == Outcome::Kind::elsewhere ? elsewhere : mine)++;
+    for (job.shard = 1; job.shard <= job.shards; ++job.shard)
+        (read(job).outcome.kind == Outcome::Kind::elsewhere ? elsewhere : mine)++;
     CHECK(mine == 1);
     CHECK(elsewhere == 2);
 }
 
 TEST_CASE("what is wrong with a file is an outcome, with a hint") {
     test::TempDir folder;
-    struct Case { std::string name, bytes, code; };
-    for (const Case& c : std::vector<Case>{{"empty.pdf", "", "bad_pdf"}, {"text.pdf", "no PDF at all", "bad_pdf"}, {"cut.pdf", test::tiny_pdf({{"Some words."}}).substr(0, 60), "bad_pdf"}}) {
+    struct Case {
+        std::string name, bytes, code;
+    };
+    for (const Case& c : std::vector<Case>{{"empty.pdf", "", "bad_pdf"},
+                                           {"text.pdf", "no PDF at all", "bad_pdf"},
+                                           {"cut.pdf", test::tiny_pdf({{"Some words."}}).substr(0, 60), "bad_pdf"}}) {
         INFO(c.name);
         const Outcome o = read(job_for(folder.write(c.name, c.bytes))).outcome;
         CHECK(o.kind == Outcome::Kind::failed);
@@ -96,7 +104,8 @@ TEST_CASE("what is wrong with a file is an outcome, with a hint") {
 
 TEST_CASE("jobs and outcomes cross the pipe unchanged, and garbage is refused") {
     Job job = job_for("/a/b.pdf");
-    job.kind = "source", job.known_sha = "abc", job.url = "https://example.org", job.keys = {"x", "y"}, job.shard = 2, job.shards = 3;
+    job.kind = "source", job.known_sha = "abc", job.url = "https://example.org", job.keys = {"x", "y"}, job.shard = 2,
+    job.shards = 3;
     const Job back = decode_job(encode(job));
     CHECK(back.path == job.path);
     CHECK(back.keys == job.keys);
@@ -107,7 +116,8 @@ TEST_CASE("jobs and outcomes cross the pipe unchanged, and garbage is refused") 
     CHECK(same.kind == outcome.kind);
     CHECK(same.message == outcome.message);
     CHECK(same.pages == 7);
-    for (const std::string& bytes : {std::string(), std::string("x"), encode(outcome).substr(0, 5)}) CHECK_THROWS(decode_outcome(bytes));
+    for (const std::string& bytes : {std::string(), std::string("x"), encode(outcome).substr(0, 5)})
+        CHECK_THROWS(decode_outcome(bytes));
 }
 
 TEST_CASE("a renamed document takes its passages and what points at them along") {

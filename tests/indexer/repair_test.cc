@@ -26,7 +26,8 @@ std::vector<std::string> entries_of(const std::string& folder) {
     for (auto id = db.postlist_begin(""); id != db.postlist_end(""); ++id) {
         const Xapian::Document document = db.get_document(*id);
         std::string entry;
-        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) entry += ' ' + *term + '=' + std::to_string(term.get_wdf());
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+            entry += ' ' + *term + '=' + std::to_string(term.get_wdf());
         for (auto value = document.values_begin(); value != document.values_end(); ++value) entry += ' ' + *value;
         entries.push_back(std::move(entry));
     }
@@ -50,13 +51,19 @@ bool is_sound(const std::string& folder) {
     }
 }
 
-void cut_in_half(const std::string& folder, const std::string& table) { fs::resize_file(fs::path(folder) / table, fs::file_size(fs::path(folder) / table) / 2); }
+void cut_in_half(const std::string& folder, const std::string& table) {
+    fs::resize_file(fs::path(folder) / table, fs::file_size(fs::path(folder) / table) / 2);
+}
 
 /// Overwrites the first block that is in use and not the one through which all others are found.
 void overwrite_block(const std::string& folder, const std::string& table) {
     constexpr std::size_t kBlock = 8192;
     std::fstream file(fs::path(folder) / table, std::ios::in | std::ios::out | std::ios::binary);
-    const auto put = [&](std::size_t at, const std::string& bytes) { file.seekp(static_cast<std::streamoff>(at)).write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush(); };
+    const auto put = [&](std::size_t at, const std::string& bytes) {
+        file.seekp(static_cast<std::streamoff>(at))
+            .write(bytes.data(), static_cast<std::streamsize>(bytes.size()))
+            .flush();
+    };
     const std::size_t size = fs::file_size(fs::path(folder) / table);
     for (std::size_t at = 0; at + kBlock <= size; at += kBlock) {
         std::string was(kBlock, '\0');
@@ -72,7 +79,9 @@ void overwrite_block(const std::string& folder, const std::string& table) {
 void fill(World& w) {
     for (int i = 0; i < 12; ++i) {  // enough text for several blocks of each table
         std::vector<std::string> lines;
-        for (int k = 0; k < 40; ++k) lines.push_back("Of subject" + std::to_string(i * 100 + k) + " it says that it matters to all member states.");
+        for (int k = 0; k < 40; ++k)
+            lines.push_back("Of subject" + std::to_string(i * 100 + k) +
+                            " it says that it matters to all member states.");
         w.write("d" + std::to_string(i) + ".pdf", test::tiny_pdf({lines, lines, lines}));
     }
     w.age();
@@ -82,15 +91,22 @@ void fill(World& w) {
 }
 
 bool mentions(const std::vector<std::string>& notices, const std::string& what) {
-    return std::any_of(notices.begin(), notices.end(), [&](const std::string& n) { return n.find(what) != std::string::npos; });
+    return std::any_of(notices.begin(), notices.end(),
+                       [&](const std::string& n) { return n.find(what) != std::string::npos; });
 }
 
 }  // namespace
 
 TEST_CASE("a damaged index is repaired by the next batch: what is sound is kept, the rest read again") {
-    struct Row { const char* file; void (*damage)(const std::string&, const std::string&); bool kept; };  // kept: most documents, and what is known of files
-    for (const Row& row : {Row{"docdata.glass", overwrite_block, true}, Row{"termlist.glass", overwrite_block, true}, Row{"postlist.glass", overwrite_block, false},
-                           Row{"docdata.glass", cut_in_half, false}, Row{"termlist.glass", cut_in_half, false}, Row{"postlist.glass", cut_in_half, false}, Row{"iamglass", cut_in_half, false}}) {
+    struct Row {
+        const char* file;
+        void (*damage)(const std::string&, const std::string&);
+        bool kept;
+    };  // kept: most documents, and what is known of files
+    for (const Row& row : {Row{"docdata.glass", overwrite_block, true}, Row{"termlist.glass", overwrite_block, true},
+                           Row{"postlist.glass", overwrite_block, false}, Row{"docdata.glass", cut_in_half, false},
+                           Row{"termlist.glass", cut_in_half, false}, Row{"postlist.glass", cut_in_half, false},
+                           Row{"iamglass", cut_in_half, false}}) {
         CAPTURE(row.file, row.damage == cut_in_half);
         World w;
         fill(w);
@@ -109,8 +125,10 @@ TEST_CASE("a damaged index is repaired by the next batch: what is sound is kept,
         CHECK_FALSE(fs::exists(w.index + ".repairing"));
         // what was taken out by hand may come back where nothing more is known of it
         if (row.kept) CHECK(run.summary[FileStatus::unchanged] > 1);
-        if (row.kept) CHECK((entries_of(w.index) == before));
-        else CHECK(w.verify().documents >= 11);
+        if (row.kept)
+            CHECK((entries_of(w.index) == before));
+        else
+            CHECK(w.verify().documents >= 11);
         CHECK(w.run().summary[FileStatus::unchanged] == 12);
     }
 }
@@ -120,14 +138,16 @@ TEST_CASE("documents that only the index had are kept through a repair, and thos
     fill(w);
     overwrite_block(w.index, "docdata.glass");
     w.verify();
-    for (int i = 0; i < 12; ++i) fs::rename(w.corpus + "/d" + std::to_string(i) + ".pdf", w.dir / ("d" + std::to_string(i) + ".pdf"));
+    for (int i = 0; i < 12; ++i)
+        fs::rename(w.corpus + "/d" + std::to_string(i) + ".pdf", w.dir / ("d" + std::to_string(i) + ".pdf"));
     const test::Run run = w.run();
     const std::size_t kept = w.verify().documents;
     CHECK(kept > 0);
     CHECK(kept < 11);
     CHECK(w.verify().problems.empty());
     std::size_t named = 0;
-    for (const std::string& notice : run.summary.notices) named += notice.find("its document was lost") != std::string::npos;
+    for (const std::string& notice : run.summary.notices)
+        named += notice.find("its document was lost") != std::string::npos;
     CHECK(named == 11 - kept);
 }
 
@@ -151,7 +171,8 @@ TEST_CASE("what is no damage leaves no mark") {
 TEST_CASE("who may not write there is told that, and not that the index is damaged") {
     World w;
     fill(w);
-    constexpr fs::perms kRead = fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read, kEnter = fs::perms::owner_all | kRead | fs::perms::group_exec | fs::perms::others_exec;
+    constexpr fs::perms kRead = fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read,
+                        kEnter = fs::perms::owner_all | kRead | fs::perms::group_exec | fs::perms::others_exec;
     for (const std::string& folder : {w.dir.path(), w.index}) fs::permissions(folder, kEnter);
     for (const auto& entry : fs::directory_iterator(w.index)) fs::permissions(entry.path(), kRead);
     const pid_t child = fork();

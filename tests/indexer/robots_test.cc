@@ -27,7 +27,8 @@ TEST_CASE("robots.txt: who may fetch what") {
         {"user-agent:*\r\ndisallow:/a # why\r\n", "/a", false},
         {"Disallow: /", "/a", true},  // a rule of nobody
         {"User-agent: *\nDisallow: /a\nUser-agent: other\nDisallow: /b", "/b", true},
-        {"\xff\xfe\0garbage\nUser-agent: *\nDisallow: /**************************b", "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true},
+        {"\xff\xfe\0garbage\nUser-agent: *\nDisallow: /**************************b",
+         "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true},
     };
     for (const Row& row : rows) {
         INFO(row.text << " -- " << row.path);

@@ -63,7 +63,10 @@ TEST_CASE("a crash is an error, not an end") {
     CHECK(code_of([]() -> std::string { _exit(0); }) == ErrorCode::bad_pdf);
     if (kSanitized) return;  // the test program's own handlers are in the way
     CHECK(code_of([]() -> std::string { std::abort(); }) == ErrorCode::bad_pdf);
-    CHECK(code_of([]() -> std::string { raise(SIGSEGV); return {}; }) == ErrorCode::bad_pdf);
+    CHECK(code_of([]() -> std::string {
+              raise(SIGSEGV);
+              return {};
+          }) == ErrorCode::bad_pdf);
 }
 
 TEST_CASE("time is bounded, spent or slept") {
@@ -103,7 +106,8 @@ TEST_CASE("in the sandbox there is no network, no writing, no process and no for
         CHECK(run_limited([] { return errno_of(fork()); }) == std::strerror(EPERM));
         CHECK(run_limited([] { return errno_of(execl("/bin/true", "true", nullptr)); }) == std::strerror(EPERM));
         CHECK(run_limited([] { return errno_of(kill(getppid(), 0)); }) == std::strerror(EPERM));
-        CHECK(run_limited([&] { return errno_of(open(target.c_str(), O_CREAT | O_WRONLY, 0600)); }) == std::strerror(EPERM));
+        CHECK(run_limited([&] { return errno_of(open(target.c_str(), O_CREAT | O_WRONLY, 0600)); }) ==
+              std::strerror(EPERM));
         CHECK(run_limited([&] { return errno_of(unlink(file.c_str())); }) == std::strerror(EPERM));
     }
     if (report.landlock_abi == 0) WARN("no Landlock here: foreign files can be read by a hijacked worker");

@@ -22,9 +22,13 @@ std::string written(const test::TempDir& folder, const std::string& name, const 
 TEST_CASE("a stub file names folders from its own place, and servers") {
     test::TempDir folder;
     const std::string here = folder / "";
-    struct Row { const char* text; std::vector<std::string> where; };
-    for (const Row& row : {Row{"auto one\n", {here + "one"}}, Row{"# two\n\nauto /a/b c\nremote host:8001\n", {"/a/b c", "host:8001"}}, Row{"glass one \r\n", {here + "one"}},
-                           Row{"remote :xapian-progsrv one", {":xapian-progsrv one"}}}) {
+    struct Row {
+        const char* text;
+        std::vector<std::string> where;
+    };
+    for (const Row& row :
+         {Row{"auto one\n", {here + "one"}}, Row{"# two\n\nauto /a/b c\nremote host:8001\n", {"/a/b c", "host:8001"}},
+          Row{"glass one \r\n", {here + "one"}}, Row{"remote :xapian-progsrv one", {":xapian-progsrv one"}}}) {
         INFO(row.text);
         const auto stub = schema::read_stub(written(folder, "shards.stub", row.text));
         REQUIRE(stub);

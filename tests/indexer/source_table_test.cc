@@ -35,7 +35,8 @@ TEST_CASE("citations that share an identifier are one source, whatever their spe
                                         {2, 0, {"url:eur-lex.eu/cellar1", "celex:52020DC0609"}, ""},
                                         {2, 1, {"com:2020/608"}, ""}});
     REQUIRE(table.groups().size() == 3);
-    CHECK(table.groups()[0].keys == std::vector<std::string>{"celex:52020DC0609", "com:2020/609", "url:eur-lex.eu/cellar1"});
+    CHECK(table.groups()[0].keys ==
+          std::vector<std::string>{"celex:52020DC0609", "com:2020/609", "url:eur-lex.eu/cellar1"});
     CHECK(table.groups()[0].notes == 3);
     CHECK(table.groups()[1].keys == std::vector<std::string>{"doi:10.1/a", "url:x.org/a"});
     CHECK(table.groups()[2].keys == std::vector<std::string>{"com:2020/608"});
@@ -53,12 +54,17 @@ TEST_CASE("an address joins unless identifiers contradict, in any order") {
 }
 
 TEST_CASE("the same author, title and year at two addresses are two sources") {
-    CHECK(table_of({{0, 42, {"url:a.eu/one", "hash:1"}, ""}, {0, 44, {"url:b.eu/two", "hash:1"}, ""}}).groups().size() == 2);
+    CHECK(
+        table_of({{0, 42, {"url:a.eu/one", "hash:1"}, ""}, {0, 44, {"url:b.eu/two", "hash:1"}, ""}}).groups().size() ==
+        2);
     CHECK(table_of({{0, 42, {"url:a.eu/one", "hash:1"}, ""}, {0, 44, {"hash:1"}, ""}}).groups().size() == 1);
 }
 
 TEST_CASE("COM as a communication and as a proposal are one number") {
-    CHECK(table_of({{0, 0, {"celex:52020DC0609", "com:2020/609"}, ""}, {0, 1, {"celex:52020PC0609", "com:2020/609"}, ""}}).groups().size() == 1);
+    CHECK(
+        table_of({{0, 0, {"celex:52020DC0609", "com:2020/609"}, ""}, {0, 1, {"celex:52020PC0609", "com:2020/609"}, ""}})
+            .groups()
+            .size() == 1);
 }
 
 TEST_CASE("the same title only points: sources stay apart") {
@@ -72,7 +78,10 @@ TEST_CASE("the same title only points: sources stay apart") {
 }
 
 TEST_CASE("most cited first; a note that cites twice counts once") {
-    const SourceTable table = table_of({{0, 0, {"doi:10.1/a"}, ""}, {0, 0, {"doi:10.1/a"}, ""}, {0, 1, {"doi:10.1/b"}, ""}, {1, 1, {"doi:10.1/b"}, ""}});
+    const SourceTable table = table_of({{0, 0, {"doi:10.1/a"}, ""},
+                                        {0, 0, {"doi:10.1/a"}, ""},
+                                        {0, 1, {"doi:10.1/b"}, ""},
+                                        {1, 1, {"doi:10.1/b"}, ""}});
     CHECK(table.groups()[0].keys.front() == "doi:10.1/b");
     CHECK(table.groups()[0].notes == 2);
     CHECK(table.groups()[1].notes == 1);

@@ -27,7 +27,8 @@ std::vector<pid_t> children_of(pid_t parent) {
 
 struct OneWorker {
     test::TempDir folder;
-    std::string file = folder.write("a.pdf", test::tiny_pdf({{"Readmission agreements are named here, at some length."}}));
+    std::string file =
+        folder.write("a.pdf", test::tiny_pdf({{"Readmission agreements are named here, at some length."}}));
     WorkerPool pool;
     pid_t nursery = 0;
 
@@ -43,7 +44,8 @@ struct OneWorker {
     }
     WorkerPool::Event next() {
         std::vector<WorkerPool::Event> events;
-        for (int i = 0; i < 10 && events.empty(); ++i) events = pool.wait(kSoon_ms);  // a worker that is ready is no event
+        for (int i = 0; i < 10 && events.empty(); ++i)
+            events = pool.wait(kSoon_ms);  // a worker that is ready is no event
         REQUIRE(events.size() == 1);
         return events[0];
     }

@@ -22,7 +22,8 @@ inline const Vocabularies& vocabularies() {
 
 inline std::string pdf(const std::string& about, const std::string& id = {}) {
     return tiny_pdf({{"A report on " + about, "It says that " + about + " matters a great deal to all member states."},
-                           {"The second page says more about " + about + ", and then it ends."}}, id);
+                     {"The second page says more about " + about + ", and then it ends."}},
+                    id);
 }
 
 struct Run {
@@ -52,7 +53,8 @@ struct World {
     }
     Run run(const BuildOptions& o) const {
         Run run;
-        run.summary = build_index(o, vocabularies(), {[&](const FileReport& r) { run.files[fs::path(r.file).filename()] = r; }, {}, {}});
+        run.summary = build_index(o, vocabularies(),
+                                  {[&](const FileReport& r) { run.files[fs::path(r.file).filename()] = r; }, {}, {}});
         return run;
     }
     Run run() const { return run(options()); }

@@ -21,7 +21,8 @@ CslItem article() {
     item.page = "113–128";
     item.doi = "10.1093/isp/eky015";
     item.url = "https://doi.org/10.1093/isp/eky015";
-    item.author = {{.family = "Adamson", .given = "F. B.", .literal = {}}, {.family = "Tsourapas", .given = "G.", .literal = {}}};
+    item.author = {{.family = "Adamson", .given = "F. B.", .literal = {}},
+                   {.family = "Tsourapas", .given = "G.", .literal = {}}};
     item.issued = {.year = 2019};
     item.accessed = {.year = 2024, .month = 7, .day = 27};
     return item;
@@ -49,7 +50,9 @@ std::string to_ris(const std::vector<CslItem>& items) { return file_of(items, Bi
 }  // namespace
 
 TEST_CASE("a cell of CSV is quoted where it must be and never a formula") {
-    struct { std::string text, cell; } rows[] = {
+    struct {
+        std::string text, cell;
+    } rows[] = {
         {"plain", "plain"},
         {"", ""},
         {"a,b", "\"a,b\""},
@@ -96,7 +99,9 @@ TEST_CASE("an article as BibTeX") {
 }
 
 TEST_CASE("BibTeX: what would break a field or a name does not") {
-    struct { std::string title, field; } rows[] = {
+    struct {
+        std::string title, field;
+    } rows[] = {
         {"a_b #1 $2", "title = {{a\\_b \\#1 \\$2}}"},
         {"brace } and {", "title = {{brace \\} and \\{}}"},
         {"back\\slash ~ ^", "title = {{back\\textbackslash{}slash \\textasciitilde{} \\textasciicircum{}}}"},
@@ -107,20 +112,31 @@ TEST_CASE("BibTeX: what would break a field or a name does not") {
         CHECK(to_bibtex({titled(row.title)}).find(row.field) != std::string::npos);
     }
     CslItem item = titled("T");
-    item.author = {{.family = {}, .given = {}, .literal = "Directorate-General for Migration, Home Affairs and Citizenship"},
-                   {.family = {}, .given = {}, .literal = "et al."}};
+    item.author = {
+        {.family = {}, .given = {}, .literal = "Directorate-General for Migration, Home Affairs and Citizenship"},
+        {.family = {}, .given = {}, .literal = "et al."}};
     item.url = "https://x.eu/a{b}c%20d_e#f&g=1";
     const std::string out = to_bibtex({item});
-    CHECK(out.find("author = {{Directorate-General for Migration, Home Affairs and Citizenship} and others}") != std::string::npos);
+    CHECK(out.find("author = {{Directorate-General for Migration, Home Affairs and Citizenship} and others}") !=
+          std::string::npos);
     CHECK(out.find("url = {https://x.eu/a%7Bb%7Dc%20d_e#f&g=1}") != std::string::npos);
 }
 
 TEST_CASE("BibTeX types are only such as every reader knows") {
-    struct { std::string type, number, entry; } rows[] = {
-        {"article-newspaper", "", "@article{"}, {"book", "", "@book{"},       {"chapter", "", "@incollection{"},
-        {"report", "", "@techreport{"},         {"webpage", "", "@online{"},  {"treaty", "", "@misc{"},
-        {"legislation", "2021/947", "@misc{"},  {"legislation", "COM(2020) 609", "@techreport{"},
-        {"legal_case", "", "@misc{"},           {"", "", "@misc{"},           {"thesis", "", "@phdthesis{"},
+    struct {
+        std::string type, number, entry;
+    } rows[] = {
+        {"article-newspaper", "", "@article{"},
+        {"book", "", "@book{"},
+        {"chapter", "", "@incollection{"},
+        {"report", "", "@techreport{"},
+        {"webpage", "", "@online{"},
+        {"treaty", "", "@misc{"},
+        {"legislation", "2021/947", "@misc{"},
+        {"legislation", "COM(2020) 609", "@techreport{"},
+        {"legal_case", "", "@misc{"},
+        {"", "", "@misc{"},
+        {"thesis", "", "@phdthesis{"},
     };
     for (const auto& row : rows) {
         CslItem item = titled("T");
@@ -135,12 +151,14 @@ TEST_CASE("citation keys are ASCII, readable and unique") {
     CslItem accents = titled("Élargir l’espace");
     accents.author = {{.family = "Łukasz-Õunapuu", .given = "Ž.", .literal = {}}};
     CslItem other_script = titled("Миграция", 0);
-    const std::string out = to_bibtex({titled("A new pact"), titled("A new pact"), titled("A new pact"), accents, other_script, other_script});
+    const std::string out = to_bibtex(
+        {titled("A new pact"), titled("A new pact"), titled("A new pact"), accents, other_script, other_script});
     std::istringstream lines(out);
     std::set<std::string> keys;
     for (std::string line; std::getline(lines, line);)
         if (line.starts_with("@")) keys.insert(line.substr(line.find('{')));
-    CHECK(keys == std::set<std::string>{"{2020pact,", "{2020pacta,", "{2020pactb,", "{lukaszounapuu2020elargir,", "{source,", "{sourcea,"});
+    CHECK(keys == std::set<std::string>{"{2020pact,", "{2020pacta,", "{2020pactb,", "{lukaszounapuu2020elargir,",
+                                        "{source,", "{sourcea,"});
 }
 
 TEST_CASE("an article as RIS") {
@@ -171,12 +189,13 @@ TEST_CASE("sources as CSV: a header, a line each, with who cites them") {
     source.ids = {{"doi", "10.1093/isp/eky015"}};
     source.times_cited = 4;
     source.documents = {"aa", "bb"};
-    CHECK(to_bibliography({source}, BibliographyFormat::csv) ==
-          "key,type,authors,year,title,container,volume,issue,pages,publisher,place,number,doi,celex,com,join,swd,act,un,"
-          "isbn,url,accessed,times_cited,documents,indexed_as\r\n"
-          "doi:10.1093/isp/eky015,article-journal,\"Adamson, F. B.; Tsourapas, G.\",2019,\"'=HYPERLINK(\"\"x\"\")\","
-          "International Studies Perspectives,20,2,113–128,,,,10.1093/isp/eky015,,,,,,,,"
-          "https://doi.org/10.1093/isp/eky015,2024-07-27,4,aa bb,\r\n");
+    CHECK(
+        to_bibliography({source}, BibliographyFormat::csv) ==
+        "key,type,authors,year,title,container,volume,issue,pages,publisher,place,number,doi,celex,com,join,swd,act,un,"
+        "isbn,url,accessed,times_cited,documents,indexed_as\r\n"
+        "doi:10.1093/isp/eky015,article-journal,\"Adamson, F. B.; Tsourapas, G.\",2019,\"'=HYPERLINK(\"\"x\"\")\","
+        "International Studies Perspectives,20,2,113–128,,,,10.1093/isp/eky015,,,,,,,,"
+        "https://doi.org/10.1093/isp/eky015,2024-07-27,4,aa bb,\r\n");
     CHECK(to_bibliography({}, BibliographyFormat::bibtex).empty());
 }
 
@@ -206,8 +225,10 @@ TEST_CASE("CSL-JSON leaves out what is empty and never the type") {
     source.key = "un:A/RES/73/195";
     source.csl = titled("Compact", 2018);
     CHECK(to_bibliography({source, source}, BibliographyFormat::csl) ==
-          "[\n{\"id\":\"un:A/RES/73/195\",\"type\":\"report\",\"issued\":{\"date-parts\":[[2018]]},\"title\":\"Compact\"},\n"
-          "{\"id\":\"un:A/RES/73/195#1\",\"type\":\"report\",\"issued\":{\"date-parts\":[[2018]]},\"title\":\"Compact\"}\n]\n");
+          "[\n{\"id\":\"un:A/RES/73/"
+          "195\",\"type\":\"report\",\"issued\":{\"date-parts\":[[2018]]},\"title\":\"Compact\"},\n"
+          "{\"id\":\"un:A/RES/73/"
+          "195#1\",\"type\":\"report\",\"issued\":{\"date-parts\":[[2018]]},\"title\":\"Compact\"}\n]\n");
     CHECK(to_bibliography({}, BibliographyFormat::csl) == "[\n]\n");
 }
 
@@ -217,15 +238,20 @@ TEST_CASE("a reference as one line for a person") {
     act.number = "2021/947";
     act.issued = {.year = 2021};
     CslItem book;
-    book.editor = {{.family = "Bjola", .given = "C.", .literal = {}}, {.family = "Kornprobst", .given = "M.", .literal = {}}};
+    book.editor = {{.family = "Bjola", .given = "C.", .literal = {}},
+                   {.family = "Kornprobst", .given = "M.", .literal = {}}};
     book.title = "Arguing";
     book.publisher = "Routledge";
     CslItem many = titled("T", 0);
     many.author = {{.family = "A", .given = {}, .literal = {}}, {.family = {}, .given = {}, .literal = "et al."}};
     many.page = "7";
-    struct { CslItem item; std::string text; } rows[] = {
-        {article(), "Adamson, F. B. and Tsourapas, G. (2019), ‘Migration Diplomacy & 50% of “Transit”’, International Studies "
-                    "Perspectives 20(2), pp. 113–128"},
+    struct {
+        CslItem item;
+        std::string text;
+    } rows[] = {
+        {article(),
+         "Adamson, F. B. and Tsourapas, G. (2019), ‘Migration Diplomacy & 50% of “Transit”’, International Studies "
+         "Perspectives 20(2), pp. 113–128"},
         {act, "‘Regulation (EU) 2021/947’ (2021)"},
         {book, "Bjola, C. and Kornprobst, M. (eds), ‘Arguing’, Routledge"},
         {many, "A et al., ‘T’, p. 7"},

@@ -17,7 +17,8 @@ std::string libraries_of_program() {
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen("LD_TRACE_LOADED_OBJECTS=1 " IBID_BINARY, "r"), pclose);
     std::string out;
     std::array<char, 4096> piece{};
-    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), pipe.get())) out.append(piece.data(), size);
+    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), pipe.get()))
+        out.append(piece.data(), size);
     return out;
 }
 
@@ -38,8 +39,9 @@ TEST_CASE("a module is found beside the program") {
         const char* symbol;
         bool found;
     };
-    const auto row = GENERATE(Row{"pdf", "ibid_open_pdf", true}, Row{"http", "ibid_http", true}, Row{"rdf", "ibid_read_skos", true},
-                              Row{"pdf", "ibid_open_book", false}, Row{"nothing", "ibid_open_pdf", false});
+    const auto row =
+        GENERATE(Row{"pdf", "ibid_open_pdf", true}, Row{"http", "ibid_http", true}, Row{"rdf", "ibid_read_skos", true},
+                 Row{"pdf", "ibid_open_book", false}, Row{"nothing", "ibid_open_pdf", false});
     CAPTURE(row.name, row.symbol);
     if (row.found) {
         CHECK(module_symbol(row.name, row.symbol) != nullptr);

@@ -19,10 +19,14 @@ Passage full_passage() {
     p.box = "Box 1: Türkiye";
     p.text = std::string("Seventeen Countries use it\0.", 28);
     p.language = "en";
-    p.words = {{{0, 9}, {8, {41.0, 72.2, 80.1, 83.3}}}, {{10, 19}, {8, {84, 72.2, 90.9, 83.3}}}, {{20, 45}, {9, {41.0, 60.5, 90.9, 71.5}}}, {{5, 5}, {1, {}}}};
+    p.words = {{{0, 9}, {8, {41.0, 72.2, 80.1, 83.3}}},
+               {{10, 19}, {8, {84, 72.2, 90.9, 83.3}}},
+               {{20, 45}, {9, {41.0, 60.5, 90.9, 71.5}}},
+               {{5, 5}, {1, {}}}};
     p.links = {{{3, 4}, "https://example.org/?a=b"}};
     p.notes = {{"n57", "57", 8, 19, "AT, BE.", {"AT", "BE"}, {"com:2020/609"}}};
-    p.countries = {{"AT", "member", "note", "57", "AT", true, Span{0, 2}}, {"FR", "member", "text", "", "French", {}, {}}};
+    p.countries = {{"AT", "member", "note", "57", "AT", true, Span{0, 2}},
+                   {"FR", "member", "text", "", "French", {}, {}}};
     p.instruments = {{"readmission-agreement", {4, 9}, false}, {"bilateral-agreement", {4, 9}, true}};
     p.approaches = {{"issue-linkage", {1, 2}, false}};
     return p;
@@ -78,7 +82,10 @@ TEST_CASE("what is packed comes out again, field by field") {
     CHECK(unpack_passage(pack(full_passage())) == full_passage());
     CHECK(unpack_note(pack(full_note())) == full_note());
     CHECK(unpack_document_info(pack(full_document())) == full_document());
-    const Analysis analysis{full_document(), {full_passage(), Passage{}}, {full_note(), NoteReading{}}, {{"count_mismatch", "17 are said, 16 listed", 8, {"57"}, {"a1b2.3"}}}};
+    const Analysis analysis{full_document(),
+                            {full_passage(), Passage{}},
+                            {full_note(), NoteReading{}},
+                            {{"count_mismatch", "17 are said, 16 listed", 8, {"57"}, {"a1b2.3"}}}};
     CHECK(unpack_analysis(pack(analysis)) == analysis);
     CHECK(unpack_analysis(pack(Analysis{})) == Analysis{});
 }
@@ -96,7 +103,8 @@ TEST_CASE("boxes are kept to a hundredth of a point, those of words to a tenth, 
 
 TEST_CASE("bytes that no pack made are refused, never read past") {
     const std::string good = pack(Analysis{full_document(), {full_passage()}, {full_note()}, {}});
-    for (std::size_t n = 0; n < good.size(); ++n) CHECK_THROWS_AS(unpack_analysis(std::string_view(good).substr(0, n)), Error);
+    for (std::size_t n = 0; n < good.size(); ++n)
+        CHECK_THROWS_AS(unpack_analysis(std::string_view(good).substr(0, n)), Error);
     CHECK_THROWS_AS(unpack_analysis(good + "x"), Error);
     CHECK_THROWS_AS(unpack_passage("\x03"), Error);
     CHECK_THROWS_AS(unpack_passage("\x02\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"), Error);

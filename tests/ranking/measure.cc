@@ -31,7 +31,8 @@ Collection read_collection(const std::string& folder, std::size_t most) {
     std::ifstream queries(folder + "/queries.tsv");
     for (std::string line; std::getline(queries, line);) {
         const std::size_t tab = line.find('\t');
-        if (tab != std::string::npos && c.judged.count(line.substr(0, tab))) c.queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+        if (tab != std::string::npos && c.judged.count(line.substr(0, tab)))
+            c.queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
     }
     if (most > 0 && c.queries.size() > most) {
         std::vector<std::pair<std::string, std::string>> some;
@@ -71,7 +72,9 @@ void Measures::add(const std::vector<std::string>& ranked, const Grades& judged)
     for (std::size_t i = 0; i < std::min<std::size_t>(10, ranked.size()); ++i) {
         if (!relevant(ranked[i])) continue;
         if (i < 5) ++early;
-        mrr10 += std::none_of(ranked.begin(), ranked.begin() + static_cast<long>(i), relevant) ? 1.0 / static_cast<double>(i + 1) : 0;
+        mrr10 += std::none_of(ranked.begin(), ranked.begin() + static_cast<long>(i), relevant)
+                     ? 1.0 / static_cast<double>(i + 1)
+                     : 0;
     }
     recall5 += static_cast<double>(early) / static_cast<double>(std::min<std::size_t>(5, all));
 }
@@ -79,7 +82,8 @@ void Measures::add(const std::vector<std::string>& ranked, const Grades& judged)
 std::string Measures::line(const std::string& name) const {
     const double n = queries ? static_cast<double>(queries) : 1;
     char out[160];
-    std::snprintf(out, sizeof out, "%-14s queries %5zu   recall5 %.4f   mrr10 %.4f   ndcg10 %.4f", name.c_str(), queries, recall5 / n, mrr10 / n, ndcg10 / n);
+    std::snprintf(out, sizeof out, "%-14s queries %5zu   recall5 %.4f   mrr10 %.4f   ndcg10 %.4f", name.c_str(),
+                  queries, recall5 / n, mrr10 / n, ndcg10 / n);
     return out;
 }
 

@@ -14,7 +14,7 @@ namespace ibid::test {
 using Grades = std::map<std::string, int>;  // by id of a passage, or of a page; 0 and less: irrelevant
 
 struct Collection {
-    std::string name, folder;  // the folder holds index/, queries.tsv and qrels.tsv
+    std::string name, folder;                                  // the folder holds index/, queries.tsv and qrels.tsv
     std::vector<std::pair<std::string, std::string>> queries;  // id, text
     std::map<std::string, Grades> judged;                      // by query id
 };

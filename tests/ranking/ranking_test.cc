@@ -1,5 +1,6 @@
 // The judged queries of the samples, page by page, against tests/ranking/ranking.txt.
-//   UPDATE_GOLDEN=1 build/release/bin/ranking_tests     rewrites it, to be reviewed as a diff; script/rank adds the collections
+//   UPDATE_GOLDEN=1 build/release/bin/ranking_tests     rewrites it, to be reviewed as a diff; script/rank adds the
+//   collections
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -34,7 +35,8 @@ std::vector<std::string> pages_of(Searcher& searcher, const std::string& text) {
 TEST_CASE("the judged queries of the samples are answered as well as they were") {
     const std::string source = IBID_SOURCE_DIR;
     test::TempDir folder;
-    const std::string command = "IBID_VOCABULARY='" + source + "/corpus/vocabulary' '" + IBID_BINARY + "' --index '" + (folder / "index") + "' index --quiet '" + source + "/corpus/sample'";
+    const std::string command = "IBID_VOCABULARY='" + source + "/corpus/vocabulary' '" + IBID_BINARY + "' --index '" +
+                                (folder / "index") + "' index --quiet '" + source + "/corpus/sample'";
     REQUIRE(std::system(command.c_str()) == 0);
     std::vector<std::string> queries;
     std::map<std::string, test::Grades> judged;

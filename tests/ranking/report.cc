@@ -1,4 +1,5 @@
-// ranking_report FOLDER…: a line of measures for each collection (see measure.h) and their mean nDCG@10. Run by script/rank.
+// ranking_report FOLDER…: a line of measures for each collection (see measure.h) and their mean nDCG@10. Run by
+// script/rank.
 #include <cstdio>
 
 #include "tests/ranking/measure.h"

@@ -3,7 +3,8 @@
 //     ranking_tune FOLDER[,FOLDER…] [--queries N] [NAME=VALUE[,VALUE…]…]
 //
 // A FOLDER holds index/ (made by `ibid import`), queries.jsonl or queries.tsv and qrels.tsv. Every combination of the
-// values given is tried; names are those of RankingParameters. With --queries only every so-many-th query is run, so that N are.
+// values given is tried; names are those of RankingParameters. With --queries only every so-many-th query is run, so
+// that N are.
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -25,7 +26,8 @@ int main(int argc, char** argv) {
     std::vector<std::string> folders;
     for (int i = 1; i < argc; ++i) {
         const std::string a = argv[i];
-        if (a == "--queries" && i + 1 < argc) most = std::strtoul(argv[++i], nullptr, 10);
+        if (a == "--queries" && i + 1 < argc)
+            most = std::strtoul(argv[++i], nullptr, 10);
         else if (const std::size_t eq = a.find('='); eq != std::string::npos) {
             std::vector<double> values;
             for (const std::string& v : split(a.substr(eq + 1), ',')) values.push_back(std::strtod(v.c_str(), nullptr));

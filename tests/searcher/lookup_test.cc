@@ -14,7 +14,8 @@ using namespace ibid;
 
 namespace {
 
-Citation citing(std::string key, std::map<std::string, std::string> ids = {}, std::string title = {}, std::string link = {}) {
+Citation citing(std::string key, std::map<std::string, std::string> ids = {}, std::string title = {},
+                std::string link = {}) {
     Citation c;
     c.key = std::move(key);
     c.ids = std::move(ids);
@@ -42,7 +43,8 @@ NoteReading ibid_note(std::string label, std::string of, std::string reason = "i
 }
 
 /// One passage a note, whose sentence carries it.
-Analysis document(std::string id, std::string file, std::vector<NoteReading> notes, std::vector<std::string> keys = {}, std::string title = {}) {
+Analysis document(std::string id, std::string file, std::vector<NoteReading> notes, std::vector<std::string> keys = {},
+                  std::string title = {}) {
     Analysis a;
     a.document.id = id;
     a.document.file = a.document.path = "/informs/" + file;
@@ -88,20 +90,26 @@ struct Index {
 const std::map<std::string, std::string> kPact = {{"com", "COM(2020) 609"}, {"celex", "52020DC0609"}};
 
 Index pact_index() {
-    return Index({document("aaa111", "alpha.pdf",
-                           {note("1", {citing("celex:52020DC0609", kPact, "A New Pact on Migration and Asylum", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN")}),
-                            ibid_note("2", "1"), note("3", {}), note("4", {citing("com:2020/608", {{"com", "COM(2020) 608"}})})}),
-                  document("aab222", "beta.pdf",
-                           {note("1", {citing("url:eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN", {}, "", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN"),
-                                       citing("doi:10.1/x", {{"doi", "10.1/x"}}, "Something else altogether")}),
-                            note("2", {citing("com:2020/609", {{"com", "COM(2020) 609"}}, "The New Pact")}),
-                            ibid_note("3", "1", "supra")}),
-                  document("bbb333", "pact.pdf", {}, {"com:2020/609", "celex:52020DC0609"}, "A New Pact on Migration and Asylum")});
+    return Index(
+        {document(
+             "aaa111", "alpha.pdf",
+             {note("1", {citing("celex:52020DC0609", kPact, "A New Pact on Migration and Asylum",
+                                "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN")}),
+              ibid_note("2", "1"), note("3", {}), note("4", {citing("com:2020/608", {{"com", "COM(2020) 608"}})})}),
+         document("aab222", "beta.pdf",
+                  {note("1", {citing("url:eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN", {}, "",
+                                     "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN"),
+                              citing("doi:10.1/x", {{"doi", "10.1/x"}}, "Something else altogether")}),
+                   note("2", {citing("com:2020/609", {{"com", "COM(2020) 609"}}, "The New Pact")}),
+                   ibid_note("3", "1", "supra")}),
+         document("bbb333", "pact.pdf", {}, {"com:2020/609", "celex:52020DC0609"},
+                  "A New Pact on Migration and Asylum")});
 }
 
 std::vector<std::string> labels(const CitesAnswer& answer) {
     std::vector<std::string> out;
-    for (const CitedBy& place : answer.cited_by) out.push_back(place.document.id + "/" + place.note + (place.via.empty() ? "" : " " + place.via));
+    for (const CitedBy& place : answer.cited_by)
+        out.push_back(place.document.id + "/" + place.note + (place.via.empty() ? "" : " " + place.via));
     return out;
 }
 
@@ -110,11 +118,14 @@ std::vector<std::string> labels(const CitesAnswer& answer) {
 TEST_CASE("a document goes by its id, its beginning, its file's name or its path") {
     const Index index = pact_index();
     Searcher searcher = index.searcher();
-    for (const std::string wanted : {"aaa111", "aaa", "alpha.pdf", "alpha", "Alpha.PDF", "/informs/alpha.pdf", "/informs/./alpha.pdf"}) {
+    for (const std::string wanted :
+         {"aaa111", "aaa", "alpha.pdf", "alpha", "Alpha.PDF", "/informs/alpha.pdf", "/informs/./alpha.pdf"}) {
         INFO(wanted);
         CHECK(searcher.document(wanted).id == "aaa111");
     }
-    struct { std::string wanted, hint; } bad[] = {
+    struct {
+        std::string wanted, hint;
+    } bad[] = {
         {"aa", "one of: alpha.pdf (aaa111), beta.pdf (aab222)"},
         {"alpa.pdf", "near it: alpha.pdf (aaa111)"},
         {"/elsewhere/alpha.pdf", "near it: alpha.pdf (aaa111)"},
@@ -139,7 +150,8 @@ TEST_CASE("notes by label, however it is bracketed; all of them in order") {
     Searcher searcher = index.searcher();
     CHECK(searcher.notes("alpha").size() == 4);
     CHECK(searcher.notes("pact").empty());
-    for (const std::string label : {"2", "[2]", "2.", "(2)", "note 2", "n2"}) CHECK(searcher.notes("alpha", label).at(0).note.text == "Ibid.");
+    for (const std::string label : {"2", "[2]", "2.", "(2)", "note 2", "n2"})
+        CHECK(searcher.notes("alpha", label).at(0).note.text == "Ibid.");
     for (const std::string label : {"5", "02", "22", "x"}) CHECK_THROWS_AS(searcher.notes("alpha", label), Error);
 }
 
@@ -159,7 +171,8 @@ TEST_CASE("who cites a source: every key of it leads to all notes, and ibid. cou
     const Index index = pact_index();
     Searcher searcher = index.searcher();
     const std::vector<std::string> all = {"aaa111/1", "aaa111/2 ibid", "aab222/1", "aab222/2"};
-    for (const std::string key : {"com:2020/609", "celex:52020DC0609", "url:eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN"}) {
+    for (const std::string key :
+         {"com:2020/609", "celex:52020DC0609", "url:eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN"}) {
         INFO(key);
         const std::optional<Source> source = searcher.source(key);
         REQUIRE(source);
@@ -171,7 +184,8 @@ TEST_CASE("who cites a source: every key of it leads to all notes, and ibid. cou
     }
     CHECK(labels(searcher.cites("pact.pdf")) == all);  // the document that it is
     CHECK(searcher.source("com:2020/608")->times_cited == 1);
-    for (const std::string unknown : {"com:2020/60", "com:2020/6090", "com:2019/609", "", "title:", "x"}) CHECK_FALSE(searcher.source(unknown));
+    for (const std::string unknown : {"com:2020/60", "com:2020/6090", "com:2019/609", "", "title:", "x"})
+        CHECK_FALSE(searcher.source(unknown));
 }
 
 TEST_CASE("supra to a note with two sources cites neither: the answer is the ambiguity") {
@@ -208,8 +222,9 @@ TEST_CASE("sources by the page, and how many there are") {
     };
     std::vector<std::string> all;
     for (const Source& source : searcher.sources().sources) all.push_back(source.key);
-    for (const Row& row : {Row{"", 0, 2, 3, {all[0], all[1]}}, Row{"", 2, 2, 3, {all[2]}}, Row{"", 3, 2, 3, {}}, Row{"", 9, SIZE_MAX, 3, {}},
-                           Row{"", 0, 0, 3, {}}, Row{"alpha.pdf", 0, 1, 2, {all[0]}}, Row{"pact", 0, 9, 0, {}}}) {
+    for (const Row& row : {Row{"", 0, 2, 3, {all[0], all[1]}}, Row{"", 2, 2, 3, {all[2]}}, Row{"", 3, 2, 3, {}},
+                           Row{"", 9, SIZE_MAX, 3, {}}, Row{"", 0, 0, 3, {}}, Row{"alpha.pdf", 0, 1, 2, {all[0]}},
+                           Row{"pact", 0, 9, 0, {}}}) {
         CAPTURE(row.document, row.offset, row.limit);
         const SourcePage page = searcher.sources({.document = row.document, .offset = row.offset, .limit = row.limit});
         CHECK(page.total == row.total);
@@ -241,8 +256,11 @@ TEST_CASE("the list that a batch leaves says what joining the citations says") {
         std::vector<NoteReading> notes;
         for (int n = 0; n < 12; ++n) {
             const int s = (d * 12 + n) % 47;
-            Citation c = citing("com:2020/" + std::to_string(s + 1), {{"com", "COM(2020) " + std::to_string(s + 1)}}, "Title " + std::to_string(s / 2));
-            if (s % 3) c.csl.author = {{.family = std::string("Auth") + static_cast<char>('a' + s % 7), .given = "É.", .literal = {}}};
+            Citation c = citing("com:2020/" + std::to_string(s + 1), {{"com", "COM(2020) " + std::to_string(s + 1)}},
+                                "Title " + std::to_string(s / 2));
+            if (s % 3)
+                c.csl.author = {
+                    {.family = std::string("Auth") + static_cast<char>('a' + s % 7), .given = "É.", .literal = {}}};
             c.csl.container_title = s % 5 ? "International Migration" : "Ågren-Papers";
             c.csl.issued.year = 2000 + s % 11;
             notes.push_back(note(std::to_string(n + 1), {c}));
@@ -255,9 +273,11 @@ TEST_CASE("the list that a batch leaves says what joining the citations says") {
         std::vector<std::string> out;
         Searcher searcher = index.searcher();
         for (const SourceOrder order : {SourceOrder::cited, SourceOrder::author, SourceOrder::year, SourceOrder::title})
-            for (const char* words : {"", "international", "agren papers", "autha e", "2020/41", "title 2003", "nowhere"})
+            for (const char* words :
+                 {"", "international", "agren papers", "autha e", "2020/41", "title 2003", "nowhere"})
                 for (const std::size_t offset : {std::size_t{0}, std::size_t{33}}) {
-                    const SourcePage page = searcher.sources({.words = words, .order = order, .offset = offset, .limit = 20});
+                    const SourcePage page =
+                        searcher.sources({.words = words, .order = order, .offset = offset, .limit = 20});
                     out.push_back(std::string(words) + " " + std::to_string(page.total));
                     for (const Source& source : page.sources) out.push_back(to_json(source));
                 }
@@ -297,9 +317,11 @@ TEST_CASE("a document that comes again changes nothing in who cites what") {
     const std::vector<std::string> cited_by = labels(index.searcher().cites("COM(2020) 609"));
     {
         IndexWriter writer(index.folder / "index", Vocabularies::from_texts({}));
-        const Analysis alpha = document("aaa111", "alpha.pdf",
-                                        {note("1", {citing("celex:52020DC0609", kPact, "A New Pact on Migration and Asylum", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN")}),
-                                         ibid_note("2", "1"), note("3", {}), note("4", {citing("com:2020/608", {{"com", "COM(2020) 608"}})})});
+        const Analysis alpha = document(
+            "aaa111", "alpha.pdf",
+            {note("1", {citing("celex:52020DC0609", kPact, "A New Pact on Migration and Asylum",
+                               "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2020:609:FIN")}),
+             ibid_note("2", "1"), note("3", {}), note("4", {citing("com:2020/608", {{"com", "COM(2020) 608"}})})});
         writer.remove("aaa111");
         writer.commit();
         writer.put(alpha);
@@ -319,8 +341,10 @@ TEST_CASE("a document that comes again changes nothing in who cites what") {
 
 TEST_CASE("sources of the same title are kept apart and pointed at each other") {
     const std::string title = "Migration, mobility and partnerships";
-    const Index index({document("aaa111", "alpha.pdf", {note("42", {citing("url:a.eu/first", {}, title, "https://a.eu/first")}),
-                                                        note("44", {citing("url:b.eu/second", {}, "Migration, Mobility, and Partnerships", "https://b.eu/second")})})});
+    const Index index({document("aaa111", "alpha.pdf",
+                                {note("42", {citing("url:a.eu/first", {}, title, "https://a.eu/first")}),
+                                 note("44", {citing("url:b.eu/second", {}, "Migration, Mobility, and Partnerships",
+                                                    "https://b.eu/second")})})});
     Searcher searcher = index.searcher();
     const std::vector<Source> sources = searcher.sources().sources;
     REQUIRE(sources.size() == 2);
@@ -329,7 +353,9 @@ TEST_CASE("sources of the same title are kept apart and pointed at each other") 
     CHECK(searcher.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
     CHECK(searcher.source("title:migrationmobilityandpartnerships")->times_cited == 1);
 
-    const Index same_note({document("aab222", "beta.pdf", {note("7", {citing("url:a.eu/first", {}, title, "https://a.eu/first"), citing("url:b.eu/second", {}, title, "https://b.eu/second")})})});
+    const Index same_note({document("aab222", "beta.pdf",
+                                    {note("7", {citing("url:a.eu/first", {}, title, "https://a.eu/first"),
+                                                citing("url:b.eu/second", {}, title, "https://b.eu/second")})})});
     Searcher one = same_note.searcher();
     CHECK(one.source("url:a.eu/first")->same_title == std::vector<std::string>{"url:b.eu/second"});
     CHECK(one.source("url:b.eu/second")->same_title == std::vector<std::string>{"url:a.eu/first"});
@@ -337,10 +363,14 @@ TEST_CASE("sources of the same title are kept apart and pointed at each other") 
 }
 
 TEST_CASE("evidence: the passages of the cited document that the sentence leans on") {
-    Analysis informs = document("aaa111", "alpha.pdf", {note("1", {citing("com:2020/609", {{"com", "COM(2020) 609"}})}), ibid_note("2", "1"), note("3", {})});
-    informs.passages[1].text = informs.notes[1].cited_at[0].sentence = "Talent partnerships (2) need \"legal\" pathways AND NOT quotas.";
+    Analysis informs =
+        document("aaa111", "alpha.pdf",
+                 {note("1", {citing("com:2020/609", {{"com", "COM(2020) 609"}})}), ibid_note("2", "1"), note("3", {})});
+    informs.passages[1].text = informs.notes[1].cited_at[0].sentence =
+        "Talent partnerships (2) need \"legal\" pathways AND NOT quotas.";
     Analysis pact = document("bbb333", "pact.pdf", {}, {"com:2020/609"});
-    for (const std::string text : {"Solidarity is shared among all.", "Talent partnerships open legal pathways.", "A glossary of terms."}) {
+    for (const std::string text :
+         {"Solidarity is shared among all.", "Talent partnerships open legal pathways.", "A glossary of terms."}) {
         Passage p;
         p.id = "bbb333." + std::to_string(pact.passages.size());
         p.document_id = "bbb333";

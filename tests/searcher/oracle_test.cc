@@ -1,5 +1,5 @@
-// Random small indexes and random questions, each answer against a plain scan of what was indexed: matches, totals, counts
-// of facets, filters, pages of results.
+// Random small indexes and random questions, each answer against a plain scan of what was indexed: matches, totals,
+// counts of facets, filters, pages of results.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -44,7 +44,8 @@ public:
     explicit Random(unsigned seed) : engine_(seed) {}
     std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(engine_); }
     bool one_in(std::size_t n) { return below(n) == 0; }
-    template <typename T, std::size_t N> std::set<std::string> some(const T (&from)[N], std::size_t one_in_) {
+    template <typename T, std::size_t N>
+    std::set<std::string> some(const T (&from)[N], std::size_t one_in_) {
         std::set<std::string> out;
         for (const T& value : from)
             if (one_in(one_in_)) out.insert(value);
@@ -108,14 +109,21 @@ bool by_country(const Truth& t, const Filters& f) {
     if (f.country_mode == "any") return std::any_of(f.countries.begin(), f.countries.end(), has);
     if (f.country_mode == "all") return std::all_of(f.countries.begin(), f.countries.end(), has);
     if (f.country_mode == "none") return std::none_of(f.countries.begin(), f.countries.end(), has);
-    const auto wanted = [&](const std::string& c) { return std::find(f.countries.begin(), f.countries.end(), c) != f.countries.end(); };
+    const auto wanted = [&](const std::string& c) {
+        return std::find(f.countries.begin(), f.countries.end(), c) != f.countries.end();
+    };
     return !t.countries.empty() && std::all_of(t.countries.begin(), t.countries.end(), wanted) && !t.open_list;
 }
 bool by_instrument(const Truth& t, const Filters& f) {
-    return f.instruments.empty() || std::any_of(f.instruments.begin(), f.instruments.end(), [&](const std::string& v) { return t.instruments.count(v) > 0; });
+    return f.instruments.empty() || std::any_of(f.instruments.begin(), f.instruments.end(),
+                                                [&](const std::string& v) { return t.instruments.count(v) > 0; });
 }
-bool by_year(const Truth& t, const Filters& f) { return (!f.year_from || t.year >= *f.year_from) && (!f.year_to || t.year <= *f.year_to); }
-bool by_document(const Truth& t, const Filters& f) { return f.documents.empty() || std::find(f.documents.begin(), f.documents.end(), t.document) != f.documents.end(); }
+bool by_year(const Truth& t, const Filters& f) {
+    return (!f.year_from || t.year >= *f.year_from) && (!f.year_to || t.year <= *f.year_to);
+}
+bool by_document(const Truth& t, const Filters& f) {
+    return f.documents.empty() || std::find(f.documents.begin(), f.documents.end(), t.document) != f.documents.end();
+}
 
 /// A query and what it means.
 struct Query {
@@ -127,12 +135,19 @@ Query make_query(Random& random) {
     const std::string a = kWords[random.below(8)], b = kWords[random.below(8)], c = kWords[random.below(8)];
     const auto has = [](const std::string& w) { return [w](const Truth& t) { return t.words.count(w) > 0; }; };
     switch (random.below(6)) {
-        case 0: return {"*", [](const Truth&) { return true; }};
-        case 1: return {a, has(a)};
-        case 2: return {a + " AND " + b, [=](const Truth& t) { return has(a)(t) && has(b)(t); }};
-        case 3: return {a + " OR " + b, [=](const Truth& t) { return has(a)(t) || has(b)(t); }};
-        case 4: return {a + " NOT " + b, [=](const Truth& t) { return has(a)(t) && !has(b)(t); }};
-        default: return {"(" + a + " OR " + b + ") AND " + c, [=](const Truth& t) { return (has(a)(t) || has(b)(t)) && has(c)(t); }};
+        case 0:
+            return {"*", [](const Truth&) { return true; }};
+        case 1:
+            return {a, has(a)};
+        case 2:
+            return {a + " AND " + b, [=](const Truth& t) { return has(a)(t) && has(b)(t); }};
+        case 3:
+            return {a + " OR " + b, [=](const Truth& t) { return has(a)(t) || has(b)(t); }};
+        case 4:
+            return {a + " NOT " + b, [=](const Truth& t) { return has(a)(t) && !has(b)(t); }};
+        default:
+            return {"(" + a + " OR " + b + ") AND " + c,
+                    [=](const Truth& t) { return (has(a)(t) || has(b)(t)) && has(c)(t); }};
     }
 }
 
@@ -165,8 +180,10 @@ Answer scan(const std::vector<Truth>& truths, const Query& query, const Filters&
         if (!query.holds(t)) continue;
         const bool c = by_country(t, f), i = by_instrument(t, f), y = by_year(t, f), d = by_document(t, f);
         if (c && i && y && d) out.ids.insert(t.id);
-        if (i && y && d) for (const std::string& v : t.countries) ++out.countries[v];
-        if (c && y && d) for (const std::string& v : t.instruments) ++out.instruments[v];
+        if (i && y && d)
+            for (const std::string& v : t.countries) ++out.countries[v];
+        if (c && y && d)
+            for (const std::string& v : t.instruments) ++out.instruments[v];
         if (c && i && y) ++out.documents[t.document];
     }
     return out;
@@ -313,11 +330,13 @@ TEST_CASE("beside a writer, every answer is that of one commit, and not of one b
             }
             const std::size_t to = history.begun();
             bool right = false;
-            for (std::size_t r = from; r <= to && !right; ++r) right = scan(history.at(r), query, request.filters) == found;
+            for (std::size_t r = from; r <= to && !right; ++r)
+                right = scan(history.at(r), query, request.filters) == found;
             ++answers;
             if (right || wrong++ > 0) continue;
             const std::lock_guard lock(mutex);
-            first_wrong = shown(query.text, request.filters) + " between commits " + std::to_string(from) + " and " + std::to_string(to);
+            first_wrong = shown(query.text, request.filters) + " between commits " + std::to_string(from) + " and " +
+                          std::to_string(to);
         }
     };
     std::vector<std::thread> readers;

@@ -7,23 +7,35 @@ using namespace ibid;
 namespace {
 
 /// The tree with every join shown, so that a row says how a query was understood:
-/// words [..], phrase "..", prefix p*, filter name:value, (bag ..), (and ..), (or ..), (not ..), (near/n ..), +required.
+/// words [..], phrase "..", prefix p*, filter name:value, (bag ..), (and ..), (or ..), (not ..), (near/n ..),
+/// +required.
 std::string shape(const Node& n) {
     std::string inside;
     for (const Node& c : n.children) inside += " " + shape(c);
     std::string out = n.required ? "+" : "";
     switch (n.kind) {
-        case NodeKind::nothing: return out + "nothing";
-        case NodeKind::all: return out + "all";
-        case NodeKind::words: return out + "[" + n.text + "]";
-        case NodeKind::phrase: return out + "\"" + n.text + "\"";
-        case NodeKind::prefix: return out + n.text + "*";
-        case NodeKind::filter: return out + n.name + ":" + n.text;
-        case NodeKind::near: return out + "(near/" + std::to_string(n.distance) + inside + ")";
-        case NodeKind::bag: return out + "(bag" + inside + ")";
-        case NodeKind::and_: return out + "(and" + inside + ")";
-        case NodeKind::or_: return out + "(or" + inside + ")";
-        case NodeKind::not_: return out + "(not" + inside + ")";
+        case NodeKind::nothing:
+            return out + "nothing";
+        case NodeKind::all:
+            return out + "all";
+        case NodeKind::words:
+            return out + "[" + n.text + "]";
+        case NodeKind::phrase:
+            return out + "\"" + n.text + "\"";
+        case NodeKind::prefix:
+            return out + n.text + "*";
+        case NodeKind::filter:
+            return out + n.name + ":" + n.text;
+        case NodeKind::near:
+            return out + "(near/" + std::to_string(n.distance) + inside + ")";
+        case NodeKind::bag:
+            return out + "(bag" + inside + ")";
+        case NodeKind::and_:
+            return out + "(and" + inside + ")";
+        case NodeKind::or_:
+            return out + "(or" + inside + ")";
+        case NodeKind::not_:
+            return out + "(not" + inside + ")";
     }
     return "?";
 }
@@ -282,7 +294,8 @@ TEST_CASE("odd syntax is read as words, and said") {
 }
 
 TEST_CASE("a printed query is read as the same tree") {
-    for (const auto& rows : {std::vector<Row>(std::begin(kGood), std::end(kGood)), std::vector<Row>(std::begin(kBad), std::end(kBad))}) {
+    for (const auto& rows :
+         {std::vector<Row>(std::begin(kGood), std::end(kGood)), std::vector<Row>(std::begin(kBad), std::end(kBad))}) {
         for (const Row& row : rows) {
             const Query once = parse_query(row.query);
             const Query twice = parse_query(once.to_string());
@@ -298,7 +311,9 @@ TEST_CASE("queries that someone sends to hurt cost no more than their length") {
         for (std::size_t i = 0; i < n; ++i) s += piece;
         return s;
     };
-    for (const char* piece : {"(", ")", "\"", "-", "+", "(-", "-(", "a AND ", "a OR ", "NOT ", "NEAR ", "a NEAR ", "(a OR ", "a:(", "cites:(", "country:\"", "\" ", "a\"", "*", "a* ", "“", "( )", "((a) "}) {
+    for (const char* piece :
+         {"(",      ")",   "\"",      "-",          "+",   "(-",  "-(", "a AND ", "a OR ", "NOT ", "NEAR ", "a NEAR ",
+          "(a OR ", "a:(", "cites:(", "country:\"", "\" ", "a\"", "*",  "a* ",    "“",     "( )",  "((a) "}) {
         INFO(piece);
         const Query q = parse_query(many(piece, 10'000));
         CHECK(q.to_string().size() < 200'000);

@@ -33,7 +33,11 @@ Analysis document(const std::string& id, const std::vector<std::string>& texts) 
 
 struct Index {
     test::TempDir folder;
-    Index() { put(document("aaa111", {"Readmission agreements and visa facilitation.", "Special envoys negotiate readmission with partner countries.", "The visa code applies."})); }
+    Index() {
+        put(document("aaa111",
+                     {"Readmission agreements and visa facilitation.",
+                      "Special envoys negotiate readmission with partner countries.", "The visa code applies."}));
+    }
     void put(const Analysis& analysis, const std::map<std::string, std::string>& vocabulary = {}) {
         IndexWriter writer(folder / "index", Vocabularies::from_texts(vocabulary));
         writer.put(analysis);
@@ -52,40 +56,65 @@ Results search(Searcher& searcher, const std::string& text) {
 TEST_CASE("words that no passage has are said, beside those that some have") {
     const Index index;
     Searcher searcher(index.folder / "index");
-    struct Row { const char* query; std::vector<std::string> unheard; std::size_t total; };
-    for (const Row& row : {Row{"zeppelin readmission", {"zeppelin"}, 2}, Row{"readmission 1871 xylophone", {"1871", "xylophone"}, 2}, Row{"zeppelin OR visa", {}, 2},
-                           // heard, in another form, mended, unwanted; and where nothing is found at all there is advice instead
-                           Row{"readmission visa", {}, 3}, Row{"readmissions", {}, 2}, Row{"readmision", {}, 2}, Row{"visa -zeppelin", {}, 2}, Row{"the visa", {}, 2}, Row{"zeppelin", {}, 0}, Row{"", {}, 0}}) {
+    struct Row {
+        const char* query;
+        std::vector<std::string> unheard;
+        std::size_t total;
+    };
+    for (const Row& row :
+         {Row{"zeppelin readmission", {"zeppelin"}, 2}, Row{"readmission 1871 xylophone", {"1871", "xylophone"}, 2},
+          Row{"zeppelin OR visa", {}, 2},
+          // heard, in another form, mended, unwanted; and where nothing is found at all there is advice instead
+          Row{"readmission visa", {}, 3}, Row{"readmissions", {}, 2}, Row{"readmision", {}, 2},
+          Row{"visa -zeppelin", {}, 2}, Row{"the visa", {}, 2}, Row{"zeppelin", {}, 0}, Row{"", {}, 0}}) {
         INFO(row.query);
         const Results results = search(searcher, row.query);
         std::vector<std::string> expected;
-        for (const std::string& word : row.unheard) expected.push_back("no passage has the word “" + word + "”: it was not counted");
+        for (const std::string& word : row.unheard)
+            expected.push_back("no passage has the word “" + word + "”: it was not counted");
         CHECK(results.problems == expected);
         CHECK(results.total == row.total);
     }
 }
 
-TEST_CASE("slips are mended by the index's own words, the first letter among them; codes, years and short words never") {
+TEST_CASE(
+    "slips are mended by the index's own words, the first letter among them; codes, years and short words never") {
     Index index;
-    index.put(document("bbb222", {"Éligibilité in 2023, migration and emigration policy under A/RES/73/195.", "A partner is a partner."}));
+    index.put(document("bbb222", {"Éligibilité in 2023, migration and emigration policy under A/RES/73/195.",
+                                  "A partner is a partner."}));
     Searcher searcher(index.folder / "index");
-    struct Row { const char* query; std::string suggestion; };
-    for (const Row& row : {Row{"readmision", "readmission"}, Row{"Readmision visa", "Readmission visa"}, Row{"raedmission", "readmission"}, Row{"parnter", "partner"}, Row{"elligibilité", "éligibilité"}, Row{"Elligibilite", "Éligibilité"},
-                           Row{"teadmission", "readmission"}, Row{"raedmision", "readmission"}, Row{"xreadmission", "readmission"}, Row{"eadmission", "readmission"}, Row{"eradmission", "readmission"}, Row{"nigrations", "migration"},
-                           // known, too far, too short, of figures
-                           Row{"readmission", ""}, Row{"zeppelin", ""}, Row{"vsa", ""}, Row{"2032", ""}, Row{"A/RES/73/196", ""}, Row{"", ""}}) {
+    struct Row {
+        const char* query;
+        std::string suggestion;
+    };
+    for (const Row& row :
+         {Row{"readmision", "readmission"}, Row{"Readmision visa", "Readmission visa"},
+          Row{"raedmission", "readmission"}, Row{"parnter", "partner"}, Row{"elligibilité", "éligibilité"},
+          Row{"Elligibilite", "Éligibilité"}, Row{"teadmission", "readmission"}, Row{"raedmision", "readmission"},
+          Row{"xreadmission", "readmission"}, Row{"eadmission", "readmission"}, Row{"eradmission", "readmission"},
+          Row{"nigrations", "migration"},
+          // known, too far, too short, of figures
+          Row{"readmission", ""}, Row{"zeppelin", ""}, Row{"vsa", ""}, Row{"2032", ""}, Row{"A/RES/73/196", ""},
+          Row{"", ""}}) {
         INFO(row.query);
         CHECK(search(searcher, row.query).suggestion.value_or("") == row.suggestion);
     }
 }
 
-TEST_CASE("the word being written is completed, what stands before it kept: words as they are printed, most frequent first") {
+TEST_CASE(
+    "the word being written is completed, what stands before it kept: words as they are printed, most frequent first") {
     Index index;
     index.put(document("bbb222", {"Éligibilité in 2023 of eligible partners.", "The éligibilité and the electorate."}));
     Searcher searcher(index.folder / "index");
-    struct Row { const char* prefix; std::size_t limit; std::vector<std::string> words; };
-    for (const Row& row : {Row{"elig", 8, {"éligibilité", "eligible"}}, Row{"Élig", 8, {"éligibilité", "eligible"}}, Row{"visa elig", 8, {"visa éligibilité", "visa eligible"}},
-                           Row{"ele", 8, {"electorate"}}, Row{"eli", 1, {"éligibilité"}}, Row{"202", 8, {}}, Row{"zepp", 8, {}}, Row{"", 8, {}}, Row{"visa ", 8, {}}}) {
+    struct Row {
+        const char* prefix;
+        std::size_t limit;
+        std::vector<std::string> words;
+    };
+    for (const Row& row :
+         {Row{"elig", 8, {"éligibilité", "eligible"}}, Row{"Élig", 8, {"éligibilité", "eligible"}},
+          Row{"visa elig", 8, {"visa éligibilité", "visa eligible"}}, Row{"ele", 8, {"electorate"}},
+          Row{"eli", 1, {"éligibilité"}}, Row{"202", 8, {}}, Row{"zepp", 8, {}}, Row{"", 8, {}}, Row{"visa ", 8, {}}}) {
         INFO(row.prefix);
         std::vector<std::string> words;
         for (const Completion& c : searcher.complete(row.prefix, row.limit))
@@ -94,7 +123,8 @@ TEST_CASE("the word being written is completed, what stands before it kept: word
     }
 }
 
-TEST_CASE("an index that vanishes is said to be gone, and answers again when it is back; one that may only be read answers") {
+TEST_CASE(
+    "an index that vanishes is said to be gone, and answers again when it is back; one that may only be read answers") {
     const Index index;
     const std::string place = index.folder / "index", away = index.folder / "away";
     Searcher searcher(place);
@@ -119,7 +149,8 @@ TEST_CASE("an index that vanishes is said to be gone, and answers again when it 
     std::filesystem::rename(away, place);
     CHECK(asked_until([&](std::size_t found, const std::string&) { return found == total; }));
 
-    for (const auto& entry : std::filesystem::directory_iterator(place)) std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_read);
+    for (const auto& entry : std::filesystem::directory_iterator(place))
+        std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_read);
     std::filesystem::permissions(place, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
     Searcher reader(place);
     CHECK(search(reader, "readmission").total == total);
@@ -129,13 +160,19 @@ TEST_CASE("an index that vanishes is said to be gone, and answers again when it 
 TEST_CASE("highlights are exactly what matched") {
     const Index index;
     Searcher searcher(index.folder / "index");
-    struct Row { const char* query; std::vector<std::string> marked; };
-    for (const Row& row : {Row{"envoy", {"envoys"}}, Row{"\"special envoys\"", {"Special envoys"}}, Row{"negotiat*", {"negotiate"}}, Row{"envoys zeppelin", {"envoys"}}, Row{"envoys -visa", {"envoys"}}}) {
+    struct Row {
+        const char* query;
+        std::vector<std::string> marked;
+    };
+    for (const Row& row :
+         {Row{"envoy", {"envoys"}}, Row{"\"special envoys\"", {"Special envoys"}}, Row{"negotiat*", {"negotiate"}},
+          Row{"envoys zeppelin", {"envoys"}}, Row{"envoys -visa", {"envoys"}}}) {
         INFO(row.query);
         const Results results = search(searcher, row.query);
         REQUIRE(results.hits.size() == 1);
         std::vector<std::string> marked;
-        for (const Span& span : results.hits[0].highlights) marked.push_back(results.hits[0].passage.text.substr(span.begin, span.end - span.begin));
+        for (const Span& span : results.hits[0].highlights)
+            marked.push_back(results.hits[0].passage.text.substr(span.begin, span.end - span.begin));
         CHECK(marked == row.marked);
     }
 }
@@ -156,7 +193,8 @@ TEST_CASE("an open reader sees the vocabulary that a later run brought") {
     request.text = "*";
     request.filters.instruments = {"visa-code"};
     CHECK_THROWS_AS(searcher.search(request), Error);
-    index.put(document("bbb222", {"Another document."}), {{"instruments.tsv", "slug\tlabel\tbroader\taliases\nvisa-code\tVisa code\t\t\n"}});
+    index.put(document("bbb222", {"Another document."}),
+              {{"instruments.tsv", "slug\tlabel\tbroader\taliases\nvisa-code\tVisa code\t\t\n"}});
     CHECK_NOTHROW(searcher.search(request));
     index.put(document("bbb222", {"Another document."}));
     CHECK_THROWS_AS(searcher.search(request), Error);

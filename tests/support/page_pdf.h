@@ -75,7 +75,9 @@ public:
     }
 
     PagePdf& link(double x0, double y0, double x1, double y1, const std::string& uri) {
-        pages_.back().links.push_back("<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [" + number(x0) + number(kHeight - y1) + number(x1) + number(kHeight - y0) + "] /A << /S /URI /URI (" + uri + ") >> >>");
+        pages_.back().links.push_back("<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [" + number(x0) +
+                                      number(kHeight - y1) + number(x1) + number(kHeight - y0) +
+                                      "] /A << /S /URI /URI (" + uri + ") >> >>");
         return *this;
     }
 
@@ -86,14 +88,19 @@ public:
     }
 
     std::string bytes() const {
-        std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "", font("Courier"), font("Courier-Bold"), font("Courier-Oblique")};
+        std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "", font("Courier"),
+                                            font("Courier-Bold"), font("Courier-Oblique")};
         std::string kids;
         for (const Page& p : pages_) {
             std::string annotations;
             for (const std::string& l : p.links) annotations += l;
-            objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> /Annots [" + annotations + "] /Contents " + std::to_string(objects.size() + 2) + " 0 R >>");
+            objects.push_back(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 "
+                "0 R >> >> /Annots [" +
+                annotations + "] /Contents " + std::to_string(objects.size() + 2) + " 0 R >>");
             kids += std::to_string(objects.size()) + " 0 R ";
-            objects.push_back("<< /Length " + std::to_string(p.content.size()) + " >>\nstream\n" + p.content + "\nendstream");
+            objects.push_back("<< /Length " + std::to_string(p.content.size()) + " >>\nstream\n" + p.content +
+                              "\nendstream");
         }
         objects[1] = "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages_.size()) + " >>";
         return assemble_pdf(objects);
@@ -111,9 +118,13 @@ private:
         if (half_) {
             grid = "Drawn /FirstChar 32 /LastChar 255 /Widths [";
             for (int c = 32; c < 256; ++c) grid += "1200 ";
-            grid += "] /FontDescriptor << /Type /FontDescriptor /FontName /" + name + "Drawn /Flags 33 /FontBBox [0 -500 1200 1700] /Ascent 1700 /Descent -500 /CapHeight 1200 /ItalicAngle 0 /StemV 80 >>";
+            grid += "] /FontDescriptor << /Type /FontDescriptor /FontName /" + name +
+                    "Drawn /Flags 33 /FontBBox [0 -500 1200 1700] /Ascent 1700 /Descent -500 /CapHeight 1200 "
+                    "/ItalicAngle 0 /StemV 80 >>";
         }
-        return "<< /Type /Font /Subtype /Type1 /BaseFont /" + name + grid + " /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [173 /uni00AD 184 /uni2060] >> >>";  // 173: there a hyphen, elsewhere soft
+        return "<< /Type /Font /Subtype /Type1 /BaseFont /" + name + grid +
+               " /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [173 /uni00AD 184 /uni2060] "
+               ">> >>";  // 173: there a hyphen, elsewhere soft
     }
     static std::string number(double v) {
         char out[32];
@@ -122,12 +133,16 @@ private:
     }
     static std::size_t label_bytes(std::string_view word) {
         std::size_t n = 0;
-        for (std::size_t at = word.find('{'); at != std::string_view::npos; at = word.find('{', at + 1)) n += word.find('}', at) - at + 1;
+        for (std::size_t at = word.find('{'); at != std::string_view::npos; at = word.find('{', at + 1))
+            n += word.find('}', at) - at + 1;
         return n;
     }
     /// UTF-8 to WinAnsi; of other letters only those that the tests use.
     static std::string win_ansi(std::string_view text) {
-        static const std::map<std::string_view, char> kSigns = {{"\u2019", '\x92'}, {"\u201C", '\x93'}, {"\u201D", '\x94'}, {"\u2022", '\x95'}, {"\u2013", '\x96'}, {"\u2020", '\x86'}, {"\u00A7", '\xA7'}, {"\u00AD", '\xAD'}, {"\u2060", '\xB8'}, {"\u00B2", '\xB2'}, {"\u00E9", '\xE9'}};
+        static const std::map<std::string_view, char> kSigns = {
+            {"\u2019", '\x92'}, {"\u201C", '\x93'}, {"\u201D", '\x94'}, {"\u2022", '\x95'},
+            {"\u2013", '\x96'}, {"\u2020", '\x86'}, {"\u00A7", '\xA7'}, {"\u00AD", '\xAD'},
+            {"\u2060", '\xB8'}, {"\u00B2", '\xB2'}, {"\u00E9", '\xE9'}};
         std::string out;
         for (std::size_t i = 0; i < text.size();) {
             std::size_t n = 1;
@@ -137,14 +152,17 @@ private:
         }
         return out;
     }
-    static double advance(std::string_view text, double size) { return 0.6 * size * static_cast<double>(win_ansi(text).size()); }
+    static double advance(std::string_view text, double size) {
+        return 0.6 * size * static_cast<double>(win_ansi(text).size());
+    }
     void show(double x, double y, double size, std::string_view text, int face) {
         std::string escaped;
         for (const char c : win_ansi(text)) {
             if (c == '(' || c == ')' || c == '\\') escaped += '\\';
             escaped += c;
         }
-        pages_.back().content += std::string("BT /F") + std::to_string(face) + " " + number(half_ ? size / 2 : size) + "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
+        pages_.back().content += std::string("BT /F") + std::to_string(face) + " " + number(half_ ? size / 2 : size) +
+                                 "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
     }
 
     std::vector<Page> pages_;

@@ -15,7 +15,8 @@ inline std::string assemble_pdf(const std::vector<std::string>& objects, const s
         pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
     }
     const std::string start = std::to_string(pdf.size());
-    return pdf + table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R " + trailer + " >>\nstartxref\n" + start + "\n%%EOF\n";
+    return pdf + table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R " + trailer +
+           " >>\nstartxref\n" + start + "\n%%EOF\n";
 }
 
 /// `id` becomes the permanent id of the trailer (hex); none when empty. Text in ASCII, without parentheses.

@@ -7,8 +7,8 @@
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
 #include "web/http/metrics.h"
-#include "web/pages/pages.h"
 #include "web/http/url.h"
+#include "web/pages/pages.h"
 
 using namespace ibid;
 
@@ -57,9 +57,28 @@ const std::string kOther = std::string("/d/") + kHostile;
 
 /// Every page there is, of a document that means harm and of one that does not.
 std::vector<std::string> every_page() {
-    return {"/", "/search", "/search?q=envoys", "/search?q=envoys&year=2019..2024&sort=date&in=body&page=2", "/search?q=zeppelin", kDocument, kDocument + "?q=envoys",
-            kDocument + "/p1?q=envoys", kDocument + "/p2", kDocument + "/countries", kDocument + "/cite?page=2", kOther, kOther + "?q=envoys", kOther + "/p1?q=envoys", kOther + "/countries",
-            kOther + "/cite", "/sources", "/matrix", "/countries", "/about", "/no-such-page", "/search?colour=red"};
+    return {"/",
+            "/search",
+            "/search?q=envoys",
+            "/search?q=envoys&year=2019..2024&sort=date&in=body&page=2",
+            "/search?q=zeppelin",
+            kDocument,
+            kDocument + "?q=envoys",
+            kDocument + "/p1?q=envoys",
+            kDocument + "/p2",
+            kDocument + "/countries",
+            kDocument + "/cite?page=2",
+            kOther,
+            kOther + "?q=envoys",
+            kOther + "/p1?q=envoys",
+            kOther + "/countries",
+            kOther + "/cite",
+            "/sources",
+            "/matrix",
+            "/countries",
+            "/about",
+            "/no-such-page",
+            "/search?colour=red"};
 }
 
 }  // namespace
@@ -86,7 +105,8 @@ TEST_CASE("nothing that a document says becomes markup") {
         CHECK_FALSE(has(r, "href=\"javascript:"));
         CHECK(markup_of(r).find("onerror='y'") == std::string::npos);
         // Queries too.
-        const std::string marked = path + (path.find('?') == std::string::npos ? "?q=" : "&q=") + percent_encode(kNasty);
+        const std::string marked =
+            path + (path.find('?') == std::string::npos ? "?q=" : "&q=") + percent_encode(kNasty);
         CHECK_FALSE(has(site.get(marked), "<script>alert"));
     }
 }
@@ -123,7 +143,8 @@ TEST_CASE("every page is whole, has one h1, one main, a title, and no inline scr
 
 TEST_CASE("every answer carries the headers that keep a browser safe") {
     Site site;
-    for (const char* path : {"/", "/search?q=x", "/nowhere", "/api/v1/search?q=x", "/api/v1/nowhere", "/static/style.css", "/feed.atom", "/healthz", "/search/"}) {
+    for (const char* path : {"/", "/search?q=x", "/nowhere", "/api/v1/search?q=x", "/api/v1/nowhere",
+                             "/static/style.css", "/feed.atom", "/healthz", "/search/"}) {
         const Response r = site.get(path);
         INFO(path);
         CHECK(header(r, "Content-Security-Policy").find("default-src 'none'") != std::string::npos);
@@ -135,10 +156,16 @@ TEST_CASE("every answer carries the headers that keep a browser safe") {
 
 TEST_CASE("unknown and malformed parameters are 400 and named, as a page or as JSON") {
     Site site;
-    struct Row { std::string target, name; };
-    for (const Row& row : {Row{"/search?q=a&colour=red", "colour"}, Row{"/search?page=none", "page"}, Row{kDocument + "?from=0", "from"}, Row{"/sources?sort=weight", "sort"}, Row{"/sources?page=9", "page"}, Row{"/sources?page=9&sort=year", "page"},
-                           Row{"/matrix?rows=colour", "rows"}, Row{"/?x=1", "x"}, Row{"/api/v1/search?limit=1000", "limit"}, Row{"/api/v1/cites", "ref"},
-                           Row{"/api/v1/documents?q=1", "q"}, Row{"/api/v1/sources?limit=0", "limit"}, Row{"/api/v1/sources?offset=x", "offset"}, Row{"/api/v1/sources?sort=weight", "sort"}, Row{"/feed.atom?sort=up", "sort"}, Row{kDocument + "/cite?format=word", "format"}}) {
+    struct Row {
+        std::string target, name;
+    };
+    for (const Row& row :
+         {Row{"/search?q=a&colour=red", "colour"}, Row{"/search?page=none", "page"}, Row{kDocument + "?from=0", "from"},
+          Row{"/sources?sort=weight", "sort"}, Row{"/sources?page=9", "page"}, Row{"/sources?page=9&sort=year", "page"},
+          Row{"/matrix?rows=colour", "rows"}, Row{"/?x=1", "x"}, Row{"/api/v1/search?limit=1000", "limit"},
+          Row{"/api/v1/cites", "ref"}, Row{"/api/v1/documents?q=1", "q"}, Row{"/api/v1/sources?limit=0", "limit"},
+          Row{"/api/v1/sources?offset=x", "offset"}, Row{"/api/v1/sources?sort=weight", "sort"},
+          Row{"/feed.atom?sort=up", "sort"}, Row{kDocument + "/cite?format=word", "format"}}) {
         const Response r = site.get(row.target);
         INFO(row.target);
         CHECK(r.status == 400);
@@ -149,8 +176,10 @@ TEST_CASE("unknown and malformed parameters are 400 and named, as a page or as J
 
 TEST_CASE("what is not there is 404 with a way on, other methods are 405") {
     Site site;
-    for (const std::string& path : {std::string("/nowhere"), std::string("/d/cccccccccccc"), kDocument + "/p3", kDocument + "/p0", kDocument + "/px", std::string("/static/none.css"),
-                                    kDocument + "/file.pdf", std::string("/d/..%2F..%2Fetc%2Fpasswd/file.pdf"), kOther + "/file.pdf", std::string("/static/..%2Fpages.cc")}) {
+    for (const std::string& path : {std::string("/nowhere"), std::string("/d/cccccccccccc"), kDocument + "/p3",
+                                    kDocument + "/p0", kDocument + "/px", std::string("/static/none.css"),
+                                    kDocument + "/file.pdf", std::string("/d/..%2F..%2Fetc%2Fpasswd/file.pdf"),
+                                    kOther + "/file.pdf", std::string("/static/..%2Fpages.cc")}) {
         const Response r = site.get(path);
         INFO(path);
         CHECK(r.status == 404);
@@ -250,7 +279,9 @@ TEST_CASE("the API answers JSON, the description names each of its paths") {
     CHECK(nlohmann::json::parse(site.get("/api/v1/complete?q=en").body).contains("completions"));
     CHECK(nlohmann::json::parse(site.get("/api/v1/matrix").body).contains("counts"));
     CHECK(nlohmann::json::parse(site.get("/api/v1/nowhere").body).contains("error"));
-    const auto sources = [&](const std::string& query) { return nlohmann::json::parse(site.get("/api/v1/sources" + query).body); };
+    const auto sources = [&](const std::string& query) {
+        return nlohmann::json::parse(site.get("/api/v1/sources" + query).body);
+    };
     CHECK(sources("?sort=title&limit=1").at("sources").size() == 1);
     CHECK(sources("?offset=1").at("sources").empty());
     CHECK(sources("?offset=1").at("total") == 1);
@@ -310,7 +341,8 @@ TEST_CASE("page images are drawn once, with their boxes, and kept within the bou
     site.options.draw_page = [&](const PageImageRequest& wanted) {
         ++drawn;
         CHECK(wanted.pdf == pdf);
-        return "\x89PNG " + std::to_string(wanted.page_number) + " " + std::to_string(wanted.width_px) + std::string(1000, 'x');
+        return "\x89PNG " + std::to_string(wanted.page_number) + " " + std::to_string(wanted.width_px) +
+               std::string(1000, 'x');
     };
     CHECK(site.get(kDocument + "/page/2.png").body.starts_with("\x89PNG 2 1200"));
     CHECK(site.get(kDocument + "/page/2.png").content_type == "image/png");
@@ -324,7 +356,9 @@ TEST_CASE("page images are drawn once, with their boxes, and kept within the bou
     std::uintmax_t kept = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder / "cache")) kept += entry.file_size();
     CHECK(kept < 10'000 + 64 * 1100);
-    site.options.draw_page = [](const PageImageRequest&) -> std::string { throw Error(ErrorCode::bad_pdf, "this page cannot be drawn"); };
+    site.options.draw_page = [](const PageImageRequest&) -> std::string {
+        throw Error(ErrorCode::bad_pdf, "this page cannot be drawn");
+    };
     CHECK(site.get(kDocument + "/page/1.png?width=2000").status == 422);
 }
 
@@ -338,15 +372,22 @@ TEST_CASE("the original file is sent whole or one range of it") {
         writer.put(a);
         writer.commit();
     }
-    struct Row { std::string range; int status; std::uint64_t begin, end; };
-    for (const Row& row : {Row{"", 200, 0, 10}, Row{"bytes=0-3", 206, 0, 4}, Row{"bytes=7-", 206, 7, 10}, Row{"bytes=-2", 206, 8, 10}, Row{"bytes=-99", 206, 0, 10},
-                           Row{"bytes=0-99", 206, 0, 10}, Row{"bytes=0-0,5-6", 200, 0, 10}, Row{"bytes=x-3", 200, 0, 10}, Row{"bytes=5-3", 200, 0, 10}, Row{"bytes=", 200, 0, 10},
-                           Row{"lines=0-1", 200, 0, 10}, Row{"bytes=0-18446744073709551615", 206, 0, 10}, Row{"bytes=-", 200, 0, 10}}) {
+    struct Row {
+        std::string range;
+        int status;
+        std::uint64_t begin, end;
+    };
+    for (const Row& row :
+         {Row{"", 200, 0, 10}, Row{"bytes=0-3", 206, 0, 4}, Row{"bytes=7-", 206, 7, 10}, Row{"bytes=-2", 206, 8, 10},
+          Row{"bytes=-99", 206, 0, 10}, Row{"bytes=0-99", 206, 0, 10}, Row{"bytes=0-0,5-6", 200, 0, 10},
+          Row{"bytes=x-3", 200, 0, 10}, Row{"bytes=5-3", 200, 0, 10}, Row{"bytes=", 200, 0, 10},
+          Row{"lines=0-1", 200, 0, 10}, Row{"bytes=0-18446744073709551615", 206, 0, 10}, Row{"bytes=-", 200, 0, 10}}) {
         const Response r = site.get(kDocument + "/file.pdf", {{"range", row.range}});
         INFO(row.range);
         CHECK(r.status == row.status);
         CHECK(r.file_begin == row.begin);
         CHECK(r.file_end == row.end);
     }
-    for (const char* range : {"bytes=10-", "bytes=99-100", "bytes=-0"}) CHECK(site.get(kDocument + "/file.pdf", {{"range", range}}).status == 416);
+    for (const char* range : {"bytes=10-", "bytes=99-100", "bytes=-0"})
+        CHECK(site.get(kDocument + "/file.pdf", {{"range", range}}).status == 416);
 }

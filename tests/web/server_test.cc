@@ -108,7 +108,8 @@ TEST_CASE("a request over a socket is answered, compressed when that is asked fo
     CHECK(plain.starts_with("HTTP/1.1 200"));
     CHECK(plain.find("Envoys and agreements") != std::string::npos);
     for (const char* encoding : {"gzip", "br"}) {
-        const std::string answer = ask(server.port(), get("/search?q=envoys", std::string("Accept-Encoding: ") + encoding + "\r\n"));
+        const std::string answer =
+            ask(server.port(), get("/search?q=envoys", std::string("Accept-Encoding: ") + encoding + "\r\n"));
         CHECK(answer.find(std::string("Content-Encoding: ") + encoding) != std::string::npos);
         CHECK(answer.size() < plain.size() / 2);
     }
@@ -122,7 +123,8 @@ TEST_CASE("a connection is kept for further requests") {
         CHECK(client.receive("ok\n").find("200") != std::string::npos);
     }
     // Two at once, in order.
-    client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    client.send(
+        "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     const std::string both = client.receive();
     CHECK(both.find("200") < both.find("404"));
 }
@@ -134,13 +136,20 @@ TEST_CASE("what is no request, too large or too many is refused, and the server 
     for (int i = 0; i < 5000; ++i) many_headers += "X-" + std::to_string(i) + ": y\r\n";
     std::string ranges = "Range: bytes=0-";
     for (int i = 0; i < 500; ++i) ranges += ",0-";
-    struct Row { std::string request, status; };
-    for (const Row& row : {Row{"GET /" + endless, "431"}, Row{endless, "431"}, Row{"GET / HTTP/1.1\r\n" + many_headers, "4"}, Row{"GET / HTTP/1.1\r\nX: " + endless, "431"},
-                           Row{"\r\n\r\n", "400"}, Row{"GARBAGE\r\n\r\n", "400"}, Row{"GET / HTTP/9.9\r\n\r\n", ""}, Row{std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\n\n", 11), ""},
-                           Row{"POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n", ""},
-                           Row{"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFF\r\n" + endless, ""},
-                           Row{get("/search?" + std::string(9000, 'q')), "41"}, Row{get("/search?" + std::string(3000, '&') + "x=1"), "400"}, Row{get("/static/style.css", ranges + "\r\n"), ""},
-                           Row{get("/d/%00%ff%fe"), "404"}, Row{get("/%2e%2e/%2e%2e/etc/passwd"), "404"}, Row{"HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"}}) {
+    struct Row {
+        std::string request, status;
+    };
+    for (const Row& row :
+         {Row{"GET /" + endless, "431"}, Row{endless, "431"}, Row{"GET / HTTP/1.1\r\n" + many_headers, "4"},
+          Row{"GET / HTTP/1.1\r\nX: " + endless, "431"}, Row{"\r\n\r\n", "400"}, Row{"GARBAGE\r\n\r\n", "400"},
+          Row{"GET / HTTP/9.9\r\n\r\n", ""}, Row{std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\n\n", 11), ""},
+          Row{"POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n", ""},
+          Row{"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFF\r\n" + endless, ""},
+          Row{get("/search?" + std::string(9000, 'q')), "41"},
+          Row{get("/search?" + std::string(3000, '&') + "x=1"), "400"},
+          Row{get("/static/style.css", ranges + "\r\n"), ""}, Row{get("/d/%00%ff%fe"), "404"},
+          Row{get("/%2e%2e/%2e%2e/etc/passwd"), "404"},
+          Row{"HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"}}) {
         const std::string answer = ask(server.port(), row.request);
         INFO(row.request.substr(0, 60) << " -> " << answer.substr(0, 60));
         if (!row.status.empty()) CHECK(answer.find(" " + row.status) != std::string::npos);
@@ -152,8 +161,12 @@ TEST_CASE("what is no request, too large or too many is refused, and the server 
 
 TEST_CASE("clients that drip are turned away in time") {
     const Running server([](ServeOptions& o) { o.header_timeout_ms = 300; });
-    struct Row { const char* sent; const char* answer; };
-    for (const Row& row : {Row{"GET / HTTP/1.1\r\nX", "408"}, Row{"G", "408"}, Row{"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET", "408"}, Row{"", ""}}) {
+    struct Row {
+        const char* sent;
+        const char* answer;
+    };
+    for (const Row& row : {Row{"GET / HTTP/1.1\r\nX", "408"}, Row{"G", "408"},
+                           Row{"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET", "408"}, Row{"", ""}}) {
         INFO(row.sent);
         Client client(server.port());
         client.send(row.sent);
@@ -162,7 +175,8 @@ TEST_CASE("clients that drip are turned away in time") {
         CHECK(answer.empty() == (*row.answer == '\0'));
     }
     Client slow(server.port());
-    for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) slow.send({&c, 1});  // in time
+    for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        slow.send({&c, 1});  // in time
     CHECK(slow.receive().find("200") != std::string::npos);
 }
 
@@ -176,10 +190,16 @@ TEST_CASE("clients that drip, idle or do not read hold no thread") {
         others.push_back(std::make_unique<Client>(server.port()));
         Client& client = *others.back();
         switch (i % 4) {
-            case 0: client.send("GET / HTTP/1.1\r\nX"); break;
-            case 1: break;
-            case 2: client.send("GET /search?q=envoys HTTP/1.1\r\nHost: a\r\n\r\n"); break;  // never read
-            default: client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"), client.receive("ok\n");
+            case 0:
+                client.send("GET / HTTP/1.1\r\nX");
+                break;
+            case 1:
+                break;
+            case 2:
+                client.send("GET /search?q=envoys HTTP/1.1\r\nHost: a\r\n\r\n");
+                break;  // never read
+            default:
+                client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"), client.receive("ok\n");
         }
     }
     CHECK(alive(server.port()));
@@ -208,16 +228,21 @@ TEST_CASE("a large file arrives whole or in part; who does not take it holds no 
         readers.back()->send(get(target));  // and never read
     }
     REQUIRE(alive(server.port()));
-    const auto body = [](const std::string& answer) { return answer.substr(std::min(answer.find("\r\n\r\n"), answer.size() - 4) + 4); };
+    const auto body = [](const std::string& answer) {
+        return answer.substr(std::min(answer.find("\r\n\r\n"), answer.size() - 4) + 4);
+    };
     CHECK((body(ask(server.port(), get(target))) == bytes));  // not to be printed
-    CHECK((body(ask(server.port(), get(target, "Range: bytes=5000000-6999999\r\n"))) == bytes.substr(5'000'000, 2'000'000)));
+    CHECK((body(ask(server.port(), get(target, "Range: bytes=5000000-6999999\r\n"))) ==
+           bytes.substr(5'000'000, 2'000'000)));
     CHECK((body(ask(server.port(), get(target, "Range: bytes=8000000-\r\n"))) == bytes.substr(8'000'000)));
     Client kept(server.port());
     kept.send("HEAD " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
     const std::string head = kept.receive("\r\n\r\n");
     CHECK(head.find("Content-Length: 8000003") != std::string::npos);
     CHECK(head.ends_with("\r\n\r\n"));
-    kept.send("GET " + target + " HTTP/1.1\r\nHost: a\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    kept.send("GET " + target +
+              " HTTP/1.1\r\nHost: a\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\nConnection: "
+              "close\r\n\r\n");
     const std::string both = kept.receive();
     CHECK((body(both).substr(0, 3'000'000) == bytes.substr(0, 3'000'000)));
     CHECK(both.ends_with("ok\n"));

@@ -55,10 +55,12 @@ inline Analysis inform() {
     a.document.file = "inform.pdf";
     a.document.pages = {{1, "i", 595, 842}, {2, "1", 595, 842}};
     Passage heading = passage(kInform, 1, 1, BlockKind::heading, "1. Findings");
-    Passage body = passage(kInform, 2, 1, BlockKind::paragraph, "Seventeen countries sent special envoys to negotiate readmission agreements.");
+    Passage body = passage(kInform, 2, 1, BlockKind::paragraph,
+                           "Seventeen countries sent special envoys to negotiate readmission agreements.");
     body.section = {"1. Findings"};
     body.notes = {{"n57", "57", 1, 43, "For example, AT, BE and FI.", {"AT", "BE", "FI"}, {"com:2020/609"}}};
-    Passage second = passage(kInform, 3, 2, BlockKind::paragraph, "The envoys met again on the second page, with no note.");
+    Passage second =
+        passage(kInform, 3, 2, BlockKind::paragraph, "The envoys met again on the second page, with no note.");
     a.passages = {heading, body, second, note_passage(kInform, "57", 1, "For example, AT, BE and FI.")};
     a.notes = {note("57", 1, "For example, AT, BE and FI.", std::string(kInform) + ".2")};
     Citation c;

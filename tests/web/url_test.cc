@@ -1,19 +1,23 @@
+#include "web/http/url.h"
 #include "tests/support/catch.h"
 #include "web/http/compress.h"
-#include "web/http/url.h"
 
 using namespace ibid;
 
 TEST_CASE("what is encoded decodes to itself") {
-    for (const std::string& text : {std::string("url:https://a.b/c?d=e&f#g"), std::string("a b+c%20"), std::string("naïve/…"), std::string("\0\x01\xFF", 3), std::string()}) {
+    for (const std::string& text : {std::string("url:https://a.b/c?d=e&f#g"), std::string("a b+c%20"),
+                                    std::string("naïve/…"), std::string("\0\x01\xFF", 3), std::string()}) {
         CHECK(percent_decode(percent_encode(text)) == text);
         CHECK(percent_decode(percent_encode_readable(text)) == text);
     }
 }
 
 TEST_CASE("broken escapes stay as they are") {
-    struct Row { std::string in, out; };
-    for (const Row& row : {Row{"%", "%"}, Row{"%2", "%2"}, Row{"%zz", "%zz"}, Row{"%41%", "A%"}, Row{"a+b", "a+b"}}) CHECK(percent_decode(row.in) == row.out);
+    struct Row {
+        std::string in, out;
+    };
+    for (const Row& row : {Row{"%", "%"}, Row{"%2", "%2"}, Row{"%zz", "%zz"}, Row{"%41%", "A%"}, Row{"a+b", "a+b"}})
+        CHECK(percent_decode(row.in) == row.out);
     CHECK(percent_decode("a+b", true) == "a b");
 }
 
@@ -24,9 +28,14 @@ TEST_CASE("a query string is read in its order, whatever it holds") {
 }
 
 TEST_CASE("the encoding is the best one that is allowed") {
-    struct Row { std::string accept; Encoding encoding; };
-    for (const Row& row : {Row{"gzip, deflate, br", Encoding::brotli}, Row{"gzip", Encoding::gzip}, Row{"br;q=0, gzip;q=0.5", Encoding::gzip}, Row{"gzip;q=0", Encoding::none},
-                           Row{"", Encoding::none}, Row{"identity", Encoding::none}, Row{"gzipped", Encoding::none}, Row{";;,,q=0", Encoding::none}}) {
+    struct Row {
+        std::string accept;
+        Encoding encoding;
+    };
+    for (const Row& row :
+         {Row{"gzip, deflate, br", Encoding::brotli}, Row{"gzip", Encoding::gzip},
+          Row{"br;q=0, gzip;q=0.5", Encoding::gzip}, Row{"gzip;q=0", Encoding::none}, Row{"", Encoding::none},
+          Row{"identity", Encoding::none}, Row{"gzipped", Encoding::none}, Row{";;,,q=0", Encoding::none}}) {
         CHECK(choose_encoding(row.accept) == row.encoding);
     }
     const std::string page(20'000, 'x');

@@ -29,7 +29,8 @@ bool refused(std::string_view parameters) {
 
 std::string gzip(std::string_view body) {
     z_stream stream{};
-    if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) return std::string(body);
+    if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return std::string(body);
     std::string out(deflateBound(&stream, body.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
     stream.avail_in = static_cast<uInt>(body.size());
@@ -76,7 +77,8 @@ std::string_view name_of(Encoding encoding) {
 
 bool is_compressible(std::string_view type) {
     type = type.substr(0, type.find(';'));
-    return type.starts_with("text/") || type == "image/svg+xml" || type == "application/json" || type.ends_with("+json") || type.ends_with("+xml");
+    return type.starts_with("text/") || type == "image/svg+xml" || type == "application/json" ||
+           type.ends_with("+json") || type.ends_with("+xml");
 }
 
 std::string compress(std::string_view body, Encoding encoding) {

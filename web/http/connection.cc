@@ -18,7 +18,8 @@ namespace ibid {
 namespace {
 
 constexpr std::size_t kPiece = 4096;
-constexpr std::size_t kSendFrom = 16 << 20;  // pages are smaller, and answers of the API unless they list a whole large index
+constexpr std::size_t kSendFrom =
+    16 << 20;  // pages are smaller, and answers of the API unless they list a whole large index
 constexpr int kLingerMs = 500;
 constexpr std::size_t kLingerBytes = 256 * 1024;
 constexpr std::string_view kTooSlow = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -46,8 +47,10 @@ void Connection::proceed() {
     if (unsent() > 0) return;
     out_ = {}, out_at_ = 0;
     file_.reset();
-    if (last_) linger();
-    else await_next();
+    if (last_)
+        linger();
+    else
+        await_next();
 }
 
 void Connection::receive() {
@@ -83,9 +86,12 @@ void Connection::find_head_end() {
             return;
         }
         const std::size_t next = scanned_ + 1;
-        if (in_.compare(next, 1, "\n") == 0) head_end_ = next + 1;
-        else if (in_.compare(next, 2, "\r\n") == 0) head_end_ = next + 2;
-        else if (next >= in_.size() || in_.compare(next, std::string::npos, "\r") == 0) return;  // may yet become one
+        if (in_.compare(next, 1, "\n") == 0)
+            head_end_ = next + 1;
+        else if (in_.compare(next, 2, "\r\n") == 0)
+            head_end_ = next + 2;
+        else if (next >= in_.size() || in_.compare(next, std::string::npos, "\r") == 0)
+            return;  // may yet become one
     }
 }
 
@@ -162,7 +168,8 @@ ssize_t Connection::write(const char* from, std::size_t size) {
         send_some();
         if (unsent() == 0) break;
         pollfd p{descriptor_, POLLOUT, 0};
-        if (const int ready = poll(&p, 1, limits_.write_timeout_ms); ready == 0 || (ready < 0 && errno != EINTR)) return -1;
+        if (const int ready = poll(&p, 1, limits_.write_timeout_ms); ready == 0 || (ready < 0 && errno != EINTR))
+            return -1;
     }
     out_.clear(), out_at_ = 0;
     return ended_ ? -1 : static_cast<ssize_t>(size);
@@ -174,8 +181,10 @@ void Connection::finish(bool last) {
     at_ = scanned_ = head_end_ = 0;
     expect_within(limits_.write_timeout_ms);
     if (unsent() > 0) return proceed();
-    if (last) linger();
-    else await_next();
+    if (last)
+        linger();
+    else
+        await_next();
 }
 
 void Connection::await_next() {

@@ -1,14 +1,14 @@
 #pragma once
-// One accepted connection with limits that hold whatever the other side sends: a request's head has a deadline and a size,
-// and a write that is not taken ends. Not thread-safe: it is the gate's while it awaits a request, then a worker's.
-// Inside web/ only.
+// One accepted connection with limits that hold whatever the other side sends: a request's head has a deadline and a
+// size, and a write that is not taken ends. Not thread-safe: it is the gate's while it awaits a request, then a
+// worker's. Inside web/ only.
 
+#include <sys/types.h>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <sys/types.h>
 
 namespace ibid {
 
@@ -42,7 +42,10 @@ public:
     /// Takes what has arrived, without waiting for more; while something is unsent, sends what goes.
     void proceed();
     /// Whether reading a request needs no waiting: its head is whole, or too large, or no more will come.
-    bool ready() const { return unsent() == 0 && !lingering_ && (head_end_ > 0 || in_.size() >= limits_.request_bytes || (ended_ && !in_.empty())); }
+    bool ready() const {
+        return unsent() == 0 && !lingering_ &&
+               (head_end_ > 0 || in_.size() >= limits_.request_bytes || (ended_ && !in_.empty()));
+    }
     /// The other side has gone, and left nothing to answer.
     bool over() const { return ended_ && (lingering_ || in_.empty()); }
     /// When the head must be whole, or the next request begun, or the farewell over, or more of an answer taken.
@@ -53,14 +56,17 @@ public:
     /// What was received and not yet read; 0 at its end, -1 when the request is too large.
     ssize_t read(char* to, std::size_t size);
     bool too_large() const { return too_large_; }
-    /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side to take it.
+    /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side
+    /// to take it.
     ssize_t write(const char* from, std::size_t size);
-    /// The next `size` bytes that are written stand for those of the file from `begin` on; proceed() sends them from there.
+    /// The next `size` bytes that are written stand for those of the file from `begin` on; proceed() sends them from
+    /// there.
     void promise(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t size);
     bool sent_anything() const { return sent_; }
     /// Forgets what was written and not yet sent.
     void discard();
-    /// After an answer: what was read is done with; proceed() sends the rest, then another request may come unless `last`.
+    /// After an answer: what was read is done with; proceed() sends the rest, then another request may come unless
+    /// `last`.
     void finish(bool last);
     std::uint64_t unsent() const { return held() + (file_end_ - file_at_); }
     /// Of that, what takes memory.
@@ -71,20 +77,21 @@ private:
     void send_some();
     void break_off();
     void await_next();
-    /// Ends our side; what still arrives is dropped for a moment, so that the other side sees our answer and not a reset.
+    /// Ends our side; what still arrives is dropped for a moment, so that the other side sees our answer and not a
+    /// reset.
     void linger();
     void find_head_end();
     void expect_within(int timeout_ms) { deadline_ = Clock::now() + std::chrono::milliseconds(timeout_ms); }
 
     int descriptor_;
     Limits limits_;
-    std::string in_;                               // received; read up to at_
+    std::string in_;                                   // received; read up to at_
     std::size_t at_ = 0, scanned_ = 0, head_end_ = 0;  // head_end_: past the empty line, 0 until it has come
-    std::size_t dropped_ = 0;                      // bytes that came after our farewell
+    std::size_t dropped_ = 0;                          // bytes that came after our farewell
     Clock::time_point deadline_;
     std::string out_;  // written; sent up to out_at_
     std::size_t out_at_ = 0;
-    std::shared_ptr<FileDescriptor> file_;  // what follows out_
+    std::shared_ptr<FileDescriptor> file_;                     // what follows out_
     std::uint64_t file_at_ = 0, file_end_ = 0, promised_ = 0;  // promised_: of it, what write() has yet to hear of
     bool ended_ = false, last_ = false, lingering_ = false, too_large_ = false, sent_ = false;
 };

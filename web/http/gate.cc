@@ -17,16 +17,20 @@ namespace ibid {
 
 namespace {
 
-constexpr std::size_t kMaxWaiting = 4096;  // below the descriptors that serve() asks for, with room for files and the index
+constexpr std::size_t kMaxWaiting =
+    4096;  // below the descriptors that serve() asks for, with room for files and the index
 constexpr std::size_t kMaxUnsent = 64 << 20;  // bytes of answers that no one takes
-constexpr int kAcceptsATurn = 64;          // so that those who wait get their turn while others come
+constexpr int kAcceptsATurn = 64;             // so that those who wait get their turn while others come
 
 }  // namespace
 
 Gate::Gate(int listener, const Connection::Limits& limits, Metrics& metrics)
     : listener_(listener), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), limits_(limits), metrics_(metrics) {
-    if (wake_ < 0) throw Error(ErrorCode::io, std::string("cannot make an event descriptor: ") + std::strerror(errno), "raise the limit on open files (ulimit -n)");
-    fcntl(listener_, F_SETFL, fcntl(listener_, F_GETFL) | O_NONBLOCK);  // one that gave up before we accepted it must not hold us
+    if (wake_ < 0)
+        throw Error(ErrorCode::io, std::string("cannot make an event descriptor: ") + std::strerror(errno),
+                    "raise the limit on open files (ulimit -n)");
+    fcntl(listener_, F_SETFL,
+          fcntl(listener_, F_GETFL) | O_NONBLOCK);  // one that gave up before we accepted it must not hold us
 }
 
 Gate::~Gate() { close(wake_); }
@@ -59,7 +63,8 @@ void Gate::limit_unsent() {
 bool Gate::sending() {
     const std::lock_guard lock(mutex_);
     const auto unsent = [](const auto& connection) { return connection->unsent() > 0; };
-    return std::any_of(waiting_.begin(), waiting_.end(), unsent) || std::any_of(returned_.begin(), returned_.end(), unsent);
+    return std::any_of(waiting_.begin(), waiting_.end(), unsent) ||
+           std::any_of(returned_.begin(), returned_.end(), unsent);
 }
 
 void Gate::accept_some() {
@@ -67,8 +72,10 @@ void Gate::accept_some() {
         const int descriptor = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (descriptor < 0) {
             if (errno != EMFILE && errno != ENFILE) return;
-            if (waiting_.empty()) deaf_ = true;  // workers have them all: one must be given back first
-            else drop_oldest();
+            if (waiting_.empty())
+                deaf_ = true;  // workers have them all: one must be given back first
+            else
+                drop_oldest();
             return;
         }
         ++metrics_.connections;
@@ -88,7 +95,9 @@ std::vector<std::unique_ptr<Connection>> Gate::turn(int timeout_ms) {
     limit_unsent();
     std::vector<pollfd> polled;
     polled.reserve(waiting_.size() + 2);
-    for (const auto& connection : waiting_) polled.push_back({connection->descriptor(), static_cast<short>(connection->unsent() > 0 ? POLLOUT : POLLIN), 0});
+    for (const auto& connection : waiting_)
+        polled.push_back(
+            {connection->descriptor(), static_cast<short>(connection->unsent() > 0 ? POLLOUT : POLLIN), 0});
     polled.push_back({wake_, POLLIN, 0});
     constexpr int kDeaf_ms = 20;
     polled.push_back({listener_, static_cast<short>(deaf_ ? 0 : POLLIN), 0});

@@ -1,6 +1,7 @@
 #pragma once
-// Where connections wait until a request of theirs has arrived whole; only then does a worker get them. A thousand clients
-// that send a byte a second, or do not read what they asked for, cost descriptors and some memory, and no thread. Inside web/ only.
+// Where connections wait until a request of theirs has arrived whole; only then does a worker get them. A thousand
+// clients that send a byte a second, or do not read what they asked for, cost descriptors and some memory, and no
+// thread. Inside web/ only.
 
 #include <memory>
 #include <mutex>
@@ -19,8 +20,8 @@ public:
     Gate(const Gate&) = delete;
     Gate& operator=(const Gate&) = delete;
 
-    /// Waits up to `timeout_ms` for something to happen. Accepts, receives, ends what is too slow; returns the connections
-    /// that have a request to answer. One thread's.
+    /// Waits up to `timeout_ms` for something to happen. Accepts, receives, ends what is too slow; returns the
+    /// connections that have a request to answer. One thread's.
     std::vector<std::unique_ptr<Connection>> turn(int timeout_ms);
     /// Any thread's: it takes the rest of its answer and awaits its next request, or its end.
     void give_back(std::unique_ptr<Connection> connection);

@@ -18,7 +18,7 @@ namespace ibid {
 
 namespace {
 
-constexpr int kBacklog = 512;  // connections that wait while every thread is busy
+constexpr int kBacklog = 512;              // connections that wait while every thread is busy
 constexpr int kFirstPassedDescriptor = 3;  // sd_listen_fds(3)
 
 /// systemd's socket, if it started us with one.
@@ -35,7 +35,8 @@ struct HostPort {
 
 HostPort split(const std::string& address) {
     const auto bad = [&] {
-        return Error(ErrorCode::usage, "--listen " + address + ": is not HOST:PORT", "for example 127.0.0.1:8080 or [::1]:8080");
+        return Error(ErrorCode::usage, "--listen " + address + ": is not HOST:PORT",
+                     "for example 127.0.0.1:8080 or [::1]:8080");
     };
     const auto colon = address.rfind(':');
     if (colon == std::string::npos) throw bad();
@@ -43,8 +44,10 @@ HostPort split(const std::string& address) {
     int port = -1;
     const auto [end, error] = std::from_chars(out.port.data(), out.port.data() + out.port.size(), port);
     if (error != std::errc() || end != out.port.data() + out.port.size() || port < 0 || port > 65535) throw bad();
-    if (out.host.size() > 2 && out.host.front() == '[' && out.host.back() == ']') out.host = out.host.substr(1, out.host.size() - 2);
-    else if (out.host.find(':') != std::string::npos) throw bad();
+    if (out.host.size() > 2 && out.host.front() == '[' && out.host.back() == ']')
+        out.host = out.host.substr(1, out.host.size() - 2);
+    else if (out.host.find(':') != std::string::npos)
+        throw bad();
     return out;
 }
 
@@ -69,13 +72,18 @@ Listener::Listener(const std::string& address) : descriptor_(passed_descriptor()
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
     addrinfo* found = nullptr;
-    const int failed = getaddrinfo(where.host.empty() ? nullptr : where.host.c_str(), where.port.c_str(), &hints, &found);
-    if (failed) throw Error(ErrorCode::io, "--listen " + address + ": " + gai_strerror(failed), "name an address of this machine, such as 127.0.0.1:8080");
+    const int failed =
+        getaddrinfo(where.host.empty() ? nullptr : where.host.c_str(), where.port.c_str(), &hints, &found);
+    if (failed)
+        throw Error(ErrorCode::io, "--listen " + address + ": " + gai_strerror(failed),
+                    "name an address of this machine, such as 127.0.0.1:8080");
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> all(found, freeaddrinfo);
-    for (const addrinfo* info = all.get(); info && descriptor_ < 0; info = info->ai_next) descriptor_ = bound_socket(*info);
+    for (const addrinfo* info = all.get(); info && descriptor_ < 0; info = info->ai_next)
+        descriptor_ = bound_socket(*info);
     if (descriptor_ < 0)
         throw Error(ErrorCode::io, "cannot listen on " + address + ": " + std::strerror(errno),
-                    errno == EADDRINUSE ? "another program has this port; choose one with --listen" : "choose another address with --listen");
+                    errno == EADDRINUSE ? "another program has this port; choose one with --listen"
+                                        : "choose another address with --listen");
 }
 
 Listener::~Listener() {
@@ -87,7 +95,9 @@ std::string Listener::address() const {
     socklen_t size = sizeof name;
     if (getsockname(descriptor_, reinterpret_cast<sockaddr*>(&name), &size) != 0) return "?";
     char host[NI_MAXHOST], port[NI_MAXSERV];
-    if (getnameinfo(reinterpret_cast<sockaddr*>(&name), size, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0) return "?";
+    if (getnameinfo(reinterpret_cast<sockaddr*>(&name), size, host, sizeof host, port, sizeof port,
+                    NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+        return "?";
     const bool v6 = std::strchr(host, ':') != nullptr;
     return (v6 ? "[" + std::string(host) + "]" : std::string(host)) + ':' + port;
 }

@@ -28,12 +28,13 @@ namespace ibid {
 
 namespace {
 
-constexpr int kTickMs = 100;  // how soon a signal and a deadline are noticed
-constexpr int kSearcherWaitMs = 5'000;  // for a free Searcher, before the answer is "busy"
+constexpr int kTickMs = 100;                                  // how soon a signal and a deadline are noticed
+constexpr int kSearcherWaitMs = 5'000;                        // for a free Searcher, before the answer is "busy"
 constexpr std::size_t kMaxRequestsPerConnection = 1'000'000;  // only said in a header: no connection owns a thread
 constexpr int kFarewellTicks = 50;  // for those that are still taking their answer when we stop
 constexpr rlim_t kDescriptors = 8192;
-constexpr std::string_view kTooLarge = "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+constexpr std::string_view kTooLarge =
+    "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 constexpr std::size_t kMaxParameters = 400;
 constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
 constexpr std::size_t kFilePiece = 64 * 1024;
@@ -59,7 +60,8 @@ public:
     Signals& operator=(const Signals&) = delete;
 
 private:
-    struct sigaction interrupt_ {}, terminate_ {};
+    struct sigaction interrupt_ {
+    }, terminate_{};
 };
 
 /// Searchers, each lent to one thread at a time.
@@ -70,7 +72,8 @@ public:
     }
     std::unique_ptr<Searcher> take() {
         std::unique_lock lock(mutex_);
-        if (!returned_.wait_for(lock, std::chrono::milliseconds(kSearcherWaitMs), [&] { return !free_.empty(); })) return nullptr;
+        if (!returned_.wait_for(lock, std::chrono::milliseconds(kSearcherWaitMs), [&] { return !free_.empty(); }))
+            return nullptr;
         auto searcher = std::move(free_.back());  // the last one used is the warmest
         free_.pop_back();
         return searcher;
@@ -120,7 +123,8 @@ Request to_request(const httplib::Request& from) {
     if (question != std::string_view::npos) request.parameters = parse_pairs(target.substr(question + 1));
     for (const auto& [name, value] : from.headers) {
         std::string lower = name;
-        std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(lower.begin(), lower.end(), lower.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         request.headers.emplace(std::move(lower), value);
     }
     return request;
@@ -131,12 +135,14 @@ void send_file(const Response& from, Connection& connection, httplib::Response& 
     const std::uint64_t begin = from.file_begin, size = from.file_end - from.file_begin;
     if (size == 0) return;
     auto file = std::make_shared<FileDescriptor>(from.file);
-    to.set_content_provider(size, from.content_type, [file, begin, size, &connection](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-        static constexpr char kStandIn[kFilePiece]{};
-        if (file->get() < 0) return false;
-        if (offset == 0) connection.promise(file, begin, size);
-        return sink.write(kStandIn, std::min(length, sizeof kStandIn));
-    });
+    to.set_content_provider(
+        size, from.content_type,
+        [file, begin, size, &connection](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+            static constexpr char kStandIn[kFilePiece]{};
+            if (file->get() < 0) return false;
+            if (offset == 0) connection.promise(file, begin, size);
+            return sink.write(kStandIn, std::min(length, sizeof kStandIn));
+        });
 }
 
 void to_response(Response from, Encoding encoding, Connection& connection, httplib::Response& to) {
@@ -154,7 +160,8 @@ void to_response(Response from, Encoding encoding, Connection& connection, httpl
 
 class Engine final : public httplib::Server {
 public:
-    Engine(SearcherPool& searchers, const PagesOptions& pages, int listener, int idle_timeout_ms) : searchers_(searchers), pages_(pages) {
+    Engine(SearcherPool& searchers, const PagesOptions& pages, int listener, int idle_timeout_ms)
+        : searchers_(searchers), pages_(pages) {
         svr_sock_ = listener;  // without one the library believes that it is being stopped, and sends no file
         set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
             // Ranges and compression are ours: the library would answer a header of 3 kB with hundreds of megabytes of
@@ -200,7 +207,9 @@ private:
     bool call(Setup setup, Stream& stream, bool last, bool& closed) {
         if constexpr (requires { this->process_request(stream, last, closed, setup); }) {
             return this->process_request(stream, last, closed, setup);
-        } else if constexpr (requires { this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup); }) {
+        } else if constexpr (requires {
+                                 this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup);
+                             }) {
             return this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup);
         } else {
             return this->process_request(stream, std::string(), 0, std::string(), 0, last, closed, setup, nullptr);
@@ -312,13 +321,15 @@ void allow_many_descriptors() {
 void serve(const ServeOptions& options) {
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
 #ifdef M_ARENA_MAX
-    // Each connection has a thread, but only a few work at once: without this glibc keeps what a page needs eight times a core.
+    // Each connection has a thread, but only a few work at once: without this glibc keeps what a page needs eight times
+    // a core.
     mallopt(M_ARENA_MAX, static_cast<int>(2 * cores));
 #endif
     Metrics own;
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
-    SearcherPool searchers(options.index, options.partial, options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
+    SearcherPool searchers(options.index, options.partial,
+                           options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
     allow_many_descriptors();
     const Listener listener(options.listen);
     Connection::Limits limits;

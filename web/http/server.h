@@ -1,9 +1,9 @@
 #pragma once
 // Sockets, limits, shutdown: server.cc is the only file that knows cpp-httplib. Pages come from web/pages/pages.h.
 //
-// A connection waits in the gate (web/http/gate.h) until its request has arrived whole: it has `header_timeout_ms` for that and may
-// have 16 kB; none has a body. Then one of `max_answers` threads answers it; a Searcher is lent to one request at a time, so
-// that at most `threads` questions are answered at once.
+// A connection waits in the gate (web/http/gate.h) until its request has arrived whole: it has `header_timeout_ms` for
+// that and may have 16 kB; none has a body. Then one of `max_answers` threads answers it; a Searcher is lent to one
+// request at a time, so that at most `threads` questions are answered at once.
 
 #include <atomic>
 #include <functional>
@@ -27,8 +27,8 @@ struct ServeOptions {
     const std::atomic<bool>* stop = nullptr;                // besides SIGINT and SIGTERM: for tests
 };
 
-/// Serves until SIGINT or SIGTERM, then answers what has begun and returns. Takes a socket from systemd ($LISTEN_FDS) in
-/// place of `listen` when there is one. Throws Error(io) when it cannot listen, Error(index) when there is no index.
+/// Serves until SIGINT or SIGTERM, then answers what has begun and returns. Takes a socket from systemd ($LISTEN_FDS)
+/// in place of `listen` when there is one. Throws Error(io) when it cannot listen, Error(index) when there is no index.
 void serve(const ServeOptions& options);
 
 }  // namespace ibid

@@ -5,7 +5,8 @@ namespace ibid {
 namespace {
 
 bool unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == '~';
 }
 
 std::string encode(std::string_view text, std::string_view keep) {
@@ -68,8 +69,9 @@ QueryPairs parse_pairs(std::string_view query) {
         const std::string_view pair = query.substr(0, end);
         if (!pair.empty()) {
             const auto equals = pair.find('=');
-            pairs.emplace_back(percent_decode(pair.substr(0, equals), true),
-                               equals == std::string_view::npos ? std::string() : percent_decode(pair.substr(equals + 1), true));
+            pairs.emplace_back(
+                percent_decode(pair.substr(0, equals), true),
+                equals == std::string_view::npos ? std::string() : percent_decode(pair.substr(equals + 1), true));
         }
         if (end == std::string_view::npos) break;
         query.remove_prefix(end + 1);

@@ -3,9 +3,9 @@
 
 #include "model/error.h"
 #include "model/formats/json.h"
-#include "web/views/hits.h"
 #include "web/http/metrics.h"
 #include "web/views/document_view.h"
+#include "web/views/hits.h"
 
 namespace ibid {
 
@@ -28,7 +28,9 @@ std::string finding_title(const std::string& code) {
 Response about_page(Context& context) {
     const IndexStatus status = context.searcher.status();
     std::vector<DocumentInfo> documents = context.searcher.documents();
-    std::sort(documents.begin(), documents.end(), [](const DocumentInfo& a, const DocumentInfo& b) { return std::pair(-a.year, title_of(a)) < std::pair(-b.year, title_of(b)); });
+    std::sort(documents.begin(), documents.end(), [](const DocumentInfo& a, const DocumentInfo& b) {
+        return std::pair(-a.year, title_of(a)) < std::pair(-b.year, title_of(b));
+    });
     View view;
     const auto fact = [&](const char* name, std::string value) {
         if (!value.empty()) view.add("facts").text("fact_name", name).text("fact_value", std::move(value));
@@ -44,9 +46,15 @@ Response about_page(Context& context) {
     std::vector<View> rows;
     for (const DocumentInfo& d : documents) {
         View& row = rows.emplace_back();
-        row.text("document_href", context.link(document_path(d.id))).text("document_title", title_of(d)).text("document_lang", d.language == "en" ? "" : d.language);
-        row.text("document_kind", kind_label(d.kind)).text("document_year", d.year ? std::to_string(d.year) : "").text("document_author", d.author);
-        row.text("document_pages", with_commas(d.pages.size())).number("document_passages", d.passages).number("document_notes", d.notes);
+        row.text("document_href", context.link(document_path(d.id)))
+            .text("document_title", title_of(d))
+            .text("document_lang", d.language == "en" ? "" : d.language);
+        row.text("document_kind", kind_label(d.kind))
+            .text("document_year", d.year ? std::to_string(d.year) : "")
+            .text("document_author", d.author);
+        row.text("document_pages", with_commas(d.pages.size()))
+            .number("document_passages", d.passages)
+            .number("document_notes", d.notes);
         row.text("check_href", context.link("/check/" + percent_encode(d.id)));
     }
     view.flag("has_documents", !rows.empty()).list("documents", std::move(rows));
@@ -66,15 +74,29 @@ Response check_page(Context& context) {
     std::vector<View> rows;
     for (const Finding& f : findings) {
         View& row = rows.emplace_back();
-        row.text("finding_title", finding_title(f.code)).text("finding_message", f.message).text("finding_page", f.page_number ? std::to_string(f.page_number) : "");
-        row.text("finding_href", f.page_number ? context.link(page_path(info.id, f.page_number) + (f.passages.empty() ? "" : "#" + passage_anchor(f.passages[0]))) : "");
+        row.text("finding_title", finding_title(f.code))
+            .text("finding_message", f.message)
+            .text("finding_page", f.page_number ? std::to_string(f.page_number) : "");
+        row.text("finding_href", f.page_number
+                                     ? context.link(page_path(info.id, f.page_number) +
+                                                    (f.passages.empty() ? "" : "#" + passage_anchor(f.passages[0])))
+                                     : "");
         std::vector<View> notes;
-        for (const std::string& label : f.notes) notes.emplace_back().text("finding_note", label).text("finding_note_href", context.link(note_path(info.id, label)));
+        for (const std::string& label : f.notes)
+            notes.emplace_back()
+                .text("finding_note", label)
+                .text("finding_note_href", context.link(note_path(info.id, label)));
         row.flag("finding_has_notes", !notes.empty()).list("finding_notes", std::move(notes));
     }
-    view.text("check_heading", findings.empty() ? "Everything adds up" : counted(findings.size(), "thing does not add up", "things do not add up"));
-    view.flag("has_findings", !rows.empty()).list("findings", std::move(rows)).text("json_href", context.link("/check/" + percent_encode(info.id) + "?format=json"));
-    return page(context, "check.html", {"Check of " + title_of(info) + " – Ibid", "search", "/check/" + percent_encode(info.id), "", true}, std::move(view));
+    view.text("check_heading", findings.empty()
+                                   ? "Everything adds up"
+                                   : counted(findings.size(), "thing does not add up", "things do not add up"));
+    view.flag("has_findings", !rows.empty())
+        .list("findings", std::move(rows))
+        .text("json_href", context.link("/check/" + percent_encode(info.id) + "?format=json"));
+    return page(context, "check.html",
+                {"Check of " + title_of(info) + " – Ibid", "search", "/check/" + percent_encode(info.id), "", true},
+                std::move(view));
 }
 
 Response health(Context& context) {
@@ -93,7 +115,8 @@ Response metrics_page(Context& context) {
     if (context.options.metrics) response.body = context.options.metrics->text();
     const IndexStatus status = context.searcher.status();
     const auto gauge = [&](const char* name, const char* help, std::size_t value) {
-        response.body += std::string("# HELP ") + name + ' ' + help + "\n# TYPE " + name + " gauge\n" + name + ' ' + std::to_string(value) + '\n';
+        response.body += std::string("# HELP ") + name + ' ' + help + "\n# TYPE " + name + " gauge\n" + name + ' ' +
+                         std::to_string(value) + '\n';
     };
     gauge("ibid_index_documents", "Documents in the index.", status.documents);
     gauge("ibid_index_passages", "Passages in the index.", status.passages);
@@ -109,7 +132,8 @@ Response robots(Context& context) {
     response.content_type = "text/plain; charset=utf-8";
     // Searches and their feeds are without end; documents may be found.
     response.body = "User-agent: *\n";
-    for (const char* path : {"/search", "/similar", "/evidence", "/matrix", "/feed.atom", "/api/", "/metrics"}) response.body += "Disallow: " + context.link(path) + '\n';
+    for (const char* path : {"/search", "/similar", "/evidence", "/matrix", "/feed.atom", "/api/", "/metrics"})
+        response.body += "Disallow: " + context.link(path) + '\n';
     return response;
 }
 

@@ -6,10 +6,10 @@
 
 #include "model/error.h"
 #include "model/formats/json.h"
+#include "web/pages/static_assets.h"
 #include "web/views/context.h"
 #include "web/views/search_state.h"
 #include "web/views/sources_view.h"
-#include "web/pages/static_assets.h"
 
 namespace ibid {
 
@@ -35,7 +35,8 @@ std::string list_of(const char* name, const std::vector<T>& items, std::optional
 
 std::string required(const Context& context, const char* name) {
     const std::string value = context.parameter(name);
-    if (value.empty()) throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is missing", "see /openapi.json");
+    if (value.empty())
+        throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is missing", "see /openapi.json");
     return value;
 }
 
@@ -44,7 +45,9 @@ std::string facet_or(const Context& context, const char* name, const char* fallb
     if (value.empty()) return fallback;
     for (const char* known : {"country", "instrument", "approach", "year", "kind", "document"})
         if (value == known) return value;
-    throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is one of country, instrument, approach, year, kind, document", "see /openapi.json");
+    throw Error(ErrorCode::usage,
+                std::string("parameter ") + name + ": is one of country, instrument, approach, year, kind, document",
+                "see /openapi.json");
 }
 
 }  // namespace
@@ -64,7 +67,8 @@ Response api_notes(Context& context) {
     const std::string label = context.path.size() > 1 ? context.path[1] : "";
     const std::vector<NoteAnswer> notes = context.searcher.notes(context.path[0], label);
     if (context.path.size() < 2) return json(list_of("notes", notes));
-    if (notes.empty()) throw Error(ErrorCode::not_found, "This document has no note " + label, "leave the label out for all notes");
+    if (notes.empty())
+        throw Error(ErrorCode::not_found, "This document has no note " + label, "leave the label out for all notes");
     // One label, one note; where labels restart, all that have it.
     return json(notes.size() == 1 ? to_json(notes[0]) : list_of("notes", notes));
 }
@@ -90,14 +94,17 @@ Response api_sources(Context& context) {
 
 Response api_source(Context& context) {
     const std::optional<Source> source = context.searcher.source(context.path[0]);
-    if (!source) throw Error(ErrorCode::not_found, "No indexed note cites this source", "see /api/v1/sources for those that are cited");
+    if (!source)
+        throw Error(ErrorCode::not_found, "No indexed note cites this source",
+                    "see /api/v1/sources for those that are cited");
     return json(to_json(*source));
 }
 
 Response api_matrix(Context& context) {
     SearchRequest within = SearchState::from(context.request.parameters).request();
     if (within.text.empty()) within.text = "*";
-    return json(to_json(context.searcher.matrix(facet_or(context, "rows", "country"), facet_or(context, "columns", "instrument"), within)));
+    return json(to_json(context.searcher.matrix(facet_or(context, "rows", "country"),
+                                                facet_or(context, "columns", "instrument"), within)));
 }
 
 Response api_complete(Context& context) {

@@ -1,14 +1,14 @@
-// A document's own file and pictures of its pages. Files are found by a document's id only: what a path in the index says
-// was put there by whoever indexed it, and no address of ours holds one.
+// A document's own file and pictures of its pages. Files are found by a document's id only: what a path in the index
+// says was put there by whoever indexed it, and no address of ours holds one.
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
 
 #include "model/error.h"
-#include "web/views/hits.h"
 #include "web/pages/image_cache.h"
 #include "web/views/document_view.h"
+#include "web/views/hits.h"
 #include "web/views/search_state.h"
 
 namespace ibid {
@@ -26,7 +26,8 @@ struct FileFacts {
 FileFacts facts_of(const DocumentInfo& info) {
     struct stat s {};
     if (info.path.empty() || stat(info.path.c_str(), &s) != 0 || !S_ISREG(s.st_mode))
-        throw Error(ErrorCode::not_found, "The file of this document is not at hand", "its text is; or ask who runs this server to index the file again");
+        throw Error(ErrorCode::not_found, "The file of this document is not at hand",
+                    "its text is; or ask who runs this server to index the file again");
     return {static_cast<std::uint64_t>(s.st_size), static_cast<long long>(s.st_mtime)};
 }
 
@@ -34,7 +35,8 @@ struct ByteRange {
     std::uint64_t begin = 0, end = 0;
 };
 
-/// "bytes=0-99", "bytes=100-", "bytes=-50". None for several ranges or anything else: then the whole file is the answer.
+/// "bytes=0-99", "bytes=100-", "bytes=-50". None for several ranges or anything else: then the whole file is the
+/// answer.
 std::optional<ByteRange> single_range(std::string_view header, std::uint64_t size, bool& unsatisfiable) {
     unsatisfiable = false;
     if (!header.starts_with("bytes=") || header.find(',') != std::string_view::npos) return std::nullopt;
@@ -52,8 +54,10 @@ std::optional<ByteRange> single_range(std::string_view header, std::uint64_t siz
     if (!first && (!last || dash != 0)) return std::nullopt;
     if (first && !last && !open) return std::nullopt;
     ByteRange range;
-    if (!first) range = {size - std::min(size, *last), size};
-    else range = {*first, last ? std::min(size, *last == UINT64_MAX ? size : *last + 1) : size};
+    if (!first)
+        range = {size - std::min(size, *last), size};
+    else
+        range = {*first, last ? std::min(size, *last == UINT64_MAX ? size : *last + 1) : size};
     if (first && last && *last < *first) return std::nullopt;
     unsatisfiable = range.begin >= range.end;
     return range;
@@ -64,15 +68,18 @@ std::string download_name(const DocumentInfo& info) {
     std::string out;
     for (const char c : title_of(info)) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (plain) out += c;
-        else if (!out.empty() && out.back() != '-') out += '-';
+        if (plain)
+            out += c;
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
         if (out.size() >= 80) break;
     }
     while (!out.empty() && out.back() == '-') out.pop_back();
     return (out.empty() ? info.id : out) + ".pdf";
 }
 
-std::vector<Rect> boxes_on(Searcher& searcher, const DocumentInfo& info, const std::string& query, const std::string& note, int page_number) {
+std::vector<Rect> boxes_on(Searcher& searcher, const DocumentInfo& info, const std::string& query,
+                           const std::string& note, int page_number) {
     std::vector<Rect> out;
     if (query.empty() && note.empty()) return out;
     const Reading r = read_document(searcher, info.id, query, !note.empty());
@@ -93,13 +100,16 @@ Response document_file(Context& context) {
     response.content_type = "application/pdf";
     response.file = info.path;
     response.file_end = facts.size;
-    const std::string tag = '"' + (info.sha256.empty() ? std::to_string(facts.modified) : info.sha256.substr(0, 32)) + '-' + std::to_string(facts.size) + '"';
+    const std::string tag = '"' + (info.sha256.empty() ? std::to_string(facts.modified) : info.sha256.substr(0, 32)) +
+                            '-' + std::to_string(facts.size) + '"';
     response.headers = {{"ETag", tag},
                         {"Accept-Ranges", "bytes"},
                         {"Cache-Control", "private, max-age=3600"},
                         {"Content-Disposition", "inline; filename=\"" + download_name(info) + '"'},
                         // The browser's own PDF viewer needs its styles; the file itself still may run nothing.
-                        {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'none'"}};
+                        {"Content-Security-Policy",
+                         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types "
+                         "application/pdf; frame-ancestors 'none'"}};
     if (context.header("if-none-match") == tag) {
         response.status = 304;
         response.file.clear();
@@ -107,7 +117,9 @@ Response document_file(Context& context) {
     }
     const std::string if_range = context.header("if-range");
     bool unsatisfiable = false;
-    const auto range = if_range.empty() || if_range == tag ? single_range(context.header("range"), facts.size, unsatisfiable) : std::nullopt;
+    const auto range = if_range.empty() || if_range == tag
+                           ? single_range(context.header("range"), facts.size, unsatisfiable)
+                           : std::nullopt;
     if (range && unsatisfiable) {
         response.status = 416;
         response.file.clear();
@@ -116,7 +128,9 @@ Response document_file(Context& context) {
         response.status = 206;
         response.file_begin = range->begin;
         response.file_end = range->end;
-        response.headers.emplace_back("Content-Range", "bytes " + std::to_string(range->begin) + '-' + std::to_string(range->end - 1) + '/' + std::to_string(facts.size));
+        response.headers.emplace_back("Content-Range", "bytes " + std::to_string(range->begin) + '-' +
+                                                           std::to_string(range->end - 1) + '/' +
+                                                           std::to_string(facts.size));
     }
     return response;
 }
@@ -124,16 +138,20 @@ Response document_file(Context& context) {
 Response page_image(Context& context) {
     const DocumentInfo info = context.searcher.document(context.path[0]);
     const auto page_number = parse_number("page", context.path[1], 1, std::max<std::size_t>(1, info.pages.size()));
-    if (!context.options.draw_page) throw Error(ErrorCode::not_found, "This server draws no pages", "open the PDF itself");
+    if (!context.options.draw_page)
+        throw Error(ErrorCode::not_found, "This server draws no pages", "open the PDF itself");
     const std::string width_text = context.parameter("width");
-    const std::size_t width = width_text.empty() ? kDefaultWidth : parse_number("width", width_text, kSmallestWidth, kLargestWidth);
+    const std::size_t width =
+        width_text.empty() ? kDefaultWidth : parse_number("width", width_text, kSmallestWidth, kLargestWidth);
     const FileFacts facts = facts_of(info);
     PageImageRequest wanted{info.path, static_cast<int>(page_number), static_cast<int>(width), {}};
-    wanted.boxes = boxes_on(context.searcher, info, context.parameter("q"), context.parameter("note"), wanted.page_number);
+    wanted.boxes =
+        boxes_on(context.searcher, info, context.parameter("q"), context.parameter("note"), wanted.page_number);
 
     Response response;
     response.content_type = "image/png";
-    const std::string version = info.id + ' ' + info.sha256 + ' ' + std::to_string(facts.size) + ' ' + std::to_string(facts.modified);
+    const std::string version =
+        info.id + ' ' + info.sha256 + ' ' + std::to_string(facts.size) + ' ' + std::to_string(facts.modified);
     response.later = [&options = context.options, wanted, version] { return cached_image(options, wanted, version); };
     response.headers.emplace_back("Cache-Control", "private, max-age=86400");
     return response;

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "model/error.h"
-#include "web/views/hits.h"
 #include "web/views/document_view.h"
+#include "web/views/hits.h"
 #include "web/views/search_state.h"
 
 namespace ibid {
@@ -28,9 +28,11 @@ int last_page(const Reading& r) {
 /// First pages of each part of a long document, always the same for the same document.
 std::vector<int> parts(const Reading& r) {
     std::vector<std::size_t> bytes(static_cast<std::size_t>(last_page(r)) + 1);
-    for (const Hit& hit : r.passages) bytes[static_cast<std::size_t>(std::max(hit.passage.page_number, 0))] += hit.passage.text.size() + 200;
+    for (const Hit& hit : r.passages)
+        bytes[static_cast<std::size_t>(std::max(hit.passage.page_number, 0))] += hit.passage.text.size() + 200;
     for (const NoteReading& note : r.notes)
-        if (note.page_number > 0 && static_cast<std::size_t>(note.page_number) < bytes.size()) bytes[static_cast<std::size_t>(note.page_number)] += note.text.size() + 400;
+        if (note.page_number > 0 && static_cast<std::size_t>(note.page_number) < bytes.size())
+            bytes[static_cast<std::size_t>(note.page_number)] += note.text.size() + 400;
     std::vector<int> starts{bytes[0] > 0 ? 0 : 1};  // imported passages stand on no page
     std::size_t sum = 0;
     for (std::size_t number = 1; number < bytes.size(); ++number) {
@@ -54,16 +56,19 @@ std::vector<View> outline(const Context& context, const Reading& r, const PageTe
     };
     for (const Hit& hit : r.passages)
         if (hit.passage.kind == BlockKind::heading)
-            add(hit.passage.text, static_cast<int>(hit.passage.section.size()) + 1, hit.passage.page_number, passage_anchor(hit.passage.id));
+            add(hit.passage.text, static_cast<int>(hit.passage.section.size()) + 1, hit.passage.page_number,
+                passage_anchor(hit.passage.id));
     if (lines.empty())
-        for (const OutlineItem& item : r.info.outline) add(item.title, item.level, item.page_number, "page-" + std::to_string(item.page_number));
+        for (const OutlineItem& item : r.info.outline)
+            add(item.title, item.level, item.page_number, "page-" + std::to_string(item.page_number));
     return lines;
 }
 
 void add_hit_list(View& view, const Context& context, const Reading& r, const PageText& what) {
     view.flag("has_query", !what.query.empty()).text("query", what.query);
     if (what.query.empty()) return;
-    view.text("hits_heading", r.hit_places.empty() ? "Nothing here matches" : counted(r.hit_places.size(), "place matches", "places match"));
+    view.text("hits_heading", r.hit_places.empty() ? "Nothing here matches"
+                                                   : counted(r.hit_places.size(), "place matches", "places match"));
     // One link a page, to the first of its hits.
     std::vector<View> places;
     std::size_t pages = 0;
@@ -71,8 +76,10 @@ void add_hit_list(View& view, const Context& context, const Reading& r, const Pa
         const auto end = std::find_if(at, r.hit_places.end(), [&](const auto& p) { return p.first != at->first; });
         if (++pages <= kPlacesShown) {
             View& place = places.emplace_back();
-            place.text("place_href", place_href(context, r, what, at->first, at->second)).text("place_label", "p. " + std::to_string(at->first));
-            place.text("place_times", end - at > 1 ? "×" + std::to_string(end - at) : "").flag("place_current", at->first == what.first_page && at->first == what.last_page);
+            place.text("place_href", place_href(context, r, what, at->first, at->second))
+                .text("place_label", "p. " + std::to_string(at->first));
+            place.text("place_times", end - at > 1 ? "×" + std::to_string(end - at) : "")
+                .flag("place_current", at->first == what.first_page && at->first == what.last_page);
         }
         at = end;
     }
@@ -86,7 +93,8 @@ int page_number_of(const Context& context, std::size_t part, int last) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > last)
-        throw Error(ErrorCode::not_found, "This document has no page " + text.substr(0, 20), "its pages count from 1 to " + std::to_string(last));
+        throw Error(ErrorCode::not_found, "This document has no page " + text.substr(0, 20),
+                    "its pages count from 1 to " + std::to_string(last));
     return number;
 }
 
@@ -98,8 +106,12 @@ std::string decimal(double number) {
 
 View box_view(const Rect& box, const char* css, std::string href) {
     View view;
-    view.text("box_x", decimal(box.x0)).text("box_y", decimal(box.y0)).text("box_class", css).text("box_href", std::move(href));
-    view.text("box_width", decimal(std::max(0.0, box.x1 - box.x0))).text("box_height", decimal(std::max(0.0, box.y1 - box.y0)));
+    view.text("box_x", decimal(box.x0))
+        .text("box_y", decimal(box.y0))
+        .text("box_class", css)
+        .text("box_href", std::move(href));
+    view.text("box_width", decimal(std::max(0.0, box.x1 - box.x0)))
+        .text("box_height", decimal(std::max(0.0, box.y1 - box.y0)));
     return view;
 }
 
@@ -107,7 +119,8 @@ std::vector<View> boxes(const Reading& r, int number) {
     std::vector<View> out;
     for (const Hit& hit : r.passages)
         for (const Box& box : hit.passage.fragments)
-            if (box.page_number == number) out.push_back(box_view(box.bbox, "area", "#" + passage_anchor(hit.passage.id)));
+            if (box.page_number == number)
+                out.push_back(box_view(box.bbox, "area", "#" + passage_anchor(hit.passage.id)));
     for (const auto& [anchor, fragments] : r.note_boxes)
         for (const Box& box : fragments)
             if (box.page_number == number) out.push_back(box_view(box.bbox, "area note", "#" + anchor));
@@ -124,10 +137,12 @@ Response document_page(Context& context) {
     if (auto moved = canonical_redirect(context, r.info, "")) return *moved;
     const int last = last_page(r);
     const std::string from = context.parameter("from");
-    const int wanted = from.empty() ? 1 : static_cast<int>(parse_number("from", from, 1, static_cast<std::size_t>(last)));
+    const int wanted =
+        from.empty() ? 1 : static_cast<int>(parse_number("from", from, 1, static_cast<std::size_t>(last)));
     const std::vector<int> starts = parts(r);
     const auto next = std::upper_bound(starts.begin(), starts.end(), wanted);
-    const PageText what{wanted <= 1 ? starts.front() : *(next - 1), next == starts.end() ? last : *next - 1, true, query};
+    const PageText what{wanted <= 1 ? starts.front() : *(next - 1), next == starts.end() ? last : *next - 1, true,
+                        query};
 
     View view;
     add_document_head(view, context, r, query, "read");
@@ -140,7 +155,8 @@ Response document_page(Context& context) {
         return context.link(document_path(r.info.id) + query_string(pairs));
     };
     view.flag("has_parts", starts.size() > 1);
-    view.text("part_text", "Pages " + std::to_string(std::max(1, what.first_page)) + "–" + std::to_string(what.last_page) + " of " + std::to_string(last));
+    view.text("part_text", "Pages " + std::to_string(std::max(1, what.first_page)) + "–" +
+                               std::to_string(what.last_page) + " of " + std::to_string(last));
     view.text("part_previous_href", next - 1 == starts.begin() ? "" : part_href(*(next - 2)));
     view.text("part_next_href", next == starts.end() ? "" : part_href(*next));
     Frame frame{title_of(r.info) + " – Ibid", "search", document_path(r.info.id), query, true};
@@ -160,22 +176,35 @@ Response facsimile_page(Context& context) {
     view.list("outline", outline(context, r, what)).list("pages", page_views(context, r, what));
     const auto href = [&](int page) { return context.link(page_path(r.info.id, page) + with_query(query)); };
     view.text("number", std::to_string(number)).text("last_number", std::to_string(last));
-    const std::string label = static_cast<std::size_t>(number) <= r.info.pages.size() ? r.info.pages[static_cast<std::size_t>(number) - 1].label : "";
+    const std::string label = static_cast<std::size_t>(number) <= r.info.pages.size()
+                                  ? r.info.pages[static_cast<std::size_t>(number) - 1].label
+                                  : "";
     view.text("printed_label", label == std::to_string(number) ? "" : label);
-    view.text("previous_page_href", number > 1 ? href(number - 1) : "").text("next_page_href", number < last ? href(number + 1) : "");
-    const auto after = std::find_if(r.hit_places.begin(), r.hit_places.end(), [&](const auto& p) { return p.first > number; });
-    const auto before = std::find_if(r.hit_places.rbegin(), r.hit_places.rend(), [&](const auto& p) { return p.first < number; });
-    view.text("next_hit_href", after == r.hit_places.end() ? "" : place_href(context, r, what, after->first, after->second));
-    view.text("previous_hit_href", before == r.hit_places.rend() ? "" : place_href(context, r, what, before->first, before->second));
-    const bool has_image = !r.info.path.empty() && context.options.draw_page && static_cast<std::size_t>(number) <= r.info.pages.size();
+    view.text("previous_page_href", number > 1 ? href(number - 1) : "")
+        .text("next_page_href", number < last ? href(number + 1) : "");
+    const auto after =
+        std::find_if(r.hit_places.begin(), r.hit_places.end(), [&](const auto& p) { return p.first > number; });
+    const auto before =
+        std::find_if(r.hit_places.rbegin(), r.hit_places.rend(), [&](const auto& p) { return p.first < number; });
+    view.text("next_hit_href",
+              after == r.hit_places.end() ? "" : place_href(context, r, what, after->first, after->second));
+    view.text("previous_hit_href",
+              before == r.hit_places.rend() ? "" : place_href(context, r, what, before->first, before->second));
+    const bool has_image =
+        !r.info.path.empty() && context.options.draw_page && static_cast<std::size_t>(number) <= r.info.pages.size();
     view.flag("has_image", has_image);
     if (has_image) {
         const Page& sheet = r.info.pages[static_cast<std::size_t>(number) - 1];
         view.text("image_href", context.link(document_path(r.info.id) + "/page/" + std::to_string(number) + ".png"));
-        view.text("sheet_width", decimal(sheet.width_pt)).text("sheet_height", decimal(sheet.height_pt)).list("sheet_boxes", boxes(r, number));
+        view.text("sheet_width", decimal(sheet.width_pt))
+            .text("sheet_height", decimal(sheet.height_pt))
+            .list("sheet_boxes", boxes(r, number));
     }
-    view.text("pdf_page_href", r.info.path.empty() ? "" : context.link(document_path(r.info.id) + "/file.pdf#page=" + std::to_string(number)));
-    Frame frame{"Page " + std::to_string(number) + " of " + title_of(r.info) + " – Ibid", "search", page_path(r.info.id, number), query, true};
+    view.text(
+        "pdf_page_href",
+        r.info.path.empty() ? "" : context.link(document_path(r.info.id) + "/file.pdf#page=" + std::to_string(number)));
+    Frame frame{"Page " + std::to_string(number) + " of " + title_of(r.info) + " – Ibid", "search",
+                page_path(r.info.id, number), query, true};
     return page(context, "facsimile.html", frame, std::move(view));
 }
 

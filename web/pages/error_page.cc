@@ -8,12 +8,18 @@ namespace {
 
 const char* reason(int status) {
     switch (status) {
-        case 400: return "Bad request";
-        case 404: return "Not found";
-        case 405: return "Not allowed";
-        case 422: return "Cannot be shown";
-        case 503: return "Not available just now";
-        default: return "Error";
+        case 400:
+            return "Bad request";
+        case 404:
+            return "Not found";
+        case 405:
+            return "Not allowed";
+        case 422:
+            return "Cannot be shown";
+        case 503:
+            return "Not available just now";
+        default:
+            return "Error";
     }
 }
 
@@ -29,9 +35,12 @@ Response error_page(const Context& context, int status, const std::string& messa
         View view;
         std::string heading = message;
         if (!heading.empty() && heading[0] >= 'a' && heading[0] <= 'z') heading[0] = static_cast<char>(heading[0] - 32);
-        view.text("error_status", std::to_string(status) + " · " + reason(status)).text("error_message", heading).text("error_hint", hint);
+        view.text("error_status", std::to_string(status) + " · " + reason(status))
+            .text("error_message", heading)
+            .text("error_hint", hint);
         view.text("box_label", "Search passages and notes");
-        response = page(context, "error.html", {std::string(reason(status)) + " – Ibid", "", "", "", false}, std::move(view));
+        response =
+            page(context, "error.html", {std::string(reason(status)) + " – Ibid", "", "", "", false}, std::move(view));
     }
     response.status = status;
     if (status == 503) response.headers.emplace_back("Retry-After", "5");

@@ -23,7 +23,9 @@ std::string valid_or_epoch(const std::string& updated) {
     return "1970-01-01T00:00:00Z";
 }
 
-std::string element(const char* name, const std::string& text) { return std::string("<") + name + ">" + escape(text) + "</" + name + ">\n"; }
+std::string element(const char* name, const std::string& text) {
+    return std::string("<") + name + ">" + escape(text) + "</" + name + ">\n";
+}
 
 }  // namespace
 
@@ -42,15 +44,23 @@ Response atom_feed(Context& context) {
     xml += element("title", "Ibid: " + (state.text.empty() ? std::string("all passages") : state.text));
     xml += element("id", context.absolute("/feed.atom" + query)) + element("updated", updated);
     xml += "<author><name>Ibid</name></author>\n";
-    xml += "<link rel=\"self\" type=\"application/atom+xml\" href=\"" + escape(context.absolute("/feed.atom" + query)) + "\"/>\n";
-    xml += "<link rel=\"alternate\" type=\"text/html\" href=\"" + escape(context.absolute("/search" + query)) + "\"/>\n";
+    xml += "<link rel=\"self\" type=\"application/atom+xml\" href=\"" + escape(context.absolute("/feed.atom" + query)) +
+           "\"/>\n";
+    xml +=
+        "<link rel=\"alternate\" type=\"text/html\" href=\"" + escape(context.absolute("/search" + query)) + "\"/>\n";
     for (const Hit& hit : results.hits) {
         const std::string address = context.absolute(hit_path(hit, ""));
-        xml += "<entry>\n" + element("title", title_of(hit.document) + ", page " + std::to_string(hit.passage.page_number));
+        xml += "<entry>\n" +
+               element("title", title_of(hit.document) + ", page " + std::to_string(hit.passage.page_number));
         xml += element("id", address) + element("updated", timestamp(hit.document, updated));
         xml += "<link rel=\"alternate\" type=\"text/html\" href=\"" + escape(address) + "\"/>\n";
-        std::string body = "<p>" + decorate(hit.passage.text, {.highlights = hit.highlights, .markers = {}, .links = {}, .highlight_id = {}}).html + "</p>";
-        for (const CarriedNote& note : hit.passage.notes) body += "<p>" + escape(note.label + ": " + note.text) + "</p>";
+        std::string body =
+            "<p>" +
+            decorate(hit.passage.text, {.highlights = hit.highlights, .markers = {}, .links = {}, .highlight_id = {}})
+                .html +
+            "</p>";
+        for (const CarriedNote& note : hit.passage.notes)
+            body += "<p>" + escape(note.label + ": " + note.text) + "</p>";
         xml += "<content type=\"html\">" + escape(body) + "</content>\n</entry>\n";
     }
     Response response;
@@ -63,14 +73,18 @@ Response opensearch_description(Context& context) {
     Response response;
     response.content_type = "application/opensearchdescription+xml; charset=utf-8";
     response.body =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-        "<ShortName>Ibid</ShortName>\n<Description>Search documents with their footnotes</Description>\n<InputEncoding>UTF-8</InputEncoding>\n";
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<OpenSearchDescription "
+        "xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+        "<ShortName>Ibid</ShortName>\n<Description>Search documents with their "
+        "footnotes</Description>\n<InputEncoding>UTF-8</InputEncoding>\n";
     const auto url = [&](const char* type, const std::string& path) {
-        response.body += std::string("<Url type=\"") + type + "\" template=\"" + escape(context.absolute(path)) + "\"/>\n";
+        response.body +=
+            std::string("<Url type=\"") + type + "\" template=\"" + escape(context.absolute(path)) + "\"/>\n";
     };
     url("text/html", "/search?q={searchTerms}");
     url("application/atom+xml", "/feed.atom?q={searchTerms}");
-    response.body += "<Image width=\"16\" height=\"16\" type=\"image/svg+xml\">" + escape(context.absolute("/favicon.ico")) + "</Image>\n</OpenSearchDescription>\n";
+    response.body += "<Image width=\"16\" height=\"16\" type=\"image/svg+xml\">" +
+                     escape(context.absolute("/favicon.ico")) + "</Image>\n</OpenSearchDescription>\n";
     return response;
 }
 

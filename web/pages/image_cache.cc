@@ -25,7 +25,8 @@ constexpr unsigned kSweepEvery = 64;
 std::string key_of(const PageImageRequest& wanted, const std::string& version) {
     std::string text = version + ' ' + std::to_string(wanted.page_number) + ' ' + std::to_string(wanted.width_px);
     for (const Rect& r : wanted.boxes)
-        text += ' ' + std::to_string(r.x0) + ' ' + std::to_string(r.y0) + ' ' + std::to_string(r.x1) + ' ' + std::to_string(r.y1);
+        text += ' ' + std::to_string(r.x0) + ' ' + std::to_string(r.y0) + ' ' + std::to_string(r.x1) + ' ' +
+                std::to_string(r.y1);
     // Two 64-bit FNV-1a hashes from different starts: a cache of a million pictures meets no collision.
     char name[40];
     std::uint64_t a = 0xcbf29ce484222325u, b = 0x84222325cbf29ce4u;
@@ -33,7 +34,8 @@ std::string key_of(const PageImageRequest& wanted, const std::string& version) {
         a = (a ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
         b = (b ^ static_cast<unsigned char>(c)) * 0x100000001b3u + 0x9e3779b97f4a7c15u;
     }
-    std::snprintf(name, sizeof name, "%016llx%016llx.png", static_cast<unsigned long long>(a), static_cast<unsigned long long>(b));
+    std::snprintf(name, sizeof name, "%016llx%016llx.png", static_cast<unsigned long long>(a),
+                  static_cast<unsigned long long>(b));
     return name;
 }
 
@@ -104,7 +106,8 @@ std::string cached_image(const PagesOptions& options, const PageImageRequest& wa
     static std::atomic<unsigned> drawn{0};
     static std::mutex sweeping;
     if (++drawn % kSweepEvery == 1)
-        if (const std::unique_lock lock(sweeping, std::try_to_lock); lock.owns_lock()) sweep(folder, options.image_cache_bytes);
+        if (const std::unique_lock lock(sweeping, std::try_to_lock); lock.owns_lock())
+            sweep(folder, options.image_cache_bytes);
     return bytes;
 }
 

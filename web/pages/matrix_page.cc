@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "model/formats/csv.h"
 #include "model/error.h"
+#include "model/formats/csv.h"
 #include "model/formats/json.h"
+#include "web/views/document_view.h"
 #include "web/views/facets_view.h"
 #include "web/views/hits.h"
-#include "web/views/document_view.h"
 #include "web/views/search_state.h"
 
 namespace ibid {
@@ -21,14 +21,17 @@ constexpr std::size_t kMostColumns = 30, kMostRows = 120;
 std::string facet_name(const std::string& name, const std::string& given, const char* fallback) {
     if (given.empty()) return fallback;
     if (std::find(std::begin(kFacets), std::end(kFacets), given) == std::end(kFacets))
-        throw Error(ErrorCode::usage, "parameter " + name + ": is one of country, instrument, approach, year, kind, document", "correct it or leave it out");
+        throw Error(ErrorCode::usage,
+                    "parameter " + name + ": is one of country, instrument, approach, year, kind, document",
+                    "correct it or leave it out");
     return given;
 }
 
 std::string shown(const FacetValue& v) { return v.label.empty() ? v.value : v.label; }
 
 /// Rows or columns that hold anything, the fullest first.
-std::vector<std::size_t> ranked(std::size_t count, const std::vector<FacetValue>& values, const auto& sum_of, std::size_t most) {
+std::vector<std::size_t> ranked(std::size_t count, const std::vector<FacetValue>& values, const auto& sum_of,
+                                std::size_t most) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < count && i < values.size(); ++i)
         if (sum_of(i) > 0) order.push_back(i);
@@ -50,8 +53,16 @@ std::string to_csv(const MatrixAnswer& m) {
 }
 
 View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const SearchState& state) {
-    const auto row_sum = [&](std::size_t r) { std::size_t n = 0; for (const std::size_t c : m.counts[r]) n += c; return n; };
-    const auto column_sum = [&](std::size_t c) { std::size_t n = 0; for (const auto& row : m.counts) n += row[c]; return n; };
+    const auto row_sum = [&](std::size_t r) {
+        std::size_t n = 0;
+        for (const std::size_t c : m.counts[r]) n += c;
+        return n;
+    };
+    const auto column_sum = [&](std::size_t c) {
+        std::size_t n = 0;
+        for (const auto& row : m.counts) n += row[c];
+        return n;
+    };
     const auto rows = ranked(m.counts.size(), m.row_values, row_sum, kMostRows);
     const auto columns = ranked(m.counts.empty() ? 0 : m.counts[0].size(), m.column_values, column_sum, kMostColumns);
     std::size_t most = 1;
@@ -62,20 +73,25 @@ View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const
     for (const std::size_t r : rows) {
         View& line = lines.emplace_back();
         line.text("row_label", shown(m.row_values[r]));
-        line.text("row_href", context.link("/search" + query_string(state.with(m.rows, m.row_values[r].value).to_pairs())));
+        line.text("row_href",
+                  context.link("/search" + query_string(state.with(m.rows, m.row_values[r].value).to_pairs())));
         std::vector<View> cells;
         for (const std::size_t c : columns) {
             const std::size_t n = m.counts[r][c];
             View& cell = cells.emplace_back();
-            cell.text("cell_count", n ? with_commas(n) : "").text("cell_class", "heat-" + std::to_string(n == 0 ? 0 : 1 + n * 4 / (most + 1)));
-            const SearchState both = state.with(m.rows, m.row_values[r].value).with(m.columns, m.column_values[c].value);
+            cell.text("cell_count", n ? with_commas(n) : "")
+                .text("cell_class", "heat-" + std::to_string(n == 0 ? 0 : 1 + n * 4 / (most + 1)));
+            const SearchState both =
+                state.with(m.rows, m.row_values[r].value).with(m.columns, m.column_values[c].value);
             cell.text("cell_href", context.link("/search" + query_string(both.to_pairs())));
-            cell.text("cell_label", shown(m.row_values[r]) + ", " + shown(m.column_values[c]) + ": " + counted(n, "passage", "passages"));
+            cell.text("cell_label", shown(m.row_values[r]) + ", " + shown(m.column_values[c]) + ": " +
+                                        counted(n, "passage", "passages"));
         }
         line.list("cells", std::move(cells));
     }
     view.text("shown", rows.size() < m.row_values.size() || columns.size() < m.column_values.size()
-                           ? "Rows and columns without passages are left out here; the files have them all." : "");
+                           ? "Rows and columns without passages are left out here; the files have them all."
+                           : "");
     view.flag("has_matrix", !lines.empty()).list("columns", std::move(heads)).list("rows", std::move(lines));
     return view;
 }
@@ -100,12 +116,15 @@ void add_countries(View& view, const Context& context, const std::string& docume
             FacetValue v{c.value, c.label, c.group, "", 0, false};
             if ((is_reporting(v) || c.role == "member" || c.role == "observer") != group.reporting) continue;
             const auto found = counts.find(c.value);
-            if (found != counts.end() && found->second) named.emplace_back(found->second, &c);
-            else if (group.reporting) silent.emplace_back(0, &c);  // two hundred silent partners would say nothing
+            if (found != counts.end() && found->second)
+                named.emplace_back(found->second, &c);
+            else if (group.reporting)
+                silent.emplace_back(0, &c);  // two hundred silent partners would say nothing
         }
         std::stable_sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         View& part = view.add("country_groups");
-        part.text("group_label", group.label).text("group_count", counted(named.size(), "country named", "countries named"));
+        part.text("group_label", group.label)
+            .text("group_count", counted(named.size(), "country named", "countries named"));
         std::vector<View> rows, quiet;
         const std::size_t most = named.empty() ? 1 : named.front().first;
         for (const auto& [count, concept_] : named) {
@@ -113,11 +132,16 @@ void add_countries(View& view, const Context& context, const std::string& docume
             state.filters.countries = {concept_->value};
             if (!document.empty()) state.filters.documents = {document};
             View& row = rows.emplace_back();
-            row.text("country_label", concept_->label).number("country_count", count).text("country_href", context.link("/search" + query_string(state.to_pairs())));
+            row.text("country_label", concept_->label)
+                .number("country_count", count)
+                .text("country_href", context.link("/search" + query_string(state.to_pairs())));
             row.text("country_bar", std::to_string(std::max<std::size_t>(1, count * 100 / most)));
         }
         for (const auto& entry : silent) quiet.emplace_back().text("country_label", entry.second->label);
-        part.flag("has_named", !rows.empty()).list("named", std::move(rows)).flag("has_silent", !quiet.empty()).list("silent", std::move(quiet));
+        part.flag("has_named", !rows.empty())
+            .list("named", std::move(rows))
+            .flag("has_silent", !quiet.empty())
+            .list("silent", std::move(quiet));
     }
 }
 
@@ -125,14 +149,16 @@ void add_countries(View& view, const Context& context, const std::string& docume
 
 Response matrix_page(Context& context) {
     const SearchState state = SearchState::from(context.request.parameters);
-    const std::string rows = facet_name("rows", context.parameter("rows"), "country"), columns = facet_name("columns", context.parameter("columns"), "instrument");
+    const std::string rows = facet_name("rows", context.parameter("rows"), "country"),
+                      columns = facet_name("columns", context.parameter("columns"), "instrument");
     SearchRequest within = state.request();
     if (within.text.empty()) within.text = "*";
     const MatrixAnswer m = context.searcher.matrix(rows, columns, within);
     const std::string format = context.parameter("format");
     if (!format.empty()) {
         if (format == "json") return answer_of("application/json", to_json(m) + '\n');
-        if (format != "csv") throw Error(ErrorCode::usage, "parameter format: is one of csv, json", "correct it or leave it out");
+        if (format != "csv")
+            throw Error(ErrorCode::usage, "parameter format: is one of csv, json", "correct it or leave it out");
         Response response = answer_of("text/csv; charset=utf-8", to_csv(m));
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"matrix.csv\"");
         return response;
@@ -145,7 +171,8 @@ Response matrix_page(Context& context) {
     view.text("csv_href", context.link(self + "&format=csv")).text("json_href", context.link(self + "&format=json"));
     view.text("matrix_query", state.text).text("header_note", state.empty() ? "" : "within the search");
     for (const auto& [name, chosen] : {std::pair{"row_choices", rows}, std::pair{"column_choices", columns}})
-        for (const char* facet : kFacets) view.add(name).text("choice_value", facet).flag("choice_chosen", chosen == facet);
+        for (const char* facet : kFacets)
+            view.add(name).text("choice_value", facet).flag("choice_chosen", chosen == facet);
     std::vector<View> hidden;
     for (const auto& [name, value] : state.to_pairs())
         if (name != "q") hidden.emplace_back().text("hidden_name", name).text("hidden_value", value);
@@ -169,7 +196,10 @@ Response document_countries_page(Context& context) {
     add_document_head(view, context, reading, "", "countries");
     view.flag("of_document", true).text("countries_heading", "Who is named, who is silent");
     add_countries(view, context, reading.info.id);
-    return page(context, "countries.html", {"Countries in " + title_of(reading.info) + " – Ibid", "countries", document_path(reading.info.id) + "/countries", "", true}, std::move(view));
+    return page(context, "countries.html",
+                {"Countries in " + title_of(reading.info) + " – Ibid", "countries",
+                 document_path(reading.info.id) + "/countries", "", true},
+                std::move(view));
 }
 
 }  // namespace ibid

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "model/formats/bibliography.h"
 #include "model/error.h"
+#include "model/formats/bibliography.h"
 #include "model/formats/json.h"
-#include "web/views/hits.h"
 #include "web/views/document_view.h"
+#include "web/views/hits.h"
 #include "web/views/sources_view.h"
 
 namespace ibid {
@@ -14,11 +14,16 @@ namespace {
 
 const char* describe(NoteKind kind) {
     switch (kind) {
-        case NoteKind::citation: return "Cites sources";
-        case NoteKind::country_list: return "Lists countries";
-        case NoteKind::explanation: return "Explains";
-        case NoteKind::ibid: return "Refers to another note";
-        case NoteKind::mixed: return "Cites and explains";
+        case NoteKind::citation:
+            return "Cites sources";
+        case NoteKind::country_list:
+            return "Lists countries";
+        case NoteKind::explanation:
+            return "Explains";
+        case NoteKind::ibid:
+            return "Refers to another note";
+        case NoteKind::mixed:
+            return "Cites and explains";
     }
     return "";
 }
@@ -28,7 +33,8 @@ std::string list_facts(const NoteReading& note) {
     if (note.exhaustive) text += *note.exhaustive ? ", a complete list" : ", as examples: the list is open";
     if (note.stated_count) {
         text += "; the text says " + std::to_string(*note.stated_count);
-        if (note.exhaustive.value_or(false) && static_cast<std::size_t>(*note.stated_count) != note.countries.size()) text += ", which does not add up";
+        if (note.exhaustive.value_or(false) && static_cast<std::size_t>(*note.stated_count) != note.countries.size())
+            text += ", which does not add up";
     }
     return text;
 }
@@ -36,21 +42,26 @@ std::string list_facts(const NoteReading& note) {
 View note_section(const Context& context, const NoteAnswer& answer) {
     const NoteReading& note = answer.note;
     View view;
-    view.text("note_label", note.label).text("note_page", std::to_string(note.page_number)).text("note_kind", describe(note.kind));
-    view.text("read_href", context.link(page_path(answer.document.id, note.page_number) + "#" + note_anchor(note.label)));
+    view.text("note_label", note.label)
+        .text("note_page", std::to_string(note.page_number))
+        .text("note_kind", describe(note.kind));
+    view.text("read_href",
+              context.link(page_path(answer.document.id, note.page_number) + "#" + note_anchor(note.label)));
     view.text("permalink", context.absolute(note_path(answer.document.id, note.label)));
     Decorations decorations;
     decorations.links = note.links;
     view.html("note_text_html", decorate(note.text, decorations)).text("note_id", note.note_id);
     view.text("quote", "Note " + note.label + ": " + note.text + "\n— " + title_of(answer.document) +
-                           (answer.document.year ? " (" + std::to_string(answer.document.year) + ")" : "") + ", p. " + std::to_string(note.page_number) + '\n' +
+                           (answer.document.year ? " (" + std::to_string(answer.document.year) + ")" : "") + ", p. " +
+                           std::to_string(note.page_number) + '\n' +
                            context.absolute(note_path(answer.document.id, note.label)));
 
     view.flag("has_countries", !note.countries.empty()).text("countries_heading", list_facts(note));
     std::vector<View> countries;
     for (const CountryFacet& c : note.countries) {
         View& chip = countries.emplace_back();
-        chip.text("chip_label", context.label("country", c.value)).text("chip_class", c.role == "partner" ? "partner" : "member");
+        chip.text("chip_label", context.label("country", c.value))
+            .text("chip_class", c.role == "partner" ? "partner" : "member");
         chip.text("chip_href", context.link("/search" + query_string({{"country", c.value}})));
     }
     view.list("countries", std::move(countries));
@@ -68,10 +79,12 @@ View note_section(const Context& context, const NoteAnswer& answer) {
         View& place = places.emplace_back();
         place.text("place_page", std::to_string(at.page_number)).text("place_sentence", at.sentence);
         place.text("place_section", at.section.empty() ? "" : at.section.back());
-        place.text("place_href", context.link(page_path(answer.document.id, at.page_number) + "#" + passage_anchor(at.passage_id)));
-        place.text("place_evidence_href", note.citations.empty() || at.passage_id.empty()
-                                              ? ""
-                                              : context.link("/evidence" + query_string({{"passage", at.passage_id}, {"note", note.label}})));
+        place.text("place_href",
+                   context.link(page_path(answer.document.id, at.page_number) + "#" + passage_anchor(at.passage_id)));
+        place.text("place_evidence_href",
+                   note.citations.empty() || at.passage_id.empty()
+                       ? ""
+                       : context.link("/evidence" + query_string({{"passage", at.passage_id}, {"note", note.label}})));
     }
     view.flag("has_places", !places.empty()).list("places", std::move(places));
     return view;
@@ -98,7 +111,9 @@ Response note_page(Context& context) {
     const DocumentInfo info = context.searcher.document(context.path[0]);
     if (auto moved = canonical_redirect(context, info, "/notes/" + percent_encode(context.path[1]))) return *moved;
     const std::vector<NoteAnswer> answers = context.searcher.notes(info.id, context.path[1]);
-    if (answers.empty()) throw Error(ErrorCode::not_found, "This document has no note " + context.path[1], "open the document to see its notes");
+    if (answers.empty())
+        throw Error(ErrorCode::not_found, "This document has no note " + context.path[1],
+                    "open the document to see its notes");
     if (const std::string format = context.parameter("format"); !format.empty()) return exported(answers, format);
 
     Reading reading;
@@ -108,19 +123,25 @@ Response note_page(Context& context) {
     std::vector<View> sections;
     for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, answer));
     view.list("notes", std::move(sections)).text("label", context.path[1]);
-    view.text("several", answers.size() > 1 ? "This document numbers its notes anew; " + std::to_string(answers.size()) + " notes have this label." : "");
+    view.text("several", answers.size() > 1 ? "This document numbers its notes anew; " +
+                                                  std::to_string(answers.size()) + " notes have this label."
+                                            : "");
     add_format_links(view, context, note_path(info.id, context.path[1]), {});
-    Frame frame{"Note " + context.path[1] + ", " + title_of(info) + " – Ibid", "search", note_path(info.id, context.path[1]), "", true};
+    Frame frame{"Note " + context.path[1] + ", " + title_of(info) + " – Ibid", "search",
+                note_path(info.id, context.path[1]), "", true};
     return page(context, "note_page.html", frame, std::move(view));
 }
 
 Response evidence_page(Context& context) {
     const std::string passage = context.parameter("passage"), note = context.parameter("note");
-    if (passage.empty()) throw Error(ErrorCode::usage, "parameter passage: is missing", "follow “Evidence” under a search result");
-    if (note.empty()) throw Error(ErrorCode::usage, "parameter note: is missing", "follow “Evidence” under a search result");
+    if (passage.empty())
+        throw Error(ErrorCode::usage, "parameter passage: is missing", "follow “Evidence” under a search result");
+    if (note.empty())
+        throw Error(ErrorCode::usage, "parameter note: is missing", "follow “Evidence” under a search result");
     View view;
     std::vector<View> hits;
-    for (const Hit& hit : context.searcher.evidence(passage, note)) hits.push_back(hit_view(context, hit, {}, hits.size() + 1));
+    for (const Hit& hit : context.searcher.evidence(passage, note))
+        hits.push_back(hit_view(context, hit, {}, hits.size() + 1));
     view.text("list_heading", "Evidence for note " + note);
     view.text("list_none", "The source that this note cites is not indexed here, or holds nothing like the sentence.");
     view.flag("has_hits", !hits.empty()).list("hits", std::move(hits));
@@ -133,7 +154,8 @@ Response evidence_page(Context& context) {
     } catch (const Error& e) {
         if (e.code() != ErrorCode::not_found) throw;
     }
-    return page(context, "list.html", {"Evidence for note " + note + " – Ibid", "search", "", "", false}, std::move(view));
+    return page(context, "list.html", {"Evidence for note " + note + " – Ibid", "search", "", "", false},
+                std::move(view));
 }
 
 }  // namespace ibid

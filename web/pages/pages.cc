@@ -4,8 +4,8 @@
 #include <chrono>
 
 #include "model/error.h"
-#include "web/views/context.h"
 #include "web/http/metrics.h"
+#include "web/views/context.h"
 #include "web/views/search_state.h"
 
 namespace ibid {
@@ -20,7 +20,8 @@ struct Route {
 
 // kSearchParameters, and "format" or the like where a page adds some.
 constexpr std::string_view kMatrixParameters =
-    "rows columns format q country country_mode instrument approach year year_from year_to kind in document language expand";
+    "rows columns format q country country_mode instrument approach year year_from year_to kind in document language "
+    "expand";
 
 constexpr Route kRoutes[] = {
     {"/", "", home_page},
@@ -73,7 +74,8 @@ bool match(std::string_view pattern, std::string_view path, std::vector<std::str
             pattern.remove_prefix(2);
             const std::string_view until = pattern.substr(0, std::min(pattern.find('{'), pattern.size()));
             const std::string_view segment = path.substr(0, path.find('/'));
-            // "8.png" against "{}.png": the part ends where the literal after it begins, at the segment's end at the latest.
+            // "8.png" against "{}.png": the part ends where the literal after it begins, at the segment's end at the
+            // latest.
             std::size_t length = segment.size();
             if (!until.empty() && until.front() != '/') {
                 if (!segment.ends_with(until)) return false;
@@ -103,13 +105,19 @@ bool has_word(std::string_view words, std::string_view word) {
 
 int status_of(ErrorCode code) {
     switch (code) {
-        case ErrorCode::usage: return 400;
-        case ErrorCode::not_found: return 404;
-        case ErrorCode::limit: return 503;
-        case ErrorCode::bad_pdf: return 422;
+        case ErrorCode::usage:
+            return 400;
+        case ErrorCode::not_found:
+            return 404;
+        case ErrorCode::limit:
+            return 503;
+        case ErrorCode::bad_pdf:
+            return 422;
         case ErrorCode::index:
-        case ErrorCode::io: return 503;
-        default: return 500;
+        case ErrorCode::io:
+            return 503;
+        default:
+            return 500;
     }
 }
 
@@ -117,7 +125,8 @@ Response answer(const Route& route, Context& context) {
     for (const auto& [name, value] : context.request.parameters)
         if (!has_word(route.parameters, name))
             throw Error(ErrorCode::usage, "parameter " + name.substr(0, 100) + ": not known here",
-                        route.parameters.empty() ? "this page takes no parameters" : "this page takes: " + std::string(route.parameters));
+                        route.parameters.empty() ? "this page takes no parameters"
+                                                 : "this page takes: " + std::string(route.parameters));
     return route.answer(context);
 }
 
@@ -125,21 +134,24 @@ Response answer(const Route& route, Context& context) {
 void finish(const Request& request, Response& response) {
     const auto set = [&](const char* name, const char* value) {
         const auto same = [&](const auto& header) { return header.first == name; };
-        if (std::none_of(response.headers.begin(), response.headers.end(), same)) response.headers.emplace_back(name, value);
+        if (std::none_of(response.headers.begin(), response.headers.end(), same))
+            response.headers.emplace_back(name, value);
     };
     // A weak tag, as the same page may leave compressed or not.
     if (response.status == 200 && response.file.empty() && !response.body.empty()) {
         const std::string tag = "W/\"" + std::to_string(std::hash<std::string_view>{}(response.body)) + '"';
         set("ETag", tag.c_str());
         const auto seen = request.headers.find("if-none-match");
-        if (seen != request.headers.end() && (seen->second == "*" || seen->second.find(tag.substr(2)) != std::string::npos)) {
+        if (seen != request.headers.end() &&
+            (seen->second == "*" || seen->second.find(tag.substr(2)) != std::string::npos)) {
             response.status = 304;
             response.body.clear();
         }
     }
     set("Cache-Control", response.status == 200 || response.status == 304 ? "no-cache" : "no-store");
     set("Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action "
+        "'self'; "
         "base-uri 'none'; frame-ancestors 'none'");
     set("X-Content-Type-Options", "nosniff");
     set("X-Frame-Options", "DENY");
@@ -160,14 +172,16 @@ Request tidy(const Request& request, const PagesOptions& options) {
     if (!base.empty() && out.path.starts_with(base) && (out.path.size() == base.size() || out.path[base.size()] == '/'))
         out.path.erase(0, base.size());
     if (out.path.empty()) out.path = "/";
-    for (const auto& [name, value] : request.parameters) out.parameters.emplace_back(clean_utf8(name), clean_utf8(value));
+    for (const auto& [name, value] : request.parameters)
+        out.parameters.emplace_back(clean_utf8(name), clean_utf8(value));
     return out;
 }
 
 Response dispatch(Context& context, std::string_view& label) {
     const Request& request = context.request;
     if (request.method != "GET" && request.method != "HEAD") {
-        Response refused = error_page(context, 405, "Ibid only answers GET and HEAD", "it holds nothing that a request could change");
+        Response refused =
+            error_page(context, 405, "Ibid only answers GET and HEAD", "it holds nothing that a request could change");
         refused.headers.emplace_back("Allow", "GET, HEAD");
         return refused;
     }
@@ -183,7 +197,8 @@ Response dispatch(Context& context, std::string_view& label) {
         const auto first = request.path.find_first_not_of('/');
         const auto last = request.path.find_last_not_of('/');
         const std::string kept = first == std::string::npos ? "" : request.path.substr(first, last - first + 1);
-        moved.headers.emplace_back("Location", context.link("/" + percent_encode_readable(kept)) + query_string(request.parameters));
+        moved.headers.emplace_back(
+            "Location", context.link("/" + percent_encode_readable(kept)) + query_string(request.parameters));
         return moved;
     }
     return error_page(context, 404, "There is no such page", "check the address, or start from the search page");
@@ -204,7 +219,8 @@ Response handle(const Request& raw, Searcher& searcher, const PagesOptions& opti
     } catch (const std::exception& e) {
         response = error_page(context, 500, "Something went wrong on our side", e.what());
     }
-    if (const std::size_t missing = searcher.missing_shards().size(); missing > 0) response.headers.emplace_back("Ibid-Missing-Shards", std::to_string(missing));
+    if (const std::size_t missing = searcher.missing_shards().size(); missing > 0)
+        response.headers.emplace_back("Ibid-Missing-Shards", std::to_string(missing));
     finish(request, response);
     if (options.metrics) {
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;

@@ -26,7 +26,7 @@ struct Response {
     std::string content_type = "text/html; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    std::string file;                            // when set: the body is this file, [file_begin, file_end)
+    std::string file;  // when set: the body is this file, [file_begin, file_end)
     std::uint64_t file_begin = 0, file_end = 0;
     /// When set: makes the body, slowly and without the Searcher, so that others may have it meanwhile. See complete().
     std::function<std::string()> later;
@@ -45,9 +45,9 @@ struct PagesOptions {
     /// PNG of a page. Not called for the same picture twice while the cache holds it. May throw Error.
     /// PDFs are not to be trusted, so whoever provides this draws in another process.
     std::function<std::string(const PageImageRequest&)> draw_page;
-    std::string image_cache;                           // folder; empty: images are drawn each time
-    std::uint64_t image_cache_bytes = 256ull << 20;    // the least recently used go first
-    Metrics* metrics = nullptr;                        // counted into and shown at /metrics, when given
+    std::string image_cache;                         // folder; empty: images are drawn each time
+    std::uint64_t image_cache_bytes = 256ull << 20;  // the least recently used go first
+    Metrics* metrics = nullptr;                      // counted into and shown at /metrics, when given
 };
 
 /// Never throws: errors become pages (or JSON under /api) with their status.

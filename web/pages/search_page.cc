@@ -66,7 +66,8 @@ SearchState without_advised(const SearchState& state, const Advice& advice) {
     }
     SearchState next = state;
     next.page = 1;
-    if (const auto at = next.text.find(advice.remove); at != std::string::npos) next.text.erase(at, advice.remove.size());
+    if (const auto at = next.text.find(advice.remove); at != std::string::npos)
+        next.text.erase(at, advice.remove.size());
     return next;
 }
 
@@ -75,7 +76,8 @@ void add_nothing(View& view, const Context& context, const Results& results, con
     std::vector<View> none;
     if (nothing) {
         View& v = none.emplace_back();
-        v.text("nothing_reason", state.filters == Filters{} ? "matches these words" : "matches these words and filters");
+        v.text("nothing_reason",
+               state.filters == Filters{} ? "matches these words" : "matches these words and filters");
         std::vector<View> advice;
         for (const Advice& a : results.advice) {
             if (a.total == 0) continue;
@@ -109,8 +111,14 @@ void add_alternates(View& view, const Context& context, const SearchState& state
     within.collapse = false;
     within.page = 1;
     view.text("matrix_href", context.link("/matrix" + query_string(within.to_pairs())));
-    view.add("alternates").text("alternate_type", "application/atom+xml").text("alternate_href", context.link("/feed.atom" + query)).text("alternate_title", "New passages for this search");
-    view.add("alternates").text("alternate_type", "application/json").text("alternate_href", context.link("/api/v1/search" + query)).text("alternate_title", "This search as JSON");
+    view.add("alternates")
+        .text("alternate_type", "application/atom+xml")
+        .text("alternate_href", context.link("/feed.atom" + query))
+        .text("alternate_title", "New passages for this search");
+    view.add("alternates")
+        .text("alternate_type", "application/json")
+        .text("alternate_href", context.link("/api/v1/search" + query))
+        .text("alternate_title", "This search as JSON");
 }
 
 View document_row(const Context& context, const DocumentInfo& d) {
@@ -118,7 +126,8 @@ View document_row(const Context& context, const DocumentInfo& d) {
     row.text("document_href", context.link(document_path(d.id))).text("document_title", title_of(d));
     row.text("document_lang", d.language == "en" ? "" : d.language).text("document_kind", kind_label(d.kind));
     row.text("document_year", d.year ? std::to_string(d.year) : "");
-    row.text("document_pages", counted(d.pages.size(), "page", "pages")).text("document_notes", counted(d.notes, "note", "notes"));
+    row.text("document_pages", counted(d.pages.size(), "page", "pages"))
+        .text("document_notes", counted(d.notes, "note", "notes"));
     return row;
 }
 
@@ -132,10 +141,12 @@ Response home_page(Context& context) {
         return std::pair(-a.year, a.title) < std::pair(-b.year, b.title);
     });
     std::vector<View> rows;
-    for (std::size_t i = 0; i < std::min(kShelf, documents.size()); ++i) rows.push_back(document_row(context, documents[i]));
+    for (std::size_t i = 0; i < std::min(kShelf, documents.size()); ++i)
+        rows.push_back(document_row(context, documents[i]));
     view.flag("has_documents", !rows.empty()).list("documents", std::move(rows));
     view.text("documents_heading", counted(documents.size(), "document", "documents"));
-    view.text("more_documents", documents.size() > kShelf ? with_commas(documents.size()) : "").text("about_href", context.link("/about"));
+    view.text("more_documents", documents.size() > kShelf ? with_commas(documents.size()) : "")
+        .text("about_href", context.link("/about"));
     // What the index holds most of makes an example that finds something.
     std::vector<View> examples;
     if (!documents.empty()) {
@@ -146,16 +157,19 @@ Response home_page(Context& context) {
         for (const char* facet : {"instrument", "approach"}) {
             const auto found = all.facets.find(facet);
             if (found == all.facets.end() || found->second.empty()) continue;
-            const FacetValue& top = *std::max_element(found->second.begin(), found->second.end(),
-                                                      [](const FacetValue& a, const FacetValue& b) { return a.count < b.count; });
+            const FacetValue& top =
+                *std::max_element(found->second.begin(), found->second.end(),
+                                  [](const FacetValue& a, const FacetValue& b) { return a.count < b.count; });
             if (top.count == 0) continue;
             View& example = examples.emplace_back();
             example.text("example_text", top.label.empty() ? top.value : top.label);
-            example.text("example_href", context.link("/search" + query_string({{"q", top.label.empty() ? top.value : top.label}})));
+            example.text("example_href",
+                         context.link("/search" + query_string({{"q", top.label.empty() ? top.value : top.label}})));
         }
     }
     view.flag("has_examples", !examples.empty()).list("examples", std::move(examples));
-    return page(context, "home.html", {"Ibid: search documents and their footnotes", "search", "/", "", true}, std::move(view));
+    return page(context, "home.html", {"Ibid: search documents and their footnotes", "search", "/", "", true},
+                std::move(view));
 }
 
 Response search_page(Context& context) {
@@ -171,9 +185,13 @@ Response search_page(Context& context) {
     for (const Hit& hit : results.hits) hits.push_back(hit_view(context, hit, state, request.offset + hits.size() + 1));
     view.list("hits", std::move(hits));
     std::vector<View> sorts;
-    for (const auto& [value, label, order] : {std::tuple{"relevance", "best match", SortOrder::relevance}, std::tuple{"date", "newest first", SortOrder::date},
+    for (const auto& [value, label, order] : {std::tuple{"relevance", "best match", SortOrder::relevance},
+                                              std::tuple{"date", "newest first", SortOrder::date},
                                               std::tuple{"document", "as in the documents", SortOrder::document}})
-        sorts.emplace_back().text("sort_value", value).text("sort_label", label).flag("sort_chosen", state.sort == order);
+        sorts.emplace_back()
+            .text("sort_value", value)
+            .text("sort_label", label)
+            .flag("sort_chosen", state.sort == order);
     view.list("sorts", std::move(sorts));
     add_tags(view, context, state, results);
     add_facets(view, context, results, state);
@@ -197,10 +215,12 @@ Response search_page(Context& context) {
 
 Response similar_page(Context& context) {
     const std::string passage = context.parameter("passage");
-    if (passage.empty()) throw Error(ErrorCode::usage, "parameter passage: is missing", "follow “Similar” under a search result");
+    if (passage.empty())
+        throw Error(ErrorCode::usage, "parameter passage: is missing", "follow “Similar” under a search result");
     View view;
     std::vector<View> hits;
-    for (const Hit& hit : context.searcher.similar(passage)) hits.push_back(hit_view(context, hit, {}, hits.size() + 1));
+    for (const Hit& hit : context.searcher.similar(passage))
+        hits.push_back(hit_view(context, hit, {}, hits.size() + 1));
     view.text("list_heading", "Similar passages").text("list_none", "No passage is much like this one.");
     view.flag("has_hits", !hits.empty()).list("hits", std::move(hits)).text("box_label", "Search passages and notes");
     const auto dot = passage.rfind('.');

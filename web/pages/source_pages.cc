@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "model/error.h"
-#include "web/views/hits.h"
 #include "web/views/document_view.h"
+#include "web/views/hits.h"
 #include "web/views/search_state.h"
 #include "web/views/sources_view.h"
 
@@ -16,23 +16,35 @@ struct Order {
     SourceOrder order;
     const char* label;
 };
-constexpr Order kOrders[] = {{SourceOrder::cited, "most cited first"}, {SourceOrder::author, "by author"}, {SourceOrder::year, "newest first"}, {SourceOrder::title, "by title"}};
+constexpr Order kOrders[] = {{SourceOrder::cited, "most cited first"},
+                             {SourceOrder::author, "by author"},
+                             {SourceOrder::year, "newest first"},
+                             {SourceOrder::title, "by title"}};
 
 View cited_by_view(const Context& context, const CitedBy& by) {
     View view;
-    view.text("by_title", title_of(by.document)).text("by_note", by.note).text("by_page", std::to_string(by.page_number));
-    view.text("by_sentence", by.sentence).text("by_section", by.section.empty() ? "" : by.section.back()).text("by_via", by.via);
-    view.text("by_href", context.link(page_path(by.document.id, by.page_number) + "#" + (by.passage_id.empty() ? note_anchor(by.note) : passage_anchor(by.passage_id))));
+    view.text("by_title", title_of(by.document))
+        .text("by_note", by.note)
+        .text("by_page", std::to_string(by.page_number));
+    view.text("by_sentence", by.sentence)
+        .text("by_section", by.section.empty() ? "" : by.section.back())
+        .text("by_via", by.via);
+    view.text("by_href", context.link(page_path(by.document.id, by.page_number) + "#" +
+                                      (by.passage_id.empty() ? note_anchor(by.note) : passage_anchor(by.passage_id))));
     view.text("by_note_href", context.link(note_path(by.document.id, by.note)));
     view.text("by_year", by.document.year ? std::to_string(by.document.year) : "");
-    view.text("by_evidence_href", by.passage_id.empty() ? "" : context.link("/evidence" + query_string({{"passage", by.passage_id}, {"note", by.note}})));
+    view.text("by_evidence_href",
+              by.passage_id.empty()
+                  ? ""
+                  : context.link("/evidence" + query_string({{"passage", by.passage_id}, {"note", by.note}})));
     return view;
 }
 
 }  // namespace
 
 Response sources_page(Context& context) {
-    const std::string document = context.parameter("document"), order = context.parameter("sort"), query = context.parameter("q");
+    const std::string document = context.parameter("document"), order = context.parameter("sort"),
+                      query = context.parameter("q");
     const std::string page_text = context.parameter("page");
     const std::string format = context.parameter("format");
     const std::size_t number = page_text.empty() ? 1 : parse_number("page", page_text, 1, kMostPages);
@@ -41,7 +53,9 @@ Response sources_page(Context& context) {
         request.limit = 0;
         const std::size_t total = context.searcher.sources(request).total;
         if (total > kMostSources)
-            throw Error(ErrorCode::usage, "parameter format: " + with_commas(total) + " sources are too many for one page", "filter them, or run `ibid sources --format " + (format == "text" ? "csv" : format) + "`");
+            throw Error(ErrorCode::usage,
+                        "parameter format: " + with_commas(total) + " sources are too many for one page",
+                        "filter them, or run `ibid sources --format " + (format == "text" ? "csv" : format) + "`");
         request.limit = total;
         return bibliography_response(context.searcher.sources(request).sources, format, "sources");
     }
@@ -69,7 +83,10 @@ Response sources_page(Context& context) {
     view.flag("has_sources", !rows.empty()).list("sources", std::move(rows));
     std::vector<View> orders;
     for (const Order& o : kOrders)
-        orders.emplace_back().text("sort_value", std::string(name_of(o.order))).text("sort_label", o.label).flag("sort_chosen", request.order == o.order);
+        orders.emplace_back()
+            .text("sort_value", std::string(name_of(o.order)))
+            .text("sort_label", o.label)
+            .flag("sort_chosen", request.order == o.order);
     view.list("sorts", std::move(orders));
     add_format_links(view, context, "/sources", state);
     const auto href = [&](std::size_t n) {
@@ -78,8 +95,10 @@ Response sources_page(Context& context) {
         return context.link("/sources" + query_string(pairs));
     };
     view.flag("has_pager", pages > 1).text("pager_text", "Page " + with_commas(number) + " of " + with_commas(pages));
-    view.text("previous_href", number > 1 ? href(number - 1) : "").text("next_href", number < pages ? href(number + 1) : "");
-    return page(context, "sources.html", {"Cited sources – Ibid", "sources", "/sources" + query_string(state), "", true}, std::move(view));
+    view.text("previous_href", number > 1 ? href(number - 1) : "")
+        .text("next_href", number < pages ? href(number + 1) : "");
+    return page(context, "sources.html",
+                {"Cited sources – Ibid", "sources", "/sources" + query_string(state), "", true}, std::move(view));
 }
 
 Response source_page(Context& context) {
@@ -87,15 +106,21 @@ Response source_page(Context& context) {
     const CitesAnswer answer = context.searcher.cites(key);
     std::optional<Source> source = answer.source;
     if (!source) source = context.searcher.source(key);
-    if (!source) throw Error(ErrorCode::not_found, "No indexed note cites “" + key.substr(0, 200) + "”", "look for it among the cited sources");
-    if (const std::string format = context.parameter("format"); !format.empty()) return bibliography_response({*source}, format, "source");
+    if (!source)
+        throw Error(ErrorCode::not_found, "No indexed note cites “" + key.substr(0, 200) + "”",
+                    "look for it among the cited sources");
+    if (const std::string format = context.parameter("format"); !format.empty())
+        return bibliography_response({*source}, format, "source");
 
     View view = source_view(context, *source);
     std::vector<View> rows;
     for (const CitedBy& by : answer.cited_by) rows.push_back(cited_by_view(context, by));
-    view.text("by_heading", "Cited in " + counted(answer.cited_by.size(), "place", "places")).flag("has_by", !rows.empty()).list("cited_by", std::move(rows));
+    view.text("by_heading", "Cited in " + counted(answer.cited_by.size(), "place", "places"))
+        .flag("has_by", !rows.empty())
+        .list("cited_by", std::move(rows));
     std::vector<View> same;
-    for (const std::string& other : source->same_title) same.emplace_back().text("same_href", context.link(source_path(other))).text("same_key", other);
+    for (const std::string& other : source->same_title)
+        same.emplace_back().text("same_href", context.link(source_path(other))).text("same_key", other);
     view.flag("has_same_title", !same.empty()).list("same_title", std::move(same));
     std::vector<View> keys;
     for (const std::string& other : source->keys) keys.emplace_back().text("key", other);
@@ -103,7 +128,8 @@ Response source_page(Context& context) {
     add_format_links(view, context, source_path(source->key), {});
     view.text("search_href", context.link("/search" + query_string({{"q", "cites:\"" + source->key + "\""}})));
     const std::string title = source->csl.title.empty() ? source->key : source->csl.title;
-    return page(context, "source.html", {title + " – Ibid", "sources", source_path(source->key), "", true}, std::move(view));
+    return page(context, "source.html", {title + " – Ibid", "sources", source_path(source->key), "", true},
+                std::move(view));
 }
 
 Response cite_document_page(Context& context) {
@@ -118,12 +144,15 @@ Response cite_document_page(Context& context) {
     source.csl.title = title_of(info);
     if (!info.author.empty()) source.csl.author.push_back({"", "", info.author});
     source.csl.issued.year = info.year;
-    if (info.created.size() >= 10) source.csl.issued = {std::atoi(info.created.substr(0, 4).c_str()), std::atoi(info.created.substr(5, 2).c_str()), std::atoi(info.created.substr(8, 2).c_str())};
+    if (info.created.size() >= 10)
+        source.csl.issued = {std::atoi(info.created.substr(0, 4).c_str()), std::atoi(info.created.substr(5, 2).c_str()),
+                             std::atoi(info.created.substr(8, 2).c_str())};
     source.csl.url = info.url.empty() ? context.absolute(document_path(info.id)) : info.url;
     source.csl.page = page_text;
     for (const std::string& key : info.keys)
         if (key.starts_with("doi:")) source.csl.doi = key.substr(4);
-    if (const std::string format = context.parameter("format"); !format.empty()) return bibliography_response({source}, format, info.id);
+    if (const std::string format = context.parameter("format"); !format.empty())
+        return bibliography_response({source}, format, info.id);
 
     Reading reading;
     reading.info = info;
@@ -136,9 +165,14 @@ Response cite_document_page(Context& context) {
     for (const char* format : {"text", "bibtex", "ris", "csl"}) {
         View& block = view.add("citations");
         block.text("citation_name", format).text("citation_text", bibliography_response({source}, format, "").body);
-        block.text("citation_label", std::string_view(format) == "text" ? "Plain text" : std::string_view(format) == "bibtex" ? "BibTeX" : std::string_view(format) == "ris" ? "RIS" : "CSL-JSON");
+        block.text("citation_label", std::string_view(format) == "text"     ? "Plain text"
+                                     : std::string_view(format) == "bibtex" ? "BibTeX"
+                                     : std::string_view(format) == "ris"    ? "RIS"
+                                                                            : "CSL-JSON");
     }
-    return page(context, "cite.html", {"Cite " + title_of(info) + " – Ibid", "search", document_path(info.id) + "/cite", "", true}, std::move(view));
+    return page(context, "cite.html",
+                {"Cite " + title_of(info) + " – Ibid", "search", document_path(info.id) + "/cite", "", true},
+                std::move(view));
 }
 
 }  // namespace ibid

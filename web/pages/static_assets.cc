@@ -48,7 +48,8 @@ Response static_file(Context& context) {
     response.content_type = content_type(name);
     response.body = bytes;
     const bool versioned = context.parameter("v") == version_of(name);
-    response.headers.emplace_back("Cache-Control", versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+    response.headers.emplace_back("Cache-Control",
+                                  versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600");
     return response;
 }
 

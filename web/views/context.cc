@@ -16,7 +16,8 @@ namespace {
 bool plausible_host(std::string_view host) {
     if (host.empty() || host.size() > 255) return false;
     return std::all_of(host.begin(), host.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+               c == ':' || c == '[' || c == ']';
     });
 }
 
@@ -134,9 +135,11 @@ std::string title_of(const DocumentInfo& document) {
 }
 
 std::string readable_date(const std::string& iso) {
-    static constexpr const char* kMonths[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    static constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                              "July",    "August",   "September", "October", "November", "December"};
     int year = 0, month = 0, day = 0;
-    if (iso.size() < 7 || std::sscanf(iso.c_str(), "%4d-%2d-%2d", &year, &month, &day) < 2 || month < 1 || month > 12) return iso;
+    if (iso.size() < 7 || std::sscanf(iso.c_str(), "%4d-%2d-%2d", &year, &month, &day) < 2 || month < 1 || month > 12)
+        return iso;
     std::string out = std::string(kMonths[month - 1]) + ' ' + std::to_string(year);
     if (day >= 1 && day <= 31) out = std::to_string(day) + ' ' + out;
     if (iso.size() >= 16 && iso[10] == 'T') out += ", " + iso.substr(11, 5) + (iso.ends_with("Z") ? " UTC" : "");
@@ -151,11 +154,12 @@ std::string kind_label(std::string_view kind) {
 
 std::string language_label(std::string_view code) {
     static constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
-        {"bg", "Bulgarian"}, {"cs", "Czech"},     {"da", "Danish"},    {"de", "German"},     {"el", "Greek"},   {"en", "English"},
-        {"es", "Spanish"},   {"et", "Estonian"},  {"fi", "Finnish"},   {"fr", "French"},     {"ga", "Irish"},   {"hr", "Croatian"},
-        {"hu", "Hungarian"}, {"it", "Italian"},   {"lt", "Lithuanian"}, {"lv", "Latvian"},   {"mt", "Maltese"}, {"nl", "Dutch"},
-        {"no", "Norwegian"}, {"pl", "Polish"},    {"pt", "Portuguese"}, {"ro", "Romanian"},  {"ru", "Russian"}, {"sk", "Slovak"},
-        {"sl", "Slovenian"}, {"sr", "Serbian"},   {"sv", "Swedish"},   {"tr", "Turkish"},    {"uk", "Ukrainian"}, {"ar", "Arabic"},
+        {"bg", "Bulgarian"},  {"cs", "Czech"},    {"da", "Danish"},    {"de", "German"},    {"el", "Greek"},
+        {"en", "English"},    {"es", "Spanish"},  {"et", "Estonian"},  {"fi", "Finnish"},   {"fr", "French"},
+        {"ga", "Irish"},      {"hr", "Croatian"}, {"hu", "Hungarian"}, {"it", "Italian"},   {"lt", "Lithuanian"},
+        {"lv", "Latvian"},    {"mt", "Maltese"},  {"nl", "Dutch"},     {"no", "Norwegian"}, {"pl", "Polish"},
+        {"pt", "Portuguese"}, {"ro", "Romanian"}, {"ru", "Russian"},   {"sk", "Slovak"},    {"sl", "Slovenian"},
+        {"sr", "Serbian"},    {"sv", "Swedish"},  {"tr", "Turkish"},   {"uk", "Ukrainian"}, {"ar", "Arabic"},
         {"zh", "Chinese"}};
     for (const auto& [known, label] : kLanguages)
         if (known == code) return std::string(label);

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "web/http/url.h"
 #include "web/pages/pages.h"
 #include "web/views/template.h"
-#include "web/http/url.h"
 
 namespace ibid {
 
@@ -18,7 +18,7 @@ struct Context {
     const Request& request;
     Searcher& searcher;
     const PagesOptions& options;
-    std::vector<std::string> path = {};  // what the placeholders of the route stand for
+    std::vector<std::string> path = {};      // what the placeholders of the route stand for
     mutable const Labels* labels = nullptr;  // found at the first label()
 
     /// "Austria" for ("country", "AT"); the value itself when no vocabulary knows it.

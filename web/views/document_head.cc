@@ -10,7 +10,9 @@ namespace {
 struct Tab {
     const char *name, *path, *label;
 };
-constexpr Tab kTabs[] = {{"read", "", "Text"}, {"page", "/p1", "Pages"}, {"sources", "", "Sources"}, {"countries", "/countries", "Countries"}, {"check", "", "Check"}, {"cite", "/cite", "Cite"}};
+constexpr Tab kTabs[] = {{"read", "", "Text"},       {"page", "/p1", "Pages"},
+                         {"sources", "", "Sources"}, {"countries", "/countries", "Countries"},
+                         {"check", "", "Check"},     {"cite", "/cite", "Cite"}};
 
 std::string path_of(const Tab& tab, const std::string& id) {
     if (std::string_view(tab.name) == "check") return "/check/" + percent_encode(id);
@@ -27,29 +29,42 @@ std::string slashed(std::string date) {
 
 }  // namespace
 
-void add_document_head(View& view, const Context& context, const Reading& reading, const std::string& query, std::string_view current) {
+void add_document_head(View& view, const Context& context, const Reading& reading, const std::string& query,
+                       std::string_view current) {
     const DocumentInfo& d = reading.info;
     view.text("doc_title", title_of(d)).text("doc_lang", d.language == "en" ? "" : d.language);
-    view.text("doc_author", d.author).text("doc_kind", kind_label(d.kind)).text("doc_date", d.created.empty() ? (d.year ? std::to_string(d.year) : "") : readable_date(d.created.substr(0, 10)));
-    view.text("doc_pages", counted(d.pages.size(), "page", "pages")).text("doc_notes", counted(d.notes ? d.notes : reading.notes.size(), "note", "notes"));
+    view.text("doc_author", d.author)
+        .text("doc_kind", kind_label(d.kind))
+        .text("doc_date",
+              d.created.empty() ? (d.year ? std::to_string(d.year) : "") : readable_date(d.created.substr(0, 10)));
+    view.text("doc_pages", counted(d.pages.size(), "page", "pages"))
+        .text("doc_notes", counted(d.notes ? d.notes : reading.notes.size(), "note", "notes"));
     view.text("doc_pdf_href", d.path.empty() ? "" : context.link(document_path(d.id) + "/file.pdf"));
     view.text("doc_id", d.id).text("doc_href", context.link(document_path(d.id)));
     std::vector<View> tabs;
     for (const Tab& tab : kTabs) {
         std::string href = path_of(tab, d.id);
-        if (!query.empty() && (std::string_view(tab.name) == "read" || std::string_view(tab.name) == "page")) href += query_string({{"q", query}});
-        tabs.emplace_back().text("tab_href", context.link(href)).text("tab_label", tab.label).flag("tab_current", current == tab.name);
+        if (!query.empty() && (std::string_view(tab.name) == "read" || std::string_view(tab.name) == "page"))
+            href += query_string({{"q", query}});
+        tabs.emplace_back()
+            .text("tab_href", context.link(href))
+            .text("tab_label", tab.label)
+            .flag("tab_current", current == tab.name);
     }
     view.list("tabs", std::move(tabs));
     std::vector<View> warnings;
     for (const Warning& w : d.warnings) {
         if (warnings.size() == 5) break;
-        warnings.emplace_back().text("warning", (w.page_number ? "Page " + std::to_string(w.page_number) + ": " : "") + w.message);
+        warnings.emplace_back().text("warning",
+                                     (w.page_number ? "Page " + std::to_string(w.page_number) + ": " : "") + w.message);
     }
     view.flag("doc_has_warnings", !warnings.empty()).list("doc_warnings", std::move(warnings));
     add_citation_metas(view, context, d);
     view.html("json_ld_html", json_ld(context, d));
-    view.add("alternates").text("alternate_type", "application/json").text("alternate_href", context.link("/api/v1/documents/" + percent_encode(d.id))).text("alternate_title", "This document as JSON");
+    view.add("alternates")
+        .text("alternate_type", "application/json")
+        .text("alternate_href", context.link("/api/v1/documents/" + percent_encode(d.id)))
+        .text("alternate_title", "This document as JSON");
 }
 
 void add_citation_metas(View& view, const Context& context, const DocumentInfo& d) {
@@ -59,7 +74,8 @@ void add_citation_metas(View& view, const Context& context, const DocumentInfo& 
     };
     add("citation_title", title_of(d));
     add("citation_author", d.author);
-    add("citation_publication_date", d.created.empty() ? (d.year ? std::to_string(d.year) : "") : slashed(d.created.substr(0, 10)));
+    add("citation_publication_date",
+        d.created.empty() ? (d.year ? std::to_string(d.year) : "") : slashed(d.created.substr(0, 10)));
     add("citation_language", d.language);
     add("citation_public_url", context.absolute(document_path(d.id)));
     if (!d.path.empty()) add("citation_pdf_url", context.absolute(document_path(d.id) + "/file.pdf"));
@@ -69,17 +85,24 @@ void add_citation_metas(View& view, const Context& context, const DocumentInfo& 
 }
 
 Markup json_ld(const Context& context, const DocumentInfo& d) {
-    nlohmann::json body{{"@context", "https://schema.org"}, {"@type", "Report"}, {"name", title_of(d)}, {"url", context.absolute(document_path(d.id))}};
+    nlohmann::json body{{"@context", "https://schema.org"},
+                        {"@type", "Report"},
+                        {"name", title_of(d)},
+                        {"url", context.absolute(document_path(d.id))}};
     if (!d.author.empty()) body["author"] = {{"@type", "Organization"}, {"name", d.author}};
     if (!d.language.empty()) body["inLanguage"] = d.language;
-    if (!d.created.empty()) body["datePublished"] = d.created.substr(0, 10);
-    else if (d.year) body["datePublished"] = std::to_string(d.year);
+    if (!d.created.empty())
+        body["datePublished"] = d.created.substr(0, 10);
+    else if (d.year)
+        body["datePublished"] = std::to_string(d.year);
     if (!d.pages.empty()) body["numberOfPages"] = d.pages.size();
     std::string text = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), out;
     // In a script element only "<" could end it early, and JSON allows it to be written this way.
     for (const char c : text) {
-        if (c == '<') out += "\\u003c";
-        else out += c;
+        if (c == '<')
+            out += "\\u003c";
+        else
+            out += c;
     }
     return {std::move(out)};
 }

@@ -57,7 +57,10 @@ Reading read_document(Searcher& searcher, const std::string& document_id, const 
     Reading r;
     r.info = searcher.document(document_id);
     r.passages = searcher.passages(r.info.id);
-    std::erase_if(r.passages, [](const Hit& h) { return h.passage.type != PassageType::passage || h.passage.kind == BlockKind::header || h.passage.kind == BlockKind::footer; });
+    std::erase_if(r.passages, [](const Hit& h) {
+        return h.passage.type != PassageType::passage || h.passage.kind == BlockKind::header ||
+               h.passage.kind == BlockKind::footer;
+    });
     r.notes = notes_of(searcher, r.info.id);
     r.note_ids = unique_anchors(r.notes);
     std::unordered_map<std::string, std::string> anchor_of;  // by note id
@@ -75,11 +78,13 @@ Reading read_document(Searcher& searcher, const std::string& document_id, const 
             r.note_boxes[anchor(hit.passage)] = hit.passage.fragments;
     if (!query.empty()) {
         for (const Hit& hit : searcher.search(inside(r.info.id, query, "all")).hits) {
-            r.highlights[hit.passage.type == PassageType::note ? "#" + anchor(hit.passage) : hit.passage.id] = hit.highlights;
+            r.highlights[hit.passage.type == PassageType::note ? "#" + anchor(hit.passage) : hit.passage.id] =
+                hit.highlights;
             r.hit_boxes.insert(r.hit_boxes.end(), hit.boxes.begin(), hit.boxes.end());
             r.hit_places.emplace_back(hit.passage.page_number, anchor(hit.passage));
         }
-        std::stable_sort(r.hit_places.begin(), r.hit_places.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::stable_sort(r.hit_places.begin(), r.hit_places.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
     }
     return r;
 }
@@ -88,7 +93,8 @@ std::optional<Response> canonical_redirect(const Context& context, const Documen
     if (context.path.empty() || context.path[0] == info.id) return std::nullopt;
     Response moved;
     moved.status = 302;  // a prefix may stop being unambiguous
-    moved.headers.emplace_back("Location", context.link(document_path(info.id)) + rest + query_string(context.request.parameters));
+    moved.headers.emplace_back("Location",
+                               context.link(document_path(info.id)) + rest + query_string(context.request.parameters));
     return moved;
 }
 

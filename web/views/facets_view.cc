@@ -18,16 +18,17 @@ constexpr int kBarStep = 14, kBarHeight = 56;
 struct Group {
     const char *facet, *label;
 };
-constexpr Group kGroups[] = {{"country", "Countries"},   {"instrument", "Instruments"}, {"approach", "Approaches"},
-                             {"kind", "Kind"},           {"document", "Documents"},     {"language", "Language"}};
+constexpr Group kGroups[] = {{"country", "Countries"}, {"instrument", "Instruments"}, {"approach", "Approaches"},
+                             {"kind", "Kind"},         {"document", "Documents"},     {"language", "Language"}};
 
 struct Mode {
     const char *value, *label, *hint;
 };
-constexpr Mode kModes[] = {{"any", "any of", "Passages that name at least one of the chosen countries."},
-                           {"all", "all of", "Passages that name every chosen country."},
-                           {"only", "only", "Passages that name chosen countries and no others; open lists (“for example”) are left out."},
-                           {"none", "none of", "Passages that name none of the chosen countries."}};
+constexpr Mode kModes[] = {
+    {"any", "any of", "Passages that name at least one of the chosen countries."},
+    {"all", "all of", "Passages that name every chosen country."},
+    {"only", "only", "Passages that name chosen countries and no others; open lists (“for example”) are left out."},
+    {"none", "none of", "Passages that name none of the chosen countries."}};
 
 std::string shown_label(const Context& context, std::string_view facet, const FacetValue& value) {
     if (facet == "kind") return kind_label(value.value);
@@ -42,8 +43,10 @@ std::vector<FacetValue> ordered(const Results& results, const SearchState& state
     if (const auto found = results.facets.find(facet); found != results.facets.end()) values = found->second;
     for (const std::string& chosen : state.chosen(facet)) {
         const auto same = [&](const FacetValue& v) { return v.value == chosen; };
-        if (auto found = std::find_if(values.begin(), values.end(), same); found != values.end()) found->selected = true;
-        else values.push_back({chosen, "", "", "", 0, true});
+        if (auto found = std::find_if(values.begin(), values.end(), same); found != values.end())
+            found->selected = true;
+        else
+            values.push_back({chosen, "", "", "", 0, true});
     }
     std::stable_sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
         if (a.selected != b.selected) return a.selected;
@@ -74,7 +77,10 @@ std::vector<FacetValue> as_tree(std::vector<FacetValue> values) {
 
 View value_view(const Context& context, const char* facet, const FacetValue& value) {
     View view;
-    view.text("value_name", facet).text("value_value", value.value).text("value_id", value.value).flag("value_checked", value.selected);
+    view.text("value_name", facet)
+        .text("value_value", value.value)
+        .text("value_id", value.value)
+        .flag("value_checked", value.selected);
     view.text("value_label", shown_label(context, facet, value)).number("value_count", value.count);
     view.text("value_class", value.parent.empty() ? "" : "narrower");
     return view;
@@ -87,7 +93,8 @@ View subhead(const Context& context, const char* facet, std::string label, const
     if (values.size() == shown + 1) ++shown;  // "show 1 more" takes as much room as the one
     while (shown < values.size() && values[shown].selected) ++shown;
     std::vector<View> first, more;
-    for (std::size_t i = 0; i < values.size(); ++i) (i < shown ? first : more).push_back(value_view(context, facet, values[i]));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        (i < shown ? first : more).push_back(value_view(context, facet, values[i]));
     view.list("subhead_values", std::move(first));
     std::vector<View> fold;
     if (!more.empty()) {
@@ -131,7 +138,8 @@ void add_years(View& view, const Context& context, const Results& results, const
     const bool filtered = state.filters.year_from || state.filters.year_to;
     view.flag("has_years", years.size() > 1 || filtered);
     if (years.size() <= 1 && !filtered) return;
-    view.text("first_year", years.empty() ? "" : years.front().value).text("last_year", years.empty() ? "" : years.back().value);
+    view.text("first_year", years.empty() ? "" : years.front().value)
+        .text("last_year", years.empty() ? "" : years.back().value);
     view.text("year_from", state.filters.year_from ? std::to_string(*state.filters.year_from) : "");
     view.text("year_to", state.filters.year_to ? std::to_string(*state.filters.year_to) : "");
     if (years.size() > kYearsShown) years.erase(years.begin(), years.end() - kYearsShown);
@@ -145,14 +153,17 @@ void add_years(View& view, const Context& context, const Results& results, const
         const bool chosen = filtered && (!state.filters.year_from || number >= *state.filters.year_from) &&
                             (!state.filters.year_to || number <= *state.filters.year_to);
         const int height = y.count ? std::max(3, static_cast<int>(y.count * kBarHeight / most)) : 1;
-        const SearchState next = chosen && state.filters.year_from == state.filters.year_to ? state.without("year", y.value) : state.with("year", y.value);
+        const SearchState next = chosen && state.filters.year_from == state.filters.year_to
+                                     ? state.without("year", y.value)
+                                     : state.with("year", y.value);
         View& bar = bars.emplace_back();
         bar.text("bar_href", context.link("/search" + query_string(next.to_pairs())));
         bar.text("bar_label", y.value + ": " + counted(y.count, "passage", "passages")).flag("bar_chosen", chosen);
         bar.text("bar_x", std::to_string(i * kBarStep)).text("bar_x_inner", std::to_string(i * kBarStep + 2));
         bar.text("bar_y", std::to_string(64 - height)).text("bar_height", std::to_string(height));
     }
-    view.text("years_width", std::to_string(std::max<std::size_t>(years.size(), 12) * kBarStep)).list("year_bars", std::move(bars));
+    view.text("years_width", std::to_string(std::max<std::size_t>(years.size(), 12) * kBarStep))
+        .list("year_bars", std::move(bars));
 }
 
 }  // namespace
@@ -166,7 +177,8 @@ void add_facets(View& view, const Context& context, const Results& results, cons
     for (const Group& group : kGroups) {
         const std::vector<FacetValue> values = ordered(results, state, group.facet);
         // One value that is not chosen filters nothing.
-        if (values.empty() || (values.size() == 1 && !values[0].selected && std::string_view(group.facet) != "country")) continue;
+        if (values.empty() || (values.size() == 1 && !values[0].selected && std::string_view(group.facet) != "country"))
+            continue;
         View& v = groups.emplace_back();
         v.text("facet_name", group.facet).text("facet_part", "all").text("facet_label", group.label);
         v.list("facet_modes", std::string_view(group.facet) == "country" ? modes(state) : std::vector<View>{});
@@ -175,15 +187,21 @@ void add_facets(View& view, const Context& context, const Results& results, cons
     view.list("facet_groups", std::move(groups));
     add_years(view, context, results, state);
     std::vector<View> places;
-    for (const auto& [value, label] : {std::pair{"all", "Text and notes"}, std::pair{"body", "Running text"}, std::pair{"notes", "Notes"}})
-        places.emplace_back().text("place_value", value).text("place_label", label).flag("place_checked", state.filters.in == value);
+    for (const auto& [value, label] :
+         {std::pair{"all", "Text and notes"}, std::pair{"body", "Running text"}, std::pair{"notes", "Notes"}})
+        places.emplace_back()
+            .text("place_value", value)
+            .text("place_label", label)
+            .flag("place_checked", state.filters.in == value);
     view.list("places", std::move(places));
 }
 
 void add_tags(View& view, const Context& context, const SearchState& state, const Results& results) {
     std::vector<View> tags;
     const auto add = [&](const SearchState& next, std::string label) {
-        tags.emplace_back().text("tag_href", context.link("/search" + query_string(next.to_pairs()))).text("tag_label", std::move(label));
+        tags.emplace_back()
+            .text("tag_href", context.link("/search" + query_string(next.to_pairs())))
+            .text("tag_label", std::move(label));
     };
     for (const Group& group : kGroups) {
         for (const std::string& value : state.chosen(group.facet)) {
@@ -193,14 +211,20 @@ void add_tags(View& view, const Context& context, const SearchState& state, cons
                     if (v.value == value) known = v;
             std::string label = shown_label(context, group.facet, known);
             if (std::string_view(group.facet) == "country" && state.filters.country_mode != "any")
-                label = (state.filters.country_mode == "none" ? "not " : state.filters.country_mode == "only" ? "only " : "and ") + label;
+                label = (state.filters.country_mode == "none"   ? "not "
+                         : state.filters.country_mode == "only" ? "only "
+                                                                : "and ") +
+                        label;
             add(state.without(group.facet, value), std::move(label));
         }
     }
     if (state.filters.year_from || state.filters.year_to) {
         const std::string from = state.filters.year_from ? std::to_string(*state.filters.year_from) : "";
         const std::string to = state.filters.year_to ? std::to_string(*state.filters.year_to) : "";
-        add(state.without("year", ""), from == to ? from : from.empty() ? "until " + to : to.empty() ? "since " + from : from + "–" + to);
+        add(state.without("year", ""), from == to     ? from
+                                       : from.empty() ? "until " + to
+                                       : to.empty()   ? "since " + from
+                                                      : from + "–" + to);
     }
     if (state.filters.in != "all") {
         SearchState next = state;

@@ -38,15 +38,18 @@ std::vector<View> chips(const Context& context, const Hit& hit, const SearchStat
     };
     for (const ConceptFacet& f : hit.passage.instruments)
         if (!f.inferred && once("i" + f.value))
-            out.push_back(chip(href("instrument", f.value), context.label("instrument", f.value), "instrument", "Instrument", ""));
+            out.push_back(chip(href("instrument", f.value), context.label("instrument", f.value), "instrument",
+                               "Instrument", ""));
     for (const ConceptFacet& f : hit.passage.approaches)
         if (!f.inferred && once("a" + f.value))
-            out.push_back(chip(href("approach", f.value), context.label("approach", f.value), "approach", "Approach", ""));
+            out.push_back(
+                chip(href("approach", f.value), context.label("approach", f.value), "approach", "Approach", ""));
     for (const CountryFacet& f : hit.passage.countries) {
         if (!once("c" + f.value)) continue;
         const bool from_note = f.evidence == "note" && hit.passage.type == PassageType::passage;
-        out.push_back(chip(href("country", f.value), context.label("country", f.value), f.role == "partner" ? "partner" : "member",
-                           from_note ? "Named in note " + f.note : "", from_note ? f.note : ""));
+        out.push_back(chip(href("country", f.value), context.label("country", f.value),
+                           f.role == "partner" ? "partner" : "member", from_note ? "Named in note " + f.note : "",
+                           from_note ? f.note : ""));
     }
     return out;
 }
@@ -91,9 +94,12 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     const std::string id = "hit-" + std::to_string(number);
     const bool is_note = p.type == PassageType::note;
     View view;
-    view.text("hit_id", id).text("hit_title", title_of(hit.document)).text("hit_href", context.link(hit_path(hit, state.text)));
+    view.text("hit_id", id)
+        .text("hit_title", title_of(hit.document))
+        .text("hit_href", context.link(hit_path(hit, state.text)));
     view.text("hit_lang", p.language == "en" ? "" : p.language).text("hit_kind", kind_label(hit.document.kind));
-    view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "").text("hit_page", p.page_number > 0 ? std::to_string(p.page_number) : "");
+    view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "")
+        .text("hit_page", p.page_number > 0 ? std::to_string(p.page_number) : "");
     view.text("hit_section", joined(p.section, " › ")).text("hit_box", p.box.value_or(""));
     view.flag("hit_is_note", is_note).text("hit_note_label", is_note && !p.notes.empty() ? p.notes[0].label : "");
 
@@ -128,16 +134,22 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     }
     view.flag("hit_has_chips", !all.empty()).list("hit_chips", std::move(all));
     std::vector<View> more;
-    if (!folded.empty()) more.emplace_back().text("more_summary", std::to_string(folded.size()) + " more").list("more_chips", std::move(folded));
+    if (!folded.empty())
+        more.emplace_back()
+            .text("more_summary", std::to_string(folded.size()) + " more")
+            .list("more_chips", std::move(folded));
     view.list("hit_more_chips", std::move(more));
 
     view.text("hit_quote", quote(context, hit)).text("hit_permalink", context.absolute(hit_path(hit, "")));
-    view.text("hit_cite_href", context.link(document_path(p.document_id) + "/cite" + (p.page_number > 0 ? "?page=" + std::to_string(p.page_number) : "")));
+    view.text("hit_cite_href", context.link(document_path(p.document_id) + "/cite" +
+                                            (p.page_number > 0 ? "?page=" + std::to_string(p.page_number) : "")));
     view.text("hit_similar_href", is_note ? "" : context.link("/similar" + query_string({{"passage", p.id}})));
-    const auto sourced = std::find_if(p.notes.begin(), p.notes.end(), [](const CarriedNote& n) { return !n.sources.empty(); });
-    view.text("hit_evidence_href", is_note || sourced == p.notes.end()
-                                       ? ""
-                                       : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
+    const auto sourced =
+        std::find_if(p.notes.begin(), p.notes.end(), [](const CarriedNote& n) { return !n.sources.empty(); });
+    view.text("hit_evidence_href",
+              is_note || sourced == p.notes.end()
+                  ? ""
+                  : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
     if (hit.more_in_document) {
         SearchState in_document = state.with("document", p.document_id);
         in_document.collapse = false;

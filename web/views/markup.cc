@@ -17,12 +17,23 @@ std::size_t whole_character(std::string_view text, std::size_t offset) {
 void append_escaped(std::string& out, std::string_view text) {
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f ? ' ' : c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f ? ' ' : c;
         }
     }
 }
@@ -37,8 +48,10 @@ std::vector<Span> tidy(std::string_view text, std::span<const Span> spans) {
     std::sort(out.begin(), out.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
     std::size_t kept = 0;
     for (std::size_t i = 1; i < out.size(); ++i) {
-        if (out[i].begin <= out[kept].end) out[kept].end = std::max(out[kept].end, out[i].end);
-        else out[++kept] = out[i];
+        if (out[i].begin <= out[kept].end)
+            out[kept].end = std::max(out[kept].end, out[i].end);
+        else
+            out[++kept] = out[i];
     }
     if (!out.empty()) out.resize(kept + 1);
     return out;
@@ -97,7 +110,8 @@ Markup decorate(std::string_view text, const Decorations& decorations) {
         const Span span{whole_character(text, link.span.begin), whole_character(text, link.span.end)};
         if (span.begin < span.end && is_web_link(link.uri)) anchors.push_back({span, &link});
     }
-    std::sort(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.span.begin < b.span.begin; });
+    std::sort(anchors.begin(), anchors.end(),
+              [](const Anchor& a, const Anchor& b) { return a.span.begin < b.span.begin; });
     std::size_t end_of_last = 0;  // overlapping links: the first wins
     std::erase_if(anchors, [&](const Anchor& a) {
         if (a.span.begin < end_of_last) return true;
@@ -151,7 +165,9 @@ Markup decorate(std::string_view text, const Decorations& decorations) {
             in_mark = true;
         }
         std::size_t next = text.size();
-        const auto consider = [&](std::size_t offset) { if (offset > at) next = std::min(next, offset); };
+        const auto consider = [&](std::size_t offset) {
+            if (offset > at) next = std::min(next, offset);
+        };
         if (mark < marks.size()) consider(in_mark ? marks[mark].end : marks[mark].begin);
         if (anchor < anchors.size()) consider(in_anchor ? anchors[anchor].span.end : anchors[anchor].span.begin);
         if (marker < decorations.markers.size()) consider(offset_of(decorations.markers[marker]));
@@ -166,7 +182,11 @@ std::string clean_utf8(std::string_view text) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xC2 && lead < 0xE0 ? 2
+                                   : lead >= 0xE0 && lead < 0xF0 ? 3
+                                   : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                 : 0;
         bool good = length > 0 && i + length <= text.size() && lead != 0;
         for (std::size_t k = 1; good && k < length; ++k) good = continues(text[i + k]);
         if (good && length == 3) {
@@ -176,8 +196,10 @@ std::string clean_utf8(std::string_view text) {
             const auto second = static_cast<unsigned char>(text[i + 1]);
             good = !(lead == 0xF0 && second < 0x90) && !(lead == 0xF4 && second >= 0x90);
         }
-        if (good) out.append(text, i, length), i += length;
-        else out += lead == 0 ? " " : "\xEF\xBF\xBD", ++i;
+        if (good)
+            out.append(text, i, length), i += length;
+        else
+            out += lead == 0 ? " " : "\xEF\xBF\xBD", ++i;
     }
     return out;
 }

@@ -30,7 +30,7 @@ struct Decorations {
     std::span<const Span> highlights;
     std::vector<MarkerLink> markers;  // by offset
     std::span<const Link> links;      // only http, https and mailto become links
-    std::string highlight_id;         // first highlight gets this id and the following ones are numbered: "hit1", "hit2"
+    std::string highlight_id;  // first highlight gets this id and the following ones are numbered: "hit1", "hit2"
 };
 
 /// `text` with its hits in <mark>, its markers as links and its own links. Spans may touch, overlap or point anywhere:

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "web/views/hits.h"
 #include "web/views/document_view.h"
+#include "web/views/hits.h"
 
 namespace ibid {
 
@@ -11,13 +11,20 @@ namespace {
 
 const char* css_of(BlockKind kind) {
     switch (kind) {
-        case BlockKind::list_item: return "item";
-        case BlockKind::table_row: return "row";
-        case BlockKind::caption: return "caption";
-        case BlockKind::box_title: return "box-title";
-        case BlockKind::contents: return "contents-line";
-        case BlockKind::contact: return "contact";
-        default: return "";
+        case BlockKind::list_item:
+            return "item";
+        case BlockKind::table_row:
+            return "row";
+        case BlockKind::caption:
+            return "caption";
+        case BlockKind::box_title:
+            return "box-title";
+        case BlockKind::contents:
+            return "contents-line";
+        case BlockKind::contact:
+            return "contact";
+        default:
+            return "";
     }
 }
 
@@ -27,9 +34,12 @@ View note_view(const Context& context, const Reading& reading, std::size_t index
     const NoteReading& note = reading.notes[index];
     const std::string& anchor = reading.note_ids[index];
     View view;
-    view.text("note_anchor", anchor).text("note_label", note.label).text("note_href", context.link(note_path(reading.info.id, note.label)));
+    view.text("note_anchor", anchor)
+        .text("note_label", note.label)
+        .text("note_href", context.link(note_path(reading.info.id, note.label)));
     const bool marked = !note.cited_at.empty();
-    view.text("note_back_href", marked ? place_href(context, reading, what, note.cited_at[0].page_number, marker_id(anchor)) : "");
+    view.text("note_back_href",
+              marked ? place_href(context, reading, what, note.cited_at[0].page_number, marker_id(anchor)) : "");
     Decorations decorations;
     decorations.links = note.links;
     const auto hit = reading.highlights.find("#" + anchor);
@@ -37,7 +47,9 @@ View note_view(const Context& context, const Reading& reading, std::size_t index
     view.html("note_text_html", decorate(note.text, decorations));
     std::string same;
     if (note.same_as) {
-        const char* why = note.same_as->reason == "ibid" ? "ibid.: see note " : note.same_as->reason == "supra" && note.citations.empty() ? "see note " : "same as note ";
+        const char* why = note.same_as->reason == "ibid"                              ? "ibid.: see note "
+                          : note.same_as->reason == "supra" && note.citations.empty() ? "see note "
+                                                                                      : "same as note ";
         same = why + note.same_as->label;
     }
     view.text("note_same", same);
@@ -46,7 +58,9 @@ View note_view(const Context& context, const Reading& reading, std::size_t index
     std::unordered_set<std::string> seen;
     for (const Citation& c : note.citations)
         if (!c.key.empty() && seen.insert(c.key).second)
-            sources.emplace_back().text("cited_href", context.link(source_path(c.key))).text("cited_label", c.csl.title.empty() ? c.key : c.csl.title);
+            sources.emplace_back()
+                .text("cited_href", context.link(source_path(c.key)))
+                .text("cited_label", c.csl.title.empty() ? c.key : c.csl.title);
     view.flag("note_has_sources", !sources.empty()).list("note_sources", std::move(sources));
     return view;
 }
@@ -55,7 +69,8 @@ View block_view(const Context& context, const Reading& reading, const Hit& hit, 
                 std::vector<bool>& note_done) {
     const Passage& p = hit.passage;
     View view;
-    view.text("block_id", passage_anchor(p.id)).text("block_lang", p.language == reading.info.language ? "" : p.language);
+    view.text("block_id", passage_anchor(p.id))
+        .text("block_lang", p.language == reading.info.language ? "" : p.language);
     const bool heading = p.kind == BlockKind::heading;
     if (heading) {
         // Never more than one deeper than the last: readers of headings get lost in gaps.
@@ -63,10 +78,12 @@ View block_view(const Context& context, const Reading& reading, const Hit& hit, 
         view.text("heading_level", std::to_string(level));
     }
     view.flag("block_is_heading", heading).flag("block_is_paragraph", !heading);
-    view.text("block_class", p.box && p.kind != BlockKind::box_title ? std::string("boxed ") + css_of(p.kind) : css_of(p.kind));
+    view.text("block_class",
+              p.box && p.kind != BlockKind::box_title ? std::string("boxed ") + css_of(p.kind) : css_of(p.kind));
     Decorations decorations;
     decorations.links = p.links;
-    if (const auto found = reading.highlights.find(p.id); found != reading.highlights.end()) decorations.highlights = found->second;
+    if (const auto found = reading.highlights.find(p.id); found != reading.highlights.end())
+        decorations.highlights = found->second;
     std::vector<View> beside;
     for (const CarriedNote& carried : p.notes) {
         const std::optional<std::size_t> index = reading.note_at(carried);
@@ -91,7 +108,8 @@ View block_view(const Context& context, const Reading& reading, const Hit& hit, 
 
 }  // namespace
 
-std::string place_href(const Context& context, const Reading& reading, const PageText& what, int page_number, const std::string& anchor) {
+std::string place_href(const Context& context, const Reading& reading, const PageText& what, int page_number,
+                       const std::string& anchor) {
     if (page_number >= what.first_page && page_number <= what.last_page) return "#" + anchor;
     const std::string query = what.query.empty() ? "" : query_string({{"q", what.query}});
     return context.link(page_path(reading.info.id, page_number) + query + "#" + anchor);

@@ -54,13 +54,12 @@ void parse_years(Filters& filters, const std::string& text) {
     }
 }
 
-bool parse_switch(std::string_view name, const std::string& value) {
-    return one_of(name, value, {"0", "1"}) == "1";
-}
+bool parse_switch(std::string_view name, const std::string& value) { return one_of(name, value, {"0", "1"}) == "1"; }
 
 std::string years_text(const Filters& filters) {
     if (filters.year_from && filters.year_from == filters.year_to) return std::to_string(*filters.year_from);
-    return (filters.year_from ? std::to_string(*filters.year_from) : "") + ".." + (filters.year_to ? std::to_string(*filters.year_to) : "");
+    return (filters.year_from ? std::to_string(*filters.year_from) : "") + ".." +
+           (filters.year_to ? std::to_string(*filters.year_to) : "");
 }
 
 }  // namespace
@@ -82,25 +81,43 @@ SearchState SearchState::from(const QueryPairs& parameters) {
             continue;
         }
         if (value.empty()) continue;  // a form sends its empty fields too
-        if (name == "country") append_values(s.filters.countries, name, value);
-        else if (name == "country_mode") s.filters.country_mode = one_of(name, value, {"any", "all", "only", "none"});
-        else if (name == "instrument") append_values(s.filters.instruments, name, value);
-        else if (name == "approach") append_values(s.filters.approaches, name, value);
-        else if (name == "kind") append_values(s.filters.kinds, name, value);
-        else if (name == "document") append_values(s.filters.documents, name, value);
-        else if (name == "language") append_values(s.filters.languages, name, value);
-        else if (name == "year") parse_years(s.filters, value);
-        else if (name == "year_from") s.filters.year_from = parse_year(name, value);
-        else if (name == "year_to") s.filters.year_to = parse_year(name, value);
-        else if (name == "in") s.filters.in = one_of(name, value, {"all", "body", "notes"});
-        else if (name == "expand") s.expand = parse_switch(name, value);
-        else if (name == "collapse") s.collapse = parse_switch(name, value);
-        else if (name == "page") s.page = parse_number(name, value, 1, kMaxOffset / kHitsPerPage);
-        else if (name == "limit") s.limit = parse_number(name, value, 1, kMaxHits);
-        else if (name == "offset") s.offset = parse_number(name, value, 0, kMaxOffset);
+        if (name == "country")
+            append_values(s.filters.countries, name, value);
+        else if (name == "country_mode")
+            s.filters.country_mode = one_of(name, value, {"any", "all", "only", "none"});
+        else if (name == "instrument")
+            append_values(s.filters.instruments, name, value);
+        else if (name == "approach")
+            append_values(s.filters.approaches, name, value);
+        else if (name == "kind")
+            append_values(s.filters.kinds, name, value);
+        else if (name == "document")
+            append_values(s.filters.documents, name, value);
+        else if (name == "language")
+            append_values(s.filters.languages, name, value);
+        else if (name == "year")
+            parse_years(s.filters, value);
+        else if (name == "year_from")
+            s.filters.year_from = parse_year(name, value);
+        else if (name == "year_to")
+            s.filters.year_to = parse_year(name, value);
+        else if (name == "in")
+            s.filters.in = one_of(name, value, {"all", "body", "notes"});
+        else if (name == "expand")
+            s.expand = parse_switch(name, value);
+        else if (name == "collapse")
+            s.collapse = parse_switch(name, value);
+        else if (name == "page")
+            s.page = parse_number(name, value, 1, kMaxOffset / kHitsPerPage);
+        else if (name == "limit")
+            s.limit = parse_number(name, value, 1, kMaxHits);
+        else if (name == "offset")
+            s.offset = parse_number(name, value, 0, kMaxOffset);
         else if (name == "sort") {
             const std::string order = one_of(name, value, {"relevance", "date", "document"});
-            s.sort = order == "date" ? SortOrder::date : order == "document" ? SortOrder::document : SortOrder::relevance;
+            s.sort = order == "date"       ? SortOrder::date
+                     : order == "document" ? SortOrder::document
+                                           : SortOrder::relevance;
         }
     }
     return s;

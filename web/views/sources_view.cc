@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/formats/bibliography.h"
 #include "model/error.h"
+#include "model/formats/bibliography.h"
 
 namespace ibid {
 
@@ -12,13 +12,15 @@ namespace {
 struct Format {
     const char *value, *label;
 };
-constexpr Format kFormats[] = {{"csl", "CSL-JSON"}, {"bibtex", "BibTeX"}, {"ris", "RIS"}, {"csv", "CSV"}, {"text", "Plain text"}};
+constexpr Format kFormats[] = {
+    {"csl", "CSL-JSON"}, {"bibtex", "BibTeX"}, {"ris", "RIS"}, {"csv", "CSV"}, {"text", "Plain text"}};
 
 std::vector<View> identifiers(const std::map<std::string, std::string>& ids) {
     std::vector<View> out;
     for (const auto& [name, value] : ids) {
         std::string shown = name;
-        std::transform(shown.begin(), shown.end(), shown.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+        std::transform(shown.begin(), shown.end(), shown.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
         out.emplace_back().text("id_name", shown).text("id_value", value);
     }
     return out;
@@ -39,8 +41,10 @@ std::string outside_link(const std::string& link, const CslItem& item, const std
         const auto found = ids.find(name);
         return found == ids.end() ? std::string() : found->second;
     };
-    if (const std::string doi = id("doi").empty() ? item.doi : id("doi"); !doi.empty()) return "https://doi.org/" + percent_encode_readable(doi);
-    if (const std::string celex = id("celex"); !celex.empty()) return "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:" + percent_encode_readable(celex);
+    if (const std::string doi = id("doi").empty() ? item.doi : id("doi"); !doi.empty())
+        return "https://doi.org/" + percent_encode_readable(doi);
+    if (const std::string celex = id("celex"); !celex.empty())
+        return "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:" + percent_encode_readable(celex);
     return "";
 }
 
@@ -60,7 +64,9 @@ View citation_view(const Context& context, const Citation& c) {
     View view;
     view.text("source_text", reference_text(c.csl, c.raw)).text("source_raw", c.raw).text("source_key", c.key);
     view.text("source_href", c.key.empty() ? "" : context.link(source_path(c.key)));
-    view.text("source_link", outside_link(c.link, c.csl, c.ids)).text("source_signal", c.signal).text("source_pin", c.pin);
+    view.text("source_link", outside_link(c.link, c.csl, c.ids))
+        .text("source_signal", c.signal)
+        .text("source_pin", c.pin);
     view.list("source_ids", identifiers(c.ids));
     std::string candidates;
     for (const std::string& candidate : c.candidates) candidates += (candidates.empty() ? "" : " or ") + candidate;
@@ -70,9 +76,12 @@ View citation_view(const Context& context, const Citation& c) {
 
 View source_view(const Context& context, const Source& s) {
     View view;
-    view.text("source_text", reference_text(s.csl, s.key)).text("source_key", s.key).text("source_href", context.link(source_path(s.key)));
+    view.text("source_text", reference_text(s.csl, s.key))
+        .text("source_key", s.key)
+        .text("source_href", context.link(source_path(s.key)));
     view.text("source_link", outside_link(s.link, s.csl, s.ids)).list("source_ids", identifiers(s.ids));
-    view.text("source_times", counted(s.times_cited, "note", "notes")).text("source_documents", counted(s.documents.size(), "document", "documents"));
+    view.text("source_times", counted(s.times_cited, "note", "notes"))
+        .text("source_documents", counted(s.documents.size(), "document", "documents"));
     view.text("source_indexed_href", s.indexed_as ? context.link(document_path(*s.indexed_as)) : "");
     return view;
 }
@@ -93,10 +102,13 @@ Response bibliography_response(const std::vector<Source>& sources, const std::st
     std::string extension = "txt";
     if (format == "text") {
         response.content_type = "text/plain; charset=utf-8";
-        for (const Source& s : sources) response.body += reference_text(s.csl, s.key) + (s.csl.url.empty() ? "" : " " + s.csl.url) + '\n';
+        for (const Source& s : sources)
+            response.body += reference_text(s.csl, s.key) + (s.csl.url.empty() ? "" : " " + s.csl.url) + '\n';
     } else {
         const auto known = bibliography_format(format);
-        if (!known) throw Error(ErrorCode::usage, "parameter format: is one of csl, bibtex, ris, csv, text", "correct it or leave it out");
+        if (!known)
+            throw Error(ErrorCode::usage, "parameter format: is one of csl, bibtex, ris, csv, text",
+                        "correct it or leave it out");
         response.content_type = media_type(*known);
         response.body = to_bibliography(sources, *known);
         extension = file_extension(*known);
@@ -110,7 +122,9 @@ void add_format_links(View& view, const Context& context, const std::string& pat
     parameters.emplace_back("format", "");
     for (const Format& format : kFormats) {
         parameters.back().second = format.value;
-        links.emplace_back().text("format_href", context.link(path + query_string(parameters))).text("format_label", format.label);
+        links.emplace_back()
+            .text("format_href", context.link(path + query_string(parameters)))
+            .text("format_label", format.label);
     }
     view.list("format_links", std::move(links));
 }

@@ -21,7 +21,8 @@ View citation_view(const Context& context, const Citation& citation);
 View source_view(const Context& context, const Source& source);
 Source as_source(const Citation& citation);
 
-/// csl, bibtex, ris, csv (model/formats/bibliography.h) or text, as a file to save. Throws Error(usage) for other formats.
+/// csl, bibtex, ris, csv (model/formats/bibliography.h) or text, as a file to save. Throws Error(usage) for other
+/// formats.
 Response bibliography_response(const std::vector<Source>& sources, const std::string& format, const std::string& name);
 /// Sets format_links: the same list in each format.
 void add_format_links(View& view, const Context& context, const std::string& path, QueryPairs parameters);

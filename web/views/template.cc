@@ -32,9 +32,12 @@ mustache::data to_data(View&& view) {
     mustache::data object(mustache::data::type::object);
     for (auto& [name, value] : view.values) {
         auto& slot = object[name];
-        if (const bool* flag = std::get_if<bool>(&value)) slot = mustache::data(*flag);
-        else if (auto* text = std::get_if<std::string>(&value)) slot = text->empty() ? mustache::data(false) : mustache::data(*text);
-        else slot = to_data(std::move(std::get<std::vector<View>>(value)));
+        if (const bool* flag = std::get_if<bool>(&value))
+            slot = mustache::data(*flag);
+        else if (auto* text = std::get_if<std::string>(&value))
+            slot = text->empty() ? mustache::data(false) : mustache::data(*text);
+        else
+            slot = to_data(std::move(std::get<std::vector<View>>(value)));
     }
     return object;
 }
@@ -53,8 +56,8 @@ std::string with_partials(std::string_view name, int depth = 0) {
     return text;
 }
 
-/// Parsed templates, each lent to one rendering at a time: rendering may set a template's error message, so none is shared.
-/// There are as many of a kind as ever were rendered at once, not one for every thread that holds a connection.
+/// Parsed templates, each lent to one rendering at a time: rendering may set a template's error message, so none is
+/// shared. There are as many of a kind as ever were rendered at once, not one for every thread that holds a connection.
 class TemplatePool {
 public:
     std::unique_ptr<mustache::mustache> take(const std::string& name) {

@@ -1,6 +1,7 @@
 #pragma once
 // A page's values, and the template files they fill. Hides the mustache library.
-// `{{name}}` escapes; `{{{name_html}}}` does not, and takes only a Markup, which web/views/markup.h makes from escaped pieces.
+// `{{name}}` escapes; `{{{name_html}}}` does not, and takes only a Markup, which web/views/markup.h makes from escaped
+// pieces.
 // `{{> file}}` is put in when a template is read. Templates are embedded in the program, read once per thread.
 
 #include <memory>

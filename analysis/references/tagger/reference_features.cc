@@ -26,8 +26,9 @@ struct Look {
 };
 
 bool is_year(const TextWord& w) {
-    return w.length >= 4 && w.length <= 5 && w.lower.size() == w.length && w.lower.compare(0, 4, "1500") >= 0 && w.lower.compare(0, 4, "2050") < 0 &&
-           is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) && is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
+    return w.length >= 4 && w.length <= 5 && w.lower.size() == w.length && w.lower.compare(0, 4, "1500") >= 0 &&
+           w.lower.compare(0, 4, "2050") < 0 && is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) &&
+           is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
 }
 
 std::uint32_t shape_of(const TextWord& w) {
@@ -43,35 +44,97 @@ std::uint32_t shape_of(const TextWord& w) {
 /// Punctuation between two words, dashes and quotes made alike; `classed`: one of kGaps.
 void read_gap(std::string_view gap, Look& look, bool& open_quote, bool& close_quote, int& parens) {
     std::uint64_t h = 7;
-    bool space = false, stop = false, comma = false, colon = false, semicolon = false, open = false, close = false, dash = false, broken = false, amp = false, slash = false, quote = false;
+    bool space = false, stop = false, comma = false, colon = false, semicolon = false, open = false, close = false,
+         dash = false, broken = false, amp = false, slash = false, quote = false;
     for (std::size_t i = 0; i < gap.size() && i < 24;) {
         const CodePoint c = code_point_at(gap, i);
         i += c.bytes;
         char32_t v = c.value;
         if (v == 0x2019 && gap.size() == 3) v = '\'';  // an apostrophe between letters: "d’Assise"
         switch (v) {
-            case ' ': case 0xA0: space = true; v = ' '; break;
-            case '.': stop = true; break;
-            case '?': case '!': stop = true; break;
-            case ',': comma = true; break;
-            case ':': colon = true; break;
-            case ';': semicolon = true; break;
-            case '(': case '[': open = true; ++parens; break;
-            case ')': case ']': close = true; parens = std::max(0, parens - 1); break;
-            case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014: dash = true; v = '-'; break;
-            case '&': amp = true; break;
-            case '/': slash = true; break;
-            case 0x1F: broken = true; break;
-            case '"': quote = true; break;
-            case 0x201C: case 0x201E: case 0xAB: case 0x2018: quote = open_quote = true; v = '"'; break;
-            case 0x201D: case 0xBB: case 0x2019: quote = close_quote = true; v = '"'; break;
-            default: break;
+            case ' ':
+            case 0xA0:
+                space = true;
+                v = ' ';
+                break;
+            case '.':
+                stop = true;
+                break;
+            case '?':
+            case '!':
+                stop = true;
+                break;
+            case ',':
+                comma = true;
+                break;
+            case ':':
+                colon = true;
+                break;
+            case ';':
+                semicolon = true;
+                break;
+            case '(':
+            case '[':
+                open = true;
+                ++parens;
+                break;
+            case ')':
+            case ']':
+                close = true;
+                parens = std::max(0, parens - 1);
+                break;
+            case '-':
+            case 0x2010:
+            case 0x2011:
+            case 0x2013:
+            case 0x2014:
+                dash = true;
+                v = '-';
+                break;
+            case '&':
+                amp = true;
+                break;
+            case '/':
+                slash = true;
+                break;
+            case 0x1F:
+                broken = true;
+                break;
+            case '"':
+                quote = true;
+                break;
+            case 0x201C:
+            case 0x201E:
+            case 0xAB:
+            case 0x2018:
+                quote = open_quote = true;
+                v = '"';
+                break;
+            case 0x201D:
+            case 0xBB:
+            case 0x2019:
+                quote = close_quote = true;
+                v = '"';
+                break;
+            default:
+                break;
         }
         if (i <= 12) h = mix(h, v);
     }
     look.gap = static_cast<std::uint32_t>(h);
-    look.gap_class = broken ? 15 : quote ? (open_quote ? 14 : 13) : open ? (stop || comma ? 12 : 11) : close ? (stop || comma ? 10 : 9) : semicolon ? 8
-                     : colon ? 7 : stop && comma ? 6 : comma ? 5 : stop && space ? 4 : amp ? 3 : dash || slash ? 2 : space ? 1 : 0;
+    look.gap_class = broken          ? 15
+                     : quote         ? (open_quote ? 14 : 13)
+                     : open          ? (stop || comma ? 12 : 11)
+                     : close         ? (stop || comma ? 10 : 9)
+                     : semicolon     ? 8
+                     : colon         ? 7
+                     : stop && comma ? 6
+                     : comma         ? 5
+                     : stop && space ? 4
+                     : amp           ? 3
+                     : dash || slash ? 2
+                     : space         ? 1
+                                     : 0;
 }
 
 }  // namespace
@@ -91,13 +154,17 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
         bool opens = false, closes = false;
         read_gap(gap, look, opens, closes, parens);
         const bool straight = gap.find('"') != gap.npos;
-        if (straight) in_quote = !in_quote;
-        else if (opens) in_quote = true;
-        else if (closes && gap.size() > 3) in_quote = false;
+        if (straight)
+            in_quote = !in_quote;
+        else if (opens)
+            in_quote = true;
+        else if (closes && gap.size() > 3)
+            in_quote = false;
         ever_quoted = ever_quoted || in_quote;
         look.quote = in_quote ? 1 : ever_quoted ? 2 : 0;
         look.paren = static_cast<std::uint8_t>(std::min(parens, 1));
-        if (i > 0 && look.gap_class >= 4 && gap.find_first_of(".?!") != gap.npos && gap.find(' ') != gap.npos && (words[i - 1].length > 2 || words[i - 1].number)) {
+        if (i > 0 && look.gap_class >= 4 && gap.find_first_of(".?!") != gap.npos && gap.find(' ') != gap.npos &&
+            (words[i - 1].length > 2 || words[i - 1].number)) {
             look.opens_sentence = true;
             if (sentences < 6) ++sentences;
         }
@@ -114,20 +181,27 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
         look.word = w.number ? 1000 + std::min<std::uint64_t>(w.length, 9) : hash(w.lower);
         look.kinds = forms.kinds_of(w.lower) & ~bit(FormKind::court_case);  // a judgment is not read by the tagger
         look.prefix = hash(std::string_view(w.lower).substr(0, 3));
-        look.suffix = w.number ? 0 : hash(std::string_view(w.lower).substr(w.lower.size() - std::min<std::size_t>(3, w.lower.size())));
+        look.suffix =
+            w.number
+                ? 0
+                : hash(std::string_view(w.lower).substr(w.lower.size() - std::min<std::size_t>(3, w.lower.size())));
     }
     for (std::size_t e = 0; e < kEdge; ++e) {
         looks[e].word = looks[e].shape = 900 + static_cast<std::uint32_t>(e);
         looks[n + kEdge + e].word = looks[n + kEdge + e].shape = 910 + static_cast<std::uint32_t>(e);
     }
-    const std::uint64_t style = n > 2 ? mix(mix(mix(looks[kEdge].shape, looks[kEdge + 1].shape), looks[kEdge + 1].gap), looks[kEdge + 2].gap) : n;
+    const std::uint64_t style =
+        n > 2 ? mix(mix(mix(looks[kEdge].shape, looks[kEdge + 1].shape), looks[kEdge + 1].gap), looks[kEdge + 2].gap)
+              : n;
     Sequence out;
     out.features.resize(n);
     out.gaps.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
-        const Look &a = looks[i + kEdge], &p = looks[i + kEdge - 1], &q = looks[i + kEdge - 2], &s = looks[i + kEdge + 1], &t = looks[i + kEdge + 2];
+        const Look &a = looks[i + kEdge], &p = looks[i + kEdge - 1], &q = looks[i + kEdge - 2],
+                   &s = looks[i + kEdge + 1], &t = looks[i + kEdge + 2];
         out.gaps[i] = a.gap_class;
-        const std::uint64_t from_start = std::min<std::size_t>(i, 6), from_end = std::min<std::size_t>(n - 1 - i, 6), relative = i * 10 / n;
+        const std::uint64_t from_start = std::min<std::size_t>(i, 6), from_end = std::min<std::size_t>(n - 1 - i, 6),
+                            relative = i * 10 / n;
         std::size_t f = 0;
         auto& features = out.features[i];
         const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0, std::uint64_t v = 0) {

@@ -1,6 +1,6 @@
 #pragma once
-// What the tagger sees of each word of a reference, and the weights it was trained to. Shared with the training tool, so that
-// both see the same. Not for others: they use analysis/references/tagger/reference_tagger.h.
+// What the tagger sees of each word of a reference, and the weights it was trained to. Shared with the training tool,
+// so that both see the same. Not for others: they use analysis/references/tagger/reference_tagger.h.
 
 #include <array>
 #include <cstdint>
@@ -11,12 +11,25 @@
 
 namespace ibid::tagger {
 
-enum Label : std::uint8_t { author, editor, title, container, volume, issue, pages, publisher, place, date, other, kLabels };
+enum Label : std::uint8_t {
+    author,
+    editor,
+    title,
+    container,
+    volume,
+    issue,
+    pages,
+    publisher,
+    place,
+    date,
+    other,
+    kLabels
+};
 
 constexpr std::size_t kBuckets = 1U << 17;  // features are hashed into these rows of kRow weights
 constexpr std::size_t kRow = 12;
-constexpr std::size_t kGaps = 16;            // classes of what stands between two words
-constexpr std::size_t kFeatures = 44;        // a word has at most this many
+constexpr std::size_t kGaps = 16;      // classes of what stands between two words
+constexpr std::size_t kFeatures = 44;  // a word has at most this many
 
 /// One sequence: a row number per feature and word, and the class of the gap before each word.
 struct Sequence {

@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "analysis/references/names.h"
-#include "analysis/references/tagger/reference_features.h"
 #include "analysis/references/references.h"
+#include "analysis/references/tagger/reference_features.h"
 
 namespace ibid {
 
@@ -24,8 +24,10 @@ std::vector<Run> runs_of(const std::vector<Label>& labels, Label label) {
     std::vector<Run> runs;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (labels[i] != label) continue;
-        if (!runs.empty() && runs.back().last + 1 == i) runs.back().last = i;
-        else runs.push_back({i, i});
+        if (!runs.empty() && runs.back().last + 1 == i)
+            runs.back().last = i;
+        else
+            runs.push_back({i, i});
     }
     return runs;
 }
@@ -34,8 +36,10 @@ std::vector<Run> runs_of(const std::vector<Label>& labels, Label label) {
 std::string text_of(const std::string& core, const std::vector<TextWord>& words, Run run) {
     const std::size_t begin = words[run.first].span.begin;
     std::size_t end = words[run.last].span.end;
-    const auto open = std::count(core.begin() + static_cast<std::ptrdiff_t>(begin), core.begin() + static_cast<std::ptrdiff_t>(end), '(') -
-                      std::count(core.begin() + static_cast<std::ptrdiff_t>(begin), core.begin() + static_cast<std::ptrdiff_t>(end), ')');
+    const auto open = std::count(core.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 core.begin() + static_cast<std::ptrdiff_t>(end), '(') -
+                      std::count(core.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 core.begin() + static_cast<std::ptrdiff_t>(end), ')');
     if (open > 0 && end < core.size() && core[end] == ')') ++end;
     if (end < core.size() && (core[end] == '?' || core[end] == '!')) ++end;
     std::string out;
@@ -44,19 +48,22 @@ std::string text_of(const std::string& core, const std::vector<TextWord>& words,
     return squeeze(out);
 }
 
-/// "(2023). Beyond Carrots, Sticks, and Delusions. DGAP Report": a sentence that ends inside what was taken for the container
-/// belongs to the title before it.
+/// "(2023). Beyond Carrots, Sticks, and Delusions. DGAP Report": a sentence that ends inside what was taken for the
+/// container belongs to the title before it.
 void mend_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
     for (std::size_t i = 1; i < words.size(); ++i) {
         if (labels[i] != tagger::container || labels[i - 1] != tagger::title) continue;
         std::size_t first = i - 1;
         while (first > 0 && labels[first - 1] == tagger::title) --first;
-        const bool after_year = first > 0 && labels[first - 1] == tagger::date && core.compare(words[first - 1].span.end, 3, "). ") == 0;
+        const bool after_year =
+            first > 0 && labels[first - 1] == tagger::date && core.compare(words[first - 1].span.end, 3, "). ") == 0;
         if (!after_year || core[words[i - 1].span.end] != ',') return;
         for (std::size_t j = i; j + 1 < words.size() && labels[j + 1] == tagger::container; ++j) {
-            const bool stop = core.compare(words[j].span.end, 2, ". ") == 0 && words[j].length > 4 && words[j + 1].capital;
+            const bool stop =
+                core.compare(words[j].span.end, 2, ". ") == 0 && words[j].length > 4 && words[j + 1].capital;
             if (!stop) continue;
-            std::fill(labels.begin() + static_cast<std::ptrdiff_t>(i), labels.begin() + static_cast<std::ptrdiff_t>(j) + 1, tagger::title);
+            std::fill(labels.begin() + static_cast<std::ptrdiff_t>(i),
+                      labels.begin() + static_cast<std::ptrdiff_t>(j) + 1, tagger::title);
             return;
         }
         return;
@@ -64,26 +71,31 @@ void mend_title(const std::string& core, const std::vector<TextWord>& words, std
 }
 
 const Run* longest(const std::vector<Run>& runs) {
-    const auto best = std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.length() < b.length(); });
+    const auto best =
+        std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.length() < b.length(); });
     return best == runs.end() ? nullptr : &*best;
 }
 
 /// "Vol. 20" -> "20": words that only announce the number are left out.
-std::string number_of(const std::string& core, const std::vector<TextWord>& words, Run run, FormKind kind, const CitationForms& forms) {
+std::string number_of(const std::string& core, const std::vector<TextWord>& words, Run run, FormKind kind,
+                      const CitationForms& forms) {
     while (run.first < run.last && forms.word(kind, words[run.first].lower) && !words[run.first].number) ++run.first;
     return text_of(core, words, run);
 }
 
-void read_date(const std::string& core, const std::vector<TextWord>& words, const std::vector<Run>& runs, CslItem& csl, const CitationForms& forms) {
+void read_date(const std::string& core, const std::vector<TextWord>& words, const std::vector<Run>& runs, CslItem& csl,
+               const CitationForms& forms) {
     for (const Run& run : runs) {
-        const std::string text = core.substr(words[run.first].span.begin, words[run.last].span.end - words[run.first].span.begin);
+        const std::string text =
+            core.substr(words[run.first].span.begin, words[run.last].span.end - words[run.first].span.begin);
         if (const auto found = date_at(text, 0, forms); found.date.year) {
             csl.issued = found.date;
             return;
         }
         for (std::size_t i = run.first; i <= run.last; ++i) {
             const auto& w = words[i];
-            if (w.length < 4 || w.length > 5 || w.lower.compare(0, 4, "1400") < 0 || w.lower.compare(0, 4, "2100") >= 0) continue;
+            if (w.length < 4 || w.length > 5 || w.lower.compare(0, 4, "1400") < 0 || w.lower.compare(0, 4, "2100") >= 0)
+                continue;
             if (!std::all_of(w.lower.begin(), w.lower.begin() + 4, is_ascii_digit)) continue;
             csl.issued.year = std::stoi(w.lower.substr(0, 4));
             return;
@@ -121,14 +133,22 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
         auto read = names(found[0]);
         (read.editors ? out.csl.editor : out.csl.author) = std::move(read.names);
     }
-    if (const auto found = runs(tagger::editor); !found.empty() && out.csl.editor.empty()) out.csl.editor = names(found[0]).names;
-    if (const auto found = runs(tagger::title); const Run* run = longest(found)) out.csl.title = text_of(core, words, *run);
-    if (const auto found = runs(tagger::container); const Run* run = longest(found)) out.csl.container_title = text_of(core, words, *run);
-    if (const auto found = runs(tagger::volume); !found.empty()) out.csl.volume = number_of(core, words, found[0], FormKind::volume, forms);
-    if (const auto found = runs(tagger::issue); !found.empty()) out.csl.issue = number_of(core, words, found[0], FormKind::issue, forms);
-    if (const auto found = runs(tagger::pages); !found.empty()) out.csl.page = number_of(core, words, found[0], FormKind::page, forms);
-    if (const auto found = runs(tagger::publisher); const Run* run = longest(found)) out.csl.publisher = text_of(core, words, *run);
-    if (const auto found = runs(tagger::place); !found.empty()) out.csl.publisher_place = text_of(core, words, found[0]);
+    if (const auto found = runs(tagger::editor); !found.empty() && out.csl.editor.empty())
+        out.csl.editor = names(found[0]).names;
+    if (const auto found = runs(tagger::title); const Run* run = longest(found))
+        out.csl.title = text_of(core, words, *run);
+    if (const auto found = runs(tagger::container); const Run* run = longest(found))
+        out.csl.container_title = text_of(core, words, *run);
+    if (const auto found = runs(tagger::volume); !found.empty())
+        out.csl.volume = number_of(core, words, found[0], FormKind::volume, forms);
+    if (const auto found = runs(tagger::issue); !found.empty())
+        out.csl.issue = number_of(core, words, found[0], FormKind::issue, forms);
+    if (const auto found = runs(tagger::pages); !found.empty())
+        out.csl.page = number_of(core, words, found[0], FormKind::page, forms);
+    if (const auto found = runs(tagger::publisher); const Run* run = longest(found))
+        out.csl.publisher = text_of(core, words, *run);
+    if (const auto found = runs(tagger::place); !found.empty())
+        out.csl.publisher_place = text_of(core, words, found[0]);
     read_date(core, words, runs(tagger::date), out.csl, forms);
 }
 

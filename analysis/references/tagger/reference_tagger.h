@@ -1,6 +1,7 @@
 #pragma once
-// A trained reader of bibliographic references in any style: names each word's field. Used where the grammar of footnotes
-// does not apply. Weights: corpus/models/references.crf, made by tests/bench/train_references from annotated references.
+// A trained reader of bibliographic references in any style: names each word's field. Used where the grammar of
+// footnotes does not apply. Weights: corpus/models/references.crf, made by tests/bench/train_references from annotated
+// references.
 
 #include <string>
 

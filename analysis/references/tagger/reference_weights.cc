@@ -8,7 +8,8 @@ __asm__(
     ".global ibid_reference_weights\n"
     ".global ibid_reference_weights_end\n"
     "ibid_reference_weights:\n"
-    ".incbin \"" IBID_REFERENCE_WEIGHTS "\"\n"
+    ".incbin \"" IBID_REFERENCE_WEIGHTS
+    "\"\n"
     "ibid_reference_weights_end:\n"
     ".byte 0\n"
     ".previous\n");
@@ -21,7 +22,8 @@ extern const char ibid_reference_weights_end[];
 namespace ibid::tagger {
 
 std::string_view shipped_weights() {
-    const std::string_view bytes(ibid_reference_weights, static_cast<std::size_t>(ibid_reference_weights_end - ibid_reference_weights));
+    const std::string_view bytes(ibid_reference_weights,
+                                 static_cast<std::size_t>(ibid_reference_weights_end - ibid_reference_weights));
     return bytes.size() == kFileBytes && bytes.starts_with(kMagic) ? bytes : std::string_view();
 }
 
