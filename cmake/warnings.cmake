@@ -1,9 +1,9 @@
 # Target ibid_options: what every target of ours compiles with.
 add_library(ibid_options INTERFACE)
 target_compile_options(ibid_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
-# g++ 12 sees overlap in "literal" + std::string where there is none (GCC bug 105651, mended in 13).
+# g++ 12 sees overlap, and bounds passed, in "literal" + std::string where there are none (GCC bug 105651, mended in 13).
 target_compile_options(ibid_options INTERFACE
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-array-bounds>)
 target_include_directories(ibid_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
 if(IBID_WERROR)
   target_compile_options(ibid_options INTERFACE -Werror)
@@ -15,10 +15,18 @@ if(IBID_SANITIZE)
   target_link_options(ibid_options INTERFACE -fsanitize=${IBID_SANITIZE})
 endif()
 
-# A stage: static library ibid_NAME, alias ibid::NAME. Usage: ibid_stage(NAME SOURCES... [PUBLIC libs] [PRIVATE libs])
+# What most files include of the standard library, read once a target instead of once a file: half of a build was that.
+# A file still includes what it uses: presets tidy and fuzz build without.
+set(IBID_STANDARD_HEADERS
+  <algorithm> <array> <charconv> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
+  <string> <string_view> <unordered_map> <utility> <vector>)
+
+# A stage: static library ibid_NAME, alias ibid::NAME. Usage: ibid_stage(NAME SOURCES... [PUBLIC libs] [PRIVATE libs]
+# [HEADERS <header>...]: of a library that most files of the stage include
 function(ibid_stage name)
-  cmake_parse_arguments(STAGE "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(STAGE "" "" "SOURCES;PUBLIC;PRIVATE;HEADERS" ${ARGN})
   add_library(ibid_${name} STATIC ${STAGE_SOURCES})
   add_library(ibid::${name} ALIAS ibid_${name})
   target_link_libraries(ibid_${name} PUBLIC ibid_options ${STAGE_PUBLIC} PRIVATE ${STAGE_PRIVATE})
+  target_precompile_headers(ibid_${name} PRIVATE ${IBID_STANDARD_HEADERS} ${STAGE_HEADERS})
 endfunction()

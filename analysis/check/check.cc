@@ -11,7 +11,7 @@
 namespace ibid {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t kLongest = 160;
     std::size_t end = std::min(text.size(), kLongest);
     while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
@@ -91,8 +91,8 @@ private:
                 c.note->countries.size() == static_cast<std::size_t>(c.claim.count))
                 continue;
             Finding& f = found("count_mismatch",
-                               "The text says " + quoted(c.number()) + ", note " + c.note->label + " lists " +
-                                   std::to_string(c.note->countries.size()) + ": " + quoted(c.sentence()),
+                               "The text says " + in_quotes(c.number()) + ", note " + c.note->label + " lists " +
+                                   std::to_string(c.note->countries.size()) + ": " + in_quotes(c.sentence()),
                                c.passage->page_number);
             f.notes = {c.note->label};
             f.passages = {c.passage->id};
@@ -112,9 +112,9 @@ private:
                     const auto [at, fresh] = told.try_emplace(counts, a_.findings.size());
                     if (fresh)
                         found("counts_differ",
-                              quoted(a.number()) + " here and " + quoted(b.number()) + " on page " +
-                                  std::to_string(b.passage->page_number) + " of the same: " + quoted(a.sentence()) +
-                                  " and " + quoted(b.sentence()),
+                              in_quotes(a.number()) + " here and " + in_quotes(b.number()) + " on page " +
+                                  std::to_string(b.passage->page_number) + " of the same: " + in_quotes(a.sentence()) +
+                                  " and " + in_quotes(b.sentence()),
                               a.passage->page_number);
                     Finding& f = a_.findings[at->second];
                     for (const Placed* c : {&a, &b}) {
@@ -133,7 +133,7 @@ private:
                                        listed(both) + (both.size() == 1 ? " is" : " are") + " in note " +
                                            a.note->label + " and in note " + b.note->label +
                                            ", though one lists those of whom the other says the contrary: " +
-                                           quoted(a.sentence()) + " and " + quoted(b.sentence()),
+                                           in_quotes(a.sentence()) + " and " + in_quotes(b.sentence()),
                                        a.passage->page_number);
                     f.notes = {a.note->label, b.note->label};
                     f.passages = {a.passage->id, b.passage->id};
@@ -194,7 +194,7 @@ private:
                     Finding& f =
                         found("box_twice",
                               "There are " + std::to_string(all.size()) + " boxes of the number " + std::to_string(n) +
-                                  ": " + quoted(all[0]->text) + " and " + quoted(all[1]->text),
+                                  ": " + in_quotes(all[0]->text) + " and " + in_quotes(all[1]->text),
                               all[1]->page_number);
                     for (const Passage* p : all) f.passages.push_back(p->id);
                 }
@@ -208,7 +208,7 @@ private:
                 if (!titled.count(n))
                     found("box_missing",
                           "The text refers to " + name + " " + std::to_string(n) +
-                              ", and there is none: " + quoted(p->text),
+                              ", and there is none: " + in_quotes(p->text),
                           p->page_number)
                         .passages = {p->id};
         }
@@ -308,8 +308,8 @@ private:
                 told.insert(c.key);
                 Finding& f =
                     found("two_titles",
-                          "One source (" + c.key + ") under two titles: " + quoted(at->second.title) + " in note " +
-                              at->second.label + ", " + quoted(c.csl.title) + " in note " + n.label,
+                          "One source (" + c.key + ") under two titles: " + in_quotes(at->second.title) + " in note " +
+                              at->second.label + ", " + in_quotes(c.csl.title) + " in note " + n.label,
                           n.page_number);
                 f.notes = {at->second.label, n.label};
             }
