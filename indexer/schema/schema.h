@@ -22,7 +22,7 @@
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 3;
+inline constexpr int kIndexVersion = 4;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;
@@ -232,9 +232,9 @@ std::optional<Stub> read_stub(const std::string& path);
 // Diary of versions
 //   1  first.
 //   2  smaller: no term for a passage's id when its place tells it; sections in the record; boxes of words to a tenth
-//   of
-//      a point.
+//      of a point.
 //   3  the sources of the whole index, listed in the metadata.
+//   4  release 0.2.0. In it: see the lines below.
 
 }  // namespace ibid::schema
 

@@ -28,24 +28,26 @@ TEST_CASE("ibid.cites/1: what was asked, and every sentence that leans on it") {
     answer.source->times_cited = 1;
     answer.source->documents = {"3fa9"};
     answer.cited_by = {{inform(), "28", 6, "The Pact says so.", {"2. POLICY"}, "3fa9.40", "ibid"}};
-    CHECK(
-        to_json(answer) ==
-        R"({"format":"ibid.cites/1","ref":{"text":"COM (2020) 0609","key":"celex:52020DC0609",)"
-        R"("keys":["celex:52020DC0609","com:2020/609"],"csl":{"id":"celex:52020DC0609","type":"legislation","title":"A New Pact"},)"
-        R"("ids":{},"link":null,"times_cited":1,"documents":["3fa9"],"indexed_as":null,"same_title":[]},"total":1,)"
-        R"("cited_by":[{"document":{"id":"3fa9","title":"Migration diplomacy","year":2024,"kind":"inform"},"note":"28","page":6,)"
-        R"("sentence":"The Pact says so.","section":["2. POLICY"],"passage":"3fa9.40","via":"ibid"}]})");
+    CHECK(to_json(answer) ==
+          R"({"format":"ibid.cites/1","ref":{"text":"COM (2020) 0609","key":"celex:52020DC0609",)"
+          R"("keys":["celex:52020DC0609","com:2020/609"],"csl":{"id":"celex:52020DC0609",)"
+          R"("type":"legislation","title":"A New Pact"},)"
+          R"("ids":{},"link":null,"times_cited":1,"documents":["3fa9"],"indexed_as":null,"same_title":[]},"total":1,)"
+          R"("cited_by":[{"document":{"id":"3fa9","title":"Migration diplomacy","year":2024,)"
+          R"("kind":"inform"},"note":"28","page":6,)"
+          R"("sentence":"The Pact says so.","section":["2. POLICY"],"passage":"3fa9.40","via":"ibid"}]})");
     CHECK(to_json(CitesAnswer{.text = "COM(1999) 1", .source = {}, .cited_by = {}}) ==
           R"({"format":"ibid.cites/1","ref":{"text":"COM(1999) 1","key":null,"csl":null},"total":0,"cited_by":[]})");
 }
 
 TEST_CASE("ibid.check/1: a document and what does not add up in it") {
-    CHECK(
-        to_json(inform(), {{"count_mismatch", "“Eleven” here, “Ten” there", 9, {"61", "62"}, {"3fa9.70"}},
-                           {"odd", "x", 0, {}, {}}}) ==
-        R"({"format":"ibid.check/1","document":{"id":"3fa9","title":"Migration diplomacy","year":2024,"kind":"inform"},"total":2,)"
-        R"("findings":[{"code":"count_mismatch","message":"“Eleven” here, “Ten” there","page":9,"notes":["61","62"],"passages":["3fa9.70"]},)"
-        R"({"code":"odd","message":"x","page":null,"notes":[],"passages":[]}]})");
+    CHECK(to_json(inform(), {{"count_mismatch", "“Eleven” here, “Ten” there", 9, {"61", "62"}, {"3fa9.70"}},
+                             {"odd", "x", 0, {}, {}}}) ==
+          R"({"format":"ibid.check/1","document":{"id":"3fa9","title":"Migration diplomacy",)"
+          R"("year":2024,"kind":"inform"},"total":2,)"
+          R"("findings":[{"code":"count_mismatch","message":"“Eleven” here, “Ten” there","page":9,)"
+          R"("notes":["61","62"],"passages":["3fa9.70"]},)"
+          R"({"code":"odd","message":"x","page":null,"notes":[],"passages":[]}]})");
     CHECK(to_json(DocumentInfo{}, std::vector<Finding>{}) ==
           R"({"format":"ibid.check/1","document":{"id":"","title":"","year":null,"kind":""},"total":0,"findings":[]})");
 }
