@@ -69,7 +69,9 @@ public:
         ledger_.emplace(std::move(catalogue), plan.vanished,
                         [](const std::string& path) { return access(path.c_str(), F_OK) == 0 || errno != ENOENT; });
         report_known(found, plan);
-        if (!options_.dry_run && (!plan.work.empty() || (options_.prune && !plan.vanished.empty()))) change(plan);
+        // After a repair the sources of the whole index are listed anew, though no file may have changed.
+        const bool anything = repair || !plan.work.empty() || (options_.prune && !plan.vanished.empty());
+        if (!options_.dry_run && anything) change(plan);
         report_vanished(plan);
         if (repair) tell(*repair);
         summary_.elapsed_ms = ms_since(start_);

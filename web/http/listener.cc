@@ -41,6 +41,7 @@ HostPort split(const std::string& address) {
     const auto colon = address.rfind(':');
     if (colon == std::string::npos) throw bad();
     HostPort out{address.substr(0, colon), address.substr(colon + 1)};
+    if (out.host.empty()) out.host = "127.0.0.1";  // to be seen by others must be asked for
     int port = -1;
     const auto [end, error] = std::from_chars(out.port.data(), out.port.data() + out.port.size(), port);
     if (error != std::errc() || end != out.port.data() + out.port.size() || port < 0 || port > 65535) throw bad();
@@ -70,10 +71,9 @@ Listener::Listener(const std::string& address) : descriptor_(passed_descriptor()
     const HostPort where = split(address);
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
+    hints.ai_flags = AI_NUMERICSERV;
     addrinfo* found = nullptr;
-    const int failed =
-        getaddrinfo(where.host.empty() ? nullptr : where.host.c_str(), where.port.c_str(), &hints, &found);
+    const int failed = getaddrinfo(where.host.c_str(), where.port.c_str(), &hints, &found);
     if (failed)
         throw Error(ErrorCode::io, "--listen " + address + ": " + gai_strerror(failed),
                     "name an address of this machine, such as 127.0.0.1:8080");

@@ -22,6 +22,7 @@
 #include "web/http/gate.h"
 #include "web/http/listener.h"
 #include "web/http/metrics.h"
+#include "web/http/request_head.h"
 #include "web/http/url.h"
 
 namespace ibid {
@@ -35,6 +36,12 @@ constexpr int kFarewellTicks = 50;  // for those that are still taking their ans
 constexpr rlim_t kDescriptors = 8192;
 constexpr std::string_view kTooLarge =
     "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+constexpr std::string_view kBadRequest =
+    "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 33\r\n"
+    "Connection: close\r\n\r\nThis request could not be read.\r\n";
+constexpr std::string_view kMisdirected =
+    "HTTP/1.1 421 Misdirected Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 63\r\n"
+    "Connection: close\r\n\r\nNo such host is served here. See --listen and --public-url.\r\n\r\n";
 constexpr std::size_t kMaxParameters = 400;
 constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
 constexpr std::size_t kFilePiece = 64 * 1024;
@@ -160,8 +167,8 @@ void to_response(Response from, Encoding encoding, Connection& connection, httpl
 
 class Engine final : public httplib::Server {
 public:
-    Engine(SearcherPool& searchers, const PagesOptions& pages, int listener, int idle_timeout_ms)
-        : searchers_(searchers), pages_(pages) {
+    Engine(SearcherPool& searchers, const ServeOptions& options, const PagesOptions& pages, int listener)
+        : searchers_(searchers), pages_(pages), attendant_(options.index, options.partial) {
         svr_sock_ = listener;  // without one the library believes that it is being stopped, and sends no file
         set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
             // Ranges and compression are ours: the library would answer a header of 3 kB with hundreds of megabytes of
@@ -176,7 +183,7 @@ public:
             return HandlerResponse::Handled;
         });
         set_keep_alive_max_count(kMaxRequestsPerConnection);
-        set_keep_alive_timeout(idle_timeout_ms / 1000);
+        set_keep_alive_timeout(options.idle_timeout_ms / 1000);
         // Answers that the library makes itself (a bad request line, a path it cannot read).
         set_error_handler([](const httplib::Request&, httplib::Response& response) {
             if (!response.body.empty() || response.has_header("Content-Security-Policy")) return;
@@ -224,6 +231,10 @@ private:
             refused.body = "Too many parameters.\n";
             return refused;
         }
+        if (asks_no_question(request.path)) {
+            const std::lock_guard lock(attendant_mutex_);
+            return handle(request, attendant_, pages_);
+        }
         std::unique_ptr<Searcher> searcher = searchers_.take();
         if (!searcher) {
             Response busy;
@@ -239,14 +250,24 @@ private:
         return response;
     }
 
+    /// What monitoring asks, and what pages are made of, is answered however busy the searchers are.
+    bool asks_no_question(std::string_view path) const {
+        if (!pages_.base_path.empty() && path.starts_with(pages_.base_path))
+            path.remove_prefix(pages_.base_path.size());
+        return path == "/healthz" || path == "/metrics" || path.starts_with("/static/");
+    }
+
     SearcherPool& searchers_;
     const PagesOptions& pages_;
+    std::mutex attendant_mutex_;
+    Searcher attendant_;
 };
 
 /// The threads that answer, and the connections whose requests await one.
 class Workers {
 public:
-    Workers(Engine& engine, Gate& gate, int count, Metrics& metrics) : engine_(engine), gate_(gate), metrics_(metrics) {
+    Workers(Engine& engine, Gate& gate, int count, Metrics& metrics, std::vector<std::string> hosts)
+        : engine_(engine), gate_(gate), metrics_(metrics), hosts_(std::move(hosts)) {
         for (int i = 0; i < count; ++i) threads_.emplace_back([this] { run(); });
     }
 
@@ -287,6 +308,13 @@ private:
     }
 
     void serve_one(Connection& connection) {
+        if (const int status = connection.head().empty() ? 200 : judge_head(connection.head(), hosts_); status != 200) {
+            ++metrics_.malformed_requests;
+            const std::string_view refusal = status == 421 ? kMisdirected : kBadRequest;
+            connection.write(refusal.data(), refusal.size());
+            connection.finish(true);
+            return;
+        }
         bool closed = false;
         const bool good = engine_.serve_one(connection, stop_, closed);
         if (connection.too_large() && !connection.sent_anything()) {
@@ -301,6 +329,7 @@ private:
     Engine& engine_;
     Gate& gate_;
     Metrics& metrics_;
+    const std::vector<std::string> hosts_;
     std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<std::unique_ptr<Connection>> waiting_;
@@ -337,8 +366,8 @@ void serve(const ServeOptions& options) {
     limits.idle_timeout_ms = options.idle_timeout_ms;
     limits.write_timeout_ms = options.write_timeout_ms;
     Gate gate(listener.descriptor(), limits, *pages.metrics);
-    Engine engine(searchers, pages, listener.descriptor(), options.idle_timeout_ms);
-    Workers workers(engine, gate, options.max_answers, *pages.metrics);
+    Engine engine(searchers, options, pages, listener.descriptor());
+    Workers workers(engine, gate, options.max_answers, *pages.metrics, our_hosts(options.listen, pages.public_url));
     const Signals signals;
     if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");
     while (signalled == 0 && !(options.stop && *options.stop))

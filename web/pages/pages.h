@@ -41,7 +41,8 @@ struct PageImageRequest {
 
 struct PagesOptions {
     std::string base_path;   // "/ibid" behind a proxy; empty at the root
-    std::string public_url;  // "https://example.org", for links that leave the browser; empty: from the Host header
+    std::string public_url;  // "https://example.org", for links that leave the browser; empty: from the Host header,
+                             // which the server has checked to be one of ours
     /// PNG of a page. Not called for the same picture twice while the cache holds it. May throw Error.
     /// PDFs are not to be trusted, so whoever provides this draws in another process.
     std::function<std::string(const PageImageRequest&)> draw_page;

@@ -1,0 +1,85 @@
+#include "web/http/request_head.h"
+
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+TEST_CASE("a head that can be read in two ways, or announces a body, is refused") {
+    struct Row {
+        std::string_view head;
+        int status;
+    };
+    for (const Row& row : {
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", 200},
+             Row{"GET /search?q=a%20b HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nAccept: */*\r\n\r\n", 200},
+             Row{"HEAD / HTTP/1.0\r\n\r\n", 200},  // 1.0 needs no host
+             Row{"GET / HTTP/1.1\nHost: [::1]:80\n\n", 200},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 200},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\tb\r\n\r\n", 200},
+             // bodies
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400},
+             Row{"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0, 0\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: +0\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\ncontent-length: 99999999999999999999\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: identity\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nTRANSFER-ENCODING: x\r\n\r\n", 400},
+             // names and lines
+             Row{"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding : chunked\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\n X: folded\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\n: nameless\r\n\r\n", 400},
+             Row{std::string_view("GET / HTTP/1.1\r\nHost: localhost\r\nX\0: y\r\n\r\n", 46), 400},
+             Row{std::string_view("GET / HTTP/1.1\r\nHost: localhost\r\nX: y\0z\r\n\r\n", 46), 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\rTransfer-Encoding: chunked\r\n\r\n", 400},
+             // request lines
+             Row{"GET  / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+             Row{"GET / x HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1 \r\nHost: localhost\r\n\r\n", 400},
+             Row{"GET / HTTP/2.0\r\nHost: localhost\r\n\r\n", 400},
+             Row{"GET /\r\nHost: localhost\r\n\r\n", 400},
+             Row{"\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+             // hosts
+             Row{"GET / HTTP/1.1\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost:\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost:80x\r\n\r\n", 400},
+             Row{"GET / HTTP/1.1\r\nHost: attacker.example\r\n\r\n", 421},
+         }) {
+        INFO(row.head);
+        CHECK(judge_head(row.head, {}) == row.status);
+    }
+}
+
+TEST_CASE("a server answers to loopback names, to where it listens and to its public address only") {
+    struct Row {
+        const char *listen, *public_url, *host;
+        bool ours;
+    };
+    for (const Row& row : {
+             Row{"127.0.0.1:8080", "", "localhost:8080", true},
+             Row{"127.0.0.1:8080", "", "LOCALHOST.", true},
+             Row{"127.0.0.1:8080", "", "127.0.0.53", true},
+             Row{"[::1]:8080", "", "[::1]:8080", true},
+             Row{"ibid.example:80", "", "ibid.example", true},
+             Row{"192.0.2.1:80", "", "192.0.2.1:80", true},
+             Row{"0.0.0.0:80", "", "192.0.2.7", true},
+             Row{"[::]:80", "", "[2001:db8::1]:80", true},
+             Row{"127.0.0.1:8080", "https://docs.example/ibid", "docs.example", true},
+             Row{"127.0.0.1:8080", "https://docs.example:8443", "docs.example:8443", true},
+             Row{"127.0.0.1:8080", "", "192.0.2.1", false},
+             Row{"127.0.0.1:8080", "https://docs.example", "evil.docs.example", false},
+             Row{"0.0.0.0:80", "", "rebound.example", false},
+             Row{"127.0.0.1:8080", "", "127.0.0.1.rebound.example", false},
+             Row{"127.0.0.1:8080", "", "localhost@rebound.example", false},
+             Row{"127.0.0.1:8080", "", "[::1", false},
+             Row{"127.0.0.1:8080", "", "", false},
+         }) {
+        INFO(row.listen << ' ' << row.public_url << ' ' << row.host);
+        CHECK(is_our_host(row.host, our_hosts(row.listen, row.public_url)) == row.ours);
+    }
+}

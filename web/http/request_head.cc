@@ -1,0 +1,132 @@
+#include "web/http/request_head.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ibid {
+namespace {
+
+bool is_token_character(char c) {
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    return std::isalnum(static_cast<unsigned char>(c)) || kMarks.find(c) != kMarks.npos;
+}
+
+bool is_token(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+}
+
+/// Control characters end lines, or strings, for some readers; tabs are white space for all.
+bool holds_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\t') || byte == 0x7f;
+    });
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+/// The next line without its end, which may be CR LF or LF alone; a CR elsewhere stays, and is a control character.
+std::string_view take_line(std::string_view& rest) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+/// "GET /search?q=x HTTP/1.1": three parts, one space between.
+bool is_request_line(std::string_view line, bool& newest) {
+    const std::size_t first = line.find(' '), last = line.rfind(' ');
+    if (first == line.npos || first == last) return false;
+    const std::string_view method = line.substr(0, first), target = line.substr(first + 1, last - first - 1),
+                           version = line.substr(last + 1);
+    newest = version == "HTTP/1.1";
+    const bool target_is_one = !target.empty() && target.find(' ') == target.npos && !holds_control(target);
+    return is_token(method) && target_is_one && (newest || version == "HTTP/1.0");
+}
+
+/// The name of "name:port" or "[v6]:port"; empty when it is neither.
+std::string host_name(std::string_view host) {
+    const bool bracketed = host.starts_with('[');
+    const std::size_t close = bracketed ? host.find(']') : host.npos;
+    if (bracketed && close == host.npos) return {};
+    const std::size_t end = bracketed ? close + 1 : std::min(host.find(':'), host.size());
+    const std::string_view port = host.substr(end);
+    const bool port_is_digits =
+        port.empty() || (port[0] == ':' && port.find_first_not_of("0123456789", 1) == port.npos);
+    if (!port_is_digits) return {};
+    std::string name = lower(host.substr(0, end));
+    if (name.ends_with('.')) name.pop_back();
+    return name;
+}
+
+bool is_number_address(std::string_view name) {
+    if (name.starts_with('[')) return true;
+    return !name.empty() && name.find_first_not_of("0123456789.") == name.npos;
+}
+
+bool is_loopback(std::string_view name) {
+    const bool four = name.starts_with("127.") && is_number_address(name);
+    return four || name == "localhost" || name.ends_with(".localhost") || name == "[::1]";
+}
+
+}  // namespace
+
+bool is_our_host(std::string_view host, const std::vector<std::string>& hosts) {
+    const std::string name = host_name(host);
+    if (name.empty()) return false;
+    if (is_loopback(name)) return true;
+    return std::any_of(hosts.begin(), hosts.end(), [&](const std::string& ours) {
+        return ours == name || (ours == "*" && is_number_address(name));
+    });
+}
+
+std::vector<std::string> our_hosts(std::string_view listen, std::string_view public_url) {
+    std::vector<std::string> hosts;
+    std::string name = host_name(listen);
+    if (name == "0.0.0.0" || name == "[::]") name = "*";
+    if (!name.empty()) hosts.push_back(name);
+    if (const std::size_t scheme = public_url.find("://"); scheme != public_url.npos) {
+        const std::string_view after = public_url.substr(scheme + 3);
+        hosts.push_back(host_name(after.substr(0, after.find('/'))));
+    }
+    return hosts;
+}
+
+int judge_head(std::string_view head, const std::vector<std::string>& hosts) {
+    bool newest = false;
+    if (!is_request_line(take_line(head), newest)) return 400;
+    int host_lines = 0, length_lines = 0;
+    std::string_view host;
+    while (true) {
+        const std::string_view line = take_line(head);
+        if (line.empty()) break;
+        const std::size_t colon = std::min(line.find(':'), line.size());
+        const std::string_view value = trimmed(line.substr(std::min(colon + 1, line.size())));
+        // A name ends right before its colon; a line that begins with a space continues another for some readers.
+        if (colon == line.size() || !is_token(line.substr(0, colon)) || holds_control(value)) return 400;
+        const std::string name = lower(line.substr(0, colon));
+        if (name == "transfer-encoding") return 400;
+        if (name == "content-length" && (++length_lines > 1 || value != "0")) return 400;
+        if (name == "host") {
+            ++host_lines;
+            host = value;
+        }
+    }
+    if (host_lines > 1 || (newest && host_lines == 0)) return 400;
+    if (host_lines == 1 && host_name(host).empty()) return 400;
+    return host_lines == 0 || is_our_host(host, hosts) ? 200 : 421;
+}
+
+}  // namespace ibid
