@@ -7,7 +7,7 @@ cd "${1:-$(dirname "$0")/..}" || exit 2
 status=0
 files=$(find model text extract analysis indexer searcher web cli tests -name '*.cc' -o -name '*.h')
 long=$(LC_ALL=C.UTF-8 grep -nE '^.{121,}' $files | cut -c1-100 | head -n 20)
-[ -z "$long" ] || { echo "lines over 120 columns:"; echo "$long"; status=1; }
+[ -z "$long" ] || { printf "%s\n" "lines over 120 columns:" "$long"; status=1; }
 program=$(command -v clang-format-14 || command -v clang-format || true)
 case $("${program:-true}" --version 2>/dev/null) in
     *"version 14."*)

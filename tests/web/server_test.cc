@@ -124,7 +124,8 @@ TEST_CASE("a connection is kept for further requests") {
     }
     // Two at once, in order.
     client.send(
-        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: "
+        "close\r\n\r\n");
     const std::string both = client.receive();
     CHECK(both.find("200") < both.find("404"));
 }
@@ -241,7 +242,8 @@ TEST_CASE("a large file arrives whole or in part; who does not take it holds no 
     CHECK(head.find("Content-Length: 8000003") != std::string::npos);
     CHECK(head.ends_with("\r\n\r\n"));
     kept.send("GET " + target +
-              " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: "
+              " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-2999999\r\n\r\nGET /healthz HTTP/1.1\r\nHost: "
+              "localhost\r\nConnection: "
               "close\r\n\r\n");
     const std::string both = kept.receive();
     CHECK((body(both).substr(0, 3'000'000) == bytes.substr(0, 3'000'000)));
