@@ -1,35 +1,38 @@
 #include "analysis/analyse.h"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
+#include "analysis/about/about.h"
 #include "analysis/check/check.h"
 #include "analysis/facets/country_lists.h"
 #include "analysis/facets/facets.h"
 #include "analysis/notes/note_citations.h"
 #include "analysis/passages.h"
+#include "model/formats/corrections.h"
 #include "text/folding.h"
 #include "text/languages.h"
 
 namespace ibid {
 namespace {
 
-int year_of(const std::string& date) {
-    int year = 0;
-    std::from_chars(date.data(), date.data() + std::min<std::size_t>(4, date.size()), year);
-    return year >= 1000 ? year : 0;
-}
-
 DocumentInfo describe(const Document& document, const AnalyseOptions& options) {
     DocumentInfo d;
     d.id = options.document_id;
+    d.format = document.format;
     d.title = document.title;
-    d.author = document.author;
+    d.authors = document.authors;
+    d.author = one_line(d.authors);
+    d.subtitle = document.subtitle;
+    d.publisher = document.publisher;
+    d.symbol = document.symbol;
+    d.date = document.date;
+    d.from = document.from;
     d.created = document.created;
     d.language = document.language.substr(0, document.language.find_first_of("-_"));
-    d.kind = options.kind;
-    d.year = year_of(document.created);
+    d.kind = options.kind.empty() ? document.kind : options.kind;
+    if (!options.kind.empty()) d.from["kind"] = "user";
+    d.year = year_of(document.date);
     d.file = document.file;
     d.sha256 = document.sha256;
     d.producer = document.producer;
@@ -39,22 +42,29 @@ DocumentInfo describe(const Document& document, const AnalyseOptions& options) {
     return d;
 }
 
-std::vector<NoteReading> read_notes(const Document& document, const Vocabularies& vocabularies) {
+std::vector<NoteReading> read_notes(const Document& document, const Vocabularies& vocabularies,
+                                    std::string_view language) {
     std::vector<NoteReading> out;
     out.reserve(document.notes.size());
     for (const Note& note : document.notes) {
-        NoteReading& n = out.emplace_back(read_note(note.text, note.links, vocabularies));
+        NoteReading& n = out.emplace_back(read_note(note.text, note.links, vocabularies, language));
         n.note_id = note.id;
         n.label = note.label;
         n.page_number = note.fragments.empty() ? 0 : note.fragments.front().page_number;
         for (CountryFacet& c : n.countries) c.note = note.label;
     }
-    resolve(out);
+    resolve(out, vocabularies, ReferenceEntries(document, citation_forms(vocabularies)));
     return out;
 }
 
+/// A quotation of two lines tells its language, if not as surely as a paragraph.
+std::string language_to_read(const Passage& p) {
+    const std::string own = detect_language(p.text);
+    return own.empty() ? p.language : own;
+}
+
 /// What the notes say goes to the passages that carry them, and where they are marked goes to the notes.
-void join(std::vector<Passage>& passages, std::vector<NoteReading>& notes, std::string_view language) {
+void join(std::vector<Passage>& passages, std::vector<NoteReading>& notes, const Abbreviations& abbreviations) {
     std::unordered_map<std::string_view, NoteReading*> by_id;
     for (NoteReading& n : notes) by_id.emplace(n.note_id, &n);
     for (Passage& p : passages) {
@@ -75,8 +85,8 @@ void join(std::vector<Passage>& passages, std::vector<NoteReading>& notes, std::
             }
             for (const Citation& c : note.citations) carried.sources.push_back(c.key);
             if (p.type == PassageType::note) continue;
-            if (found.empty()) found = sentences(p.text, language);
-            const Span s = sentence_at(found, carried.offset);
+            if (found.empty()) found = sentences(p.text, language_to_read(p), abbreviations);
+            const Span s = without_number(p.text, sentence_at(found, carried.offset));
             note.cited_at.push_back({p.page_number, p.section, p.text.substr(s.begin, s.end - s.begin), p.id});
         }
     }
@@ -113,9 +123,8 @@ std::string main_language(const std::vector<Passage>& passages) {
     return detect_language(sample);
 }
 
-/// Languages, then countries, instruments and approaches of every passage and note.
+/// Languages of the passages, then countries, instruments and approaches of every passage and note.
 void name_facets(Analysis& a, const Vocabularies& vocabularies) {
-    if (const std::string found = main_language(a.passages); !found.empty()) a.document.language = found;
     std::vector<FoldedText> folded;
     folded.reserve(a.passages.size());
     Acronyms acronyms;
@@ -128,9 +137,10 @@ void name_facets(Analysis& a, const Vocabularies& vocabularies) {
         Passage& p = a.passages[i];
         // A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise.
         constexpr std::size_t kTells = 200;
-        const std::string own = p.text.size() >= kTells ? detect_language(p.text) : std::string();
-        p.language = own.empty() ? a.document.language : own;
-        if (can_name(p)) find_facets(p, folded[i], vocabularies, {p.language, &acronyms, coded[i]});
+        const std::string own = detect_language(p.text);
+        p.language = own.empty() || p.text.size() < kTells ? a.document.language : own;
+        // What it names is looked for in its own words even so: a wrong guess finds no names, a right one its own.
+        if (can_name(p)) find_facets(p, folded[i], vocabularies, {own.empty() ? p.language : own, &acronyms, coded[i]});
     }
 }
 
@@ -138,15 +148,18 @@ void name_facets(Analysis& a, const Vocabularies& vocabularies) {
 
 Analysis analyse(Document document, const Vocabularies& vocabularies, const AnalyseOptions& options) {
     Analysis a;
+    read_about(document, front_words(vocabularies), citation_forms(vocabularies));
     a.document = describe(document, options);
-    a.notes = read_notes(document, vocabularies);
-    a.passages = cut_body(document, options.document_id, options.max_passage_bytes);
+    const Abbreviations abbreviations(vocabularies.texts());
+    a.passages = cut_body(document, options.document_id, options.max_passage_bytes, abbreviations);
+    if (const std::string found = main_language(a.passages); !found.empty()) a.document.language = found;
+    a.notes = read_notes(document, vocabularies, a.document.language);
     a.document.passages = a.passages.size();
     a.document.notes = a.notes.size();
     std::vector<Passage> notes = cut_notes(document, options.document_id);
     a.passages.insert(a.passages.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
     name_facets(a, vocabularies);
-    join(a.passages, a.notes, a.document.language);
+    join(a.passages, a.notes, abbreviations);
     check(a);
     return a;
 }

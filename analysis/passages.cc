@@ -1,60 +1,13 @@
 #include "analysis/passages.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/filteredbrk.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 #include <cassert>
-#include <map>
-#include <memory>
 #include <unordered_map>
 
 namespace ibid {
 namespace {
 
-struct CloseUText {
-    void operator()(UText* t) const { utext_close(t); }
-};
-
-/// ICU's sentence breaks with the abbreviations that CLDR lists for a language. Making one costs a millisecond, a break
-/// iterator is not to be shared between threads, so each thread keeps its own.
-icu::BreakIterator& breaker(std::string_view language) {
-    thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> made;
-    if (const auto it = made.find(language); it != made.end()) return *it->second;
-    const std::string name = language.empty() ? "en" : std::string(language);
-    const icu::Locale locale(name.c_str());
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
-    assert(U_SUCCESS(status));
-    UErrorCode unfiltered = U_ZERO_ERROR;  // a language without a list of abbreviations is no failure
-    std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
-        icu::FilteredBreakIteratorBuilder::createInstance(locale, unfiltered));
-    if (builder && U_SUCCESS(unfiltered)) {
-        std::unique_ptr<icu::BreakIterator> filtered(builder->wrapIteratorWithFilter(plain.release(), unfiltered));
-        assert(U_SUCCESS(unfiltered));
-        plain = std::move(filtered);
-    }
-    return *made.emplace(std::string(language), std::move(plain)).first->second;
-}
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Breaks that ICU sees and a reader does not: after an initial ("F. B. Adamson"), and after a short lower-case word
-/// before a number ("pp. 113", "Art. 5").
-bool ends_no_sentence(std::string_view text, std::size_t end, std::size_t next) {
-    if (end < 2 || text[end - 1] != '.') return false;
-    std::size_t word = end - 1;
-    while (word > 0 && !is_space(text[word - 1]) && text[word - 1] != '(' && text[word - 1] != '.') --word;
-    const std::string_view before = text.substr(word, end - 1 - word);
-    if (before.size() == 1 && is_upper(before[0])) return true;
-    return next < text.size() && is_digit(text[next]) && !before.empty() && before.size() <= 4 &&
-           std::all_of(before.begin() + 1, before.end(), is_lower) && (is_lower(before[0]) || is_upper(before[0]));
-}
-
 /// Where to cut a sentence that is longer than a passage may be: at the last white space before `limit`, else between
 /// characters.
 std::size_t cut_inside(std::string_view text, std::size_t begin, std::size_t limit) {
@@ -65,11 +18,12 @@ std::size_t cut_inside(std::string_view text, std::size_t begin, std::size_t lim
 }
 
 /// [begin, end) of the pieces, without outer white space. About equal in length, so that no piece is a scrap.
-std::vector<Span> pieces(std::string_view text, std::size_t max_bytes, std::string_view language) {
+std::vector<Span> pieces(std::string_view text, std::size_t max_bytes, std::string_view language,
+                         const Abbreviations& abbreviations) {
     std::vector<Span> out;
     if (text.size() <= max_bytes) return {{0, text.size()}};
     std::vector<Span> parts;  // sentences, those too long cut
-    for (Span s : sentences(text, language)) {
+    for (Span s : sentences(text, language, abbreviations)) {
         while (s.end - s.begin > max_bytes) {
             const std::size_t cut = cut_inside(text, s.begin, s.begin + max_bytes);
             parts.push_back({s.begin, cut});
@@ -89,6 +43,30 @@ std::vector<Span> pieces(std::string_view text, std::size_t max_bytes, std::stri
     }
     for (Span& s : out)
         while (s.end > s.begin && is_space(text[s.end - 1])) --s.end;
+    return out;
+}
+
+/// Of the first word in a stretch of text; 0 when none is known.
+int page_of(const std::vector<Word>& words, Span of) {
+    const auto word = std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.span.end > of.begin; });
+    return word == words.end() || word->span.begin >= of.end ? 0 : word->box.page_number;
+}
+
+/// The parts of a block that begin on one page each, cut at sentence ends: who asks for a sentence is shown the page on
+/// which it is printed. A sentence that runs over the page stays whole, on the page where it begins.
+std::vector<Span> by_page(const Block& block, std::string_view language, const Abbreviations& abbreviations) {
+    const bool one = block.words.empty() || block.words.front().box.page_number == block.words.back().box.page_number;
+    if (one) return {{0, block.text.size()}};
+    std::vector<Span> out;
+    int page = 0;
+    for (const Span& s : sentences(block.text, language, abbreviations)) {
+        const int here = page_of(block.words, s);
+        if (out.empty() || (here != 0 && here != page))
+            out.push_back(s);
+        else
+            out.back().end = s.end;
+        page = here == 0 ? page : here;
+    }
     return out;
 }
 
@@ -121,29 +99,30 @@ std::vector<Box> fragments_of(const Block& block, const std::vector<Word>& words
     return out.empty() ? block.fragments : out;
 }
 
+/// "Country · Arrivals": what the cells of a row stand under.
+std::string column_names(const std::vector<std::string>& headings) {
+    std::string out;
+    for (const std::string& h : headings)
+        if (!h.empty()) out += (out.empty() ? "" : " \u00B7 ") + h;
+    return out;
+}
+
 int first_page(const std::vector<Box>& fragments) { return fragments.empty() ? 0 : fragments.front().page_number; }
 
 }  // namespace
 
-std::vector<Span> sentences(std::string_view text, std::string_view language) {
-    std::vector<Span> out;
-    if (text.empty()) return out;
-    icu::BreakIterator& breaks = breaker(language);
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UText, CloseUText> utext(
-        utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-    breaks.setText(utext.get(), status);
-    assert(U_SUCCESS(status));
-    std::size_t begin = 0;
-    for (std::int32_t b = breaks.next(); b != icu::BreakIterator::DONE; b = breaks.next()) {
-        const auto next = static_cast<std::size_t>(b);
-        std::size_t end = next;
-        while (end > begin && is_space(text[end - 1])) --end;
-        if (next < text.size() && ends_no_sentence(text, end, next)) continue;
-        if (end > begin) out.push_back({begin, end});
-        begin = next;
-    }
-    return out;
+Span without_number(std::string_view text, Span sentence) {
+    constexpr std::size_t kMostDigits = 4;  // "2024. …" opens no paragraph of any paper looked at; "1137." does
+    const auto is_alnum = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); };
+    if (sentence.begin != 0) return sentence;
+    std::size_t at = text.starts_with('(') ? 1 : 0;
+    const std::size_t first = at;
+    while (at < text.size() && is_alnum(text[at])) ++at;
+    const bool digits = at > first && text[first] <= '9';
+    const bool label = at > first && (digits ? at - first <= kMostDigits : at - first == 1);
+    const bool closed = at + 1 < text.size() && (text[at] == ')' || (text[at] == '.' && digits)) && text[at + 1] == ' ';
+    if (!label || !closed || at + 2 >= sentence.end) return sentence;
+    return {at + 2, sentence.end};
 }
 
 Span sentence_at(const std::vector<Span>& sentences, std::size_t offset) {
@@ -156,7 +135,8 @@ Span sentence_at(const std::vector<Span>& sentences, std::size_t offset) {
     return found;
 }
 
-std::vector<Passage> cut_body(const Document& document, const std::string& document_id, std::size_t max_passage_bytes) {
+std::vector<Passage> cut_body(const Document& document, const std::string& document_id, std::size_t max_passage_bytes,
+                              const Abbreviations& abbreviations) {
     assert(max_passage_bytes > 0);
     std::unordered_map<std::string_view, const Note*> notes;
     for (const Note& n : document.notes) notes.emplace(n.id, &n);
@@ -164,13 +144,19 @@ std::vector<Passage> cut_body(const Document& document, const std::string& docum
     std::vector<Passage> out;
     for (const Block& block : document.blocks) {
         if (block.kind == BlockKind::header || block.kind == BlockKind::footer || block.text.empty()) continue;
-        const std::vector<Span> cuts = pieces(block.text, max_passage_bytes, language);
+        std::vector<Span> cuts;
+        for (const Span& part : by_page(block, language, abbreviations))
+            for (const Span& s : pieces(std::string_view(block.text).substr(part.begin, part.end - part.begin),
+                                        max_passage_bytes, language, abbreviations))
+                cuts.push_back({part.begin + s.begin, part.begin + s.end});
         for (std::size_t i = 0; i < cuts.size(); ++i) {
             Passage& p = out.emplace_back();
             p.id = document_id + "." + std::to_string(out.size() - 1);
             p.kind = block.kind;
             p.document_id = document_id;
             p.section = block.section;
+            if (std::string names = column_names(block.headings); !names.empty())
+                p.section.push_back(std::move(names));  // "Afghanistan 224" alone is no answer
             p.box = block.box;
             p.text = block.text.substr(cuts[i].begin, cuts[i].end - cuts[i].begin);
             take_spans(block.words, cuts[i], p.words);

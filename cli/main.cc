@@ -102,10 +102,12 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_cites_command(app, globals);
     add_compact_command(app, globals);
     add_draw_page_command(app, globals);
+    add_edit_command(app, globals);
     add_extract_command(app, globals);
     add_fetch_command(app, globals);
     add_import_command(app, globals);
     add_index_command(app, globals);
+    add_list_command(app, globals);
     add_manual_command(app, globals);
     add_matrix_command(app, globals);
     add_note_command(app, globals);

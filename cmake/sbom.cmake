@@ -33,6 +33,9 @@ ibid_component(cld2 "" Apache-2.0 https://github.com/CLD2Owners/cld2)
 foreach(optional
     "seccomp libseccomp LGPL-2.1-only https://github.com/seccomp/libseccomp"
     "curl curl curl https://curl.se"
+    "expat expat MIT https://libexpat.github.io"
+    "libzip libzip BSD-3-Clause https://libzip.org"
+    "gumbo gumbo-parser Apache-2.0 https://codeberg.org/gumbo-parser/gumbo-parser"
     "hunspell hunspell MPL-1.1 https://hunspell.github.io"
     "cairo cairo LGPL-2.1-only https://cairographics.org"
     "jemalloc jemalloc BSD-2-Clause https://jemalloc.net"

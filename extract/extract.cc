@@ -1,15 +1,19 @@
 #include "extract/extract.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include "extract/blocks/blocks.h"
+#include "extract/format.h"
+#include "extract/html/html_document.h"
+#include "extract/layout/frames.h"
 #include "extract/layout/furniture.h"
 #include "extract/layout/joined_lines.h"
 #include "extract/layout/lines.h"
 #include "extract/notes/footnotes.h"
 #include "extract/notes/markers.h"
+#include "extract/notes/note_ids.h"
+#include "extract/office/office_document.h"
 #include "extract/pdf/pdf_reader.h"
 #include "model/error.h"
 #include "model/module.h"
@@ -99,10 +103,56 @@ std::string title_on_page(const std::vector<Block>& blocks, const TitlePrint& pr
     return {};
 }
 
+/// The pieces of a line: "General Assembly                Distr.: General" is two.
+void add_printed(std::vector<PrintedLine>& out, const Line& l) {
+    constexpr double kApart = 3;  // sizes; the words of justified titles stay below one
+    Line piece = l;
+    piece.runs.clear();
+    const auto flush = [&] {
+        if (piece.runs.empty()) return;
+        Rect box = piece.runs.front().box;
+        double size = 0;
+        for (const Run& r : piece.runs) {
+            box = {std::min(box.x0, r.box.x0), std::min(box.y0, r.box.y0), std::max(box.x1, r.box.x1),
+                   std::max(box.y1, r.box.y1)};
+            size = std::max(size, r.size_pt);
+        }
+        std::size_t bold_bytes = 0, bytes = 0;  // a star after a bold title is not bold
+        for (const Run& r : piece.runs) bytes += r.text.size(), bold_bytes += r.bold ? r.text.size() : 0;
+        const bool bold = 2 * bold_bytes > bytes;
+        out.push_back({{l.page_index + 1, box},
+                       size,
+                       bold,
+                       l.italic,
+                       l.role == LineRole::header || l.role == LineRole::footer,
+                       repair_text(piece.text())});
+        piece.runs.clear();
+    };
+    const Run* before = nullptr;
+    for (const Run& r : l.runs) {
+        if (before && r.box.x0 - before->box.x1 > kApart * l.size_pt) flush();
+        before = &r;
+        if (!r.marker) piece.runs.push_back(r);
+    }
+    flush();
+}
+
+/// Lines of the pages on which a document says what it is: the first three, and the last.
+std::vector<PrintedLine> front_of(const std::vector<PageLayout>& pages) {
+    constexpr std::size_t kFirst = 3;
+    constexpr std::size_t kMostLines = 600;  // three pages of a newspaper have less; a hostile page may have more
+    std::vector<PrintedLine> out;
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        if (p < kFirst || p + 1 == pages.size())
+            for (const Line& l : pages[p].lines)
+                if (out.size() < kMostLines) add_printed(out, l);
+    return out;
+}
+
 std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon& lexicon,
                              const std::vector<PageLayout>& pages) {
     std::vector<Note> notes;
-    std::map<std::string, int> used;
+    NoteIds ids;
     for (const NoteLines& n : found) {
         Joiner joiner(lexicon, pages);
         for (Line* l : n.lines) joiner.take_in(*l);
@@ -110,15 +160,7 @@ std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon&
         Note note;
         note.label = n.label;
         note.place = n.place;
-        std::string id = "n";
-        for (const char c : n.label) {
-            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-                id += c;
-            else if (id.size() < 6)
-                id += c == '*' ? "star" : "x";
-        }
-        const int times = ++used[id];
-        note.id = times == 1 ? id : id + "-" + std::to_string(times);
+        note.id = ids.next(n.label);
         note.text = std::move(joined.text);
         note.links = std::move(joined.links);
         note.words = std::move(joined.words);
@@ -148,7 +190,44 @@ void join_markers(Document& document, const std::vector<NoteLines>& found) {
     }
 }
 
+/// Numbers that a series of notes leaves out: they stand in the document, unread.
+void warn_of_gaps(Document& document) {
+    constexpr int kLargestGap = 20;  // a larger step is a number misread, or another series
+    const Note* last = nullptr;
+    const auto number = [](const Note& n) {
+        const bool digits = !n.label.empty() && n.label.find_first_not_of("0123456789") == std::string::npos;
+        return digits && n.label.size() <= 4 && n.place != NotePlace::table ? std::stoi(n.label) : -1;
+    };
+    for (const Note& n : document.notes) {
+        if (number(n) < 0) continue;
+        const int from = last ? number(*last) + 1 : 1, to = number(n) - 1;
+        if (from <= to && to - from < kLargestGap)
+            document.warnings.push_back(
+                {"label_gap", n.fragments.front().page_number,
+                 from == to ? "note " + std::to_string(from) + " was not found"
+                            : "notes " + std::to_string(from) + " to " + std::to_string(to) + " were not found"});
+        last = &n;
+    }
+}
+
+/// Of pages that were laid out turned or from the right, the boxes go where the paper has them.
+void bring_onto_paper(Document& document, const std::vector<PageLayout>& pages) {
+    const auto lies_so = [](const PageLayout& p) { return p.page.frame.turn == Turn::none && !p.page.frame.mirrored; };
+    if (std::all_of(pages.begin(), pages.end(), lies_so)) return;
+    const auto bring = [&](Box& box) {
+        const PageLayout& page = pages[static_cast<std::size_t>(box.page_number - 1)];
+        if (!lies_so(page)) box.bbox = onto_paper(box.bbox, page.page.frame);
+    };
+    const auto bring_all = [&](auto& of) {
+        for (Box& f : of.fragments) bring(f);
+        for (Word& w : of.words) bring(w.box);
+    };
+    for (Block& b : document.blocks) bring_all(b);
+    for (Note& n : document.notes) bring_all(n);
+}
+
 void warn(Document& document) {
+    warn_of_gaps(document);
     for (const Block& b : document.blocks)
         for (const Marker& m : b.markers)
             if (!m.note_id)
@@ -158,6 +237,38 @@ void warn(Document& document) {
         if (n.markers.empty())
             document.warnings.push_back({"note_without_marker", n.fragments.front().page_number,
                                          "note " + n.label + " has no marker in the text"});
+}
+
+/// What a page's print holds and what its blocks and notes hold, by letters.
+void warn_of_losses(Document& document, const std::vector<PageLayout>& pages) {
+    // Bullets, numbers of lines and the like are left out on purpose. The share is chosen by hand, and not yet counted.
+    constexpr double kShare = 0.05;
+    constexpr std::size_t kFew = 50;  // letters
+    std::vector<std::size_t> held(pages.size() + 1);
+    const auto add = [&](const auto& of) {
+        const std::string_view text = of.text;
+        for (const Word& w : of.words)
+            held[static_cast<std::size_t>(w.box.page_number)] +=
+                count_letters(text.substr(w.span.begin, w.span.end - w.span.begin));
+    };
+    for (const Block& b : document.blocks) {
+        add(b);
+        for (const Marker& m : b.markers)
+            held[static_cast<std::size_t>(b.fragments.back().page_number)] += count_letters(m.label);
+    }
+    for (const Note& n : document.notes) {
+        add(n);
+        held[static_cast<std::size_t>(n.fragments.front().page_number)] += count_letters(n.label);
+    }
+    for (const PageLayout& p : pages) {
+        const std::size_t kept = held[static_cast<std::size_t>(p.page.number)];
+        if (p.letters < kept + kFew || static_cast<double>(p.letters - kept) < kShare * static_cast<double>(p.letters))
+            continue;
+        const std::size_t percent = (p.letters - kept) * 100 / p.letters;
+        document.warnings.push_back({"text_lost", p.page.number,
+                                     std::to_string(percent) + " % of the letters of page " +
+                                         std::to_string(p.page.number) + " could not be read"});
+    }
 }
 
 }  // namespace
@@ -185,9 +296,47 @@ static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPag
     return out;
 }
 
-void prepare_extract() { pdf_module(); }
+static ReadHtml& html_module() {
+    static ReadHtml* const read = reinterpret_cast<ReadHtml*>(module_symbol("html", "ibid_read_html"));
+    return *read;
+}
 
-Document extract(std::span<const char> pdf, const ExtractOptions& options) {
+static std::unique_ptr<OfficeFile> open_office(std::string_view bytes) {
+    static OpenOffice* const open = reinterpret_cast<OpenOffice*>(module_symbol("office", "ibid_open_office"));
+    return std::unique_ptr<OfficeFile>(open(bytes));
+}
+
+void prepare_extract() {
+    pdf_module();
+    html_module();
+    module_symbol("office", "ibid_open_office");
+}
+
+static Document extract_pdf(std::span<const char> pdf, const ExtractOptions& options);
+
+Document extract(std::span<const char> bytes, const ExtractOptions& options) {
+    const std::string_view text(bytes.data(), bytes.size());
+    const Format format = format_of(text);
+    Document document;
+    switch (format) {
+        case Format::html:
+            document = read_html_document(text, options.charset, html_module());
+            break;
+        case Format::docx:
+            document = read_docx(*open_office(text));
+            break;
+        case Format::odt:
+            document = read_odt(*open_office(text));
+            break;
+        default:
+            return extract_pdf(bytes, options);  // which tells why it is none
+    }
+    document.file = options.file;
+    document.format = name_of(format);
+    return document;
+}
+
+static Document extract_pdf(std::span<const char> pdf, const ExtractOptions& options) {
     std::unique_ptr<PdfReader> reader = open_pdf(pdf, options.password);
     const int count = reader->page_count();
     if (count < 1)
@@ -217,24 +366,29 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
             }
         pages.push_back(lay_out(std::move(raw)));
         const RawPage& page = pages.back().page;
-        document.pages.push_back({page.number, page.label, page.width_pt, page.height_pt});
-        if (pages.back().lines.empty())
+        document.pages.push_back({page.number, page.label, page.frame.paper_width_pt, page.frame.paper_height_pt});
+        if (pages.back().lines.empty() && pages.back().asides.empty())
             document.warnings.push_back(
                 {"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});
     }
     reader.reset();  // what follows needs its memory
     find_furniture(pages);
-    const std::vector<NoteLines> found = find_notes(pages);
+    const std::vector<NoteLines> found = find_notes(pages, document.warnings);
     Lexicon lexicon;
     for (const PageLayout& page : pages)
-        for (const Line& line : page.lines) lexicon.add(line);
+        for (const std::vector<Line>* lines : {&page.lines, &page.asides})
+            for (const Line& line : *lines) lexicon.add(line);
     lexicon.settle_language();
     const double body = body_size(pages);
     const TitlePrint title = title_print(pages);
+    document.front = front_of(pages);
+    document.text_size_pt = body;
     document.notes = make_notes(found, lexicon, pages);
     document.blocks = make_blocks(pages, lexicon, document.outline, body);
     join_markers(document, found);
+    bring_onto_paper(document, pages);
     warn(document);
+    warn_of_losses(document, pages);
 
     if (plausible_title(metadata.title)) {
         document.title = metadata.title;
@@ -254,6 +408,7 @@ Document extract(std::span<const char> pdf, const ExtractOptions& options) {
 }
 
 std::string read_pdf_id(std::span<const char> pdf) {
+    if (format_of({pdf.data(), pdf.size()}) != Format::pdf) return {};
     try {
         return open_pdf(pdf)->permanent_id();
     } catch (const Error&) {

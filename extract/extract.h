@@ -1,7 +1,7 @@
 #pragma once
-// PDF -> Document: what is on the page?
-// Useful for: any PDF with a text layer. Not for: meaning; that is analysis/. Never: network, files (but the system's
-// dictionaries), printing.
+// Bytes -> Document: what is on the page? PDF, web page, Word or OpenDocument text, told by content.
+// Useful for: any PDF with a text layer, any HTML, DOCX and ODT. Not for: meaning; that is analysis/. Never: network,
+// files (but the system's dictionaries), printing.
 //
 //     Document d = extract(bytes, {.file = "inform.pdf"});
 //
@@ -21,16 +21,18 @@ namespace ibid {
 struct ExtractOptions {
     std::string file;           // name to record; the bytes are not read from it
     std::string password = {};  // user password of an encrypted PDF
+    std::string charset = {};   // of a web page, as the server named it
     std::size_t max_pages = 20'000;
     /// Reads the picture of a page that has no text: a PNG in, a PDF of one page that has the text out; empty: not
     /// read.
     std::function<std::string(const std::string& png)> read_picture = {};
 };
 
-/// Loads the PDF library; the other functions do so too, where nothing has yet shut the way to it, as a sandbox does.
+/// Loads the libraries that read documents; the other functions do so too, where nothing has yet shut the way to it, as
+/// a sandbox does.
 void prepare_extract();
 
-Document extract(std::span<const char> pdf, const ExtractOptions& options = {});
+Document extract(std::span<const char> bytes, const ExtractOptions& options = {});
 
 /// Permanent part of the trailer's ID, hex; empty when there is none or the file cannot be read. Reads no page.
 std::string read_pdf_id(std::span<const char> pdf);

@@ -73,7 +73,7 @@ struct Provenance {
     std::string message;            // why there is no file
 };
 
-/// `html`: a page, not a PDF: noted and left; `refused`: by robots.txt or our own rules.
+/// `html`: a page, not a PDF: kept as NAME.html; `refused`: by robots.txt or our own rules.
 enum class FetchStatus : std::uint8_t { fetched, unchanged, html, refused, failed };
 inline constexpr std::size_t kFetchStatusCount = 5;
 

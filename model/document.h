@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -79,7 +80,9 @@ struct Block {
     std::string text;
     std::vector<Marker> markers;  // by offset
     std::vector<Link> links;
-    std::vector<Word> words;  // by span
+    std::vector<Word> words;            // by span
+    std::vector<Span> cells;            // of a table's row, in order
+    std::vector<std::string> headings;  // what each cell stands under; as many as cells, or none
     bool operator==(const Block&) const = default;
 };
 
@@ -118,6 +121,21 @@ struct OutlineItem {
     bool operator==(const OutlineItem&) const = default;
 };
 
+/// A line of the first or last pages as it is printed; where title, date, authors and publisher are read from.
+struct PrintedLine {
+    Box box;
+    double size_pt = 0;
+    bool bold = false, italic = false;
+    bool furniture = false;  // a running head or foot
+    std::string text;        // markers left out
+    bool operator==(const PrintedLine&) const = default;
+};
+
+struct CslName {
+    std::string family, given, literal;  // literal: institutions; then the other two are empty
+    bool operator==(const CslName&) const = default;
+};
+
 /// Damage that we can live with. `code` is stable and for machines, `message` for people.
 struct Warning {
     std::string code;
@@ -128,11 +146,17 @@ struct Warning {
 
 struct Document {
     std::string file;    // as it was named to us
+    std::string format;  // "html", "docx", "odt"; empty: PDF. Without pages everything is on page 1, without boxes
     std::string sha256;  // of the file's bytes, hex
     std::string pdf_id;  // permanent part of the PDF's trailer ID, hex; empty when it has none
     std::string title, author, created, language,
-        producer;                                       // created: ISO 8601; language: BCP 47, empty unless declared
-    std::string title_from, author_from, created_from;  // "metadata", "first page" or empty
+        producer;                                         // created: ISO 8601; language: BCP 47, empty unless declared
+    std::string title_from, author_from, created_from;    // "metadata", "first page" or empty
+    std::string subtitle, publisher, symbol, date, kind;  // read by analysis/about; date: ISO 8601, as far as printed
+    std::vector<CslName> authors;
+    std::map<std::string, std::string> from;  // member -> where it was read: "page 1", "metadata", "user"
+    std::vector<PrintedLine> front;           // of the first pages and the last, in reading order
+    double text_size_pt = 0;                  // of most letters
     std::vector<Page> pages;
     std::vector<OutlineItem> outline;
     std::vector<Block> blocks;  // in reading order

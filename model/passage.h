@@ -36,11 +36,6 @@ struct ConceptFacet {
     bool operator==(const ConceptFacet&) const = default;
 };
 
-struct CslName {
-    std::string family, given, literal;  // literal: institutions; then the other two are empty
-    bool operator==(const CslName&) const = default;
-};
-
 /// Year, month, day as far as known.
 struct CslDate {
     int year = 0, month = 0, day = 0;
@@ -88,6 +83,16 @@ struct SameAs {
     bool operator==(const SameAs&) const = default;
 };
 
+/// What a short form of a note stands for, within its document.
+struct RefersTo {
+    std::string label, note_id;  // the note that gives the source; empty when an entry does
+    std::string entry;           // of a reference list or a table of abbreviations, as it stands there
+    std::string reason;          // "ibid", "supra", "short", "author_year", "abbreviation"
+    std::string pin;             // "p. 5", "paras. 3 and 4"
+    int document_page = 0;       // where the note or the entry stands; 0: unknown
+    bool operator==(const RefersTo&) const = default;
+};
+
 enum class NoteKind : std::uint8_t { citation, country_list, explanation, ibid, mixed };
 
 /// What a note says once it is read.
@@ -102,7 +107,8 @@ struct NoteReading {
     std::optional<int> stated_count;      // "Seventeen … Countries57" in the sentence that marks it
     std::vector<Citation> citations;
     std::optional<SameAs> same_as;
-    bool ambiguous = false;  // "ibid." after a note with several sources
+    std::vector<RefersTo> refers_to;  // everything the note leans on; same_as is the one note among it
+    bool ambiguous = false;           // "ibid." after a note with several sources; a short form that fits two works
     std::vector<CitedAt> cited_at;
     bool operator==(const NoteReading&) const = default;
 };
@@ -150,8 +156,12 @@ struct Finding {
 /// A document as the index knows it.
 struct DocumentInfo {
     std::string id;
+    std::string format;                                  // "html", "docx", "odt"; empty: PDF
     std::string title, author, created, language, kind;  // kind: "inform" or "source"
-    int year = 0;                                        // 0: unknown
+    int year = 0;                                        // of `date`; 0: unknown
+    std::string subtitle, publisher, symbol, date;       // date: of publication, ISO 8601 as far as known
+    std::vector<CslName> authors;
+    std::map<std::string, std::string> from;  // member -> where it was read: "page 1", "metadata", "user"
     std::string path, file, sha256, producer, url;
     std::vector<Page> pages;
     std::vector<OutlineItem> outline;

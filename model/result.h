@@ -23,13 +23,18 @@ struct Filters {
 
 enum class SortOrder : std::uint8_t { relevance, date, document };
 
+/// Whether a question's words are also searched in the other languages of the index: in the two senses that it has most
+/// of, or in all that a dictionary gives.
+enum class Translate : std::uint8_t { off, automatic, all };
+
 /// A question. `text` may hold the whole query language; what it filters is added to `filters`.
 struct SearchRequest {
     std::string text;
     Filters filters;
     std::size_t limit = 10, offset = 0;
     SortOrder sort = SortOrder::relevance;
-    bool expand = true;     // synonyms and acronyms
+    bool expand = true;  // synonyms and acronyms
+    Translate translate = Translate::automatic;
     bool facets = true;     // count them
     bool collapse = false;  // fold near-duplicates and a document's further hits
 };
@@ -69,6 +74,7 @@ struct RankedPassage {
 struct Expansion {
     std::string from;
     std::vector<std::string> to;
+    std::string language = {};  // into which it was translated; empty: words of the question's own
 };
 
 /// What removing a word or filter would give, when nothing was found.
@@ -79,6 +85,7 @@ struct Advice {
 
 struct Results {
     std::string text, parsed;
+    std::string language;  // of the question, as far as it can be told
     Filters filters;
     std::vector<std::string> problems;  // odd syntax, said and forgiven
     std::vector<Expansion> expanded;
@@ -105,7 +112,7 @@ struct CitedBy {
     std::string sentence;
     std::vector<std::string> section;
     std::string passage_id;
-    std::string via;  // "", "ibid" or "supra"
+    std::string via;  // "", "ibid", "supra"; or "consolidated text", "corrigendum" of what was asked for
 };
 
 /// A cited source: one record, whatever its spellings.
@@ -114,6 +121,7 @@ struct Source {
     std::vector<std::string> keys;  // every key merged into it
     CslItem csl;
     std::map<std::string, std::string> ids;
+    std::string raw;  // its words in the note that tells most of it
     std::string link;
     std::size_t times_cited = 0;            // notes
     std::vector<std::string> documents;     // ids of those that cite it
@@ -145,6 +153,7 @@ struct CitesAnswer {
     std::string text;  // what was asked
     std::optional<Source> source;
     std::vector<CitedBy> cited_by;
+    std::vector<Source> near;  // when nothing is cited under exactly that: what it may have meant, likeliest first
 };
 
 struct MatrixAnswer {
@@ -159,6 +168,8 @@ struct Completion {
 };
 
 struct IndexStatus {
+    std::vector<std::string> languages;           // of its passages, the most spoken first
+    std::vector<std::string> without_dictionary;  // those of them that questions are not translated to and from
     std::string path, version, vocabulary_hash, updated;
     std::size_t documents = 0, passages = 0, notes = 0, sources = 0, size_bytes = 0, revision = 0;
 };

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "model/formats/json.h"
 #include "searcher/sources/source_list.h"
 
 namespace ibid {
@@ -65,6 +66,7 @@ const Vocabularies& Searcher::Impl::vocabularies() {
         vocabularies_read_ = true;
         return *vocabularies_;
     }
+    translations_.reset();
     terms_.reset();
     synonyms_.reset();
     std::map<std::string, std::string> texts;
@@ -90,6 +92,12 @@ const Synonyms& Searcher::Impl::synonyms() {
     TermAnalysis& analysis = terms();
     if (!synonyms_) synonyms_.emplace(vocabularies(), analysis);
     return *synonyms_;
+}
+
+Translations& Searcher::Impl::translations() {
+    TermAnalysis& analysis = terms();
+    if (!translations_) translations_.emplace(analysis);
+    return *translations_;
 }
 
 std::optional<DocId> Searcher::Impl::find(std::string_view prefix, std::string_view text) const {
@@ -150,7 +158,7 @@ Passage Searcher::Impl::read_passage(DocId id) const { return passage_of(id, dat
 
 DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
     const DocumentColumn& d = columns().documents[index];
-    DocumentInfo info;
+    DocumentInfo info = d.about.empty() ? DocumentInfo{} : unpack_document_info(d.about);
     info.id = d.id, info.title = d.title, info.author = d.author, info.created = d.created;
     info.language = d.language, info.kind = d.kind, info.year = d.year, info.path = d.path, info.file = d.file;
     return info;

@@ -16,11 +16,13 @@
 #include <vector>
 
 #include "indexer/schema/schema.h"
+#include "indexer/schema/seal.h"
 #include "model/error.h"
 #include "searcher/facets/columns.h"
 #include "searcher/query/synonyms.h"
 #include "searcher/searcher.h"
 #include "searcher/shards.h"
+#include "text/translation.h"
 #include "text/words.h"
 
 namespace ibid {
@@ -66,6 +68,7 @@ struct Searcher::Impl {
     const Vocabularies& vocabularies();
     TermAnalysis& terms();
     const Synonyms& synonyms();
+    Translations& translations();
 
     /// First Xapian document that bears the term; none when there is none.
     std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
@@ -73,7 +76,8 @@ struct Searcher::Impl {
     std::optional<DocId> find_passage(std::string_view id) const;
     /// All that bear it, ascending.
     std::vector<DocId> find_all(std::string_view prefix, std::string_view text) const;
-    std::string data(DocId id) const { return db().get_document(id).get_data(); }
+    /// A record, its seal checked. Throws Error(index) when it is damaged.
+    std::string data(DocId id) const { return schema::unsealed(db().get_document(id).get_data()); }
     Passage read_passage(DocId id) const;
     NoteReading read_note(DocId id) const { return schema::decode_note(data(id)); }
     DocumentInfo read_info(std::uint32_t document_index) const {
@@ -108,6 +112,7 @@ private:
     bool vocabularies_read_ = false;                      // for this one
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
+    std::optional<Translations> translations_;
     bool stale_ = false, broken_ = false;
 };
 

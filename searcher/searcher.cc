@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <functional>
 #include <numeric>
 #include <unordered_map>
 
@@ -111,6 +110,7 @@ Results Searcher::search(const SearchRequest& request) {
         r.facets = std::move(counted.facets);
         r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
         r.expanded = matcher.expanded();
+        r.language = matcher.own_language();
 
         std::vector<std::pair<std::string, std::string>> corrections = matcher.corrections();
         for (auto& [typed, meant] : corrections) meant = as_printed(*impl_, meant);
@@ -132,6 +132,7 @@ Results Searcher::search(const SearchRequest& request) {
             const DocId id = counted.hits.docs[places[i].match];
             Hit hit = impl_->make_hit(id);
             hit.rank = i + 1;
+            if (hit.passage.language.empty()) hit.passage.language = c.languages[c.language[id]];
             hit.score = counted.hits.scores[places[i].match];
             hit.more_in_document = places[i].more;
             hit.highlights = highlights(hit.passage, c.languages[c.language[id]], matcher.marks(), impl_->terms());
@@ -195,31 +196,15 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
     return impl_->on_index([&] {
         const Columns& c = impl_->columns();
         // A facet as values of a passage.
-        const auto facet = [&](std::string_view name) -> std::function<std::vector<std::string>(DocId)> {
-            const auto set = [&c](const FacetColumn& f) {
-                return [&c, &f](DocId id) {
-                    (void)c;
-                    std::vector<std::string> out;
-                    for (const std::uint32_t v : f.sets[f.set_of[id]]) out.push_back(f.values[v]);
-                    return out;
-                };
+        const auto facet = [&c](std::string_view name) {
+            const std::size_t i = facet_index(name);
+            if (i == kFacets.size())
+                throw Error(ErrorCode::usage, std::string(name) + ": no such facet", facet_names());
+            return [&c, &f = c.facets[i]](DocId id) {
+                std::vector<std::string> out;
+                for (const std::uint32_t v : f.sets[c.set_of(f, id)]) out.push_back(f.values[v]);
+                return out;
             };
-            if (name == "country") return set(c.country);
-            if (name == "instrument") return set(c.instrument);
-            if (name == "approach") return set(c.approach);
-            if (name == "year")
-                return [&c](DocId id) {
-                    const int y = c.documents[c.document[id]].year;
-                    return y ? std::vector<std::string>{std::to_string(y)} : std::vector<std::string>{};
-                };
-            if (name == "kind")
-                return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].kind}; };
-            if (name == "document")
-                return [&c](DocId id) { return std::vector<std::string>{c.documents[c.document[id]].id}; };
-            if (name == "language")
-                return [&c](DocId id) { return std::vector<std::string>{c.languages[c.language[id]]}; };
-            throw Error(ErrorCode::usage, std::string(name) + ": no such facet",
-                        "country, instrument, approach, year, kind, document or language");
         };
         const auto row_of = facet(rows), column_of = facet(columns);
         SearchRequest asked = within;
@@ -286,6 +271,15 @@ IndexStatus Searcher::status() {
         s.passages = c.passages;
         s.notes = c.notes;
         s.sources = all_sources(*impl_).size();
+        std::vector<std::pair<std::size_t, std::string>> spoken;
+        for (std::size_t i = 0; i < c.languages.size(); ++i)
+            spoken.emplace_back(c.language_passages[i], c.languages[i]);
+        std::sort(spoken.rbegin(), spoken.rend());
+        for (const auto& [n, language] : spoken) {
+            s.languages.push_back(language);
+            if (language != "en" && !impl_->translations().has("en", language))
+                s.without_dictionary.push_back(language);
+        }
         std::error_code failed;
         if (std::filesystem::is_directory(impl_->path(), failed)) {
             for (const auto& entry : std::filesystem::recursive_directory_iterator(impl_->path(), failed)) {

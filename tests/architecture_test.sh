@@ -12,6 +12,9 @@ allowed() {
         model) echo "" ;;
         text) echo "" ;;
         extract/pdf) echo "text extract/extract.h extract/layout" ;;
+        extract/markup) echo "text extract/notes/note_ids.h" ;;
+        extract/html) echo "text extract/markup" ;;
+        extract/office) echo "text extract/markup" ;;
         extract/layout) echo "text extract/pdf/raw_page.h" ;;
         extract/notes) echo "text extract/layout extract/pdf/raw_page.h" ;;
         extract/blocks) echo "text extract/layout extract/notes extract/pdf/raw_page.h" ;;
@@ -21,6 +24,7 @@ allowed() {
         analysis/references) echo "text analysis/vocabulary analysis/identifiers" ;;
         analysis/notes) echo "text analysis/vocabulary analysis/identifiers analysis/references analysis/facets" ;;
         analysis/facets) echo "text analysis/vocabulary analysis/passages.h" ;;
+        analysis/about) echo "text analysis/vocabulary analysis/references/citation_forms.h" ;;
         analysis/check) echo "text analysis/vocabulary analysis/identifiers analysis/notes analysis/facets analysis/passages.h" ;;
         analysis) echo "text" ;;
         indexer/schema) echo "text analysis" ;;
@@ -35,8 +39,9 @@ allowed() {
         cli) echo "text extract analysis indexer searcher web" ;;
     esac
 }
-rooms="model text extract/pdf extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
-analysis/references analysis/notes analysis/facets analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
+rooms="model text extract/pdf extract/markup extract/html
+extract/office extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
+analysis/references analysis/notes analysis/facets analysis/about analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
 indexer/batch indexer/upkeep indexer searcher web/http web cli"
 for room in $rooms; do
     for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$room" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do
@@ -59,8 +64,11 @@ only() {
 }
 found=$(
     only Poppler 'poppler' extract/pdf/pdf_reader.cc
+    only libzip 'zip\.h' extract/office/zip_xml.cc
+    only expat 'expat' extract/office/zip_xml.cc
+    only Gumbo 'gumbo' extract/html/gumbo_reader.cc
     only ICU 'unicode/' "text/ analysis/"
-    only Xapian 'xapian' "indexer/ searcher/ text/words.cc"
+    only Xapian 'xapian' "indexer/ searcher/ text/stems.cc"
     only cpp-httplib 'httplib' web/http/server.cc
     only libcurl 'curl/' indexer/fetch/curl.cc
     only CLI11 'CLI/' cli/

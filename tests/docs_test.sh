@@ -35,6 +35,15 @@ for document in docs/analyst.md docs/operator.md docs/developer.md; do
     done < <(sed -n 's/^    //p' "$source/$document")
 done
 
+# A test that a document names must be there: `…_tests "name*"`.
+while read -r document program filter; do
+    [ -x "$(dirname "$ibid")/$program" ] || continue  # built without tests
+    count=$((count + 1))
+    "$(dirname "$ibid")/$program" "$filter" --list-tests 2>/dev/null | grep -q '^  [^ ]' ||
+        complain "$document: \`$program \"$filter\"\` names no test"
+done < <(cd "$source" && grep -HoE '[a-z]+_tests "[^"]+"' README.md CONTRIBUTING.md docs/*.md |
+    sed -E 's/^([^:]+):([a-z]+_tests) "([^"]+)"/\1 \2 \3/')
+
 # README: "    $ ibid …" and the lines below it, up to the next prompt or the end of the block.
 ibid index --quiet --force corpus/sample >/dev/null
 expected='' command=''

@@ -14,13 +14,13 @@ trap cleanup EXIT
 IBID_INDEX=$work/index script/server --listen 127.0.0.1:0 >"$work/log" 2>&1 &
 server=$!
 port=
-for _ in $(seq 1200); do
+for _ in $(seq 3600); do
     port=$(sed -n 's|.*http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/log" | head -n 1)
     [ -z "$port" ] || break
     kill -0 "$server" 2>/dev/null || { cat "$work/log"; echo "script/server ended before it served"; exit 1; }
     sleep 0.5
 done
-[ -n "$port" ] || { cat "$work/log"; echo "script/server gave no address within ten minutes"; exit 1; }
+[ -n "$port" ] || { cat "$work/log"; echo "script/server gave no address within half an hour"; exit 1; }
 
 get() {
     exec 3<>"/dev/tcp/127.0.0.1/$port"

@@ -7,6 +7,8 @@
 
 #include <cassert>
 
+#include "text/plain_letters.h"
+
 namespace ibid {
 namespace {
 
@@ -30,31 +32,6 @@ Class class_of(UChar32 c) {
     return u_isUWhiteSpace(c) ? Class::space : Class::mark;
 }
 
-/// Letters that have no decomposition but that people write without their stroke or dot.
-const char* plain_form(UChar32 lower) {
-    switch (lower) {
-        case 0xdf:
-            return "ss";
-        case 0xe6:
-            return "ae";
-        case 0xf0:
-        case 0x111:
-            return "d";
-        case 0xf8:
-            return "o";
-        case 0xfe:
-            return "th";
-        case 0x131:
-            return "i";
-        case 0x142:
-            return "l";
-        case 0x153:
-            return "oe";
-        default:
-            return nullptr;
-    }
-}
-
 void append_folded(UChar32 c, std::string& out) {
     if (c < 0x80) {
         out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -68,7 +45,7 @@ void append_folded(UChar32 c, std::string& out) {
     for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
         const UChar32 lower = u_foldCase(parts.char32At(i), U_FOLD_CASE_DEFAULT);
         if (u_charType(lower) == U_NON_SPACING_MARK) continue;
-        if (const char* plain = plain_form(lower)) {
+        if (const std::string_view plain = plain_letters(static_cast<char32_t>(lower)); !plain.empty()) {
             out += plain;
         } else {
             char bytes[4];
@@ -138,7 +115,9 @@ private:
         w.begin = result_.folded.size();
         at_ = begin;
         const UChar32 first = next();
-        w.capital = u_isUUppercase(first) || u_istitle(first) || (!u_isULowercase(first) && u_isalpha(first));
+        // Georgian letters are small to Unicode, yet no sentence or name has others.
+        const bool caseless = !u_isULowercase(first) || u_totitle(first) == first;
+        w.capital = u_isUUppercase(first) || u_istitle(first) || (caseless && u_isalpha(first));
         w.upper = true;
         at_ = begin;
         int32_t end = begin;

@@ -2,6 +2,8 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include <unicode/locid.h>
+
 #include <algorithm>
 
 namespace ibid {
@@ -16,6 +18,13 @@ std::string detect_language(std::string_view text) {
     if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
     const std::string code = CLD2::LanguageCode(language);
     return code == "iw" ? "he" : code == "no" ? "nb" : code.substr(0, code.find('-'));
+}
+
+std::string language_name(const std::string& code) {
+    icu::UnicodeString name;
+    icu::Locale(code.c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name);
+    std::string out;
+    return name.isEmpty() ? code : name.toUTF8String(out);
 }
 
 }  // namespace ibid

@@ -5,73 +5,69 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
-#include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <map>
-#include <unordered_map>
 #include <unordered_set>
+
+#include "text/letters.h"
+#include "text/plain_letters.h"
+#include "text/stems.h"
+#include "text/tsv.h"
 
 namespace ibid {
 namespace {
 
-/// Letters that Unicode does not take apart into a base and a mark.
-constexpr std::array<std::pair<char32_t, std::string_view>, 9> kUndecomposed = {{
-    {0x00E6, "ae"},
-    {0x00F0, "d"},
-    {0x00F8, "o"},
-    {0x00FE, "th"},
-    {0x0111, "d"},
-    {0x0127, "h"},
-    {0x0131, "i"},
-    {0x0142, "l"},
-    {0x0153, "oe"},
-}};
-
 bool is_ascii(std::string_view s) {
     return std::none_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), is_digit); }
-bool any_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), is_ascii_digit); }
+bool any_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_ascii_digit); }
 
-std::string_view stemmer_name(std::string_view language) {
-    static const std::map<std::string_view, std::string_view> names = {
-        {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},    {"en", "english"}, {"es", "spanish"},
-        {"eu", "basque"},    {"fi", "finnish"},    {"fr", "french"},    {"ga", "irish"},   {"hu", "hungarian"},
-        {"it", "italian"},   {"lt", "lithuanian"}, {"nb", "norwegian"}, {"nl", "dutch"},   {"nn", "norwegian"},
-        {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},  {"ru", "russian"}, {"sv", "swedish"},
-        {"tr", "turkish"}};
-    const auto found = names.find(language);
-    return found == names.end() ? std::string_view{} : found->second;
+/// Digits in threes: "234,567" after a first group; whether `form` from `at` on is nothing but groups parted by `by`.
+bool in_groups(std::string_view form, std::size_t at, char by) {
+    for (; at < form.size(); at += 4) {
+        if (form[at] != by || form.size() - at < 4 || !all_digits(form.substr(at + 1, 3))) return false;
+    }
+    return true;
 }
 
-/// "1,234" and "1.234" are 1234, whatever the language's separator; "3.14" and "1.2.3" stay.
+/// One spelling of a number whatever the language's separators: "1,234", "1.234" and "1,234.00" lose the commas of
+/// their thousands, "1,5" is 1.5. "1.2.3" stays, and so does a number that begins with a zero ("0.125").
 std::string plain_number(std::string form) {
     const std::size_t first = form.find_first_of(".,");
-    if (first == std::string::npos || first == 0 || first > 3) return form;
-    std::string digits = form.substr(0, first);
-    for (std::size_t at = first; at < form.size(); at += 4) {
-        if (form[at] != form[first] || form.size() - at < 4 || !all_digits(std::string_view(form).substr(at + 1, 3)))
-            return form;
-        digits += form.substr(at + 1, 3);
+    if (first == std::string::npos || form.find_first_not_of("0123456789.,") != std::string::npos) return form;
+    const std::size_t last = form.find_last_of(".,");
+    const char by = form[first];
+    const bool grouped = first <= 3 && form[0] != '0';
+    std::string whole = form, part;
+    if (!grouped || !in_groups(form, first, by)) {
+        if (last != first && (form[last] == by || !grouped || !in_groups(form.substr(0, last), first, by))) return form;
+        whole = form.substr(0, last);
+        part = form.substr(last + 1);
     }
-    return digits;
+    std::erase(whole, by);
+    return part.empty() ? whole : whole + "." + part;
 }
 
-/// Bytes before the word proper of "l'accord" and "dell’asilo": an elided article of at most seven letters
-/// (jusqu', quelqu' are the longest), in the languages that elide.
-std::size_t elision(std::string_view word, std::string_view language) {
-    if (language != "fr" && language != "it" && language != "ca") return 0;
-    for (const std::string_view mark : {std::string_view("'"), std::string_view("\u2019")}) {
-        const std::size_t at = word.find(mark);
-        if (at != std::string_view::npos && at > 0 && at <= 7 && at + mark.size() < word.size())
-            return at + mark.size();
+/// What parts the groups of a number that are words to ICU: "10 000" with any of the spaces.
+bool is_group_space(std::string_view gap) {
+    return gap == " " || gap == "\u00A0" || gap == "\u202F" || gap == "\u2009";
+}
+
+constexpr std::string_view kApostrophes[] = {"'", "\u2019", "\u02BC", "\u2018", "\uFF07"};
+
+/// "U.N." and "e.g." are "un" and "eg": single letters, each with its full stop.
+void join_initials(std::string& form) {
+    if (form.size() < 3 || form[1] != '.') return;
+    std::string letters;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if ((i % 2 == 1) != (form[i] == '.') || (i % 2 == 0 && !is_ascii_letter(form[i]))) return;
+        if (i % 2 == 0) letters += form[i];
     }
-    return 0;
+    form = letters;
 }
 
 /// English possessives: "states'" never reaches us, "state's" is "state".
@@ -80,25 +76,18 @@ void drop_possessive(std::string& form) {
     std::erase(form, '\'');
 }
 
-struct Words {
-    std::unordered_map<std::string, std::unordered_set<std::string>> by_language;
-};
+using WordSet = std::unordered_set<std::string>;
 
-/// stopwords.tsv: language, then its words parted by spaces. Lines of # are remarks, the first line names the columns.
-Words read_stop_words(const std::map<std::string, std::string>& vocabulary) {
-    Words words;
-    const auto text = vocabulary.find("stopwords.tsv");
+/// A table of two columns: a language and its words parted by spaces.
+std::map<std::string, WordSet, std::less<>> read_words(const std::map<std::string, std::string>& vocabulary,
+                                                       const std::string& file, const std::string& column) {
+    std::map<std::string, WordSet, std::less<>> words;
+    const auto text = vocabulary.find(file);
     if (text == vocabulary.end()) return words;
-    std::string_view rest = text->second;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        const std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        const std::size_t tab = line.find('\t');
-        if (line.starts_with('#') || tab == std::string_view::npos || tab != 2) continue;
-        auto& set = words.by_language[std::string(line.substr(0, tab))];
-        std::string_view list = line.substr(tab + 1);
-        list = list.substr(0, list.find('\t'));
+    const Tsv table = read_tsv(file, text->second, {"language", column});
+    for (const TsvRow& row : table.rows) {
+        WordSet& set = words[table.cell(row, "language")];
+        std::string_view list = table.cell(row, column);
         while (!list.empty()) {
             const std::size_t space = std::min(list.find(' '), list.size());
             if (space > 0) set.insert(fold_term(list.substr(0, space)));
@@ -106,6 +95,20 @@ Words read_stop_words(const std::map<std::string, std::string>& vocabulary) {
         }
     }
     return words;
+}
+
+struct Spelling {
+    std::string letter, folded, written;
+};
+
+std::vector<Spelling> read_spellings(const std::map<std::string, std::string>& vocabulary) {
+    std::vector<Spelling> out;
+    const auto text = vocabulary.find("spellings.tsv");
+    if (text == vocabulary.end()) return out;
+    const Tsv table = read_tsv("spellings.tsv", text->second, {"letter", "folded", "written", "languages"});
+    for (const TsvRow& row : table.rows)
+        out.push_back({table.cell(row, "letter"), table.cell(row, "folded"), table.cell(row, "written")});
+    return out;
 }
 
 struct UTextHandle {
@@ -145,7 +148,7 @@ bool bracket_series(std::string_view text, const std::vector<Token>& words, std:
     if (i + 2 >= words.size()) return false;
     const Token& series = words[i];
     const std::string_view raw = text.substr(series.span.begin, series.span.end - series.span.begin);
-    if (raw.size() < 2 || raw.size() > 6 || !std::all_of(raw.begin(), raw.end(), is_upper)) return false;
+    if (raw.size() < 2 || raw.size() > 6 || !std::all_of(raw.begin(), raw.end(), is_capital)) return false;
     if (words[i + 1].form.size() != 4 || !all_digits(words[i + 1].form) || !all_digits(words[i + 2].form)) return false;
     const std::string_view open = between(text, words[i], words[i + 1]),
                            close = between(text, words[i + 1], words[i + 2]);
@@ -156,6 +159,46 @@ bool is_article(const std::string& form) {
     static const std::unordered_set<std::string> names = {"article",  "articles", "artikel", "articulo",
                                                           "articolo", "artigo",   "artykul"};
     return names.count(form) > 0;
+}
+
+/// A small letter, or one that is not ASCII.
+bool may_be_small(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+/// "MoUs", "NGOs": two capitals, one of them first, and a small s at the end.
+bool is_plural_acronym(std::string_view word) {
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return word.size() >= 3 && word.back() == 's' && is_capital(word.front()) && is_capital(word[word.size() - 2]) &&
+           std::count_if(word.begin(), word.end(), is_capital) >= 2;
+}
+
+/// "US", "U.S.": two capitals at least, and nothing else but stops.
+bool in_capitals(std::string_view word) {
+    const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const auto stops = std::count(word.begin(), word.end(), '.');
+    return capitals >= 2 && static_cast<std::size_t>(capitals + stops) == word.size();
+}
+
+/// "10 000": its end, or `i` when no number in groups of three begins there. "2019 100" and "5 12" are two numbers
+/// each.
+std::size_t grouped_number(std::string_view text, const std::vector<Token>& words, std::size_t i) {
+    constexpr std::size_t kMostGroups = 5;  // a thousand billions
+    const std::string& first = words[i].form;
+    if (first.size() > 3 || first[0] == '0' || !all_digits(first)) return i;
+    if (i > 0 && all_digits(words[i - 1].form) && is_group_space(between(text, words[i - 1], words[i]))) return i;
+    std::size_t end = i + 1;
+    while (end < words.size() && end - i < kMostGroups && is_group_space(between(text, words[end - 1], words[end])) &&
+           words[end].span.end - words[end].span.begin == 3 && all_digits(words[end].form))
+        ++end;
+    return end;
+}
+
+/// Two words and a hyphen, both of letters ("socio-economic") or a number at the end ("F-16", "COVID-19"), that no
+/// third is joined to.
+bool is_compound(std::string_view text, const std::vector<Token>& words, std::size_t i) {
+    if (!is_hyphen(between(text, words[i], words[i + 1])) || any_digit(words[i].form)) return false;
+    if (any_digit(words[i + 1].form) && !all_digits(words[i + 1].form)) return false;
+    const bool begins = i == 0 || !is_hyphen(between(text, words[i - 1], words[i]));
+    return begins && (i + 2 >= words.size() || !is_hyphen(between(text, words[i + 1], words[i + 2])));
 }
 
 Token over(const std::vector<Token>& words, std::size_t begin, std::size_t end, TokenKind kind, std::string term) {
@@ -171,11 +214,15 @@ Token over(const std::vector<Token>& words, std::size_t begin, std::size_t end, 
 
 }  // namespace
 
+namespace {
+bool is_apostrophe(UChar32 c) { return c == 0x2019 || c == 0x02BC || c == 0x2018; }
+}  // namespace
+
 std::string fold_term(std::string_view word) {
     std::string folded;
     folded.reserve(word.size());
     if (is_ascii(word)) {
-        for (const char c : word) folded.push_back(is_upper(c) ? static_cast<char>(c + 32) : c);
+        for (const char c : word) folded.push_back(is_capital(c) ? static_cast<char>(c + 32) : c);
         return folded;
     }
     UErrorCode status = U_ZERO_ERROR;
@@ -188,58 +235,51 @@ std::string fold_term(std::string_view word) {
     for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
         const UChar32 c = parts.char32At(i);
         if (u_charType(c) == U_NON_SPACING_MARK) continue;
-        const auto special = std::find_if(kUndecomposed.begin(), kUndecomposed.end(),
-                                          [c](const auto& p) { return p.first == static_cast<char32_t>(c); });
-        if (special != kUndecomposed.end())
-            kept +=
-                icu::UnicodeString::fromUTF8({special->second.data(), static_cast<int32_t>(special->second.size())});
+        const std::string_view plain = plain_letters(static_cast<char32_t>(c));
+        if (!plain.empty())
+            kept += icu::UnicodeString::fromUTF8({plain.data(), static_cast<int32_t>(plain.size())});
         else
-            kept.append(c == 0x2019 ? UChar32('\'') : c);
+            kept.append(is_apostrophe(c) ? UChar32('\'') : c);
     }
     return kept.toUTF8String(folded);
 }
 
 struct TermAnalysis::Impl {
-    Words stop;
+    std::map<std::string, WordSet, std::less<>> stop;
+    WordSet elided;
+    std::map<std::string, WordSet, std::less<>> links;
+    std::vector<Spelling> spellings;
+    Stems stems;
     std::unique_ptr<icu::BreakIterator> words;
-    struct Language {
-        Xapian::Stem stemmer;
-        bool stems = false;
-        const std::unordered_set<std::string>* stop = nullptr;
-        std::unordered_map<std::string, std::string> seen;
-    };
-    std::map<std::string, Language, std::less<>> languages;
 
-    /// Stems remembered a language; a corpus of a million passages has fewer distinct forms that matter.
-    static constexpr std::size_t kMaxSeen = 400'000;
-
-    Language& language(std::string_view code) {
-        if (const auto found = languages.find(code); found != languages.end()) return found->second;
-        Language& made = languages[std::string(code)];
-        if (const std::string_view name = stemmer_name(code); !name.empty()) {
-            try {
-                made.stemmer = Xapian::Stem(std::string(name));
-                made.stems = true;
-            } catch (const Xapian::InvalidArgumentError&) {  // this Xapian lacks it: folded only
-            }
-        }
-        if (const auto set = stop.by_language.find(std::string(code)); set != stop.by_language.end())
-            made.stop = &set->second;
-        return made;
+    explicit Impl(const std::map<std::string, std::string>& vocabulary)
+        : stop(read_words(vocabulary, "stopwords.tsv", "words")),
+          links(read_words(vocabulary, "compounds.tsv", "links")),
+          spellings(read_spellings(vocabulary)),
+          stems(vocabulary) {
+        for (const auto& [language, articles] : read_words(vocabulary, "elisions.tsv", "articles"))
+            elided.insert(articles.begin(), articles.end());
     }
 
-    static const std::string& stem(Language& in, const std::string& form) {
-        if (const auto found = in.seen.find(form); found != in.seen.end()) return found->second;
-        if (in.seen.size() >= kMaxSeen) in.seen.clear();
-        // Longer than Xapian's terms may be is no word; numbers and codes have no endings to lose.
-        std::string stemmed = form.substr(0, 200);
-        if (in.stems && !any_digit(form) && form.size() <= 64) stemmed = in.stemmer(form);
-        return in.seen.emplace(form, stemmed.empty() ? form : std::move(stemmed)).first->second;
+    const WordSet* stop_words(std::string_view language) const {
+        const auto set = stop.find(language);
+        return set == stop.end() ? nullptr : &set->second;
+    }
+
+    /// Bytes before the word proper of "l'accord" and "dell’asilo", the apostrophe among them. A text of any language
+    /// may quote one that elides, and a question does not say which it is in: so all languages read alike.
+    std::size_t elision(std::string_view word) const {
+        for (const std::string_view mark : kApostrophes) {
+            const std::size_t at = word.find(mark);
+            if (at == std::string_view::npos || at == 0 || at + mark.size() >= word.size()) continue;
+            if (elided.count(fold_term(word.substr(0, at)))) return at + mark.size();
+        }
+        return 0;
     }
 };
 
-TermAnalysis::TermAnalysis(const std::map<std::string, std::string>& vocabulary) : impl_(std::make_unique<Impl>()) {
-    impl_->stop = read_stop_words(vocabulary);
+TermAnalysis::TermAnalysis(const std::map<std::string, std::string>& vocabulary)
+    : impl_(std::make_unique<Impl>(vocabulary)) {
     UErrorCode status = U_ZERO_ERROR;
     impl_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     assert(U_SUCCESS(status));
@@ -248,18 +288,53 @@ TermAnalysis::~TermAnalysis() = default;
 TermAnalysis::TermAnalysis(TermAnalysis&&) noexcept = default;
 
 std::string TermAnalysis::stem(const std::string& form, std::string_view language) {
-    return Impl::stem(impl_->language(language), form);
+    return impl_->stems.of(form, language);
 }
 
+std::vector<std::string> TermAnalysis::other_spellings(std::string_view word) const {
+    constexpr std::size_t kMostPlaces = 3;  // in one word; each doubles what is tried
+    std::vector<std::string> out;
+    // With the letters written as two.
+    std::string written = lower(word);
+    for (const Spelling& s : impl_->spellings) {
+        for (std::size_t at = written.find(s.letter); at != std::string::npos; at = written.find(s.letter))
+            written.replace(at, s.letter.size(), s.written);
+    }
+    const std::string form = fold_term(word);
+    if (std::string folded = fold_term(written); folded != form) out.push_back(std::move(folded));
+    // With two written for the letter: any of the places may be meant, or be just two letters ("neue").
+    struct Pair {
+        std::size_t at, length;
+        const std::string* folded;
+    };
+    std::vector<Pair> places;
+    for (std::size_t at = 0; at < form.size() && places.size() < kMostPlaces;) {
+        const auto found = std::find_if(impl_->spellings.begin(), impl_->spellings.end(), [&](const Spelling& s) {
+            return s.folded != s.written && form.compare(at, s.written.size(), s.written) == 0;
+        });
+        if (found != impl_->spellings.end()) places.push_back({at, found->written.size(), &found->folded});
+        at += found != impl_->spellings.end() ? found->written.size() : 1;
+    }
+    for (unsigned chosen = (1u << places.size()) - 1; chosen > 0; --chosen) {
+        std::string other = form;
+        for (std::size_t i = places.size(); i-- > 0;)
+            if (chosen >> i & 1u) other.replace(places[i].at, places[i].length, *places[i].folded);
+        out.push_back(std::move(other));
+    }
+    return out;
+}
+
+bool TermAnalysis::compounds(std::string_view language) const { return impl_->links.count(language) > 0; }
+
 bool TermAnalysis::is_stop(const std::string& form, std::string_view language) const {
-    const auto set = impl_->stop.by_language.find(std::string(language));
-    return set != impl_->stop.by_language.end() && set->second.count(form) > 0;
+    const WordSet* const set = impl_->stop_words(language);
+    return set && set->count(form) > 0;
 }
 
 std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view language) {
     std::vector<Token> words;
     if (text.empty()) return words;
-    Impl::Language& in = impl_->language(language);
+    const WordSet* const stop = impl_->stop_words(language);
     words.reserve(text.size() / 6);
 
     UTextHandle handle;
@@ -267,19 +342,25 @@ std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view 
     utext_openUTF8(&handle.text, text.data(), static_cast<int64_t>(text.size()), &status);
     impl_->words->setText(&handle.text, status);
     if (U_FAILURE(status)) return words;
-    const auto add = [&](std::size_t begin, std::size_t end) {
+    const auto add = [&](std::size_t begin, std::size_t end, bool article) {
         Token t;
         t.span = {begin, end};
         t.form = fold_term(text.substr(begin, end - begin));
         drop_possessive(t.form);
-        if (!t.form.empty() && is_digit(t.form[0])) t.form = plain_number(std::move(t.form));
+        join_initials(t.form);
+        if (is_plural_acronym(text.substr(begin, end - begin))) t.form.pop_back();
+        // ICU takes the narrow no-break space, as French parts thousands, for a part of the number.
+        if (!t.form.empty() && is_ascii_digit(t.form[0])) {
+            std::erase(t.form, ' ');
+            t.form = plain_number(std::move(t.form));
+        }
         if (t.form.empty()) return;
         t.position = static_cast<std::uint32_t>(words.size());
-        if (in.stop && in.stop->count(t.form)) {
+        if (article || (stop && stop->count(t.form))) {
             t.kind = TokenKind::stop;
             t.term = t.form;
         } else {
-            t.term = Impl::stem(in, t.form);
+            t.term = impl_->stems.of(t.form, language);
         }
         words.push_back(std::move(t));
     };
@@ -287,11 +368,13 @@ std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view 
     for (int32_t end = impl_->words->next(); end != icu::BreakIterator::DONE; begin = end, end = impl_->words->next()) {
         if (impl_->words->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
         const auto from = static_cast<std::size_t>(begin), to = static_cast<std::size_t>(end);
-        const std::size_t article = elision(text.substr(from, to - from), language);
-        if (article > 0) add(from, from + article);
-        add(from + article, to);
+        const std::size_t article = impl_->elision(text.substr(from, to - from));
+        if (article > 0) add(from, from + article, true);
+        add(from + article, to, false);
     }
 
+    // Where all is in capitals, "WHO IS TO PAY", capitals say nothing; a query may be one word.
+    const bool mixed = words.size() == 1 || std::any_of(text.begin(), text.end(), may_be_small);
     std::vector<Token> all;
     all.reserve(words.size() + 4);
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -308,27 +391,32 @@ std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view 
                 std::string id = words[from].form;
                 for (std::size_t k = from + 1; k < end; ++k) id += "/" + words[k].form;
                 if (id.size() <= 200) all.push_back(over(words, i, end, TokenKind::identifier, std::move(id)));
-            } else if (is_article(words[i].form) && is_digit(words[i + 1].form[0]) &&
+            } else if (is_article(words[i].form) && is_ascii_digit(words[i + 1].form[0]) &&
                        between(text, words[i], words[i + 1]).size() <= 2) {
                 all.push_back(over(words, i, i + 2, TokenKind::identifier, "article/" + words[i + 1].form));
-            } else if (is_hyphen(between(text, words[i], words[i + 1])) && !any_digit(words[i].form) &&
-                       !any_digit(words[i + 1].form) && (i == 0 || !is_hyphen(between(text, words[i - 1], words[i]))) &&
-                       (i + 2 >= words.size() || !is_hyphen(between(text, words[i + 1], words[i + 2])))) {
+            } else if (const std::size_t grouped = grouped_number(text, words, i); grouped > i + 1) {
+                std::string number;
+                for (std::size_t k = i; k < grouped; ++k) number += words[k].form;
+                all.push_back(over(words, i, grouped, TokenKind::identifier, std::move(number)));
+            } else if (is_compound(text, words, i)) {
                 const std::string form = words[i].form + words[i + 1].form;
-                Token joined = over(words, i, i + 2, TokenKind::joined, Impl::stem(in, form));
+                Token joined = over(words, i, i + 2, TokenKind::joined, impl_->stems.of(form, language));
                 joined.form = form;
                 all.push_back(std::move(joined));
             }
         }
+        if (mixed && words[i].kind == TokenKind::stop &&
+            in_capitals(text.substr(words[i].span.begin, words[i].span.end - words[i].span.begin)))
+            all.push_back(over(words, i, i + 1, TokenKind::identifier, std::string(kAcronymMark) + words[i].form));
         all.push_back(words[i]);
     }
     return all;
 }
 
-std::string TermAnalysis::guess_language(std::string_view text) {
+std::string TermAnalysis::guess_language(std::string_view text, std::size_t least) {
     std::map<std::string, std::size_t> count;
     for (const Token& t : tokens(text, "")) {
-        for (const auto& [language, set] : impl_->stop.by_language) count[language] += set.count(t.form);
+        for (const auto& [language, set] : impl_->stop) count[language] += set.count(t.form);
     }
     std::string best;
     std::size_t most = 0, second = 0;
@@ -341,8 +429,8 @@ std::string TermAnalysis::guess_language(std::string_view text) {
             second = std::max(second, n);
         }
     }
-    // Kindred languages share function words; a lead of a fifth over four words decides.
-    return most >= 4 && most * 5 >= second * 6 ? best : std::string{};
+    // Kindred languages share function words; a lead of a fifth decides.
+    return most >= least && most * 5 >= second * 6 ? best : std::string{};
 }
 
 }  // namespace ibid

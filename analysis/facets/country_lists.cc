@@ -14,16 +14,30 @@ using Tables = Vocabularies::Tables;
 /// What a word is to a list.
 enum class Part : std::uint8_t { other, code, name, filler, open, exclusion, separator, bracket, remark };
 
+bool is_member(Part part) { return part == Part::code || part == Part::name; }
+
 bool is_separator(char mark) { return mark && std::string_view(",;/&+*:.").find(mark) != std::string_view::npos; }
 
 std::string_view surface(std::string_view text, const FoldedWord& w) {
     return text.substr(w.span.begin, w.span.end - w.span.begin);
 }
 
+/// "AT", and "AUT" of ISO 3166-1 alpha-3.
 const std::string* code_at(std::string_view text, const FoldedWord& w, const Tables& t) {
-    if (w.mark || w.span.end - w.span.begin != 2 || !w.upper) return nullptr;
-    const auto it = t.codes.find(surface(text, w));
-    return it == t.codes.end() ? nullptr : &it->second;
+    const std::size_t size = w.span.end - w.span.begin;
+    if (w.mark || (size != 2 && size != 3) || !w.upper) return nullptr;
+    const auto& codes = size == 2 ? t.codes : t.long_codes;
+    const auto it = codes.find(surface(text, w));
+    return it == codes.end() ? nullptr : &it->second;
+}
+
+bool is_long_code(const FoldedWord& w) { return w.span.end - w.span.begin == 3; }
+
+/// "DE-BY": a part of the country before the hyphen, as ISO 3166-2 writes it, unless both are of the network.
+bool is_subdivision(std::string_view text, const FoldedText& words, std::size_t i, const std::string& code,
+                    const Tables& t) {
+    return i > 0 && words.words[i].joint == '-' && code_at(text, words.words[i - 1], t) &&
+           t.countries.at(code).role == "partner";
 }
 
 /// Bytes of web addresses, where a code is a folder.
@@ -50,6 +64,28 @@ struct Parts {
     std::vector<std::size_t> last;
 };
 
+/// Index behind the bracket that opens at `at`; `at` when none closes it soon.
+std::size_t behind_bracket(const FoldedText& words, std::size_t at) {
+    constexpr std::size_t kLongestRemark = 12;  // words
+    int depth = 0;
+    for (std::size_t i = at; i < std::min(words.words.size(), at + kLongestRemark); ++i) {
+        const char mark = words.words[i].mark;
+        depth += mark == '(' || mark == '[';
+        depth -= mark == ')' || mark == ']';
+        if (depth == 0) return i + 1;
+    }
+    return at;
+}
+
+/// "UK (England only)": a name in a bracket behind a code says something of that country, and is no member itself.
+void mark_remarks(const FoldedText& words, Parts& p) {
+    for (std::size_t i = 1; i < p.of.size(); ++i) {
+        if (words.words[i].mark != '(' || p.of[i - 1] != Part::code) continue;
+        for (std::size_t j = i + 1; j + 1 < behind_bracket(words, i); ++j)
+            if (p.of[j] == Part::name || p.of[j] == Part::other) p.of[j] = Part::remark, p.value[j].clear();
+    }
+}
+
 Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
                const Tables& t) {
     const std::size_t n = words.words.size();
@@ -73,6 +109,9 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
             fill(m, Part::open);
         else if (e.facet == "filler" || e.facet == "approximate")
             fill(m, Part::filler);
+        else if (e.facet == "remark")
+            for (std::size_t i = m.first; i <= m.last; ++i)
+                if (p.of[i] == Part::other) p.of[i] = Part::remark;
     }
     for (const CountryMatch& m : country_matches(text, words, matches, t)) {
         if (m.kind != EntryKind::country_name || m.value.empty()) continue;
@@ -83,11 +122,12 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
     const std::vector<Span> urls = addresses(text);
     for (std::size_t i = 0; i < n; ++i)
         if (const std::string* code = code_at(text, words.words[i], t);
-            code && !inside(urls, words.words[i].span.begin)) {
+            code && !inside(urls, words.words[i].span.begin) && !is_subdivision(text, words, i, *code, t)) {
             p.of[i] = Part::code;
             p.value[i] = *code;
             p.last[i] = i;
         }
+    mark_remarks(words, p);
     return p;
 }
 
@@ -98,7 +138,25 @@ struct Run {
     bool separated = false;
 };
 
-std::vector<Run> runs_of(const Parts& p) {
+/// Where a list goes on behind what stands at `i`: a remark in brackets, a full name among the codes, or a few words
+/// on one member ("in SE since 2025"); `i` when it does not.
+std::size_t list_goes_on(const FoldedText& words, const Parts& p, std::size_t i) {
+    constexpr std::size_t kLongestAside = 4;  // words outside brackets; five begin to be a sentence
+    if (words.words[i].mark == '(') return behind_bracket(words, i);
+    const auto ends_item = [&](std::size_t at) {
+        return at >= p.of.size() || p.of[at] == Part::separator || p.of[at] == Part::filler;
+    };
+    if (p.of[i] == Part::name)
+        return !p.value[i].empty() && ends_item(i - 1) && ends_item(p.last[i] + 1) ? p.last[i] + 1 : i;
+    // "in SE": up to a code; "since 2025": up to what parts members.
+    std::size_t at = i;
+    bool remark = false;
+    while (at < p.of.size() && at - i <= kLongestAside && (p.of[at] == Part::other || p.of[at] == Part::remark))
+        remark |= p.of[at++] == Part::remark;
+    return remark && (ends_item(at) || p.of[at] == Part::code) ? at : i;
+}
+
+std::vector<Run> runs_of(const FoldedText& words, const Parts& p) {
     std::vector<Run> out;
     bool open = false;
     for (std::size_t i = 0; i < p.of.size(); ++i) {
@@ -108,11 +166,12 @@ std::vector<Run> runs_of(const Parts& p) {
             open = true;
             out.back().codes.push_back(i);
             out.back().last = i;
-        } else if (part == Part::other || part == Part::exclusion || part == Part::open || part == Part::bracket ||
-                   part == Part::name) {
-            open = false;
-        } else if (open && out.back().codes.size() == 1) {
-            out.back().separated = true;
+        } else if (part == Part::filler || part == Part::separator) {
+            if (open && out.back().codes.size() == 1) out.back().separated = true;
+        } else if (open) {
+            const std::size_t behind = part == Part::exclusion || part == Part::open ? i : list_goes_on(words, p, i);
+            open = behind > i;
+            if (open) i = behind - 1;
         }
     }
     return out;
@@ -120,8 +179,9 @@ std::vector<Run> runs_of(const Parts& p) {
 
 /// Whether the codes of a run in prose are countries; alone, "(IT)" or "HR, IT" are not.
 bool is_list(const Run& run, const FoldedText& words, const Parts& p, const Tables& t) {
-    const auto plain = std::count_if(run.codes.begin(), run.codes.end(),
-                                     [&](std::size_t i) { return !t.countries.at(p.value[i]).code_is_word; });
+    const auto plain = std::count_if(run.codes.begin(), run.codes.end(), [&](std::size_t i) {
+        return !is_long_code(words.words[i]) && !t.countries.at(p.value[i]).code_is_word;
+    });
     const auto mark_at = [&](std::size_t i) { return i < words.words.size() ? words.words[i].mark : '\0'; };
     const bool bracketed = run.first > 0 && mark_at(run.first - 1) == '(' && mark_at(run.last + 1) == ')';
     if (run.codes.size() > 1 && run.separated && bracketed) return true;
@@ -136,6 +196,14 @@ bool after_exclusion(const FoldedText& words, const Parts& p, std::size_t i) {
         const Part part = p.of[--i];
         if (const char mark = words.words[i].mark; mark == ':' || mark == ';' || mark == '.') return false;
         if (part == Part::exclusion) return true;
+        if (words.words[i].mark == ')') {  // back over a remark: "except DK (opt-out) and IE"
+            std::size_t open = i;
+            while (open > 0 && words.words[open].mark != '(') --open;
+            if (open > 0 && is_member(p.of[open - 1])) {
+                i = open;
+                continue;
+            }
+        }
         if (part != Part::filler && part != Part::code && part != Part::name && part != Part::separator &&
             part != Part::bracket)
             return false;
@@ -160,38 +228,86 @@ CountryFacet facet_of(std::string_view text, const FoldedText& words, const Part
     return c;
 }
 
-/// Nothing but countries, list words, and remarks in brackets that are short beside the list.
-bool nothing_else(const FoldedText& words, const Parts& p) {
+/// What a note consists of, for nothing_else().
+struct Tally {
+    std::size_t codes = 0, names = 0, long_codes = 0;
+    std::size_t bracketed = 0;  // words in brackets
+    std::size_t aside = 0;      // words on a member outside brackets: "ES: no data", "SE since 2025"
+    std::size_t bare = 0;       // members that nothing is said of
+    bool beside = false;        // a name and a code with nothing between
+    bool prose = false;
+    bool sentences = false;  // members on both sides of a full stop
+};
+
+/// One pass over the items of a list, each a member and perhaps words on it.
+Tally tally_of(const FoldedText& words, const Parts& p) {
+    Tally tally;
     int depth = 0;
-    std::size_t remarks = 0, codes = 0, names = 0;
+    std::size_t said = 0;
+    bool qualified = false, member = false, stopped = false;
+    const auto end_item = [&] {
+        tally.aside += said;
+        if (said > 0 && !qualified) tally.prose = true;
+        tally.bare += member && said == 0;
+        said = 0;
+        qualified = member = false;
+    };
     for (std::size_t i = 0; i < p.of.size(); ++i) {
         const char mark = words.words[i].mark;
-        if (mark == '(' || mark == '[')
+        if (mark == '(' || mark == '[') {
             ++depth;
-        else if (mark == ')' || mark == ']')
+        } else if (mark == ')' || mark == ']') {
             --depth;
-        else if (p.of[i] == Part::code)
-            codes += !(i >= 2 && words.words[i - 1].mark == '(' && p.of[i - 2] == Part::name);
-        else if (p.of[i] == Part::name)
-            ++names;
-        else if (p.of[i] == Part::other && depth > 0)
-            ++remarks;
-        else if (p.of[i] == Part::other && !(words.words[i].mark == '?'))
-            return false;
+        } else if (is_member(p.of[i])) {
+            const bool repeats = i >= 2 && words.words[i - 1].mark == '(' && p.of[i - 2] == Part::name;
+            const bool goes_on = p.of[i] == Part::name && p.value[i].empty();  // a further word of the name
+            if (depth == 0 && i > 0 && is_member(p.of[i - 1]) && p.of[i - 1] != p.of[i]) tally.beside = true;
+            tally.codes += p.of[i] == Part::code && !repeats;
+            tally.long_codes += p.of[i] == Part::code && is_long_code(words.words[i]);
+            tally.names += p.of[i] == Part::name;
+            if (depth == 0 && !goes_on && member) end_item();
+            member = true;
+            tally.sentences |= stopped;
+        } else if (p.of[i] == Part::separator && depth == 0) {
+            stopped |= mark == '.' && tally.codes + tally.names > 0;
+            if (mark == ':' && member)
+                qualified = true;
+            else
+                end_item();
+        } else if (p.of[i] == Part::other || p.of[i] == Part::remark) {
+            if (mark == '?') continue;
+            if (depth > 0)
+                ++tally.bracketed;
+            else
+                ++said, qualified |= p.of[i] == Part::remark;
+        }
     }
-    return (codes == 0) != (names == 0) && remarks <= 2 * (codes + names);  // codes or names: both at once are prose
+    end_item();
+    return tally;
+}
+
+/// Nothing but countries, list words, and remarks that are short beside the list.
+bool nothing_else(const FoldedText& words, const Parts& p) {
+    const Tally t = tally_of(words, p);
+    const std::size_t members = t.codes + t.names;
+    if (members == 0 || t.prose || t.beside || t.bracketed > 2 * members) return false;
+    if (t.codes > 0 && t.names > 0 && t.sentences) return false;
+    if (t.long_codes > 0 && members < 2) return false;  // "COM." is no Comoros
+    // Words outside brackets make prose, unless most of a list of codes has none.
+    return t.aside == 0 || (t.codes >= 2 && t.bare >= 2 && t.aside <= members);
 }
 
 }  // namespace
 
-std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies) {
+std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies,
+                                             std::string_view language) {
     const Tables& t = vocabularies.tables();
     const FoldedText words = fold_words(note);
     const bool codes = std::any_of(words.words.begin(), words.words.end(),
                                    [&](const FoldedWord& w) { return code_at(note, w, t) != nullptr; });
     constexpr std::size_t kLongList = 600;  // bytes: all 27 EU Member States by name take 290
     if (!codes && note.size() > kLongList) return std::nullopt;
-    const std::vector<PhraseMatch> matches = t.automaton().find(note, words);
+    const std::vector<PhraseMatch> matches = t.automaton(language).find(note, words);
     const Parts p = classify(note, words, matches, t);
     CountryList list;
     list.whole = nothing_else(words, p);
@@ -200,7 +316,7 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
         for (std::size_t i = 0; i < p.of.size(); ++i)
             if (p.of[i] == Part::code || (p.of[i] == Part::name && !p.value[i].empty())) places.push_back(i);
     } else {
-        for (const Run& run : runs_of(p))
+        for (const Run& run : runs_of(words, p))
             if (is_list(run, words, p, t) || after_exclusion(words, p, run.first) || heads_clause(words, run.first))
                 places.insert(places.end(), run.codes.begin(), run.codes.end());
     }
@@ -227,7 +343,7 @@ std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& 
     const auto is_code = [&](const FoldedWord& w) { return code_at(text, w, t) != nullptr; };
     if (std::none_of(words.words.begin(), words.words.end(), is_code)) return out;
     const Parts p = classify(text, words, matches, t);
-    for (const Run& run : runs_of(p)) {
+    for (const Run& run : runs_of(words, p)) {
         const bool excluded = after_exclusion(words, p, run.first);
         if (excluded || is_list(run, words, p, t))
             for (const std::size_t i : run.codes) out.push_back({p.value[i], i, excluded});

@@ -21,8 +21,9 @@ struct CountryList {
     bool whole = false;      // the note is nothing but the list
 };
 
-/// The list of a note; none when there is none in it.
-std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies);
+/// The list of a note; none when there is none in it. `language`: whose names of countries it may use besides English.
+std::optional<CountryList> find_country_list(std::string_view note, const Vocabularies& vocabularies,
+                                             std::string_view language = {});
 
 /// A code in prose that stands in a list, or after an exclusion.
 struct CodeInList {

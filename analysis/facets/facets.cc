@@ -52,35 +52,78 @@ bool is_surname(const FoldedText& words, const CountryMatch& m) {
            words[w[m.last + 2]].size() == 1 && w[m.last + 3].mark == '.';
 }
 
-/// "in French", "French language version", "Portuguese-speaking": a language.
-bool is_language(const FoldedText& words, const CountryMatch& m, const std::vector<bool>& language_word) {
-    const auto& w = words.words;
-    if (m.last + 1 < w.size() && language_word[m.last + 1]) return true;
-    std::size_t before = m.first;  // back over "English, Arabic and" to "in"
-    while (before > 0 && (w[before - 1].mark == ',' || words[w[before - 1]] == "and" || words[w[before - 1]] == "or" ||
-                          has_capital(words, before - 1)))
-        --before;
-    if (before == 0 || w[before - 1].mark || (words[w[before - 1]] != "in" && words[w[before - 1]] != "into"))
-        return false;
-    const std::size_t next = m.last + 1;
-    return next >= w.size() || w[next].mark || words[w[next]] == "and" || words[w[next]] == "or" ||
-           words[w[next]] == "only";
-}
-
 std::vector<bool> words_of(const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t,
                            std::string_view signal) {
     std::vector<bool> out(words.words.size());
     for (const PhraseMatch& m : matches) {
         const VocabularyEntry& e = t.entries[m.entry];
-        if (e.kind == EntryKind::signal && e.facet == signal)
+        if ((e.kind == EntryKind::signal || e.kind == EntryKind::given_name) && e.facet == signal)
             for (std::size_t i = m.first; i <= m.last; ++i) out[i] = true;
     }
     return out;
 }
 
+/// Which words are what, as far as it decides whether a country's name means the country.
+struct Surroundings {
+    std::vector<bool> language_word, language_before, language_name, conjunction, filler, remark, given_name,
+        country_too, institution;
+    Surroundings(const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t)
+        : language_word(words_of(words, matches, t, "language_word")),
+          language_before(words_of(words, matches, t, "language_before")),
+          language_name(words_of(words, matches, t, "language_name")),
+          conjunction(words_of(words, matches, t, "conjunction")),
+          filler(words_of(words, matches, t, "filler")),
+          remark(words_of(words, matches, t, "remark")),
+          given_name(words_of(words, matches, t, "name")),
+          country_too(words_of(words, matches, t, "country")),
+          institution(words_of(words, matches, t, "institution")) {}
+};
+
+/// "in French", "French language version", "langue française", "Arabic, Somali and Dari.": a language.
+bool is_language(const FoldedText& words, const CountryMatch& m, const Surroundings& near) {
+    const auto& w = words.words;
+    const std::size_t next = m.last + 1;
+    if (next < w.size() && near.language_word[next]) return true;
+    if (m.first > 0 && near.language_word[m.first - 1]) return true;
+    const auto in_list = [&](std::size_t i) {
+        return !near.language_before[i] && (w[i].mark == ',' || near.conjunction[i] || has_capital(words, i));
+    };
+    bool beside_language = false;
+    std::size_t before = m.first;  // back over "English, Arabic and" to "in"
+    while (before > 0 && in_list(before - 1)) beside_language |= near.language_name[--before];
+    const bool announced =
+        before > 0 && !w[before - 1].mark && (near.language_before[before - 1] || near.language_word[before - 1]);
+    const bool ends = next >= w.size() || w[next].mark || near.conjunction[next] || near.remark[next];
+    if (announced && ends) return true;
+    std::size_t behind = next;
+    while (behind < w.size() && in_list(behind)) beside_language |= near.language_name[behind++];
+    // "Kurdish, Syrian and Iraqi refugees" are peoples: a noun follows.
+    return beside_language && (announced || behind >= w.size() || w[behind].mark || near.filler[behind]);
+}
+
+/// "Michael Jordan", "M. Jordan", "China Miéville".
+bool is_person(const FoldedText& words, const CountryMatch& m, const Surroundings& near) {
+    const auto& w = words.words;
+    if (m.first != m.last) return false;
+    const std::size_t at = m.first;
+    if (at > 0 && near.given_name[at - 1] && w[at].joint == ' ') return true;
+    const auto is_initial = [&](std::size_t i) { return w[i].upper && !w[i].mark && words[w[i]].size() == 1; };
+    if (at >= 2 && w[at - 1].mark == '.' && is_initial(at - 2)) {
+        std::size_t first = at - 2;
+        while (first >= 2 && w[first - 1].mark == '.' && is_initial(first - 2)) first -= 2;
+        if (first == 0 || !has_capital(words, first - 1)) return true;  // "Annex B. Jordan …" is two sentences
+    }
+    if (!near.country_too[at] || at + 1 >= w.size() || w[at + 1].joint != ' ') return false;
+    const FoldedWord& surname = w[at + 1];
+    const bool like_a_surname = has_capital(words, at + 1) && !surname.upper && !near.institution[at + 1];
+    // Inside a sentence a word before it, "in" or "the", says that a place is meant.
+    const bool opens = at == 0 || w[at - 1].mark || near.conjunction[at - 1];
+    return like_a_surname && opens && !has_capital(words, at + 2);
+}
+
 /// Countries that follow an exclusion, in a row: "except Denmark and Ireland".
 std::set<std::size_t> excluded_names(const FoldedText& words, const std::vector<CountryMatch>& found,
-                                     const std::vector<bool>& exclusion) {
+                                     const std::vector<bool>& exclusion, const std::vector<bool>& between) {
     std::set<std::size_t> out;  // first words
     for (std::size_t i = 0; i < exclusion.size(); ++i) {
         if (!exclusion[i] || (i + 1 < exclusion.size() && exclusion[i + 1])) continue;
@@ -91,7 +134,7 @@ std::set<std::size_t> excluded_names(const FoldedText& words, const std::vector<
             if (m != found.end()) {
                 out.insert(at);
                 at = m->last + 1;
-            } else if (w.mark == ',' || words[w] == "the" || words[w] == "and" || words[w] == "or" || w.mark == ':') {
+            } else if (w.mark == ',' || w.mark == ':' || between[at]) {
                 ++at;
             } else {
                 break;
@@ -107,7 +150,11 @@ void find_countries(Passage& p, const FoldedText& words, const std::vector<Phras
     std::vector<std::pair<std::string, Span>> found;
     const auto names = country_matches(p.text, words, matches, t);
     if (!names.empty()) {
-        const std::set<std::size_t> excluded = excluded_names(words, names, words_of(words, matches, t, "exclusion"));
+        std::vector<bool> between = words_of(words, matches, t, "filler");
+        const std::vector<bool> conjunction = words_of(words, matches, t, "conjunction");
+        for (std::size_t i = 0; i < between.size(); ++i) between[i] = between[i] || conjunction[i];
+        const std::set<std::size_t> excluded =
+            excluded_names(words, names, words_of(words, matches, t, "exclusion"), between);
         for (const CountryMatch& m : names)
             if (!m.value.empty() && !excluded.contains(m.first))
                 found.push_back({m.value, {words.words[m.first].span.begin, words.words[m.last].span.end}});
@@ -163,15 +210,15 @@ std::vector<CountryMatch> country_matches(std::string_view, const FoldedText& wo
         if (is_country(t.entries[m.entry]) && !m.expanded) of.push_back(m);
     std::vector<CountryMatch> out;
     if (of.empty()) return out;
-    const std::vector<bool> language_word = words_of(words, matches, t, "language_word");
+    const Surroundings near(words, matches, t);
     for (const PhraseMatch& m : longest(std::move(of))) {
         const VocabularyEntry& e = t.entries[m.entry];
         CountryMatch c{e.kind, e.value, m.first, m.last};
         if (e.kind == EntryKind::country_prefix) {  // "Franco-" counts before a hyphen and a capital
             if (!has_capital(words, m.last + 1) || words.words[m.last + 1].joint != '-') continue;
         } else if (e.kind == EntryKind::country_adjective) {
-            if (is_language(words, c, language_word)) continue;
-        } else if (e.kind == EntryKind::country_name && is_surname(words, c)) {
+            if (is_language(words, c, near)) continue;
+        } else if (e.kind == EntryKind::country_name && (is_surname(words, c) || is_person(words, c, near))) {
             continue;
         }
         out.push_back(std::move(c));

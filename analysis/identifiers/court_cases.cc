@@ -8,7 +8,7 @@ namespace ibid {
 namespace {
 
 std::optional<Identifier> found(std::string kind, std::string value, std::size_t begin, std::size_t end) {
-    return Identifier{std::move(kind), std::move(value), {begin, end}};
+    return Identifier{std::move(kind), std::move(value), {begin, end}, {}};
 }
 
 bool has_parties(std::string_view text) {
@@ -173,14 +173,26 @@ std::optional<Identifier> application_at(std::string_view text, std::size_t at, 
     return found("echr", std::string(number) + "/" + std::string(year), begin, s.at);
 }
 
+std::optional<Identifier> court_case_at(const Opening& o) {
+    if (auto read = case_at(o.text, o.at)) return read;
+    const Form* announced = o.forms.word(FormKind::court_case, o.word);
+    return announced && announced->value.empty() ? old_case_at(o.text, o.word_end) : std::nullopt;
+}
+
+std::optional<Identifier> court_application_at(const Opening& o) {
+    const Form* announced = o.forms.word(FormKind::court_case, o.word);
+    if (announced && announced->value.empty()) return {};
+    return application_at(o.text, o.at, o.word_end, announced != nullptr, o.forms);
+}
+
 std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Identifier>& identifiers,
                                     const CitationForms& forms) {
     constexpr std::size_t kWordsBefore =
         12;  // "CJEU, 21 December 2011, N.S., Joined Cases C-411/10"; more are of a text about the case
     std::vector<Identifier> of;
     for (const Identifier& id : identifiers) {
-        if (id.kind == "doi" || id.kind == "isbn" || id.kind == "com") return {};
-        if (id.kind == "ecli" || id.kind == "case" || id.kind == "echr") of.push_back(id);
+        if (id.kind == "doi" || id.kind == "isbn" || has_trait(id.kind, trait::kTitled)) return {};
+        if (has_trait(id.kind, trait::kJudgment)) of.push_back(id);
     }
     if (of.empty()) return {};
     const std::string_view before = text.substr(0, of.front().span.begin);

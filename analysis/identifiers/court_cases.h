@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/identifiers/identifiers.h"
+#include "analysis/identifiers/schemes.h"
 #include "analysis/references/citation_forms.h"
 
 namespace ibid {
@@ -22,6 +22,10 @@ std::optional<Identifier> ecli_at(std::string_view text, std::size_t at);
 /// "Application no. 30696/09", and "no. 30696/09" after the names of two parties. `named`: by the word before.
 std::optional<Identifier> application_at(std::string_view text, std::size_t at, std::size_t after, bool named,
                                          const CitationForms& forms);
+
+/// The first three and the last as the table of schemes wants them.
+std::optional<Identifier> court_case_at(const Opening& opening);
+std::optional<Identifier> court_application_at(const Opening& opening);
 
 /// The judgment that a citation is, not one that it is about: its identifiers outside quotation marks, in order; empty
 /// else.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/scanner.h"
 
 namespace ibid::eu {
@@ -12,181 +11,66 @@ namespace {
 using Found = std::optional<Identifier>;
 
 Found found(std::string kind, std::string value, std::size_t begin, std::size_t end) {
-    return Identifier{std::move(kind), std::move(value), {begin, end}};
+    return Identifier{std::move(kind), std::move(value), {begin, end}, {}};
 }
 
-bool in(std::string_view year, std::string_view from, std::string_view to) {
-    return year.size() == 4 && year >= from && year <= to;
+/// From when the C series numbers acts one by one: "C/2023/467" is a place in it, not a paper of the Commission.
+constexpr std::string_view kNewOjC = "2023";
+
+/// Letters of any script, and how many.
+std::size_t skip_letters(Scanner& s) {
+    std::size_t n = 0;
+    for (CodePoint c; !s.done() && is_letter((c = code_point_at(s.text, s.at)).value); ++n) s.at += c.bytes;
+    return n;
 }
 
-/// COM(2020) 609 final, COM (2011) 0743, COM/2011/743, JOIN/2016/041, SWD(2020) 207, SEC(96) 1.
-Found com_at(std::string_view text, std::size_t at) {
-    Scanner s{text, at};
-    const char* kind = s.literal("com")    ? "com"
-                       : s.literal("join") ? "join"
-                       : s.literal("swd")  ? "swd"
-                       : s.literal("sec")  ? "sec"
-                                           : nullptr;
-    if (!kind) return {};
-    s.spaces();
-    std::string_view year;
-    if (s.one_of("([")) {
-        year = s.digits(2, 4);
-        if (!s.one_of(")]")) return {};
-        s.spaces();
-        s.one_of("/");
-    } else if (s.one_of("/:-")) {
-        year = s.digits(4, 4);
-        if (!s.one_of("/:-")) return {};
-    } else if (s.at > at + 3) {  // "COM 2011 743": the year must look like one
-        year = s.digits(4, 4);
-        if (!plausible_year(year) || !(s.one_of(" ") || s.one_of("/"))) return {};
+/// Over "4.5.2016" or "4 May 2016", with what stands before it ("du", "of"): how a place in the journal is dated.
+std::string date_of_place(Scanner& s) {
+    Scanner u = s;
+    if (!u.one_of(",")) {
+        u.spaces();
+        if (u.at_word_end() || is_ascii_digit(u.peek())) return {};
+        if (skip_letters(u) > 3) return {};  // "du", "vom", "of"
     }
-    if (year.size() != 2 && !plausible_year(year)) return {};
-    const auto number = s.digits(1, 4);
-    if (number.empty() || (s.peek() == '/' && is_ascii_digit(s.peek(1)) && is_ascii_digit(s.peek(2)))) return {};
-    std::size_t end = s.at;
-    s.spaces();
-    if (s.literal("final") || s.literal("endg") || s.literal("fin") || s.literal("def")) {
-        if (s.at_word_end()) {
-            end = s.at;
-            Scanner revision{text, s.at};
-            if (revision.one_of("/") && !revision.digits(1, 1).empty()) end = revision.at;
-        }
+    u.spaces();
+    const auto day = u.digits(1, 2);
+    if (!day.empty() && u.one_of("./")) {
+        u.spaces();
+        const auto month = u.digits(1, 2);
+        const auto year = u.one_of("./") ? (u.spaces(), u.digits(4, 4)) : std::string_view{};
+        if (month.empty() || year.empty()) return {};
+        s = u;
+        return std::string(day) + "." + std::string(month) + "." + std::string(year);
     }
-    std::string value = upper(kind) + "(" + full_year(year) + ") " + without_zeros(number);
-    return found(kind, std::move(value), at, end);
+    if (!day.empty()) {
+        u.one_of(".");
+        if (!u.spaces() || skip_letters(u) < 3 || !u.spaces()) return {};
+    }
+    const auto year = u.digits(4, 4);
+    if (!plausible_year(year)) return {};
+    s = u;
+    return std::string(year);
 }
 
-/// The word that begins at s.at, lower case, and s moves over it.
-std::string next_word(Scanner& s) {
-    const std::size_t begin = s.at;
-    while (!s.done()) {
-        const auto c = code_point_at(s.text, s.at);
-        if (!is_letter(c.value)) break;
-        s.at += c.bytes;
-    }
-    return lower(s.text.substr(begin, s.at - begin));
-}
-
-struct Act {
-    char letter = 0;
-    std::string year, number;  // empty: the numbering does not lead to a CELEX number
-    std::string printed;
-    std::size_t end = 0;
-};
-
-/// "(EC, Euratom)", or "- EU -" as EUR-Lex titles its pages.
-bool treaty(Scanner& s, std::string& name, bool& dashed) {
-    Scanner t = s;
-    t.spaces();
-    if (t.one_of("(")) {
-        const std::size_t begin = t.at;
-        while (is_ascii_letter(t.peek()) || t.peek() == ',' || t.peek() == ' ') ++t.at;
-        name = std::string(t.text.substr(begin, t.at - begin));
-        if (name.size() < 2 || name.size() > 24 || !t.one_of(")")) return false;
-        s = t;
-        return true;
-    }
-    if (!t.one_of("-")) return false;
-    t.spaces();
-    const auto letters = t.letters(8);
-    t.spaces();
-    if (letters.empty() || !t.one_of("-")) return false;
-    name = std::string(letters);
-    dashed = true;
-    s = t;
-    return true;
-}
-
-/// "No", "Nr.", "n°", "n.º": the number stands before the year (until 2014).
-bool number_word(Scanner& s, const CitationForms& forms) {
-    Scanner t = s;
-    t.spaces();
-    const std::string word = next_word(t);
-    if (word.empty() || !forms.word(FormKind::number, word)) return false;
-    for (bool moved = true; moved;) {
-        moved = t.one_of(".:") || t.spaces();
-        const auto c = code_point_at(t.text, t.at);
-        if (c.value == 0xB0 || c.value == 0xBA || c.value == 0xA0) t.at += c.bytes, moved = true;
-    }
-    s = t;
-    return true;
-}
-
-/// Which of the two numbers is the year. Acts since 2015: year/number. Before: regulations and codecision decisions
-/// number/year
-/// ("No 480/2009", "466/2014/EU"), directives and other decisions year/number ("2008/115/EC").
-bool first_is_year(char letter, std::string_view a, std::string_view b, bool numbered, const std::string& treaty_name) {
-    const bool a_year = plausible_year(a), b_year = plausible_year(b);
-    const bool b_old = in(b, "1952", "2014");
-    if (numbered) return !(b_old || b.size() == 2 || !a_year);
-    if (a_year && in(a, "2015", "2099") && (!b_old || lower(treaty_name) != "ec")) return true;
-    if (letter == 'R' && (b_old || (b.size() == 2 && !a_year))) return false;
-    if (a_year) return true;
-    if (a.size() == 2 && letter != 'R' && !b_year) return true;
-    return false;
-}
-
-std::optional<Act> act_at(std::string_view text, std::size_t at, const CitationForms& forms) {
-    Scanner s{text, at};
-    Act act;
-    bool framework = false;
-    for (int words = 0; words < 6; ++words) {
-        Scanner t = s;
-        if (words > 0) {
-            t.spaces();
-            if (t.at == s.at && !t.one_of("-") && !t.literal("'") && !t.literal("\u2019")) break;
-        }
-        const std::string word = next_word(t);
-        if (word.empty()) break;
-        if (const Form* kind = forms.word(FormKind::act, word); kind && !act.letter)
-            act.letter = kind->value.empty() ? 'R' : kind->value[0];
-        else if (const Form* prefix = forms.word(FormKind::act_prefix, word))
-            framework = framework || prefix->value == "F";
-        else
-            break;
-        s = t;
-    }
-    if (!act.letter) return {};
-    if (framework && act.letter == 'D') act.letter = 'F';
-    const std::size_t words_end = s.at;
-    std::string treaty_name;
-    bool dashed = false;
-    const bool has_treaty = treaty(s, treaty_name, dashed);
-    const bool numbered = number_word(s, forms);
-    s.spaces();
-    const auto a = s.digits(1, 5);
-    if (a.empty() || !s.one_of("/")) return {};
-    const auto b = s.digits(1, 5);
-    if (b.empty()) return {};
-    std::size_t end = s.at;
-    bool has_suffix = false;
-    if (s.one_of("/")) {
-        const auto suffix = s.letters(8);
-        if (suffix.size() < 2 || is_ascii_digit(s.peek())) return {};
-        has_suffix = true;
-        end = s.at;
-    }
-    if (!word_begins_at(text, end) && is_ascii_word(Scanner{text, end}.peek())) return {};
-    const bool year_first = first_is_year(act.letter, a, b, numbered, treaty_name);
-    const auto year = year_first ? a : b, number = year_first ? b : a;
-    // "Decision No 1/2016" alone is of a body set up by an agreement, or national: no CELEX number follows.
-    const bool of_the_union = has_treaty || has_suffix || (act.letter != 'D' ? true : year_first && !numbered);
-    if (of_the_union && (plausible_year(year) || year.size() == 2) && number.size() <= 4)
-        act.year = full_year(year), act.number = without_zeros(number);
-    act.printed = dashed ? std::string(text.substr(at, words_end - at)) + " (" + treaty_name + ") " + std::string(a) +
-                               "/" + std::string(b)
-                         : squeeze(text.substr(at, end - at));
-    if (!act.printed.empty()) act.printed[0] = ascii_upper(act.printed[0]);
-    act.end = end;
-    return act;
-}
-
-/// OJ L 222, 20.8.2008, p. 1 · OJ L 350/114 · OJ L 10 · OJ L, 2024/1359 · OJ C, C/2023/467 · OJ L.2022.114.22
-Found oj_at(std::size_t at, Scanner s) {  // s: behind the word
+/// OJ L 222, 20.8.2008, p. 1 · OJ L 350/114 · OJ L 10 · OJ L, 2024/1359 · OJ C, C/2023/467 · OJ L.2022.114.22 ·
+/// OJ [2016] L119/1 · ABl. EU 2016 Nr. L 119, S. 1
+Found oj_behind(std::size_t at, Scanner s, const CitationForms& forms) {  // s: behind the word
     s.one_of(".");
     s.spaces();
+    std::string year_before;
+    {
+        Scanner t = s;
+        if (Scanner u = t; u.letters(2).size() == 2 && (u.one_of("."), u.spaces())) t = u;  // "EU", "EG", "C.E."
+        const bool bracket = t.one_of("[(");
+        const auto year = t.digits(4, 4);
+        if (plausible_year(year) && (!bracket || t.one_of("])")) && (t.one_of(","), t.spaces())) {
+            year_before = year;
+            s = t;
+        } else if (year.empty() && !bracket && t.at > s.at) {
+            s = t;
+        }
+        if (Scanner u = s; forms.word(FormKind::number, lower(u.letters(3))) && (u.one_of("."), u.spaces())) s = u;
+    }
     const char series = s.peek();
     if (series != 'L' && series != 'C') return {};
     ++s.at;
@@ -213,7 +97,7 @@ Found oj_at(std::size_t at, Scanner s) {  // s: behind the word
         if (number.empty()) return {};
         return found("oj", value + ", " + std::string(year) + "/" + without_zeros(number), at, s.at);
     }
-    if (!s.spaces()) return {};
+    if (!s.spaces() && year_before.empty()) return {};
     const auto number = s.digits(1, 3);
     if (number.empty()) return {};
     value += " " + without_zeros(number);
@@ -224,51 +108,26 @@ Found oj_at(std::size_t at, Scanner s) {  // s: behind the word
         value += std::string(" ") + t.peek(), end = ++t.at;
     else
         t.at = end;
+    if (!year_before.empty()) value += ", " + year_before;
     if (t.one_of("/")) {
         const auto page = t.digits(1, 4);
-        if (!page.empty()) return found("oj", value + "/" + std::string(page), at, t.at);
+        if (!page.empty() && year_before.empty()) return found("oj", value + "/" + std::string(page), at, t.at);
+        if (!page.empty()) return found("oj", value + ", p. " + without_zeros(page), at, t.at);
         t.at = end;
     }
-    const auto date_and_page = [&](Scanner u) {
-        if (!u.one_of(",")) {
-            u.spaces();
-            if (u.letters(3).empty()) return;  // "du", "vom", "of"
-        }
-        u.spaces();
-        Scanner date = u;
-        const auto day = date.digits(1, 2);
-        if (!day.empty() && date.one_of("./")) {
-            const auto month = date.digits(1, 2);
-            const auto year = date.one_of("./") ? date.digits(4, 4) : std::string_view{};
-            if (month.empty() || year.empty()) return;
-            value += ", " + std::string(day) + "." + std::string(month) + "." + std::string(year);
-            end = date.at;
-            u = date;
-            u.one_of(",");
-            u.spaces();
-        }
-        u.letters(3);
-        u.one_of(".");
-        u.spaces();
-        if (const auto page = u.digits(1, 4); !page.empty() && u.at > end + 2 && !is_ascii_word(u.peek()))
-            value += ", p. " + without_zeros(page), end = u.at;
-    };
-    date_and_page(t);
-    return found("oj", std::move(value), at, end);
-}
-
-/// eli/reg/2016/679/oj, eli/C/2023/467/oj
-Found eli_at(std::string_view text, std::size_t at) {
-    Scanner s{text, at};
-    if (!s.literal("eli/")) return {};
-    const std::size_t type = s.at;
-    while (is_ascii_letter(s.peek()) || s.peek() == '_') ++s.at;
-    if (s.at == type || !s.one_of("/")) return {};
-    if (s.digits(4, 4).empty() || !s.one_of("/") || s.digits(1, 5).empty()) return {};
-    std::string value = lower(text.substr(at, s.at - at));
-    if (s.literal("/oj")) {
+    if (std::string date = date_of_place(t); !date.empty() && year_before.empty()) {
+        value += ", " + date;
+        end = t.at;
     }
-    return found("eli", value + "/oj", at, s.at);
+    const bool parted = t.one_of(",");
+    t.spaces();
+    const std::size_t announced = skip_letters(t);  // "p.", "S.", "σ."
+    t.one_of(".");
+    t.spaces();
+    const auto page = announced > 3 ? std::string_view{} : t.digits(1, 4);
+    if (!page.empty() && parted && t.at > end + 2 && !is_ascii_word(t.peek()))
+        value += ", p. " + without_zeros(page), end = t.at;
+    return found("oj", std::move(value), at, end);
 }
 
 /// PE 690.535, PE/41/2021/INIT, PE-CONS 41/21.
@@ -304,9 +163,20 @@ Found pe_at(std::string_view text, std::size_t at) {
     return found("ep", "PE " + number.substr(0, 3) + "." + number.substr(3), at, s.at);
 }
 
-/// P9_TA(2023)0119, TA-9-2023-0119 (doceo), A9-0074/2022, A-9-2022-0074, E-000869/2024, E-9-2024-000869,
-/// EPRS_BRI(2021)690535.
-Found parliament_at(std::string_view text, std::size_t at) {
+Found study_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    const auto service = s.letters(5);
+    if (service.size() < 4 || !s.one_of("_")) return {};
+    const auto kind = s.letters(4);
+    if (kind.size() < 3 || !s.one_of("(")) return {};
+    const auto year = s.digits(4, 4);
+    if (year.empty() || !s.one_of(")")) return {};
+    const auto number = s.digits(6, 6);
+    if (number.empty()) return {};
+    return found("ep", upper(text.substr(at, s.at - at)), at, s.at);
+}
+
+Found numbered_by_parliament_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     if (s.one_of("Pp")) {
         const auto term = s.digits(1, 2);
@@ -364,21 +234,64 @@ Found parliament_at(std::string_view text, std::size_t at) {
     return {};
 }
 
-Found study_at(std::string_view text, std::size_t at) {
+}  // namespace
+
+std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
-    const auto service = s.letters(5);
-    if (service.size() < 4 || !s.one_of("_")) return {};
-    const auto kind = s.letters(4);
-    if (kind.size() < 3 || !s.one_of("(")) return {};
-    const auto year = s.digits(4, 4);
-    if (year.empty() || !s.one_of(")")) return {};
-    const auto number = s.digits(6, 6);
-    if (number.empty()) return {};
-    return found("ep", upper(text.substr(at, s.at - at)), at, s.at);
+    const char* kind = s.literal("com")    ? "com"
+                       : s.literal("join") ? "join"
+                       : s.literal("swd")  ? "swd"
+                       : s.literal("sec")  ? "sec"
+                       : s.one_of("C")     ? "c"
+                                           : nullptr;
+    if (!kind) return {};
+    const bool lone_letter =
+        s.at == at + 1;  // "C(2022) 1234" only with its brackets, "C/2022/1234" only as a file's name
+    s.spaces();
+    std::string_view year;
+    if (s.one_of("([")) {
+        year = s.digits(2, 4);
+        if (!s.one_of(")]")) return {};
+        s.spaces();
+        s.one_of("/");
+    } else if (s.one_of("/:-") && (!lone_letter || text[s.at - 1] == '/')) {
+        year = s.digits(4, 4);
+        if (lone_letter && year >= kNewOjC) return {};
+        if (!s.one_of("/:-")) return {};
+    } else if (!lone_letter && s.at > at + 3) {  // "COM 2011 743": the year must look like one
+        year = s.digits(4, 4);
+        if (!plausible_year(year) || !(s.one_of(" ") || s.one_of("/"))) return {};
+    }
+    if (year.size() != 2 && !plausible_year(year)) return {};
+    const auto number = s.digits(1, lone_letter ? 5 : 4);
+    if (number.empty() || (s.peek() == '/' && is_ascii_digit(s.peek(1)) && is_ascii_digit(s.peek(2)))) return {};
+    std::size_t end = s.at;
+    s.spaces();
+    if (s.literal("final") || s.literal("endg") || s.literal("fin") || s.literal("def")) {
+        if (s.at_word_end()) {
+            end = s.at;
+            Scanner revision{text, s.at};
+            if (revision.one_of("/") && !revision.digits(1, 1).empty()) end = revision.at;
+        }
+    }
+    std::string value = upper(kind) + "(" + full_year(year) + ") " + without_zeros(number);
+    return found(kind, std::move(value), at, end);
 }
 
-/// IP/23/3887, ip_23_3887, STATEMENT/24/1513.
-Found press_at(std::string_view text, std::size_t at) {
+std::optional<Identifier> eli_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    if (!s.literal("eli/")) return {};
+    const std::size_t type = s.at;
+    while (is_ascii_letter(s.peek()) || s.peek() == '_') ++s.at;
+    if (s.at == type || !s.one_of("/")) return {};
+    if (s.digits(4, 4).empty() || !s.one_of("/") || s.digits(1, 5).empty()) return {};
+    std::string value = lower(text.substr(at, s.at - at));
+    if (s.literal("/oj")) {
+    }
+    return found("eli", value + "/oj", at, s.at);
+}
+
+std::optional<Identifier> press_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     const std::string word = upper(s.letters(9));
     if (word != "IP" && word != "MEMO" && word != "STATEMENT" && word != "SPEECH" && word != "QANDA" && word != "MEX" &&
@@ -395,7 +308,45 @@ Found press_at(std::string_view text, std::size_t at) {
     return found("press", word + "/" + std::string(year) + "/" + without_zeros(number), at, s.at);
 }
 
-}  // namespace
+std::optional<Identifier> parliament_at(std::string_view text, std::size_t at) {
+    for (const auto parse : {pe_at, study_at, numbered_by_parliament_at})
+        if (Found read = parse(text, at)) return read;
+    return {};
+}
+
+std::optional<Identifier> oj_at(const Opening& opening) {
+    const std::string_view word = opening.text.substr(opening.at, opening.word_end - opening.at);
+    if ((opening.kinds & bit(FormKind::oj)) && word != opening.word)
+        return oj_behind(opening.at, {opening.text, opening.word_end}, opening.forms);
+    Scanner s{opening.text, opening.at};  // "C/2024/4911" alone
+    if (!s.one_of("C") || !s.one_of("/")) return {};
+    const auto year = s.digits(4, 4);
+    const auto number = plausible_year(year) && year >= kNewOjC && s.one_of("/") ? s.digits(1, 5) : std::string_view{};
+    if (number.empty() || !s.at_word_end()) return {};
+    return found("oj", "OJ C, " + std::string(year) + "/" + without_zeros(number), opening.at, s.at);
+}
+
+std::optional<Identifier> catalogue_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    const auto part = [&](std::size_t digits) { return s.one_of("-") && !s.digits(digits, digits).empty(); };
+    const auto series = s.letters(2);
+    if (series.size() != 2 || series != upper(series)) return {};
+    if (!part(2) || !part(2) || !part(3) || !s.one_of("-") || s.letters(3).size() < 2) return {};
+    Scanner form = s;  // "-C" on paper, "-N" as a file
+    if (form.one_of("-") && form.letters(1).size() == 1) s = form;
+    if (!s.at_word_end()) return {};
+    return found("op", std::string(text.substr(at, s.at - at)), at, s.at);
+}
+
+std::optional<Identifier> named_celex_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    if (!s.literal("celex")) return {};
+    if (!s.one_of(":")) s.literal("%3a");
+    s.spaces();
+    Found read = celex_at(text, s.at, true);
+    if (read) read->span.begin = at;
+    return read;
+}
 
 std::optional<Identifier> celex_at(std::string_view text, std::size_t at, bool named) {
     Scanner s{text, at};
@@ -486,84 +437,25 @@ std::optional<Identifier> council_at(std::string_view text, std::size_t at) {
                  end);
 }
 
-std::optional<Identifier> identifier_at(std::string_view text, std::size_t at, const CitationForms& forms) {
-    Scanner s{text, at};
-    if (s.literal("celex")) {
-        if (s.one_of(":") || s.literal("%3a")) {
-        }
-        s.spaces();
-        if (auto f = celex_at(text, s.at, true)) {
-            f->span.begin = at;
-            return f;
-        }
-        return {};
-    }
-    switch (ascii_lower(text[at])) {
-        case 'c':
-            if (auto f = com_at(text, at)) return f;
-            if (auto f = case_at(text, at)) return f;
-            break;
-        case 't':
-            if (auto f = case_at(text, at)) return f;
-            if (auto f = parliament_at(text, at)) return f;
-            break;
-        case 'j':
-            if (auto f = com_at(text, at)) return f;
-            break;
-        case 's':
-            if (auto f = com_at(text, at)) return f;
-            if (auto f = council_at(text, at)) return f;
-            if (auto f = press_at(text, at)) return f;
-            break;
-        case 'e':
-            if (auto f = ecli_at(text, at)) return f;
-            if (auto f = eli_at(text, at)) return f;
-            if (auto f = study_at(text, at)) return f;
-            if (auto f = parliament_at(text, at)) return f;
-            break;
-        case 'p':
-            if (auto f = pe_at(text, at)) return f;
-            if (auto f = parliament_at(text, at)) return f;
-            break;
-        case 'a':
-        case 'b':
-            if (auto f = parliament_at(text, at)) return f;
-            break;
-        case 'i':
-            if (auto f = study_at(text, at)) return f;
-            if (auto f = press_at(text, at)) return f;
-            break;
-        case 'm':
-        case 'q':
-        case 'f':
-            if (auto f = press_at(text, at)) return f;
-            break;
-        default:
-            break;
-    }
-    Scanner w{text, at};
-    const std::string word = next_word(w);
-    const std::uint32_t kinds =
-        forms.kinds_of(word, bit(FormKind::oj) | bit(FormKind::act) | bit(FormKind::act_prefix) |
-                                 bit(FormKind::court_case) | bit(FormKind::number));
-    const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };
-    if (has(FormKind::oj) && text.substr(at, w.at - at) != word)
-        if (auto f = oj_at(at, w)) return f;
-    if (has(FormKind::court_case)) {
-        const bool application = forms.word(FormKind::court_case, word)->value == "echr";
-        if (auto f = application ? application_at(text, at, w.at, true, forms) : old_case_at(text, w.at)) return f;
-    } else if (has(FormKind::number)) {
-        if (auto f = application_at(text, at, w.at, false, forms)) return f;
-    }
-    if (has(FormKind::act) || has(FormKind::act_prefix))
-        if (auto act = act_at(text, at, forms)) return found("act", act->printed, at, act->end);
-    return {};
+std::string com_key(std::string_view com) {
+    const auto open = com.find('('), close = com.find(") ");
+    if (open == com.npos || close == com.npos) return {};
+    return std::string(com.substr(open + 1, close - open - 1)) + "/" + std::string(com.substr(close + 2));
 }
 
-std::string celex_of_act(std::string_view act, const CitationForms& forms) {
-    const auto read = act_at(act, 0, forms);
-    if (!read || read->year.empty()) return {};
-    return "3" + read->year + read->letter + padded(read->number, 4);
+std::string oj_key(std::string_view oj) {
+    constexpr std::string_view kHead = "OJ ", kPage = ", p. ";
+    if (oj.size() < kHead.size() + 2 || !oj.starts_with(kHead)) return {};
+    const std::string series = std::string(oj.substr(kHead.size(), 1)) + "/";
+    const std::string_view rest = oj.substr(kHead.size() + 1);
+    if (rest.starts_with(", ") && rest.find('/') != rest.npos) return series + std::string(rest.substr(2));
+    const auto comma = rest.find(", "), page = rest.rfind(kPage);
+    if (page == rest.npos || comma + 6 > page) return {};  // of no one year, or a whole issue
+    std::string number;
+    for (const char c : rest.substr(0, comma))
+        if (c != ' ') number += c;
+    return series + std::string(rest.substr(page - 4, 4)) + "/" + number + "/" +
+           std::string(rest.substr(page + kPage.size()));
 }
 
 std::string ep_key(std::string_view ep) {

@@ -3,6 +3,7 @@
 
 #include "analysis/identifiers/eu_identifiers.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
 
 namespace ibid {
 
@@ -19,6 +20,12 @@ std::pair<std::string, std::string> parts_of_com(std::string_view com) {
     const auto open = com.find('('), close = com.find(") ");
     if (open == com.npos || close == com.npos) return {};
     return {std::string(com.substr(open + 1, close - open - 1)), std::string(com.substr(close + 2))};
+}
+
+/// "C-411/10" of "62010CJ0411": a judgment, an order or an opinion of the Court of Justice or the General Court.
+std::string case_of_celex(std::string_view celex) {
+    if (celex.size() < 11 || celex[0] != '6' || (celex[5] != 'C' && celex[5] != 'T')) return {};
+    return std::string(1, celex[5]) + "-" + without_zeros(celex.substr(7, 4)) + "/" + std::string(celex.substr(3, 2));
 }
 
 /// What publishers append to a DOI in a URL's path.
@@ -41,6 +48,9 @@ std::string decoded_for_ids(std::string_view url) {
                        : code == "28" ? '('
                        : code == "29" ? ')'
                        : code == "2C" ? ','
+                       : code == "3B" ? ';'
+                       : code == "3C" ? '<'
+                       : code == "3E" ? '>'
                                       : '\0';
         out += c ? c : url[i];
         if (c) i += 2;
@@ -122,9 +132,7 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
     for (std::size_t scheme; (scheme = path.find("://")) != path.npos;) path.replace(scheme, 3, "   ");
     // "EPRS_BRI(2021)690535_EN.pdf" and "E-9-2024-000869_EN.html" end in a language.
     for (const auto& found : find_identifiers(path, forms)) {
-        if (found.kind == "url" || found.kind == "oj" || found.kind == "act" || found.kind == "case" ||
-            found.kind == "echr")
-            continue;
+        if (found.kind == "url" || has_trait(found.kind, trait::kNotInUrls)) continue;
         if (found.kind == "un" && !un_host) continue;
         add(ids, found.kind, found.kind == "doi" ? doi_in_url(found.value) : found.value);
     }
@@ -134,6 +142,7 @@ std::vector<std::string> derive_identifiers(Ids& ids, std::string_view title, co
     std::vector<std::string> candidates;
     const auto value = [&](const char* kind) { return ids.contains(kind) ? ids.at(kind) : std::string(); };
     if (ids.contains("act") && !ids.contains("celex")) add(ids, "celex", eu::celex_of_act(ids.at("act"), forms));
+    if (ids.contains("act") && !ids.contains("celex")) candidates = eu::celexes_of_named_act(ids.at("act"));
     if (ids.contains("eli")) add(ids, "celex", celex_of_eli(ids.at("eli")));
     if (const auto [year, number] = parts_of_com(value("join")); !year.empty())
         add(ids, "celex", "5" + year + "JC" + padded(number, 4));
@@ -151,6 +160,7 @@ std::vector<std::string> derive_identifiers(Ids& ids, std::string_view title, co
         else
             candidates = {head + "DC" + tail, head + "PC" + tail};
     }
+    if (!ids.contains("case")) add(ids, "case", case_of_celex(value("celex")));
     if (const std::string celex = value("celex"); celex.size() >= 11 && celex[0] == '5') {
         const std::string type = celex.substr(5, 2), year = celex.substr(1, 4);
         const std::string number = without_zeros(std::string_view(celex).substr(7, 4));
@@ -164,21 +174,11 @@ std::vector<std::string> derive_identifiers(Ids& ids, std::string_view title, co
 
 std::vector<std::string> identifier_keys(const Ids& ids) {
     std::vector<std::string> keys;
-    const auto plain = [&](const std::string& kind) {
-        if (const auto found = ids.find(kind); found != ids.end()) keys.push_back(kind + ":" + found->second);
-    };
-    plain("doi");
-    plain("celex");
-    for (const std::string kind : {"com", "join", "swd", "sec"})
-        if (ids.contains(kind)) {
-            const auto [year, number] = parts_of_com(ids.at(kind));
-            if (!year.empty()) keys.push_back(kind + ":" + year + "/" + number);
-        }
-    plain("un");
-    plain("isbn");
-    if (ids.contains("council")) keys.push_back("council:" + eu::council_key(ids.at("council")));
-    if (ids.contains("ep")) keys.push_back("ep:" + eu::ep_key(ids.at("ep")));
-    for (const std::string kind : {"press", "ecli", "case", "echr", "arxiv", "hal", "cellar"}) plain(kind);
+    for (const Scheme& scheme : schemes()) {
+        if (scheme.name == "url") continue;  // whether it leads to one page its citation knows: note_citations.cc
+        if (const auto found = ids.find(std::string(scheme.name)); found != ids.end())
+            if (std::string key = key_of(scheme, found->second); !key.empty()) keys.push_back(std::move(key));
+    }
     return keys;
 }
 

@@ -18,6 +18,9 @@ struct Identifier {
     std::string kind;   // as in Citation::ids, or "url"
     std::string value;  // canonical; a URL as printed, cleaned
     Span span;          // bytes of the text
+    std::string printed =
+        {};  // whole, when the span holds only a part of it: "610" of "COM(2020) 609 and 610"; empty else
+    bool of_another = false;  // in a citation's words, but the number of one that shares them
 };
 
 /// Every identifier of a text, by position; none overlaps another. URLs are whole: what is inside them is read by

@@ -34,6 +34,8 @@ bool parts_citations(std::string_view text, std::size_t at) {
     if (text[at] != ';' && text[at] != ',') return false;
     if (at + 1 < text.size() && url_begins_at(text, at + 1)) return true;
     if (text[at] == ',') return false;
+    if (at >= 3 && text.substr(at - 3, 3) == ".CO" && at + 1 < text.size() && is_ascii_word(text[at + 1]))
+        return false;  // the end of a SICI, "3.0.CO;2-K"
     std::size_t i = at + 1;
     while (i < text.size() && is_ascii_word(text[i])) ++i;
     return i == at + 1 || i >= text.size() || text[i] != '=';

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "analysis/facets/country_lists.h"
+#include "analysis/identifiers/schemes.h"
+#include "analysis/notes/back_references.h"
 #include "analysis/notes/note_parts.h"
 #include "analysis/references/references.h"
 
@@ -57,16 +59,24 @@ bool is_cut(const std::string& link, const std::string& printed) {
 Citation read_part(const NoteText& note, const NotePart& part, std::span<const Link> links,
                    const CitationForms& forms) {
     ReferenceInput input;
-    input.text = note.text.substr(part.span.begin, part.span.end - part.span.begin);
+    const bool shares = part.reads.end > part.reads.begin;
+    const Span whole = shares ? part.reads : part.span;
+    const auto within = [](const Span& s, const Span& outer) { return s.begin >= outer.begin && s.end <= outer.end; };
+    input.text = note.text.substr(whole.begin, whole.end - whole.begin);
     input.prose = part.in_prose;
-    const auto inside = [&](const Span& s) { return s.begin >= part.span.begin && s.end <= part.span.end; };
-    const auto moved = [&](Span s) { return Span{s.begin - part.span.begin, s.end - part.span.begin}; };
-    for (const auto& id : note.identifiers)
-        if (inside(id.span)) input.identifiers.push_back({id.kind, id.value, moved(id.span)});
+    const auto inside = [&](const Span& s) { return within(s, whole); };
+    const auto moved = [&](Span s) { return Span{s.begin - whole.begin, s.end - whole.begin}; };
+    for (const auto& id : note.identifiers) {
+        if (!inside(id.span)) continue;
+        input.identifiers.push_back({id.kind, id.value, moved(id.span), id.printed});
+        // Of joined cases each member is cited by its own number; the others still tell where the name stands.
+        if (shares && has_trait(id.kind, trait::kSubject))
+            input.identifiers.back().of_another = !within(id.span, part.span);
+    }
     for (const auto& link : note.links)
         if (inside(link.span)) input.labels.push_back(moved(link.span));
     Citation c = read_reference(input, forms);
-    c.raw = std::string(input.text);
+    c.raw = std::string(note.text.substr(part.span.begin, part.span.end - part.span.begin));
     c.span = part.span;
     if (part.signal.end > part.signal.begin)
         c.signal = squeeze(note.text.substr(part.signal.begin, part.signal.end - part.signal.begin));
@@ -87,7 +97,10 @@ Citation read_part(const NoteText& note, const NotePart& part, std::span<const L
     }
     if (c.link.starts_with("www.")) c.csl.url = c.link = "http://" + c.link;
     // A page known only by its link's words ("Regulation … EUR-Lex (europa.eu)").
-    if (c.csl.title.empty() && !input.prose && !input.labels.empty())
+    const bool numbered = std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
+        return !input.labels.empty() && id.span.begin <= input.labels[0].begin && input.labels[0].end <= id.span.end;
+    });  // "A/HRC/52/33": the link's words are the number
+    if (c.csl.title.empty() && !input.prose && !input.labels.empty() && !numbered)
         c.csl.title = squeeze(input.text.substr(input.labels[0].begin, input.labels[0].end - input.labels[0].begin));
     const auto keys = citation_keys(c);
     if (!keys.empty()) c.key = keys[0];
@@ -95,34 +108,22 @@ Citation read_part(const NoteText& note, const NotePart& part, std::span<const L
     return c;
 }
 
-void read_short_form(const NoteText& note, const ShortForm& form, NoteReading& out) {
-    SameAs same;
-    same.reason = form.kind == FormKind::ibid ? "ibid" : "supra";
-    if (form.kind == FormKind::supra) same.label = form.number;
-    // resolve() knows the note; until then an author stands for it.
-    if (form.kind == FormKind::op_cit) same.label = "@" + form.author;
-    out.same_as = same;
-    (void)note;
-}
-
-/// Besides the short form there is only a pin: "Ibid., p. 5", "Ebd., S. 66ff".
-bool is_pin(std::string_view pin, const CitationForms& forms) {
-    const auto words = split_words(pin);
-    if (words.size() > 12) return false;
-    std::size_t other = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool page =
-            forms.word(FormKind::page, words[i].lower) || is_ascii_digit(words[i].lower[0]) || words[i].length <= 3;
-        other += !page;
-    }
-    return other <= 2;
+/// Whether besides the short form there is hardly more than its pin: "Ibid., p. 5", "Ebd., S. 66ff".
+bool is_only(const BackReference& lean, const NoteText& note) {
+    const std::string_view behind = note.text.substr(std::min(lean.span.end, note.text.size()));
+    constexpr std::size_t kLettersBesides = 12;
+    return behind.find(';') == behind.npos &&
+           fold_letters(behind).size() <= fold_letters(lean.pin).size() + kLettersBesides;
 }
 
 }  // namespace
 
 std::vector<std::string> citation_keys(const Citation& citation) {
     auto ids = citation.ids;
-    if (citation.csl.type != "legal_case") ids.erase("case"), ids.erase("echr");
+    // A case that is only spoken of is none of its keys, unless its CELEX number says that it is the source.
+    const auto celex = ids.find("celex");
+    if (citation.csl.type != "legal_case" && (celex == ids.end() || !celex->second.starts_with('6')))
+        ids.erase("case"), ids.erase("echr");
     auto keys = identifier_keys(ids);
     const std::string url = strong_url_key(citation.csl.url);
     if (!url.empty()) keys.push_back(url);
@@ -139,12 +140,13 @@ std::string title_key(const CslItem& csl) {
     return title.size() < 12 ? std::string() : "title:" + title;  // "Introduction" is no one's
 }
 
-NoteReading read_note(std::string_view text, std::span<const Link> links, const Vocabularies& vocabularies) {
+NoteReading read_note(std::string_view text, std::span<const Link> links, const Vocabularies& vocabularies,
+                      std::string_view language) {
     const CitationForms& forms = citation_forms(vocabularies);
     NoteReading out;
     out.text = std::string(text);
     out.links.assign(links.begin(), links.end());
-    if (const std::optional<CountryList> list = find_country_list(text, vocabularies)) {
+    if (const std::optional<CountryList> list = find_country_list(text, vocabularies, language)) {
         out.countries = list->countries;
         out.exhaustive = list->exhaustive;
         if (list->whole) {
@@ -153,17 +155,30 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
         }
     }
     const NoteText note = look_over(out.text, links, forms);
-    if (const ShortForm form = short_form(note, forms); form.kind != FormKind::count) {
-        read_short_form(note, form, out);
-        if (is_pin(form.pin, forms) && note.text.find(';', form.span.end) == note.text.npos &&
-            form.kind == FormKind::ibid) {
+    const std::vector<BackReference> leans = back_references(note.text, note.words, forms);
+    const bool ibid = !leans.empty() && leans[0].opens && leans[0].kind == BackReference::Kind::ibid;
+    if (ibid) {
+        out.same_as = SameAs{{}, "ibid"};  // resolve() knows which
+        if (is_only(leans[0], note)) {
             out.kind = NoteKind::ibid;
             return out;
         }
     }
-    bool prose = false;
+    // A part that only is a short form cites nothing of its own: "Howell (n 3) 45", "Smith, op. cit., p. 12".
+    const auto is_short = [&](const NotePart& part) {
+        const auto inside = [&](const Span& s) { return s.begin >= part.span.begin && s.begin < part.span.end; };
+        if (std::any_of(note.identifiers.begin(), note.identifiers.end(),
+                        [&](const auto& id) { return inside(id.span); }))
+            return false;
+        return std::any_of(leans.begin(), leans.end(), [&](const BackReference& lean) {
+            return lean.kind != BackReference::Kind::author_year && inside(lean.span);
+        });
+    };
+    bool prose = false, leaning = ibid;
     for (const auto& part : note_parts(note, forms)) {
-        if (part.citation)
+        if (part.citation && is_short(part))
+            leaning = true;
+        else if (part.citation)
             out.citations.push_back(read_part(note, part, links, forms));
         else
             prose = prose || split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size() > 3;
@@ -172,9 +187,12 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
         out.countries.clear();
         out.exhaustive.reset();
     }
-    out.kind = out.citations.empty() ? (out.same_as ? NoteKind::ibid : NoteKind::explanation)
-               : prose               ? NoteKind::mixed
-                                     : NoteKind::citation;
+    out.kind = out.citations.empty()
+                   ? (leaning || (!leans.empty() && leans[0].kind == BackReference::Kind::note_number && !prose)
+                          ? NoteKind::ibid
+                          : NoteKind::explanation)
+               : prose ? NoteKind::mixed
+                       : NoteKind::citation;
     return out;
 }
 
@@ -185,28 +203,18 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
     const auto add = [&](const std::string& key) {
         if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     };
-    for (const std::string_view kind :
-         {"doi",   "celex", "com",   "join", "swd",  "sec",  "un",     "isbn", "council", "ep",
-          "press", "ecli",  "arxiv", "hal",  "case", "echr", "cellar", "url",  "hash",    "title"})
-        if (text.starts_with(std::string(kind) + ":") && text.size() > kind.size() + 1 &&
-            text[kind.size() + 1] != ' ') {
-            if (kind == "url") return {"url:" + url_key(std::string_view(text).substr(4))};
-            if (kind == "com" || kind == "join" || kind == "swd" || kind == "sec" || kind == "un" || kind == "hash" ||
-                kind == "title" || kind == "council" || kind == "ep" || kind == "press" || kind == "case" ||
-                kind == "echr" || kind == "cellar") {
-                if (kind != "com" && kind != "join" && kind != "swd" && kind != "sec") return {text};
-                if (text.find('/') != text.npos && text.find('(') == text.npos) {
-                    std::string printed = text.substr(0, kind.size()) + "/" + text.substr(kind.size() + 1);
-                    auto more = find_identifiers(printed, forms);
-                    std::map<std::string, std::string> ids;
-                    for (auto& id : more) ids[id.kind] = id.value;
-                    derive_identifiers(ids, "", forms);
-                    for (const auto& key : identifier_keys(ids)) add(key);
-                    add(text);
-                    return keys;
-                }
-            }
-        }
+    if (const Scheme* scheme = find_scheme(scheme_of(text));
+        scheme && text.size() > scheme->name.size() + 1 && text[scheme->name.size() + 1] != ' ') {
+        const std::string value = text.substr(scheme->name.size() + 1);
+        if (scheme->name == "url") return {"url:" + url_key(value)};
+        std::map<std::string, std::string> ids;
+        for (const auto& id : find_identifiers(std::string(scheme->bare) + value, forms))
+            if (id.kind == scheme->name) ids.try_emplace(id.kind, id.value);
+        derive_identifiers(ids, "", forms);
+        for (const auto& key : identifier_keys(ids)) add(key);
+        add(text);  // as it is: a key of an answer
+        return keys;
+    }
     std::string looked = text;
     for (const std::string_view kind : {"doi:", "isbn:"})
         if (lower(std::string_view(looked).substr(0, 5)).starts_with(kind)) looked.insert(kind.size(), " ");
@@ -221,8 +229,9 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
         }
     }
     if (ids.empty() && url.empty()) {  // "5095/22", "32021r0947", "690.535", "6/64" alone: whatever it may be
-        for (const std::string& guess : {"ST " + looked, "CELEX:" + looked, "PE " + looked, "ISBN " + looked,
-                                         "arXiv:" + looked, "Case " + looked, "Application no. " + looked}) {
+        for (const Scheme& scheme : schemes()) {
+            if (scheme.bare.empty()) continue;
+            const std::string guess = std::string(scheme.bare) + looked;
             const auto found = find_identifiers(guess, forms);
             if (found.size() != 1 || found[0].span.end != guess.size() || found[0].kind == "url") continue;
             ids[found[0].kind] = found[0].value;

@@ -7,16 +7,21 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/notes/reference_entries.h"
 #include "analysis/vocabulary/vocabulary.h"
 #include "model/passage.h"
 
 namespace ibid {
 
-/// Kind, country list, citations of one note. `links` are the annotations on it, spans in `text`.
-NoteReading read_note(std::string_view text, std::span<const Link> links, const Vocabularies& vocabularies);
+/// Kind, country list, citations of one note. `links` are the annotations on it, spans in `text`; `language`: of the
+/// document, ISO 639-1, whose names of countries are understood besides English ones.
+NoteReading read_note(std::string_view text, std::span<const Link> links, const Vocabularies& vocabularies,
+                      std::string_view language = {});
 
-/// Settles "ibid.", "supra note 5", "op. cit." and duplicates over a document's notes, in their order.
-void resolve(std::vector<NoteReading>& notes);
+/// Settles "ibid.", "supra note 5", "op. cit.", "Corak (2013)" and duplicates over a document's notes, in their order:
+/// fills refers_to and same_as, and takes out citations that only are short forms. `entries`: what the document's
+/// reference lists and tables of abbreviations say.
+void resolve(std::vector<NoteReading>& notes, const Vocabularies& vocabularies, const ReferenceEntries& entries = {});
 
 /// All strong keys of a citation, best first: citations that share one cite one source. `key` is the first of them.
 std::vector<std::string> citation_keys(const Citation& citation);

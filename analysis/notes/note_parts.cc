@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string_view>
 
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
+#include "analysis/notes/coordinated_citations.h"
+#include "analysis/notes/mentions.h"
+#include "analysis/references/names.h"
 
 namespace ibid {
 
@@ -18,7 +21,8 @@ bool meets(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a
 struct Evidence {
     bool strong = false;  // a link, an identifier, "last accessed"
     bool quoted = false, year = false, names = false, pages = false, imprint = false, ends_dated = false;
-    int prose = 0, words = 0;
+    bool treaty = false, of_site = false, body_first = false;
+    int prose = 0, verbs = 0, words = 0;
 };
 
 bool is_year(const TextWord& w) {
@@ -31,6 +35,17 @@ bool is_year(const TextWord& w) {
 bool follows_apostrophe(std::string_view text, const TextWord& w) {
     return (w.span.begin > 0 && text[w.span.begin - 1] == '\'') ||
            (w.span.begin >= 3 && text.substr(w.span.begin - 3, 3) == "\u2019");
+}
+
+/// "OHCHR, United Nations Human Rights Report 2022": a body's name, and behind the comma a title that is none.
+bool begins_with_body(std::string_view core, const CitationForms& forms) {
+    const auto comma = core.find(", ");
+    if (comma == core.npos || comma > 120) return false;
+    const std::string_view name = core.substr(0, comma), behind = core.substr(comma + 2);
+    const auto words = split_words(behind.substr(0, 80));
+    const std::string_view next = behind.substr(0, std::min(behind.find_first_of(",("), behind.size()));
+    return words.size() >= 3 && words[0].capital && words[0].length > 1 && is_institution(name, forms) &&
+           split_words(name).size() <= 12 && split_words(next).size() >= 2 && !is_institution(next, forms);
 }
 
 Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms) {
@@ -63,9 +78,12 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         while (id < note.identifiers.size() && note.identifiers[id].span.end <= w->span.begin) ++id;
         if (id < note.identifiers.size() && holds(note.identifiers[id].span, w->span.begin)) continue;
         const bool inside = quote < note.quoted.size() && holds(note.quoted[quote].inside, w->span.begin);
-        const std::uint32_t kinds = forms.kinds_of(w->lower);
+        const std::uint64_t kinds = forms.kinds_of(w->lower);
         const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };
-        if (has(FormKind::prose) && !inside && !(w->capital && w != first)) ++e.prose;
+        if (has(FormKind::prose) && !inside && !(w->capital && w != first)) {
+            ++e.prose;
+            e.verbs += !w->capital && forms.word(FormKind::prose, w->lower)->value == "verb";
+        }
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;
         if (is_year(*w) || (has(FormKind::no_date) && w->length > 1) ||
@@ -76,9 +94,9 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         }
         if (forms.match(FormKind::no_date, note.words, static_cast<std::size_t>(w - note.words.begin())))
             e.year = e.ends_dated = true;
-        if (follows && (has(FormKind::page) || has(FormKind::volume) || has(FormKind::issue)) &&
-            is_ascii_digit(next->lower[0]))
-            e.pages = true;
+        const bool locator = has(FormKind::volume) || has(FormKind::issue) ||
+                             (has(FormKind::page) && forms.word(FormKind::page, w->lower)->value != "pin");
+        if (follows && locator && is_ascii_digit(next->lower[0])) e.pages = true;
         if (follows && w->number && next->number) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
@@ -103,6 +121,14 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
             note.text[w->span.end] == ',')
             e.names = true;
     }
+    const auto at = static_cast<std::size_t>(first - note.words.begin());
+    const Form* document = forms.match(FormKind::document, note.words, at);
+    if (!document && first != note.words.end() && first->all_upper)
+        document = forms.match(FormKind::document, note.words, at + 1);  // "ILO Convention 89"
+    e.treaty = document && (document->value == "treaty" || document->value == "law") && e.words >= 3;
+    const std::string_view core = note.text.substr(span.begin, span.end - span.begin);
+    e.of_site = core.find(" | ") != core.npos && e.words >= 4;
+    e.body_first = begins_with_body(core, forms);
     return e;
 }
 
@@ -110,9 +136,25 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
 /// notes.
 bool is_reference(const Evidence& e) {
     if (e.words < 3) return false;
+    if (e.verbs == 0 && (e.treaty || e.of_site)) return true;
     int points = 2 * e.year + 2 * e.pages + e.names + e.quoted + e.imprint + e.ends_dated;
     points -= std::clamp(e.quoted ? (e.prose - 2) / 2 : e.prose - 1, 0, 4);
+    if (!e.quoted && !e.pages) points -= std::min(e.verbs, 3);
+    if (e.body_first && e.prose == 0 && e.words >= 5) return true;
     return points >= 3 && (e.year || e.pages || (e.quoted && e.names)) && (e.names || e.pages || e.quoted || e.imprint);
+}
+
+/// What only points at a source, or tells when something happened.
+bool is_mention(const NoteText& note, Span core, const Evidence& e, const CitationForms& forms) {
+    const auto index = [&](std::size_t at) {
+        return static_cast<std::size_t>(
+            std::lower_bound(note.words.begin(), note.words.end(), at,
+                             [](const TextWord& w, std::size_t b) { return w.span.begin < b; }) -
+            note.words.begin());
+    };
+    const std::size_t first = index(core.begin), last = index(core.end);
+    return (!e.quoted && only_points(note.text, note.words, first, last, forms)) ||
+           begins_with_when(note.text, note.words, first, forms);
 }
 
 bool in_any(const std::vector<Quoted>& quoted, std::size_t at) {
@@ -164,7 +206,8 @@ std::size_t signal_end(const NoteText& note, std::size_t at, Span part, const Ci
         end = over_separators(note.text, last.span.end, part.end);
         w += form->words.size();
     }
-    if (end > at || w >= note.words.size() || !forms.word(FormKind::signal_lead, note.words[w].lower)) return end;
+    const Form* lead = w < note.words.size() ? forms.word(FormKind::signal_lead, note.words[w].lower) : nullptr;
+    if (end > at || !lead || lead->value == "when") return end;
     // "For a discussion on the Horn of Africa agenda, see": the signal word within twenty-five words, before the
     // anchor.
     for (std::size_t i = w + 1; i < std::min(note.words.size(), w + 25) && note.words[i].span.begin <= anchor &&
@@ -211,24 +254,6 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     return document != nullptr;
 }
 
-/// "COM(2020) 610 final and SWD(2020) 207": two papers, each a source. Where the first ends -> where the second begins.
-std::map<std::size_t, std::size_t> numbered_pairs(const NoteText& note) {
-    static const std::set<std::string_view> kPapers = {"com", "join", "swd", "act", "un", "council", "ep"};
-    static const std::set<std::string_view> kBetween = {
-        "and", "&", "et", "und", "y", "e", "en", "och", "i", "final and", "final et", "final und", "final, and"};
-    std::map<std::size_t, std::size_t> out;
-    for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
-        const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
-        if (!kPapers.count(a.kind) || !kPapers.count(b.kind) || b.span.begin <= a.span.end + 2) continue;
-        std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
-        while (between.starts_with(' ')) between.remove_prefix(1);
-        while (between.ends_with(' ')) between.remove_suffix(1);
-        if (kBetween.count(between))
-            out.emplace(b.span.begin - (between.size() - between.rfind(' ') - 1) - 1, b.span.begin);
-    }
-    return out;
-}
-
 /// Cuts at ";" and behind links where one full citation ends and another begins.
 std::vector<Span> citation_spans(const NoteText& note, const CitationForms& forms) {
     const std::string_view text = note.text;
@@ -244,9 +269,9 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
     }
     std::erase_if(semicolons, [&](std::size_t at) { return in_any(note.quoted, at); });
     for (const auto& found : note.identifiers)
-        if (found.kind == "url" || found.kind == "doi") ends.push_back(found.span.end);
+        if (has_trait(found.kind, trait::kEnds)) ends.push_back(found.span.end);
     for (const auto& a : note.accessed) ends.push_back(a.span.end);
-    const std::map<std::size_t, std::size_t> pairs = numbered_pairs(note);
+    const std::map<std::size_t, std::size_t> pairs = coordinated_cuts(note, forms);
     std::vector<std::size_t> cuts = semicolons;
     for (const auto& [first_end, second] : pairs) cuts.push_back(first_end);
     cuts.insert(cuts.end(), ends.begin(), ends.end());
@@ -351,9 +376,9 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
     for (const auto& id : note.identifiers) {
         if (!holds(span, id.span.begin)) continue;
         const bool url = id.kind == "url";
-        if (!url && id.kind != "doi" && id.kind != "act" && id.kind != "com" && id.kind != "join" && id.kind != "swd" &&
-            id.kind != "un" && id.kind != "celex")
-            continue;
+        if (!has_trait(id.kind, trait::kPaper | trait::kEnds)) continue;
+        const bool named = parts.size() > before;
+        if (named && id.kind == "oj") continue;  // where the act before it stands
         if (url && last_url != std::string_view::npos && id.span.begin - last_url <= 2) continue;
         Span whole = id.span;
         if (url || id.kind == "doi") {
@@ -373,6 +398,24 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
               [](const NotePart& a, const NotePart& b) { return a.span.begin < b.span.begin; });
 }
 
+/// Behind "Ibid., para. 29." and "Ibid.; and": where other sources may begin. What stands before them is no citation.
+std::size_t behind_ibid(const NoteText& note, const CitationForms& forms) {
+    const Form* ibid = note.words.empty() ? nullptr : forms.match(FormKind::ibid, note.words, 0);
+    if (!ibid) return 0;
+    std::size_t w = ibid->words.size();
+    const std::size_t end = note.words[w - 1].span.end;
+    if (w < note.words.size() && note.words[w].span.begin == end + 1 && note.words[w].letters &&
+        !note.words[w].capital && note.words[w].length > 2 && !forms.word(FormKind::page, note.words[w].lower))
+        return 0;  // "Ibid sample corpus" is a name
+    for (; w < note.words.size(); ++w) {
+        const TextWord& word = note.words[w];
+        const bool pin = is_ascii_digit(word.lower[0]) || word.length == 1 || forms.word(FormKind::page, word.lower) ||
+                         (!word.capital && forms.word(FormKind::association, word.lower));
+        if (!pin) return word.span.begin;
+    }
+    return note.text.size();
+}
+
 }  // namespace
 
 NoteText look_over(std::string_view text, std::span<const Link> links, const CitationForms& forms) {
@@ -385,7 +428,7 @@ NoteText look_over(std::string_view text, std::span<const Link> links, const Cit
     for (const auto& link : links) {
         if (link.span.end > text.size() || link.span.begin >= link.span.end) continue;
         const bool printed = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
-            return (id.kind == "url" || id.kind == "doi") && meets(id.span, link.span);
+            return has_trait(id.kind, trait::kEnds) && meets(id.span, link.span);
         });
         if (!printed) note.links.push_back(link);
     }
@@ -394,8 +437,9 @@ NoteText look_over(std::string_view text, std::span<const Link> links, const Cit
 
 std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& forms) {
     std::vector<NotePart> parts;
+    const std::size_t begun = behind_ibid(note, forms);
     for (const Span& whole : citation_spans(note, forms)) {
-        Span span = trimmed(note.text, whole);
+        Span span = trimmed(note.text, {std::max(whole.begin, begun), whole.end});
         if (parts.empty()) span.begin = over_numbering(note.text, span);
         if (span.begin >= span.end) continue;
         const std::size_t cut = prose_end(note, span, forms);
@@ -411,8 +455,8 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
         }
         const Evidence e = evidence_in(note, core, forms);
         const bool sentence =
-            (e.prose >= 2 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted && !is_reference(e) &&
-            !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
+            (e.prose >= 2 || e.verbs > 0 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted &&
+            !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
             !(e.strong && std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
                   return id.kind == "act" && id.span.begin <= core.begin + 1 && id.span.end > core.begin;
               }));
@@ -422,66 +466,12 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before), {span, {}, false, false});
             continue;
         }
-        NotePart part{core, {}, e.strong || is_reference(e), false};
+        const bool is_source = e.strong || (is_reference(e) && !is_mention(note, core, e, forms));
+        NotePart part{core, {}, is_source, false, {}};
         if (signal > span.begin) part.signal = {span.begin, signal};
-        parts.push_back(part);
+        for (NotePart& member : joined_cases(note, part, forms)) parts.push_back(std::move(member));
     }
     return parts;
-}
-
-ShortForm short_form(const NoteText& note, const CitationForms& forms) {
-    ShortForm found;
-    const auto& words = note.words;
-    if (words.empty()) return found;
-    std::size_t w = 0;
-    while (w < words.size() && w < 4) {  // "See ibid.", "Vgl. ebd."
-        const Form* signal = forms.match(FormKind::signal, words, w);
-        if (!signal || forms.match(FormKind::ibid, words, w) || forms.match(FormKind::supra, words, w)) break;
-        w += signal->words.size();
-    }
-    if (w < words.size()) {
-        if (const Form* ibid = forms.match(FormKind::ibid, words, w)) {
-            found.kind = FormKind::ibid;
-            found.span = {words[0].span.begin, words[w + ibid->words.size() - 1].span.end};
-            w += ibid->words.size();
-        }
-    }
-    if (found.kind == FormKind::count) {
-        for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 30); ++i) {
-            const Form* supra = forms.match(FormKind::supra, words, i);
-            if (supra) {
-                const std::size_t number = i + supra->words.size();
-                const bool lone =
-                    supra->words.size() == 1 && i > w && words[i].length < 5 && !words[i].lower.starts_with("fn");
-                if (number < words.size() && words[number].number && words[number].length <= 4 && !lone) {
-                    found.kind = FormKind::supra;
-                    found.number = words[number].lower;
-                    found.span = {words[0].span.begin, words[number].span.end};
-                    w = number + 1;
-                    break;
-                }
-            }
-            if (const Form* op_cit = forms.match(FormKind::op_cit, words, i); op_cit && i > 0) {
-                found.kind = FormKind::op_cit;
-                found.author = fold_letters(words[w < i ? w : 0].lower);
-                for (std::size_t a = w; a < i; ++a)
-                    if (words[a].capital && words[a].length > 2) {
-                        found.author = fold_letters(words[a].lower);
-                        break;
-                    }
-                found.span = {words[0].span.begin, words[i + op_cit->words.size() - 1].span.end};
-                w = i + op_cit->words.size();
-                break;
-            }
-        }
-    }
-    if (found.kind == FormKind::count) return found;
-    if (w < words.size()) {
-        const std::size_t end = std::min(note.text.size(), note.text.find_first_of(";", words[w].span.begin));
-        found.pin = squeeze(note.text.substr(words[w].span.begin, end - words[w].span.begin));
-        while (found.pin.ends_with('.')) found.pin.pop_back();
-    }
-    return found;
 }
 
 }  // namespace ibid

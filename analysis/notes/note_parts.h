@@ -29,17 +29,8 @@ struct NotePart {
     Span signal;            // empty when none
     bool citation = false;  // else prose
     bool in_prose = false;  // a sentence that names a source by link or number only
+    Span reads = {};        // what is read for it when others share it: of joined cases the whole; empty: `span`
 };
 std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& forms);
-
-/// "Ibid." and its kin: what it points at, and where it ends. `kind`: 0 none, else FormKind of the form.
-struct ShortForm {
-    FormKind kind = FormKind::count;  // ibid, op_cit or supra
-    Span span;
-    std::string number;  // of the note, with supra
-    std::string author;  // with op. cit.: family name, folded
-    std::string pin;     // "p. 5"
-};
-ShortForm short_form(const NoteText& note, const CitationForms& forms);
 
 }  // namespace ibid

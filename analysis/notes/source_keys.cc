@@ -1,21 +1,15 @@
 #include "analysis/notes/source_keys.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 
-#include "analysis/identifiers/identifiers.h"
+#include "analysis/identifiers/schemes.h"
 #include "analysis/notes/note_citations.h"
 
 namespace ibid {
 namespace {
 
-constexpr std::array<std::string_view, 16> kSchemes = {"doi",   "celex", "com",  "join", "swd",     "un",
-                                                       "isbn",  "ecli",  "case", "echr", "council", "ep",
-                                                       "press", "arxiv", "hal",  "url"};
-
-std::string_view scheme_of(std::string_view key) { return key.substr(0, key.find(':')); }
 bool is_of(std::string_view scheme, std::string_view key) {
     return key.size() > scheme.size() && key[scheme.size()] == ':' && key.starts_with(scheme);
 }
@@ -54,33 +48,37 @@ bool is_own(std::string_view text, std::size_t at) {
 }  // namespace
 
 int key_rank(std::string_view key) {
-    const auto at = std::find(kSchemes.begin(), kSchemes.end(), scheme_of(key));
-    return at == kSchemes.end() && key.starts_with("hash:") ? 100 : static_cast<int>(at - kSchemes.begin());
+    const std::span<const Scheme> all = schemes();
+    const std::string_view scheme = scheme_of(key);
+    return static_cast<int>(std::find_if(all.begin(), all.end(), [&](const Scheme& s) { return s.name == scheme; }) -
+                            all.begin());
 }
 
 int key_strength(std::string_view key) {
-    const std::string_view scheme = scheme_of(key);
-    return scheme == "url" ? 1 : scheme == "hash" || scheme == "title" ? 2 : 0;
+    const Scheme* scheme = find_scheme(scheme_of(key));
+    return static_cast<int>(scheme ? scheme->strength : Strength::identifier);
 }
 
 bool keys_conflict(const std::vector<std::string>& a, const std::vector<std::string>& b, std::string_view by) {
     const int strength = key_strength(by);
     if (strength == 0) return false;
-    for (const std::string_view scheme : {"com", "join", "swd", "celex", "doi", "un", "isbn", "ecli", "url"}) {
-        if (scheme == "url" && strength < 2) break;
+    bool contradicted = false;
+    for (const Scheme& scheme : schemes()) {
+        if (static_cast<int>(scheme.strength) >= strength) continue;
         bool both = false, shared = false;
         for (const std::string& x : a) {
-            if (!is_of(scheme, x)) continue;
+            if (!is_of(scheme.name, x)) continue;
             for (const std::string& y : b) {
-                if (!is_of(scheme, y)) continue;
+                if (!is_of(scheme.name, y)) continue;
                 both = true;
                 shared = shared || x == y;
             }
         }
-        if (shared) return false;
-        if (both) return true;
+        if (shared && scheme.strength == Strength::identifier) return false;
+        if (shared && !contradicted) return false;  // one address, and no identifier against it
+        contradicted = contradicted || (both && (scheme.traits & trait::kContradicts) != 0);
     }
-    return false;
+    return contradicted;
 }
 
 std::string title_key(std::string_view title) {
@@ -125,7 +123,9 @@ std::vector<std::string> document_keys(const Document& document, const Vocabular
         if (block.fragments.empty() || block.fragments.front().page_number != 1) continue;
         const std::string_view text = std::string_view(block.text).substr(0, kLongestLine);
         for (const Identifier& found : find_identifiers(text, forms)) {
-            if (found.kind == "oj" || found.kind == "procedure" || !is_own(text, found.span.begin)) continue;
+            const Scheme* scheme = find_scheme(found.kind);
+            const bool describes = scheme && (scheme->strength != Strength::identifier || found.kind == "procedure");
+            if ((describes && found.kind != "url") || !is_own(text, found.span.begin)) continue;
             if (found.kind != "url")
                 ids.emplace(found.kind, found.value);
             else if (block.text.size() < kLongestLine)

@@ -42,6 +42,10 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"un_organ", FormKind::un_organ},
     {"volume", FormKind::volume},
     {"court_case", FormKind::court_case},
+    {"series", FormKind::series},
+    {"bibliography", FormKind::bibliography},
+    {"named_after", FormKind::named_after},
+    {"pin", FormKind::pin},
 }};
 
 FormKind kind_of(std::string_view name) {
@@ -108,6 +112,35 @@ const Form* CitationForms::match(FormKind kind, const std::vector<TextWord>& wor
     return nullptr;
 }
 
+CitationForms::Found CitationForms::match(FormKind kind, std::string_view text, std::size_t at) const {
+    constexpr std::size_t kBetween = 3;  // bytes between words of a form: ". ", "-", "/"
+    const auto word_at = [&](std::size_t begin) {
+        std::size_t end = begin;
+        for (CodePoint c; end < text.size() && is_word_character((c = code_point_at(text, end)).value);) end += c.bytes;
+        return text.substr(begin, end - begin);
+    };
+    const std::string first = lower(word_at(at));
+    if (first.empty() || !(begun_[sketch(first)] & bit(kind))) return {};
+    const auto found = by_first_word_.find(first);
+    if (found == by_first_word_.end()) return {};
+    for (const Form& form : found->second) {
+        if (form.kind != kind) continue;
+        std::size_t end = at + word_at(at).size();
+        bool fits = true;
+        for (std::size_t i = 1; fits && i < form.words.size(); ++i) {
+            std::size_t begin = end;
+            while (begin < text.size() && begin - end < kBetween &&
+                   !is_word_character(code_point_at(text, begin).value))
+                begin += code_point_at(text, begin).bytes;
+            const std::string_view word = word_at(begin);
+            fits = begin > end && lower(word) == form.words[i];
+            end = begin + word.size();
+        }
+        if (fits) return {&form, end};
+    }
+    return {};
+}
+
 const Form* CitationForms::word(FormKind kind, std::string_view lower_word) const {
     if (!(begun_[sketch(lower_word)] & bit(kind))) return nullptr;
     const auto found = by_first_word_.find(lower_word);
@@ -117,7 +150,9 @@ const Form* CitationForms::word(FormKind kind, std::string_view lower_word) cons
     return nullptr;
 }
 
-std::uint32_t CitationForms::kinds_of(std::string_view lower_word, std::uint32_t wanted) const {
+std::uint64_t CitationForms::begun(std::string_view lower_word) const { return begun_[sketch(lower_word)]; }
+
+std::uint64_t CitationForms::kinds_of(std::string_view lower_word, std::uint64_t wanted) const {
     if (!(begun_[sketch(lower_word)] & wanted)) return 0;
     const auto found = kinds_.find(lower_word);
     return found == kinds_.end() ? 0 : found->second;

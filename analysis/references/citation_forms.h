@@ -47,11 +47,15 @@ enum class FormKind : std::uint8_t {
     supra,        // "supra note", "see note": a number follows
     un_organ,
     volume,
-    court_case,  // "Case", "Rechtssache": the number of one follows; value: empty, or echr for "Application"
+    court_case,    // "Case", "Rechtssache": the number of one follows; value: empty, or echr for "Application"
+    series,        // "Special report", "Real Decreto": a number of that series follows; value: see numbered_series.h
+    bibliography,  // heads a list of references: "References", "Literaturverzeichnis"
+    named_after,   // "hereinafter": what a source is called from here on follows
+    pin,           // "para.", "Article": says where in a source; pages are a kind of their own
     count
 };
-constexpr std::uint32_t bit(FormKind kind) { return 1U << static_cast<unsigned>(kind); }
-static_assert(static_cast<unsigned>(FormKind::count) <= 32);
+constexpr std::uint64_t bit(FormKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
+static_assert(static_cast<unsigned>(FormKind::count) <= 64);
 
 struct Form {
     std::vector<std::string> words;  // lower case
@@ -67,10 +71,19 @@ public:
 
     /// The longest form of `kind` that begins at words[at]; null when none.
     const Form* match(FormKind kind, const std::vector<TextWord>& words, std::size_t at) const;
+    /// The longest form of `kind` that begins at byte `at` of a text, whatever stands between its words but letters,
+    /// and where it ends; null when none.
+    struct Found {
+        const Form* form = nullptr;
+        std::size_t end = 0;
+    };
+    Found match(FormKind kind, std::string_view text, std::size_t at) const;
     /// Whether the single lower-case word is a form of `kind`; its value, or null.
     const Form* word(FormKind kind, std::string_view lower) const;
+    /// One bit per FormKind of which some form may begin with this lower-case word; seldom one more than is true.
+    std::uint64_t begun(std::string_view lower) const;
     /// One bit per FormKind that this lower-case word is (forms of one word only); zero when none is of `wanted`.
-    std::uint32_t kinds_of(std::string_view lower, std::uint32_t wanted = ~0U) const;
+    std::uint64_t kinds_of(std::string_view lower, std::uint64_t wanted = ~std::uint64_t{0}) const;
 
 private:
     struct Hash {
@@ -80,10 +93,10 @@ private:
     template <class Value>
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
     Map<std::vector<Form>> by_first_word_;  // longest first
-    Map<std::uint32_t> kinds_;
+    Map<std::uint64_t> kinds_;
     /// A bit per FormKind that some form's first word of this sketch begins: most words begin none, and need no
     /// look-up.
-    std::array<std::uint32_t, 4096> begun_{};
+    std::array<std::uint64_t, 4096> begun_{};
 };
 
 /// The forms that were read with these vocabularies.

@@ -188,6 +188,63 @@ bool is_one_institution(std::string_view text, const CitationForms& forms) {
     return false;
 }
 
+/// What the vocabulary says of a chunk's words: the head of a body's name ("Ministry", "Organization"), of one of its
+/// parts ("Department", "Office"), or what ends a company's ("Inc."). "International" alone heads nothing.
+struct Body {
+    bool head = false, unit_first = false, company = false;
+    bool open = false;  // "Ministry of …": the head's word, and what it is for, which may be several things
+};
+
+Body body_of(std::string_view text, const CitationForms& forms) {
+    Body body;
+    const auto words = split_words(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (body.head && words[i].letters && !words[i].capital) body.open = true;
+        const Form* form = words[i].capital ? forms.word(FormKind::institution, words[i].lower) : nullptr;
+        if (!form || form->value == "adjective") continue;
+        body.company = form->value == "company" && words.size() <= 2;
+        body.unit_first = body.unit_first || (form->value == "unit" && i == 0);
+        body.head = true;
+        body.open = body.open || (i == 0 && words.size() >= 3);  // "Ministerstwo Spraw Wewnętrznych"
+    }
+    body.head = body.head || (words.size() == 1 && words[0].all_upper && words[0].length >= 3 && words[0].length <= 6);
+    return body;
+}
+
+bool bare(const Chunk& chunk) { return chunk.initials_front == 0 && chunk.initials_back == 0; }
+
+/// How far the name of one body reaches that begins at chunks[at]: one past its last chunk; `at` when none begins.
+/// "Ministry of Foreign Affairs | International Cooperation", "Department for Environment | Food | Rural Affairs",
+/// "United Nations | Department of Economic | Social Affairs", "Barnes | Noble | Inc.", "Food | Agriculture
+/// Organization".
+std::size_t end_of_body(const std::vector<Chunk>& chunks, std::size_t at, const CitationForms& forms) {
+    constexpr std::size_t kReach = 8;  // chunks: no name in the annotated references has more
+    const std::size_t limit = std::min(chunks.size(), at + kReach);
+    const auto continues = [&](std::size_t i) { return i < limit && !chunks[i].strong && bare(chunks[i]); };
+    for (std::size_t i = at + 1; continues(i); ++i)
+        if (body_of(chunks[i].text, forms).company) return i + 1;
+    const Body first = body_of(chunks[at].text, forms);
+    if (!first.head) {
+        const bool half = bare(chunks[at]) && (chunks[at].words >= 3 || (at == 0 && chunks[at].words == 1));
+        const bool joined = half && continues(at + 1) && chunks[at + 1].joined && chunks[at + 1].words <= 3;
+        const Body next = joined ? body_of(chunks[at + 1].text, forms) : Body{};
+        return joined && next.head && chunks[at + 1].words > 1 && !next.unit_first ? at + 2 : at;
+    }
+    std::size_t end = at + 1;
+    bool open = first.open;
+    if (continues(end) && !chunks[end].joined) {  // "United Nations, Department of …": whose part it is
+        const Body part = body_of(chunks[end].text, forms);
+        if (part.head && part.unit_first && !first.unit_first) open = part.open, ++end;
+    }
+    // What it is for ends with an "and", and is no body itself.
+    for (std::size_t i = end; open && continues(i) && !body_of(chunks[i].text, forms).head; ++i) {
+        if (!chunks[i].joined) continue;
+        end = i + 1;
+        break;
+    }
+    return end;
+}
+
 /// "van der Berg"; not a chunk of nothing but signs, which has no word at all.
 bool begins_with_particle(std::string_view text, const CitationForms& forms) {
     const auto words = split_words(text);
@@ -207,7 +264,21 @@ bool is_institution(std::string_view text, const CitationForms& forms) {
     return words.size() == 1 && words[0].all_upper && words[0].length >= 3 && words[0].length <= 6;
 }
 
-Names read_names(std::string_view printed, const CitationForms& forms) {
+namespace {
+
+/// "UNHCR." and "Vicky." end a part of the reference, "Inc." and "Y." are short for something.
+void drop_final_stop(std::string& text, const CitationForms& forms) {
+    constexpr std::size_t kAbbreviated = 3;  // letters
+    if (!text.ends_with('.')) return;
+    const auto words = split_words(text);
+    if (words.empty() || words.back().length <= kAbbreviated) {
+        const bool acronym = words.size() == 1 && words[0].all_upper && words[0].length == kAbbreviated;
+        if (!acronym) return;
+    }
+    if (!body_of(text, forms).company) text.pop_back();
+}
+
+Names names_of(std::string_view printed, const CitationForms& forms) {
     Names out;
     const std::string text = without_roles(printed.substr(0, 4000), forms, out.editors);
     if (is_one_institution(strip(text), forms)) {
@@ -229,16 +300,17 @@ Names read_names(std::string_view printed, const CitationForms& forms) {
                    !is_institution(chunk.text, forms)) {
             out.names.push_back(inverted(chunk.text, next->text));  // "WEILL, Alain"
             ++i;
-        } else if (is_institution(chunk.text, forms)) {
-            std::string whole(chunk.text);
-            // "Ministry of Justice and Security", "Council, ..." : an "and" between institutions' words stays in the
-            // name.
-            if (i + 1 < chunks.size() && chunks[i + 1].joined && !is_institution(chunks[i + 1].text, forms) &&
-                chunks[i + 1].initials_front == 0 && chunks[i + 1].initials_back == 0 && chunks.size() == 2) {
-                whole = std::string(strip(text));
-                ++i;
-            }
+        } else if (const std::size_t end = end_of_body(chunks, i, forms); end > i) {
+            const auto& last = chunks[end - 1].text;
+            const std::size_t length = static_cast<std::size_t>(last.data() + last.size() - chunk.text.data());
+            std::string_view whole(chunk.text.data(), length);
+            const bool stop = body_of(last, forms).company && whole.data() + whole.size() < text.data() + text.size() &&
+                              *(whole.data() + whole.size()) == '.';
+            if (stop) whole = {whole.data(), whole.size() + 1};  // "Inc."
             out.names.push_back(literal(whole));
+            i = end - 1;
+        } else if (is_institution(chunk.text, forms)) {
+            out.names.push_back(literal(chunk.text));
         } else if (next && no_initials && (chunk.words == 1 || begins_with_particle(chunk.text, forms)) &&
                    next->words <= 3 && next->initials_front == 0 && !is_institution(next->text, forms) &&
                    (next->initials_back > 0 || i == 0 || chunk.strong)) {
@@ -248,6 +320,14 @@ Names read_names(std::string_view printed, const CitationForms& forms) {
             out.names.push_back(whole_name(chunk, forms));
         }
     }
+    return out;
+}
+
+}  // namespace
+
+Names read_names(std::string_view printed, const CitationForms& forms) {
+    Names out = names_of(printed, forms);
+    for (CslName& name : out.names) drop_final_stop(name.literal.empty() ? name.given : name.literal, forms);
     return out;
 }
 

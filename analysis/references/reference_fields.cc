@@ -84,7 +84,8 @@ struct Details {
 
 /// "pp. 113–128", "S. 21": the number with what follows it.
 bool read_page(std::string_view part, const std::vector<TextWord>& words, CslItem& csl, const CitationForms& forms) {
-    if (words.size() < 2 || !forms.match(FormKind::page, words, 0)) return false;
+    const Form* page = words.size() < 2 ? nullptr : forms.match(FormKind::page, words, 0);
+    if (!page || page->value == "pin") return false;  // "para. 13" is no page
     const auto& number = words[1];
     const bool roman = number.lower.find_first_not_of("ivxlc") == number.lower.npos;
     if (!is_ascii_digit(number.lower[0]) && !(number.length > 1 && is_ascii_digit(number.lower[1])) && !roman)
@@ -170,6 +171,33 @@ bool has_kind(std::string_view text, FormKind kind, const CitationForms& forms) 
                        [&](const TextWord& w) { return w.capital && forms.word(kind, w.lower); });
 }
 
+/// "World Politics 70 (4): 561–98", "PLOS Biology 17(3): e3000122", "Nature 521: 436": a journal with its volume, and
+/// behind the colon its pages or the number of the article.
+bool read_journal(std::string_view part, const std::vector<TextWord>& words, Details& details, CslItem& csl) {
+    const auto colon = part.rfind(':');
+    if (colon == part.npos || !csl.volume.empty()) return false;
+    const auto pages = split_words(part.substr(colon + 1));
+    const bool numbered =
+        !pages.empty() && pages.size() <= 2 && std::all_of(pages.begin(), pages.end(), [](const TextWord& w) {
+            return w.number || (w.length > 3 && is_ascii_digit(w.lower.back()));
+        });
+    if (!numbered) return false;
+    std::size_t last = 0;  // of the words before the colon
+    while (last < words.size() && words[last].span.begin < colon) ++last;
+    std::size_t volume = last;
+    while (volume > 0 && words[volume - 1].number) --volume;
+    CslItem tail;
+    const std::vector<TextWord> numbers(words.begin() + static_cast<std::ptrdiff_t>(volume),
+                                        words.begin() + static_cast<std::ptrdiff_t>(last));
+    if (!read_volume_issue(numbers, 0, part, tail)) return false;
+    csl.volume = tail.volume;
+    csl.issue = tail.issue;
+    csl.page = clean(part.substr(colon + 1));
+    details.numbers = true;
+    if (volume > 0) details.texts.insert(details.texts.begin(), clean(part.substr(0, words[volume].span.begin)));
+    return true;
+}
+
 /// "18 International Journal of Refugee Law 571", "48(2) Common Market Law Review 123": the volume first and the page
 /// last, as law reviews cite each other, behind the year in brackets.
 bool read_law_review(std::string_view part, const std::vector<TextWord>& words, Details& details, CslItem& csl) {
@@ -192,6 +220,25 @@ bool read_law_review(std::string_view part, const std::vector<TextWord>& words, 
     return true;
 }
 
+/// "European Union Law (Oxford University Press 2020) 832": by whom and when, in brackets behind the work; the number
+/// behind them is the place cited.
+bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& csl) {
+    const auto open = part.rfind(" ("), close = part.rfind(')');
+    if (open == part.npos || open == 0 || close == part.npos || close < open || csl.issued.year ||
+        !csl.publisher.empty())
+        return false;
+    const std::string_view inside = part.substr(open + 2, close - open - 2);
+    const auto words = split_words(inside);
+    if (words.size() < 2 || !is_year(words.back()) || !words[0].capital || words[0].number) return false;
+    csl.issued.year = std::stoi(words.back().lower);
+    const std::string issuer = clean(inside.substr(0, words.back().span.begin));
+    const auto comma = issuer.rfind(", ");
+    csl.publisher = comma == issuer.npos ? issuer : issuer.substr(comma + 2);
+    if (comma != issuer.npos) csl.publisher_place = issuer.substr(0, comma);
+    if (std::string text = clean(part.substr(0, open)); !text.empty()) details.texts.push_back(std::move(text));
+    return true;
+}
+
 void read_part(std::string_view part, Details& details, CslItem& csl, const CitationForms& forms) {
     auto words = split_words(part);
     if (words.empty() || is_label(part)) return;
@@ -206,6 +253,7 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         return;
     }
     if (csl.issued.year && read_law_review(part, words, details, csl)) return;
+    if (read_bracketed_imprint(part, details, csl)) return;
     // A year, alone or in brackets at either end: "(2019)", "2018b", "Routledge (2010)".
     for (const std::size_t i : {std::size_t{0}, words.size() - 1}) {
         if (!is_year(words[i]) || csl.issued.year) continue;
@@ -262,6 +310,14 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         csl.issue = tail.issue;
         details.numbers = true;
         details.texts.insert(details.texts.begin(), clean(part.substr(0, words[i].span.begin)));
+        return;
+    }
+    if (read_journal(part, words, details, csl)) return;
+    // "Physical Review B, 92, 125113": behind the volume, the number of the article.
+    constexpr std::size_t kArticle = 5;  // digits at least: four are a year
+    if (words.size() == 1 && words[0].number && words[0].length >= kArticle && !csl.volume.empty() &&
+        csl.page.empty()) {
+        csl.page = clean(part);
         return;
     }
     if (read_imprint(part, csl)) return;
@@ -406,20 +462,6 @@ bool is_web_style(std::string_view core, const Citation& out, const CitationForm
     return !initials && (is_institution(parts[0], forms) || words.size() > 1 || parts.size() <= 3);
 }
 
-/// "Ministère de l’Intérieur, Les chiffres clés de l’immigration 2022, Paris, 2023": whose it is, and then a title that
-/// is no name.
-bool opens_with_institution(std::string_view core, const CitationForms& forms) {
-    const auto parts = parts_of(core, false);
-    if (parts.size() < 3 || core.find(';') != core.npos || core.find(". ") < parts[0].size() ||
-        !is_institution(parts[0], forms) || !find_quoted(core).empty())
-        return false;
-    const auto first = split_words(parts[0]), second = split_words(parts[1]);
-    if (first.size() < 2 || std::any_of(first.begin(), first.end(), [](const TextWord& w) { return w.number; }) ||
-        parts[1].find('(') != parts[1].npos)
-        return false;
-    return second.size() >= 3 && second[0].capital && second[0].length > 1 && !is_institution(parts[1], forms);
-}
-
 std::string type_of(const Citation& out, const CitationForms& forms) {
     const CslItem& csl = out.csl;
     const bool paged = !csl.volume.empty() || !csl.issue.empty() || !csl.page.empty();
@@ -468,19 +510,26 @@ bool footnote_style(std::string_view core, const Quoted& quoted, const Citation&
     return (parted || !out.csl.url.empty()) && is_institution(before.substr(0, before.find(',')), forms);
 }
 
+/// One quoted word is a title where nothing stands before it, or a comma or a year: "Peers, S., ‘Asylum’ in …".
+bool stands_apart(std::string_view core, const Quoted& quoted) {
+    const auto before = trim(core.substr(0, quoted.whole.begin));
+    return before.empty() || before.ends_with(',') || before.ends_with(')') || before.ends_with(':');
+}
+
 void read_fields(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto quoted = find_quoted(core);
     const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) &&
                           names_before(std::string_view(core).substr(0, quoted[0].whole.begin), forms) &&
-                          split_words(std::string_view(core).substr(quoted[0].inside.begin,
-                                                                    quoted[0].inside.end - quoted[0].inside.begin))
-                                  .size() > 1;
+                          (split_words(std::string_view(core).substr(quoted[0].inside.begin,
+                                                                     quoted[0].inside.end - quoted[0].inside.begin))
+                                   .size() > 1 ||
+                           stands_apart(core, quoted[0]));
     if (footnote) {
         const Quoted& q = quoted[0];
         out.csl.title = clean(std::string_view(core).substr(q.inside.begin, q.inside.end - q.inside.begin));
         read_before(std::string_view(core).substr(0, q.whole.begin), out.csl, forms);
         read_details(std::string_view(core).substr(q.whole.end), out.csl, forms);
-    } else if (is_web_style(core, out, forms) || opens_with_institution(core, forms)) {
+    } else if (is_web_style(core, out, forms)) {
         read_page_of_institution(core, out.csl, forms);
     } else {
         tag_reference(core, out, forms);

@@ -6,6 +6,7 @@
 #include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/eu_identifiers.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
 #include "analysis/references/names.h"
 #include "analysis/references/reference_fields.h"
 
@@ -27,7 +28,7 @@ void blank(std::string& text, Span span) {
 }
 
 /// Identifiers that stand apart; an act's name belongs to its title, and so does what is quoted.
-bool stands_apart(const Identifier& id) { return id.kind != "act" && id.kind != "case" && id.kind != "echr"; }
+bool stands_apart(const Identifier& id) { return !has_trait(id.kind, trait::kInTitle); }
 
 std::string_view trim_field(std::string_view text) {
     constexpr std::string_view edge = ",;:\x1f-";
@@ -103,11 +104,30 @@ std::string_view title_of_instrument(std::string_view text) {
     return text;
 }
 
-const Identifier* find_kind(const ReferenceInput& input, std::initializer_list<std::string_view> kinds) {
+const Identifier* find_kind(const ReferenceInput& input, std::string_view kind) {
     for (const auto& id : input.identifiers)
-        for (const auto kind : kinds)
-            if (id.kind == kind) return &id;
+        if (id.kind == kind) return &id;
     return nullptr;
+}
+
+/// The first that numbers a paper whose title stands beside it.
+const Identifier* find_titled(const ReferenceInput& input) {
+    for (const auto& id : input.identifiers)
+        if (has_trait(id.kind, trait::kTitled)) return &id;
+    return nullptr;
+}
+
+/// "Special Report 17/2021" of "Special Reports 16/2021 and 17/2021".
+std::string printed_number(const Identifier& id, std::string_view text, const CitationForms& forms) {
+    std::string out =
+        id.printed.empty() ? squeeze(text.substr(id.span.begin, id.span.end - id.span.begin)) : id.printed;
+    for (const TextWord& w : split_words(out)) {  // "Nos. 98/11" of several: each is a "No."
+        const bool plural = w.lower.size() > 2 && w.lower.back() == 's' && forms.word(FormKind::number, w.lower);
+        if (!plural || !forms.word(FormKind::number, std::string_view(w.lower).substr(0, w.lower.size() - 1))) continue;
+        out.erase(w.span.end - 1, 1);
+        break;
+    }
+    return out;
 }
 
 int year_in(std::string_view text) {
@@ -149,9 +169,11 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         title.remove_prefix(comma + 2);
     }
     out.csl.title = title_of(title);
-    for (const auto kind : {"act", "com", "join", "swd", "sec"})
-        if (!out.csl.issued.year)
-            if (const Identifier* id = find_kind(input, {kind})) out.csl.issued.year = year_of(*id, forms);
+    if (std::none_of(out.csl.title.begin(), out.csl.title.end(),
+                     [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
+        out.csl.title.clear();  // "COM(2020) 609 final, 5": a page
+    for (const Identifier* id : {find_kind(input, "act"), find_titled(input)})
+        if (!out.csl.issued.year && id && id->kind != "un") out.csl.issued.year = year_of(*id, forms);
     if (!out.csl.issued.year) out.csl.issued.year = year_in(core);
     const auto words = split_words(out.csl.title.substr(0, 120));
     bool proposal = false;
@@ -160,6 +182,31 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         proposal = form && form->value == "PC";
     }
     out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : "legislation";
+}
+
+/// "European Court of Auditors, Special Report 17/2021, EU readmission cooperation …", "Rapport spécial 12/2025, La
+/// stratégie …, Cour des comptes européenne": who reports stands before the number, or else last.
+void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms) {
+    const std::string_view before = trim_field(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
+    std::string_view behind = trim_field(std::string_view(core).substr(std::min(id.span.end, core.size())));
+    behind = trim_field(behind.substr(0, behind.find(kBreak)));
+    if (!before.empty() && is_institution(before, forms)) out.csl.author = read_names(before, forms).names;
+    if (const auto quoted = find_quoted(behind); !quoted.empty() && quoted[0].whole.begin < 4)
+        behind = behind.substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
+    for (auto comma = behind.rfind(", "); comma != behind.npos; comma = behind.rfind(", ")) {
+        const std::string_view last = trim_field(behind.substr(comma + 2));
+        const bool dated = year_in(last) > 0 && split_words(last).size() <= 3;
+        const bool institution = !dated && is_institution(last, forms);
+        if (!dated && !institution) break;
+        if (institution && out.csl.author.empty()) out.csl.author = read_names(last, forms).names;
+        behind = behind.substr(0, comma);
+    }
+    const auto words = split_words(behind);
+    const bool pin =
+        !words.empty() && (words[0].number || forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin)));
+    if (!pin) out.csl.title = title_of(behind);
+    const auto number = id.value.find('/');
+    if (number != id.value.npos) out.csl.issued.year = year_in(id.value.substr(number));
 }
 
 }  // namespace
@@ -179,7 +226,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     };
     for (const auto& id : input.identifiers) {
         if (id.kind == "url") {
-            if (out.csl.url.empty()) out.csl.url = id.value;
+            if (out.csl.url.empty()) out.csl.url = out.ids["url"] = id.value;
             if (const auto before = out.ids.size(); before < 64) add_url_identifiers(id.value, out.ids, forms);
             blank(core, id.span);
             continue;
@@ -187,10 +234,15 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         const bool mention = inside_quotes(id.span) && id.kind != "doi";
         if (!mention) {
             // The first act is the subject, others it amends or repeals; of joined cases the first names them all.
-            if ((id.kind == "act" || id.kind == "case" || id.kind == "echr") && out.ids.contains(id.kind)) continue;
+            if (id.of_another) continue;
+            if (has_trait(id.kind, trait::kSubject) && out.ids.contains(id.kind)) continue;
             out.ids[id.kind] = id.value;
+            if (has_trait(id.kind, trait::kNamed) || (!id.printed.empty() && !id.printed.starts_with(id.value)))
+                out.ids.try_emplace("number", printed_number(id, input.text, forms));
         }
-        if (mention || !stands_apart(id)) continue;
+        // A gazette's place behind a law's name is no part of the name.
+        const bool place_of_law = id.kind == "law" && (id.span.begin > 4 || id.span.end + 8 > input.text.size());
+        if (mention || (!stands_apart(id) && !place_of_law)) continue;
         Span span = id.span;  // with the word that announces it: "DOI: 10…"
         std::size_t before = span.begin;
         while (before > 0 && (core[before - 1] == ' ' || core[before - 1] == ':')) --before;
@@ -212,15 +264,24 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         for (const char* kind : {"case", "echr"})
             if (const auto number = out.ids.find(kind); number != out.ids.end()) out.csl.number = number->second;
     } else if (input.prose) {
-        out.csl.type =
-            find_kind(input, {"act", "com", "join", "swd", "sec", "un", "celex", "eli"}) ? "legislation" : "webpage";
-        if (const Identifier* act = find_kind(input, {"act", "com", "join", "swd", "un"})) {
-            out.csl.issued.year = year_of(*act, forms);
-            if (act->kind == "act") out.csl.title = field_of(std::string_view(input.text).substr(act->span.begin));
+        out.csl.type = "webpage";
+        for (const Identifier& id : input.identifiers) {
+            const Scheme* scheme = find_scheme(id.kind);
+            if (!scheme || scheme->csl_type.empty()) continue;
+            out.csl.type = scheme->csl_type;
+            if (id.kind == "celex" || id.kind == "isbn") continue;
+            out.csl.issued.year = year_of(id, forms);
+            if (id.kind == "act")
+                out.csl.title = id.printed.empty() ? field_of(input.text.substr(id.span.begin)) : id.printed;
+            break;
         }
     } else {
-        const Identifier* official = find_kind(input, {"com", "join", "swd", "sec", "un"});
-        const Identifier* act = find_kind(input, {"act"});
+        const Identifier* official = find_titled(input);
+        const Identifier* act = find_kind(input, "act");
+        const Identifier* report = nullptr;
+        for (const auto& id : input.identifiers)
+            if (!report && has_trait(id.kind, trait::kNamed) && stands_apart(id) && !inside_quotes(id.span))
+                report = &id;
         const auto opening = opening_of(core);
         const bool begins_official = begins_official_paper(opening, forms);
         const Form* instrument = instrument_at_start(opening, forms);
@@ -230,8 +291,17 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
             (!quoted_first && begins_official &&
              (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
             read_official_paper(core, instrument, input, out, forms);
+        else if (report)
+            read_numbered_report(core, *report, out, forms);
         else
             read_fields(core, out, forms);
+    }
+    if (const auto number = out.ids.find("number"); number != out.ids.end()) {
+        if (out.csl.number.empty()) out.csl.number = number->second;
+        for (const Scheme& scheme : schemes())
+            if ((scheme.traits & trait::kNamed) && out.ids.contains(std::string(scheme.name)) &&
+                !out.ids.contains("doi"))
+                out.csl.type = scheme.csl_type;
     }
     out.candidates = derive_identifiers(out.ids, out.csl.title, forms);
     if (const auto doi = out.ids.find("doi"); doi != out.ids.end()) out.csl.doi = doi->second;

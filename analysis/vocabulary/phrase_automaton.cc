@@ -73,6 +73,12 @@ std::string_view surface(std::string_view text, const FoldedWord& w) {
     return text.substr(w.span.begin, w.span.end - w.span.begin);
 }
 
+/// "bhFrainc", as Irish writes a capital behind what a mutation puts before it.
+bool has_inner_capital(std::string_view text, const FoldedWord& w) {
+    const std::string_view s = surface(text, w).substr(0, 4);
+    return std::any_of(s.begin(), s.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) || s.starts_with("h\xc3");
+}
+
 constexpr std::string_view kGap = "\x01gap";  // no folded word holds a control character
 
 /// Index behind a bracket of at most three words that opens at `at`; 0 when there is none.
@@ -152,7 +158,10 @@ void Automaton::add_plain(const std::string& phrase, LetterCase letters, std::ui
             s = learn(std::string(1, w.mark));
         } else {
             s = learn(std::string(stem(words[w], scratch)));
-            if (letters != LetterCase::any) end.surface.emplace_back(without_stops(surface(phrase, w)));
+            if (letters != LetterCase::any)  // a small word of a name, "of", may have any letters
+                end.surface.emplace_back(letters == LetterCase::capital && !w.capital && !has_inner_capital(phrase, w)
+                                             ? std::string()
+                                             : without_stops(surface(phrase, w)));
         }
         if (node == 0) begins_[s] = true;
         std::uint32_t& next = edges_[static_cast<std::uint64_t>(node) << 32 | s];
@@ -180,6 +189,30 @@ void Automaton::forgive_doubled_letters() {
         if (word.size() >= 7) doubled_.emplace(without_doubled(word), id);
 }
 
+void Automaton::also_written(std::string_view word, std::string_view form) {
+    std::string scratch;
+    const std::uint32_t of = symbol(stem(word, scratch));
+    if (!of) return;
+    const auto [at, fresh] = lexicon_.emplace(std::string(stem(form, scratch)), of);
+    if (fresh) return;
+    bool known = false;
+    std::uint32_t last = at->second;
+    each_reading(at->second, [&](std::uint32_t s) { known |= s == of, last = s; });
+    if (!known) also_.emplace(last, of);
+}
+
+template <class F>
+void Automaton::each_reading(std::uint32_t s, F use) const {
+    use(s);
+    constexpr int kMostReadings = 8;  // words of names that share a form; also the end of a circle
+    const std::uint32_t first = s;
+    for (int i = 1; !also_.empty() && i < kMostReadings; ++i) {
+        const auto next = also_.find(s);
+        if (next == also_.end() || next->second == first) return;
+        use(s = next->second);
+    }
+}
+
 bool Automaton::accepts(const End& end, const Walk& walk) const {
     if (end.letters == LetterCase::any) return true;
     if (walk.through_acronym || end.surface.size() != walk.path.size()) return false;
@@ -187,8 +220,7 @@ bool Automaton::accepts(const End& end, const Walk& walk) const {
         const FoldedWord& w = walk.words.words[walk.path[i]];
         const std::string& wanted = end.surface[i];
         if (end.letters == LetterCase::capital) {
-            const bool lower = static_cast<unsigned char>(wanted[0]) < 0x80 && wanted[0] >= 'a' && wanted[0] <= 'z';
-            if (!lower && !w.capital) return false;
+            if (!wanted.empty() && !w.capital && !has_inner_capital(walk.text, w)) return false;
         } else {
             const std::string found = without_stops(surface(walk.text, w));
             if (found != wanted && found != wanted + "s") return false;
@@ -211,7 +243,8 @@ void Automaton::step(std::uint32_t node, std::size_t at, Walk& walk) const {
         step(next, to, walk);
         if (word) walk.path.pop_back();
     };
-    if (walk.symbols[at]) take(child(node, walk.symbols[at]), at + 1, !words[at].mark);
+    if (walk.symbols[at])
+        each_reading(walk.symbols[at], [&](std::uint32_t s) { take(child(node, s), at + 1, !words[at].mark); });
     if (walk.joined[at]) take(child(node, walk.joined[at]), at + 2, true);
     if (!walk.expanded.empty() && !walk.expanded[at].empty()) {
         std::uint32_t next = node;
@@ -280,8 +313,10 @@ std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText
     std::vector<PhraseMatch> out;
     Walk walk{text, folded, symbols, joined, expanded, 0, {}, false, false, out};
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool begins = (symbols[i] && begins_[symbols[i]]) || (joined[i] && begins_[joined[i]]) ||
-                            (!expanded.empty() && !expanded[i].empty() && expanded[i][0] && begins_[expanded[i][0]]);
+        bool begins = false;
+        if (symbols[i]) each_reading(symbols[i], [&](std::uint32_t s) { begins |= begins_[s]; });
+        begins = begins || (joined[i] && begins_[joined[i]]) ||
+                 (!expanded.empty() && !expanded[i].empty() && expanded[i][0] && begins_[expanded[i][0]]);
         if (!begins) continue;
         walk.first = i;
         step(0, i, walk);

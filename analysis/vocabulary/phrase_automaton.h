@@ -48,6 +48,8 @@ public:
                                   const Acronyms* acronyms = nullptr) const;
     /// Lets capitalised words of seven letters or more match although a letter is doubled or not: "Morrocco".
     void forgive_doubled_letters();
+    /// Lets `form` stand for a word of a phrase, besides what it stands for already; both folded.
+    void also_written(std::string_view word, std::string_view form);
     std::size_t size() const { return nodes_.size(); }
 
 private:
@@ -71,6 +73,9 @@ private:
     std::uint32_t learn(const std::string& stem);
     std::uint32_t child(std::uint32_t node, std::uint32_t symbol) const;
     bool accepts(const End& end, const Walk& walk) const;
+    /// Calls use(symbol) for a symbol and for each that is written the same.
+    template <class F>
+    void each_reading(std::uint32_t symbol, F use) const;
     void step(std::uint32_t node, std::size_t at, Walk& walk) const;
     void add_plain(const std::string& phrase, LetterCase letters, std::uint32_t entry);
 
@@ -78,7 +83,8 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> edges_;
     std::vector<Node> nodes_;
     std::vector<std::vector<End>> ends_;
-    std::vector<bool> begins_;  // by symbol: some phrase begins with it
+    std::vector<bool> begins_;                               // by symbol: some phrase begins with it
+    std::unordered_map<std::uint32_t, std::uint32_t> also_;  // a symbol, and another word that is written the same
 };
 
 }  // namespace ibid

@@ -11,12 +11,22 @@
 #include <vector>
 
 #include "analysis/references/citation_forms.h"
+#include "analysis/vocabulary/front_words.h"
+#include "analysis/vocabulary/inflections.h"
 #include "analysis/vocabulary/phrase_automaton.h"
 #include "analysis/vocabulary/vocabulary.h"
 
 namespace ibid {
 
-enum class EntryKind : std::uint8_t { country_name, country_adjective, country_prefix, not_a_country, topic, signal };
+enum class EntryKind : std::uint8_t {
+    country_name,
+    country_adjective,
+    country_prefix,
+    not_a_country,
+    topic,
+    signal,
+    given_name
+};
 
 /// What an automaton's entry number stands for.
 struct VocabularyEntry {
@@ -45,12 +55,15 @@ struct Vocabularies::Tables {
     std::map<std::string, StringMap<std::string>, std::less<>> parents;  // by facet: value -> broader value
     StringMap<Country> countries;                                        // by code, as the EU writes it
     StringMap<std::string> codes;        // two-letter codes as written in lists, GR and GB too -> code
+    StringMap<std::string> long_codes;   // three-letter codes
     std::vector<std::string> languages;  // whose country names are understood
     std::vector<VocabularyEntry> entries;
 
     /// How sources are written; made when first asked for.
     const CitationForms& citation_forms() const;
-    /// All phrases, and ICU's country names in `language` besides; made when first asked for.
+    /// What first pages are read with; made when first asked for.
+    const FrontWords& front_words() const;
+    /// All phrases, and what `language` calls countries besides, in all cases; made when first asked for.
     const Automaton& automaton(std::string_view language = {}) const;
     /// A country by its name in any of the languages; empty when none.
     std::string country_by_any_name(std::string_view folded) const;
@@ -68,13 +81,20 @@ struct Vocabularies::Tables {
     std::size_t forgiving =
         0;  // phrases so far that forgive doubled letters: names of countries, and what was read before
     std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
-    mutable std::once_flag base_made, citation_forms_made;
+    /// Of country_words.tsv: what a language adds to ICU's names. The entry tells a name from an adjective.
+    std::map<std::string, std::vector<Phrase>, std::less<>> words_of_language;
+    mutable std::once_flag base_made, citation_forms_made, front_words_made;
     mutable Automaton base;
     mutable CitationForms forms;
+    mutable FrontWords front;
+    mutable Inflections inflections;
     mutable std::mutex mutex;
     mutable std::map<std::string, std::unique_ptr<const Automaton>, std::less<>> by_language;
     mutable std::string any_names;  // see Vocabularies::country_names()
 };
+
+/// `base` and the words of a language for countries, each in its cases.
+Automaton with_country_words(const Vocabularies::Tables& tables, std::string_view language);
 
 /// What ICU (CLDR) calls a country in a language; empty when it has no name of its own there.
 std::string country_name(std::string_view code, std::string_view language);

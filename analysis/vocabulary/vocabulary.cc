@@ -62,6 +62,7 @@ void read_countries(Tables& t, const std::string& file, const std::string& text)
         Concept c{code, name, {}, country.group, country.role, {}};
         t.countries.emplace(code, country);
         t.codes.emplace(code, code);
+        if (is_code(alpha3, 3)) t.long_codes.emplace(alpha3, code);
         const std::uint32_t names = add_entry(t, EntryKind::country_name, "country", code);
         const std::uint32_t adjectives = add_entry(t, EntryKind::country_adjective, "country", code);
         const std::uint32_t prefix = add_entry(t, EntryKind::country_prefix, "country", code);
@@ -99,6 +100,23 @@ void read_countries(Tables& t, const std::string& file, const std::string& text)
     t.forgiving = t.phrases.size();
 }
 
+/// Names and adjectives of countries in other languages than English; read after countries.tsv, which sorts before it.
+void read_country_words(Tables& t, const std::string& file, const std::string& text) {
+    const Tsv tsv = read_tsv(file, text, {"language", "code", "names", "adjectives"});
+    for (const TsvRow& row : tsv.rows) {
+        const std::string &language = tsv.cell(row, "language"), &code = tsv.cell(row, "code");
+        const auto entry = t.country_entry.find(code);
+        if (entry == t.country_entry.end()) tsv.refuse(row.line, "\"" + code + "\" has no row in countries.tsv");
+        if (std::find(t.languages.begin(), t.languages.end(), language) == t.languages.end())
+            tsv.refuse(row.line, "\"" + language + "\" is no language of a country in countries.tsv");
+        auto& words = t.words_of_language[language];
+        for (const std::string& name : split_cell(tsv.cell(row, "names")))
+            words.push_back({name, LetterCase::capital, entry->second, file, row.line});
+        for (const std::string& adjective : split_cell(tsv.cell(row, "adjectives")))  // stands next to its name's entry
+            words.push_back({adjective, LetterCase::any, entry->second + 1, file, row.line});
+    }
+}
+
 void read_traps(Tables& t, const std::string& file, const std::string& text) {
     const Tsv tsv = read_tsv(file, text, {"phrase", "country"});
     for (const TsvRow& row : tsv.rows) {
@@ -108,6 +126,15 @@ void read_traps(Tables& t, const std::string& file, const std::string& text) {
         const auto kind = code.empty() ? EntryKind::not_a_country : EntryKind::country_name;
         add_phrase(t, tsv, row, tsv.cell(row, "phrase"), LetterCase::capital, add_entry(t, kind, "country", code));
     }
+}
+
+void read_given_names(Tables& t, const std::string& file, const std::string& text) {
+    const Tsv tsv = read_tsv(file, text, {"name", "also"});
+    const std::uint32_t name = add_entry(t, EntryKind::given_name, "name", {});
+    const std::uint32_t country_too = add_entry(t, EntryKind::given_name, "country", {});
+    for (const TsvRow& row : tsv.rows)
+        add_phrase(t, tsv, row, tsv.cell(row, "name"), LetterCase::capital,
+                   tsv.cell(row, "also") == "country" ? country_too : name);
 }
 
 void read_signals(Tables& t, const std::string& file, const std::string& text) {
@@ -167,6 +194,24 @@ void read_concepts(Tables& t, const std::string& file, const std::string& text, 
         }
 }
 
+/// Names of concepts in other languages: read when every concept has its row, in whatever file.
+void read_concept_words(Tables& t, const std::string& file, const std::string& text) {
+    const Tsv tsv = read_tsv(file, text, {"language", "facet", "slug", "aliases"});
+    std::map<std::pair<std::string, std::string>, std::uint32_t> entries;
+    for (std::size_t i = 0; i < t.entries.size(); ++i)
+        if (t.entries[i].kind == EntryKind::topic)
+            entries.emplace(std::pair{t.entries[i].facet, t.entries[i].value}, static_cast<std::uint32_t>(i));
+    for (const TsvRow& row : tsv.rows) {
+        const std::string &facet = tsv.cell(row, "facet"), &slug = tsv.cell(row, "slug");
+        const auto entry = entries.find({facet, slug});
+        if (entry == entries.end()) continue;  // a user's own instruments.tsv may have other rows
+        for (const std::string& alias : split_cell(tsv.cell(row, "aliases"))) {
+            add_phrase(t, tsv, row, alias, LetterCase::any, entry->second);
+            if (alias.find_first_of("(~") == std::string::npos) t.resolve[facet].emplace(fold(bare(alias)), slug);
+        }
+    }
+}
+
 void read_acronyms(Tables& t, const std::string& file, const std::string& text) {
     const Tsv tsv = read_tsv(file, text, {"acronym", "expansion"});
     for (const TsvRow& row : tsv.rows) {
@@ -177,7 +222,7 @@ void read_acronyms(Tables& t, const std::string& file, const std::string& text) 
         also.erase(also.begin());
         if (!t.resolve["acronym"].emplace(fold(acronym), acronym).second)
             tsv.refuse(row.line, acronym + " has a row already");
-        t.concepts["acronym"].push_back({acronym, first, {}, {}, {}, std::move(also)});
+        t.concepts["acronym"].push_back({acronym, first, {}, tsv.cell(row, "is"), {}, std::move(also)});
     }
 }
 
@@ -203,7 +248,7 @@ std::string read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-Vocabularies Vocabularies::read(const std::string& folder) {
+Vocabularies Vocabularies::read(const std::string& folder, Checked checked) {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
         throw Error(ErrorCode::vocabulary, folder + ": no such folder",
@@ -217,13 +262,14 @@ Vocabularies Vocabularies::read(const std::string& folder) {
     if (texts.empty())
         throw Error(ErrorCode::vocabulary, folder + ": holds no *.tsv", "copy corpus/vocabulary and change it there");
     Vocabularies v = from_texts(std::move(texts));
-    v.check();
+    if (checked == Checked::at_once) v.check();
     return v;
 }
 
 void Vocabularies::check() const {
     tables_->automaton();
     tables_->citation_forms();
+    tables_->front_words();
 }
 
 Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, std::string country_names) {
@@ -232,11 +278,16 @@ Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, 
     for (const auto& [file, text] : texts) {
         if (file == "countries.tsv")
             read_countries(*t, file, text);
+        else if (file == "country_words.tsv")
+            read_country_words(*t, file, text);
         else if (file == "not_countries.tsv")
             read_traps(*t, file, text);
+        else if (file == "given_names.tsv")
+            read_given_names(*t, file, text);
         else if (file == "signals.tsv")
             read_signals(*t, file, text);
-        else if (file == "citation_forms.tsv")
+        else if (file == "citation_forms.tsv" || file == "inflections.tsv" || file == "concept_words.tsv" ||
+                 file == "front_words.tsv" || file == "document_symbols.tsv")
             continue;
         else if (file == "acronyms.tsv")
             read_acronyms(*t, file, text);
@@ -247,6 +298,8 @@ Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, 
         else if (text.starts_with("slug\t") || text.find("\nslug\t") != std::string::npos)
             read_concepts(*t, file, text, "instrument");
     }
+    if (const auto words = texts.find("concept_words.tsv"); words != texts.end())
+        read_concept_words(*t, words->first, words->second);
     t->texts = std::move(texts);
     t->any_names = std::move(country_names);
     Vocabularies v;
@@ -321,13 +374,38 @@ const Automaton& Vocabularies::Tables::automaton(std::string_view language) cons
     const std::lock_guard lock(mutex);
     auto& made = by_language[std::string(language)];
     if (!made) {
-        auto longer = std::make_unique<Automaton>(base);
-        for (const auto& [code, entry] : country_entry)
-            if (const std::string name = country_name(code, language); !name.empty())
-                longer->add(name, LetterCase::capital, entry);
-        made = std::move(longer);
+        if (const auto text = texts.find("inflections.tsv"); text != texts.end() && by_language.size() == 1)
+            inflections = Inflections(text->second, text->first);
+        made = std::make_unique<Automaton>(with_country_words(*this, language));
     }
     return *made;
+}
+
+Automaton with_country_words(const Tables& t, std::string_view language) {
+    Automaton out = t.base;
+    std::vector<std::string> names;
+    const auto add = [&](std::string_view name, LetterCase letters, std::uint32_t entry) {
+        std::string wrong = out.add(name, letters, entry);
+        if (wrong.empty()) names.emplace_back(name);
+        const std::string_view bare = t.inflections.without_article(language, name);
+        if (bare.size() < name.size() && out.add(bare, letters, entry).empty()) names.emplace_back(bare);
+        return wrong;
+    };
+    for (const auto& [code, entry] : t.country_entry)
+        if (const std::string name = country_name(code, language); !name.empty()) add(name, LetterCase::capital, entry);
+    if (const auto words = t.words_of_language.find(language); words != t.words_of_language.end())
+        for (const Tables::Phrase& p : words->second)
+            if (const std::string wrong = add(p.text, p.letters, p.entry); !wrong.empty())
+                refuse_row(p.file, p.line, "\"" + p.text + "\": " + wrong);
+    // After all names, so that a case of one is never taken for another.
+    for (const std::string& name : names) {
+        const FoldedText words = fold_words(name);
+        for (const FoldedWord& w : words.words)
+            if (!w.mark)
+                for (const std::string& form : t.inflections.forms(language, words[w]))
+                    out.also_written(words[w], form);
+    }
+    return out;
 }
 
 const std::string& Vocabularies::Tables::country_names() const {
@@ -338,6 +416,8 @@ const std::string& Vocabularies::Tables::country_names() const {
         for (const auto& [code, entry] : country_entry)
             if (std::string name = fold(country_name(code, language)); !name.empty())
                 codes_of.emplace(std::move(name), code);
+    for (const auto& [language, words] : words_of_language)
+        for (const Phrase& p : words) codes_of.emplace(fold(bare(p.text)), entries[p.entry].value);
     for (const auto& [name, code] : codes_of) any_names += name + "\t" + code + "\n";
     return any_names;
 }

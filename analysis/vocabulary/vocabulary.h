@@ -3,6 +3,7 @@
 // code holds none of it. Built once, then shared read-only between threads.
 // Throws Error(vocabulary) with file, line and reason on a broken row.
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,10 +12,13 @@
 
 namespace ibid {
 
+/// Whether all phrases are looked at when a folder is read, or when they are first needed.
+enum class Checked : std::uint8_t { at_once, later };
+
 class Vocabularies {
 public:
     /// Reads every *.tsv of a folder.
-    static Vocabularies read(const std::string& folder);
+    static Vocabularies read(const std::string& folder, Checked checked = Checked::at_once);
     /// The same from texts: file name -> content. The index keeps these, so that a reader needs no folder.
     /// `country_names`: what country_names() gave for them; without it, it is made when first needed.
     static Vocabularies from_texts(std::map<std::string, std::string> texts, std::string country_names = {});

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
+#include "model/formats/bibliography.h"
 #include "model/formats/csv.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
@@ -35,7 +36,8 @@ void print_csv(const CitesAnswer& answer) {
 
 void print_text(const Console& console, const CitesAnswer& answer) {
     const Source& source = *answer.source;
-    std::cout << reference_lines(console, source.csl, source.key, source.link, answer.text, 0);
+    std::cout << reference_lines(console, source.csl, source.key, source.link,
+                                 source.raw.empty() ? answer.text : source.raw, 0);
     if (source.indexed_as) std::cout << "  " << console.dim("indexed here as document " + *source.indexed_as) << '\n';
     const DocumentInfo* document = nullptr;
     std::size_t documents = 0;
@@ -66,6 +68,17 @@ void print_text(const Console& console, const CitesAnswer& answer) {
         std::cout << '\n' << console.wrapped("Another source has the same title: " + printable(key), 0) << '\n';
 }
 
+/// "Did you mean": what is cited, how often, and how to ask for it.
+void print_near(const CitesAnswer& answer) {
+    std::cerr << "  did you mean:\n";
+    for (const Source& source : answer.near) {
+        std::string text = printable(to_text(source.csl));
+        if (text.empty()) text = printable(source.raw);
+        std::cerr << "    " << source.times_cited << "×  " << (text.empty() ? source.key : text) << "\n        "
+                  << printable(source.key) << '\n';
+    }
+}
+
 int run(const Globals& globals, const Options& options) {
     Searcher searcher(globals.index);
     const CitesAnswer answer = searcher.cites(options.reference);
@@ -77,9 +90,13 @@ int run(const Globals& globals, const Options& options) {
     } else if (found) {
         print_text(console_of(globals), answer);
     }
-    if (!found)
-        std::cerr << "ibid: no indexed note cites “" << printable(options.reference) << "”\n"
-                  << "  hint: identifiers are exact; `ibid sources` lists what is cited\n";
+    if (!found) {
+        std::cerr << "ibid: no indexed note cites “" << printable(options.reference) << "”\n";
+        if (answer.near.empty())
+            std::cerr << "  hint: identifiers are exact; `ibid sources WORDS` looks through what is cited\n";
+        else
+            print_near(answer);
+    }
     return found ? 0 : 1;
 }
 
@@ -92,7 +109,8 @@ void add_cites_command(CLI::App& app, Globals& globals) {
                             {"ibid cites https://doi.org/10.1093/isp/eky015", "a DOI or any other address"},
                             {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
     auto options = std::make_shared<Options>();
-    command->add_option("REF", options->reference, "Identifier, address or title of a source")->required();
+    command->add_option("REF", options->reference, "Identifier, address, title, or words of a title or author")
+        ->required();
     command->add_option("--format", options->format, "text, json or csv")
         ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csv"}));

@@ -4,6 +4,7 @@
 // Give each command examples (cli/manual/help.h) and write answers with cli/terminal/console.h.
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -25,10 +26,12 @@ void add_check_command(CLI::App& app, Globals& globals);
 void add_cites_command(CLI::App& app, Globals& globals);
 void add_compact_command(CLI::App& app, Globals& globals);
 void add_draw_page_command(CLI::App& app, Globals& globals);
+void add_edit_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_fetch_command(CLI::App& app, Globals& globals);
 void add_import_command(CLI::App& app, Globals& globals);
 void add_index_command(CLI::App& app, Globals& globals);
+void add_list_command(CLI::App& app, Globals& globals);
 void add_manual_command(CLI::App& app, Globals& globals);
 void add_matrix_command(CLI::App& app, Globals& globals);
 void add_note_command(CLI::App& app, Globals& globals);
@@ -47,6 +50,9 @@ std::string read_input(const std::string& path);
 /// From --vocabulary or $IBID_VOCABULARY, else from the folder installed or built beside the program.
 /// Throws Error(vocabulary) when there is none, or on a broken row.
 Vocabularies read_vocabularies(const Globals& globals);
+
+/// The same, unchecked, for commands that only look a few words up; none when there is no folder.
+std::optional<Vocabularies> vocabularies_if_any(const Globals& globals);
 
 /// $IBID_INDEX, else ${XDG_DATA_HOME:-~/.local/share}/ibid/index.
 std::string default_index();

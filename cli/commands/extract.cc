@@ -1,12 +1,15 @@
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
+#include "analysis/about/about.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/ocr.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "extract/extract.h"
+#include "indexer/content_hash.h"
 #include "indexer/sandbox/sandbox.h"
 #include "model/error.h"
 #include "model/formats/json.h"
@@ -50,7 +53,7 @@ std::string as_text(const Document& document, const Console& console) {
     int page = 0;
     for (const Block& b : document.blocks) {
         if (b.kind == BlockKind::header || b.kind == BlockKind::footer) continue;
-        if (const int here = b.fragments.front().page_number; here != page) {
+        if (const int here = b.fragments.front().page_number; here != page && document.format.empty()) {
             page = here;
             out << '\n' << console.dim("— page " + std::to_string(page) + " —") << '\n';
         }
@@ -67,9 +70,11 @@ std::string as_text(const Document& document, const Console& console) {
     if (!document.notes.empty()) out << '\n' << console.bold("Notes") << '\n';
     for (const Note& n : document.notes)
         out << '\n'
-            << console.wrapped(console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) +
-                                   console.dim("  p. " + std::to_string(n.fragments.front().page_number)),
-                               0, 4)
+            << console.wrapped(
+                   console.marked("[" + printable(n.label) + "]") + " " + printable(n.text) +
+                       (document.format.empty() ? console.dim("  p. " + std::to_string(n.fragments.front().page_number))
+                                                : std::string()),
+                   0, 4)
             << '\n';
     return out.str();
 }
@@ -87,14 +92,15 @@ std::string warnings_of(const Document& document) {
 }  // namespace
 
 void add_extract_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("extract", "What Ibid sees in a PDF");
+    auto* command = app.add_subcommand("extract", "What Ibid sees in a PDF, a web page or a Word file");
     set_examples(*command, {{"ibid extract inform.pdf", "blocks in reading order, notes whole"},
                             {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"},
                             {"ibid extract --overlay page8.png --page 8 inform.pdf",
                              "blocks, notes and markers drawn over the page"},
                             {"ibid extract --ocr scan.pdf", "a scan, read by tesseract"}});
     auto options = std::make_shared<Options>();
-    command->add_option("FILE", options->file, "A PDF, or - for standard input")->required();
+    command->add_option("FILE", options->file, "A PDF, web page, Word or OpenDocument file, or - for standard input")
+        ->required();
     command->add_flag("--ocr", options->ocr, "Read pages without text through tesseract");
     command
         ->add_option("--ocr-language", options->languages, "Languages of such pages, as tesseract names them: fra+deu")
@@ -112,8 +118,13 @@ void add_extract_command(CLI::App& app, Globals& globals) {
             ExtractOptions how{.file = options->file};
             if (options->ocr)
                 how.read_picture = [&](const std::string& png) { return read_by_tesseract(png, options->languages); };
+            const std::optional<Vocabularies> vocabularies = vocabularies_if_any(globals);
             const auto read = [&]() -> std::string {
-                const Document document = extract(bytes, how);
+                Document document = extract(bytes, how);
+                document.sha256 = sha256_hex(bytes);
+                if (vocabularies) read_about(document, front_words(*vocabularies), citation_forms(*vocabularies));
+                if (!options->overlay.empty() && !document.format.empty())
+                    throw Error(ErrorCode::usage, "--overlay: this file has no printed pages", "leave it out");
                 if (!options->overlay.empty())
                     return render_overlay_png(bytes, document, options->page, kOverlayWidth_px);
                 if (globals.json) return to_json(document) + '\n';

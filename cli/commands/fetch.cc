@@ -124,7 +124,7 @@ int run_fetch(const Globals& globals, FetchCommand command) {
             if (summary[status] > 0)
                 line += (line.empty() ? "" : ", ") + thousands(summary[status]) + " " + std::string(name_of(status));
         std::cout << (line.empty() ? "nothing to fetch" : line) << '\n';
-        if (summary[FetchStatus::fetched] > 0)
+        if (summary[FetchStatus::fetched] + summary[FetchStatus::html] > 0)
             std::cerr << "next: ibid index " << (command.cited ? "--kind source " : "") << command.options.folder
                       << '\n';
     }
@@ -138,7 +138,8 @@ void add_fetch_command(CLI::App& app, Globals& globals) {
     auto* sub = app.add_subcommand("fetch", "Download informs, or the sources that indexed notes cite");
     set_examples(*sub,
                  {{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
-                  {"ibid fetch --cited --into sources", "PDFs that notes cite; then: ibid index --kind source sources"},
+                  {"ibid fetch --cited --into sources",
+                   "what notes cite, PDFs and pages; then: ibid index --kind source sources"},
                   {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
     auto command = std::make_shared<FetchCommand>();
     command->options.folder = "fetched";

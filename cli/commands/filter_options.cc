@@ -4,38 +4,33 @@
 #include <optional>
 
 #include "model/error.h"
+#include "model/facets.h"
 
 namespace ibid::cli {
 
 void FilterOptions::add_to(CLI::App& command) {
-    const auto list = [&](const char* name, std::vector<std::string>& values, const char* help) {
+    const auto list = [&](const std::string& name, std::vector<std::string>& values, const std::string& help) {
         command.add_option(name, values, help)->delimiter(',')->take_all()->group("Filters")->allow_extra_args(false);
     };
-    list("--country", countries, "Codes or names: AT,BE");
-    command.add_option("--country-mode", country_mode, "any, all, only (none besides) or none of them")
-        ->check(CLI::IsMember({"any", "all", "only", "none"}))
-        ->group("Filters");
-    list("--instrument", instruments, "Instruments: slug, label or alias");
-    list("--approach", approaches, "Approaches: slug, label or alias");
-    command.add_option("--year", year, "2019, 2019..2024, 2019.. or ..2024")->group("Filters");
-    list("--kind", kinds, "inform or source");
-    command.add_option("--in", in, "body, notes or all")
-        ->check(CLI::IsMember({"body", "notes", "all"}))
-        ->group("Filters");
-    list("--document", documents, "Documents: id, file name or path");
-    list("--language", languages, "Languages: en, fr, …");
+    for (const Facet& facet : kFacets) {
+        const std::string name = "--" + std::string(facet.name), help(facet.help);
+        if (facet.chosen)
+            list(name, chosen.*facet.chosen, help);
+        else
+            command.add_option(name, year, help)->group("Filters");
+        if (facet.chosen == &Filters::countries)
+            command.add_option("--country-mode", chosen.country_mode, "any, all, only (none besides) or none of them")
+                ->check(CLI::IsMember({"any", "all", "only", "none"}))
+                ->group("Filters");
+        if (facet.chosen == &Filters::kinds)
+            command.add_option("--in", chosen.in, "body, notes or all")
+                ->check(CLI::IsMember({"body", "notes", "all"}))
+                ->group("Filters");
+    }
 }
 
 Filters FilterOptions::filters() const {
-    Filters f;
-    f.countries = countries;
-    f.country_mode = country_mode;
-    f.instruments = instruments;
-    f.approaches = approaches;
-    f.kinds = kinds;
-    f.documents = documents;
-    f.languages = languages;
-    f.in = in;
+    Filters f = chosen;
     if (!year.empty()) {
         const auto number = [&](std::string_view s) -> std::optional<int> {
             if (s.empty()) return std::nullopt;

@@ -11,8 +11,8 @@
 namespace ibid::cli {
 
 struct FilterOptions {
-    std::vector<std::string> countries, instruments, approaches, kinds, documents, languages;
-    std::string country_mode = "any", year, in = "all";
+    Filters chosen;  // all but the years
+    std::string year;
 
     void add_to(CLI::App& command);
     /// Throws Error(usage) on a year that is none.

@@ -74,13 +74,14 @@ int run_index(const Globals& globals, const IndexOptions& given) {
 }  // namespace
 
 void add_index_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("index", "Add or refresh PDFs, folders recursively");
+    auto* command = app.add_subcommand("index", "Add or refresh PDFs, web pages and Word files, folders recursively");
     set_examples(*command, {{"ibid index informs/", "add what is new, refresh what changed, skip the rest"},
                             {"ibid index --dry-run --prune informs/", "say what would be added and taken out"},
                             {"ibid index --json informs/ | jq .status", "a line a file for a machine"}});
     auto options = std::make_shared<IndexOptions>();
     BuildOptions& build = options->build;
-    command->add_option("PATH", build.paths, "PDFs, or folders of them")->required();
+    command->add_option("PATH", build.paths, "PDFs, web pages, Word or OpenDocument files, or folders of them")
+        ->required();
     command->add_option("--kind", build.kind, "What they are: inform or source (default: judged from each)")
         ->check(CLI::IsMember({"inform", "source"}));
     command->add_option("--jobs", build.jobs, "Worker processes (default: one a core)")->check(CLI::Range(1, 256));
@@ -89,6 +90,7 @@ void add_index_command(CLI::App& app, Globals& globals) {
     command->add_flag("--force", build.force, "Read every file again, changed or not");
     command->add_flag("--retry", build.retry, "Read again what failed before");
     command->add_flag("--prune", build.prune, "Take out documents whose file is gone");
+    command->add_flag("--follow", build.follow, "Follow links that lead out of a PATH");
     command->add_flag("--prune-empty", build.prune_empty, "Also when nothing at all is left under a PATH")
         ->needs("--prune");
     command->add_option("--timeout", build.limits.cpu_s, "CPU seconds a file may take")

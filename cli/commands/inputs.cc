@@ -30,7 +30,20 @@ fs::path vocabulary_beside_program() {
     return {};
 }
 
+std::string vocabulary_folder(const Globals& globals) {
+    if (!globals.vocabulary.empty()) return globals.vocabulary;
+    const std::string named = environment("IBID_VOCABULARY");
+    return named.empty() ? vocabulary_beside_program().string() : named;
+}
+
 }  // namespace
+
+std::optional<Vocabularies> vocabularies_if_any(const Globals& globals) {
+    const std::string folder = vocabulary_folder(globals);
+    std::error_code error;
+    if (folder.empty() || !fs::is_directory(folder, error)) return std::nullopt;
+    return Vocabularies::read(folder, Checked::later);
+}
 
 std::string read_input(const std::string& path) {
     if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
@@ -47,9 +60,7 @@ std::string read_input(const std::string& path) {
 }
 
 Vocabularies read_vocabularies(const Globals& globals) {
-    std::string folder = globals.vocabulary;
-    if (folder.empty()) folder = environment("IBID_VOCABULARY");
-    if (folder.empty()) folder = vocabulary_beside_program().string();
+    const std::string folder = vocabulary_folder(globals);
     if (folder.empty())
         throw Error(ErrorCode::vocabulary, "no vocabulary was found beside the program",
                     "give its folder: --vocabulary DIR or IBID_VOCABULARY");

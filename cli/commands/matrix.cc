@@ -5,6 +5,7 @@
 #include "cli/commands/filter_options.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/console.h"
+#include "model/facets.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
@@ -67,8 +68,7 @@ void add_matrix_command(CLI::App& app, Globals& globals) {
     };
     auto o = std::make_shared<Options>();
     command->add_option("QUERY", o->query, "Count only what matches");
-    command->add_option("--rows", o->rows, "Facet: country, instrument, approach, year, kind, document, language")
-        ->capture_default_str();
+    command->add_option("--rows", o->rows, "Facet: " + facet_names())->capture_default_str();
     command->add_option("--columns", o->columns, "Facet")->capture_default_str();
     command->add_option("--format", o->format, "text, json or csv")->check(CLI::IsMember({"text", "json", "csv"}));
     o->filters.add_to(*command);

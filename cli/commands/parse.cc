@@ -23,8 +23,9 @@ std::string describe(const NoteReading& note) {
     return out;
 }
 
-void print(std::vector<NoteReading>& notes, const Globals& globals, const std::map<std::string, std::string>& labels) {
-    resolve(notes);
+void print(std::vector<NoteReading>& notes, const Globals& globals, const Vocabularies& vocabularies,
+           const std::map<std::string, std::string>& labels) {
+    resolve(notes, vocabularies);
     NoteAnswer answer;
     answer.country_labels = labels;
     for (auto& note : notes) {
@@ -51,9 +52,9 @@ int run_parse(const Globals& globals, const std::string& file) {
         notes.push_back(read_note(line, {}, vocabularies));
         notes.back().label = std::to_string(++line_number);
         begin = end + 1;
-        if (notes.size() >= kNotesAtOnce) print(notes, globals, labels);
+        if (notes.size() >= kNotesAtOnce) print(notes, globals, vocabularies, labels);
     }
-    print(notes, globals, labels);
+    print(notes, globals, vocabularies, labels);
     return line_number > 0 ? 0 : 1;
 }
 

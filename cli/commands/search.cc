@@ -1,5 +1,6 @@
 #include <fstream>
 #include <iostream>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "model/error.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
+#include "text/languages.h"
 
 namespace ibid::cli {
 namespace {
@@ -19,6 +21,7 @@ struct SearchOptions {
     FilterOptions filters;
     std::size_t limit = 10, offset = 0;
     std::string sort = "relevance", batch, format = "text", tag = "ibid";
+    std::string translate = "auto";
     bool literal = false, collapse = false, partial = false;
 };
 
@@ -30,15 +33,18 @@ SearchRequest request_of(const SearchOptions& o) {
     r.offset = o.offset;
     r.sort = o.sort == "date" ? SortOrder::date : o.sort == "document" ? SortOrder::document : SortOrder::relevance;
     r.expand = !o.literal;
+    r.translate = o.translate == "off" ? Translate::off : o.translate == "all" ? Translate::all : Translate::automatic;
     r.collapse = o.collapse;
     return r;
 }
 
-void print_hit(const Console& console, const Hit& hit) {
+void print_hit(const Console& console, const Hit& hit, const std::string& asked_in) {
     const Passage& p = hit.passage;
     std::string place = printable(hit.document.title.empty() ? hit.document.file : hit.document.title);
     if (p.page_number > 0) place += fmt::format(", p. {}", p.page_number);
     if (p.type == PassageType::note && !p.notes.empty()) place += ", note " + printable(p.notes[0].label);
+    if (!asked_in.empty() && !p.language.empty() && p.language != asked_in)
+        place += ", in " + language_name(p.language);
     std::cout << console.bold(fmt::format("{}. ", hit.rank)) << console.heading(place) << "  " << console.dim(p.id)
               << '\n';
     if (!p.section.empty()) std::cout << console.wrapped(console.dim(printable(p.section.back())), 3) << '\n';
@@ -57,12 +63,20 @@ void print_hit(const Console& console, const Hit& hit) {
 
 void print_results(const Console& console, const Results& r) {
     for (const std::string& problem : r.problems) std::cerr << "ibid: " << printable(problem) << '\n';
+    std::map<std::string, std::string> translated;  // by language
     for (const Expansion& e : r.expanded) {
         std::string to;
         for (const std::string& t : e.to) to += (to.empty() ? "" : ", ") + printable(t);
+        if (!e.language.empty()) {
+            std::string& words = translated[e.language];
+            words += (words.empty() ? "" : "; ") + to;
+            continue;
+        }
         std::cout << console.dim("also: " + printable(e.from) + " → " + to) << '\n';
     }
-    for (const Hit& hit : r.hits) print_hit(console, hit);
+    for (const auto& [language, words] : translated)
+        std::cout << console.dim("also searched in " + language_name(language) + ": " + words) << '\n';
+    for (const Hit& hit : r.hits) print_hit(console, hit, r.language);
     if (r.suggestion) std::cout << "Did you mean: " << console.bold(printable(*r.suggestion)) << '\n';
     if (r.total == 0) {
         std::cout << "Nothing found.\n";
@@ -139,7 +153,7 @@ void add_search_command(CLI::App& app, Globals& globals) {
                             {"ibid search --batch queries.tsv --format trec --limit 1000", "a run for trec_eval"}});
     auto o = std::make_shared<SearchOptions>();
     command->add_option("QUERY", o->words,
-                        "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, filters; * for everything");
+                        "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, *word, filters; * for everything");
     o->filters.add_to(*command);
     command->add_option("--limit", o->limit, "Hits at most")
         ->capture_default_str()
@@ -149,6 +163,11 @@ void add_search_command(CLI::App& app, Globals& globals) {
         ->capture_default_str()
         ->check(CLI::IsMember({"relevance", "date", "document"}));
     command->add_flag("--literal", o->literal, "No synonyms, acronyms or corrected spelling");
+    command
+        ->add_option("--translate", o->translate,
+                     "Words in the other languages of the index: off, auto (the two commonest senses) or all senses")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"off", "auto", "all"}));
     command->add_flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
     command->add_flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
     command->add_option("--batch", o->batch, "Queries from a file: query id, tab, query")->option_text("FILE");

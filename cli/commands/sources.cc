@@ -18,12 +18,13 @@ namespace ibid::cli {
 namespace {
 
 struct Options {
-    std::string document, format = "text";
+    std::vector<std::string> words;  // a document, or what to look for
+    std::string format = "text";
 };
 
 void print_text(const Console& console, const Source& source) {
     const std::string times = std::to_string(source.times_cited) + "×";
-    std::string lines = reference_lines(console, source.csl, source.key, source.link, {}, 6);
+    std::string lines = reference_lines(console, source.csl, source.key, source.link, source.raw, 6);
     // The count stands in the margin of the first line.
     lines.replace(0, std::min<std::size_t>(6, lines.size()),
                   std::string(columns(times) < 4 ? 4 - columns(times) : 0, ' ') + times + "  ");
@@ -53,6 +54,17 @@ private:
     bool shown_ = false;
 };
 
+bool names_document(Searcher& searcher, const std::string& text) {
+    try {
+        SourceRequest request{.document = text, .limit = 0};
+        searcher.sources(request);
+        return true;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::not_found) return false;
+        throw;
+    }
+}
+
 int run(const Globals& globals, const Options& options) {
     constexpr std::size_t kAtOnce = 2000;  // sources that are held in memory
     Searcher searcher(globals.index);
@@ -61,7 +73,9 @@ int run(const Globals& globals, const Options& options) {
     std::optional<BibliographyWriter> file;
     if (const auto format = bibliography_format(options.format); format && !json) file.emplace(*format);
     const std::size_t revision = searcher.revision();
-    SourceRequest request{.document = options.document, .limit = kAtOnce};
+    SourceRequest request{.limit = kAtOnce};
+    for (const std::string& word : options.words) request.words += (request.words.empty() ? "" : " ") + word;
+    if (!request.words.empty() && names_document(searcher, request.words)) std::swap(request.document, request.words);
     SourcePage page;
     Progress progress;
     if (file) std::cout << file->head();
@@ -85,7 +99,9 @@ int run(const Globals& globals, const Options& options) {
         std::cout << file->tail();
     else if (!json && page.total > 0)
         std::cout << '\n' << counted(page.total, "source") << '\n';
-    if (page.total == 0) std::cerr << "ibid: no note cites a source\n";
+    if (page.total == 0)
+        std::cerr << (request.words.empty() ? "ibid: no note cites a source\n"
+                                            : "ibid: no cited source has “" + printable(request.words) + "”\n");
     return page.total == 0 ? 1 : 0;
 }
 
@@ -95,10 +111,12 @@ void add_sources_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("sources", "What the notes cite, each source once, most cited first");
     set_examples(*command, {{"ibid sources", "of all documents"},
                             {"ibid sources inform.pdf --format bibtex > inform.bib", "of one, for LaTeX and pandoc"},
+                            {"ibid sources new pact asylum", "whose author, title or identifiers have these words"},
                             {"ibid sources --format ris > sources.ris", "for Zotero, EndNote, Mendeley"},
                             {"ibid sources --json", "a line each, with who cites it"}});
     auto options = std::make_shared<Options>();
-    command->add_option("DOC", options->document, "Only the sources of this document: its id, file name or path");
+    command->add_option("WHAT", options->words,
+                        "Only the sources of this document (its id, file name or path), or with these words");
     command->add_option("--format", options->format, "text, json, csl, bibtex, ris or csv")
         ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csl", "bibtex", "ris", "csv"}));

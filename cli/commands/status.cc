@@ -7,6 +7,7 @@
 #include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
+#include "text/languages.h"
 
 namespace ibid::cli {
 
@@ -28,6 +29,17 @@ void add_status_command(CLI::App& app, Globals& globals) {
                 s.passages, s.notes, s.sources);
             if (s.size_bytes > 0)
                 std::cout << fmt::format("size        {:.1f} MB\n", static_cast<double>(s.size_bytes) / 1e6);
+            const auto list = [](const std::vector<std::string>& languages) {
+                std::string out;
+                for (const std::string& l : languages) out += (out.empty() ? "" : ", ") + language_name(l);
+                return out;
+            };
+            if (!s.languages.empty()) std::cout << fmt::format("languages   {}\n", list(s.languages));
+            if (s.languages.size() > 1 && !s.without_dictionary.empty())
+                std::cout << fmt::format(
+                    "            no dictionary for {}: questions are not translated to it (see "
+                    "docs/languages.md)\n",
+                    list(s.without_dictionary));
             return 0;
         };
     });

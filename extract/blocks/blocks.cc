@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "extract/blocks/tables.h"
 #include "extract/layout/labels.h"
 #include "extract/layout/word_spaces.h"
 #include "text/repair.h"
@@ -160,11 +161,12 @@ std::unordered_map<const Line*, double> right_edges(const std::vector<PageLayout
 std::map<std::pair<int, int>, double> column_edges(const std::vector<PageLayout>& pages) {
     std::map<std::pair<int, int>, double> edges;
     for (const PageLayout& page : pages)
-        for (const Line& l : page.lines)
-            if (l.role != LineRole::header && l.role != LineRole::footer) {
-                double& edge = edges.try_emplace({l.page_index, l.column}, l.box.x1).first->second;
-                edge = std::max(edge, l.box.x1);
-            }
+        for (const std::vector<Line>* lines : {&page.lines, &page.asides})
+            for (const Line& l : *lines)
+                if (l.role != LineRole::header && l.role != LineRole::footer) {
+                    double& edge = edges.try_emplace({l.page_index, l.column}, l.box.x1).first->second;
+                    edge = std::max(edge, l.box.x1);
+                }
     return edges;
 }
 
@@ -180,23 +182,36 @@ public:
 
     std::vector<Draft> run() {
         for (PageLayout& page : pages_) {
-            const Line* previous = nullptr;
-            for (Line& l : page.lines) {
-                if (l.role == LineRole::note) continue;
-                if (l.role == LineRole::header || l.role == LineRole::footer) {
-                    // furniture neither ends nor begins a paragraph
-                    drafts_.push_back(
-                        {l.role == LineRole::header ? BlockKind::header : BlockKind::footer, {&l}, false});
-                    continue;
-                }
-                place(l, previous);
-                previous = &l;
-            }
+            draft(page.lines);
+            const std::size_t open = open_;
+            open_ = kNone;
+            draft(page.asides);
+            open_ = open;  // what stands beside the text does not end its paragraph
         }
         return std::move(drafts_);
     }
 
 private:
+    void draft(std::vector<Line>& lines) {
+        const Line* previous = nullptr;
+        for (Line& l : lines) {
+            if (l.role == LineRole::note) continue;
+            if (l.role == LineRole::header || l.role == LineRole::footer) {
+                // furniture neither ends nor begins a paragraph; a table below may have parted its line into cells
+                const BlockKind kind = l.role == LineRole::header ? BlockKind::header : BlockKind::footer;
+                const Line* before = drafts_.empty() ? nullptr : drafts_.back().lines.back();
+                if (before && drafts_.back().kind == kind && before->page_index == l.page_index &&
+                    before->table_row >= 0 && before->table_row == l.table_row && before->column == l.column)
+                    drafts_.back().lines.push_back(&l);
+                else
+                    drafts_.push_back({kind, {&l}, false});
+                continue;
+            }
+            place(l, previous);
+            previous = &l;
+        }
+    }
+
     double leading(const Line& l) const {
         const auto it = leading_.find(static_cast<int>(std::lround(l.size_pt * 2)));
         return it == leading_.end() ? 1.2 * l.size_pt : it->second;
@@ -507,6 +522,32 @@ private:
     std::map<std::pair<int, int>, std::map<int, int>> styles_;  // looks -> level -> times
 };
 
+/// Tells each cell what it stands under. The rows of a table follow upon each other in one column of its page.
+void name_cells(std::vector<Block>& blocks, const std::vector<const Draft*>& of,
+                const std::vector<std::vector<CellSpan>>& columns) {
+    const auto in_table = [&](std::size_t i) { return of[i]->kind == BlockKind::table_row && !columns[i].empty(); };
+    for (std::size_t i = 0, end = 0; i < blocks.size(); i = std::max(end, i + 1)) {
+        if (!in_table(i)) continue;
+        const Line& first = *of[i]->lines.front();
+        std::vector<RowCells> rows;
+        for (end = i; end < blocks.size() && in_table(end); ++end) {
+            const std::vector<Line*>& lines = of[end]->lines;
+            if (lines.front()->page_index != first.page_index || lines.front()->column != first.column) break;
+            RowCells& row = rows.emplace_back();
+            row.bold = std::all_of(lines.begin(), lines.end(), [](const Line* l) { return l->bold; });
+            for (const CellSpan& c : columns[end]) {
+                row.texts.push_back(blocks[end].text.substr(c.span.begin, c.span.end - c.span.begin));
+                row.columns.push_back(c.column);
+            }
+        }
+        const ColumnHeadings headings = column_headings(rows);
+        if (headings.by_column.empty()) continue;
+        for (std::size_t k = i + headings.first_row; k < i + headings.end_row; ++k)
+            for (std::size_t c = 0; c < blocks[k].cells.size(); ++c)
+                blocks[k].headings.push_back(headings.by_column[static_cast<std::size_t>(columns[k][c].column)]);
+    }
+}
+
 }  // namespace
 
 std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& lexicon,
@@ -514,6 +555,7 @@ std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& le
     std::vector<Draft> drafts = Drafter(pages, body).run();
     std::vector<Block> blocks;
     std::vector<const Draft*> of;
+    std::vector<std::vector<CellSpan>> columns;  // of the cells of each block
     Levels levels(outline);
     bool in_contents = false;
     for (Draft& d : drafts) {
@@ -531,6 +573,9 @@ std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& le
         b.links = std::move(joined.links);
         b.words = std::move(joined.words);
         b.fragments = std::move(joined.fragments);
+        if (d.kind == BlockKind::table_row && joined.cells.size() > 1)
+            for (const CellSpan& c : joined.cells) b.cells.push_back(c.span);
+        columns.push_back(std::move(joined.cells));
         if (b.kind == BlockKind::heading &&
             std::any_of(lines.begin(), lines.end(), [&](const Line* l) { return l->bold != lines.front()->bold; }))
             b.kind = BlockKind::paragraph;
@@ -559,6 +604,7 @@ std::vector<Block> make_blocks(std::vector<PageLayout>& pages, const Lexicon& le
         blocks.push_back(std::move(b));
         of.push_back(&d);
     }
+    name_cells(blocks, of, columns);
     // Sections and boxes
     std::vector<std::pair<int, std::string>> open;
     std::optional<std::string> box;

@@ -33,6 +33,26 @@ std::string key_of(const std::string& text) {
     return out;
 }
 
+/// A line with all its letters, and once for each of its numbers with that number counted from the page's place: what
+/// two pages share of these they have from whoever set the running heads. A row of a table ("in DE geborene Kinder
+/// 852") shares neither its numbers nor their steps.
+std::vector<std::string> keys_of(const std::string& text, int page_index) {
+    constexpr std::size_t kLongestNumber = 4;
+    std::string plain;
+    for (const char c : folded(text))
+        if (!std::isspace(static_cast<unsigned char>(c))) plain += c;
+    std::vector<std::string> keys{plain};
+    const auto digit = [&](std::size_t i) { return std::isdigit(static_cast<unsigned char>(plain[i])) != 0; };
+    for (std::size_t i = 0, end = 0; i < plain.size(); i = end) {
+        for (end = i; end < plain.size() && digit(end);) ++end;
+        if (end > i && end - i <= kLongestNumber)
+            keys.push_back(plain.substr(0, i) + "#" + std::to_string(std::stoi(plain.substr(i, end - i)) - page_index) +
+                           "#" + plain.substr(end));
+        end = std::max(end, i + 1);
+    }
+    return keys;
+}
+
 bool is_roman(std::string_view s) {
     return !s.empty() && s.size() <= 6 && std::all_of(s.begin(), s.end(), [](char c) {
         return std::string_view("ivxlc").find(static_cast<char>(std::tolower(static_cast<unsigned char>(c)))) !=
@@ -79,13 +99,25 @@ bool opens_note(const PageLayout& page, Line& l) {
     return false;
 }
 
+/// Where the page ends on the inside of its outer strip: deeper where the strip would hold nothing, as on pages that
+/// were cut from larger paper or stand low on it.
+double strip_of(const PageLayout& page, bool top) {
+    const double height = page.page.height_pt;
+    double outermost = top ? 1e9 : -1e9;
+    for (const Line& l : page.lines) outermost = top ? std::min(outermost, l.box.y0) : std::max(outermost, l.box.y1);
+    constexpr double kDeepest = 0.3, kStrip = 0.03;  // of the height
+    if (top)
+        return outermost < kTop * height ? kTop * height : std::min(kDeepest, outermost / height + kStrip) * height;
+    return (1 - kBottom) * height;
+}
+
 /// Lines of the outer strip, outermost first.
 std::vector<Line*> edge(PageLayout& page, bool top) {
     std::vector<Line*> out;
-    const double height = page.page.height_pt;
+    const double inside = strip_of(page, top);
     for (Line& l : page.lines) {
         const double middle = (l.box.y0 + l.box.y1) / 2;
-        if (top ? middle < kTop * height : middle > (1 - kBottom) * height) out.push_back(&l);
+        if (top ? middle < inside : middle > inside) out.push_back(&l);
     }
     std::stable_sort(out.begin(), out.end(),
                      [&](const Line* a, const Line* b) { return top ? a->base < b->base : a->base > b->base; });
@@ -113,6 +145,22 @@ double inner_gap(const PageLayout& page, const Line& l, bool top) {
     return gap;
 }
 
+/// The number that a line of furniture gives its page; -1 when it gives none.
+int number_in(const Line& l) {
+    const std::string text = l.text();
+    return text.size() <= 4 && !text.empty() &&
+                   std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })
+               ? std::stoi(text)
+               : -1;
+}
+
+/// Nothing beside it, and white space between it and the text.
+bool stands_alone(const PageLayout& page, const Line& l, bool top) {
+    return inner_gap(page, l, top) > 2 * l.size_pt &&
+           std::none_of(page.lines.begin(), page.lines.end(),
+                        [&](const Line& o) { return &o != &l && std::abs(o.base - l.base) < 3; });
+}
+
 void mark(std::vector<PageLayout>& pages, bool top) {
     std::map<std::string, Seen> seen;
     Seen numbers;  // what may be a page's number
@@ -126,22 +174,24 @@ void mark(std::vector<PageLayout>& pages, bool top) {
         for (Line* l : lines) {
             const std::string text = l->text();
             const int height = static_cast<int>(std::lround(l->base / 4));
-            Seen& s = seen[key_of(text)];
-            if (s.last_page != l->page_index) ++s.pages;
-            s.last_page = l->page_index;
-            s.at[height].insert(l->page_index);
+            for (std::string& key : keys_of(text, l->page_index)) {
+                Seen& s = seen[std::move(key)];
+                if (s.last_page != l->page_index) ++s.pages;
+                s.last_page = l->page_index;
+                s.at[height].insert(l->page_index);
+            }
             if (is_page_number(text)) numbers.at[height].insert(l->page_index);
         }
     }
     const std::size_t least = pages.size() >= 5 ? kRepeats : 2;
     const LineRole role = top ? LineRole::header : LineRole::footer;
     std::map<int, std::size_t> heads_at;  // height -> pages with known furniture there
+    std::vector<const Line*> heads;
     for (PageLayout& page : pages) {
         bool number = false;
         const std::vector<Line*> lines = edge(page, top);
         for (Line* l : lines) {
             const std::string text = l->text();
-            const std::string key = key_of(text);
             const int height = static_cast<int>(std::lround(l->base / 4));
             const auto counts = [&](int ahead) {
                 return in_step[{height - 1, ahead}] + in_step[{height, ahead}] + in_step[{height + 1, ahead}];
@@ -149,22 +199,36 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             const std::optional<int> ahead = l == lines.front() ? number_ahead(*l) : std::nullopt;
             const bool counted =
                 ahead && counts(*ahead) >= kRepeats && counts(*ahead) * 4 > pages.size() && l->letters() < 110;
-            const Seen& s = seen[key];
+            const Seen* most = nullptr;
+            for (const std::string& key : keys_of(text, l->page_index))
+                if (const Seen& of = seen[key]; !most || of.near(height) > most->near(height)) most = &of;
+            const Seen& s = *most;
             // Short notes repeat too ("12 Ibid."), and the last of a page always stands on one height: but they follow
             // upon the line above, and begin with a raised label.
             const bool detached = (s.near(height) >= kRepeats && s.near(height) * 5 > pages.size() * 2) ||
                                   inner_gap(page, *l, top) > 1.6 * l->size_pt;
-            const bool repeated = s.pages >= least && s.near(height) >= least && key.size() > 3 &&
+            const bool repeated = s.pages >= least && s.near(height) >= least && key_of(text).size() > 3 &&
                                   !(l->runs.front().raised && !top) && (detached || top);
-            const bool page_number =
-                !number && is_page_number(text) && numbers.near(height) >= std::min<std::size_t>(2, pages.size());
+            // a number that does not count the pages is the page's only where it stands alone
+            const bool counts_pages = s.pages > 1 || text == page.page.label || number_in(*l) == page.page.number;
+            const bool page_number = !number && is_page_number(text) &&
+                                     numbers.near(height) >= std::min<std::size_t>(2, pages.size()) &&
+                                     (counts_pages || stands_alone(page, *l, top));
             if ((!repeated && !page_number && !counted) || (!top && repeated && opens_note(page, *l))) continue;
             number = number || page_number || counted;
             l->role = role;
             ++heads_at[height];
+            heads.push_back(l);
         }
     }
-    // A head that changes with the chapter: alone on the height where other pages have theirs, and outermost.
+    // A head that changes with the chapter: alone, outermost, on the height where other pages have theirs, and set
+    // alike.
+    const auto set_alike = [&](const Line& l) {
+        return std::any_of(heads.begin(), heads.end(), [&](const Line* h) {
+            return std::abs(h->base - l.base) < 1 && std::abs(h->size_pt - l.size_pt) < 0.3 && h->bold == l.bold &&
+                   h->italic == l.italic;
+        });
+    };
     for (PageLayout& page : pages) {
         std::vector<Line*> lines = edge(page, top);
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -176,22 +240,13 @@ void mark(std::vector<PageLayout>& pages, bool top) {
                 return o->role == role && std::abs(o->base - l.base) < 3;
             });
             const double gap = inner_gap(page, l, top);
-            if ((mate && l.letters() < 90) ||
-                (there * 3 > pages.size() && there >= least && gap > 1.5 * l.size_pt && l.letters() < 110))
+            if ((mate && l.letters() < 90) || (there * 3 > pages.size() && there >= least && gap > 1.5 * l.size_pt &&
+                                               l.letters() < 110 && l.table_row < 0 && set_alike(l)))
                 l.role = role;
             else
                 break;
         }
     }
-}
-
-/// The number that a line of furniture gives its page; -1 when it gives none.
-int number_in(const Line& l) {
-    const std::string text = l.text();
-    return text.size() <= 4 && !text.empty() &&
-                   std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })
-               ? std::stoi(text)
-               : -1;
 }
 
 /// A first page bears its number at the foot where the others have theirs at the head: outermost, and one less than the
@@ -213,6 +268,7 @@ void mark_masthead(PageLayout& page) {
     const std::vector<Line*> lines = edge(page, true);
     if (lines.empty() || lines.front()->letters() > 60) return;
     Line& top = *lines.front();
+    if (top.box.y1 > kTop * page.page.height_pt) return;
     const bool title_below = std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& l) {
         return l.base > top.base && l.size_pt > 1.15 * top.size_pt && l.letters() > 10;
     });

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "extract/layout/frames.h"
 #include "extract/layout/labels.h"
 #include "extract/layout/word_spaces.h"
 #include "text/repair.h"
@@ -228,6 +229,10 @@ bool Joiner::continues_url(const Run& next, int page_index) const {
 void Joiner::close_line_break(const Run& next, int page_index) {
     std::string& text = out_.text;
     if (text.empty()) return;
+    if (new_cell_) {  // nothing goes on from one cell to the next
+        text += ' ';
+        return;
+    }
     const auto drop_hyphen = [&] {
         drop_last_char(text);
         if (!out_.words.empty()) out_.words.back().span.end = std::min(out_.words.back().span.end, text.size());
@@ -328,20 +333,8 @@ bool Joiner::glued(const Run& run) const {
 
 void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
     if (run.marker) {
-        std::size_t offset = out_.text.size();
-        // Several labels may share one run: "1,2".
-        std::string label;
-        const auto flush = [&] {
-            if (!label.empty()) out_.markers.push_back({label_of(label), offset, std::nullopt});
-            label.clear();
-        };
-        for (const char c : run.text) {
-            if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '.')
-                flush();
-            else
-                label += c;
-        }
-        flush();
+        for (std::string& label : labels_in(run.text))  // several may share one run
+            out_.markers.push_back({std::move(label), out_.text.size(), std::nullopt});
         had_marker_ = had_marker_ || space;
         return;
     }
@@ -353,6 +346,7 @@ void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
     if (!first && !out_.text.empty() && out_.text.back() == ' ') open_word_ = false;
     had_marker_ = false;
     const std::size_t begin = out_.text.size();
+    if (new_cell_) out_.cells.push_back({line.cell, {begin, begin}}), new_cell_ = false;
     out_.text += run.text;
     link_run(run, begin, out_.text.size(), line.page_index);
     const Box box{line.page_index + 1, run.box};
@@ -368,24 +362,34 @@ void Joiner::add_run(const Run& run, const Line& line, bool space, bool first) {
 }
 
 void Joiner::add(const Line& line) {
+    const PageFrame& frame = pages_[static_cast<std::size_t>(line.page_index)].page.frame;
+    const auto placed = [&](const Rect& r) { return onto_frame(onto_paper(r, line.frame), frame); };
+    const Rect box = line.aside ? placed(line.box) : line.box;
     // One fragment for each column of each page.
     if (out_.fragments.empty() || page_index_ != line.page_index || column_ != line.column) {
-        out_.fragments.push_back({line.page_index + 1, line.box});
+        out_.fragments.push_back({line.page_index + 1, box});
     } else {
         Rect& b = out_.fragments.back().bbox;
-        b = {std::min(b.x0, line.box.x0), std::min(b.y0, line.box.y0), std::max(b.x1, line.box.x1),
-             std::max(b.y1, line.box.y1)};
+        b = {std::min(b.x0, box.x0), std::min(b.y0, box.y0), std::max(b.x1, box.x1), std::max(b.y1, box.y1)};
     }
     page_index_ = line.page_index;
     column_ = line.column;
     bool first = true;
     const Run* previous = nullptr;
     had_marker_ = false;
+    new_cell_ = line.table_row >= 0 && line.role != LineRole::note &&
+                (out_.cells.empty() || out_.cells.back().column != line.cell);
     for (const Run& run : line.runs) {
         const bool space = previous && space_between(*previous, run) &&
                            !(run.tight && lexicon_.one_word(word_at_end(previous->text), word_at_start(run.text)));
         if (first) open_word_ = false;
-        add_run(run, line, space, first);
+        if (line.aside) {
+            Run there = run;
+            there.box = placed(run.box);
+            add_run(there, line, space, first);
+        } else {
+            add_run(run, line, space, first);
+        }
         if (!run.marker && !run.label) first = false;
         previous = &run;
     }
@@ -406,6 +410,11 @@ Joined Joiner::take() {
     for (Link& l : out_.links) {
         l.span.end = std::min(l.span.end, text.size());
         as_printed(text, l);
+    }
+    for (std::size_t i = 0; i < out_.cells.size(); ++i) {
+        Span& cell = out_.cells[i].span;
+        cell.end = i + 1 < out_.cells.size() ? out_.cells[i + 1].span.begin : text.size();
+        while (cell.end > cell.begin && text[cell.end - 1] == ' ') --cell.end;
     }
     for (Marker& m : out_.markers) m.offset = std::min(m.offset, text.size());
     std::erase_if(out_.words, [](const Word& w) { return w.span.begin >= w.span.end; });

@@ -34,12 +34,19 @@ private:
     Dictionary dictionary_{""};
 };
 
+/// A cell of a table's row, and the column it stands in.
+struct CellSpan {
+    int column = 0;
+    Span span;
+};
+
 struct Joined {
     std::string text;
     std::vector<Word> words;
     std::vector<Link> links;
     std::vector<Marker> markers;
     std::vector<Box> fragments;
+    std::vector<CellSpan> cells;  // of a table's row
 };
 
 class Joiner {
@@ -64,6 +71,7 @@ private:
     const RawLink* last_link_ = nullptr;  // of the last run of text
     bool open_word_ = false;              // the next run continues the last Word
     bool had_marker_ = false;
+    bool new_cell_ = false;  // the next run begins one
 };
 
 }  // namespace ibid

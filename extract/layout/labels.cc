@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <utility>
 
 #include "extract/layout/word_spaces.h"
 #include "text/repair.h"
@@ -11,6 +13,10 @@ namespace {
 
 constexpr std::string_view kSigns[] = {"*",      "\u2217", "\u204E", "\u2020", "\u2021", "\u00A7",
                                        "\u00B6", "\u2016", "\u2225", "#",      "\u25CA", "\u2022\u2022"};
+
+constexpr std::size_t kLongestGroup = 24;  // bytes of labels at one place: "11, 12 and 13"
+constexpr int kLongestRange = 12;          // "3-9"; what is longer is no range of notes
+constexpr std::string_view kDashes[] = {"-", "\u2010", "\u2011", "\u2012", "\u2013"};
 
 /// Bytes of the sign that `text` begins with, repeats included; 0 when it begins with none.
 std::size_t sign_length(std::string_view text) {
@@ -203,30 +209,98 @@ std::vector<std::string> marker_labels(const Line& line, std::size_t index, std:
     const std::vector<Run>& runs = line.runs;
     if (!runs[index].raised) return {};
     std::string text = runs[index].text;
-    while (index + count < runs.size() && runs[index + count].raised && text.size() < 12 &&
+    while (index + count < runs.size() && runs[index + count].raised && text.size() < kLongestGroup &&
            (runs[index + count].superscript || runs[index + count].size_pt < 0.9 * line.size_pt) &&
            runs[index + count].box.x0 - runs[index + count - 1].box.x1 < 0.5 * runs[index + count].size_pt) {
         if (space_between(runs[index + count - 1], runs[index + count])) text += ',';
         text += runs[index + count++].text;
     }
+    return labels_in(text);
+}
+
+std::vector<std::string> labels_in(std::string_view text) {
     std::vector<std::string> out;
     std::string part;
+    bool range = false, awaits = false;  // awaits: a word or a dash wants a label after it
     const auto flush = [&] {
         if (part.empty()) return true;
         const std::string label = label_of(part);
-        if (label.empty()) return false;
-        out.push_back(label);
+        const bool small = std::all_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool joins = small && part.size() <= 3 && !out.empty() && digits(out.back());  // "and", "und", "y"
         part.clear();
+        if (joins) return !std::exchange(awaits, true);
+        if (label.empty()) return false;
+        const int from = out.empty() ? -1 : place_in(Series::digits, out.back()), to = place_in(Series::digits, label);
+        if (range && (from < 0 || to <= from || to - from > kLongestRange)) return false;
+        for (int n = from + 1; range && n < to; ++n) out.push_back(std::to_string(n));
+        out.push_back(label);
+        range = awaits = false;
         return true;
     };
-    for (const char c : text) {
-        if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '.') {
+    while (!text.empty()) {
+        const auto begins = [&](std::string_view mark) { return text.starts_with(mark); };
+        const auto dash = std::find_if(std::begin(kDashes), std::end(kDashes), begins);
+        if (dash != std::end(kDashes)) {
+            if (!flush() || out.empty() || range) return {};
+            range = awaits = true;
+            text.remove_prefix(dash->size());
+            continue;
+        }
+        if (std::string_view(",;()[]./ &").find(text.front()) != std::string_view::npos) {
             if (!flush()) return {};
         } else {
-            part += c;
+            part += text.front();
         }
+        text.remove_prefix(1);
     }
-    return flush() ? out : std::vector<std::string>{};
+    return flush() && !awaits ? out : std::vector<std::string>{};
+}
+
+std::string sign_after_word(std::string_view text) {
+    while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    std::string sign;
+    std::size_t begin = text.size();
+    for (std::size_t at = text.size(); at-- > 1;) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;  // inside a letter
+        std::string label = label_of(text.substr(at));
+        if (label.empty() || std::isalnum(static_cast<unsigned char>(label.front()))) break;
+        sign = std::move(label);
+        begin = at;
+    }
+    return is_letter(last_char(text.substr(0, begin))) ? sign : std::string();
+}
+
+void join_hanging_labels(PageLayout& page) {
+    constexpr double kHigher = 0.15, kMostHigher = 0.8;  // sizes of the note, from its baseline up to the label's
+    constexpr double kApart = 4;                         // sizes, from the label to the note
+    constexpr double kLargest = 1.4;                     // of the note's size; numbers of headings are larger
+    const auto lone_label = [](const Line& l) {
+        return l.runs.size() == 1 && l.letters() <= 3 && !l.bold &&
+               place_in(Series::digits, label_of(l.runs[0].text)) > 0;
+    };
+    const auto note_beside = [&](const Line& label) -> Line* {
+        Line* nearest = nullptr;
+        for (Line& l : page.lines) {
+            const double higher = l.base - label.base, apart = l.box.x0 - label.box.x1;
+            const bool beside = higher > kHigher * l.size_pt && higher < kMostHigher * l.size_pt && apart > 0 &&
+                                apart < kApart * l.size_pt;
+            const bool larger = label.size_pt > l.size_pt && label.size_pt < kLargest * l.size_pt;
+            if (beside && larger && l.runs.size() > 1 && (!nearest || l.box.x0 < nearest->box.x0)) nearest = &l;
+        }
+        return nearest;
+    };
+    std::vector<std::size_t> gone;
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+        Line& label = page.lines[i];
+        Line* note = lone_label(label) ? note_beside(label) : nullptr;
+        if (!note) continue;
+        Run run = std::move(label.runs.front());
+        run.raised = true;
+        note->box.x0 = run.box.x0;
+        note->runs.insert(note->runs.begin(), std::move(run));
+        gone.push_back(i);
+    }
+    for (auto i = gone.rbegin(); i != gone.rend(); ++i) page.lines.erase(page.lines.begin() + static_cast<long>(*i));
 }
 
 std::string bracketed_label(std::string_view text) {
@@ -243,13 +317,15 @@ bool is_caption(const std::string& text) {
         "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ",     "tabella ",
         "grafico ", "source:",  "sources:",   "quelle:", "fuente:",  "fonte:",  "source :"};
     const std::string f = folded(text.substr(0, 24));
-    for (const std::string_view w : kWords)
-        if (f.starts_with(w) &&
-            (w.back() == ':' ||
-             (f.size() > w.size() && (std::isdigit(static_cast<unsigned char>(f[w.size()])) ||
-                                      std::string_view("ivx").find(f[w.size()]) != std::string_view::npos))))
-            return true;
-    return false;
+    const auto numbered = [&](std::size_t at) {
+        if (at >= f.size() || (!std::isdigit(static_cast<unsigned char>(f[at])) &&
+                               std::string_view("ivx").find(f[at]) == std::string_view::npos))
+            return false;
+        while (at < f.size() && std::isalnum(static_cast<unsigned char>(f[at]))) ++at;
+        return at == f.size() || (f[at] != ';' && f[at] != ',' && f[at] != ')');  // "see Figure 7; ..." broken there
+    };
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view w) { return f.starts_with(w) && (w.back() == ':' || numbered(w.size())); });
 }
 
 }  // namespace ibid

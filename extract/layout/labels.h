@@ -40,6 +40,15 @@ void take_label(const Opener& opener);
 /// `count` says how many runs they take.
 std::vector<std::string> marker_labels(const Line& line, std::size_t index, std::size_t& count);
 
+/// Labels of one raised text: "1,2", "1/2", "1-3", "1, 2 and 3"; empty when any part of it is none.
+std::vector<std::string> labels_in(std::string_view text);
+
+/// "**" of "Secretary-General**", as large as the word it stands at; empty when the text ends otherwise.
+std::string sign_after_word(std::string_view text);
+
+/// A label larger than its note is a line of its own, beside it and a little higher: they are made one.
+void join_hanging_labels(PageLayout& page);
+
 /// "5" of "confirmed[5]." or "[5]", on the line; empty when the run ends otherwise.
 std::string bracketed_label(std::string_view text);
 

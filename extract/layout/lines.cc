@@ -4,7 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "extract/layout/frames.h"
 #include "extract/layout/gutters.h"
+#include "extract/layout/labels.h"
 #include "extract/layout/rows.h"
 #include "extract/layout/word_spaces.h"
 #include "text/repair.h"
@@ -113,7 +115,8 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
     return out;
 }
 
-Line line_from(std::vector<Run> runs) {
+Line line_from(std::vector<Run> runs, bool mirrored) {
+    order_as_read(runs, mirrored);
     settle_words(runs);
     Line line;
     line.box = runs.front().box;
@@ -155,12 +158,12 @@ struct Cell {
     Line line;
 };
 
-std::vector<Cell> split(const Row& row, const std::vector<double>& cuts) {
+std::vector<Cell> split(const Row& row, const std::vector<double>& cuts, bool mirrored) {
     std::vector<Cell> cells;
     std::vector<Run> runs;
     int cell = 0;
     const auto flush = [&] {
-        if (!runs.empty()) cells.push_back({cell, line_from(std::move(runs))});
+        if (!runs.empty()) cells.push_back({cell, line_from(std::move(runs), mirrored)});
         runs.clear();
     };
     for (const Run& r : row.runs) {
@@ -177,12 +180,14 @@ std::vector<Cell> split(const Row& row, const std::vector<double>& cuts) {
 
 class Builder {
 public:
-    explicit Builder(PageLayout& out) : out_(out) {}
+    /// Puts lines behind `lines`, in columns that follow upon `column`.
+    Builder(PageLayout& out, std::vector<Line>& lines, const PageFrame& frame, int column)
+        : out_(out), lines_(lines), frame_(frame), column_(column) {}
 
     void columns(const std::vector<Row>& rows, const Band& band) {
         std::map<int, std::vector<Line>> by_column;
         for (std::size_t i = band.first; i <= band.last; ++i)
-            for (Cell& c : split(rows[i], band.cuts)) by_column[c.cell].push_back(std::move(c.line));
+            for (Cell& c : split(rows[i], band.cuts, frame_.mirrored)) by_column[c.cell].push_back(std::move(c.line));
         out_.columns = std::max(out_.columns, static_cast<int>(band.cuts.size()) + 1);
         for (auto& [cell, lines] : by_column) add_column(std::move(lines));
     }
@@ -193,10 +198,11 @@ public:
         double last_bottom = -1e9;
         bool prose = false;
         for (std::size_t i = band.first; i <= band.last; ++i) {
-            std::vector<Cell> cells = split(rows[i], band.cuts);
+            std::vector<Cell> cells = split(rows[i], band.cuts, frame_.mirrored);
             const bool first = !cells.empty() && cells.front().cell == 0;
             const bool gap = rows[i].y0 - last_bottom > 0.45 * rows[i].size_pt;
-            const bool begins = first && (!had_first || gap || (!prose && cells.size() > band.cuts.size()));
+            const bool begins =
+                first && !goes_on(lines, cells) && (!had_first || gap || (!prose && cells.size() > band.cuts.size()));
             if (begins || row_ < 0 || lines.empty()) ++row_;
             for (Cell& c : cells) {
                 c.line.table_row = row_;
@@ -213,7 +219,21 @@ public:
         add_column(std::move(lines));
     }
 
+    int next_column() const { return column_; }
+
 private:
+    /// Does a word go on in one of the cells, after the hyphen with which that of the row above ends?
+    static bool goes_on(const std::vector<Line>& lines, const std::vector<Cell>& cells) {
+        return std::any_of(cells.begin(), cells.end(), [&](const Cell& c) {
+            const auto above =
+                std::find_if(lines.rbegin(), lines.rend(), [&](const Line& l) { return l.cell == c.cell; });
+            if (above == lines.rend() || above->table_row != lines.back().table_row) return false;
+            const std::string& end = above->runs.back().text;
+            return end.size() > 2 && end.ends_with('-') && is_letter(last_char(end.substr(0, end.size() - 1))) &&
+                   is_lower_letter(first_char(c.line.runs.front().text));
+        });
+    }
+
     void add_column(std::vector<Line> lines) {
         std::erase_if(lines, is_stroke);
         double x0 = 1e9, x1 = -1e9;
@@ -223,13 +243,17 @@ private:
             l.column = column_;
             l.column_x0 = x0;
             l.column_x1 = x1;
-            out_.lines.push_back(std::move(l));
+            l.aside = frame_ != out_.page.frame;
+            l.frame = frame_;
+            lines_.push_back(std::move(l));
         }
         ++column_;
     }
 
     PageLayout& out_;
-    int column_ = 0;
+    std::vector<Line>& lines_;
+    const PageFrame& frame_;
+    int column_;
     int row_ = -1;
 };
 
@@ -242,6 +266,16 @@ std::string Line::text() const {
         out += runs[i].text;
     }
     return out;
+}
+
+std::size_t count_letters(std::string_view text) {
+    std::size_t n = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool beyond = byte >= 0xC3 && byte != 0xE2 && byte != 0xEF;  // signs begin with C2, E2 and EF
+        n += beyond || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z' && byte < 0x80);
+    }
+    return n;
 }
 
 bool sentence_ends(const Line& l) {
@@ -261,24 +295,44 @@ std::size_t Line::letters() const {
     return n;
 }
 
-PageLayout lay_out(RawPage page) {
-    PageLayout out;
-    for (Run& r : page.runs) r.text = repair_word(std::move(r.text));
-    const std::vector<Row> rows = make_rows(std::move(page.runs));
-    page.runs.clear();
-    out.page = std::move(page);
-    if (rows.empty()) return out;
+namespace {
+
+/// Lays out what lies one way; returns the number of the next column.
+int lay_out(PageLayout& out, std::vector<Line>& lines, std::vector<Run> runs, const PageFrame& frame, int column) {
+    const std::vector<Row> rows = make_rows(std::move(runs));
+    if (rows.empty()) return column;
     std::vector<Run> all;
     for (const Row& row : rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
     const double body = dominant_size(all);
-    Builder builder(out);
+    Builder builder(out, lines, frame, column);
     for (const Band& band : bands_of(rows, find_gutters(rows), body)) {
         if (band.table)
             builder.table(rows, band);
         else
             builder.columns(rows, band);
     }
-    out.lines.shrink_to_fit();
+    lines.shrink_to_fit();
+    return builder.next_column();
+}
+
+}  // namespace
+
+PageLayout lay_out(RawPage page) {
+    PageLayout out;
+    for (Run& r : page.runs) {
+        const std::size_t before = r.text.size();
+        r.text = repair_word(std::move(r.text));
+        if (r.text.empty()) out.letters += (before + 2) / 3;  // letters of a font that does not say which they are
+    }
+    drop_shadows(page.runs);
+    for (const Run& r : page.runs) out.letters += count_letters(r.text);
+    std::vector<Aside> asides = settle_frame(page);
+    std::vector<Run> runs = std::move(page.runs);
+    page.runs.clear();
+    out.page = std::move(page);
+    int column = lay_out(out, out.lines, std::move(runs), out.page.frame, 0);
+    join_hanging_labels(out);
+    for (Aside& aside : asides) column = lay_out(out, out.asides, std::move(aside.runs), aside.frame, column);
     return out;
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "text/repair.h"
 
@@ -282,6 +284,28 @@ void drop_line_numbers(std::vector<Row>& rows) {
 
 }  // namespace
 
+void drop_shadows(std::vector<Run>& runs) {
+    constexpr double kCovered = 0.5;  // of width and height
+    std::unordered_map<std::string_view, std::vector<const Run*>> seen;
+    std::vector<bool> shadow(runs.size());
+    bool any = false;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const Run& r = runs[i];
+        std::vector<const Run*>& same = seen[r.text];
+        for (const Run* other : same) {
+            const double wide = std::min(r.box.x1, other->box.x1) - std::max(r.box.x0, other->box.x0),
+                         high = std::min(r.box.y1, other->box.y1) - std::max(r.box.y0, other->box.y0);
+            if (wide <= kCovered * (r.box.x1 - r.box.x0) || high <= kCovered * (r.box.y1 - r.box.y0)) continue;
+            shadow[i] = any = true;
+            break;
+        }
+        if (!shadow[i]) same.push_back(&r);
+    }
+    if (!any) return;
+    std::size_t i = 0;
+    std::erase_if(runs, [&](const Run&) { return shadow[i++]; });
+}
+
 double dominant_size(const std::vector<Run>& runs) {
     std::map<int, std::size_t> letters;
     const auto begins_letter = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
@@ -296,7 +320,7 @@ double dominant_size(const std::vector<Run>& runs) {
 }
 
 std::vector<Row> make_rows(std::vector<Run> runs) {
-    std::erase_if(runs, [](const Run& r) { return r.rotated || r.text.empty(); });
+    std::erase_if(runs, [](const Run& r) { return r.text.empty(); });
     drop_watermark(runs);
     std::vector<Run> ideographs = take_ideographs(runs);
     std::vector<Row> rows = cluster(std::move(runs));

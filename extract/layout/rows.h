@@ -13,7 +13,11 @@ struct Row {
     double size_pt = 0;  // of the largest share of letters
 };
 
-/// Upright runs only. Rows come top to bottom.
+/// Words printed twice, a little apart, so that one is the other's shadow (or its weight): once is enough. Two words
+/// that are printed to be read never cover each other.
+void drop_shadows(std::vector<Run>& runs);
+
+/// Of upright runs. Rows come top to bottom.
 std::vector<Row> make_rows(std::vector<Run> runs);
 
 /// Size that most letters have, to a quarter point.

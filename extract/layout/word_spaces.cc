@@ -108,7 +108,9 @@ bool space_between(const Run& left, const Run& right) {
         right.box.x0 - left.box.x1 < 0.1 * right.size_pt;      // the library sees a word's end there
     const bool scripts_differ = right.raised && !left.raised;  // the library sees a word's end before each superscript
     if (right.sequence == left.sequence + 1 && !scripts_differ) return right.space_before && !between_scripts;
-    return right.box.x0 - left.box.x1 > 0.12 * std::min(left.size_pt, right.size_pt);
+    const double gap =
+        std::max(right.box.x0 - left.box.x1, left.box.x0 - right.box.x1);  // words may go back to the left
+    return gap > 0.12 * std::min(left.size_pt, right.size_pt);
 }
 
 void settle_words(std::vector<Run>& runs) {

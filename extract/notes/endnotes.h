@@ -7,6 +7,7 @@
 
 #include "extract/layout/lines.h"
 #include "extract/notes/footnotes.h"
+#include "extract/notes/readings.h"
 
 namespace ibid {
 
@@ -27,5 +28,10 @@ ListHeading list_heading(const Line& l);
 /// feet of its pages explain.
 void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks,
                    std::vector<NoteLines>& notes);
+
+/// Series that won the marked labels of the text, and that neither the feet of pages nor the lists under a heading
+/// hold yet: under a form, at the end of a leaflet.
+void find_waiting_series(std::vector<PageLayout>& pages, const std::vector<NumberSeries>& series,
+                         const LikelyMarkers& marks, std::vector<NoteLines>& notes);
 
 }  // namespace ibid

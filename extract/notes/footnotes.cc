@@ -10,7 +10,11 @@
 #include "extract/notes/level_markers.h"
 #include "extract/notes/markers.h"
 #include "extract/notes/note_chain.h"
+#include "extract/notes/page_tail.h"
+#include "extract/notes/readings.h"
 #include "extract/notes/table_notes.h"
+#include "extract/notes/thresholds.h"
+#include "extract/notes/typed_markers.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -36,6 +40,12 @@ struct Finder {
     void find_early();
 };
 
+/// "0.25***" says how sure a figure is; "2018*" is marked as a word is.
+bool stars_a_figure(std::string_view before, const std::string& label) {
+    const bool year = before.size() == 4 && (before.starts_with("19") || before.starts_with("20"));
+    return label.front() == '*' && !year && is_digit(last_char(before));
+}
+
 void Finder::collect_markers() {
     marks.raised.resize(pages.size());
     marks.bracketed.resize(pages.size());
@@ -46,11 +56,14 @@ void Finder::collect_markers() {
             if (l.role != LineRole::body || zone.count(&l)) continue;
             for (std::size_t i = 0; i < l.runs.size();) {
                 std::size_t count = 1;
-                for (const std::string& label : marker_labels(l, i, count)) marks.raised[p].insert(label);
+                for (const std::string& label : marker_labels(l, i, count))
+                    if (!(i > 0 && stars_a_figure(l.runs[i - 1].text, label))) marks.raised[p].insert(label);
                 if (const std::string label = bracketed_label(l.runs[i].text);
                     !label.empty() && (i > 0 || l.runs[i].text.front() != '['))
                     marks.bracketed[p].insert(label);
                 if (const std::string label = level_label(l, i); !label.empty()) marks.on_line[p].insert(label);
+                if (const std::string sign = sign_after_word(l.runs[i].text); !sign.empty())
+                    marks.on_line[p].insert(sign);
                 i += count;
             }
         }
@@ -91,9 +104,9 @@ void Finder::find_zone(std::size_t p) {
                      [](const Line* a, const Line* b) { return a->base > b->base; });
     std::vector<Rect> blocked;
     std::set<const Line*> zone;
-    const std::set<const Line*> afloat = captions_and_tables(lines);
+    const std::set<const Line*> afloat = captions_and_tables(lines), tail = tail_of(pages[p]);
     for (Line* l : by_height) {
-        if (afloat.count(l)) continue;
+        if (afloat.count(l) || tail.count(l)) continue;
         const bool free =
             std::none_of(blocked.begin(), blocked.end(), [&](const Rect& b) { return share_width(b, l->box); });
         if (free && small(*l) && l->table_row < 0)
@@ -128,7 +141,7 @@ void Finder::find_level_zone(std::size_t p) {
     };
     const auto opener_at = [&](std::size_t i) {
         std::optional<Opener> o = opener_of(*lines[i]);
-        return o && o->number > 0 && fits(*lines[i]) ? o : std::nullopt;
+        return o && o->number > 0 && !lines[i]->numbered && fits(*lines[i]) ? o : std::nullopt;
     };
     const auto opens = [&](std::size_t i) {
         const std::optional<Opener> o = opener_at(i);
@@ -283,7 +296,7 @@ std::vector<Opener> Finder::openers_in_zones() {
     for (std::size_t p = 0; p < pages.size(); ++p) {
         for (Line* l : zones[p]) {
             std::optional<Opener> o = opener_of(*l);
-            if (!o) continue;
+            if (!o || l->numbered) continue;
             o->marked =
                 marks.raised[p].count(o->label) > 0 || (o->punctuated && marks.bracketed[p].count(o->label) > 0);
             o->on_line = marks.on_line[p].count(o->label) > 0 && l->runs.front().text.front() != '[';
@@ -528,9 +541,35 @@ static void add_out_of_turn(const std::vector<Opener>& all, std::vector<Opener>&
             openers.push_back(o);
 }
 
-std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
+/// What was decided by little: notes that may be the text's own numbers, and numbers that may be notes.
+static void warn_of_doubts(const std::vector<PageLayout>& pages, const std::vector<NumberSeries>& series,
+                           std::vector<Warning>& warnings) {
+    std::vector<std::size_t> as_notes(series.size());
+    for (const PageLayout& page : pages)
+        for (const Line& l : page.lines)
+            if (l.series >= 0 && l.opens_note) ++as_notes[static_cast<std::size_t>(l.series)];
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const NumberSeries& s = series[i];
+        if (s.margin >= notes::kNarrow) continue;
+        const std::string from_to =
+            std::to_string(s.items.front().number) + " to " + std::to_string(s.items.back().number);
+        if (!s.is_text && as_notes[i] >= notes::kLeastItems)
+            warnings.push_back({"series_doubtful", s.first_page + 1,
+                                std::to_string(as_notes[i]) + " notes, of the numbers " + from_to +
+                                    ", may be numbered paragraphs or a list"});
+        else if (s.is_text && 2 * s.answered_once >= s.items.size())
+            warnings.push_back(
+                {"series_doubtful", s.first_page + 1, "the numbers " + from_to + ", read as text, may be notes"});
+    }
+}
+
+std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Warning>& warnings) {
     const double body = body_size(pages);
+    for (PageLayout& page : pages) raise_typed_markers(page);
     free_from_tables(pages, body);
+    const std::vector<NumberSeries> series = read_series(pages);
+    mark_series(series);
+    for (PageLayout& page : pages) part_columns(page, series);
     Finder f{pages, body, {}, {}, find_table_notes(pages)};
     f.zones.resize(pages.size());
     for (std::size_t p = 0; p < pages.size(); ++p) f.find_zones(p);
@@ -566,24 +605,29 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages) {
         const auto first = first_base.find({o.line->page_index, o.line->column});
         return first == first_base.end() || o.line->base <= first->second;
     };
+    const auto is_sign_of_note = [&](const Opener& o) {
+        if (o.marked || o.on_line) return true;
+        return o.label == "*" ? o.raised || comes_first(o) : o.raised && !o.label.starts_with("***");
+    };
     for (const Opener& o : all)
-        if (o.number < 0 && !is_alpha(o) && (o.marked || o.raised || (o.label[0] == '*' && comes_first(o))))
-            openers.push_back(o);
+        if (o.number < 0 && !is_alpha(o) && is_sign_of_note(o)) openers.push_back(o);
     std::erase_if(all, [&](const Opener& o) { return !is_alpha(o) || !(o.marked || o.marked_before || o.marked_far); });
-    std::vector<Opener> series;
+    std::vector<Opener> lettered;
     for (const Series s : {Series::letters, Series::capitals, Series::romans})
         if (std::vector<Opener> other = chain(all, s, false);
-            other.size() > series.size() && (s != Series::capitals || other.size() > 1))
-            series = std::move(other);  // the A of TeX's logos is raised too
-    for (const Opener& o : series)
-        if (o.marked || in_order(series)) openers.push_back(o);
+            other.size() > lettered.size() && (s != Series::capitals || other.size() > 1))
+            lettered = std::move(other);  // the A of TeX's logos is raised too
+    for (const Opener& o : lettered)
+        if (o.marked || in_order(lettered)) openers.push_back(o);
     f.assign(openers);
     f.move_to_end();
     f.find_early();
     find_endnotes(pages, body, f.marks, f.notes);
+    find_waiting_series(pages, series, f.marks, f.notes);
 
     const std::set<std::pair<int, std::string>> answered = find_markers(pages, f.notes);
     drop_listings(pages, f.notes, answered);
+    warn_of_doubts(pages, series, warnings);
     seat_table_notes(pages, f.notes);
     return std::move(f.notes);
 }

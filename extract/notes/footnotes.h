@@ -29,7 +29,8 @@ double body_size(const std::vector<PageLayout>& pages);
 /// In print as small as notes have it.
 bool smaller_than(double size_pt, double body_size_pt);
 
-/// Gives each line of a note its role, and finds the markers: sets Run::marker and Run::label.
-std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages);
+/// Gives each line of a note its role, and finds the markers: sets Run::marker and Run::label. Says what was decided by
+/// little (series_doubtful).
+std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Warning>& warnings);
 
 }  // namespace ibid

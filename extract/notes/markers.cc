@@ -12,6 +12,37 @@ namespace {
 /// "x" of "x²": a letter of a formula, and no word.
 bool is_variable(const Run& run) { return run.italic && run.text.size() == 1 && is_letter(run.text[0]); }
 
+/// "12" for 1 and 2, where no note 12 is near: set side by side without a comma. Parts them.
+std::vector<std::pair<int, std::string>> two_in_one(const std::vector<NoteLines>& notes, Line& l, std::size_t run,
+                                                    std::size_t count) {
+    if (count != 1 || !l.runs[run].raised) return {};
+    std::string& text = l.runs[run].text;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        const std::string first = text.substr(0, at), second = text.substr(at);
+        const int number = place_in(Series::digits, first);
+        if (number < 1 || place_in(Series::digits, second) != number + 1 || second.front() == '0') continue;
+        const int a = note_for(notes, first, l.page_index, l.runs[run].box.x0, l.base);
+        const int b = note_for(notes, second, l.page_index, l.runs[run].box.x0, l.base);
+        if (a < 0 || b < 0) continue;
+        text.insert(at, ",");
+        return {{notes[static_cast<std::size_t>(a)].page_index, first},
+                {notes[static_cast<std::size_t>(b)].page_index, second}};
+    }
+    return {};
+}
+
+/// Labels of several runs ("1", "-", "3") become one run, for no part of them says what the whole does.
+void join_group(Line& l, std::size_t run, std::size_t& count) {
+    if (count == 1) return;
+    std::size_t runs = count;
+    std::string text;
+    for (const std::string& label : marker_labels(l, run, runs)) text += (text.empty() ? "" : ",") + label;
+    l.runs[run].text = std::move(text);
+    l.runs[run].box.x1 = l.runs[run + count - 1].box.x1;
+    l.runs.erase(l.runs.begin() + static_cast<long>(run) + 1, l.runs.begin() + static_cast<long>(run + count));
+    count = 1;
+}
+
 /// Raised labels that some note answers. After the letter of a formula a number is its power, unless nothing else marks
 /// the note.
 void find_raised_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
@@ -25,10 +56,12 @@ void find_raised_markers(std::vector<PageLayout>& pages, const std::vector<NoteL
                         if (const int note = note_for(notes, label, static_cast<int>(p), l.runs[i].box.x0, l.base);
                             note >= 0)
                             marked.emplace_back(notes[static_cast<std::size_t>(note)].page_index, label);
+                    if (marked.empty()) marked = two_in_one(notes, l, i, count);
                     if (marked.empty() || powers != (i > 0 && is_variable(l.runs[i - 1])) ||
                         (powers && answered.count(marked.front())))
                         continue;
-                    for (std::size_t k = i; k < i + count; ++k) l.runs[k].marker = true;
+                    join_group(l, i, count);
+                    l.runs[i].marker = true;
                     answered.insert(marked.begin(), marked.end());
                 }
             }

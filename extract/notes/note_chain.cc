@@ -27,7 +27,9 @@ double step(const Opener& from, const Opener& to, bool end) {
     // sections that begin on one page may each count from 1
     if (!elsewhere) return !end && to.number == 1 && to.raised && to.marked ? -2.0 : -1e9;
     if (end) return to.number == 1 ? -2.0 : -1e9;
-    return to.number == 1 ? -1.5 : d == 0 ? -1.0 : -3.0;
+    // "3 December 2002" goes on with note 3 where labels are raised
+    const bool no_label = d == 0 && from.raised && !to.raised;
+    return to.number == 1 ? -1.5 : d == 0 && !no_label ? -1.0 : -3.0;
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 #include "extract/notes/table_notes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "extract/layout/labels.h"
+#include "extract/notes/page_tail.h"
+#include "extract/notes/thresholds.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -135,9 +138,10 @@ using Printed = std::vector<Line*>;
 
 /// Small lines that have nothing but small lines below them, lowest first.
 std::vector<Printed> foot_of(PageLayout& page, double body) {
+    const std::set<const Line*> tail = tail_of(page);
     std::vector<Line*> lines;
     for (Line& l : page.lines)
-        if (l.role == LineRole::body) lines.push_back(&l);
+        if (l.role == LineRole::body && !tail.count(&l)) lines.push_back(&l);
     std::stable_sort(lines.begin(), lines.end(), [](const Line* a, const Line* b) { return a->base > b->base; });
     std::vector<Printed> out;
     for (Line* l : lines) {
@@ -150,10 +154,15 @@ std::vector<Printed> foot_of(PageLayout& page, double body) {
     return out;
 }
 
-/// Cells of a table stand further apart.
-bool is_whole(const Printed& printed) {
+/// Cells of a table stand further apart, unless the line was stretched to the edges of the others to justify it.
+bool is_whole(const Printed& printed, const Rect& foot) {
+    const bool stretched = printed.size() >= notes::kStretchedWords &&
+                           std::abs(printed.front()->box.x0 - foot.x0) < printed.front()->size_pt &&
+                           std::abs(printed.back()->box.x1 - foot.x1) < printed.front()->size_pt;
     for (std::size_t i = 1; i < printed.size(); ++i)
-        if (printed[i]->box.x0 - printed[i - 1]->box.x1 > 1.2 * printed[i]->size_pt) return false;
+        if (printed[i]->box.x0 - printed[i - 1]->box.x1 >
+            (stretched ? notes::kStretched : notes::kWordSpace) * printed[i]->size_pt)
+            return false;
     return true;
 }
 
@@ -168,9 +177,14 @@ void free_foot(PageLayout& page, double body) {
         const std::optional<Opener> o = opener_of(*p.front());
         return o && o->number > 0 && marked.count(o->label);
     });
+    Rect edges{1e9, 0, -1e9, 0};
+    for (auto p = first; p != foot.rend(); ++p) {
+        edges.x0 = std::min(edges.x0, p->front()->box.x0);
+        edges.x1 = std::max(edges.x1, p->back()->box.x1);
+    }
     if (first == foot.rend() ||
         std::none_of(first, foot.rend(), [](const Printed& p) { return p.front()->table_row >= 0; }) ||
-        !std::all_of(first, foot.rend(), is_whole))
+        !std::all_of(first, foot.rend(), [&](const Printed& p) { return is_whole(p, edges); }))
         return;
     std::set<const Line*> gone;
     for (auto p = first; p != foot.rend(); ++p) {

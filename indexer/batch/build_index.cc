@@ -33,6 +33,16 @@ double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+/// "text/html; charset=ISO-8859-1" -> ISO-8859-1
+std::string charset_of(const std::string& content_type) {
+    constexpr std::string_view kNamed = "charset=";
+    const std::size_t at = content_type.find(kNamed);
+    if (at == content_type.npos) return {};
+    std::string out = content_type.substr(at + kNamed.size());
+    std::erase(out, '"');
+    return out.substr(0, out.find_first_of("; "));
+}
+
 Job job_for(const WorkItem& item, const BuildOptions& options) {
     Job job;
     job.path = item.file->path;
@@ -41,12 +51,14 @@ Job job_for(const WorkItem& item, const BuildOptions& options) {
     job.shard = options.shard;
     job.shards = options.shards;
     if (item.file->provenance_stamp.empty()) return job;
-    std::ifstream in(provenance_path(item.file->path), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    job.corrections = read_small_file(corrections_path(item.file->path)).value_or("");
+    const std::string text = read_small_file(provenance_path(item.file->path)).value_or("");
+    if (text.empty()) return job;
     try {
         Provenance provenance = provenance_from_json(text);
         job.url = std::move(provenance.url);
         job.keys = std::move(provenance.keys);
+        job.charset = charset_of(provenance.content_type);
         if (job.kind.empty()) job.kind = "source";
     } catch (const Error&) {
         // a broken note beside a good file: the file counts
@@ -60,7 +72,8 @@ public:
         : options_(options), vocabularies_(vocabularies), observer_(observer) {}
 
     BatchSummary run() {
-        const FoundFiles found = find_files(options_.paths, options_.prune_empty);
+        const FoundFiles found =
+            find_files(options_.paths, {.allow_missing = options_.prune_empty, .follow = options_.follow});
         const std::optional<Repair> repair = repair_if_unsound();
         Catalogue catalogue = options_.index.empty() ? Catalogue{} : read_catalogue(options_.index);
         const Plan plan =

@@ -28,6 +28,7 @@ struct BuildOptions {
     bool force = false;              // read everything again
     bool retry = false;              // also read again what failed before
     bool prune = false;              // take out documents whose file is gone
+    bool follow = false;             // links to folders outside of PATHS
     bool prune_empty = false;        // even when nothing at all is left under a PATH
     unsigned shard = 0, shards = 0;  // take the files of this shard of so many, from 1; 0: all
     Limits limits;                   // of a worker

@@ -18,7 +18,9 @@
 #include "indexer/batch/free_numbers.h"
 #include "indexer/batch/stored_citations.h"
 #include "indexer/schema/schema.h"
+#include "indexer/schema/seal.h"
 #include "model/error.h"
+#include "model/formats/json.h"
 #include "text/words.h"
 
 namespace ibid {
@@ -174,7 +176,7 @@ struct IndexWriter::Impl {
         std::vector<Citations> stored;
         const std::string type = term(kType, "document");
         for (auto p = db.postlist_begin(type), end = db.postlist_end(type); p != end; ++p)
-            stored.push_back(decode_citations(db.get_document(*p).get_data()));
+            stored.push_back(decode_citations(unsealed(db.get_document(*p).get_data())));
         write_sources(
             join_sources(std::move(stored)), [&](const std::string& key) { return db.get_metadata(key); },
             [&](const std::string& key, const std::string& value) { db.set_metadata(key, value); });
@@ -186,7 +188,7 @@ struct IndexWriter::Impl {
         const auto posting = db.postlist_begin(unique);
         if (posting == db.postlist_end(unique)) return false;
         const Xapian::docid record = *posting;
-        const DocumentColumns columns = decode_columns(db.get_document(record).get_data());
+        const DocumentColumns columns = decode_columns(unsealed(db.get_document(record).get_data()));
         if (columns.id != id) return false;  // a passage's id
         for (std::size_t i = 0; i <= columns.passages.size(); ++i) {
             try {
@@ -250,7 +252,7 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place pla
                                                      const std::string& language, PassageColumns& columns,
                                                      std::unordered_map<std::string, Xapian::termcount>& forms) {
     Xapian::Document out;
-    out.set_data(encode(p, place, note));
+    out.set_data(sealed(encode(p, place, note)));
     if (!is_plain_id(p.id, p.document_id, place.ordinal)) out.add_boolean_term(term(kId, p.id));
     for (const CountryFacet& c : p.countries) out.add_boolean_term(term(kCountry, c.value));
     for (const ConceptFacet& c : p.instruments) out.add_boolean_term(term(kInstrument, c.value));
@@ -286,6 +288,14 @@ std::string IndexWriter::Impl::language_of(const Analysis& a) {
     return guess.empty() ? "en" : guess;
 }
 
+/// What answers say of a document, besides what the columns hold by themselves.
+static DocumentInfo about_only(const DocumentInfo& d) {
+    DocumentInfo out;
+    out.subtitle = d.subtitle, out.publisher = d.publisher, out.symbol = d.symbol, out.date = d.date;
+    out.authors = d.authors, out.from = d.from;
+    return out;
+}
+
 void IndexWriter::Impl::put(const Analysis& a) {
     if (!gaps) gaps.emplace(db);
     erase(a.document.id);
@@ -297,6 +307,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     const DocumentInfo& d = a.document;
     columns.id = d.id, columns.title = d.title, columns.author = d.author, columns.created = d.created;
     columns.language = own_language, columns.kind = d.kind, columns.path = d.path, columns.file = d.file;
+    columns.about = pack(about_only(d));
     columns.year = d.year;
     Lists sets(columns.sets), sections(record.sections);
     heads.clear();
@@ -363,7 +374,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     record.info.notes = notes;
 
     Xapian::Document out;
-    out.set_data(encode(record));
+    out.set_data(sealed(encode(record)));
     out.add_boolean_term(term(kId, d.id));
     out.add_boolean_term(term(kType, "document"));
     out.add_boolean_term(term(kLanguage, own_language));
@@ -376,7 +387,13 @@ void IndexWriter::Impl::put(const Analysis& a) {
     for (const Token& t : terms.tokens(d.author, own_language)) {
         if (t.kind != TokenKind::stop) out.add_term(term(kAuthor, t.term));
     }
-    for (const auto& [form, n] : forms) out.add_term(term(kForm, form), n);
+    const bool compounds = std::any_of(columns.languages.begin(), columns.languages.end(),
+                                       [&](const std::string& l) { return terms.compounds(l); });
+    for (const auto& [form, n] : forms) {
+        out.add_term(term(kForm, form), n);
+        if (compounds && form.size() >= kShortestCompound)
+            out.add_boolean_term(term(kEnding, std::string(form.rbegin(), form.rend())));
+    }
     Xapian::docid at = gaps->take(static_cast<Xapian::docid>(documents.size() + 1));
     const auto add = [&](const Xapian::Document& document) {
         if (at == 0)

@@ -17,6 +17,7 @@
 #include "extract/extract.h"
 #include "indexer/content_hash.h"
 #include "model/error.h"
+#include "model/formats/corrections.h"
 #include "model/formats/json.h"
 
 namespace ibid {
@@ -73,8 +74,21 @@ std::string proposed_id(std::string_view pdf_id, std::string_view sha256) {
     return id.empty() ? id_of_content(sha256) : id;
 }
 
+/// Why a page is not what it was saved for; null when it is.
+const Warning* wall_of(const Document& document) {
+    for (const Warning& w : document.warnings)
+        if (w.code == "page_not_there" || w.code == "page_needs_javascript" || w.code == "page_asks_consent") return &w;
+    return nullptr;
+}
+
 void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes, const Vocabularies& vocabularies) {
-    Document document = extract(bytes, {.file = job.path});
+    Document document = extract(bytes, {.file = job.path, .charset = job.charset});
+    if (const Warning* wall = wall_of(document)) {
+        outcome.code = "no_page";
+        outcome.message = wall->message;
+        outcome.hint = "open it in a browser, save it there, and index the saved file";
+        return;
+    }
     outcome.pages = document.pages.size();
     outcome.pdf_id = document.pdf_id;
     const std::string id = proposed_id(outcome.pdf_id, outcome.sha256);
@@ -92,6 +106,7 @@ void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes,
         if (std::find(analysis.document.keys.begin(), analysis.document.keys.end(), key) ==
             analysis.document.keys.end())
             analysis.document.keys.push_back(key);
+    if (!job.corrections.empty()) correct(analysis.document, corrections_from_json(job.corrections));
     outcome.packed = pack(analysis);
     outcome.kind = Outcome::Kind::analysed;
 }

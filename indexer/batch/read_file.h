@@ -17,8 +17,10 @@ struct Job {
     std::string path;                // absolute
     std::string kind;                // "inform", "source" or empty: judged from the document
     std::string known_sha;           // bytes that need not be read again; empty: read whatever they are
+    std::string corrections;         // from the FILE.ibid.json beside the file: JSON, or empty
     std::string url;                 // from the provenance beside the file
     std::vector<std::string> keys;   // the same: source keys under which it was fetched
+    std::string charset;             // the same: of a page, as its server named it
     unsigned shard = 0, shards = 0;  // read only what belongs to this shard of so many, from 1; 0: everything
 };
 

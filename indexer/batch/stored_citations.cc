@@ -55,6 +55,27 @@ const Citation* cited_through(const std::vector<NoteReading>& notes, std::size_t
     return nullptr;
 }
 
+/// The sources that the note at `at` leans on in short: that of its "ibid.", and of "notes 1 and 2" each. None twice,
+/// and none that it cites itself.
+std::vector<const Citation*> all_cited_through(const std::vector<NoteReading>& notes, std::size_t at) {
+    std::vector<const Citation*> all;
+    const NoteReading& note = notes[at];
+    const auto add = [&](const Citation* citation) {
+        const auto same = [&](const std::string& key) { return key == citation->key; };
+        if (std::any_of(all.begin(), all.end(), [&](const Citation* c) { return same(c->key); })) return;
+        if (std::any_of(note.citations.begin(), note.citations.end(), [&](const Citation& c) { return same(c.key); }))
+            return;
+        all.push_back(citation);
+    };
+    if (const Citation* first = note.citations.empty() ? cited_through(notes, at) : nullptr) add(first);
+    if (note.ambiguous) return all;
+    for (const RefersTo& other : note.refers_to) {
+        const std::size_t there = other.label.empty() ? notes.size() : note_labelled(notes, at, other.label);
+        if (there < notes.size() && notes[there].citations.size() == 1) add(&notes[there].citations.front());
+    }
+    return all;
+}
+
 std::string name_of(const CslName& name) {
     return name.literal.empty() ? name.family + ' ' + name.given : name.literal;
 }
@@ -94,7 +115,7 @@ Citations stored_citations(const Analysis& analysis, const Vocabularies& vocabul
         const NoteReading& reading = analysis.notes[found->second];
         for (std::size_t i = 0; i < reading.citations.size(); ++i)
             out.citations.push_back(stored(reading.citations[i], note, static_cast<std::uint32_t>(i)));
-        if (const Citation* other = reading.citations.empty() ? cited_through(analysis.notes, found->second) : nullptr)
+        for (const Citation* other : all_cited_through(analysis.notes, found->second))
             out.citations.push_back(stored(*other, note, schema::kThrough));
     }
     return out;

@@ -131,7 +131,7 @@ void wait_for(int control, pid_t pid, std::set<pid_t>& children) {
 
 std::string encode(const Job& job) {
     WireWriter out;
-    out.text(job.path).text(job.kind).text(job.known_sha).text(job.url);
+    out.text(job.path).text(job.kind).text(job.known_sha).text(job.url).text(job.corrections).text(job.charset);
     out.number(job.shard).number(job.shards).number(job.keys.size());
     for (const std::string& key : job.keys) out.text(key);
     return out.take();
@@ -140,7 +140,8 @@ std::string encode(const Job& job) {
 Job decode_job(std::string_view bytes) {
     WireReader in(bytes);
     Job job;
-    for (std::string* field : {&job.path, &job.kind, &job.known_sha, &job.url}) *field = in.text();
+    for (std::string* field : {&job.path, &job.kind, &job.known_sha, &job.url, &job.corrections, &job.charset})
+        *field = in.text();
     job.shard = static_cast<unsigned>(in.number());
     job.shards = static_cast<unsigned>(in.number());
     for (std::uint64_t n = in.number(); n > 0; --n) job.keys.emplace_back(in.text());

@@ -78,6 +78,9 @@ Provenance read_provenance(const std::string& path) {
     }
 }
 
+/// NAME.pdf -> NAME.html
+std::string page_file(const std::string& file) { return file.substr(0, file.size() - 4) + ".html"; }
+
 bool looks_like_html(std::string_view head, std::string_view content_type) {
     if (content_type.starts_with("text/html") || content_type.starts_with("application/xhtml")) return true;
     const std::size_t first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
@@ -250,7 +253,7 @@ private:
             HttpRequest request;
             request.url = at;
             request.headers = headers;
-            request.headers["Accept"] = "application/pdf,*/*;q=0.1";
+            request.headers["Accept"] = "application/pdf,text/html;q=0.8,*/*;q=0.1";
             head.clear();
             request.body = [&](const char* data, std::size_t size, int status) {
                 if (head.size() < kMagicBytes) head.append(data, std::min(size, kMagicBytes - head.size()));
@@ -285,6 +288,14 @@ private:
         if (!have && before.status == 200 && before.content_type.starts_with("text/html") && !options_.retry) {
             report.status = FetchStatus::html;
             report.message = "a page, not a PDF, when it was asked for on " + before.date;
+            const std::string page = page_file(file);
+            Provenance of_page = read_provenance(provenance_path(page));
+            if (of_page.status == 200) report.file = page;
+            if (of_page.status == 200 && (of_page.keys != item.keys || of_page.title != item.title)) {
+                of_page.keys = item.keys;  // other notes cite it by now
+                of_page.title = item.title;
+                write_file(provenance_path(page), to_json(of_page));
+            }
             return report;
         }
         try {
@@ -408,17 +419,13 @@ private:
         p.title = item.title;
         p.keys = item.keys;
         if (head.find("%PDF-") == head.npos) {
-            part.drop();
-            const bool html = looks_like_html(head, p.content_type);
-            report.status = html ? FetchStatus::html : FetchStatus::failed;
-            report.message = html ? "a page, not a PDF"
-                                  : "not a PDF (" + (p.content_type.empty() ? "no type" : p.content_type) + ")";
-            if (html) {
-                p.content_type = "text/html";
-                p.message = report.message;
-                write_file(provenance_path(file), to_json(p));
+            if (!looks_like_html(head, p.content_type)) {
+                part.drop();
+                report.status = FetchStatus::failed;
+                report.message = "not a PDF (" + (p.content_type.empty() ? "no type" : p.content_type) + ")";
+                return;
             }
-            return;
+            return accept_page(file, p, part, report);
         }
         p.sha256 = sha256_hex(read_file(part.path()));
         if (!item.sha256.empty() && item.sha256 != p.sha256) {
@@ -436,6 +443,22 @@ private:
             throw Error(ErrorCode::io, file + ": cannot be written: " + std::strerror(errno));
         write_file(provenance_path(file), to_json(p));
         report.status = FetchStatus::fetched;
+    }
+
+    /// A page is kept beside where the PDF would be, which is noted as none, so that it is not asked for again.
+    void accept_page(const std::string& file, Provenance p, Part& part, FetchReport& report) const {
+        const std::string page = page_file(file);
+        p.sha256 = sha256_hex(read_file(part.path()));
+        if (rename(part.path().c_str(), page.c_str()) != 0)
+            throw Error(ErrorCode::io, page + ": cannot be written: " + std::strerror(errno));
+        if (!p.content_type.starts_with("text/html")) p.content_type = "text/html";
+        write_file(provenance_path(page), to_json(p));
+        report.status = FetchStatus::html;
+        report.message = "a page, not a PDF";
+        report.file = page;
+        p.sha256.clear();
+        p.message = report.message;
+        write_file(provenance_path(file), to_json(p));
     }
 
     const FetchOptions& options_;

@@ -1,7 +1,7 @@
 #pragma once
-// Downloads PDFs politely and keeps, beside each, where it came from (NAME.pdf.provenance.json), so that `ibid index`
-// can join it to the notes that cite it. May be stopped at any moment: the next run goes on in the middle of a file.
-// One connection a host at a time, a pause between two requests to it, robots.txt heeded.
+// Downloads PDFs and web pages politely and keeps, beside each, where it came from (NAME.pdf.provenance.json), so that
+// `ibid index` can join it to the notes that cite it. May be stopped at any moment: the next run goes on in the middle
+// of a file. One connection a host at a time, a pause between two requests to it, robots.txt heeded.
 
 #include <functional>
 #include <string>

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 
@@ -29,8 +30,24 @@ constexpr bool kShadowMemory = false;
 constexpr bool kShadowMemory = false;
 #endif
 
-// Room for the program, its libraries and their stacks, above what a task may use.
+// Room for libraries that are loaded later and their stacks, above what a task may use and what there is at the start.
 constexpr std::size_t kProgramBytes = std::size_t{512} << 20;
+
+/// What a process forked from a large one begins with: limits are told over that.
+struct AtStart {
+    std::size_t mapped_bytes = 0, data_bytes = 0;
+} at_start;
+
+AtStart measure() {
+    AtStart found;
+    if (std::FILE* statm = std::fopen("/proc/self/statm", "re")) {
+        const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+        std::size_t size = 0, data = 0;
+        if (std::fscanf(statm, "%zu %*u %*u %*u %*u %zu", &size, &data) == 2) found = {size * page, data * page};
+        std::fclose(statm);
+    }
+    return found;
+}
 
 // Fonts, character maps (poppler-data) and converters are read when a page asks for them.
 constexpr const char* kSystemFolders[] = {"/usr/share", "/usr/local/share", "/usr/lib",   "/usr/lib64",
@@ -186,8 +203,9 @@ SandboxReport enter_sandbox(const Limits& limits, const std::vector<std::string>
     set_limit(RLIMIT_FSIZE, 0, 0);
     std::signal(SIGXFSZ, SIG_IGN);  // a library's complaint that goes to a file is lost, and no reason to end
     set_limit(RLIMIT_NOFILE, 128, 128);
-    if (!kShadowMemory)
-        set_limit(RLIMIT_DATA, limits.memory_bytes + kProgramBytes / 8, limits.memory_bytes + kProgramBytes / 8);
+    at_start = measure();
+    const std::size_t data_bytes = limits.memory_bytes + kProgramBytes / 8 + at_start.data_bytes;
+    if (!kShadowMemory) set_limit(RLIMIT_DATA, data_bytes, data_bytes);
     prctl(PR_SET_DUMPABLE, 0);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         report.missing.push_back("seccomp and Landlock: this kernel cannot give up privileges");
@@ -204,7 +222,8 @@ void start_task(const Limits& limits, std::size_t mapped_bytes) {
     getrusage(RUSAGE_SELF, &used);
     const auto cpu_s = static_cast<std::size_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
     set_limit(RLIMIT_CPU, cpu_s + static_cast<std::size_t>(limits.cpu_s), RLIM_INFINITY);
-    if (!kShadowMemory) set_limit(RLIMIT_AS, limits.memory_bytes + kProgramBytes + mapped_bytes, RLIM_INFINITY);
+    const std::size_t all_bytes = limits.memory_bytes + kProgramBytes + at_start.mapped_bytes + mapped_bytes;
+    if (!kShadowMemory) set_limit(RLIMIT_AS, all_bytes, RLIM_INFINITY);
 }
 
 ChildEnd describe_end(int wait_status, std::size_t peak_bytes, const Limits& limits, bool timed_out) {

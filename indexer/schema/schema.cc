@@ -38,7 +38,8 @@ std::string read_id(WireReader& in, const std::string& document, std::size_t ord
 
 std::string columns_bytes(const DocumentColumns& c) {
     std::string out;
-    for (const std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file})
+    for (const std::string* s :
+         {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file, &c.about})
         put(out, *s);
     put(out, static_cast<std::uint64_t>(c.year < 0 ? 0 : c.year));
     put(out, c.languages.size());
@@ -65,7 +66,7 @@ std::string columns_bytes(const DocumentColumns& c) {
 DocumentColumns read_columns(std::string_view bytes) {
     WireReader in(bytes);
     DocumentColumns c;
-    for (std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file})
+    for (std::string* s : {&c.id, &c.title, &c.author, &c.created, &c.language, &c.kind, &c.path, &c.file, &c.about})
         *s = in.text();
     c.year = static_cast<int>(in.number());
     c.languages.resize(in.count());

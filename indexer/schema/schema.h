@@ -30,7 +30,7 @@ struct Field {
 
 /// Omega's prefixes where it has one; X… are ours. A term is its prefix and then its text; where the text may begin
 /// with a capital letter, Omega's rule puts a colon between (none of ours does but keys: see XK).
-inline constexpr std::array<Field, 16> kFields = {{
+inline constexpr std::array<Field, 17> kFields = {{
     {"text", "", "passage, note", "a stem, an identifier or a joined compound", "readmission"},
     {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
     {"language", "L", "record", "ISO 639-1", "language:en"},
@@ -42,6 +42,9 @@ inline constexpr std::array<Field, 16> kFields = {{
     {"type", "T", "record, note", "\"document\" or \"note\"", "in:notes"},
     {"note document", "XD", "note", "id of its document, for all notes of one", ""},
     {"form", "XF", "record", "a word as it is written there, folded: spelling, completion, word*", "migrat*"},
+    {"ending", "XE", "record",
+     "a form of eight bytes or more from its end, in languages that write compounds as one word: compounds, *word",
+     "*abkommen"},
     {"section", "XH", "passage", "a stem of the headings above it", "section:conclusions"},
     {"instrument", "XI", "passage, note", "an instrument named, or a broader concept of one",
      "instrument:mobility-partnership"},
@@ -65,7 +68,11 @@ inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = pre
                                   kForm = prefix_of("form"), kSection = prefix_of("section"),
                                   kInstrument = prefix_of("instrument"), kSource = prefix_of("source"),
                                   kLabel = prefix_of("label"), kApproach = prefix_of("approach"),
-                                  kName = prefix_of("name"), kOwnKey = prefix_of("own key");
+                                  kEnding = prefix_of("ending"), kName = prefix_of("name"),
+                                  kOwnKey = prefix_of("own key");
+
+/// Shorter forms are no compounds: the parts of one have three letters and five.
+inline constexpr std::size_t kShortestCompound = 8;
 
 /// Longer terms Xapian refuses (245 bytes, zero bytes doubled); ours are cut.
 inline constexpr std::size_t kMaxTermBytes = 240;
@@ -100,6 +107,7 @@ inline constexpr std::string_view kOpenList = "~";
 
 struct DocumentColumns {
     std::string id, title, author, created, language, kind, path, file;
+    std::string about;  // a packed DocumentInfo that has what answers say of a document besides
     int year = 0;
     std::vector<std::string> languages;
     std::vector<std::vector<std::string>> sets;  // sorted values; 0 is the empty set
@@ -235,6 +243,15 @@ std::optional<Stub> read_stub(const std::string& path);
 //      of a point.
 //   3  the sources of the whole index, listed in the metadata.
 //   4  release 0.2.0. In it: see the lines below.
+//      - Each record ends in a checksum (seal.h).
+//      - DocumentInfo knows subtitle, authors, publisher, symbol, date of publication, and where each was read;
+//        DocumentColumns carry them too.
+//      - Words part alike in every language, and elided articles are stop words; numbers whose thousands are parted by
+//        spaces and letters joined to a number by a hyphen are terms; endings (XE); stems by
+//        corpus/vocabulary/stems.tsv.
+//      - Notes know everything they refer to (RefersTo).
+//      - the format of a document that is no PDF.
+//      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
 
 }  // namespace ibid::schema
 

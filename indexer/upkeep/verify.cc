@@ -12,6 +12,7 @@
 
 #include "indexer/batch/catalogue.h"
 #include "indexer/schema/schema.h"
+#include "indexer/schema/seal.h"
 #include "indexer/upkeep/repair.h"
 #include "model/error.h"
 
@@ -123,7 +124,7 @@ private:
         schema::DocumentColumns columns;
         std::size_t sections = 0;
         try {
-            const std::string data = db.get_document(first).get_data();
+            const std::string data = schema::unsealed(db.get_document(first).get_data());
             columns = schema::decode_columns(data);
             schema::decode_info(data);
             schema::decode_findings(data);
@@ -149,7 +150,7 @@ private:
         ++(is_note ? out_.notes : out_.passages);
         try {
             const Xapian::Document document = db.get_document(record + 1 + ordinal);
-            const std::string data = document.get_data();
+            const std::string data = schema::unsealed(document.get_data());
             const Passage passage = schema::decode_passage(data);
             if (is_note) schema::decode_note(data);
             if (passage.id != column.id)

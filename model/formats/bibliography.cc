@@ -57,6 +57,27 @@ std::string csv_row(const Source& source) {
     return out + "\r\n";
 }
 
+/// Numbers that name a paper, an act or a case, in the order in which one is its number to a reference manager.
+constexpr std::array<std::string_view, 11> kNumbers = {"com",  "join", "swd",     "sec", "un",   "act",
+                                                       "case", "echr", "council", "ep",  "celex"};
+/// What reference managers have no field for: a line each, as Zotero keeps it in "Extra".
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kNoted = {
+    {{"celex", "CELEX"}, {"ecli", "ECLI"}}};
+
+/// The item as a reference manager should get it: its identifiers where one looks for them.
+CslItem with_identifiers(CslItem item, const Source& source) {
+    const auto value = [&](std::string_view kind) {
+        const auto found = source.ids.find(std::string(kind));
+        return found == source.ids.end() ? std::string() : found->second;
+    };
+    for (const std::string_view kind : kNumbers)
+        if (item.number.empty()) item.number = value(kind);
+    for (const auto& [kind, name] : kNoted)
+        if (const std::string id = value(kind); !id.empty() && id != item.number)
+            item.note += (item.note.empty() ? "" : "\n") + std::string(name) + ": " + id;
+    return item;
+}
+
 }  // namespace
 
 std::string iso_date(const CslDate& date) {
@@ -164,7 +185,7 @@ std::string BibliographyWriter::head() const {
 
 std::string BibliographyWriter::entry(const Source& source) {
     if (impl_->format == BibliographyFormat::csv) return csv_row(source);
-    CslItem item = source.csl;
+    CslItem item = with_identifiers(source.csl, source);
     item.id = source.key;
     for (std::size_t n = 1; !impl_->ids.insert(item.id).second; ++n) item.id = source.key + "#" + std::to_string(n);
     if (item.url.empty()) item.url = source.link;

@@ -98,7 +98,12 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 }
 
 bool is_filed_paper(const CslItem& item) {
-    return starts_with_any(item.number, {"COM", "JOIN", "SWD", "SEC", "A/", "S/", "E/", "ST "});
+    if (starts_with_any(item.number, {"COM", "JOIN", "SWD", "SEC", "ST "})) return true;
+    // "A/HRC/43/15", "CRC/C/FRA/CO/5", "E/C.12/2": capitals before the first stroke, as no act's number has.
+    const auto stroke = item.number.find('/');
+    return stroke != std::string::npos && stroke > 0 && stroke <= 6 &&
+           std::all_of(item.number.begin(), item.number.begin() + static_cast<std::ptrdiff_t>(stroke),
+                       [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::string CitationKeys::of(const CslItem& item) {

@@ -34,6 +34,7 @@ Json source_fields(const Source& source) {
             {"csl", csl_value(csl)},
             {"ids", source.ids},
             {"link", null_if_empty(source.link)},
+            {"raw", null_if_empty(source.raw)},
             {"times_cited", source.times_cited},
             {"documents", source.documents},
             {"indexed_as", source.indexed_as ? Json(*source.indexed_as) : Json(nullptr)},
@@ -42,11 +43,28 @@ Json source_fields(const Source& source) {
 
 }  // namespace
 
+void add_about(Json& out, const DocumentInfo& d) {
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) out[name] = value;
+    };
+    add("subtitle", d.subtitle);
+    add("author", d.author);
+    if (!d.authors.empty()) out["authors"] = names_value(d.authors);
+    add("publisher", d.publisher);
+    add("symbol", d.symbol);
+    add("date", d.date);
+    add("language", d.language);
+    add("file", d.file);
+    if (!d.from.empty()) out["from"] = d.from;
+}
+
 Json document_value(const DocumentInfo& document) {
-    return {{"id", document.id},
-            {"title", document.title},
-            {"year", document.year > 0 ? Json(document.year) : Json(nullptr)},
-            {"kind", document.kind}};
+    Json out{{"id", document.id},
+             {"title", document.title},
+             {"year", document.year > 0 ? Json(document.year) : Json(nullptr)},
+             {"kind", document.kind}};
+    add_about(out, document);
+    return out;
 }
 
 std::string to_json(const CitesAnswer& answer) {
@@ -57,10 +75,13 @@ std::string to_json(const CitesAnswer& answer) {
         ref.update(Json{{"key", nullptr}, {"csl", nullptr}});
     Json cited_by = Json::array();
     for (const CitedBy& place : answer.cited_by) cited_by.push_back(cited_by_value(place));
+    Json near = Json::array();
+    for (const Source& source : answer.near) near.push_back(source_fields(source));
     return dump({{"format", "ibid.cites/1"},
                  {"ref", std::move(ref)},
                  {"total", answer.cited_by.size()},
-                 {"cited_by", std::move(cited_by)}});
+                 {"cited_by", std::move(cited_by)},
+                 {"near", std::move(near)}});
 }
 
 std::string to_json(const Source& source) {

@@ -6,6 +6,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// CSL's date-parts: a month only with its year, a day only with its month.
+Json date_value(const CslDate& date) {
+    Json parts = Json::array();
+    parts.push_back(date.year);
+    if (date.month > 0) parts.push_back(date.month);
+    if (date.month > 0 && date.day > 0) parts.push_back(date.day);
+    Json out = Json::object();
+    out["date-parts"].push_back(std::move(parts));
+    return out;
+}
+
+}  // namespace
+
 Json names_value(const std::vector<CslName>& names) {
     Json out = Json::array();
     for (const CslName& name : names) {
@@ -20,19 +33,6 @@ Json names_value(const std::vector<CslName>& names) {
     }
     return out;
 }
-
-/// CSL's date-parts: a month only with its year, a day only with its month.
-Json date_value(const CslDate& date) {
-    Json parts = Json::array();
-    parts.push_back(date.year);
-    if (date.month > 0) parts.push_back(date.month);
-    if (date.month > 0 && date.day > 0) parts.push_back(date.day);
-    Json out = Json::object();
-    out["date-parts"].push_back(std::move(parts));
-    return out;
-}
-
-}  // namespace
 
 Json csl_value(const CslItem& item) {
     Json out = Json::object();

@@ -9,10 +9,9 @@ std::string to_json(const DocumentInfo& d) {
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out[name] = value;
     };
-    add("author", d.author);
+    add("document_format", d.format);
     add("created", d.created);
-    add("language", d.language);
-    add("file", d.file);
+    if (!d.path.empty()) out["paths"] = {d.path};
     add("sha256", d.sha256);
     add("producer", d.producer);
     add("source_url", d.url);
@@ -31,6 +30,28 @@ std::string to_json(const DocumentInfo& d) {
         out["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
     out["url"] = "/d/" + d.id;
     return dump(out);
+}
+
+std::string to_documents_json(const DocumentInfo& d) {
+    nlohmann::ordered_json about = document_value(d);
+    about["pages"] = d.pages.size();
+    about["passages"] = d.passages;
+    about["notes"] = d.notes;
+    about["paths"] = nlohmann::ordered_json::array();
+    if (!d.path.empty()) about["paths"].push_back(d.path);
+    about["sha256"] = d.sha256;
+    if (!d.url.empty()) about["source_url"] = d.url;
+    about["warnings"] = nlohmann::ordered_json::array();
+    for (const Warning& w : d.warnings)
+        about["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
+    return dump({{"format", "ibid.documents/1"}, {"document", std::move(about)}});
+}
+
+std::string to_json(std::string_view facet, const std::vector<FacetValue>& values) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const FacetValue& v : values)
+        list.push_back({{"value", v.value}, {"label", v.label.empty() ? v.value : v.label}, {"count", v.count}});
+    return dump({{"format", "ibid.values/1"}, {"facet", facet}, {"values", std::move(list)}});
 }
 
 }  // namespace ibid

@@ -50,6 +50,12 @@ Json block_value(const Block& b) {
             {{"label", m.label}, {"offset", m.offset}, {"note", m.note_id ? Json(*m.note_id) : Json(nullptr)}});
     out["markers"] = std::move(markers);
     if (!b.links.empty()) out["links"] = links_value(b.links);
+    if (!b.cells.empty()) {
+        Json cells = Json::array();
+        for (const Span& c : b.cells) cells.push_back(b.text.substr(c.begin, c.end - c.begin));
+        out["cells"] = std::move(cells);
+    }
+    if (!b.headings.empty()) out["headings"] = b.headings;
     return out;
 }
 
@@ -85,6 +91,7 @@ std::string_view name_of(NotePlace place) { return kPlaces[static_cast<std::size
 
 std::string to_json(const Document& d) {
     Json out{{"format", "ibid.document/1"}, {"file", d.file}, {"sha256", d.sha256}};
+    if (!d.format.empty()) out["document_format"] = d.format;
     out["pdf_id"] = d.pdf_id;
     out["title"] = d.title;
     out["author"] = d.author;
@@ -92,6 +99,13 @@ std::string to_json(const Document& d) {
     out["title_from"] = d.title_from;
     out["author_from"] = d.author_from;
     out["created_from"] = d.created_from;
+    out["subtitle"] = d.subtitle;
+    out["authors"] = names_value(d.authors);
+    out["publisher"] = d.publisher;
+    out["symbol"] = d.symbol;
+    out["date"] = d.date;
+    out["kind"] = d.kind;
+    out["from"] = d.from;
     out["language"] = d.language;
     out["producer"] = d.producer;
     out["pages"] = Json::array();

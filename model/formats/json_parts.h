@@ -12,7 +12,13 @@ namespace ibid {
 /// A CSL-JSON item; fields that are empty are left out, `type` never is ("document" when unknown).
 nlohmann::ordered_json csl_value(const CslItem& item);
 
-/// What answers say of a document: id, title, year (null when unknown), kind.
+/// CSL names: family and given, or literal.
+nlohmann::ordered_json names_value(const std::vector<CslName>& names);
+
+/// Adds what is known besides: subtitle, authors, publisher, symbol, date, language, file, and where each was read.
+void add_about(nlohmann::ordered_json& out, const DocumentInfo& document);
+
+/// What answers say of a document: id, title, year (null when unknown), kind, and add_about().
 nlohmann::ordered_json document_value(const DocumentInfo& document);
 
 /// One line of text; bytes that are no UTF-8 become U+FFFD.

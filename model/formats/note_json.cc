@@ -55,6 +55,17 @@ std::string to_json(const NoteAnswer& answer) {
     for (const Citation& citation : note.citations) citations.push_back(citation_value(citation));
     out["same_as"] =
         note.same_as ? Json{{"label", note.same_as->label}, {"reason", note.same_as->reason}} : Json(nullptr);
+    Json& refers_to = out["refers_to"] = Json::array();
+    for (const RefersTo& other : note.refers_to) {
+        Json value = Json::object();
+        value["label"] = other.label.empty() ? Json(nullptr) : Json(other.label);
+        value["note_id"] = other.note_id.empty() ? Json(nullptr) : Json(other.note_id);
+        value["entry"] = other.entry.empty() ? Json(nullptr) : Json(other.entry);
+        value["reason"] = other.reason;
+        value["pin"] = other.pin.empty() ? Json(nullptr) : Json(other.pin);
+        if (other.document_page > 0) value["document_page"] = other.document_page;
+        refers_to.push_back(std::move(value));
+    }
     out["ambiguous"] = note.ambiguous;
     out["cited_at"] = Json::array();
     for (const CitedAt& place : note.cited_at)

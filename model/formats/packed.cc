@@ -144,10 +144,14 @@ template <class A, Of<SameAs> T>
 void fields(A& a, T& v) {
     put(a, v.label, v.reason);
 }
+template <class A, Of<RefersTo> T>
+void fields(A& a, T& v) {
+    put(a, v.label, v.note_id, v.entry, v.reason, v.pin, v.document_page);
+}
 template <class A, Of<NoteReading> T>
 void fields(A& a, T& v) {
     put(a, v.note_id, v.label, v.page_number, v.text, v.links, v.kind, v.countries, v.exhaustive, v.stated_count,
-        v.citations, v.same_as, v.ambiguous, v.cited_at);
+        v.citations, v.same_as, v.refers_to, v.ambiguous, v.cited_at);
 }
 template <class A, Of<CarriedNote> T>
 void fields(A& a, T& v) {
@@ -164,8 +168,9 @@ void fields(A& a, T& v) {
 }
 template <class A, Of<DocumentInfo> T>
 void fields(A& a, T& v) {
-    put(a, v.id, v.title, v.author, v.created, v.language, v.kind, v.year, v.path, v.file, v.sha256, v.producer, v.url,
-        v.pages, v.outline, v.warnings, v.keys, v.passages, v.notes);
+    put(a, v.id, v.format, v.title, v.author, v.created, v.language, v.kind, v.year, v.subtitle, v.publisher, v.symbol,
+        v.date, v.authors, v.from, v.path, v.file, v.sha256, v.producer, v.url, v.pages, v.outline, v.warnings, v.keys,
+        v.passages, v.notes);
 }
 template <class A, Of<Analysis> T>
 void fields(A& a, T& v) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/formats/json.h"
+#include "model/formats/json_parts.h"
 
 namespace ibid {
 namespace {
@@ -34,9 +35,7 @@ Json boxes(const std::vector<Box>& list) {
 
 Json brief(const DocumentInfo& d) {
     Json json{{"id", d.id}, {"title", d.title}, {"year", d.year ? Json(d.year) : Json()}, {"kind", d.kind}};
-    if (!d.author.empty()) json["author"] = d.author;
-    if (!d.language.empty()) json["language"] = d.language;
-    if (!d.file.empty()) json["file"] = d.file;
+    add_about(json, d);
     return json;
 }
 
@@ -138,13 +137,17 @@ std::string to_json(const Hit& hit) { return line(hit_json(hit)); }
 
 std::string to_json(const Results& r) {
     Json expanded = Json::array();
-    for (const Expansion& e : r.expanded) expanded.push_back({{"from", e.from}, {"to", e.to}});
+    for (const Expansion& e : r.expanded) {
+        expanded.push_back({{"from", e.from}, {"to", e.to}});
+        if (!e.language.empty()) expanded.back()["language"] = e.language;
+    }
     Json json{{"format", "ibid.results/1"},
               {"query",
                {{"text", r.text},
                 {"parsed", r.parsed},
                 {"filters", filters_json(r.filters)},
                 {"problems", r.problems},
+                {"language", r.language.empty() ? Json() : Json(r.language)},
                 {"expanded", expanded}}},
               {"total", r.total},
               {"exact", r.exact},
@@ -185,7 +188,9 @@ std::string to_json(const IndexStatus& s) {
                  {"passages", s.passages},
                  {"notes", s.notes},
                  {"sources", s.sources},
-                 {"size_bytes", s.size_bytes}});
+                 {"size_bytes", s.size_bytes},
+                 {"languages", s.languages},
+                 {"without_dictionary", s.without_dictionary}});
 }
 
 }  // namespace ibid

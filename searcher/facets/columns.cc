@@ -4,6 +4,27 @@
 #include <limits>
 
 namespace ibid {
+namespace {
+
+/// Where an index keeps the values of a passage's own facets: a number of a set of its document.
+struct Stored {
+    std::string_view facet;
+    std::uint32_t schema::PassageColumns::*set;
+};
+constexpr Stored kStored[] = {{"country", &schema::PassageColumns::countries},
+                              {"instrument", &schema::PassageColumns::instruments},
+                              {"approach", &schema::PassageColumns::approaches}};
+
+/// What a facet of documents says of one; none where it says nothing.
+std::vector<std::string> of_document(std::string_view facet, const schema::DocumentColumns& d) {
+    const std::string value = facet == "year"       ? (d.year ? std::to_string(d.year) : std::string())
+                              : facet == "kind"     ? d.kind
+                              : facet == "document" ? d.id
+                                                    : std::string();
+    return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
+}
+
+}  // namespace
 
 std::uint32_t FacetColumn::value_of(const std::string& value) {
     const auto [at, added] = value_index_.emplace(value, static_cast<std::uint32_t>(values.size()));
@@ -37,17 +58,21 @@ void Columns::resize(DocId last_id) {
     head_length.assign(n, 0);
     document.assign(n, kNoDocument);
     page.assign(n, 0);
-    for (FacetColumn* f : {&country, &instrument, &approach}) {
-        f->set_for({});
-        f->set_of.assign(n, 0);
+    for (std::size_t f = 0; f < kFacets.size(); ++f) {
+        facets[f].of = kFacets[f].of;
+        facets[f].set_for({});
+        if (facets[f].of == FacetOf::passage) facets[f].set_of.assign(n, 0);
     }
 }
 
 void Columns::add(const schema::DocumentColumns& c, DocId record) {
     const auto index = static_cast<std::uint32_t>(documents.size());
-    documents.push_back({c.id, c.title, c.author, c.created, c.language, c.kind, c.path, c.file, c.year, record,
-                         static_cast<std::uint32_t>(c.passages.size())});
+    documents.push_back({c.id, c.title, c.author, c.created, c.language, c.kind, c.path, c.file, c.about, c.year,
+                         record, static_cast<std::uint32_t>(c.passages.size())});
     document_by_id.emplace(c.id, index);
+    for (std::size_t f = 0; f < kFacets.size(); ++f)
+        if (kFacets[f].of == FacetOf::document)
+            facets[f].set_of.push_back(facets[f].set_for(of_document(kFacets[f].name, c)));
 
     std::vector<std::uint8_t> local_language;
     for (const std::string& l : c.languages) {
@@ -55,16 +80,19 @@ void Columns::add(const schema::DocumentColumns& c, DocId record) {
         // More languages than a byte counts are no languages; the rest share the last place.
         if (at == languages.end() && languages.size() < 255) {
             languages.push_back(l);
+            for (FacetColumn& f : facets)
+                if (f.of == FacetOf::language)
+                    f.set_of.push_back(f.set_for(l.empty() ? std::vector<std::string>{} : std::vector<std::string>{l}));
             language_passages.push_back(0);
             at = languages.end() - 1;
         }
         local_language.push_back(static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(at - languages.begin(), 254)));
+        documents.back().spoken.push_back(local_language.back());
     }
     // A document's sets are mostly of one facet each: translated when first met.
     constexpr std::uint32_t kUnknown = std::numeric_limits<std::uint32_t>::max();
-    std::vector<std::uint32_t> local_set[3];
+    std::vector<std::uint32_t> local_set[std::size(kStored)];
     for (auto& s : local_set) s.assign(c.sets.size(), kUnknown);
-    FacetColumn* const facets[3] = {&country, &instrument, &approach};
 
     DocId at = record;
     for (std::size_t i = 0; i < c.passages.size(); ++i) {
@@ -83,11 +111,12 @@ void Columns::add(const schema::DocumentColumns& c, DocId record) {
         document[at] = index;
         page[at] = p.page_number;
         ++(note ? notes : passages);
-        const std::uint32_t local[3] = {p.countries, p.instruments, p.approaches};
-        for (int f = 0; f < 3; ++f) {
-            std::uint32_t& known = local_set[f][local[f]];
-            if (known == kUnknown) known = facets[f]->set_for(c.sets[local[f]]);
-            facets[f]->set_of[at] = known;
+        for (std::size_t f = 0; f < std::size(kStored); ++f) {
+            FacetColumn& column = facets[facet_index(kStored[f].facet)];
+            const std::uint32_t local = p.*kStored[f].set;
+            std::uint32_t& known = local_set[f][local];
+            if (known == kUnknown) known = column.set_for(c.sets[local]);
+            column.set_of[at] = known;
         }
         for (const std::uint32_t n : p.notes) carries_.emplace_back(record + (n + 1) * stride, at);
         if (p.id != c.id + "." + std::to_string(i)) odd_ids_.emplace(at, p.id);

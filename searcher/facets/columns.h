@@ -2,6 +2,7 @@
 // What is known of every passage without asking the index: lengths, facets, places. Read once a revision from the
 // documents' records, so that it works over remote shards too; then counting a match costs three array look-ups.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "indexer/schema/schema.h"
+#include "model/facets.h"
 #include "model/passage.h"
 
 namespace ibid {
@@ -18,10 +20,11 @@ using DocId = std::uint32_t;  // as Xapian numbers over all shards; 0 is none
 
 /// The values of one facet, and the distinct sets of them that passages bear.
 struct FacetColumn {
+    FacetOf of = FacetOf::passage;
     std::vector<std::string> values;
     std::vector<std::vector<std::uint32_t>> sets;  // sorted indices into values; set 0 is empty
     std::vector<bool> open;                        // a set with an open list
-    std::vector<std::uint32_t> set_of;             // by DocId
+    std::vector<std::uint32_t> set_of;             // by DocId, document or language, as `of` says
 
     std::uint32_t value_of(const std::string& value);
     std::uint32_t set_for(const std::vector<std::string>& values);
@@ -32,10 +35,11 @@ private:
 };
 
 struct DocumentColumn {
-    std::string id, title, author, created, language, kind, path, file;
+    std::string id, title, author, created, language, kind, path, file, about;
     int year = 0;
     DocId record = 0;
-    std::uint32_t passages = 0;  // and notes
+    std::uint32_t passages = 0;             // and notes
+    std::vector<std::uint8_t> spoken = {};  // languages of its passages, as indices into Columns::languages
 };
 
 inline constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
@@ -54,15 +58,22 @@ struct Columns {
     double average_length = 1, average_head_length = 1;
     std::vector<DocumentColumn> documents;
     std::unordered_map<std::string, std::uint32_t> document_by_id;
-    std::vector<std::string> languages;          // ISO 639-1
-    std::vector<std::size_t> language_passages;  // how many speak it
-    FacetColumn country, instrument, approach;
+    std::vector<std::string> languages;              // ISO 639-1
+    std::vector<std::size_t> language_passages;      // how many speak it
+    std::array<FacetColumn, kFacets.size()> facets;  // as kFacets has them
 
     // By DocId:
     std::vector<std::uint8_t> flags, language;
     std::vector<std::uint16_t> length, head_length;
     std::vector<std::uint32_t> document;  // index, kNoDocument for records and holes
     std::vector<std::uint32_t> page;
+
+    const FacetColumn& facet(std::string_view name) const { return facets[facet_index(name)]; }
+    /// Which of the facet's sets a passage bears.
+    std::uint32_t set_of(const FacetColumn& f, DocId id) const {
+        if (f.of == FacetOf::passage) return f.set_of[id];
+        return f.of == FacetOf::document ? f.set_of[document[id]] : f.set_of[language[id]];
+    }
 
     /// Passages that carry the note, as DocIds.
     std::vector<DocId> carriers(DocId note) const;
@@ -71,6 +82,13 @@ struct Columns {
         for (std::uint32_t i = carrier_begin_[note]; i < carrier_begin_[note + 1]; ++i) use(carriers_[i]);
     }
     std::string id_of(DocId passage) const;
+    /// The document whose record that is; none for any other DocId.
+    const DocumentColumn* document_of_record(DocId record) const {
+        const DocId first = record + stride;
+        if (first > last || document[first] == kNoDocument) return nullptr;
+        const DocumentColumn& d = documents[document[first]];
+        return d.record == record ? &d : nullptr;
+    }
     /// Of a passage within its document, from 0.
     std::uint32_t ordinal(DocId passage) const { return (passage - documents[document[passage]].record) / stride - 1; }
 

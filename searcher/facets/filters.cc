@@ -57,31 +57,25 @@ bool year_range(std::string_view text, Filters& filters) {
 
 std::string lower(std::string_view s) { return fold_term(s); }
 
-/// Which of a column's values are asked for.
-std::vector<bool> wanted_values(const FacetColumn& column, const std::vector<std::string>& values) {
-    std::vector<bool> wanted(column.values.size(), false);
-    for (std::size_t i = 0; i < column.values.size(); ++i)
-        wanted[i] = std::find(values.begin(), values.end(), column.values[i]) != values.end();
-    return wanted;
-}
+bool is_year_range(const Filters& f) { return f.year_from || f.year_to; }
 
-std::vector<std::uint8_t> failing_sets(const FacetColumn& column, const std::vector<std::string>& values,
-                                       std::string_view mode, std::uint8_t group) {
-    std::vector<std::uint8_t> failing(column.sets.size(), 0);
-    if (values.empty()) return failing;
-    const std::vector<bool> wanted = wanted_values(column, values);
+std::vector<bool> failing_sets(const Facet& facet, const FacetColumn& column, const Filters& filters) {
+    std::vector<bool> failing(column.sets.size(), false), wanted(column.values.size());
+    const std::string_view mode = facet.chosen == &Filters::countries ? std::string_view(filters.country_mode) : "any";
+    const std::size_t asked = facet.chosen ? (filters.*facet.chosen).size() : 1;
+    for (std::size_t v = 0; v < wanted.size(); ++v) wanted[v] = is_chosen(facet, column.values[v], filters);
     for (std::size_t s = 0; s < column.sets.size(); ++s) {
         const auto& set = column.sets[s];
         const auto hits =
             static_cast<std::size_t>(std::count_if(set.begin(), set.end(), [&](std::uint32_t v) { return wanted[v]; }));
         bool pass = hits > 0;
         if (mode == "all")
-            pass = hits == values.size();
+            pass = hits == asked;
         else if (mode == "none")
             pass = hits == 0;
         else if (mode == "only")
             pass = hits > 0 && hits == set.size() && !column.open[s];
-        failing[s] = pass ? 0 : group;
+        failing[s] = !pass;
     }
     return failing;
 }
@@ -91,10 +85,7 @@ std::string resolve_value(Searcher::Impl& impl, std::string_view facet, const st
     std::string value = resolve_concept(v, facet, text);
     if (!value.empty()) return value;
     // A value that the index bears is known, whatever the vocabulary says of it now.
-    const FacetColumn& column = facet == "country"      ? impl.columns().country
-                                : facet == "instrument" ? impl.columns().instrument
-                                                        : impl.columns().approach;
-    for (const std::string& known : column.values) {
+    for (const std::string& known : impl.columns().facet(facet).values) {
         if (lower(known) == lower(text)) return known;
     }
     return {};
@@ -120,29 +111,21 @@ std::vector<std::string> each_resolved(const std::vector<std::string>& values, s
 
 }  // namespace
 
-FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f)
-    : columns_(impl.columns()),
-      country_(failing_sets(columns_.country, f.countries, f.country_mode, kByCountry)),
-      instrument_(failing_sets(columns_.instrument, f.instruments, "any", kByInstrument)),
-      approach_(failing_sets(columns_.approach, f.approaches, "any", kByApproach)) {
-    for (const DocumentColumn& d : columns_.documents) {
-        std::uint8_t fails = 0;
-        if ((f.year_from || f.year_to) &&
-            (d.year == 0 || d.year < f.year_from.value_or(0) || d.year > f.year_to.value_or(9999)))
-            fails |= kByYear;
-        const auto lacks = [](const std::vector<std::string>& list, const std::string& v) {
-            return !list.empty() && std::find(list.begin(), list.end(), v) == list.end();
-        };
-        if (lacks(f.kinds, d.kind)) fails |= kByKind;
-        if (lacks(f.documents, d.id)) fails |= kByDocument;
-        document_.push_back(fails);
+bool is_chosen(const Facet& facet, const std::string& value, const Filters& f) {
+    if (facet.chosen) {
+        const auto& chosen = f.*facet.chosen;
+        return std::find(chosen.begin(), chosen.end(), value) != chosen.end();
     }
-    for (const std::string& l : columns_.languages) {
-        const bool lacks =
-            !f.languages.empty() && std::find(f.languages.begin(), f.languages.end(), l) == f.languages.end();
-        language_.push_back(lacks ? kByLanguage : 0);
+    const auto year = number(value);
+    return is_year_range(f) && year && *year >= f.year_from.value_or(0) && *year <= f.year_to.value_or(9999);
+}
+
+FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f) : columns_(impl.columns()) {
+    for (std::size_t i = 0; i < kFacets.size(); ++i) {
+        const bool asked = kFacets[i].chosen ? !(f.*kFacets[i].chosen).empty() : is_year_range(f);
+        const FacetColumn& column = columns_.facets[i];
+        if (asked) asked_.push_back({&column, FailingGroups{1} << i, failing_sets(kFacets[i], column, f)});
     }
-    if (language_.empty()) language_.push_back(0);
     if (f.in == "body") unwanted_place_ = Columns::kNote;
     if (f.in == "notes") unwanted_place_ = Columns::kBody;
 }
@@ -155,9 +138,8 @@ Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::
             return v.empty() ? std::vector<std::string>{} : std::vector<std::string>{v};
         });
     };
-    out.countries = concept_values(filters.countries, "country");
-    out.instruments = concept_values(filters.instruments, "instrument");
-    out.approaches = concept_values(filters.approaches, "approach");
+    for (const Facet& facet : kFacets)
+        if (facet.has_concepts) out.*facet.chosen = concept_values(filters.*facet.chosen, facet.name);
     out.documents = each_resolved(filters.documents, "document", problems, [&](const std::string& t) {
         std::vector<std::string> found;
         for (const DocumentColumn& d : impl.columns().documents) {
@@ -187,16 +169,8 @@ bool filters_of(const Node& node, Filters& f, std::vector<std::string>& problems
     if (name == "country" || name == "all" || name == "only" || name == "none") {
         f.countries = parts(node.text);
         f.country_mode = name == "country" ? "any" : name;
-    } else if (name == "instrument") {
-        f.instruments = parts(node.text);
-    } else if (name == "approach") {
-        f.approaches = parts(node.text);
-    } else if (name == "kind") {
-        f.kinds = parts(node.text);
-    } else if (name == "document") {
-        f.documents = parts(node.text);
-    } else if (name == "language") {
-        f.languages = parts(node.text);
+    } else if (const Facet* facet = facet_named(name); facet && facet->chosen) {
+        f.*facet->chosen = parts(node.text);
     } else if (name == "in" || name == "type") {
         f.in = lower(node.text);
         if (f.in == "note") f.in = "notes";
@@ -222,14 +196,12 @@ bool merge(Filters& filters, const Filters& more, bool either) {
         both.country_mode = more.country_mode;
         add_all(both.countries, more.countries);
     }
-    const auto lists = {std::pair{&both.instruments, &more.instruments},
-                        {&both.approaches, &more.approaches},
-                        {&both.kinds, &more.kinds},
-                        {&both.documents, &more.documents},
-                        {&both.languages, &more.languages}};
-    for (const auto& [to, from] : lists) {
-        if (!either && !to->empty() && !from->empty()) return false;
-        add_all(*to, *from);
+    for (const Facet& facet : kFacets) {
+        if (!facet.chosen || facet.chosen == &Filters::countries) continue;
+        auto& to = both.*facet.chosen;
+        const auto& from = more.*facet.chosen;
+        if (!either && !to.empty() && !from.empty()) return false;
+        add_all(to, from);
     }
     if (more.year_from || more.year_to) {
         if (both.year_from || both.year_to) return false;

@@ -2,7 +2,6 @@
 // Filters -> which groups of them a passage fails, by array look-ups alone; so one pass over the matches gives every
 // group's counts without its own filter. For searcher/ only.
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -11,34 +10,34 @@
 
 namespace ibid {
 
-enum FilterGroup : std::uint8_t {
-    kByCountry = 1,
-    kByInstrument = 2,
-    kByApproach = 4,
-    kByYear = 8,
-    kByKind = 16,
-    kByDocument = 32,
-    kByLanguage = 64,
-    kByPlace = 128
-};
+/// Bits of those that a passage fails: a facet's is 1 << its index in kFacets; the place, body or notes, has the next.
+using FailingGroups = std::uint32_t;
+inline constexpr FailingGroups kByPlace = FailingGroups{1} << kFacets.size();
 
 class FilterTable {
 public:
     FilterTable(const Searcher::Impl& impl, const Filters& filters);
 
-    /// FilterGroups that passage `id` fails; 0 when it passes all.
-    std::uint8_t failing(DocId id) const {
-        const Columns& c = columns_;
-        return static_cast<std::uint8_t>(country_[c.country.set_of[id]] | instrument_[c.instrument.set_of[id]] |
-                                         approach_[c.approach.set_of[id]] | document_[c.document[id]] |
-                                         language_[c.language[id]] | (c.flags[id] & unwanted_place_ ? kByPlace : 0));
+    /// Groups that passage `id` fails; 0 when it passes all.
+    FailingGroups failing(DocId id) const {
+        FailingGroups out = columns_.flags[id] & unwanted_place_ ? kByPlace : 0;
+        for (const Asked& a : asked_) out |= a.failing[columns_.set_of(*a.column, id)] ? a.group : 0;
+        return out;
     }
 
 private:
+    struct Asked {
+        const FacetColumn* column;
+        FailingGroups group;
+        std::vector<bool> failing;  // by set of the column
+    };
     const Columns& columns_;
-    std::vector<std::uint8_t> country_, instrument_, approach_, document_, language_;
+    std::vector<Asked> asked_;  // facets that are filtered, no others
     std::uint8_t unwanted_place_ = 0;
 };
+
+/// Whether a value of the facet is asked for.
+bool is_chosen(const Facet& facet, const std::string& value, const Filters& filters);
 
 /// Values as vocabularies and documents spell them: "Germany", "DEU" and "DE" are DE. Throws Error(usage) on one that
 /// is not known, naming it; with `problems` it is left out and named there instead.

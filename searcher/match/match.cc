@@ -16,29 +16,7 @@ using namespace schema;
 
 Matcher::Matcher(Searcher::Impl& impl, const SearchRequest& request)
     : impl_(impl), request_(request), parameters_(impl.ranking) {
-    const Columns& c = impl_.columns();
-    // Languages that few passages speak add stems that hit nothing: the six most spoken serve.
-    constexpr std::size_t kMostLanguages = 6;
-    std::vector<std::pair<std::size_t, std::string>> spoken;
-    for (std::size_t i = 0; i < c.languages.size(); ++i) {
-        if (request.filters.languages.empty() ||
-            std::find(request.filters.languages.begin(), request.filters.languages.end(), c.languages[i]) !=
-                request.filters.languages.end()) {
-            spoken.emplace_back(c.language_passages[i], c.languages[i]);
-        }
-    }
-    std::sort(spoken.begin(), spoken.end(), [](const auto& a, const auto& b) {
-        return a.first > b.first || (a.first == b.first && a.second < b.second);
-    });
-    for (const auto& [n, language] : spoken) {
-        if (languages_.size() < kMostLanguages) languages_.push_back(language);
-    }
-    if (languages_.size() > 1) {
-        const std::string own = impl_.terms().guess_language(request.text);
-        if (const auto at = std::find(languages_.begin(), languages_.end(), own); at != languages_.end())
-            std::rotate(languages_.begin(), at, at + 1);
-    }
-    if (languages_.empty()) languages_.push_back("en");
+    find_languages();
 }
 
 Matcher::~Matcher() = default;
@@ -55,6 +33,10 @@ MatchList Matcher::match(const Node& node) {
             return phrase(node);
         case NodeKind::prefix:
             return prefix(node);
+        case NodeKind::suffix:
+            return suffix(node);
+        case NodeKind::inflected:
+            return inflected(node);
         case NodeKind::near:
             return near(node);
         case NodeKind::filter:
@@ -121,12 +103,13 @@ MatchList Matcher::bag(const Node& node) {
             marking_ = marking;
             continue;
         }
-        const bool demand = child.required || child.kind == NodeKind::filter ||
-                            (child.kind == NodeKind::phrase && other_words < kSentenceWords);
+        const bool phrase = child.kind == NodeKind::phrase || child.kind == NodeKind::inflected;
+        const bool demand =
+            child.required || child.kind == NodeKind::filter || (phrase && other_words < kSentenceWords);
         if (demand) {
             MatchList list = match(child);
             wanted = wanted ? intersection(*wanted, list) : std::move(list);
-        } else if (child.kind == NodeKind::phrase) {
+        } else if (phrase) {
             any_wish = true;
             wished = with_union(with_union(wished, match(child)), words({.kind = NodeKind::words, .text = child.text}));
         } else {
@@ -176,20 +159,11 @@ void Matcher::score_as(MatchList& list, const std::vector<Spelt>& words, double 
 
 MatchList Matcher::phrase(const Node& node) {
     const std::vector<Spelt> words = spelt(node.text);
-    if (words.empty()) return {};
-    std::optional<std::vector<DocId>> candidates;
-    for (const Spelt& s : words) {
-        if (s.terms.empty()) continue;
-        std::vector<DocId> have = bearing(s.terms);
-        if (candidates) {
-            std::vector<DocId> both;
-            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(),
-                                  std::back_inserter(both));
-            have = std::move(both);
-        }
-        candidates = std::move(have);
-    }
-    if (!candidates) candidates = every().docs;
+    return words.empty() ? MatchList{} : phrase_among(words, having(words));
+}
+
+/// The words one after another, in these passages, and what the notes that have them lift.
+MatchList Matcher::phrase_among(const std::vector<Spelt>& words, const std::vector<DocId>& candidates) {
     std::vector<std::unordered_set<std::uint16_t>> signatures;
     std::vector<std::string> forms;
     for (const Spelt& s : words) {
@@ -197,7 +171,7 @@ MatchList Matcher::phrase(const Node& node) {
         forms.push_back(s.form);
     }
     if (marking_) marks_.phrases.push_back(forms);
-    MatchList list = by_signature(*candidates, signatures, 0, &forms);
+    MatchList list = by_signature(candidates, signatures, 0, &forms);
     score_as(list, words, parameters_.phrase);
     // The note that says it lifts the passage that carries it, as with words.
     if (request_.filters.in != "body") {
@@ -241,16 +215,36 @@ MatchList Matcher::prefix(const Node& node) {
     if (cut)
         problems_.push_back(node.text + "* begins more than " + std::to_string(kMostForms) +
                             " words; the first of them were searched");
+    return any_of(node.text, forms);
+}
+
+/// *word: of the words that the index lists from their ends too.
+MatchList Matcher::suffix(const Node& node) {
+    constexpr std::size_t kMostForms = 2'000;
+    bool cut = false;
+    const std::vector<std::string> forms = forms_ending(fold_term(node.text), 0, kMostForms, cut);
+    if (cut)
+        problems_.push_back("*" + node.text + " ends more than " + std::to_string(kMostForms) +
+                            " words; the first of them were searched");
+    if (forms.empty())
+        problems_.push_back("no long word ends in *" + node.text +
+                            "; endings are searched in languages that write compounds as one word (German, Dutch, "
+                            "Swedish, Danish, Finnish, Hungarian, Estonian)");
+    return any_of(node.text, forms);
+}
+
+/// Passages that have one of the forms.
+MatchList Matcher::any_of(const std::string& shown, const std::vector<std::string>& forms) {
     std::unordered_set<std::string> terms;
     std::unordered_set<std::uint16_t> signatures;
     for (const std::string& f : forms) {
         signatures.insert(signature_of(f));
-        for (const std::string& language : languages_) terms.insert(impl_.terms().stem(f, language));
+        for (const std::string& language : languages_of(f)) terms.insert(impl_.terms().stem(f, language));
         if (marking_) marks_.forms.insert(f);
     }
     const std::vector<DocId> candidates = bearing({terms.begin(), terms.end()});
     MatchList list = by_signature(candidates, {signatures}, 0, nullptr);
-    score_as(list, {Spelt{node.text, {terms.begin(), terms.end()}}}, 1);
+    score_as(list, {Spelt{shown, {terms.begin(), terms.end()}}}, 1);
     return list;
 }
 
@@ -264,7 +258,7 @@ std::unordered_set<std::uint16_t> Matcher::signatures_of_word(const Spelt& word)
     bool cut = false;
     for (const std::string& start : starts) {
         for (const std::string& f : forms_with(start, 20'000, cut)) {
-            for (const std::string& language : languages_) {
+            for (const std::string& language : languages_of(word.form)) {
                 if (std::find(word.terms.begin(), word.terms.end(), impl_.terms().stem(f, language)) !=
                     word.terms.end())
                     out.insert(signature_of(f));
@@ -274,29 +268,33 @@ std::unordered_set<std::uint16_t> Matcher::signatures_of_word(const Spelt& word)
     return out;
 }
 
+/// "letter of intent"~ also finds letters of intent.
+MatchList Matcher::inflected(const Node& node) {
+    const std::vector<Spelt> words = spelt(node.text);
+    if (words.empty()) return {};
+    std::vector<std::unordered_set<std::uint16_t>> signatures;
+    for (const Spelt& s : words) {
+        signatures.push_back(signatures_of_word(s));
+        if (marking_ && s.left_out.empty()) marks_.terms.insert(s.terms.begin(), s.terms.end());
+    }
+    MatchList list = by_signature(having(words), signatures, 0, nullptr);
+    score_as(list, words, parameters_.phrase);
+    return list;
+}
+
 MatchList Matcher::near(const Node& node) {
     std::vector<Spelt> words;
     for (const Node& child : node.children) {
         for (Spelt& s : spelt(child.text)) words.push_back(std::move(s));
     }
-    std::optional<std::vector<DocId>> candidates;
+    if (words.empty()) return {};
+    const std::vector<DocId> candidates = having(words);
     std::vector<std::unordered_set<std::uint16_t>> signatures;
     for (const Spelt& s : words) {
         signatures.push_back(signatures_of_word(s));
-        if (s.terms.empty()) continue;
-        std::vector<DocId> have = bearing(s.terms);
-        if (candidates) {
-            std::vector<DocId> both;
-            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(),
-                                  std::back_inserter(both));
-            have = std::move(both);
-        }
-        candidates = std::move(have);
-        if (marking_) marks_.terms.insert(s.terms.begin(), s.terms.end());
+        if (marking_ && s.left_out.empty()) marks_.terms.insert(s.terms.begin(), s.terms.end());
     }
-    if (words.empty()) return {};
-    if (!candidates) candidates = every().docs;
-    MatchList list = by_signature(*candidates, signatures, node.distance, nullptr);
+    MatchList list = by_signature(candidates, signatures, node.distance, nullptr);
     score_as(list, words, parameters_.phrase);
     return list;
 }
@@ -318,7 +316,7 @@ std::vector<DocId> Matcher::in_documents(std::string_view prefix, std::string_vi
     std::map<DocId, std::size_t> records;
     std::size_t words = 0;
     for (const Spelt& s : spelt(text)) {
-        if (s.terms.empty()) continue;
+        if (s.terms.empty() || !s.left_out.empty()) continue;
         ++words;
         std::set<DocId> have;
         for (const std::string& t : s.terms) {
@@ -364,7 +362,7 @@ MatchList Matcher::filter(const Node& node) {
     if (node.name == "section") {
         std::optional<MatchList> all;
         for (const Spelt& s : spelt(node.text)) {
-            if (s.terms.empty()) continue;
+            if (s.terms.empty() || !s.left_out.empty()) continue;
             std::vector<std::string> terms;
             for (const std::string& t : s.terms) terms.push_back(std::string(kSection) + t);
             MatchList list = unscored(bearing(terms));

@@ -1,6 +1,7 @@
 #pragma once
 // A query tree + the open index -> every passage that matches, with its score. For searcher/ only.
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -21,10 +22,11 @@ struct MatchList {
 
 /// What to mark in a text: whatever made it match, and nothing else.
 struct Marks {
-    std::unordered_set<std::string> terms;                     // stems, identifiers, joined words
-    std::unordered_set<std::string> forms;                     // folded words
-    std::vector<std::vector<std::string>> phrases;             // folded words, one after another
-    std::set<std::string> countries, instruments, approaches;  // facet values whose own spans are marked
+    std::unordered_set<std::string> terms;                              // stems, identifiers, joined words
+    std::unordered_set<std::string> forms;                              // folded words
+    std::vector<std::vector<std::string>> phrases;                      // folded words, one after another
+    std::map<std::string, std::unordered_set<std::string>> translated;  // stems, by the language they are in
+    std::set<std::string> countries, instruments, approaches;           // facet values whose own spans are marked
 };
 
 class Matcher {
@@ -40,13 +42,16 @@ public:
     const std::vector<Expansion>& expanded() const { return expanded_; }
     /// Words that the index does not know, as asked, and what was meant.
     const std::vector<std::pair<std::string, std::string>>& corrections() const { return corrected_words_; }
-    const std::vector<std::string>& languages() const { return languages_; }
+    /// Of the question; empty when nothing tells.
+    const std::string& own_language() const { return own_language_; }
 
 private:
+    static constexpr int kAnyLanguage = -1;
     struct Alternative {
         std::vector<std::string> terms;  // several: all of them, close together
         std::string_view prefix = {};
         double weight = 1;
+        int language = kAnyLanguage;  // only in passages of it: index into Columns::languages
     };
     /// One wish of the query: any of its alternatives grants it.
     struct Wish {
@@ -58,6 +63,13 @@ private:
         std::uint32_t position = 0;
     };
     struct Dense;
+    /// Folded words of a text, and for each the terms it may be indexed under, and the languages (as Columns has them)
+    /// whose passages leave it out of the index because it is a stop word there.
+    struct Spelt {
+        std::string form;
+        std::vector<std::string> terms;
+        std::vector<std::size_t> left_out = {};
+    };
     /// A word of the query as refine() needs it.
     struct Asked {
         std::string form;
@@ -68,36 +80,52 @@ private:
 
     MatchList words(const Node& node);
     MatchList phrase(const Node& node);
+    MatchList phrase_among(const std::vector<Spelt>& words, const std::vector<DocId>& candidates);
+    MatchList inflected(const Node& node);
     MatchList prefix(const Node& node);
+    MatchList suffix(const Node& node);
+    MatchList any_of(const std::string& shown, const std::vector<std::string>& forms);
     MatchList near(const Node& node);
     MatchList filter(const Node& node);
     MatchList bag(const Node& node);
     MatchList every();
 
+    void find_languages();
+    void prefer_only_country(std::vector<Wish>& wishes) const;
+    std::string asked_in();
+    std::vector<std::string> languages_having(const std::string& form) const;
+    bool is_translatable(const std::string& form);
+    std::vector<Alternative> kindred(const std::string& form, std::size_t language, std::vector<std::string>& said);
+    std::vector<Alternative> translated(const std::string& words, std::size_t language, std::vector<std::string>& said);
+    void add_translations(const std::vector<const Token*>& words, const std::vector<Wish*>& wishes);
+    bool ends_in_longer(const std::string& compound, const std::string& part) const;
+    void add_compounds(const std::string& form, std::size_t language, std::vector<Alternative>& to);
+    void prefer_year(MatchList& list, const std::vector<std::size_t>& best);
+    void put_notes_below(MatchList& list, const std::vector<std::size_t>& best);
+    const std::vector<std::string>& languages_of(const std::string& form);
+    std::vector<DocId> where_all_are_stop_words(const std::vector<Spelt>& words);
     std::vector<Wish> wishes(std::string_view text);
     std::vector<Alternative> stems_of(const std::string& form, double weight);
+    void add_other_spellings(std::string_view raw, std::vector<Alternative>& to);
     bool is_known(const std::vector<Alternative>& alternatives) const;
     bool add_concepts(std::string_view raw, Wish& wish);
     void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
     void say_unheard(const std::vector<Wish>& all);
-    void say_expanded(const std::string& from, const std::string& to);
+    void say_expanded(const std::string& from, const std::string& to, const std::string& language = {});
     template <class F>
     void each_posting(const Alternative& alternative, F use);  // of wishes.cc
     /// Adds one wish's scores to the accumulator.
     void accumulate(const Wish& wish, Dense& into);
     MatchList collected(Dense& from);
     std::vector<DocId> bearing(const std::vector<std::string>& terms);
-    /// Folded words of a text, and for each the terms it may be indexed under; stop words have none.
-    struct Spelt {
-        std::string form;
-        std::vector<std::string> terms;
-    };
+    std::vector<DocId> having(const std::vector<Spelt>& words);
     std::vector<Spelt> spelt(std::string_view text);
     MatchList by_signature(const std::vector<DocId>& candidates,
                            const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
                            const std::vector<std::string>* exact_forms);
     std::vector<DocId> in_documents(std::string_view prefix, std::string_view text);
     std::vector<DocId> citing(const std::vector<std::string>& keys);
+    std::vector<std::string> forms_ending(const std::string& end, std::size_t rest, std::size_t limit, bool& cut);
     std::vector<std::string> forms_with(const std::string& prefix, std::size_t limit, bool& cut);
     std::unordered_set<std::uint16_t> signatures_of_word(const Spelt& word);
     void stand_together(MatchList& list, std::vector<std::size_t> best);
@@ -107,7 +135,9 @@ private:
     Searcher::Impl& impl_;
     const SearchRequest& request_;
     RankingParameters parameters_;
-    std::vector<std::string> languages_;  // of the index, the query's own first
+    std::string own_language_;
+    std::vector<std::string> languages_;                            // of the index, the query's own first
+    std::map<std::string, std::vector<std::string>> languages_of_;  // by form: see languages_of()
     Marks marks_;
     bool marking_ = true;  // off inside a NOT
     std::vector<std::string> problems_;

@@ -18,42 +18,16 @@ bool is_upper_code(std::string_view raw) {
            std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// "CEAS", "MoUs", "M.o.U.": as nobody writes a word.
+bool is_acronym_like(std::string_view raw) {
+    return std::count_if(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+}
+
 std::string_view piece(std::string_view text, const Token& first, const Token& last) {
     return text.substr(first.span.begin, last.span.end - first.span.begin);
 }
 
 }  // namespace
-
-std::vector<Matcher::Spelt> Matcher::spelt(std::string_view text) {
-    TermAnalysis& terms = impl_.terms();
-    std::vector<Spelt> out;
-    for (const Token& t : terms.tokens(text, languages_[0])) {
-        if (t.kind == TokenKind::identifier || t.kind == TokenKind::joined) continue;
-        Spelt s{t.form, {}};
-        for (const std::string& language : languages_) {
-            // Where one language leaves the word out of its index, some passages that have it are in no posting list.
-            if (terms.is_stop(t.form, language)) {
-                s.terms.clear();
-                break;
-            }
-            std::string stem = terms.stem(t.form, language);
-            if (std::find(s.terms.begin(), s.terms.end(), stem) == s.terms.end()) s.terms.push_back(std::move(stem));
-        }
-        out.push_back(std::move(s));
-    }
-    return out;
-}
-
-std::vector<Matcher::Alternative> Matcher::stems_of(const std::string& form, double weight) {
-    std::vector<Alternative> out;
-    for (const std::string& language : languages_) {
-        if (language != languages_[0] && impl_.terms().is_stop(form, language)) continue;
-        std::string stem = impl_.terms().stem(form, language);
-        if (std::none_of(out.begin(), out.end(), [&](const Alternative& a) { return a.terms[0] == stem; }))
-            out.push_back({{std::move(stem)}, "", weight});
-    }
-    return out;
-}
 
 bool Matcher::is_known(const std::vector<Alternative>& alternatives) const {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& a) {
@@ -61,18 +35,22 @@ bool Matcher::is_known(const std::vector<Alternative>& alternatives) const {
     });
 }
 
-void Matcher::say_expanded(const std::string& from, const std::string& to) {
+void Matcher::say_expanded(const std::string& from, const std::string& to, const std::string& language) {
     if (!marking_) return;
-    auto at = std::find_if(expanded_.begin(), expanded_.end(), [&](const Expansion& e) { return e.from == from; });
-    if (at == expanded_.end()) at = expanded_.insert(at, {from, {}});
+    auto at = std::find_if(expanded_.begin(), expanded_.end(),
+                           [&](const Expansion& e) { return e.from == from && e.language == language; });
+    if (at == expanded_.end()) at = expanded_.insert(at, {from, {}, language});
     if (std::find(at->to.begin(), at->to.end(), to) == at->to.end()) at->to.push_back(to);
 }
 
 /// What a run of query words names in the vocabularies, as facet terms; adds them to the wish.
 bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
-    // Two or three letters are a code when they are capitals: "DE", not "de".
+    // Two or three letters are a code when they are capitals: "DE", not "de"; an acronym may have small ones, "MoU".
     const bool short_word = raw.size() <= 3;
-    if (short_word && !is_upper_code(raw)) return false;
+    const std::string form = fold_term(raw);
+    const bool acronym =
+        is_acronym_like(raw) || (impl_.synonyms().is_acronym(form) && !impl_.synonyms().needs_capitals(form));
+    if (short_word && !is_upper_code(raw) && !acronym) return false;
     bool found = false;
     for (const auto& [facet, prefix, marks] : {std::tuple{std::string_view("country"), kCountry, &marks_.countries},
                                                {"instrument", kInstrument, &marks_.instruments},
@@ -108,6 +86,16 @@ void Matcher::add_synonyms(const std::string& raw, const std::string& stems, boo
     }
 }
 
+/// "How does Austria approach …": who names one country asks about it.
+void Matcher::prefer_only_country(std::vector<Wish>& wishes) const {
+    const auto names_country = [](const Wish& w) {
+        return std::any_of(w.alternatives.begin(), w.alternatives.end(),
+                           [](const Alternative& a) { return a.prefix == kCountry; });
+    };
+    if (wishes.size() > 1 && std::count_if(wishes.begin(), wishes.end(), names_country) == 1)
+        std::find_if(wishes.begin(), wishes.end(), names_country)->weight *= parameters_.one_country;
+}
+
 std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     TermAnalysis& terms = impl_.terms();
     corrections_.clear();
@@ -115,7 +103,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     std::vector<const Token*> words;   // and stop words, in order
     std::vector<std::size_t> wish_of;  // beside words: index into out, or none
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-    const std::vector<Token> tokens = terms.tokens(text, languages_[0]);
+    // Stop words are those of the question's own language, which the index may not speak.
+    const std::vector<Token> tokens = terms.tokens(text, own_language_.empty() ? languages_[0] : own_language_);
     std::uint32_t covered = 0;  // words before this position belong to an identifier, and only as a whole
 
     const auto add = [&](Wish w) {
@@ -136,7 +125,13 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         if (t.kind == TokenKind::identifier) {
             if (t.position < covered) continue;
             covered = t.position + t.words;
-            add({{{{t.term}, "", 1}}, parameters_.identifier, 1, raw});
+            Wish exact{{{{t.term}, "", 1}}, parameters_.identifier, 1, raw};
+            // "US" as printed, and the country beside it.
+            if (request_.expand && t.term.starts_with(kAcronymMark)) {
+                add_concepts(raw, exact);
+                add_synonyms(raw, t.form.substr(kAcronymMark.size()), false, exact);
+            }
+            add(std::move(exact));
             continue;
         }
         if (t.kind == TokenKind::joined) {
@@ -159,7 +154,14 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         w.form = t.form;
         w.position = t.position;
         w.alternatives = stems_of(t.form, 1);
-        if (!is_known(w.alternatives)) {
+        add_other_spellings(raw, w.alternatives);
+        // A stop word in another language of the index: "US" stands there as an acronym.
+        if (const std::string marked = std::string(kAcronymMark) + t.form;
+            is_acronym_like(raw) && impl_.db().term_exists(marked))
+            w.alternatives.push_back({{marked}, "", 1});
+        const bool is_acronym = is_acronym_like(raw) || impl_.synonyms().is_acronym(w.alternatives[0].terms[0]);
+        // A word of another language than the index is no slip of one of its own.
+        if (!is_known(w.alternatives) && !is_acronym && !is_translatable(t.form)) {
             if (const auto better = corrected(impl_, t.form)) {
                 corrections_.emplace_back(t.span, *better);
                 if (marking_) corrected_words_.emplace_back(raw, *better);
@@ -174,8 +176,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     }
     if (!request_.expand) return out;
 
-    // Names and synonyms, of up to four words; the longest first, and no word serves twice for names.
-    constexpr std::size_t kLongestName = 5;
+    // Names and synonyms, the longest first, and no word serves twice for names.
+    const std::size_t longest_name = std::max<std::size_t>(5, impl_.synonyms().longest());
     std::vector<bool> named(words.size(), false), unheard(words.size());
     for (std::size_t i = 0; i < words.size(); ++i)
         unheard[i] = wish_of[i] != kNone && !is_known(out[wish_of[i]].alternatives);
@@ -187,7 +189,7 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         }
         return key;
     };
-    for (std::size_t n = std::min(kLongestName, words.size()); n >= 1; --n) {
+    for (std::size_t n = std::min(longest_name, words.size()); n >= 1; --n) {
         for (std::size_t from = 0; from + n <= words.size(); ++from) {
             if (words[from]->kind == TokenKind::stop || words[from + n - 1]->kind == TokenKind::stop) continue;
             if (wish_of[from] == kNone ||
@@ -211,7 +213,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
             // What nobody here writes: what else it is called stands in its place, not beside it.
             const bool replaced = std::all_of(unheard.begin() + static_cast<long>(from),
                                               unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
-            if (!key.empty()) add_synonyms(raw, key, replaced, *wish);
+            const bool small = impl_.synonyms().needs_capitals(key) && !is_acronym_like(raw);
+            if (!key.empty() && !small) add_synonyms(raw, key, replaced, *wish);
             if (replaced) wish->weight = 1;
             if (n > 1 && !fresh.alternatives.empty()) {
                 for (std::size_t i = from; i < from + n; ++i) named[i] = found;
@@ -219,6 +222,14 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
             }
         }
     }
+    std::vector<std::size_t> asked;
+    std::vector<const Token*> content;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (wish_of[i] == kNone || words[i]->kind != TokenKind::word) continue;
+        content.push_back(words[i]);
+        asked.push_back(wish_of[i]);
+    }
+    prefer_only_country(out);
     // "cross sectoral" is also written as one word.
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (words[i]->kind != TokenKind::word || words[i + 1]->kind != TokenKind::word ||
@@ -227,6 +238,14 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         const std::string joined = terms.stem(words[i]->form + words[i + 1]->form, languages_[0]);
         if (impl_.db().term_exists(joined)) add({{{{joined}, "", 1}}, parameters_.joined, 1, joined});
     }
+    const Columns& c = impl_.columns();
+    for (const std::size_t i : asked) {
+        for (std::size_t language = 0; language < c.languages.size(); ++language)
+            if (terms.compounds(c.languages[language])) add_compounds(out[i].form, language, out[i].alternatives);
+    }
+    std::vector<Wish*> wishes;
+    for (const std::size_t i : asked) wishes.push_back(&out[i]);
+    add_translations(content, wishes);
     return out;
 }
 
@@ -239,9 +258,21 @@ void Matcher::each_posting(const Alternative& a, F use) {
         if (term.size() > kMaxTermBytes) return;
         for (auto p = db.postlist_begin(term), end = db.postlist_end(term); p != end; ++p) {
             const DocId id = *p;
-            if (id <= c.last && (c.flags[id] & Columns::kHit))
+            const bool spoken = a.language == kAnyLanguage || c.language[id] == a.language;
+            if (id <= c.last && (c.flags[id] & Columns::kHit) && spoken)
                 use(id, static_cast<float>(std::max<Xapian::termcount>(p.get_wdf(), 1)));
         }
+        return;
+    }
+    if (a.language != kAnyLanguage) {
+        // Of a translation that is several words all have to be there, in whatever order the language has them.
+        std::vector<DocId> all = bearing({a.terms[0]});
+        for (std::size_t i = 1; i < a.terms.size(); ++i) {
+            const std::vector<DocId> have = bearing({a.terms[i]});
+            std::erase_if(all, [&](DocId id) { return !std::binary_search(have.begin(), have.end(), id); });
+        }
+        for (const DocId id : all)
+            if (c.language[id] == a.language) use(id, 1.0f);
         return;
     }
     // Several words: all of them, within a few words of each other.
@@ -283,11 +314,16 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
             }
         });
         if (a.prefix.empty() && a.terms.size() == 1 && parameters_.heading > 0) {
-            each_posting({a.terms, kSection, 1}, [&](DocId id, float times) {
+            each_posting({a.terms, kSection, 1, a.language}, [&](DocId id, float times) {
                 tf.add(id, weight * static_cast<float>(parameters_.heading) * times);
             });
         }
-        if (marking_ && a.prefix.empty()) marks_.terms.insert(a.terms.begin(), a.terms.end());
+        if (marking_ && a.prefix.empty()) {
+            auto& marked = a.language == kAnyLanguage
+                               ? marks_.terms
+                               : marks_.translated[c.languages[static_cast<std::size_t>(a.language)]];
+            marked.insert(a.terms.begin(), a.terms.end());
+        }
     }
     if (tf.touched.empty()) return;
     const double weight = wish.weight * std::pow(wish.times, parameters_.repeated) *
@@ -295,7 +331,8 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
     if (marking_ && !wish.form.empty()) {
         Asked a{wish.form, {}, weight, wish.position};
         for (const Alternative& alternative : wish.alternatives) {
-            if (alternative.prefix.empty() && alternative.terms.size() == 1 && alternative.weight == 1)
+            const bool own = alternative.language == kAnyLanguage && alternative.weight == 1;
+            if (alternative.prefix.empty() && alternative.terms.size() == 1 && own)
                 a.terms.push_back(alternative.terms[0]);
         }
         asked_.push_back(std::move(a));
@@ -338,14 +375,22 @@ void Matcher::say_unheard(const std::vector<Wish>& all) {
 
 MatchList Matcher::words(const Node& node) {
     const std::vector<Wish> all = wishes(node.text);
-    if (all.empty()) {
-        const std::vector<Spelt> stops = spelt(node.text);
-        return stops.empty() ? MatchList{} : phrase(node);  // only stop words: they are found as they stand
+    MatchList found;
+    if (!all.empty()) {
+        Dense scores(std::size_t{impl_.columns().last} + 1, impl_.spare_scores);
+        for (const Wish& w : all) accumulate(w, scores);
+        if (!scores.touched.empty()) say_unheard(all);
+        found = collected(scores);
     }
-    Dense scores(std::size_t{impl_.columns().last} + 1, impl_.spare_scores);
-    for (const Wish& w : all) accumulate(w, scores);
-    if (!scores.touched.empty()) say_unheard(all);
-    return collected(scores);
+    // What is nothing but stop words in a language stands in no posting list of its passages: it is found as it stands.
+    // "WHO" as printed is no "who", where some passage has it so.
+    const bool acronym = !found.docs.empty() && std::any_of(all.begin(), all.end(), [](const Wish& w) {
+        return w.alternatives[0].terms[0].starts_with(kAcronymMark);
+    });
+    if (acronym) return found;
+    const std::vector<Spelt> words = spelt(node.text);
+    const std::vector<DocId> unlisted = all.empty() ? having(words) : where_all_are_stop_words(words);
+    return unlisted.empty() ? found : with_union(found, phrase_among(words, unlisted));
 }
 
 }  // namespace ibid

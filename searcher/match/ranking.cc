@@ -21,6 +21,12 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"facet", &p.facet},
                                                         {"country", &p.country},
                                                         {"compound", &p.compound},
+                                                        {"translated", &p.translated},
+                                                        {"kindred", &p.kindred},
+                                                        {"part", &p.part},
+                                                        {"one_country", &p.one_country},
+                                                        {"year", &p.year},
+                                                        {"beside", &p.beside},
                                                         {"joined", &p.joined},
                                                         {"identifier", &p.identifier},
                                                         {"repeated", &p.repeated}};

@@ -17,6 +17,12 @@ struct RankingParameters {
     double facet = 0.6;         // bearing the instrument or approach that a word names
     double country = 0.8;       // bearing the country that a word names
     double compound = 0.5;      // what several words name together, beside the words
+    double translated = 1;      // a word in another language, against the word itself
+    double kindred = 0.5;       // a word of another language that only looks alike
+    double part = 0.3;          // a compound that the word is a part of, against the word
+    double one_country = 1;     // the only country that a question names, against any other word
+    double year = 0;            // being of the year that a question names, against its word
+    double beside = 1;          // what a note keeps of its score below the passage that carries it
     double joined = 0.5;        // a compound written as one word, beside its parts
     double identifier = 2;      // COM(2020) 609: whoever writes it means it
     double repeated = 0.7;      // a word asked n times weighs n to this

@@ -35,6 +35,40 @@ void Matcher::refine(MatchList& list) {
     std::vector<std::size_t> best = best_of(list, kLookedAt);
     if (parameters_.together > 0 || parameters_.exact > 0) stand_together(list, best);
     if (parameters_.feedback > 0) feed_back(list);
+    prefer_year(list, best);
+    put_notes_below(list, best);
+}
+
+/// "Dublin-Überstellungen 2018": of the passages that match, those of a document of that year.
+void Matcher::prefer_year(MatchList& list, const std::vector<std::size_t>& best) {
+    const Columns& c = impl_.columns();
+    for (const Asked& a : asked_) {
+        const bool year = a.form.size() == 4 && (a.form.starts_with("19") || a.form.starts_with("20")) &&
+                          std::all_of(a.form.begin(), a.form.end(), [](char d) { return d >= '0' && d <= '9'; });
+        if (!year) continue;
+        for (const std::size_t at : best)
+            if (std::to_string(c.documents[c.document[list.docs[at]]].year) == a.form)
+                list.scores[at] += static_cast<float>(parameters_.year * a.weight);
+    }
+}
+
+/// A note says its own under the passage that carries it: found beside that, it is the same answer twice.
+void Matcher::put_notes_below(MatchList& list, const std::vector<std::size_t>& best) {
+    const Columns& c = impl_.columns();
+    if (best.empty() || request_.filters.in == "notes") return;
+    float least = list.scores[best[0]];
+    for (const std::size_t at : best) least = std::min(least, list.scores[at]);
+    std::vector<float> scores(list.scores);
+    for (const std::size_t at : best) {
+        if (!(c.flags[list.docs[at]] & Columns::kNote)) continue;
+        bool carried = false;
+        c.each_carrier(list.docs[at], [&](DocId passage) {
+            const auto found = std::lower_bound(list.docs.begin(), list.docs.end(), passage);
+            if (found != list.docs.end() && *found == passage)
+                carried |= scores[static_cast<std::size_t>(found - list.docs.begin())] >= scores[at];
+        });
+        if (carried) list.scores[at] = std::max(least, static_cast<float>(parameters_.beside) * scores[at]);
+    }
 }
 
 /// Adds for each pair of neighbouring words of the query that stand together in a passage, and for words in the very

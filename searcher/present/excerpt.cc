@@ -43,7 +43,10 @@ std::vector<Span> highlights(const Passage& passage, std::string_view language, 
     for (const ConceptFacet& f : passage.approaches) {
         if (marks.approaches.count(f.value)) add(f.span);
     }
-    if (marks.terms.empty() && marks.forms.empty() && marks.phrases.empty()) {
+    static const std::unordered_set<std::string> kNone;
+    const auto in_language = marks.translated.find(std::string(language));
+    const auto& translated = in_language == marks.translated.end() ? kNone : in_language->second;
+    if (marks.terms.empty() && translated.empty() && marks.forms.empty() && marks.phrases.empty()) {
         tidy(out);
         return out;
     }
@@ -53,7 +56,8 @@ std::vector<Span> highlights(const Passage& passage, std::string_view language, 
         const bool word = t.kind == TokenKind::word || t.kind == TokenKind::stop;
         if (word) words.push_back(&t);
         if (t.kind == TokenKind::stop) continue;
-        if (marks.terms.count(t.term) || (word && marks.forms.count(t.form))) out.push_back(t.span);
+        if (marks.terms.count(t.term) || translated.count(t.term) || (word && marks.forms.count(t.form)))
+            out.push_back(t.span);
     }
     for (const auto& phrase : marks.phrases) {
         for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {

@@ -66,30 +66,26 @@ std::vector<Advice> advice(Searcher::Impl& impl, const SearchRequest& request, c
         change(less);
         return less;
     };
-    if (!f.countries.empty())
-        attempt((f.country_mode == "any" ? "country" : f.country_mode) + ":" + joined(f.countries), root,
-                without([](Filters& x) {
-                    x.countries.clear();
-                    x.country_mode = "any";
-                }));
-    if (!f.instruments.empty())
-        attempt("instrument:" + joined(f.instruments), root, without([](Filters& x) { x.instruments.clear(); }));
-    if (!f.approaches.empty())
-        attempt("approach:" + joined(f.approaches), root, without([](Filters& x) { x.approaches.clear(); }));
-    if (f.year_from || f.year_to) {
-        const std::string years =
-            (f.year_from ? std::to_string(*f.year_from) : "") +
-            (f.year_from == f.year_to ? "" : ".." + (f.year_to ? std::to_string(*f.year_to) : ""));
-        attempt("year:" + years, root, without([](Filters& x) {
-                    x.year_from.reset();
-                    x.year_to.reset();
-                }));
+    for (const Facet& facet : kFacets) {
+        if (facet.chosen) {
+            const auto& chosen = f.*facet.chosen;
+            const bool mode = facet.chosen == &Filters::countries && f.country_mode != "any";
+            if (!chosen.empty())
+                attempt((mode ? f.country_mode : std::string(facet.name)) + ":" + joined(chosen), root,
+                        without([&](Filters& x) {
+                            (x.*facet.chosen).clear();
+                            if (mode) x.country_mode = "any";
+                        }));
+        } else if (f.year_from || f.year_to) {
+            const std::string years =
+                (f.year_from ? std::to_string(*f.year_from) : "") +
+                (f.year_from == f.year_to ? "" : ".." + (f.year_to ? std::to_string(*f.year_to) : ""));
+            attempt(std::string(facet.name) + ":" + years, root, without([](Filters& x) {
+                        x.year_from.reset();
+                        x.year_to.reset();
+                    }));
+        }
     }
-    if (!f.kinds.empty()) attempt("kind:" + joined(f.kinds), root, without([](Filters& x) { x.kinds.clear(); }));
-    if (!f.documents.empty())
-        attempt("document:" + joined(f.documents), root, without([](Filters& x) { x.documents.clear(); }));
-    if (!f.languages.empty())
-        attempt("language:" + joined(f.languages), root, without([](Filters& x) { x.languages.clear(); }));
     if (f.in != "all") attempt("in:" + f.in, root, without([](Filters& x) { x.in = "all"; }));
     if (root.kind == NodeKind::phrase) attempt("the quotation marks", {.kind = NodeKind::words, .text = root.text}, f);
     if (root.kind == NodeKind::bag || root.kind == NodeKind::and_) {

@@ -44,18 +44,18 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
         std::vector<Completion> names, words;
         if (last.empty()) return names;
         const Columns& c = impl_->columns();
-        for (const auto& [facet, column] : {std::pair{std::string_view("country"), &c.country},
-                                            {"instrument", &c.instrument},
-                                            {"approach", &c.approach}}) {
-            const std::vector<std::size_t> count = counts_of(*column);
+        for (const Facet& facet : kFacets) {
+            if (!facet.has_concepts) continue;
+            const FacetColumn& column = c.facet(facet.name);
+            const std::vector<std::size_t> count = counts_of(column);
             std::map<std::string, std::size_t> by_value;
-            for (std::size_t v = 0; v < count.size(); ++v) by_value[column->values[v]] = count[v];
-            for (const Concept& k : concepts(impl_->vocabularies(), facet)) {
+            for (std::size_t v = 0; v < count.size(); ++v) by_value[column.values[v]] = count[v];
+            for (const Concept& k : concepts(impl_->vocabularies(), facet.name)) {
                 const auto found = by_value.find(k.value);
                 if (found == by_value.end() || found->second == 0) continue;
                 bool fits = begins_a_word(fold_term(k.label), whole);
                 for (const std::string& alias : k.aliases) fits = fits || fold_term(alias).starts_with(whole);
-                if (fits) names.push_back({k.label, std::string(facet), k.value, found->second});
+                if (fits) names.push_back({k.label, std::string(facet.name), k.value, found->second});
             }
         }
         for (const DocumentColumn& d : c.documents) {

@@ -69,7 +69,23 @@ std::string trimmed(std::string_view s) {
     return out;
 }
 
-enum class Lexeme { word, phrase, prefix, filter, open, close, and_, or_, not_, near, minus, plus, star };
+enum class Lexeme {
+    word,
+    phrase,
+    inflected,
+    prefix,
+    suffix,
+    filter,
+    open,
+    close,
+    and_,
+    or_,
+    not_,
+    near,
+    minus,
+    plus,
+    star
+};
 
 constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {
     {{"AND", Lexeme::and_}, {"OR", Lexeme::or_}, {"NOT", Lexeme::not_}, {"NEAR", Lexeme::near}}};
@@ -162,7 +178,10 @@ private:
     void quoted(std::size_t bytes) {
         const auto inside = until_quote(bytes);
         if (!inside) return;
-        if (any_alnum(*inside)) return void(out_.push_back({Lexeme::phrase, *inside, {}}));
+        const bool inflected = at_ < text_.size() && text_[at_] == '~';
+        if (inflected) ++at_;
+        if (any_alnum(*inside))
+            return void(out_.push_back({inflected ? Lexeme::inflected : Lexeme::phrase, *inside, {}}));
         problems_.push_back("an empty phrase was ignored");
         while (!out_.empty() && (out_.back().kind == Lexeme::plus || out_.back().kind == Lexeme::minus))
             out_.pop_back();  // it signed this
@@ -249,6 +268,9 @@ private:
             raw.pop_back();
             return void(out_.push_back({Lexeme::prefix, std::move(raw), {}}));
         }
+        // "*abkommen": three letters at least, for more words end alike than begin so.
+        if (raw.size() >= 4 && raw[0] == '*' && std::all_of(raw.begin() + 1, raw.end(), is_alnum))
+            return void(out_.push_back({Lexeme::suffix, raw.substr(1), {}}));
         if (!any_alnum(raw)) return;  // a dash or dots between words
         out_.push_back({Lexeme::word, std::move(raw), {}});
     }
@@ -403,6 +425,12 @@ private:
             case Lexeme::prefix:
                 ++at_;
                 return {.kind = NodeKind::prefix, .text = std::move(l.text)};
+            case Lexeme::suffix:
+                ++at_;
+                return {.kind = NodeKind::suffix, .text = std::move(l.text)};
+            case Lexeme::inflected:
+                ++at_;
+                return {.kind = NodeKind::inflected, .text = std::move(l.text)};
             case Lexeme::filter:
                 ++at_;
                 return {.kind = NodeKind::filter, .text = std::move(l.text), .name = std::move(l.name)};
@@ -461,7 +489,9 @@ bool is_atom(const Node& n) {
         case NodeKind::words:
             return n.text.find(' ') == std::string::npos;
         case NodeKind::phrase:
+        case NodeKind::inflected:
         case NodeKind::prefix:
+        case NodeKind::suffix:
         case NodeKind::filter:
         case NodeKind::all:
         case NodeKind::nothing:
@@ -513,7 +543,8 @@ private:
         out_ += '-';
         const bool number =
             (child.kind == NodeKind::words || child.kind == NodeKind::prefix) && !is_letter(child.text[0]);
-        if (is_atom(child) && child.kind != NodeKind::all && !number)
+        const bool star = child.kind == NodeKind::all || child.kind == NodeKind::suffix;
+        if (is_atom(child) && !star && !number)
             put(child);
         else
             put_in_brackets(child);
@@ -534,6 +565,12 @@ private:
                 return;
             case NodeKind::prefix:
                 out_ += n.text + '*';
+                return;
+            case NodeKind::suffix:
+                out_ += '*' + n.text;
+                return;
+            case NodeKind::inflected:
+                out_ += '"' + n.text + "\"~";
                 return;
             case NodeKind::filter:
                 // A value that would be parted, or no value at all ("in:/"), is quoted.

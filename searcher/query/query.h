@@ -10,7 +10,7 @@
 //     or     := and ("OR" and)*
 //     and    := near (("AND" | "NOT" | "AND NOT") near)*
 //     near   := item ("NEAR" | "NEAR/n" item)*
-//     item   := "-" item | "+" item | "(" bag ")" | quoted | name ":" value | word* | word | "*"
+//     item   := "-" item | "+" item | "(" bag ")" | quoted ["~"] | name ":" value | word* | *word | word | "*"
 
 #include <string>
 #include <string_view>
@@ -21,14 +21,16 @@
 namespace ibid {
 
 enum class NodeKind {
-    nothing,  // an empty query
-    all,      // *
-    words,    // a run of words, wished for: the more and the rarer, the better
-    phrase,   // exactly these words in this order
-    prefix,   // word*
-    near,     // children within `distance` words of each other
-    filter,   // `name` and `text`, as in country:AT
-    bag,      // children wished for; `required` ones wanted, `not_` ones unwanted
+    nothing,    // an empty query
+    all,        // *
+    words,      // a run of words, wished for: the more and the rarer, the better
+    phrase,     // exactly these words in this order
+    inflected,  // "words"~: the same with any endings
+    prefix,     // word*
+    suffix,     // *word
+    near,       // children within `distance` words of each other
+    filter,     // `name` and `text`, as in country:AT
+    bag,        // children wished for; `required` ones wanted, `not_` ones unwanted
     and_,
     or_,
     not_,
@@ -36,7 +38,7 @@ enum class NodeKind {
 
 struct Node {
     NodeKind kind = NodeKind::nothing;
-    std::string text = {};  // of words, phrase, prefix (without the star) and filter
+    std::string text = {};  // of words, phrase, inflected, prefix and suffix (without the star), and filter
     std::string name = {};  // of a filter
     int distance = 0;       // of near
     bool required = false;  // in a bag: written with +

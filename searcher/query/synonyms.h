@@ -1,12 +1,13 @@
 #pragma once
-// corpus/vocabulary/synonyms.tsv: words that stand for each other in a search. For searcher/ only.
+// Words that stand for each other in a search: corpus/vocabulary/synonyms.tsv and acronyms.tsv. For searcher/ only.
 //
 // A row is a word or phrase, what else to look for (parted by |), and a remark. Rows read one way: whoever asks for
-// "money" is shown funding, not the other way round.
+// "money" is shown funding, not the other way round. An acronym and its long form stand for each other, both ways.
 
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analysis/vocabulary/vocabulary.h"
@@ -19,11 +20,21 @@ public:
     Synonyms(const Vocabularies& vocabularies, TermAnalysis& terms);
     /// For a run of stems joined by spaces; empty when there are none.
     const std::vector<std::string>& of(const std::string& stems) const;
-    /// Words of the longest entry.
+    /// Of a stem: an acronym of the vocabulary, which is never corrected as if it were a misspelt word.
+    bool is_acronym(const std::string& stem) const;
+    /// An acronym that is a word too, "PALM": only capitals mean it.
+    bool needs_capitals(const std::string& stem) const;
+    /// Words of the longest entry, stop words included.
     std::size_t longest() const { return longest_; }
 
 private:
+    void read_synonyms(const Vocabularies& vocabularies, TermAnalysis& terms);
+    void read_acronyms(const Vocabularies& vocabularies, TermAnalysis& terms);
+    /// The row of an entry; with `key`, the stems under which it stands.
+    std::vector<std::string>& row(std::string_view head, TermAnalysis& terms, std::string* key);
+
     std::unordered_map<std::string, std::vector<std::string>> rows_;
+    std::unordered_set<std::string> acronyms_, capitals_;
     std::size_t longest_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "analysis/notes/source_keys.h"
 #include "searcher/present/lookup.h"
 #include "searcher/sources/citing_notes.h"
+#include "searcher/sources/nearness.h"
 #include "searcher/sources/source_list.h"
 
 namespace ibid {
@@ -124,6 +125,9 @@ std::vector<std::string> keys_of_note(const Searcher::Impl& impl, DocId note) {
     return keys;
 }
 
+/// Hits among which the nearest are chosen: a search ranks by rare words, nearness by numbers and names.
+constexpr std::size_t kLookedThrough = 20;
+
 /// A sentence as wishes of the query language: its words, without what would be an operator.
 std::string words_only(std::string_view sentence) {
     std::string words;
@@ -136,15 +140,67 @@ std::string words_only(std::string_view sentence) {
 
 }  // namespace
 
+/// Keys that the index has of corrigenda and consolidated texts of the acts among `keys`, and what each is. They are
+/// sources of their own, but who asks for an act asks for them, too.
+static std::vector<std::pair<std::string, std::string>> versions_of(const Searcher::Impl& impl,
+                                                                    const std::vector<std::string>& keys) {
+    constexpr std::string_view kCelex = "celex:";
+    constexpr std::size_t kAct = 10;  // "32016R0679"
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const std::string& key : keys) {
+        if (!key.starts_with(kCelex) || key.size() != kCelex.size() + kAct || key[kCelex.size()] != '3') continue;
+        const std::string act = key.substr(kCelex.size());
+        for (const auto& [begin, what] :
+             {std::pair{"0" + act.substr(1) + "-", "consolidated text"}, std::pair{act + "R(", "corrigendum"}}) {
+            const std::string prefix = std::string(kSource) + std::string(kCelex) + begin;
+            for (auto term = impl.db().allterms_begin(prefix); term != impl.db().allterms_end(prefix); ++term)
+                found.emplace_back((*term).substr(kSource.size()), what);
+        }
+    }
+    return found;
+}
+
+/// Sources that "did you mean" offers: a screen has room for them.
+static constexpr std::size_t kNear = 5;
+
 CitesAnswer Searcher::cites(std::string_view reference) {
     return impl_->on_index([&] {
         CitesAnswer answer;
         answer.text = reference;
-        Gathered gathered = gather(*impl_, reference_keys(reference, impl_->vocabularies()));
+        const std::vector<std::string> keys = reference_keys(reference, impl_->vocabularies());
+        Gathered gathered = gather(*impl_, keys);
         if (gathered.notes.empty()) gathered = gather(*impl_, keys_of_document(*impl_, reference));
-        if (gathered.notes.empty()) return answer;
-        answer.source = source_of(*impl_, gathered);
-        answer.cited_by = places_of(*impl_, gathered);
+        if (gathered.notes.empty()) {
+            // A part of a title or an author's name: the source when it is the only one, else a choice.
+            const SourceList& list = all_sources(*impl_);
+            const bool numbered =
+                std::any_of(keys.begin(), keys.end(), [](const auto& k) { return key_strength(k) == 0; });
+            std::size_t total = 0;
+            const std::string words(reference);
+            const auto with_all = list.page(*impl_, {.words = words, .limit = kNear}, total);
+            if (!numbered && total == 1) {
+                gathered = gather(*impl_, list.entry(*impl_, with_all.front()).keys);
+            } else {
+                for (const std::uint32_t n : total > 0 ? with_all : list.near(*impl_, words, keys, kNear))
+                    answer.near.push_back(describe(*impl_, list.entry(*impl_, n)));
+            }
+        }
+        const auto versions = versions_of(*impl_, gathered.keys.empty() ? keys : gathered.keys);
+        if (gathered.notes.empty() && versions.empty()) return answer;
+        if (!gathered.notes.empty()) {
+            answer.source = source_of(*impl_, gathered);
+            answer.cited_by = places_of(*impl_, gathered);
+        }
+        for (const auto& [key, what] : versions) {
+            const Gathered version = gather(*impl_, {key});
+            if (version.notes.empty()) continue;
+            if (!answer.source) answer.source = source_of(*impl_, version);
+            for (CitedBy& place : places_of(*impl_, version)) {
+                if (place.via.empty()) place.via = what;
+                answer.cited_by.push_back(std::move(place));
+            }
+        }
+        answer.near.clear();
         return answer;
     });
 }
@@ -205,9 +261,16 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
     request.text = words_only(leaning.sentence);
     request.filters.documents = leaning.documents;
     request.filters.in = "body";
-    request.limit = limit;
+    request.limit = std::max(limit, kLookedThrough);
     request.facets = false;
-    return search(request).hits;
+    std::vector<Hit> hits = search(request).hits;
+    const Nearness nearness(leaning.sentence);
+    std::erase_if(hits, [&](const Hit& hit) { return !nearness.is_near(hit.passage.text); });
+    std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
+        return nearness.of(a.passage.text) > nearness.of(b.passage.text);
+    });
+    if (hits.size() > limit) hits.resize(limit);
+    return hits;
 }
 
 }  // namespace ibid

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 
+#include "analysis/identifiers/schemes.h"
 #include "searcher/present/lookup.h"
 #include "searcher/sources/citing_notes.h"
 
@@ -58,14 +59,39 @@ std::vector<Wanted> wanted(const std::string& words) {
     return out;
 }
 
-bool has_all(const SourceEntry& e, const std::vector<Wanted>& words) {
+/// What words are looked for in.
+std::string words_of(const SourceEntry& e) {
     std::string hay = e.author + ' ' + e.about + ' ' + (e.year ? std::to_string(e.year) : "");
     for (const std::string& key : e.keys) (hay += ' ') += fold_term(key);
     for (const std::string& title : e.titles) (hay += ' ') += title;
-    return std::all_of(words.begin(), words.end(), [&](const Wanted& w) {
-        return hay.find(w.word) != std::string::npos ||
-               (!w.letters.empty() && hay.find(w.letters) != std::string::npos);
-    });
+    return hay;
+}
+
+bool holds_word(const std::string& hay, const Wanted& w) {
+    return hay.find(w.word) != std::string::npos || (!w.letters.empty() && hay.find(w.letters) != std::string::npos);
+}
+
+bool has_all(const SourceEntry& e, const std::vector<Wanted>& words) {
+    const std::string hay = words_of(e);
+    return std::all_of(words.begin(), words.end(), [&](const Wanted& w) { return holds_word(hay, w); });
+}
+
+/// Characters to change, add, take or swap until one key is the other; more than `most` is not counted further.
+std::size_t slips_between(std::string_view a, std::string_view b, std::size_t most) {
+    if (a.size() > b.size() + most || b.size() > a.size() + most) return most + 1;
+    std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), two_before;
+    for (std::size_t j = 0; j <= b.size(); ++j) before[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], two_before[j - 2] + 1);
+        }
+        two_before = before;
+        std::swap(before, row);
+    }
+    return before[b.size()];
 }
 
 }  // namespace
@@ -130,6 +156,39 @@ std::vector<std::uint32_t> SourceList::page(const Searcher::Impl& impl, const So
     return out;
 }
 
+std::vector<std::uint32_t> SourceList::near(const Searcher::Impl& impl, const std::string& words,
+                                            const std::vector<std::string>& keys, std::size_t limit) const {
+    constexpr std::size_t kSlips = 2;        // characters of an identifier
+    constexpr std::size_t kLongestKey = 64;  // an address is no identifier that one mistypes
+    constexpr double kSlipScore = 2.0, kLeastShare = 0.5;
+    const std::vector<Wanted> asked = wanted(words);
+    struct Near {
+        double score = 0;
+        std::uint32_t number = 0;
+    };
+    std::vector<Near> found;
+    for (std::size_t n = 0; n < size_; ++n) {
+        const SourceEntry& source = entry(impl, n);
+        const std::string hay = words_of(source);
+        const auto shared = static_cast<double>(
+            std::count_if(asked.begin(), asked.end(), [&](const Wanted& w) { return holds_word(hay, w); }));
+        double score = asked.empty() ? 0 : shared / static_cast<double>(asked.size());
+        for (const std::string& key : keys)
+            for (const std::string& other : source.keys) {
+                if (scheme_of(key) != scheme_of(other) || key.size() > kLongestKey) continue;
+                if (const auto scheme = scheme_of(key); scheme == "hash" || scheme == "title" || scheme == "url")
+                    continue;
+                const std::size_t slips = slips_between(key, other, kSlips);
+                if (slips <= kSlips) score = std::max(score, kSlipScore - static_cast<double>(slips) / 4);
+            }
+        if (score >= kLeastShare) found.push_back({score, static_cast<std::uint32_t>(n)});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Near& a, const Near& b) { return a.score > b.score; });
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) out.push_back(found[i].number);
+    return out;
+}
+
 const SourceList& all_sources(Searcher::Impl& impl) {
     if (!impl.sources) impl.sources = std::make_unique<const SourceList>(impl);
     return *impl.sources;
@@ -159,6 +218,7 @@ Source describe(const Searcher::Impl& impl, const SourceEntry& entry) {
 
 void describe(Source& source, const Citation& citation) {
     source.csl = citation.csl;
+    source.raw = citation.raw;
     source.csl.id = source.key;
     source.ids = citation.ids;
     source.link = citation.link.empty() ? citation.csl.url : citation.link;

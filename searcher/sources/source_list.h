@@ -25,6 +25,10 @@ public:
     /// Those that have all words, in an order: numbers by which entry() knows them. `total`: how many there are besides
     /// the page.
     std::vector<std::uint32_t> page(const Searcher::Impl& impl, const SourceRequest& request, std::size_t& total) const;
+    /// Those that come nearest to a reference that nobody cites exactly, at most `limit`: an identifier of the same
+    /// scheme that a slip of one or two characters makes of it, or at least half of its words; best first.
+    std::vector<std::uint32_t> near(const Searcher::Impl& impl, const std::string& words,
+                                    const std::vector<std::string>& keys, std::size_t limit) const;
     /// The n-th most cited.
     const schema::SourceEntry& entry(const Searcher::Impl& impl, std::size_t n) const;
 

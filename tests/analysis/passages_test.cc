@@ -1,5 +1,6 @@
 #include "analysis/passages.h"
 
+#include "analysis/vocabulary/vocabulary.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;
@@ -55,6 +56,75 @@ TEST_CASE("sentences end where a reader says so") {
     }
 }
 
+TEST_CASE("abbreviations of the sentence's language end none") {
+    struct Case {
+        const char* language;
+        std::string text;
+        std::vector<std::string> expected;
+    };
+    const Abbreviations abbreviations(Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary").texts());
+    for (const Case& c : std::vector<Case>{
+             {"en",
+              "In M.S.S. v. Belgium and Greece it ruled. It did.",
+              {"In M.S.S. v. Belgium and Greece it ruled.", "It did."}},
+             {"en", "The rule (cf. Article 3) applies. So it is.", {"The rule (cf. Article 3) applies.", "So it is."}},
+             {"en",
+              "Mr. and Mrs. Smith of St. Gallen wrote to Dr. Brown. He read.",
+              {"Mr. and Mrs. Smith of St. Gallen wrote to Dr. Brown.", "He read."}},
+             {"en",
+              "The firm Example Ltd. Annual report was praised.",
+              {"The firm Example Ltd. Annual report was praised."}},
+             {"en", "It was Example Ltd. The report was praised.", {"It was Example Ltd.", "The report was praised."}},
+             {"en", "He left the U.S. The court agreed.", {"He left the U.S.", "The court agreed."}},
+             {"en", "26. The Committee noted it. It said so.", {"26. The Committee noted it.", "It said so."}},
+             {"de",
+              "Das gilt i.S.d. Art. 5 und vgl. Art. 6 bzw. Art. 7. So ist es.",
+              {"Das gilt i.S.d. Art. 5 und vgl. Art. 6 bzw. Art. 7.", "So ist es."}},
+             {"de",
+              "Am 3. Mai galt es gem. Beschluss. Die 27. Sitzung folgte.",
+              {"Am 3. Mai galt es gem. Beschluss.", "Die 27. Sitzung folgte."}},
+             {"de",
+              "Das steht in Artikel 5. Die Staaten folgen. Es war 2019. Danach nicht.",
+              {"Das steht in Artikel 5.", "Die Staaten folgen.", "Es war 2019.", "Danach nicht."}},
+             {"de", "Das gilt z. B. Bund und Ländern.", {"Das gilt z. B. Bund und Ländern."}},
+             {"fr",
+              "Selon l'art. L. 511-1 et M. Dupont, c'est vrai. Il dit non.",
+              {"Selon l'art. L. 511-1 et M. Dupont, c'est vrai.", "Il dit non."}},
+             {"it",
+              "Il dott. Rossi (cfr. Corte, sent. n. 5) lo dice. Così è.",
+              {"Il dott. Rossi (cfr. Corte, sent. n. 5) lo dice.", "Così è."}},
+             {"es",
+              "El Sr. García y la Sra. Ruiz, núm. 4. Así fue.",
+              {"El Sr. García y la Sra. Ruiz, núm. 4.", "Así fue."}},
+             {"nl",
+              "Volgens mr. Jansen o.g.v. Art. 3. Dat is zo.",
+              {"Volgens mr. Jansen o.g.v. Art. 3.", "Dat is zo."}},
+             {"pl",
+              "Zgodnie z art. 5 ust. 2 i prof. Nowak. Tak jest.",
+              {"Zgodnie z art. 5 ust. 2 i prof. Nowak.", "Tak jest."}},
+             {"el", "Βλ. άρθ. 5 και δρ. Παππά. Ναι.", {"Βλ. άρθ. 5 και δρ. Παππά.", "Ναι."}},
+         }) {
+        std::vector<std::string> found;
+        for (const Span& s : sentences(c.text, c.language, abbreviations))
+            found.push_back(c.text.substr(s.begin, s.end - s.begin));
+        CHECK(found == c.expected);
+    }
+}
+
+TEST_CASE("a paragraph that runs over a page is a passage on each, cut where a sentence ends") {
+    Document d = document_of("It begins here. It goes over the page. It ends there.");
+    const std::string& text = d.blocks[0].text;
+    for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+        end = std::min(text.find(' ', at), text.size());
+        d.blocks[0].words.push_back({{at, end}, {at < text.find("the page") ? 1 : 2, {1, 1, 9, 9}}});
+    }
+    const std::vector<Passage> passages = cut_body(d, "x", 1000);
+    CHECK(texts(passages) == std::vector<std::string>{"It begins here. It goes over the page.", "It ends there."});
+    REQUIRE(passages.size() == 2);
+    CHECK(passages[0].page_number == 1);
+    CHECK(passages[1].page_number == 2);
+}
+
 TEST_CASE("a marker leans on the sentence that holds it or has just ended") {
     const std::vector<Span> s = {{0, 10}, {11, 20}};
     CHECK(sentence_at(s, 4) == Span{0, 10});
@@ -102,6 +172,21 @@ TEST_CASE("a sentence longer than a passage is cut at a space, a word longer tha
         CHECK(t.size() <= 7);
         CHECK(t.size() % 2 == 0);
     }
+}
+
+TEST_CASE("a sentence is quoted without the number of its paragraph or item") {
+    struct Row {
+        std::string_view text;
+        std::size_t begin;
+    };
+    for (const Row& row :
+         {Row{"37. OHCHR continued to engage.", 4}, Row{"4. 2024 was the deadliest year.", 3},
+          Row{"c) Refer to the criteria.", 3}, Row{"(12) Whereas the Union.", 5}, Row{"5) Tipo de autorización.", 3},
+          // no numbers of paragraphs
+          Row{"2024 was the deadliest year.", 0}, Row{"20240. No number is so long.", 0}, Row{"A. Smith said so.", 0},
+          Row{"1.5 million came.", 0}, Row{"UNHCR) said so.", 0}, Row{"37. ", 0}, Row{"", 0}})
+        CHECK(without_number(row.text, {0, row.text.size()}).begin == row.begin);
+    CHECK(without_number("1. One. 2. Two.", {8, 15}) == Span{8, 15});  // only where a block begins
 }
 
 TEST_CASE("page furniture and empty blocks are no passages, notes are") {

@@ -1,6 +1,6 @@
 // Trains the tagger of bibliographic references and measures it on what it has not seen.
 //
-//   train_references REFERENCES.jsonl OUT.tagger [--hold-out 10] [--epochs 10]
+//   train_references REFERENCES.jsonl,MORE.jsonl OUT.tagger [--hold-out 10] [--epochs 10]
 //
 // A line is
 // {"id","raw","fields":{"author_str","title","year","container","volume","issue","pages","publisher","place"}}. With
@@ -10,9 +10,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <random>
+#include <set>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -32,30 +36,45 @@ struct Example {
 
 bool inside(const TextWord& w, Span s) { return w.span.begin >= s.begin && w.span.end <= s.end; }
 
-/// Marks the words of `value` in `core`, at its first (or last) place that is still free.
-Span mark(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels,
-          std::vector<bool>& taken, std::string value, Label label, bool last) {
-    value = squeeze(value);
-    while (!value.empty() && std::string_view(" ,.;:").find(value.back()) != std::string_view::npos) value.pop_back();
-    if (value.empty()) return {};
-    Span best{1, 0};
-    for (std::size_t at = core.find(value); at != core.npos; at = core.find(value, at + 1)) {
-        const Span span{at, at + value.size()};
-        bool free = true, any = false;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (inside(words[i], span))
-                any = true, free = free && !taken[i];
-            else if (words[i].span.begin < span.end && span.begin < words[i].span.end)
-                free = false;
-        }
-        if (!free || !any) continue;
-        best = span;
+/// Marks the words of `value` in the reference, at their first (or last) place that is still free. Words are compared,
+/// not letters: an annotation may have another dash or space than the print ("29 - 68", "29–68").
+Span mark(const std::vector<TextWord>& words, std::vector<Label>& labels, std::vector<bool>& taken,
+          const std::string& value, Label label, bool last) {
+    const auto wanted = split_words(value);
+    if (wanted.empty()) return {};
+    std::size_t best = words.size();
+    for (std::size_t i = 0; i + wanted.size() <= words.size(); ++i) {
+        bool free = true;
+        for (std::size_t k = 0; k < wanted.size() && free; ++k)
+            free = !taken[i + k] && words[i + k].lower == wanted[k].lower;
+        if (!free) continue;
+        best = i;
         if (!last) break;
     }
-    if (best.begin > best.end) return {};
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (inside(words[i], best)) labels[i] = label, taken[i] = true;
-    return best;
+    if (best == words.size()) return {};
+    for (std::size_t k = best; k < best + wanted.size(); ++k) labels[k] = label, taken[k] = true;
+    return {words[best].span.begin, words[best + wanted.size() - 1].span.end};
+}
+
+/// Names one by one, in whichever order they are printed, and the "and"s between them.
+void mark_names(const nlohmann::json& names, const std::vector<TextWord>& words, std::vector<Label>& labels,
+                std::vector<bool>& taken, Label label) {
+    std::size_t from = words.size(), to = 0;
+    for (const auto& name : names) {
+        const std::string family = name.value("family", name.value("literal", "")), given = name.value("given", "");
+        Span found;
+        for (const auto& printed : {given + " " + family, family + " " + given, family})
+            if (found.end == 0) found = mark(words, labels, taken, printed, label, false);
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (found.end > 0 && inside(words[i], found)) from = std::min(from, i), to = std::max(to, i);
+    }
+    bool between = from < to;
+    for (std::size_t i = from, gap = 0; i < to && between; ++i) {
+        gap = taken[i] ? 0 : gap + 1;
+        between = gap <= 4;
+    }
+    for (std::size_t i = from; between && i < to; ++i)
+        if (!taken[i]) labels[i] = label, taken[i] = true;
 }
 
 /// A volume as annotated may run on: "84 (4", "88(4):048702", "Vol. XV, No. 3", "2011;17(1".
@@ -86,7 +105,8 @@ void part_volume(const std::string& core, const std::vector<TextWord>& words, st
     }
 }
 
-bool read_example(const std::string& line, const CitationForms& forms, Example& out, std::string& id) {
+bool read_example(const std::string& line, const CitationForms& forms, const WordClasses& classes, Example& out,
+                  std::string& id) {
     const auto json = nlohmann::json::parse(line);
     id = json.value("id", "");
     std::string core = squeeze(json.at("raw").get<std::string>());
@@ -103,17 +123,18 @@ bool read_example(const std::string& line, const CitationForms& forms, Example& 
     std::vector<Label> labels(words.size(), other);
     std::vector<bool> taken(words.size(), false);
     std::string authors = text("author_str");
-    mark(core, words, labels, taken, text("title"), title, false);
-    mark(core, words, labels, taken, authors, author, false);
-    if (const Span in = mark(core, words, labels, taken, text("container"), container, false); in.begin < in.end)
+    mark(words, labels, taken, text("title"), title, false);
+    if (mark(words, labels, taken, authors, author, false).end == 0 && fields.contains("authors"))
+        mark_names(fields["authors"], words, labels, taken, author);
+    if (const Span in = mark(words, labels, taken, text("container"), container, false); in.begin < in.end)
         for (std::size_t i = 0; i < words.size(); ++i)
             if (words[i].span.begin == in.begin && forms.word(FormKind::in_work, words[i].lower)) labels[i] = other;
-    mark(core, words, labels, taken, text("pages"), pages, true);
-    if (const Span v = mark(core, words, labels, taken, text("volume"), volume, true); v.begin < v.end)
+    mark(words, labels, taken, text("pages"), pages, true);
+    if (const Span v = mark(words, labels, taken, text("volume"), volume, true); v.begin < v.end)
         part_volume(core, words, labels, v, forms);
-    mark(core, words, labels, taken, text("issue"), issue, true);
-    mark(core, words, labels, taken, text("publisher"), publisher, true);
-    mark(core, words, labels, taken, text("place"), place, true);
+    mark(words, labels, taken, text("issue"), issue, true);
+    mark(words, labels, taken, text("publisher"), publisher, true);
+    mark(words, labels, taken, text("place"), place, true);
     if (fields.contains("year") && fields["year"].is_number()) {
         const std::string year = std::to_string(fields["year"].get<int>());
         for (std::size_t i = 0; i < words.size(); ++i)
@@ -138,9 +159,31 @@ bool read_example(const std::string& line, const CitationForms& forms, Example& 
             for (std::size_t k = i; k-- > 0 && !taken[k] && !forms.word(FormKind::in_work, words[k].lower);)
                 labels[k] = editor;
         }
-    out.sequence = look_at(core, words, forms);
+    out.sequence = look_at(core, words, classes);
     out.labels = std::move(labels);
     return !words.empty();
+}
+
+/// Each word of the vocabulary of citing with the names of its classes: what the tagger knows of words, kept beside its
+/// weights. A judgment's words are left out: the tagger reads no judgments.
+std::string word_classes(std::string_view forms) {
+    std::map<std::string, std::set<std::string>> words;
+    while (!forms.empty()) {
+        const std::string_view line = forms.substr(0, forms.find('\n'));
+        forms.remove_prefix(std::min(forms.size(), line.size() + 1));
+        const auto tab = line.find('\t');
+        if (tab == line.npos || line.front() == '#' || line.starts_with("kind\t") || line.starts_with("court_case\t"))
+            continue;
+        const auto form = split_words(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
+        if (form.size() == 1) words[form[0].lower].insert(std::string(line.substr(0, tab)));
+    }
+    std::string out;
+    for (const auto& [word, names] : words) {
+        out += word + '\t';
+        for (const auto& name : names) out += name + ',';
+        out.back() = '\n';
+    }
+    return out;
 }
 
 struct Trainer {
@@ -196,21 +239,28 @@ int main(int argc, char** argv) {
         if (name == "--vocabulary") folder = argv[i + 1];
     }
     std::ifstream forms_file(folder + "/citation_forms.tsv");
-    const CitationForms forms(std::string(std::istreambuf_iterator<char>(forms_file), {}));
-    std::ifstream in(argv[1]);
+    const std::string rows(std::istreambuf_iterator<char>(forms_file), {});
+    const CitationForms forms(rows);
+    const std::string classes_tsv = word_classes(rows);
+    const WordClasses classes(classes_tsv);
+    std::ofstream(std::filesystem::path(argv[2]).replace_extension(".words.tsv"), std::ios::binary) << classes_tsv;
     std::vector<Example> train, held;
     std::vector<std::string> held_lines;
     std::string line, id;
-    while (std::getline(in, line)) {
-        Example e;
-        if (!read_example(line, forms, e, id)) continue;
-        std::uint32_t h = 2166136261U;
-        for (const char c : id) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-        if (hold_out && (h >> 8) % hold_out == 0)
-            held.push_back(std::move(e)), held_lines.push_back(line);
-        else
-            train.push_back(std::move(e));
-    }
+    std::string all_files = argv[1];
+    for (auto& c : all_files) c = c == ',' ? '\n' : c;
+    std::istringstream files(all_files);
+    for (std::string file; std::getline(files, file);)
+        for (std::ifstream in(file); std::getline(in, line);) {
+            Example e;
+            if (!read_example(line, forms, classes, e, id)) continue;
+            std::uint32_t h = 2166136261U;
+            for (const char c : id) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+            if (hold_out && (h >> 8) % hold_out == 0)
+                held.push_back(std::move(e)), held_lines.push_back(line);
+            else
+                train.push_back(std::move(e));
+        }
     std::cerr << train.size() << " references to learn from, " << held.size() << " held out\n";
     Trainer t;
     std::mt19937 random(7);

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (citation.span.begin > citation.span.end || citation.span.end > text.size()) std::abort();
     for (const CountryFacet& country : notes.back().countries)
         if (country.span && country.span->end > text.size()) std::abort();
-    resolve(notes);
+    resolve(notes, vocabularies);
     reference_keys(text, vocabularies);
     return 0;
 }

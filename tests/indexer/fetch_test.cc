@@ -238,7 +238,8 @@ TEST_CASE("a failure is tried again at the next run, a page only when asked to")
     const BadServer server(without_robots([&](int socket, const std::string& request) {
         ++asked;
         if (path_of(request) == "/page")
-            BadServer::send_text(socket, BadServer::whole("200 OK", "Content-Type: text/html\r\n", "<html>"));
+            BadServer::send_text(socket,
+                                 BadServer::whole("200 OK", "Content-Type: text/html; charset=koi8-r\r\n", "<html>"));
         else
             BadServer::send_text(socket, asked == 1 ? BadServer::whole("404 Not Found", "", "")
                                                     : BadServer::whole("200 OK", kPdfType, kPdf));
@@ -246,7 +247,16 @@ TEST_CASE("a failure is tried again at the next run, a page only when asked to")
     const test::TempDir dir, other;
     CHECK(fetch_one(server.url("/a.pdf"), quick(dir)).status == FetchStatus::failed);
     CHECK(fetch_one(server.url("/a.pdf"), quick(dir)).status == FetchStatus::fetched);
-    CHECK(fetch_one(server.url("/page"), quick(other)).status == FetchStatus::html);
+    const FetchReport page = fetch_one(server.url("/page"), quick(other));
+    CHECK(page.status == FetchStatus::html);
+    REQUIRE(page.file.ends_with(".html"));  // kept with where it came from, for `ibid index`
+    CHECK(std::filesystem::file_size(page.file) == 6);
+    std::ifstream in(page.file + ".provenance.json");
+    const std::string told{std::istreambuf_iterator<char>(in), {}};
+    const Provenance from = provenance_from_json(told);
+    CHECK(from.url == server.url("/page"));
+    CHECK(from.content_type == "text/html; charset=koi8-r");
+    CHECK_FALSE(from.sha256.empty());
     const int before = asked;
     CHECK(fetch_one(server.url("/page"), quick(other)).status == FetchStatus::html);
     CHECK(asked == before);

@@ -6,6 +6,7 @@
 #include "indexer/sandbox/sandbox.h"
 #include "tests/indexer/world.h"
 #include "tests/support/catch.h"
+#include "tests/support/zip_file.h"
 
 using namespace ibid;
 using test::assemble_pdf;
@@ -61,6 +62,12 @@ private:
     z_stream z_{};
     std::string out_;
 };
+
+std::string repeated(std::string_view text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+}
 
 std::string many_pages(int count) {
     std::string kids;
@@ -148,6 +155,13 @@ TEST_CASE("what is hostile in a PDF costs its line in the report and a bounded t
          "", ""},
         {"locked with a password", locked(true), FileStatus::failed, "bad_pdf", "password"},
         {"locked, but open to all", locked(false), FileStatus::added, "", ""},
+        {"a page nested without end", "<html>" + repeated("<div>", 1'000'000), FileStatus::failed, "limit", "nests"},
+        {"a Word file that unpacks to more than a document has",
+         test::zip_file({{"word/document.xml", "<w:document>" + std::string(std::size_t{120} << 20, ' ')}}),
+         FileStatus::failed, "limit", "unpacks"},
+        {"a Word file whose entities multiply",
+         test::zip_file({{"word/document.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><w:document>&b;</w:document>"}}),
+         FileStatus::failed, "bad_pdf", "entities"},
         {"no PDF", "%PDF-1.4\nbut nothing more", FileStatus::failed, "bad_pdf", "damaged"},
     };
     World w;

@@ -39,6 +39,42 @@ Job job_for(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("a web page is read like a PDF, in the charset that its server named") {
+    test::TempDir folder;
+    Job job = job_for(folder.write(
+        "a.html", "<html><title>Visas</title><p>Agreements with T\xFCrkiye" + std::string(300, '.') +
+                      "<sup id=r><a href='#n'>1</a></sup></p><p id=n>1. COM(2023) 45 <a href='#r'>^</a></p></html>"));
+    job.charset = "iso-8859-1";
+    const Read r = read(job);
+    REQUIRE(r.outcome.kind == Outcome::Kind::analysed);
+    CHECK(r.analysis.document.format == "html");
+    CHECK(r.analysis.document.title == "Visas");
+    CHECK(r.analysis.passages.front().text.starts_with("Agreements with Türkiye"));
+    REQUIRE(r.analysis.notes.size() == 1);
+    CHECK(r.analysis.notes.front().label == "1");
+}
+
+TEST_CASE("a page that is not what was asked for is refused, and it is said why") {
+    struct Row {
+        const char *page, *says;
+    };
+    test::TempDir folder;
+    for (const Row& row :
+         {Row{"<html><body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
+              "scripts"},
+          Row{"<html><title>Error 404</title><body><h1>Page not found</h1><p>Sorry, it has moved.", "not there"},
+          Row{"<html><body><div class=consent-dialog><p>We and our partners store things on your device.</p>"
+              "<button>Agree</button></div>",
+              "cookies"}}) {
+        INFO(row.page);
+        const Read r = read(job_for(folder.write("wall.html", row.page)));
+        CHECK(r.outcome.kind == Outcome::Kind::failed);
+        CHECK(r.outcome.code == "no_page");
+        CHECK(r.outcome.message.find(row.says) != std::string::npos);
+        CHECK_FALSE(r.outcome.hint.empty());
+    }
+}
+
 TEST_CASE("a PDF is read whole: pages, passages, its own id, what the provenance told") {
     test::TempDir folder;
     Job job = job_for(folder.write("a.pdf", test::tiny_pdf({{"Readmission agreements are named here, at some length."},

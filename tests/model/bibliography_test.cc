@@ -259,3 +259,42 @@ TEST_CASE("a reference as one line for a person") {
     };
     for (const auto& row : rows) CHECK(to_text(row.item) == row.text);
 }
+
+TEST_CASE("what a source is filed under reaches the fields that reference managers read") {
+    struct Case {
+        std::string type;
+        std::map<std::string, std::string> ids;
+        BibliographyFormat format;
+        std::vector<std::string> has;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"legislation",
+              {{"com", "COM(2020) 609"}, {"celex", "52020DC0609"}},
+              BibliographyFormat::bibtex,
+              {"@techreport{", "number = {COM(2020) 609}", "note = {CELEX: 52020DC0609}"}},
+             {"legislation", {{"un", "A/HRC/43/15"}}, BibliographyFormat::ris, {"TY  - RPRT", "SN  - A/HRC/43/15"}},
+             {"legislation",
+              {{"un", "CRC/C/FRA/CO/5"}},
+              BibliographyFormat::bibtex,
+              {"@techreport{", "number = {CRC/C/FRA/CO/5}"}},
+             {"legislation",
+              {{"act", "Directive (EU) 2016/800"}, {"celex", "32016L0800"}},
+              BibliographyFormat::ris,
+              {"TY  - STAT", "M1  - Directive (EU) 2016/800", "N1  - CELEX: 32016L0800"}},
+             {"legal_case",
+              {{"case", "C-411/10"}, {"ecli", "ECLI:EU:C:2011:865"}},
+              BibliographyFormat::csl,
+              {"\"type\":\"legal_case\"", "\"number\":\"C-411/10\"", "ECLI: ECLI:EU:C:2011:865"}},
+             {"book", {{"isbn", "9780199281305"}}, BibliographyFormat::bibtex, {"@book{"}}}) {
+        Source source;
+        source.key = "k";
+        source.csl = titled("A title");
+        source.csl.type = c.type;
+        source.ids = c.ids;
+        const std::string out = to_bibliography({source}, c.format);
+        for (const std::string& part : c.has) {
+            INFO(out);
+            CHECK(out.find(part) != std::string::npos);
+        }
+    }
+}

@@ -32,12 +32,14 @@ TEST_CASE("ibid.cites/1: what was asked, and every sentence that leans on it") {
           R"({"format":"ibid.cites/1","ref":{"text":"COM (2020) 0609","key":"celex:52020DC0609",)"
           R"("keys":["celex:52020DC0609","com:2020/609"],"csl":{"id":"celex:52020DC0609",)"
           R"("type":"legislation","title":"A New Pact"},)"
-          R"("ids":{},"link":null,"times_cited":1,"documents":["3fa9"],"indexed_as":null,"same_title":[]},"total":1,)"
+          R"("ids":{},"link":null,"raw":null,"times_cited":1,"documents":["3fa9"],)"
+          R"("indexed_as":null,"same_title":[]},"total":1,)"
           R"("cited_by":[{"document":{"id":"3fa9","title":"Migration diplomacy","year":2024,)"
           R"("kind":"inform"},"note":"28","page":6,)"
-          R"("sentence":"The Pact says so.","section":["2. POLICY"],"passage":"3fa9.40","via":"ibid"}]})");
-    CHECK(to_json(CitesAnswer{.text = "COM(1999) 1", .source = {}, .cited_by = {}}) ==
-          R"({"format":"ibid.cites/1","ref":{"text":"COM(1999) 1","key":null,"csl":null},"total":0,"cited_by":[]})");
+          R"("sentence":"The Pact says so.","section":["2. POLICY"],"passage":"3fa9.40","via":"ibid"}],"near":[]})");
+    CHECK(to_json(CitesAnswer{.text = "COM(1999) 1", .source = {}, .cited_by = {}, .near = {}}) ==
+          R"({"format":"ibid.cites/1","ref":{"text":"COM(1999) 1","key":null,"csl":null},)"
+          R"("total":0,"cited_by":[],"near":[]})");
 }
 
 TEST_CASE("ibid.check/1: a document and what does not add up in it") {

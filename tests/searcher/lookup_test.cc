@@ -385,6 +385,11 @@ TEST_CASE("evidence: the passages of the cited document that the sentence leans 
     CHECK(hits.front().passage.text == "Talent partnerships open legal pathways.");
     for (const Hit& hit : hits) CHECK(hit.document.id == "bbb333");
     CHECK(searcher.evidence("aaa111.2", "3").empty());  // cites nothing
+    // a source on the same matter that does not say it is no evidence
+    informs.passages[1].text = informs.notes[1].cited_at[0].sentence =
+        "In 2023 Austria and Malta funded 17 Talent partnerships in Senegal.";
+    const Index unsupported({informs, pact});
+    CHECK(unsupported.searcher().evidence("aaa111.1", "2").empty());
     CHECK_THROWS_AS(searcher.evidence("aaa111.99", "1"), Error);
     CHECK_THROWS_AS(searcher.evidence("aaa111", "1"), Error);
 }

@@ -24,6 +24,10 @@ std::string shape(const Node& n) {
             return out + "\"" + n.text + "\"";
         case NodeKind::prefix:
             return out + n.text + "*";
+        case NodeKind::suffix:
+            return out + "*" + n.text;
+        case NodeKind::inflected:
+            return out + "\"" + n.text + "\"~";
         case NodeKind::filter:
             return out + n.name + ":" + n.text;
         case NodeKind::near:
@@ -183,6 +187,13 @@ const Row kGood[] = {
     {"**bold**", "[**bold**]"},
     {"mi*gr", "[mi*gr]"},
     {"(migrat*)", "migrat*"},
+    // *word, and "words"~
+    {"*abkommen", "*abkommen"},
+    {"visa *abkommen", "(bag [visa] *abkommen)"},
+    {"-(*abkommen)", "(not *abkommen)"},
+    {"\"letter of intent\"~", "\"letter of intent\"~"},
+    {"\"letter of intent\"~ visa", "(bag \"letter of intent\"~ [visa])"},
+    {"\"letter of intent\" ~", "\"letter of intent\""},
     // Filters
     {"country:AT", "country:AT"},
     {"Country:AT", "country:AT"},
@@ -265,7 +276,8 @@ const Row kBad[] = {
     {"- -", "nothing"},
     {"+", "nothing"},
     {"-)", "nothing", 1},
-    {"*visa", "[*visa]"},
+    {"**visa", "[**visa]"},
+    {"*vi", "[*vi]"},  // two letters end too many words
     {"visa * return", "(bag [visa] all [return])"},
     {"\xff\xfe visa", "[\xff\xfe visa]"},  // not UTF-8
     {"a\x01z", "[a z]"},

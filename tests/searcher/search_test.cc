@@ -1,4 +1,5 @@
 // What a reader is told beside the hits, on three passages.
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
@@ -198,4 +199,45 @@ TEST_CASE("an open reader sees the vocabulary that a later run brought") {
     CHECK_NOTHROW(searcher.search(request));
     index.put(document("bbb222", {"Another document."}));
     CHECK_THROWS_AS(searcher.search(request), Error);
+}
+
+TEST_CASE("an acronym and its long form find each other; one that is a stop word is found as printed") {
+    const test::TempDir folder;
+    {
+        std::map<std::string, std::string> vocabulary =
+            Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary").texts();
+        vocabulary["acronyms.tsv"] =
+            "acronym\texpansion\tis\nCEAS\tCommon European Asylum System\t\nMoU\tmemorandum of understanding\t\n"
+            "PALM\tPacific Australia Labour Mobility\tword\nUN\tUnited Nations | ONU\t\n";
+        IndexWriter writer(folder / "index", Vocabularies::from_texts(vocabulary));
+        writer.put(document("bbb222", {
+                                          "Two MoUs were signed.",                                  // 0
+                                          "A memorandum of understanding was signed.",              // 1
+                                          "The WHO sent experts to the IT unit of the US office.",  // 2
+                                          "Those who ask us whether it is the task.",               // 3
+                                          "A palm tree.",                                           // 4
+                                          "Pacific Australia Labour Mobility pays.",                // 5
+                                          "L’ONU a décidé; the U.N. agreed.",                       // 6
+                                          "The EEAS replied.",                                      // 7
+                                      }));
+        writer.commit();
+    }
+    Searcher searcher(folder / "index");
+    struct Row {
+        const char* query;
+        std::vector<std::string> found;
+    };
+    for (const Row& row :
+         {Row{"MoU", {"0", "1"}}, Row{"MOU", {"0", "1"}}, Row{"mou", {"0", "1"}}, Row{"MoUs", {"0", "1"}},
+          Row{"\"memorandum of understanding\"", {"1"}}, Row{"memorandum of understanding", {"0", "1"}},
+          Row{"WHO", {"2"}}, Row{"IT", {"2"}}, Row{"US", {"2"}}, Row{"U.S.", {"2"}}, Row{"PALM", {"4", "5"}},
+          Row{"palm", {"4"}}, Row{"UN", {"6"}}, Row{"U.N.", {"6"}}, Row{"CEAS", {}}, Row{"ceas", {}}}) {
+        INFO(row.query);
+        const Results results = search(searcher, row.query);
+        std::vector<std::string> found;
+        for (const Hit& hit : results.hits) found.push_back(hit.passage.id.substr(hit.passage.id.find('.') + 1));
+        std::sort(found.begin(), found.end());
+        CHECK(found == row.found);
+        CHECK(!results.suggestion);
+    }
 }

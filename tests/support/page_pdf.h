@@ -2,6 +2,8 @@
 // A PDF set by hand, for tests of layout: lines of Courier (every letter 0.6 of the size wide) at places of a page.
 // "{7}" in a line is a raised label. Places are points from the page's top left, y that of the baseline.
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -50,6 +52,27 @@ public:
         return *this;
     }
 
+    /// Print that runs up the paper from (x, y), or down it.
+    PagePdf& sideways(double x, double y, double size, std::string_view text, bool upwards = true) {
+        show(x, y, size, text, 0, upwards ? "0 1 -1 0" : "0 -1 1 0");
+        return *this;
+    }
+
+    /// Hebrew that ends on the left at x: "a" prints alef, "z" its 26th letter. `text` is as read; figures and capital
+    /// letters in it stay as they are, and are printed from the left.
+    PagePdf& hebrew(double x, double y, double size, std::string_view text) {
+        const auto from_left = [](char c) {
+            return std::isdigit(static_cast<unsigned char>(c)) || std::isupper(static_cast<unsigned char>(c));
+        };
+        std::string printed(text.rbegin(), text.rend());
+        for (std::size_t i = 0, end = 0; i < printed.size(); i = end + 1) {
+            for (end = i; end < printed.size() && from_left(printed[end]);) ++end;
+            std::reverse(printed.begin() + static_cast<long>(i), printed.begin() + static_cast<long>(end));
+        }
+        show(x, y, size, printed, 3);
+        return *this;
+    }
+
     /// Breaks the text into lines of at most `width` letters; returns where the next line would stand.
     double paragraph(double x, double y, double size, std::size_t width, std::string_view text) {
         std::string row;
@@ -88,15 +111,20 @@ public:
     }
 
     std::string bytes() const {
-        std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "", font("Courier"),
-                                            font("Courier-Bold"), font("Courier-Oblique")};
+        std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>",
+                                            "",
+                                            font("Courier"),
+                                            font("Courier-Bold"),
+                                            font("Courier-Oblique"),
+                                            "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 7 0 R >>",
+                                            hebrew_letters()};
         std::string kids;
         for (const Page& p : pages_) {
             std::string annotations;
             for (const std::string& l : p.links) annotations += l;
             objects.push_back(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 "
-                "0 R >> >> /Annots [" +
+                "0 R /F3 6 0 R >> >> /Annots [" +
                 annotations + "] /Contents " + std::to_string(objects.size() + 2) + " 0 R >>");
             kids += std::to_string(objects.size()) + " 0 R ";
             objects.push_back("<< /Length " + std::to_string(p.content.size()) + " >>\nstream\n" + p.content +
@@ -155,14 +183,22 @@ private:
     static double advance(std::string_view text, double size) {
         return 0.6 * size * static_cast<double>(win_ansi(text).size());
     }
-    void show(double x, double y, double size, std::string_view text, int face) {
+    static std::string hebrew_letters() {
+        const std::string map =
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /H def /CMapType 2 def "
+            "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <61> <7A> <05D0> endbfrange "
+            "endcmap end end";
+        return "<< /Length " + std::to_string(map.size()) + " >>\nstream\n" + map + "\nendstream";
+    }
+    void show(double x, double y, double size, std::string_view text, int face, const char* matrix = "1 0 0 1") {
         std::string escaped;
         for (const char c : win_ansi(text)) {
             if (c == '(' || c == ')' || c == '\\') escaped += '\\';
             escaped += c;
         }
         pages_.back().content += std::string("BT /F") + std::to_string(face) + " " + number(half_ ? size / 2 : size) +
-                                 "Tf 1 0 0 1 " + number(x) + number(kHeight - y) + "Tm (" + escaped + ") Tj ET\n";
+                                 "Tf " + matrix + " " + number(x) + number(kHeight - y) + "Tm (" + escaped +
+                                 ") Tj ET\n";
     }
 
     std::vector<Page> pages_;

@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "model/error.h"
+#include "model/facets.h"
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
 #include "web/http/metrics.h"
@@ -288,6 +289,12 @@ TEST_CASE("the API answers JSON, the description names each of its paths") {
     CHECK(sources("?q=nowhere").at("total") == 0);
     const auto description = nlohmann::json::parse(site.get("/openapi.json").body);
     CHECK(description.at("openapi") == "3.1.0");
+    std::vector<std::string> facets, described;
+    for (const Facet& facet : kFacets) facets.emplace_back(facet.name);
+    for (const auto& parameter : description.at("paths").at("/matrix").at("get").at("parameters"))
+        if (parameter.value("name", "") == "rows")
+            described = parameter.at("schema").at("enum").get<std::vector<std::string>>();
+    CHECK(described == facets);
     for (const auto& [path, item] : description.at("paths").items()) {
         std::string address = "/api/v1" + path;
         address = std::regex_replace(address, std::regex("\\{id\\}"), kInform);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/error.h"
+#include "model/facets.h"
 #include "model/formats/json.h"
 #include "web/pages/static_assets.h"
 #include "web/views/context.h"
@@ -43,10 +44,8 @@ std::string required(const Context& context, const char* name) {
 std::string facet_or(const Context& context, const char* name, const char* fallback) {
     const std::string value = context.parameter(name);
     if (value.empty()) return fallback;
-    for (const char* known : {"country", "instrument", "approach", "year", "kind", "document"})
-        if (value == known) return value;
-    throw Error(ErrorCode::usage,
-                std::string("parameter ") + name + ": is one of country, instrument, approach, year, kind, document",
+    if (facet_named(value)) return value;
+    throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is one of " + facet_names(),
                 "see /openapi.json");
 }
 

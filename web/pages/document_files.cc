@@ -75,7 +75,7 @@ std::string download_name(const DocumentInfo& info) {
         if (out.size() >= 80) break;
     }
     while (!out.empty() && out.back() == '-') out.pop_back();
-    return (out.empty() ? info.id : out) + ".pdf";
+    return (out.empty() ? info.id : out) + '.' + (info.format.empty() ? "pdf" : info.format);
 }
 
 std::vector<Rect> boxes_on(Searcher& searcher, const DocumentInfo& info, const std::string& query,
@@ -97,7 +97,8 @@ Response document_file(Context& context) {
     const DocumentInfo info = context.searcher.document(context.path[0]);
     const FileFacts facts = facts_of(info);
     Response response;
-    response.content_type = "application/pdf";
+    // A stranger's page is never shown as one of ours: it is handed over as a file.
+    response.content_type = info.format.empty() ? "application/pdf" : "application/octet-stream";
     response.file = info.path;
     response.file_end = facts.size;
     const std::string tag = '"' + (info.sha256.empty() ? std::to_string(facts.modified) : info.sha256.substr(0, 32)) +
@@ -105,7 +106,8 @@ Response document_file(Context& context) {
     response.headers = {{"ETag", tag},
                         {"Accept-Ranges", "bytes"},
                         {"Cache-Control", "private, max-age=3600"},
-                        {"Content-Disposition", "inline; filename=\"" + download_name(info) + '"'},
+                        {"Content-Disposition", std::string(info.format.empty() ? "inline" : "attachment") +
+                                                    "; filename=\"" + download_name(info) + '"'},
                         // The browser's own PDF viewer needs its styles; the file itself still may run nothing.
                         {"Content-Security-Policy",
                          "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types "
@@ -137,6 +139,8 @@ Response document_file(Context& context) {
 
 Response page_image(Context& context) {
     const DocumentInfo info = context.searcher.document(context.path[0]);
+    if (!info.format.empty())
+        throw Error(ErrorCode::not_found, "This document has no printed pages", "its text is on its own page");
     const auto page_number = parse_number("page", context.path[1], 1, std::max<std::size_t>(1, info.pages.size()));
     if (!context.options.draw_page)
         throw Error(ErrorCode::not_found, "This server draws no pages", "open the PDF itself");

@@ -190,8 +190,8 @@ Response facsimile_page(Context& context) {
               after == r.hit_places.end() ? "" : place_href(context, r, what, after->first, after->second));
     view.text("previous_hit_href",
               before == r.hit_places.rend() ? "" : place_href(context, r, what, before->first, before->second));
-    const bool has_image =
-        !r.info.path.empty() && context.options.draw_page && static_cast<std::size_t>(number) <= r.info.pages.size();
+    const bool has_image = !r.info.path.empty() && r.info.format.empty() && context.options.draw_page &&
+                           static_cast<std::size_t>(number) <= r.info.pages.size();
     view.flag("has_image", has_image);
     if (has_image) {
         const Page& sheet = r.info.pages[static_cast<std::size_t>(number) - 1];
@@ -200,9 +200,10 @@ Response facsimile_page(Context& context) {
             .text("sheet_height", decimal(sheet.height_pt))
             .list("sheet_boxes", boxes(r, number));
     }
-    view.text(
-        "pdf_page_href",
-        r.info.path.empty() ? "" : context.link(document_path(r.info.id) + "/file.pdf#page=" + std::to_string(number)));
+    view.text("pdf_page_href",
+              r.info.path.empty() || !r.info.format.empty()
+                  ? ""
+                  : context.link(document_path(r.info.id) + "/file.pdf#page=" + std::to_string(number)));
     Frame frame{"Page " + std::to_string(number) + " of " + title_of(r.info) + " – Ibid", "search",
                 page_path(r.info.id, number), query, true};
     return page(context, "facsimile.html", frame, std::move(view));

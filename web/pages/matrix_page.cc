@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "model/error.h"
+#include "model/facets.h"
 #include "model/formats/csv.h"
 #include "model/formats/json.h"
 #include "web/views/document_view.h"
@@ -14,15 +15,13 @@ namespace ibid {
 
 namespace {
 
-constexpr const char* kFacets[] = {"country", "instrument", "approach", "year", "kind", "document"};
 // Past this a table is no longer read but scrolled; the CSV has everything.
 constexpr std::size_t kMostColumns = 30, kMostRows = 120;
 
 std::string facet_name(const std::string& name, const std::string& given, const char* fallback) {
     if (given.empty()) return fallback;
-    if (std::find(std::begin(kFacets), std::end(kFacets), given) == std::end(kFacets))
-        throw Error(ErrorCode::usage,
-                    "parameter " + name + ": is one of country, instrument, approach, year, kind, document",
+    if (!facet_named(given))
+        throw Error(ErrorCode::usage, "parameter " + name + ": is one of " + facet_names(),
                     "correct it or leave it out");
     return given;
 }
@@ -171,8 +170,8 @@ Response matrix_page(Context& context) {
     view.text("csv_href", context.link(self + "&format=csv")).text("json_href", context.link(self + "&format=json"));
     view.text("matrix_query", state.text).text("header_note", state.empty() ? "" : "within the search");
     for (const auto& [name, chosen] : {std::pair{"row_choices", rows}, std::pair{"column_choices", columns}})
-        for (const char* facet : kFacets)
-            view.add(name).text("choice_value", facet).flag("choice_chosen", chosen == facet);
+        for (const Facet& facet : kFacets)
+            view.add(name).text("choice_value", std::string(facet.name)).flag("choice_chosen", chosen == facet.name);
     std::vector<View> hidden;
     for (const auto& [name, value] : state.to_pairs())
         if (name != "q") hidden.emplace_back().text("hidden_name", name).text("hidden_value", value);

@@ -143,7 +143,7 @@ Response evidence_page(Context& context) {
     for (const Hit& hit : context.searcher.evidence(passage, note))
         hits.push_back(hit_view(context, hit, {}, hits.size() + 1));
     view.text("list_heading", "Evidence for note " + note);
-    view.text("list_none", "The source that this note cites is not indexed here, or holds nothing like the sentence.");
+    view.text("list_none", "Nothing in the source is near this sentence, or the source is not indexed here.");
     view.flag("has_hits", !hits.empty()).list("hits", std::move(hits));
     const std::string document = passage.substr(0, passage.rfind('.'));
     view.text("list_back_href", context.link(note_path(document, note))).text("list_back_label", "Note " + note);

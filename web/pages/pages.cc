@@ -21,7 +21,7 @@ struct Route {
 // kSearchParameters, and "format" or the like where a page adds some.
 constexpr std::string_view kMatrixParameters =
     "rows columns format q country country_mode instrument approach year year_from year_to kind in document language "
-    "expand";
+    "expand translate";
 
 constexpr Route kRoutes[] = {
     {"/", "", home_page},

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <map>
 
 #include "model/error.h"
+#include "model/facets.h"
+#include "text/languages.h"
 #include "web/views/context.h"
 #include "web/views/facets_view.h"
 #include "web/views/hits.h"
@@ -33,13 +36,32 @@ void add_notices(View& view, const Context& context, const Results& results, con
         view.text("suggestion_href", context.link("/search" + query_string(next.to_pairs())));
     }
     std::string expanded;
+    std::map<std::string, std::string> translated;  // by language
     for (const Expansion& e : results.expanded) {
+        if (!e.language.empty()) {
+            std::string& words = translated[e.language];
+            for (const std::string& to : e.to) words += (words.empty() ? "" : ", ") + to;
+            continue;
+        }
         for (const std::string& to : e.to) {
             if (!expanded.empty()) expanded += ", ";
             expanded += "“" + to + "”";
         }
     }
     view.flag("has_expanded", !expanded.empty()).text("expanded", expanded);
+    std::vector<View> translations;
+    for (const auto& [language, words] : translated)
+        translations.emplace_back()
+            .text("translated_into", language_name(language))
+            .text("translated", words)
+            .text("translated_lang", language);
+    SearchState switched = state;
+    switched.translate = state.translate == Translate::off ? Translate::automatic : Translate::off;
+    switched.page = 1;
+    const std::string switch_href = context.link("/search" + query_string(switched.to_pairs()));
+    view.flag("has_translations", !translations.empty()).list("translations", std::move(translations));
+    view.text("translate_off_href", switch_href)
+        .text("translate_on_href", state.translate == Translate::off ? switch_href : "");
     SearchState other = state;
     other.expand = !state.expand;
     other.page = 1;
@@ -52,8 +74,7 @@ SearchState without_advised(const SearchState& state, const Advice& advice) {
     const auto colon = advice.remove.find(':');
     if (colon != std::string::npos) {
         const std::string facet = advice.remove.substr(0, colon), value = advice.remove.substr(colon + 1);
-        for (const char* known : {"country", "instrument", "approach", "kind", "document", "language"}) {
-            if (facet != known) continue;
+        if (const Facet* row = facet_named(facet); row && row->chosen) {
             const auto& chosen = state.chosen(facet);
             if (std::find(chosen.begin(), chosen.end(), value) != chosen.end()) return state.without(facet, value);
         }
@@ -201,6 +222,10 @@ Response search_page(Context& context) {
     add_alternates(view, context, state);
     std::vector<View> hidden;
     if (!state.expand) hidden.emplace_back().text("hidden_name", "expand").text("hidden_value", "0");
+    if (state.translate != Translate::automatic)
+        hidden.emplace_back()
+            .text("hidden_name", "translate")
+            .text("hidden_value", state.translate == Translate::off ? "off" : "all");
     if (state.collapse) hidden.emplace_back().text("hidden_name", "collapse").text("hidden_value", "1");
     view.list("hidden_fields", std::move(hidden));
 

@@ -27,6 +27,14 @@ std::string slashed(std::string date) {
     return date;
 }
 
+/// What stands instead of a number of pages.
+std::string format_label(const std::string& format) {
+    return format == "html"   ? "Web page"
+           : format == "docx" ? "Word file"
+           : format == "odt"  ? "OpenDocument text"
+                              : format;
+}
+
 }  // namespace
 
 void add_document_head(View& view, const Context& context, const Reading& reading, const std::string& query,
@@ -37,12 +45,21 @@ void add_document_head(View& view, const Context& context, const Reading& readin
         .text("doc_kind", kind_label(d.kind))
         .text("doc_date",
               d.created.empty() ? (d.year ? std::to_string(d.year) : "") : readable_date(d.created.substr(0, 10)));
-    view.text("doc_pages", counted(d.pages.size(), "page", "pages"))
+    view.text("doc_pages", d.format.empty() ? counted(d.pages.size(), "page", "pages") : format_label(d.format))
         .text("doc_notes", counted(d.notes ? d.notes : reading.notes.size(), "note", "notes"));
-    view.text("doc_pdf_href", d.path.empty() ? "" : context.link(document_path(d.id) + "/file.pdf"));
+    view.text("doc_pdf_href",
+              d.path.empty() || !d.format.empty() ? "" : context.link(document_path(d.id) + "/file.pdf"));
+    // Of a page that was fetched, its own address; a file that is no PDF is handed over to be kept.
+    const bool fetched = d.url.starts_with("https://") || d.url.starts_with("http://");
+    view.text("doc_original_href", d.format.empty() ? ""
+                                   : fetched        ? d.url
+                                   : d.path.empty() ? ""
+                                                    : context.link(document_path(d.id) + "/file.pdf"));
+    view.text("doc_original_label", fetched ? "Original page" : "Original file");
     view.text("doc_id", d.id).text("doc_href", context.link(document_path(d.id)));
     std::vector<View> tabs;
     for (const Tab& tab : kTabs) {
+        if (!d.format.empty() && std::string_view(tab.name) == "page") continue;  // it has no printed pages
         std::string href = path_of(tab, d.id);
         if (!query.empty() && (std::string_view(tab.name) == "read" || std::string_view(tab.name) == "page"))
             href += query_string({{"q", query}});

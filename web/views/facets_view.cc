@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "model/facets.h"
 #include "web/views/hits.h"
 
 namespace ibid {
@@ -14,12 +15,6 @@ constexpr std::size_t kShown = 8;
 // Years in the histogram: wider, a bar is too thin to click at 320 px.
 constexpr std::size_t kYearsShown = 24;
 constexpr int kBarStep = 14, kBarHeight = 56;
-
-struct Group {
-    const char *facet, *label;
-};
-constexpr Group kGroups[] = {{"country", "Countries"}, {"instrument", "Instruments"}, {"approach", "Approaches"},
-                             {"kind", "Kind"},         {"document", "Documents"},     {"language", "Language"}};
 
 struct Mode {
     const char *value, *label, *hint;
@@ -75,7 +70,7 @@ std::vector<FacetValue> as_tree(std::vector<FacetValue> values) {
     return out;
 }
 
-View value_view(const Context& context, const char* facet, const FacetValue& value) {
+View value_view(const Context& context, const std::string& facet, const FacetValue& value) {
     View view;
     view.text("value_name", facet)
         .text("value_value", value.value)
@@ -86,7 +81,8 @@ View value_view(const Context& context, const char* facet, const FacetValue& val
     return view;
 }
 
-View subhead(const Context& context, const char* facet, std::string label, const std::vector<FacetValue>& values) {
+View subhead(const Context& context, const std::string& facet, std::string label,
+             const std::vector<FacetValue>& values) {
     View view;
     view.text("subhead_label", label);
     std::size_t shown = std::min(kShown, values.size());
@@ -100,7 +96,7 @@ View subhead(const Context& context, const char* facet, std::string label, const
     if (!more.empty()) {
         View& v = fold.emplace_back();
         v.text("more_label", "Show " + std::to_string(more.size()) + " more").flag("more_open", false);
-        v.text("more_id", std::string(facet) + label).list("more_values", std::move(more));
+        v.text("more_id", facet + label).list("more_values", std::move(more));
     }
     view.list("subhead_more", std::move(fold));
     return view;
@@ -117,10 +113,10 @@ std::vector<View> modes(const SearchState& state) {
     return out;
 }
 
-std::vector<View> subheads(const Context& context, const char* facet, const std::vector<FacetValue>& values) {
+std::vector<View> subheads(const Context& context, const std::string& facet, const std::vector<FacetValue>& values) {
     std::vector<View> out;
-    if (std::string_view(facet) != "country") {
-        out.push_back(subhead(context, facet, "", std::string_view(facet) == "document" ? values : as_tree(values)));
+    if (facet != "country") {
+        out.push_back(subhead(context, facet, "", facet == "document" ? values : as_tree(values)));
         return out;
     }
     std::vector<FacetValue> reporting, partner;
@@ -174,15 +170,16 @@ bool is_reporting(const FacetValue& country) {
 
 void add_facets(View& view, const Context& context, const Results& results, const SearchState& state) {
     std::vector<View> groups;
-    for (const Group& group : kGroups) {
-        const std::vector<FacetValue> values = ordered(results, state, group.facet);
+    for (const Facet& group : kFacets) {
+        if (!group.chosen) continue;  // years are a histogram of their own
+        const std::string facet(group.name);
+        const std::vector<FacetValue> values = ordered(results, state, facet);
         // One value that is not chosen filters nothing.
-        if (values.empty() || (values.size() == 1 && !values[0].selected && std::string_view(group.facet) != "country"))
-            continue;
+        if (values.empty() || (values.size() == 1 && !values[0].selected && facet != "country")) continue;
         View& v = groups.emplace_back();
-        v.text("facet_name", group.facet).text("facet_part", "all").text("facet_label", group.label);
-        v.list("facet_modes", std::string_view(group.facet) == "country" ? modes(state) : std::vector<View>{});
-        v.list("facet_subheads", subheads(context, group.facet, values));
+        v.text("facet_name", facet).text("facet_part", "all").text("facet_label", std::string(group.heading));
+        v.list("facet_modes", facet == "country" ? modes(state) : std::vector<View>{});
+        v.list("facet_subheads", subheads(context, facet, values));
     }
     view.list("facet_groups", std::move(groups));
     add_years(view, context, results, state);
@@ -203,19 +200,21 @@ void add_tags(View& view, const Context& context, const SearchState& state, cons
             .text("tag_href", context.link("/search" + query_string(next.to_pairs())))
             .text("tag_label", std::move(label));
     };
-    for (const Group& group : kGroups) {
-        for (const std::string& value : state.chosen(group.facet)) {
+    for (const Facet& group : kFacets) {
+        if (!group.chosen) continue;  // years are a histogram of their own
+        const std::string facet(group.name);
+        for (const std::string& value : state.chosen(facet)) {
             FacetValue known{value, "", "", "", 0, true};
-            if (const auto found = results.facets.find(group.facet); found != results.facets.end())
+            if (const auto found = results.facets.find(facet); found != results.facets.end())
                 for (const FacetValue& v : found->second)
                     if (v.value == value) known = v;
-            std::string label = shown_label(context, group.facet, known);
-            if (std::string_view(group.facet) == "country" && state.filters.country_mode != "any")
+            std::string label = shown_label(context, facet, known);
+            if (facet == "country" && state.filters.country_mode != "any")
                 label = (state.filters.country_mode == "none"   ? "not "
                          : state.filters.country_mode == "only" ? "only "
                                                                 : "and ") +
                         label;
-            add(state.without(group.facet, value), std::move(label));
+            add(state.without(facet, value), std::move(label));
         }
     }
     if (state.filters.year_from || state.filters.year_to) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/languages.h"
+
 namespace ibid {
 
 namespace {
@@ -66,6 +68,14 @@ std::vector<View> notes(const Context& context, const Hit& hit, const std::strin
     return out;
 }
 
+/// Whether one of the note's sources is a document of this index.
+bool is_indexed(const Context& context, const CarriedNote& note) {
+    return std::any_of(note.sources.begin(), note.sources.end(), [&](const std::string& key) {
+        const std::optional<Source> source = context.searcher.source(key);
+        return source && source->indexed_as;
+    });
+}
+
 }  // namespace
 
 std::string hit_path(const Hit& hit, const std::string& query) {
@@ -97,7 +107,9 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     view.text("hit_id", id)
         .text("hit_title", title_of(hit.document))
         .text("hit_href", context.link(hit_path(hit, state.text)));
-    view.text("hit_lang", p.language == "en" ? "" : p.language).text("hit_kind", kind_label(hit.document.kind));
+    view.text("hit_lang", p.language == "en" ? "" : p.language)
+        .text("hit_language", p.language.empty() || p.language == "en" ? "" : language_name(p.language))
+        .text("hit_kind", kind_label(hit.document.kind));
     view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "")
         .text("hit_page", p.page_number > 0 ? std::to_string(p.page_number) : "");
     view.text("hit_section", joined(p.section, " › ")).text("hit_box", p.box.value_or(""));
@@ -146,10 +158,13 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     view.text("hit_similar_href", is_note ? "" : context.link("/similar" + query_string({{"passage", p.id}})));
     const auto sourced =
         std::find_if(p.notes.begin(), p.notes.end(), [](const CarriedNote& n) { return !n.sources.empty(); });
+    // A link that leads to nothing is worse than none: it stands where the source is indexed and says something near.
+    const std::size_t near = is_note || sourced == p.notes.end() || !is_indexed(context, *sourced)
+                                 ? 0
+                                 : context.searcher.evidence(p.id, sourced->label).size();
     view.text("hit_evidence_href",
-              is_note || sourced == p.notes.end()
-                  ? ""
-                  : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
+              near == 0 ? "" : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
+    view.text("hit_evidence_count", std::to_string(near));
     if (hit.more_in_document) {
         SearchState in_document = state.with("document", p.document_id);
         in_document.collapse = false;

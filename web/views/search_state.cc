@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "model/error.h"
+#include "model/facets.h"
 
 namespace ibid {
 
@@ -81,20 +82,10 @@ SearchState SearchState::from(const QueryPairs& parameters) {
             continue;
         }
         if (value.empty()) continue;  // a form sends its empty fields too
-        if (name == "country")
-            append_values(s.filters.countries, name, value);
+        if (const Facet* facet = facet_named(name); facet && facet->chosen)
+            append_values(s.filters.*facet->chosen, name, value);
         else if (name == "country_mode")
             s.filters.country_mode = one_of(name, value, {"any", "all", "only", "none"});
-        else if (name == "instrument")
-            append_values(s.filters.instruments, name, value);
-        else if (name == "approach")
-            append_values(s.filters.approaches, name, value);
-        else if (name == "kind")
-            append_values(s.filters.kinds, name, value);
-        else if (name == "document")
-            append_values(s.filters.documents, name, value);
-        else if (name == "language")
-            append_values(s.filters.languages, name, value);
         else if (name == "year")
             parse_years(s.filters, value);
         else if (name == "year_from")
@@ -105,7 +96,10 @@ SearchState SearchState::from(const QueryPairs& parameters) {
             s.filters.in = one_of(name, value, {"all", "body", "notes"});
         else if (name == "expand")
             s.expand = parse_switch(name, value);
-        else if (name == "collapse")
+        else if (name == "translate") {
+            const std::string how = one_of(name, value, {"off", "auto", "all"});
+            s.translate = how == "off" ? Translate::off : how == "all" ? Translate::all : Translate::automatic;
+        } else if (name == "collapse")
             s.collapse = parse_switch(name, value);
         else if (name == "page")
             s.page = parse_number(name, value, 1, kMaxOffset / kHitsPerPage);
@@ -126,20 +120,18 @@ SearchState SearchState::from(const QueryPairs& parameters) {
 QueryPairs SearchState::to_pairs() const {
     QueryPairs pairs;
     if (!text.empty()) pairs.emplace_back("q", text);
-    const auto all_of = [&](const char* name, const std::vector<std::string>& values) {
-        for (const std::string& value : values) pairs.emplace_back(name, value);
-    };
-    all_of("country", filters.countries);
-    if (filters.country_mode != "any") pairs.emplace_back("country_mode", filters.country_mode);
-    all_of("instrument", filters.instruments);
-    all_of("approach", filters.approaches);
-    if (filters.year_from || filters.year_to) pairs.emplace_back("year", years_text(filters));
-    all_of("kind", filters.kinds);
-    if (filters.in != "all") pairs.emplace_back("in", filters.in);
-    all_of("document", filters.documents);
-    all_of("language", filters.languages);
+    for (const Facet& facet : kFacets) {
+        if (facet.chosen)
+            for (const std::string& value : filters.*facet.chosen) pairs.emplace_back(facet.name, value);
+        else if (filters.year_from || filters.year_to)
+            pairs.emplace_back(facet.name, years_text(filters));
+        if (facet.chosen == &Filters::countries && filters.country_mode != "any")
+            pairs.emplace_back("country_mode", filters.country_mode);
+        if (facet.chosen == &Filters::kinds && filters.in != "all") pairs.emplace_back("in", filters.in);
+    }
     if (sort != SortOrder::relevance) pairs.emplace_back("sort", sort == SortOrder::date ? "date" : "document");
     if (!expand) pairs.emplace_back("expand", "0");
+    if (translate != Translate::automatic) pairs.emplace_back("translate", translate == Translate::off ? "off" : "all");
     if (collapse) pairs.emplace_back("collapse", "1");
     if (page > 1) pairs.emplace_back("page", std::to_string(page));
     return pairs;
@@ -151,6 +143,7 @@ SearchRequest SearchState::request() const {
     request.filters = filters;
     request.sort = sort;
     request.expand = expand;
+    request.translate = translate;
     request.collapse = collapse;
     request.limit = limit ? limit : kHitsPerPage;
     request.offset = offset ? offset : (page - 1) * request.limit;
@@ -164,13 +157,9 @@ const std::vector<std::string>& SearchState::chosen(std::string_view facet) cons
 }
 
 std::vector<std::string>& SearchState::chosen(std::string_view facet) {
-    if (facet == "country") return filters.countries;
-    if (facet == "instrument") return filters.instruments;
-    if (facet == "approach") return filters.approaches;
-    if (facet == "kind") return filters.kinds;
-    if (facet == "document") return filters.documents;
-    assert(facet == "language");
-    return filters.languages;
+    const Facet* row = facet_named(facet);
+    assert(row && row->chosen);
+    return filters.*row->chosen;
 }
 
 SearchState SearchState::with(std::string_view facet, const std::string& value) const {

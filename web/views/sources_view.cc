@@ -18,6 +18,7 @@ constexpr Format kFormats[] = {
 std::vector<View> identifiers(const std::map<std::string, std::string>& ids) {
     std::vector<View> out;
     for (const auto& [name, value] : ids) {
+        if (name == "url") continue;  // the title is its link
         std::string shown = name;
         std::transform(shown.begin(), shown.end(), shown.begin(),
                        [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });

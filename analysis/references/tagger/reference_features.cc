@@ -20,7 +20,9 @@ std::uint64_t hash(std::string_view s) {
 /// What one word is, before its neighbours are looked at.
 struct Look {
     std::uint64_t word = 0, prefix = 0, suffix = 0;
-    std::uint32_t shape = 0, kinds = 0, gap = 0;  // gap: before it, hashed
+    std::uint64_t kinds = 0;           // its classes, hashed by name
+    std::uint32_t shape = 0, gap = 0;  // gap: before it, hashed
+    bool institution = false;
     std::uint8_t gap_class = 0, quote = 0, paren = 0, year_seen = 0, sentence = 0, commas = 0;
     bool year = false, opens_sentence = false;
 };
@@ -137,9 +139,46 @@ void read_gap(std::string_view gap, Look& look, bool& open_quote, bool& close_qu
                                      : 0;
 }
 
+/// The words between two marks that part fields: how many, and of what sort. Whole names of institutions and plain
+/// titles are told by it, which no window of five words can see.
+struct Segment {
+    std::size_t words = 0, small = 0;
+    bool institution = false, initials = false, number = false;
+    std::uint64_t sort() const {
+        if (words == 0) return 0;
+        const std::uint64_t length = words == 1 ? 1 : words == 2 ? 2 : words <= 4 ? 3 : words <= 8 ? 4 : 5;
+        const std::uint64_t plain = small == 0 ? 0 : small * 2 < words ? 1 : 2;
+        return 1 + length * 32 + plain * 8 + institution * 4U + initials * 2U + number * 1U;
+    }
+};
+
+bool parts_segments(const Look& look) { return look.gap_class >= 4; }
+
+/// The segment of each word, and one empty before and behind them all.
+std::vector<std::size_t> segments_of(const std::vector<TextWord>& words, const Look* looks,
+                                     std::vector<Segment>& segments) {
+    std::vector<std::size_t> of(words.size());
+    segments.assign(1, {});
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool initial = words[i].letters && words[i].capital && words[i].length == 1;
+        const bool stop_of_initial =
+            i > 0 && looks[i].gap_class == 4 && segments.back().initials && words[i - 1].length == 1;
+        if (i == 0 || (parts_segments(looks[i]) && !stop_of_initial)) segments.emplace_back();
+        Segment& segment = segments.back();
+        ++segment.words;
+        segment.small += words[i].letters && !words[i].capital;
+        segment.institution = segment.institution || looks[i].institution;
+        segment.initials = segment.initials || initial;
+        segment.number = segment.number || words[i].number;
+        of[i] = segments.size() - 1;
+    }
+    segments.emplace_back();
+    return of;
+}
+
 }  // namespace
 
-Sequence look_at(std::string_view core, const std::vector<TextWord>& words, const CitationForms& forms) {
+Sequence look_at(std::string_view core, const std::vector<TextWord>& words, const WordClasses& classes) {
     const std::size_t n = words.size();
     constexpr std::size_t kEdge = 2;
     std::vector<Look> looks(n + 2 * kEdge + 1);
@@ -179,7 +218,9 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
         if (look.year) ++years;
         look.shape = shape_of(w);
         look.word = w.number ? 1000 + std::min<std::uint64_t>(w.length, 9) : hash(w.lower);
-        look.kinds = forms.kinds_of(w.lower) & ~bit(FormKind::court_case);  // a judgment is not read by the tagger
+        const WordClasses::Found found = classes.of(w.lower);
+        look.kinds = found.hash;
+        look.institution = found.institution && w.capital;
         look.prefix = hash(std::string_view(w.lower).substr(0, 3));
         look.suffix =
             w.number
@@ -193,6 +234,8 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
     const std::uint64_t style =
         n > 2 ? mix(mix(mix(looks[kEdge].shape, looks[kEdge + 1].shape), looks[kEdge + 1].gap), looks[kEdge + 2].gap)
               : n;
+    std::vector<Segment> segments;
+    const std::vector<std::size_t> segment_of = segments_of(words, looks.data() + kEdge, segments);
     Sequence out;
     out.features.resize(n);
     out.gaps.resize(n);
@@ -253,7 +296,16 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
         add(p.year, q.year, a.shape, a.gap);
         add(a.sentence, a.commas, a.quote, a.year_seen);
         add(mix(p.shape, p.gap), mix(a.shape, a.gap), s.gap, a.year_seen);
-        static_assert(kFeatures == 44);
+        const std::size_t at = segment_of[i];
+        const std::uint64_t own = segments[at].sort(), before = segments[at - 1].sort(),
+                            behind = segments[at + 1].sort(), place = std::min<std::size_t>(at, 5);
+        add(own, place, a.year_seen);
+        add(own, before, place);
+        add(own, behind, a.year_seen);
+        add(before, own, behind, a.shape);
+        add(own, a.gap_class, s.gap_class, a.shape);
+        add(own, place, mix(a.quote, a.paren), a.kinds);
+        static_assert(kFeatures == 50);
     }
     return out;
 }

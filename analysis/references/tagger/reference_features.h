@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/references/citation_forms.h"
+#include "analysis/references/tagger/word_classes.h"
+#include "text/letters.h"
 
 namespace ibid::tagger {
 
@@ -26,17 +27,17 @@ enum Label : std::uint8_t {
     kLabels
 };
 
-constexpr std::size_t kBuckets = 1U << 17;  // features are hashed into these rows of kRow weights
+constexpr std::size_t kBuckets = 1U << 18;  // features are hashed into these rows of kRow weights
 constexpr std::size_t kRow = 12;
 constexpr std::size_t kGaps = 16;      // classes of what stands between two words
-constexpr std::size_t kFeatures = 44;  // a word has at most this many
+constexpr std::size_t kFeatures = 50;  // a word has at most this many
 
 /// One sequence: a row number per feature and word, and the class of the gap before each word.
 struct Sequence {
     std::vector<std::array<std::uint32_t, kFeatures>> features;
     std::vector<std::uint8_t> gaps;
 };
-Sequence look_at(std::string_view core, const std::vector<TextWord>& words, const CitationForms& forms);
+Sequence look_at(std::string_view core, const std::vector<TextWord>& words, const WordClasses& classes);
 
 /// Best labels by Viterbi. `row(bucket)` gives kRow weights, `transition(gap, from, to)` one.
 template <class Row, class Transition>
@@ -76,11 +77,13 @@ std::vector<Label> best_labels(const Sequence& sequence, const Row& row, const T
 }
 
 /// The weights file: kMagic, kGaps*kRow*kRow transitions (int16, little endian), kBuckets*kRow weights (int8).
-constexpr std::string_view kMagic{"ibid.tagger/1\n\0\0", 16};
+constexpr std::string_view kMagic{"ibid.tagger/2\n\0\0", 16};
 constexpr std::size_t kTransitionBytes = kGaps * kRow * kRow * 2;
 constexpr std::size_t kFileBytes = 16 + kTransitionBytes + kBuckets * kRow;
 
 /// The shipped weights; empty when the program was built without them (training for the first time).
 std::string_view shipped_weights();
+/// The words of shipped_classes(), as the file has them.
+std::string_view shipped_words();
 
 }  // namespace ibid::tagger

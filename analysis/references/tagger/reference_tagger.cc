@@ -70,6 +70,38 @@ void mend_title(const std::string& core, const std::vector<TextWord>& words, std
     }
 }
 
+/// "OECD (2022), Settling in": whose it is stands first, and no author stands elsewhere. Gives how many words; 0: none.
+std::size_t body_first(const std::string& core, const std::vector<TextWord>& words, const std::vector<Label>& labels) {
+    const bool named =
+        std::any_of(labels.begin(), labels.end(), [](Label l) { return l == tagger::author || l == tagger::editor; });
+    if (named || labels[0] == tagger::title || !words[0].capital || words[0].number) return 0;
+    std::size_t end = 1;
+    while (end < labels.size() && labels[end] == labels[0]) ++end;
+    if (end == labels.size()) return 0;
+    const bool dated = labels[end] == tagger::date && core[words[end].span.begin - 1] == '(';
+    const bool published = labels[0] == tagger::publisher && labels[end] == tagger::title;
+    return dated || published ? end : 0;
+}
+
+/// "… the Role of “Transit States” in Migration Diplomacy. Historical Social Research": what goes on small behind a
+/// word in quotes goes on in the title.
+void mend_quoting_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (labels[i - 1] != tagger::title || labels[i] != tagger::container || words[i].capital || !words[i].letters)
+            continue;
+        const std::string gap = core.substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
+        if (gap != "\u201D " && gap != "\u2019 " && gap != "\" " && gap != "\u201C ") continue;
+        std::size_t end = i + 1;
+        while (end < words.size() && labels[end] == tagger::container &&
+               core.compare(words[end - 1].span.end, 2, ". ") != 0)
+            ++end;
+        if (end == words.size() || labels[end] != tagger::container) return;
+        std::fill(labels.begin() + static_cast<std::ptrdiff_t>(i), labels.begin() + static_cast<std::ptrdiff_t>(end),
+                  tagger::title);
+        return;
+    }
+}
+
 const Run* longest(const std::vector<Run>& runs) {
     const auto best =
         std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.length() < b.length(); });
@@ -110,17 +142,21 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
     const std::string_view weights = tagger::shipped_weights();
     if (words.empty() || weights.empty()) {
         out.csl.title = squeeze(core);
+        std::erase(out.csl.title, '\x1f');
         return;
     }
     const auto* bytes = reinterpret_cast<const unsigned char*>(weights.data()) + 16;
     const auto* rows = reinterpret_cast<const signed char*>(weights.data()) + 16 + tagger::kTransitionBytes;
     auto labels = tagger::best_labels(
-        tagger::look_at(core, words, forms), [&](std::uint32_t bucket) { return rows + bucket * tagger::kRow; },
+        tagger::look_at(core, words, tagger::shipped_classes()),
+        [&](std::uint32_t bucket) { return rows + bucket * tagger::kRow; },
         [&](std::size_t gap, std::size_t from, std::size_t to) {
             const auto* at = bytes + 2 * ((gap * tagger::kRow + from) * tagger::kRow + to);
             return static_cast<std::int32_t>(static_cast<std::int16_t>(at[0] | at[1] << 8));
         });
     mend_title(core, words, labels);
+    mend_quoting_title(core, words, labels);
+    std::fill_n(labels.begin(), body_first(core, words, labels), tagger::author);
     const auto runs = [&](Label label) { return runs_of(labels, label); };
     const auto names = [&](const Run& run) {
         // The stop of a last initial belongs to it.

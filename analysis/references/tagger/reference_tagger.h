@@ -1,7 +1,7 @@
 #pragma once
 // A trained reader of bibliographic references in any style: names each word's field. Used where the grammar of
-// footnotes does not apply. Weights: corpus/models/references.crf, made by tests/bench/train_references from annotated
-// references.
+// footnotes does not apply. The model: corpus/models/references.tagger and references.words.tsv, made by
+// tests/bench/train_references from annotated references (corpus/models/README.md says which).
 
 #include <string>
 

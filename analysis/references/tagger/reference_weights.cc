@@ -12,11 +12,20 @@ __asm__(
     "\"\n"
     "ibid_reference_weights_end:\n"
     ".byte 0\n"
+    ".global ibid_reference_words\n"
+    ".global ibid_reference_words_end\n"
+    "ibid_reference_words:\n"
+    ".incbin \"" IBID_REFERENCE_WORDS
+    "\"\n"
+    "ibid_reference_words_end:\n"
+    ".byte 0\n"
     ".previous\n");
 
 extern "C" {
 extern const char ibid_reference_weights[];
 extern const char ibid_reference_weights_end[];
+extern const char ibid_reference_words[];
+extern const char ibid_reference_words_end[];
 }
 
 namespace ibid::tagger {
@@ -25,6 +34,11 @@ std::string_view shipped_weights() {
     const std::string_view bytes(ibid_reference_weights,
                                  static_cast<std::size_t>(ibid_reference_weights_end - ibid_reference_weights));
     return bytes.size() == kFileBytes && bytes.starts_with(kMagic) ? bytes : std::string_view();
+}
+
+std::string_view shipped_words() {
+    return std::string_view(ibid_reference_words,
+                            static_cast<std::size_t>(ibid_reference_words_end - ibid_reference_words));
 }
 
 }  // namespace ibid::tagger

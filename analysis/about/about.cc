@@ -1,0 +1,67 @@
+#include "analysis/about/about.h"
+
+#include "analysis/about/fields.h"
+#include "text/folding.h"
+#include "text/languages.h"
+
+namespace ibid {
+namespace {
+
+std::string main_language(const Document& document) {
+    constexpr std::size_t kSample = 20'000;
+    std::string sample;
+    for (const Block& b : document.blocks) {
+        if (b.kind == BlockKind::contents || b.kind == BlockKind::header || b.kind == BlockKind::footer) continue;
+        sample += b.text + " ";
+        if (sample.size() > kSample) break;
+    }
+    return detect_language(sample);
+}
+
+/// "inform" when the first pages say so; whatever else there is, is a source.
+FoundText judge_kind(const FrontPage& page) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i)
+        if (page.document.front[i].box.page_number <= 2 && page.words.inside("inform", page.lines[i]))
+            return {"inform", place_name(page.document.front[i].box.page_number)};
+    return {"source", {}};
+}
+
+}  // namespace
+
+void read_about(Document& d, const FrontWords& words, const CitationForms& forms) {
+    const FrontPage page = read_front_page(d, words, forms);
+    const FoundTitle title = find_title(page);
+    const FoundText date = find_date(page), symbol = find_symbol(page), kind = judge_kind(page);
+    const FoundText publisher = find_publisher(page);
+    FoundAuthors authors = find_authors(page, title);
+    const auto say = [&](const char* field, const std::string& from) {
+        if (!from.empty()) d.from[field] = from;
+    };
+    if (!title.title.empty()) {
+        d.title = title.title;
+        d.title_from = title.piece ? "first page" : "metadata";
+        say("title", title.from);
+    } else if (!d.title.empty()) {
+        say("title", place_name(1));
+    }
+    d.subtitle = title.subtitle;
+    if (!d.subtitle.empty()) say("subtitle", title.from);
+    d.date = date.value;
+    say("date", date.from);
+    d.authors = std::move(authors.names);
+    say("authors", authors.from);
+    d.publisher = publisher.value;
+    say("publisher", publisher.from);
+    d.symbol = symbol.value;
+    say("symbol", symbol.from);
+    d.kind = kind.value;
+    say("kind", kind.from);
+    if (const std::string language = main_language(d); !language.empty()) {
+        d.language = language;
+        say("language", "text");
+    } else if (!d.language.empty()) {
+        say("language", "metadata");
+    }
+}
+
+}  // namespace ibid

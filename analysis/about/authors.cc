@@ -1,0 +1,261 @@
+// Who wrote it: persons by their place and shape, bodies by the words before them. The metadata's author only bears out
+// what is printed.
+#include <algorithm>
+
+#include "analysis/about/fields.h"
+#include "text/folding.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+constexpr double kSaid = 3;          // "Authors:", "Prepared by"
+constexpr double kBelowTitle = 1;    // within some lines below the title
+constexpr double kSeveral = 1.2;     // more than one, parted by commas or "and"
+constexpr double kAffiliated = 1.5;  // a university, an institute or an address stands beside or below
+constexpr double kInRunningHead = 1.5;
+constexpr double kInMetadata = 1.5;
+constexpr double kLarge = 1;       // on the first page, larger than the text
+constexpr double kRepeated = 1.2;  // the whole name stands elsewhere on the first pages
+constexpr double kEnough = 2;
+
+bool is_particle(const TextWord& w, const CitationForms& forms) {
+    return forms.word(FormKind::particle, w.lower) != nullptr;
+}
+
+/// "Timothy J. Hatton" -> Hatton, Timothy J.; nothing when it is no name of a person.
+std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
+    std::string text(trim(printed));
+    while (!text.empty() &&
+           (is_ascii_digit(text.back()) || std::string_view(" *,.;:").find(text.back()) != std::string_view::npos)) {
+        if (text.back() == '.' && text.size() > 2 && text[text.size() - 3] == ' ') break;  // an initial
+        text.pop_back();
+    }
+    constexpr std::size_t kLongest = 48;
+    if (text.size() > kLongest || text.size() < 5) return std::nullopt;
+    const std::vector<TextWord> words = split_words(text);
+    if (words.size() < 2 || words.size() > 6) return std::nullopt;
+    std::size_t whole = 0, shouted = 0;
+    for (const TextWord& w : words) {
+        if (!w.letters) return std::nullopt;
+        if (!w.capital && !is_particle(w, page.forms)) return std::nullopt;
+        if (page.forms.word(FormKind::institution, w.lower) || page.forms.word(FormKind::month, w.lower)) {
+            if (w.length > 3) return std::nullopt;
+        }
+        if (page.words.equals("no_name", fold(w.lower)) || page.words.equals("type", fold(w.lower)))
+            return std::nullopt;
+        whole += w.length > 1;
+        shouted += w.length > 1 && w.all_upper;
+    }
+    if (whole < 1 || words.back().length < 2 || shouted == whole) return std::nullopt;  // titles shout, names seldom
+    if (page.words.inside("publisher", fold(text)) || page.words.begins("masthead", fold(text)) ||
+        page.words.equals("section", fold(text)))
+        return std::nullopt;
+    std::size_t family = words.size() - 1;
+    while (family > 1 &&
+           (is_particle(words[family - 1], page.forms) ||
+            text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end) == "-"))
+        --family;
+    if (family > 1 && is_particle(words[1], page.forms) && family != 1) family = std::min(family, std::size_t{family});
+    CslName out;
+    out.family = text.substr(words[family].span.begin);
+    out.given = std::string(trim(std::string_view(text).substr(0, words[family].span.begin)));
+    return out;
+}
+
+/// Parts of a list of names; what is in brackets, and signs of notes, are left out.
+std::vector<std::string> parts_of(std::string_view text) {
+    // A name may be broken over two lines; where two stand on either side of a break, they are two names.
+    std::string lines(text);
+    for (std::size_t at = lines.find('\n'); at != lines.npos; at = lines.find('\n', at + 1)) {
+        const std::size_t from = lines.find_last_of(",;&(", at), to = lines.find_first_of(",;&(\n", at + 1);
+        const auto words_in = [&](std::size_t begin, std::size_t end) {
+            return split_words(std::string_view(lines).substr(begin, end == lines.npos ? end : end - begin)).size();
+        };
+        const bool two = words_in(from == lines.npos ? 0 : from + 1, at) >= 2 && words_in(at + 1, to) >= 2;
+        lines[at] = two ? ',' : ' ';
+    }
+    std::string flat;
+    int depth = 0;
+    for (const char c : lines) {
+        if (c == '(') ++depth;
+        if (depth == 0) flat += c;
+        if (c == ')' && depth > 0) --depth;
+    }
+    std::vector<std::string> out(1);
+    const std::vector<TextWord> words = split_words(flat);
+    std::size_t at = 0;
+    const auto cut = [&](std::size_t end) {
+        out.back() += flat.substr(at, end - at);
+        out.emplace_back();
+    };
+    for (const TextWord& w : words) {
+        for (std::size_t i = at; i < w.span.begin; ++i)
+            if (std::string_view(",;&|").find(flat[i]) != std::string_view::npos) cut(i), at = i + 1;
+        constexpr std::string_view kAnd[] = {"and", "und", "et", "y", "e", "en", "och", "og", "i", "ja"};
+        if (!w.capital && std::find(std::begin(kAnd), std::end(kAnd), w.lower) != std::end(kAnd)) {
+            cut(w.span.begin);
+            at = w.span.end;
+        }
+    }
+    out.back() += flat.substr(at);
+    std::erase_if(out, [](std::string& part) {
+        part = std::string(trim(part));
+        return part.empty() || std::none_of(part.begin(), part.end(), [](char c) { return is_ascii_letter(c); });
+    });
+    return out;
+}
+
+std::string family_folded(const CslName& n) { return fold(n.family); }
+
+bool is_affiliation(const std::string& text, const FrontPage& page) {
+    if (text.find('@') != std::string::npos) return true;
+    for (const TextWord& w : split_words(text))
+        if (page.forms.word(FormKind::institution, w.lower) && w.length > 3) return true;
+    return false;
+}
+
+/// The body that a text names after "Report of the" and such; empty when none.
+std::string body_in(const std::string& text, const FrontPage& page) {
+    const std::string folded = fold(text);
+    for (const FrontPhrase& p : page.words.of("author")) {
+        if (p.value != "body") continue;
+        const std::size_t at = folded.find(p.folded);
+        if (at == folded.npos || (at > 0 && folded[at - 1] != ' ')) continue;
+        const bool opens = at == 0 || p.folded.find("by ") != folded.npos || p.folded.find("par ") != folded.npos;
+        if (!opens) continue;
+        // the words after it, as printed
+        const std::vector<TextWord> words = split_words(text);
+        const auto count = [](std::string_view s) {
+            return static_cast<std::size_t>(std::count(s.begin(), s.end(), ' '));
+        };
+        const std::size_t first = count(std::string_view(folded).substr(0, at)) + count(p.folded) + 1;
+        if (first >= words.size() || !words[first].capital) continue;
+        std::size_t end = words.size();
+        for (std::size_t i = first + 1; i < end; ++i) {
+            std::string rest;
+            for (std::size_t k = i; k < std::min(words.size(), i + 3); ++k)
+                rest += (rest.empty() ? "" : " ") + fold(words[k].lower);
+            const std::string_view gap =
+                std::string_view(text).substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
+            // "Committee on the Protection of …": the name of a body goes on
+            const bool goes_on = i == first + 1 && page.forms.word(FormKind::institution, words[first].lower);
+            if (words[i].number || (page.words.begins("author_end", rest) && !goes_on) ||
+                gap.find_first_of(",:;(*") != gap.npos)
+                end = i;
+        }
+        std::string body = text.substr(words[first].span.begin, words[end - 1].span.end - words[first].span.begin);
+        constexpr std::size_t kLongest = 140;
+        if (body.size() >= 4 && body.size() <= kLongest) return body;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
+    if (is_numbered(text)) return {};
+    std::vector<CslName> out;
+    for (const std::string& part : parts_of(text)) {
+        const std::optional<CslName> name = person(part, page);
+        if (!name) {
+            // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
+            if (!out.empty() && is_affiliation(part, page)) continue;
+            return {};
+        }
+        out.push_back(*name);
+    }
+    return out;
+}
+
+FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
+    FoundAuthors out;
+    const std::vector<PrintedLine>& lines = page.document.front;
+    const std::string metadata = fold(page.document.author);
+    double best = kEnough;
+    for (std::size_t i = 0; i < page.pieces.size(); ++i) {
+        const FrontPiece& p = page.pieces[i];
+        if (p.page_number > 2 || p.furniture || p.text.size() > 400 || &p == title.piece) continue;
+        std::string text = p.broken;
+        double s = 0;
+        if (const FrontPhrase* said = page.words.begins("author", p.folded); said && said->value == "people") {
+            const std::size_t after = text.find_first_of(": ", said->phrase.size() > 1 ? said->phrase.size() - 1 : 0);
+            if (after != text.npos) text = text.substr(after + 1);
+            if (const std::size_t other = text.find(';'); other != text.npos) text.resize(other);
+            s += kSaid;
+        }
+        std::vector<CslName> names = persons_in(text, page);
+        if (names.empty()) continue;
+        if (title.piece && title.piece->page_number == p.page_number) {
+            const double gap = p.bbox.y0 - title.piece->bbox.y1;
+            constexpr double kNear_pt = 190;
+            if (gap >= -2 && gap < kNear_pt) s += kBelowTitle;
+        }
+        s += names.size() > 1 ? kSeveral : 0;
+        bool affiliated = p.text.find_first_of("(,") != std::string::npos && is_affiliation(p.text, page);
+        const std::size_t next = p.first_line + p.lines;
+        for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
+            affiliated |= is_affiliation(lines[k].text, page);
+        s += affiliated ? kAffiliated : 0;
+        const std::string first = family_folded(names.front());
+        s += first.size() > 2 && page.running_heads.find(first) != std::string::npos ? kInRunningHead : 0;
+        s += first.size() > 2 && metadata.find(first) != std::string::npos ? kInMetadata : 0;
+        s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
+        const std::string whole = fold(names.front().given + " " + names.front().family);
+        for (std::size_t k = 0; k < lines.size(); ++k)
+            if ((k < p.first_line || k >= next) && page.lines[k].find(whole) != std::string::npos) {
+                s += kRepeated;
+                break;
+            }
+        if (s <= best) continue;
+        best = s;
+        out = {std::move(names), place_name(p.page_number)};
+        // one author a piece, each with what he is below: those that follow set alike are authors too
+        for (std::size_t k = i + 1; k < page.pieces.size() && page.pieces[k].page_number == p.page_number; ++k) {
+            const FrontPiece& q = page.pieces[k];
+            if (std::abs(q.size_pt - p.size_pt) > 0.3 || q.bold != p.bold) continue;
+            const std::vector<CslName> more = persons_in(q.text, page);
+            if (more.empty()) break;
+            out.names.insert(out.names.end(), more.begin(), more.end());
+        }
+    }
+    if (!out.names.empty()) return out;
+    // a body: "Report of the Secretary-General"; the title and what is below it say so, or two lines of the head
+    for (const FrontPiece* p : {title.below, title.piece})
+        if (p)
+            if (std::string body = body_in(p->text, page); !body.empty())
+                return {{{{}, {}, body}}, place_name(p->page_number)};
+    for (std::size_t i = 0; i + 1 < lines.size() && lines[i].box.page_number == 1; ++i) {
+        const std::string two = lines[i].text + " " + lines[i + 1].text;
+        const FrontPhrase* said = page.words.begins("author", fold(two));
+        if (!said || said->value != "body" || lines[i].text.size() > 40) continue;
+        if (std::string body = body_in(two, page); !body.empty()) return {{{{}, {}, body}}, place_name(1)};
+    }
+    // a body whose name is set off above or below the title
+    for (const FrontPiece& p : page.pieces) {
+        const bool set_off = p.bold || p.size_pt > 1.1 * page.document.text_size_pt;
+        const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded);
+        if (p.page_number == 1 && set_off && !known && !p.furniture && &p != title.piece && &p != title.below &&
+            is_body(p.text, page))
+            return {{{{}, {}, p.text}}, place_name(1)};
+    }
+    // who gives an address: the line above it
+    for (std::size_t i = 1; i < lines.size() && lines[i].box.page_number <= 2; ++i) {
+        const bool below = lines[i].box.page_number == lines[i - 1].box.page_number &&
+                           std::abs(lines[i].box.bbox.x0 - lines[i - 1].box.bbox.x0) < 30 &&
+                           lines[i].box.bbox.y0 > lines[i - 1].box.bbox.y0;
+        const bool street = page.words.inside("address", page.lines[i]) &&
+                            std::any_of(lines[i].text.begin(), lines[i].text.end(), is_ascii_digit);
+        constexpr std::size_t kLongest = 60;
+        const std::string& name = lines[i - 1].text;
+        if (!below || !street || name.size() > kLongest || name.find('@') != std::string::npos ||
+            name.find("www") != std::string::npos ||
+            (!persons_in(name, page).empty() && name.find(' ') == std::string::npos))
+            continue;
+        std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);
+        return {{{{}, {}, std::string(trim(body))}}, place_name(lines[i].box.page_number)};
+    }
+    return out;
+}
+
+}  // namespace ibid

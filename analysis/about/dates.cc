@@ -1,0 +1,169 @@
+// Every date of the first pages is weighed by the words before it and where it stands.
+#include <algorithm>
+#include <charconv>
+
+#include "analysis/about/fields.h"
+#include "model/passage.h"
+#include "text/folding.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+constexpr double kAfterDateWord = 3;  // "Distr.: General", "Published", "Stand:"
+constexpr double kAlone = 2;          // on its line
+constexpr double kFirstPage = 2, kSecondPage = 0.7, kLastPage = -0.5;
+constexpr double kDay = 1, kMonth = 0.7;
+constexpr double kOtherDate = -4;  // "received", "session", a span of days
+constexpr double kInProse = -3;
+constexpr double kCopyright = 2;
+constexpr double kAsMetadata = 0.5;  // the year that the file was made in
+constexpr double kStamp = -1.5;      // of who took the paper in: "Ref. Ares(2025)… - 28/11/2025"
+constexpr double kEnough = 1.4;
+
+struct PrintedDate {
+    CslDate date;
+    std::size_t begin = 0, end = 0;  // words of the line
+    bool span = false;               // "4-15 November 2019"
+};
+
+int number_of(std::string_view word) {
+    int n = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), n);
+    return error == std::errc() && end == word.data() + word.size() ? n : -1;
+}
+
+int year_in(const TextWord& w) {
+    const int n = w.number && w.lower.size() == 4 ? number_of(w.lower) : 0;
+    constexpr int kFirstYear = 1900, kLastYear = 2100;
+    return n >= kFirstYear && n <= kLastYear ? n : 0;
+}
+
+int day_in(const TextWord& w) {
+    std::string_view digits = w.lower;
+    while (!digits.empty() && !is_ascii_digit(digits.back())) digits.remove_suffix(1);
+    const int n = !digits.empty() && digits.size() <= 2 ? number_of(digits) : -1;
+    return n >= 1 && n <= 31 ? n : 0;
+}
+
+int month_in(const TextWord& w, const CitationForms& forms) {
+    const Form* month = forms.word(FormKind::month, w.lower);
+    return month && month->words.size() == 1 ? number_of(month->value) : 0;
+}
+
+/// Dates in words and in figures; a year alone is one too.
+std::vector<PrintedDate> dates_in(const std::string& text, const CitationForms& forms) {
+    std::vector<PrintedDate> out;
+    const std::vector<TextWord> words = split_words(text);
+    const auto between = [&](std::size_t a, std::size_t b) {
+        return std::string_view(text).substr(words[a].span.end, words[b].span.begin - words[a].span.end);
+    };
+    const auto figures = [&](std::size_t i) {
+        // 22.02.2016, 28/11/2025, 2018-06-26
+        if (i + 2 >= words.size()) return PrintedDate{};
+        const std::string_view first = trim(between(i, i + 1)), second = trim(between(i + 1, i + 2));
+        if (first != second || (first != "." && first != "/" && first != "-")) return PrintedDate{};
+        const int a = words[i].number ? number_of(words[i].lower) : -1,
+                  b = words[i + 1].number ? number_of(words[i + 1].lower) : -1;
+        if (const int year = year_in(words[i + 2]); year && a >= 1 && a <= 31 && b >= 1 && b <= 12)
+            return PrintedDate{{year, b, a}, i, i + 3};
+        if (const int year = year_in(words[i + 2]); year && b > 12 && b <= 31 && a >= 1 && a <= 12)
+            return PrintedDate{{year, a, b}, i, i + 3};
+        if (const int year = year_in(words[i]); year && b >= 1 && b <= 12 && day_in(words[i + 2]) && first == "-")
+            return PrintedDate{{year, b, day_in(words[i + 2])}, i, i + 3};
+        return PrintedDate{};
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (PrintedDate d = figures(i); d.date.year) {
+            out.push_back(d);
+            i = d.end - 1;
+            continue;
+        }
+        const int year = year_in(words[i]);
+        if (!year) continue;
+        PrintedDate d{{year, 0, 0}, i, i + 1};
+        // "22 February 2016", "2 de marzo del 2022", "February 22, 2016", "June 2018"; few words may stand between
+        constexpr std::size_t kBack = 4;
+        for (std::size_t back = 1; back <= kBack && back <= i; ++back) {
+            const std::size_t m = i - back;
+            if (const int month = month_in(words[m], forms); month) {
+                d.date.month = month;
+                d.begin = m;
+                for (std::size_t k = 1; k <= 2 && k <= m && !d.date.day; ++k)
+                    if (const int day = day_in(words[m - k]); day) {
+                        d.date.day = day;
+                        d.begin = m - k;
+                        const std::size_t b = d.begin;
+                        const std::string_view gap = b > 0 ? between(b - 1, b) : std::string_view();
+                        d.span = b > 0 && (words[b - 1].number || month_in(words[b - 1], forms)) &&
+                                 (gap.find("–") != gap.npos || gap.find('-') != gap.npos);
+                    }
+                if (!d.date.day && i - m == 2 && day_in(words[m + 1])) d.date.day = day_in(words[m + 1]);
+                break;
+            }
+            if (words[m].number && back > 1) break;
+        }
+        out.push_back(d);
+    }
+    return out;
+}
+
+std::string iso(const CslDate& d) {
+    const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+    return std::to_string(d.year) + (d.month ? two(d.month) : "") + (d.month && d.day ? two(d.day) : "");
+}
+
+double score(const PrintedDate& d, std::size_t index, std::size_t words, const FrontPage& page) {
+    const PrintedLine& line = page.document.front[index];
+    const std::string& folded = page.lines[index];
+    const int at = line.box.page_number;
+    double s = at == 1 ? kFirstPage : at == 2 ? kSecondPage : at > page.last_front_page ? kLastPage : 0;
+    s += d.date.day ? kDay : d.date.month ? kMonth : 0;
+    constexpr std::size_t kFew = 2, kMany = 9;
+    const std::size_t others = words - (d.end - d.begin);
+    const bool copyright = line.text.find("©") != std::string::npos || folded.find("copyright") != std::string::npos ||
+                           line.text.find("# The Author") != std::string::npos;
+    const FrontPhrase* said = page.words.inside("date", folded);
+    // the line above may say what the date is: "Distr.: General" / "22 February 2016"
+    for (std::size_t back = 1; back <= 2 && back <= index && !said; ++back) {
+        const PrintedLine& before = page.document.front[index - back];
+        const bool above = before.box.page_number == at && before.box.bbox.x1 > line.box.bbox.x0 &&
+                           line.box.bbox.y0 - before.box.bbox.y0 < 3 * line.size_pt &&
+                           line.box.bbox.y0 > before.box.bbox.y0;
+        if (above && others <= kFew) said = page.words.begins("date", page.lines[index - back]);
+    }
+    s += said ? kAfterDateWord : 0;
+    s += others <= kFew ? kAlone : 0;
+    s += copyright ? kCopyright : others > kMany && !said ? kInProse : 0;
+    s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
+    s += has_symbol(line.text, page.words) ? kStamp : 0;
+    if (!d.date.month && !copyright && others > kFew) s -= 1;
+    if (page.document.created.starts_with(std::to_string(d.date.year))) s += kAsMetadata;
+    return s;
+}
+
+}  // namespace
+
+bool is_date(const std::string& text, const CitationForms& forms) {
+    const std::vector<PrintedDate> found = dates_in(text, forms);
+    constexpr std::size_t kOthers = 1;
+    return !found.empty() && split_words(text).size() <= found.back().end - found.front().begin + kOthers;
+}
+
+FoundText find_date(const FrontPage& page) {
+    FoundText out;
+    double best = kEnough;
+    for (std::size_t i = 0; i < page.document.front.size(); ++i) {
+        const PrintedLine& line = page.document.front[i];
+        const std::size_t words = split_words(line.text).size();
+        for (const PrintedDate& d : dates_in(line.text, page.forms))
+            if (const double s = score(d, i, words, page); s > best) {
+                best = s;
+                out = {iso(d.date), place_name(line.box.page_number)};
+            }
+    }
+    if (out.value.empty() && page.document.created.size() >= 4) out = {page.document.created.substr(0, 10), "metadata"};
+    return out;
+}
+
+}  // namespace ibid

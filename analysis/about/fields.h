@@ -1,0 +1,40 @@
+#pragma once
+// One function a field; each returns what it found and where, or nothing. For analysis/about alone. Pure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/about/front_page.h"
+
+namespace ibid {
+
+struct FoundTitle {
+    std::string title, subtitle, from;
+    const FrontPiece* piece = nullptr;  // null: from elsewhere than the pages
+    const FrontPiece* below = nullptr;  // the subtitle's
+};
+FoundTitle find_title(const FrontPage& page);
+
+struct FoundText {
+    std::string value, from;
+};
+FoundText find_date(const FrontPage& page);  // ISO 8601: year, year-month or year-month-day
+
+struct FoundAuthors {
+    std::vector<CslName> names;
+    std::string from;
+};
+FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title);
+
+FoundText find_publisher(const FrontPage& page);
+FoundText find_symbol(const FrontPage& page);
+
+/// Whether a folded text is a date and nothing else.
+bool is_date(const std::string& text, const CitationForms& forms);
+/// Whether a text has the number of a document in it.
+bool has_symbol(const std::string& text, const FrontWords& words);
+/// Whether a text is a list of persons and nothing else.
+std::vector<CslName> persons_in(const std::string& text, const FrontPage& page);
+
+}  // namespace ibid

@@ -1,0 +1,138 @@
+#include "analysis/about/front_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/folding.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+std::size_t letters_of(std::string_view text) {
+    std::size_t n = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (c.bytes == 0) break;
+        n += is_letter(c.value);
+        at += c.bytes;
+    }
+    return n;
+}
+
+/// Whether `line` goes on what `piece` began: set alike, directly below.
+bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
+    constexpr double kSizes_pt = 0.6;  // titles are set in one size; their boxes differ by less
+    constexpr double kLeading = 1.25;  // of the size, from foot to head: titles set wide have 1.0
+    constexpr double kOverlap = 0.55;
+    constexpr std::size_t kLongest = 900;  // bytes: longer is no title, and need not be known whole
+    if (piece.text.size() > kLongest) return false;
+    if (line.box.page_number != piece.page_number || line.furniture != piece.furniture) return false;
+    if (std::abs(line.size_pt - piece.size_pt) > kSizes_pt || line.bold != piece.bold) return false;
+    const double gap = line.box.bbox.y0 - piece.bbox.y1;
+    if (gap > kLeading * line.size_pt - line.size_pt * 0.3 || gap < -kOverlap * line.size_pt) return false;
+    const bool beside = line.box.bbox.x0 > piece.bbox.x1 || line.box.bbox.x1 < piece.bbox.x0;
+    return !beside;
+}
+
+/// Whether its last word is small, so that the line goes on: "Compilation prepared by the Office of the".
+bool runs_on(const std::string& text) {
+    const std::vector<TextWord> words = split_words(text);
+    return !words.empty() && words.back().letters && !words.back().capital && words.back().length <= 4;
+}
+
+void append(FrontPiece& piece, const PrintedLine& line) {
+    std::string& text = piece.text;
+    const bool hyphen = text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ';
+    const CodePoint next = code_point_at(line.text, 0);
+    if (hyphen && is_letter(next.value) && !is_upper(next.value))
+        text.pop_back();
+    else if (!text.empty() && !hyphen)
+        text += ' ';
+    text += line.text;
+    piece.broken += (piece.broken.empty() ? "" : "\n") + line.text;
+    piece.bbox = {std::min(piece.bbox.x0, line.box.bbox.x0), std::min(piece.bbox.y0, line.box.bbox.y0),
+                  std::max(piece.bbox.x1, line.box.bbox.x1), std::max(piece.bbox.y1, line.box.bbox.y1)};
+    piece.size_pt = std::max(piece.size_pt, line.size_pt);
+    ++piece.lines;
+}
+
+}  // namespace
+
+bool is_numbered(std::string_view text) {
+    constexpr std::size_t kLongest = 5;  // "XVII."
+    const std::size_t end = text.find_first_of(".) ");
+    if (end == text.npos || end == 0 || end > kLongest || text[end] == ' ') return false;
+    if (end + 1 < text.size() && text[end + 1] != ' ') return false;
+    const std::string_view label = text.substr(0, end);
+    const bool roman = label.find_first_not_of("IVXLC") == label.npos;
+    return roman || label.find_first_not_of("0123456789") == label.npos ||
+           (end == 1 && is_ascii_letter(label[0]) && label[0] <= 'H');
+}
+
+bool opens_section(const std::string& folded, const FrontWords& words) {
+    const FrontPhrase* said = words.begins("section", folded);
+    constexpr std::size_t kLittleMore = 10;
+    return said && folded.size() <= said->folded.size() + kLittleMore;
+}
+
+bool is_body(const std::string& text, const FrontPage& page) {
+    constexpr std::size_t kMostWords = 8;
+    const std::vector<TextWord> words = split_words(text);
+    if (words.empty() || words.size() > kMostWords || text.find(':') != text.npos) return false;
+    if (page.words.equals("publisher", fold(text))) return true;
+    bool body = false;
+    for (const TextWord& w : words) {
+        if (w.number || page.forms.word(FormKind::container, w.lower)) return false;  // "University … Law Review"
+        constexpr std::size_t kAcronym = 3;
+        body |= w.capital && w.length > kAcronym && page.forms.word(FormKind::institution, w.lower);
+        const std::string folded = fold(w.lower);
+        for (const FrontPhrase& end : page.words.of("body_end"))
+            body |= w.capital && folded.size() > end.folded.size() && folded.ends_with(end.folded);
+    }
+    return body;
+}
+
+std::string place_name(int page_number) { return "page " + std::to_string(page_number); }
+
+std::string without_note_sign(std::string text) {
+    while (!text.empty() && (text.back() == '*' || text.back() == ' ')) text.pop_back();
+    for (const std::string_view sign : {"†", "‡"})
+        if (text.ends_with(sign)) text.resize(text.size() - sign.size());
+    return text;
+}
+
+FrontPage read_front_page(const Document& document, const FrontWords& words, const CitationForms& forms) {
+    constexpr int kFirstPages = 3;
+    FrontPage out{document, words, forms, {}, {}, {}, {}, kFirstPages};
+    if (document.title_from == "metadata") out.metadata_title = fold(document.title);
+    for (std::size_t i = 0; i < document.front.size(); ++i) {
+        const PrintedLine& line = document.front[i];
+        out.lines.push_back(fold(line.text));
+        if (line.furniture) out.running_heads += out.lines.back() + " | ";
+        if (line.box.page_number > kFirstPages || line.text.empty()) continue;
+        // the piece may have been left for a line beside it
+        constexpr std::size_t kBack = 6;
+        FrontPiece* piece = nullptr;
+        for (std::size_t b = out.pieces.size(); b-- > 0 && out.pieces.size() - b <= kBack && !piece;)
+            if (goes_on(out.pieces[b], line)) piece = &out.pieces[b];
+        const std::string& folded = out.lines.back();
+        const bool apart = words.begins("masthead", folded) || opens_section(folded, words) ||
+                           words.equals("type", folded) || is_numbered(line.text);
+        const bool ended = piece && (words.begins("masthead", piece->folded) || words.equals("type", piece->folded));
+        if (!piece || ((apart || ended) && !runs_on(piece->text))) {
+            out.pieces.push_back(
+                {{}, {}, {}, line.box.page_number, line.box.bbox, line.size_pt, line.bold, line.furniture, i, 0, 0});
+            piece = &out.pieces.back();
+        }
+        append(*piece, line);
+        piece->folded = fold(piece->text);
+    }
+    for (FrontPiece& p : out.pieces) {
+        p.text = without_note_sign(p.text);
+        p.letters = letters_of(p.text);
+    }
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,115 @@
+// Who publishes, and what number the document bears.
+#include <algorithm>
+
+#include "analysis/about/fields.h"
+#include "text/folding.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+constexpr double kHead = 1.5;  // in the upper quarter of page 1, or a running head
+constexpr double kFirstPage = 2;
+constexpr double kOwnLine = 1;  // little else on the line
+constexpr double kInProse = -4;
+constexpr double kEnough = 4.5;
+
+bool stands_free(std::string_view text, std::size_t begin, std::size_t end) {
+    const auto free = [&](std::size_t at) {
+        return !is_ascii_word(text[at]) && text[at] != '/' && static_cast<unsigned char>(text[at]) < 0x80;
+    };
+    return (begin == 0 || free(begin - 1)) && (end >= text.size() || free(end));
+}
+
+struct Symbol {
+    std::string value;
+    double weight = 0;
+};
+
+Symbol symbol_in(const std::string& text, const FrontWords& words) {
+    Symbol best;
+    constexpr std::size_t kLongest = 300;  // bytes: a longer line is prose, and std::regex needs a stack as long
+    if (text.size() > kLongest) return best;
+    if (std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); })) return best;
+    for (const SymbolForm& form : words.symbols())
+        for (std::sregex_iterator it(text.begin(), text.end(), form.pattern), end; it != end; ++it) {
+            const auto begin = static_cast<std::size_t>(it->position()),
+                       length = static_cast<std::size_t>(it->length());
+            if (!stands_free(text, begin, begin + length) || form.weight <= best.weight) continue;
+            const std::string before = fold(text.substr(0, begin));
+            if (!form.before.empty() && std::none_of(form.before.begin(), form.before.end(), [&](const std::string& w) {
+                    return before.find(fold(w)) != std::string::npos;
+                }))
+                continue;
+            best = {it->str(), form.weight};
+        }
+    while (!best.value.empty() && std::string_view(".,*)").find(best.value.back()) != std::string_view::npos &&
+           !(best.value.back() == ')' && best.value.find('(') != std::string::npos))
+        best.value.pop_back();
+    return best;
+}
+
+}  // namespace
+
+bool has_symbol(const std::string& text, const FrontWords& words) { return !symbol_in(text, words).value.empty(); }
+
+FoundText find_symbol(const FrontPage& page) {
+    FoundText out;
+    double best = kEnough;
+    constexpr double kUpper = 0.25;
+    for (const PrintedLine& line : page.document.front) {
+        const int at = line.box.page_number;
+        if (at > 2) continue;
+        const Symbol found = symbol_in(line.text, page.words);
+        if (found.value.empty()) continue;
+        const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
+        const bool head =
+            line.furniture || line.box.bbox.y0 < kUpper * height || line.box.bbox.y0 > (1 - kUpper / 2) * height;
+        double s = found.weight + (at == 1 ? kFirstPage : 0) + (head ? kHead : 0);
+        constexpr std::size_t kMuch = 40;
+        s += line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
+             : line.text.size() > found.value.size() + kMuch   ? kInProse
+                                                               : 0;
+        if (s > best) best = s, out = {found.value, place_name(at)};
+    }
+    return out;
+}
+
+FoundText find_publisher(const FrontPage& page) {
+    constexpr double kSaid = 3, kLine = 2.5, kNamed = 1.5, kFirst = 0.8, kEnoughHere = 2.4;
+    FoundText out;
+    double best = kEnoughHere;
+    struct Place {
+        const std::string &text, &folded;
+        int page_number;
+        bool furniture;
+    };
+    std::vector<Place> places;  // lines, and what stands on several
+    for (std::size_t i = 0; i < page.document.front.size(); ++i) {
+        const PrintedLine& l = page.document.front[i];
+        places.push_back({l.text, page.lines[i], l.box.page_number, l.furniture});
+    }
+    for (const FrontPiece& p : page.pieces)
+        if (p.lines > 1) places.push_back({p.text, p.folded, p.page_number, p.furniture});
+    for (const Place& line : places) {
+        const std::string& folded = line.folded;
+        std::size_t at = 0;
+        const FrontPhrase* named = page.words.inside("publisher", folded, &at);
+        if (!named) continue;
+        const bool only_alone = named->value.starts_with("=");
+        std::string value = only_alone ? named->value.substr(1) : named->value;
+        if (value.empty()) value = named->phrase;
+        const bool said =
+            page.words.inside("published_by", folded.substr(0, at)) || line.text.find("©") != std::string::npos;
+        constexpr std::size_t kOthers = 6;  // letters of a number or a date beside the name
+        const bool alone = folded.size() <= named->folded.size() + kOthers;
+        constexpr std::size_t kProse = 110;
+        if (only_alone && !said && !alone) continue;
+        double s = said ? kSaid : alone || line.furniture ? kLine : folded.size() < kProse ? kNamed : 0;
+        s += line.page_number == 1 ? kFirst : line.page_number == 2 ? kFirst / 2 : 0;
+        if (s > best) best = s, out = {value, place_name(line.page_number)};
+    }
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,146 @@
+// Each piece of the first pages is given a score; the best is the title when it is good enough.
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/about/fields.h"
+#include "text/folding.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+// Weights set by hand on what covers do; what decides is nearly always size, then place.
+constexpr double kSizeWeight = 4;  // for each time the size of the text that a piece is larger than it
+constexpr double kMostForSize = 5;
+constexpr double kBold = 0.8;
+constexpr double kFirstPage = 1.5;
+constexpr double kThirdPage = -0.8;
+constexpr double kSeveralWords = 1;  // titles of one word are rare
+constexpr double kInRunningHead = 1.2;
+constexpr double kInMetadata = 2;
+constexpr double kInOutline = 0.6;
+constexpr double kMasthead = -5;
+constexpr double kSection = -4;
+constexpr double kSession = -3;        // "Seventh session, Geneva, 8–19 February 2010"
+constexpr std::size_t kLongHead = 10;  // words: a longer line may speak of a session
+constexpr double kType = -3;           // "Briefing", "Working paper"
+constexpr double kInstitution = -3;    // a body's name alone
+constexpr double kPersons = -4;
+constexpr double kSentence = -1.5;  // ends with a stop
+constexpr double kLow = -1;         // in the lower third of the first page
+constexpr double kNumbered = -2.5;  // "I. Background", "1) "
+constexpr double kEnough = 1.6;
+constexpr std::size_t kFewestLetters = 5, kMostBytes = 420;
+
+bool is_address(std::string_view text) {
+    return text.find('@') != text.npos || text.find("http") != text.npos || text.find("www.") != text.npos ||
+           text.find("doi") != text.npos;
+}
+
+std::size_t word_count(std::string_view folded) {
+    return static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + (folded.empty() ? 0 : 1);
+}
+
+/// What no title is, whatever its size.
+bool ruled_out(const FrontPiece& p, const FrontPage& page) {
+    return p.letters < kFewestLetters || p.text.size() > kMostBytes || is_address(p.text) ||
+           is_date(p.text, page.forms) || (p.text.size() < 60 && has_symbol(p.text, page.words));
+}
+
+bool agrees(const std::string& a, const std::string& b) {
+    constexpr std::size_t kTells = 12;
+    return std::min(a.size(), b.size()) >= kTells && (a.find(b) != a.npos || b.find(a) != b.npos);
+}
+
+double score(const FrontPiece& p, const FrontPage& page) {
+    const double text = page.document.text_size_pt > 0 ? page.document.text_size_pt : 10;
+    double s = std::clamp(kSizeWeight * (p.size_pt / text - 1), -1.5, kMostForSize);
+    s += p.bold ? kBold : 0;
+    s += p.page_number == 1 ? kFirstPage : p.page_number == 3 ? kThirdPage : 0;
+    s += word_count(p.folded) >= 3 ? kSeveralWords : 0;
+    const bool body = is_body(p.text, page);
+    constexpr std::size_t kTells = 12;  // letters: a short word is in some running head by chance
+    const bool repeated = p.folded.size() >= kTells && page.running_heads.find(p.folded) != std::string::npos;
+    s += p.furniture ? kMasthead : repeated && !body ? kInRunningHead : 0;
+    s += agrees(p.folded, page.metadata_title) ? kInMetadata : 0;
+    if (!page.document.outline.empty() && agrees(p.folded, fold(page.document.outline.front().title))) s += kInOutline;
+    s += page.words.begins("masthead", p.folded) ? kMasthead : 0;
+    s += opens_section(p.folded, page.words) ? kSection : 0;
+    s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
+    s += page.words.equals("type", p.folded) ? kType : 0;
+    s += is_numbered(p.text) ? kNumbered : 0;
+    s += p.text.ends_with('.') || p.text.ends_with(';') ? kSentence : 0;
+    s += body ? kInstitution : 0;
+    s += !persons_in(p.text, page).empty() ? kPersons : 0;
+    const std::vector<Page>& pages = page.document.pages;
+    if (!pages.empty() && p.page_number == 1 && p.bbox.y0 > pages.front().height_pt * 0.72) s += kLow;
+    return s;
+}
+
+/// What stands below a title and belongs to it.
+const FrontPiece* below(const FrontPiece& title, const FrontPage& page) {
+    constexpr double kGap = 3.2;  // sizes of the title
+    const FrontPiece* best = nullptr;
+    for (const FrontPiece& p : page.pieces) {
+        const double gap = p.bbox.y0 - title.bbox.y1;
+        if (p.page_number != title.page_number || gap < -2 || gap > kGap * title.size_pt) continue;
+        if (!best || p.bbox.y0 < best->bbox.y0) best = &p;
+    }
+    if (!best) return nullptr;
+    const FrontPiece& p = *best;
+    const double text = page.document.text_size_pt;
+    const bool set_off = p.size_pt > text * 1.08 || p.bold;
+    const bool other = p.furniture || page.words.begins("masthead", p.folded) || opens_section(p.folded, page.words) ||
+                       page.words.equals("type", p.folded) || is_numbered(p.text) || is_address(p.text) ||
+                       is_date(p.text, page.forms) || has_symbol(p.text, page.words);
+    if (!set_off || other || p.letters < 4 || p.text.size() > 260 || p.text.ends_with('.')) return nullptr;
+    if (page.words.begins("author", p.folded) && !page.words.begins("author", p.folded)->value.starts_with("body"))
+        return nullptr;
+    return persons_in(p.text, page).empty() && !is_body(p.text, page) ? best : nullptr;
+}
+
+/// A short line set larger right above the title, which the title goes on: "Slovenia" above "Compilation of …".
+const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
+    constexpr double kGap = 3;  // sizes of the title
+    constexpr std::size_t kMostWords = 4;
+    for (const FrontPiece& p : page.pieces) {
+        const double gap = title.bbox.y0 - p.bbox.y1;
+        if (p.page_number != title.page_number || gap < -2 || gap > kGap * title.size_pt) continue;
+        const bool larger = p.size_pt > title.size_pt + 0.5 && p.bold == title.bold;
+        const bool other = p.furniture || ruled_out(p, page) || word_count(p.folded) > kMostWords ||
+                           page.words.begins("masthead", p.folded) || opens_section(p.folded, page.words) ||
+                           page.words.equals("type", p.folded) || page.words.inside("session", p.folded) ||
+                           is_numbered(p.text) || is_body(p.text, page);
+        if (larger && !other) return &p;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+FoundTitle find_title(const FrontPage& page) {
+    FoundTitle out;
+    double best = kEnough;
+    for (const FrontPiece& p : page.pieces)
+        if (!ruled_out(p, page))
+            if (const double s = score(p, page); s > best) best = s, out.piece = &p;
+    if (!out.piece) {
+        if (!page.document.title.empty() && page.document.title_from == "metadata")
+            out.title = page.document.title, out.from = "metadata";
+        return out;
+    }
+    out.title = out.piece->text;
+    out.from = place_name(out.piece->page_number);
+    if (const FrontPiece* over = above(*out.piece, page)) out.title = over->text + ": " + out.title;
+    out.below = below(*out.piece, page);
+    if (!out.below) return out;
+    // "Slovenia" alone is no title; with the line below it is.
+    constexpr std::size_t kShort = 13;
+    if (out.title.size() < kShort)
+        out.title += (out.title.ends_with(':') ? " " : ": ") + out.below->text;
+    else
+        out.subtitle = out.below->text;
+    return out;
+}
+
+}  // namespace ibid

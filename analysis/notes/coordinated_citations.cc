@@ -1,0 +1,91 @@
+#include "analysis/notes/coordinated_citations.h"
+
+#include <algorithm>
+
+#include "analysis/identifiers/coordinated.h"
+#include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
+
+namespace ibid {
+namespace {
+
+bool is_paper(const Identifier& id) {
+    return has_trait(id.kind, trait::kPaper) && id.kind != "oj" && id.kind != "celex";
+}
+
+/// Whether the identifier is one that another speaks of: "Regulation (EU) 2024/1351 … amending Regulations …". Before
+/// it stands, in the same sentence, another act with words behind it that no list has.
+bool is_object(const NoteText& note, std::size_t i, const CitationForms& forms) {
+    if (i == 0 || !has_trait(note.identifiers[i].kind, trait::kSubject)) return false;
+    const Identifier& before = note.identifiers[i - 1];
+    if (!is_paper(before)) return false;
+    const std::size_t begin = before.span.end, end = note.identifiers[i].span.begin;
+    const std::string_view between = note.text.substr(begin, end - begin);
+    if (between.find(';') != between.npos || between.find(". ") != between.npos) return false;
+    const Joint joint = joint_at(note.text, begin, forms);
+    return joint.end < end ? true : !joint.joins || is_object(note, i - 1, forms);
+}
+
+/// Over " (Turkey)" behind a pin.
+std::size_t over_remark(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongest = 40;  // bytes
+    const std::size_t close = text.substr(at).starts_with(" (") ? text.find(')', at) : text.npos;
+    return close != text.npos && close - at < kLongest ? close + 1 : at;
+}
+
+/// "and the addendum A/HRC/43/15/Add.1": a few small words that say what the paper is. Before an act they may say what
+/// becomes of it ("and repealing Regulation …").
+bool only_announces(const NoteText& note, Span between, const Identifier& id) {
+    constexpr std::size_t kWords = 3;
+    if (has_trait(id.kind, trait::kSubject) || between.end < between.begin) return false;
+    const auto words = split_words(note.text.substr(between.begin, between.end - between.begin));
+    return words.size() <= kWords &&
+           std::none_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital || !w.letters; });
+}
+
+}  // namespace
+
+std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const CitationForms& forms) {
+    std::map<std::size_t, std::size_t> out;
+    for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
+        const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
+        if (!is_paper(a) || !is_paper(b)) continue;
+        Joint joint = joint_at(note.text, a.span.end, forms);
+        if (const std::size_t remark = over_remark(note.text, joint.pinned); !joint.joins && remark > joint.pinned) {
+            joint = joint_at(note.text, remark, forms);
+            joint.pinned = remark;
+        }
+        if (!joint.joins || is_object(note, i - 1, forms)) continue;
+        if (joint.end != b.span.begin && !only_announces(note, {joint.end, b.span.begin}, b)) continue;
+        out.emplace(joint.pinned, b.span.begin);
+    }
+    return out;
+}
+
+std::vector<NotePart> joined_cases(const NoteText& note, const NotePart& part, const CitationForms& forms) {
+    if (!part.citation) return {part};
+    std::vector<const Identifier*> run;
+    for (const Identifier& id : note.identifiers) {
+        if (id.span.begin < part.span.begin || id.span.end > part.span.end || !has_trait(id.kind, trait::kJudgment) ||
+            id.kind == "ecli")
+            continue;
+        if (!run.empty()) {
+            const Joint joint = joint_at(note.text, run.back()->span.end, forms);
+            if (id.kind != run.back()->kind || !joint.joins || joint.has_pin || joint.end != id.span.begin) break;
+        }
+        run.push_back(&id);
+    }
+    if (run.size() < 2) return {part};
+    std::vector<NotePart> parts;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        NotePart member = part;
+        if (i > 0) member.signal = {};
+        member.reads = part.span;
+        member.span = {i == 0 ? part.span.begin : run[i]->span.begin,
+                       i + 1 == run.size() ? part.span.end : run[i]->span.end};
+        parts.push_back(member);
+    }
+    return parts;
+}
+
+}  // namespace ibid

@@ -1,0 +1,252 @@
+#include "analysis/notes/reference_entries.h"
+
+#include <algorithm>
+
+#include "analysis/identifiers/scanner.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+constexpr std::size_t kYearWithin = 260;     // bytes of an entry: nine authors and their initials
+constexpr std::size_t kLongestEntry = 1500;  // bytes
+constexpr int kStrangersInList = 40;         // blocks without a year, after which the list is over
+
+bool is_name_character(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    return is_ascii_word(c) || c == '-' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The token that begins at `at`: letters, digits, hyphens and slashes.
+std::string_view token_at(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && is_name_character(text, end)) ++end;
+    return text.substr(at, end - at);
+}
+
+std::string sorted_letters(std::string folded) {
+    std::sort(folded.begin(), folded.end());
+    return folded;
+}
+
+bool heads_list(std::string_view text, const CitationForms& forms) {
+    constexpr std::size_t kLongestHeading = 60;
+    if (text.size() > kLongestHeading) return false;
+    const auto words = split_words(text);
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 2); ++i) {
+        const Form* form = forms.match(FormKind::bibliography, words, i);
+        if (form && i + form->words.size() == words.size()) return true;
+        if (!words[i].number) return false;  // "7. References"
+    }
+    return false;
+}
+
+bool is_text(BlockKind kind) {
+    return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::table_row ||
+           kind == BlockKind::box_paragraph || kind == BlockKind::other;
+}
+
+/// The year that parts the authors of an entry from its title, and where it stands; empty when none does.
+std::string_view entry_year(std::string_view text, std::size_t& at) {
+    for (at = 0; at < std::min(text.size(), kYearWithin); ++at)
+        if (is_ascii_digit(text[at]) && (at == 0 || !is_ascii_word(text[at - 1])))
+            if (const auto year = year_token_at(text, at); !year.empty()) return year;
+    return {};
+}
+
+}  // namespace
+
+std::string_view year_token_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    const auto digits = s.digits(4, 4);
+    if (digits < "1500" || digits >= "2050") return {};
+    if (s.peek() >= 'a' && s.peek() <= 'k' && !is_ascii_word(s.peek(1))) ++s.at;
+    return s.at_word_end() ? text.substr(at, s.at - at) : std::string_view();
+}
+
+bool is_acronym(std::string_view word) {
+    std::size_t upper_letters = 0, letters = 0, digits = 0;
+    for (const char c : word) {
+        upper_letters += c >= 'A' && c <= 'Z';
+        letters += is_ascii_letter(c) || (c & 0x80);
+        digits += is_ascii_digit(c);
+    }
+    const bool marked = word.find_first_of("-/") != word.npos;
+    return word.size() <= 24 && upper_letters >= 2 &&
+           (upper_letters == letters || (marked && upper_letters >= 2) || upper_letters * 2 > letters);
+}
+
+ReferenceEntries::ReferenceEntries(const Document& document, const CitationForms& forms) {
+    add_list(document, forms);
+    // In running text a paragraph that begins with an acronym is a sentence; an entry of a table is short and ends.
+    constexpr std::size_t kLongestParagraph = 400;
+    const auto may_define = [&](const Block& block) {
+        if (block.kind == BlockKind::table_row) return true;
+        return is_text(block.kind) && block.text.size() < kLongestParagraph &&
+               std::string_view(";.*)").find(block.text.empty() ? ' ' : block.text.back()) != std::string_view::npos;
+    };
+    for (const Block& block : document.blocks)
+        if (may_define(block))
+            add_names(block.text, block.fragments.empty() ? 0 : block.fragments.front().page_number, forms);
+    for (const Note& note : document.notes)
+        add_names(note.text, note.fragments.empty() ? 0 : note.fragments.front().page_number, forms);
+}
+
+void ReferenceEntries::add_list(const Document& document, const CitationForms& forms) {
+    bool inside = false;
+    int strangers = 0;
+    std::vector<std::string> authors_before;
+    for (const Block& block : document.blocks) {
+        const std::string_view text = trim(block.text);
+        if (heads_list(text, forms)) {
+            inside = true, strangers = 0;
+            continue;
+        }
+        if (!inside || !is_text(block.kind) || text.empty()) continue;
+        ReferenceEntry entry;
+        entry.text = text.substr(0, kLongestEntry);
+        entry.page_number = block.fragments.empty() ? 0 : block.fragments.front().page_number;
+        if (text.front() == '[')  // "[42] https://…"
+            if (Scanner s{text, 1}; !s.digits(1, 3).empty() && s.one_of("]")) {
+                entry.name = text.substr(0, s.at);
+                by_name_.emplace(entry.name, entries_.size());
+            }
+        std::size_t at = 0;
+        const std::string_view year = entry_year(text, at);
+        if (year.empty() && entry.name.empty()) {
+            inside = ++strangers < kStrangersInList;
+            continue;
+        }
+        strangers = 0;
+        entry.year = year;
+        for (const TextWord& w : split_words(text.substr(0, year.empty() ? 0 : at)))
+            if (w.length > 1 || w.capital) entry.authors.push_back(fold_letters(w.lower));
+        const bool same_authors = text.starts_with("\u2014") || text.starts_with("--") || text.starts_with("\u2013") ||
+                                  text.starts_with("__");
+        if (same_authors)
+            entry.authors = authors_before;
+        else
+            authors_before = entry.authors;
+        if (entry.authors.empty() && entry.name.empty()) continue;
+        if (!entry.authors.empty()) by_author_.emplace(entry.authors.front(), entries_.size());
+        entries_.push_back(std::move(entry));
+    }
+}
+
+void ReferenceEntries::add_names(std::string_view text, int page_number, const CitationForms& forms) {
+    const auto defines = [&](std::size_t name_end, std::size_t& begin) {
+        begin = name_end;
+        if (begin >= text.size() || text[begin] != ' ') return false;
+        const CodePoint next = code_point_at(text, ++begin);
+        if (!is_upper(next.value)) return false;
+        const std::string_view word = token_at(text, begin);
+        // "AI LMPT ICAN Amnesty International": columns that ran together tell of the first only what stands behind
+        // them.
+        return !is_acronym(word) || fold_letters(word) == fold_letters(text.substr(0, name_end));
+    };
+    const auto add = [&](std::string_view name, std::size_t begin, std::size_t whole_begin) {
+        const std::size_t end =
+            std::min({text.find(';', begin), text.find("Attachment", begin), text.size(), begin + kLongestEntry});
+        const auto words = split_words(text.substr(begin, std::min<std::size_t>(end - begin, 80)));
+        const auto prose = std::count_if(words.begin(), words.end(), [&](const TextWord& w) {
+            return !w.capital && forms.word(FormKind::prose, w.lower);
+        });
+        if (words.size() < 2 || prose > 0) return;
+        ReferenceEntry entry;
+        entry.name = name;
+        entry.text = squeeze(text.substr(whole_begin, end - whole_begin));
+        entry.page_number = page_number;
+        const auto enter = [&](std::string_view spelling) {
+            const std::string folded = fold_letters(spelling);
+            if (folded.empty()) return;
+            by_name_.emplace(folded, entries_.size());
+            constexpr std::size_t kLettersThatTell = 5;
+            if (folded.size() >= kLettersThatTell) by_letters_.emplace(sorted_letters(folded), entries_.size());
+        };
+        enter(name);
+        if (const auto slash = name.find('/'); slash != name.npos) {  // "Ombudsman/HRORS"
+            enter(name.substr(0, slash));
+            enter(name.substr(slash + 1));
+        }
+        entries_.push_back(std::move(entry));
+    };
+    constexpr std::size_t kFar = 20'000;  // bytes of one block that are looked through
+    const std::size_t limit = std::min(text.size(), kFar);
+    for (std::size_t at = 0; at < limit;) {
+        const bool begins = at == 0 || (at >= 2 && text[at - 1] == ' ' &&
+                                        std::string_view(";:.").find(text[at - 2]) != std::string_view::npos);
+        std::size_t begin = 0;
+        if (text[at] == '(' && (at == 0 || text[at - 1] == ' ')) {  // "(CoE-ACFC) Council of Europe …"
+            const std::size_t close = text.find(')', at);
+            constexpr std::size_t kLongestName = 48;
+            if (close != text.npos && close - at <= kLongestName) {
+                const std::string_view name = text.substr(at + 1, close - at - 1);
+                const std::string_view first = token_at(name, 0);
+                if (is_acronym(first) && first.size() > 3 && defines(close + 1, begin)) add(name, begin, at);
+            }
+            at = close == text.npos ? at + 1 : std::min(limit, std::max(at + 1, std::min(close, at + kLongestName)));
+            continue;
+        }
+        const std::string_view token = token_at(text, at);
+        if (begins && is_acronym(token) && defines(at + token.size(), begin)) add(token, begin, at);
+        at += std::max<std::size_t>(1, token.size());
+    }
+}
+
+std::vector<const ReferenceEntry*> ReferenceEntries::by_author(const std::vector<std::string>& names,
+                                                               std::string_view year, bool others) const {
+    std::vector<const ReferenceEntry*> best;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto [begin, end] = by_author_.equal_range(names[i]);
+        for (auto found = begin; found != end; ++found) {
+            const ReferenceEntry& entry = entries_[found->second];
+            const bool same =
+                entry.year == year || (year.size() == 4 && std::string_view(entry.year).substr(0, 4) == year);
+            if (!year.empty() && !same) continue;
+            // Who stands between the first author and the year must be its authors, too: "United Kingdom (2015)" is
+            // not by the United Nations. What stands before is the sentence's.
+            const std::size_t shared = names.size() - i;
+            const bool all =
+                std::all_of(names.begin() + static_cast<std::ptrdiff_t>(i), names.end(), [&](const std::string& name) {
+                    return std::find(entry.authors.begin(), entry.authors.end(), name) != entry.authors.end();
+                });
+            if (!all) continue;
+            if (shared > most) best.clear(), most = shared;
+            if (shared == most && std::find(best.begin(), best.end(), &entry) == best.end()) best.push_back(&entry);
+        }
+    }
+    // "Adhikari (2012)" alone is the work of one author rather than that of five.
+    if (best.size() > 1) {
+        const auto extra = [&](const ReferenceEntry* e) { return e->authors.size(); };
+        const std::size_t least = extra(*std::min_element(
+            best.begin(), best.end(), [&](const auto* a, const auto* b) { return extra(a) < extra(b); }));
+        constexpr std::size_t kEtAl = 4;  // words that three authors have at least, with an initial
+        const auto is_many = [&](const ReferenceEntry* e) { return extra(e) >= kEtAl; };
+        if (others && std::any_of(best.begin(), best.end(), is_many))
+            std::erase_if(best, [&](const auto* e) { return !is_many(e); });
+        else if (most == 1 && names.size() == 1)
+            std::erase_if(best, [&](const auto* e) { return extra(e) > least + 1; });
+    }
+    return best;
+}
+
+std::vector<const ReferenceEntry*> ReferenceEntries::by_name(std::string_view name) const {
+    std::vector<const ReferenceEntry*> found;
+    const auto collect = [&](const std::multimap<std::string, std::size_t>& map, const std::string& key) {
+        const auto [begin, end] = map.equal_range(key);
+        for (auto at = begin; at != end; ++at)
+            if (std::find(found.begin(), found.end(), &entries_[at->second]) == found.end())
+                found.push_back(&entries_[at->second]);
+    };
+    if (name.starts_with('[')) {
+        collect(by_name_, std::string(name));
+        return found;
+    }
+    const std::string folded = fold_letters(name);
+    collect(by_name_, folded);
+    if (found.empty()) collect(by_letters_, sorted_letters(folded));
+    return found;
+}
+
+}  // namespace ibid

@@ -1,0 +1,112 @@
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/manual/help.h"
+#include "cli/terminal/console.h"
+#include "indexer/batch/build_index.h"
+#include "indexer/files.h"
+#include "model/error.h"
+#include "model/formats/corrections.h"
+#include "model/formats/json.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+namespace {
+
+struct Options {
+    std::string document;
+    Corrections said;
+    std::vector<std::string> authors;
+};
+
+Corrections known_corrections(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    return text.empty() ? Corrections{} : corrections_from_json(text);
+}
+
+void lay_over(Corrections& known, const Corrections& said) {
+    const auto put = [](auto& field, const auto& value) {
+        if (value) field = value;
+    };
+    put(known.title, said.title);
+    put(known.subtitle, said.subtitle);
+    put(known.date, said.date);
+    put(known.publisher, said.publisher);
+    put(known.symbol, said.symbol);
+    put(known.kind, said.kind);
+    put(known.language, said.language);
+    put(known.authors, said.authors);
+}
+
+/// All of it or nothing: a correction that was made by hand is not lost to a full disk.
+void write_beside(const std::string& path, const std::string& text) {
+    const std::string fresh = path + ".new";
+    std::ofstream out(fresh, std::ios::binary);
+    std::error_code error;
+    if (out << text << '\n' && out.flush()) std::filesystem::rename(fresh, path, error);
+    if (!out || error) {
+        std::filesystem::remove(fresh, error);
+        throw Error(ErrorCode::io, path + ": cannot be written", "may you write into that folder?");
+    }
+}
+
+int run(const Globals& globals, Options options) {
+    if (!options.authors.empty()) {
+        options.said.authors.emplace();
+        for (const std::string& name : options.authors)
+            if (!name.empty()) options.said.authors->push_back(name_from_text(name));
+    }
+    const DocumentInfo before = Searcher(globals.index).document(options.document);
+    std::error_code error;
+    if (before.path.empty() || !std::filesystem::exists(before.path, error))
+        throw Error(ErrorCode::not_found,
+                    printable(before.path) + ": the file is not there, so nothing can stand beside it",
+                    "index it again from where it is now");
+    const std::string beside = corrections_path(before.path);
+    Corrections all = known_corrections(beside);
+    lay_over(all, options.said);
+    write_beside(beside, to_json(all));
+    BuildOptions build;
+    build.index = globals.index;
+    build.paths = {before.path};
+    build_index(build, read_vocabularies(globals), {});
+    const DocumentInfo after = Searcher(globals.index).document(before.id);
+    if (globals.json)
+        std::cout << to_documents_json(after) << '\n';
+    else
+        std::cout << "corrected " << after.id << ' ' << printable(after.title) << " (" << printable(beside) << ")\n";
+    return 0;
+}
+
+}  // namespace
+
+void add_edit_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("edit", "Correct what a document is said to be; it outlasts every indexing");
+    set_examples(*command, {{"ibid edit report.pdf --title 'Hotspots at EU external borders' --date 2018-06", ""},
+                            {"ibid edit report.pdf --author 'Luyten, Katrien' --author '=European Parliament'",
+                             "persons, and bodies behind ="}});
+    auto options = std::make_shared<Options>();
+    command->add_option("DOC", options->document, "A document: its id, file name or path")->required();
+    const auto text = [&](const char* name, std::optional<std::string>& field, const char* help) {
+        return command->add_option_function<std::string>(
+            name, [&field](const std::string& v) { field = v; }, help);
+    };
+    text("--title", options->said.title, "Its title; '' for none");
+    text("--subtitle", options->said.subtitle, "Its subtitle");
+    command->add_option("--author", options->authors, "An author; once for each")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    text("--date", options->said.date, "When it was published: 2018, 2018-06 or 2018-06-26");
+    text("--publisher", options->said.publisher, "Who published it");
+    text("--symbol", options->said.symbol, "Its number: A/HRC/43/15, PE 623.563");
+    text("--kind", options->said.kind, "inform or source")->check(CLI::IsMember({"inform", "source"}));
+    text("--language", options->said.language, "Its language: en, de, …");
+    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,326 @@
+#include "extract/html/page_notes.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+/// How programs name the anchors and classes of their notes, wherever they stand in the name.
+constexpr std::array kNoteNames = {"footnote", "endnote",  "cite_note", "cite-note", "_ftn", "_edn",    "noteref",
+                                   "fnref",    "note-ref", "ntr",       "ntc",       "fn",   "doc-note"};
+constexpr std::size_t kLongestWayBack = 40;  // bytes of "Jump back to footnote 12 in the text"
+
+bool named_as_note(std::string_view name) {
+    std::string small(name);
+    for (char& c : small) c = ascii_lower(c);
+    return std::any_of(kNoteNames.begin(), kNoteNames.end(), [&](std::string_view n) {
+        const std::size_t at = small.find(n);
+        if (at == small.npos) return false;
+        // a short one is a name only where a word begins
+        return n.size() > 3 || at == 0 || !is_ascii_letter(small[at - 1]);
+    });
+}
+
+bool raised(const WebPage& page, std::uint32_t anchor) {
+    for (std::uint32_t i = anchor; i < page.next(anchor); ++i)
+        if (page.elements[i] == Element::sup) return true;
+    std::uint32_t at = anchor;
+    for (int up = 0; up < 4 && at != 0 && !page.parts_blocks(at); ++up, at = page.parent(at)) {
+        if (page.elements[at] == Element::sup) return true;
+        const std::string_view style = page.tree.attribute(at, "style");
+        if (style.find("super") != style.npos) return true;
+        const std::string_view classes = page.tree.attribute(at, "class");
+        if (classes.find("super") != classes.npos) return true;
+    }
+    return false;
+}
+
+struct Reference {
+    std::uint32_t anchor = 0, target = 0;
+    std::string label;
+};
+
+class LinkedNotes {
+public:
+    LinkedNotes(const WebPage& page, PageNotes& out) : page_(page), out_(out) {}
+
+    void find() {
+        collect_links();
+        for (const Reference& link : links_)
+            if (is_reference(link)) references_.push_back(link);
+        std::map<std::uint32_t, std::size_t> by_target;
+        for (const Reference& r : references_) {
+            const std::uint32_t home = home_of(r.target);
+            const auto [at, added] = by_target.emplace(home, out_.notes.size());
+            if (added) {
+                PageNote note;
+                note.label = r.label;
+                if (is_endnote(r.target)) note.place = NotePlace::end;
+                out_.notes.push_back(std::move(note));
+                homes_.push_back(home);
+            }
+            out_.markers[outermost(r.anchor)] = {r.label, at->second};
+        }
+        add_unmarked();
+        settle_extents();
+        for (const PageNote& n : out_.notes)
+            for (const auto& [begin, end] : n.ranges) note_begins_.emplace(begin, end);
+        for (const Reference& link : links_) leave_out_way_back(link.anchor, link.target);
+    }
+
+private:
+    void collect_links() {
+        for (std::uint32_t i = 0; i < page_.size(); ++i) {
+            if (page_.elements[i] != Element::a) continue;
+            const std::uint32_t target = page_.target(i);
+            if (target == 0) continue;
+            links_.push_back({i, target, note_label(page_.text_of(i, 24))});
+            to_[target].push_back(i);
+        }
+    }
+
+    /// Elements by which something may lead back to `anchor`: itself, what is in it, what holds it or stands before it.
+    bool leads_back(std::uint32_t anchor, std::uint32_t region) const {
+        std::vector<std::uint32_t> own;
+        for (std::uint32_t i = anchor; i < page_.next(anchor); ++i) own.push_back(i);
+        std::uint32_t at = anchor;
+        for (int up = 0; up < 3 && at != 0; ++up) {
+            const std::uint32_t parent = page_.parent(at);
+            const std::uint32_t before = page_.before[at];
+            if (before != 0 && !page_.parts_blocks(before)) own.push_back(before);
+            if (page_.parts_blocks(parent)) {
+                if (page_.tree.has_attribute(parent, "id")) own.push_back(parent);
+                break;
+            }
+            own.push_back(parent);
+            at = parent;
+        }
+        const auto in_region = [&](std::uint32_t from) {
+            if (page_.tree.inside(from, region)) return true;
+            // the way back may stand in the row or list item around the target
+            const Element around = page_.elements[page_.parent(region)];
+            return (around == Element::row || around == Element::item) && page_.tree.inside(from, page_.parent(region));
+        };
+        return std::any_of(own.begin(), own.end(), [&](std::uint32_t node) {
+            const auto found = to_.find(node);
+            return found != to_.end() && std::any_of(found->second.begin(), found->second.end(), in_region);
+        });
+    }
+
+    bool is_reference(const Reference& r) const {
+        if (r.label.empty() || page_.tree.inside(r.anchor, r.target)) return false;
+        const std::uint32_t block = page_.block_of(r.target);
+        if (page_.elements[block] == Element::heading || page_.elements[r.target] == Element::article) return false;
+        const std::uint32_t region = page_.tree.inside(r.target, block) && block != 0 ? block : r.target;
+        if (page_.tree.inside(r.anchor, region) && page_.elements[region] != Element::block) return false;
+        const std::string_view role = page_.tree.attribute(r.anchor, "role");
+        const std::string_view type = page_.tree.attribute(r.anchor, "epub:type");
+        if (role == "doc-noteref" || type == "noteref") return true;
+        if (role == "doc-backlink" || r.target < r.anchor) return false;
+        return leads_back(r.anchor, region) || raised(page_, r.anchor) ||
+               named_as_note(page_.tree.attribute(r.anchor, "href")) ||
+               named_as_note(page_.tree.attribute(r.anchor, "class"));
+    }
+
+    bool is_endnote(std::uint32_t target) const {
+        const std::string names = page_.names_of(target) + ' ' + std::string(page_.tree.attribute(target, "name"));
+        return names.find("endnote") != names.npos || names.find("_edn") != names.npos;
+    }
+
+    /// The element that is the note: the target itself, or the block in which it begins.
+    std::uint32_t home_of(std::uint32_t target) const {
+        std::uint32_t home = page_.block_of(target);
+        if (page_.elements[home] == Element::cell) home = page_.parent(home);
+        return home;
+    }
+
+    /// The marker with what only wraps it: its `sup`, the span with the brackets.
+    std::uint32_t outermost(std::uint32_t anchor) const {
+        std::uint32_t at = anchor;
+        while (true) {
+            const std::uint32_t up = page_.parent(at);
+            if (up == 0 || page_.parts_blocks(up) || page_.elements[up] == Element::a) return at;
+            int links = 0;
+            for (std::uint32_t i = up; i < page_.next(up) && links < 2; ++i) links += page_.elements[i] == Element::a;
+            if (links > 1 || note_label(page_.text_of(up, 24)).empty()) return at;
+            at = up;
+        }
+    }
+
+    /// Items that stand among those that are marked.
+    void add_unmarked() {
+        std::unordered_set<std::uint32_t> known(homes_.begin(), homes_.end());
+        std::unordered_set<std::uint32_t> lists;
+        const std::vector<std::uint32_t> marked = homes_;
+        for (const std::uint32_t home : marked) {
+            const std::uint32_t list = page_.parent(home);
+            if (page_.elements[home] != Element::item || page_.tree.name(list) != "ol" || !lists.insert(list).second)
+                continue;
+            int number = 0;
+            for (std::uint32_t i = list + 1; i < page_.next(list); i = page_.next(i)) {
+                if (page_.elements[i] != Element::item) continue;
+                ++number;
+                if (!page_.tree.has_attribute(i, "id") || !known.insert(i).second) continue;
+                PageNote note;
+                note.label = std::to_string(number);
+                out_.notes.push_back(note);
+                homes_.push_back(i);
+            }
+        }
+    }
+
+    bool begins_with(std::uint32_t outer, std::uint32_t inner) const {
+        for (std::uint32_t i = outer; i < inner; ++i)
+            if (page_.tree.is_text(i) && !trim(page_.tree.text(i)).empty()) return false;
+        return true;
+    }
+
+    /// The note's node or nodes: what its block holds, what wraps that alone, and paragraphs that go on.
+    void settle_extents() {
+        std::unordered_set<std::uint32_t> starts(homes_.begin(), homes_.end());
+        // how many notes begin inside a block, so that a wrapper of many is not taken for one
+        std::unordered_map<std::uint32_t, int> inside;
+        for (const std::uint32_t h : homes_) {
+            std::uint32_t at = h;
+            for (int up = 0; up < 4 && at != 0; ++up) ++inside[at = page_.parent(at)];
+        }
+        for (std::size_t n = 0; n < out_.notes.size(); ++n) {
+            std::uint32_t home = homes_[n];
+            for (int up = 0; up < 3; ++up) {
+                const std::uint32_t parent = page_.parent(home);
+                const Element e = page_.elements[parent];
+                const bool wraps =
+                    e == Element::item || e == Element::row || e == Element::aside ||
+                    (e == Element::block && named_as_note(page_.names_of(parent)) &&
+                     page_.elements[home] == Element::paragraph && page_.tree.has_attribute(parent, "id"));
+                if (!wraps || inside[parent] != 1 || !begins_with(parent, home)) break;
+                home = parent;
+            }
+            PageNote& note = out_.notes[n];
+            note.ranges.push_back({home, page_.next(home)});
+            note.printed_label = page_.elements[home] != Element::item || page_.tree.name(home) == "dd";
+            if (page_.elements[home] == Element::term || page_.elements[home] == Element::paragraph)
+                take_what_goes_on(home, starts, note);
+        }
+    }
+
+    void take_what_goes_on(std::uint32_t home, const std::unordered_set<std::uint32_t>& starts, PageNote& note) const {
+        const bool term = page_.elements[home] == Element::term;
+        const std::string_view its_class = page_.tree.attribute(home, "class");
+        const std::uint32_t end = page_.next(page_.parent(home));
+        for (std::uint32_t i = page_.next(home); i < end; i = page_.next(i)) {
+            if (page_.tree.is_text(i)) {
+                if (trim(page_.tree.text(i)).empty()) continue;
+                return;
+            }
+            const bool goes_on = term ? page_.tree.name(i) == "dd"
+                                      : page_.elements[i] == Element::paragraph && !its_class.empty() &&
+                                            its_class.find("ote") != its_class.npos &&
+                                            page_.tree.attribute(i, "class") == its_class;
+            if (!goes_on || starts.contains(i)) return;
+            note.ranges.push_back({i, page_.next(i)});
+        }
+    }
+
+    /// Links of notes up into the text: an arrow, a letter, the label.
+    void leave_out_way_back(std::uint32_t anchor, std::uint32_t target) {
+        if (target > anchor && page_.tree.attribute(anchor, "role") != "doc-backlink") return;
+        const auto after = note_begins_.upper_bound(anchor);
+        if (after == note_begins_.begin()) return;
+        const auto [begin, end] = *std::prev(after);
+        if (anchor >= end || page_.text_of(anchor, kLongestWayBack + 1).size() > kLongestWayBack) return;
+        std::uint32_t at = anchor;
+        for (std::uint32_t up = page_.parent(at); up > begin && !page_.parts_blocks(up); up = page_.parent(up)) {
+            const bool only =
+                page_.text_of(up, kLongestWayBack + 1).size() <= kLongestWayBack &&
+                (page_.names_of(up).find("back") != std::string::npos || !note_label(page_.text_of(up, 24)).empty());
+            if (!only) break;
+            at = up;
+        }
+        out_.left_out.insert(at);
+    }
+
+    const WebPage& page_;
+    PageNotes& out_;
+    std::vector<Reference> links_, references_;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> to_;
+    std::vector<std::uint32_t> homes_;                    // of each note
+    std::map<std::uint32_t, std::uint32_t> note_begins_;  // ranges of notes: begin, end
+};
+
+/// Notes that stand where they are marked, shown when asked for: an element behind its marker, named as a note's text.
+void find_inline_notes(const WebPage& page, PageNotes& out) {
+    for (std::uint32_t i = 1; i < page.size(); ++i) {
+        if (page.tree.is_text(i) || page.elements[i] == Element::a) continue;
+        const std::string_view classes = page.tree.attribute(i, "class");
+        const std::string_view role = page.tree.attribute(i, "role");
+        const bool text = classes.find("footnotes-footnote__note") != classes.npos ||
+                          classes.find("sidenote") != classes.npos || classes.find("marginnote") != classes.npos ||
+                          (role == "tooltip" && named_as_note(classes));
+        if (!text || classes.find("number") != classes.npos) continue;
+        std::uint32_t before = page.before[i];
+        while (before != 0 && page.elements[before] == Element::unseen) before = page.before[before];
+        if (before == 0 || out.markers.contains(before)) continue;
+        std::string label = note_label(page.text_of(before, 24));
+        const bool counted = label.empty() && page.text_of(before, 4).empty() && page.tree.name(before) == "label";
+        if (counted) label = std::to_string(out.notes.size() + 1);  // numbered by the style sheet
+        if (label.empty()) continue;
+        out.markers[before] = {label, out.notes.size()};
+        PageNote note;
+        note.label = std::move(label);
+        note.ranges.push_back({i, page.next(i)});
+        out.notes.push_back(std::move(note));
+        i = page.next(i) - 1;
+    }
+}
+
+bool is_roman(std::string_view text) {
+    return !text.empty() && text.size() <= 6 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x' || c == 'l'; });
+}
+
+}  // namespace
+
+std::string note_label(std::string_view text) {
+    std::string_view t = trim(text);
+    const auto opening = [](char c) { return c == '[' || c == '(' || c == '{'; };
+    const auto closing = [](char c) { return c == ']' || c == ')' || c == '}' || c == '.' || c == ':'; };
+    while (!t.empty() && opening(t.front())) t = trim(t.substr(1));
+    while (!t.empty() && closing(t.back())) t = trim(t.substr(0, t.size() - 1));
+    if (t.empty() || t.size() > 12) return {};
+    std::string_view word = t;  // "note 3", "N 3", "nb 2": what a wiki's second series bears
+    if (const std::size_t blank = word.find(' '); blank != word.npos) {
+        const std::string before = lower(word.substr(0, blank));
+        if (before != "note" && before != "n" && before != "nb" && before != "nota" && before != "anm.") return {};
+        word = word.substr(blank + 1);
+    }
+    std::size_t digits = 0;
+    while (digits < word.size() && is_ascii_digit(word[digits])) ++digits;
+    const std::string_view rest = word.substr(digits);
+    const bool number = digits > 0 && digits <= 4 && (rest.empty() || (rest.size() == 1 && is_ascii_letter(rest[0])));
+    const bool letter = digits == 0 && (word.size() <= 2 && std::all_of(word.begin(), word.end(), [&](char c) {
+                                            return c >= 'a' && c <= 'z' && c == word[0];
+                                        }));
+    bool sign = !word.empty();
+    for (std::size_t i = 0; i < word.size();) {
+        const CodePoint c = code_point_at(word, i);
+        sign = sign && (c.value == '*' || c.value == 0x2020 || c.value == 0x2021 || c.value == 0xA7 ||
+                        c.value == 0xB6 || c.value == '#');
+        i += std::max<std::size_t>(1, c.bytes);
+    }
+    return number || letter || sign || is_roman(word) ? std::string(t) : std::string();
+}
+
+PageNotes find_page_notes(const WebPage& page) {
+    PageNotes out;
+    LinkedNotes(page, out).find();
+    find_inline_notes(page, out);
+    if (out.notes.empty()) find_unlinked_notes(page, out);
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,186 @@
+// In which language a query is asked, and its words in the other languages of the index. Translations stand beside the
+// word they translate, as one wish, and count only in passages of their language: "die" is no article of English.
+#include <algorithm>
+#include <set>
+
+#include "searcher/match/match.h"
+#include "text/languages.h"
+
+namespace ibid {
+
+using namespace schema;
+
+namespace {
+
+/// Senses of a word that are searched, the most frequent in the index first: the third is nearly always beside the
+/// point.
+constexpr std::size_t kSenses = 2;
+/// The first few senses of a dictionary are as likely as each other; a later one has to be more frequent by as much.
+constexpr std::size_t kSensesAlike = 3;
+constexpr std::size_t kMostPhraseWords = 3;
+constexpr std::string_view kBridge = "en";  // every dictionary of FreeDict that we use has English on one side
+
+}  // namespace
+
+/// By its function words, else as a text, else by the language in which the index knows most of its words, else by the
+/// dictionaries. Empty when nothing tells.
+std::string Matcher::asked_in() {
+    constexpr std::size_t kFewFunctionWords = 2;
+    TermAnalysis& terms = impl_.terms();
+    if (std::string own = terms.guess_language(request_.text, kFewFunctionWords); !own.empty()) return own;
+    if (std::string own = detect_language(request_.text); !own.empty()) return own;
+    std::map<std::string, std::size_t> known;
+    std::vector<std::string> unknown;
+    for (const Token& t : terms.tokens(request_.text, "")) {
+        if (t.kind != TokenKind::word || t.form.size() < 3) continue;
+        const std::vector<std::string> having = languages_having(t.form);
+        for (const std::string& language : having) ++known[language];
+        if (having.empty()) unknown.push_back(t.form);
+    }
+    const auto most =
+        std::max_element(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != known.end() && most->second >= unknown.size()) {
+        for (const std::string& language : languages_)  // most spoken first
+            if (known.count(language) && known[language] == most->second) return language;
+        return most->first;
+    }
+    if (unknown.empty()) return {};
+    // Nobody here writes these words: whose are they? English is asked first, and of the others those dictionaries that
+    // need not be unpacked for it.
+    std::set<std::string> candidates;
+    for (const auto& [from, to] : installed_dictionaries()) candidates.insert(from);
+    std::vector<std::string> order = {std::string(kBridge)};
+    for (const std::string& language : candidates)
+        if (language != kBridge) order.push_back(language);
+    for (const std::string& from : order) {
+        const std::string to = from == kBridge ? languages_.front() : std::string(kBridge);
+        Translations& dictionary = impl_.translations();
+        if (from == to || !dictionary.has(from, to) || !(from == kBridge || dictionary.is_ready(from, to))) continue;
+        if (std::all_of(unknown.begin(), unknown.end(),
+                        [&](const std::string& w) { return !dictionary.of(w, from, to).empty(); }))
+            return from;
+    }
+    return {};
+}
+
+/// Translations of folded words that the index has, as alternatives of a wish; none when it has none of them.
+std::vector<Matcher::Alternative> Matcher::translated(const std::string& words, std::size_t language,
+                                                      std::vector<std::string>& said) {
+    const std::string& to = impl_.columns().languages[language];
+    Translations& dictionary = impl_.translations();
+    std::vector<std::string> senses;
+    if (dictionary.has(own_language_, to)) {
+        senses = dictionary.of(words, own_language_, to);
+    } else if (own_language_ != kBridge && to != kBridge) {
+        std::vector<std::string> english = dictionary.of(words, own_language_, std::string(kBridge));
+        if (english.size() > kSenses) english.resize(kSenses);
+        for (const std::string& word : english) {
+            std::string key;
+            for (const Token& t : impl_.terms().tokens(word, kBridge))
+                if (t.kind == TokenKind::word) key += (key.empty() ? "" : " ") + t.form;
+            for (std::string& sense : dictionary.of(key, std::string(kBridge), to)) senses.push_back(std::move(sense));
+        }
+    }
+    struct Sense {
+        double worth;
+        Alternative alternative;
+        std::string text;
+    };
+    std::vector<Sense> found;
+    for (std::size_t rank = 0; rank < senses.size(); ++rank) {
+        const std::string& sense = senses[rank];
+        std::uint64_t passages = UINT64_MAX;
+        Sense s{0, {{}, "", parameters_.translated, static_cast<int>(language)}, sense};
+        for (const Token& t : impl_.terms().tokens(sense, to)) {
+            if (t.kind != TokenKind::word) continue;
+            s.alternative.terms.push_back(t.term);
+            passages = std::min<std::uint64_t>(passages, impl_.db().get_termfreq(t.term));
+        }
+        const auto same = [&](const Sense& o) { return o.alternative.terms == s.alternative.terms; };
+        if (s.alternative.terms.empty() || passages == 0 || std::any_of(found.begin(), found.end(), same)) continue;
+        s.worth = static_cast<double>(passages) / static_cast<double>(rank + kSensesAlike);
+        found.push_back(std::move(s));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Sense& a, const Sense& b) { return a.worth > b.worth; });
+    if (request_.translate != Translate::all && found.size() > kSenses) found.resize(kSenses);
+    std::vector<Alternative> out;
+    for (Sense& s : found) {
+        out.push_back(std::move(s.alternative));
+        said.push_back(std::move(s.text));
+    }
+    return out;
+}
+
+/// A word that no dictionary knows is often the same in both languages but for its ending ("migration", "migrație"): of
+/// the words of that language that begin alike and are as long, the most frequent.
+std::vector<Matcher::Alternative> Matcher::kindred(const std::string& form, std::size_t language,
+                                                   std::vector<std::string>& said) {
+    constexpr std::size_t kShortest = 6, kMostLookedAt = 300;
+    constexpr std::size_t kMostLonger = 4;  // letters
+    const bool coded = std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (form.size() < kShortest || coded) return {};
+    const std::string& to = impl_.columns().languages[language];
+    bool cut = false;
+    std::string best;
+    std::uint64_t most = 0;
+    for (const std::string& other : forms_with(form.substr(0, form.size() * 2 / 3), kMostLookedAt, cut)) {
+        if (other.size() > form.size() + kMostLonger || other.size() + kMostLonger < form.size()) continue;
+        const std::uint64_t passages = impl_.db().get_termfreq(impl_.terms().stem(other, to));
+        if (passages <= most) continue;
+        const std::vector<std::string> spoken = languages_having(other);
+        if (std::find(spoken.begin(), spoken.end(), to) == spoken.end()) continue;
+        most = passages;
+        best = other;
+    }
+    if (best.empty()) return {};
+    if (best != form) said.push_back(best);
+    return {{{impl_.terms().stem(best, to)}, "", parameters_.kindred, static_cast<int>(language)}};
+}
+
+bool Matcher::is_translatable(const std::string& form) {
+    if (request_.translate == Translate::off || own_language_.empty()) return false;
+    return std::any_of(languages_.begin(), languages_.end(), [&](const std::string& to) {
+        const std::string into =
+            to == own_language_ || impl_.translations().has(own_language_, to) ? to : std::string(kBridge);
+        return into != own_language_ && !impl_.translations().of(form, own_language_, into).empty();
+    });
+}
+
+/// `words` beside `wishes`: the content words of a run, and for each its wish.
+void Matcher::add_translations(const std::vector<const Token*>& words, const std::vector<Wish*>& wishes) {
+    if (request_.translate == Translate::off || own_language_.empty() || words.empty()) return;
+    const Columns& c = impl_.columns();
+    for (std::size_t language = 0; language < c.languages.size(); ++language) {
+        const std::string& to = c.languages[language];
+        if (to == own_language_ || std::find(languages_.begin(), languages_.end(), to) == languages_.end()) continue;
+        std::vector<bool> done(words.size(), false);
+        for (std::size_t n = std::min(kMostPhraseWords, words.size()); n >= 1; --n) {
+            for (std::size_t from = 0; from + n <= words.size(); ++from) {
+                std::string key;
+                bool free = true;
+                for (std::size_t i = from; i < from + n; ++i) {
+                    free = free && !done[i];
+                    key += (key.empty() ? "" : " ") + words[i]->form;
+                }
+                if (!free) continue;
+                std::vector<std::string> said;
+                std::vector<Alternative> senses = translated(key, language, said);
+                if (senses.empty() && n == 1) senses = kindred(key, language, said);
+                if (senses.empty()) continue;
+                for (std::size_t i = from; i < from + n; ++i) {
+                    done[i] = true;
+                    std::vector<Alternative>& known = wishes[i]->alternatives;
+                    for (const Alternative& a : senses) {
+                        const bool twice = std::any_of(known.begin(), known.end(), [&](const Alternative& o) {
+                            return o.terms == a.terms && o.language == a.language;
+                        });
+                        if (!twice) known.push_back(a);
+                    }
+                }
+                for (const std::string& word : said) say_expanded(key, word, to);
+            }
+        }
+    }
+}
+
+}  // namespace ibid

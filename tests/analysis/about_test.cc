@@ -1,0 +1,133 @@
+// What a document is, read from lines as covers print them.
+#include "analysis/about/about.h"
+
+#include "analysis/vocabulary/vocabulary.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const Vocabularies& vocabularies() {
+    static const Vocabularies v = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    return v;
+}
+
+struct Print {
+    std::string text;
+    double size = 10;
+    bool bold = false;
+    double x = 60;  // of its left end
+    int page = 1;
+    bool beside = false;  // on the height of the line before
+};
+
+/// Lines one below the other, on pages of 842 points.
+Document cover(const std::vector<Print>& lines) {
+    Document d;
+    d.text_size_pt = 10;
+    double y = 40;
+    int page = 1;
+    for (const Print& p : lines) {
+        if (p.page != page) y = 40, page = p.page;
+        if (p.beside) y -= p.size * 1.3;
+        d.front.push_back({{p.page, {p.x, y, p.x + 5 * static_cast<double>(p.text.size()), y + p.size * 1.1}},
+                           p.size,
+                           p.bold,
+                           false,
+                           false,
+                           p.text});
+        y += p.size * 1.3;
+        if (p.text.empty()) y += 40;
+    }
+    for (int n = 1; n <= page; ++n) d.pages.push_back({n, std::to_string(n), 595, 842});
+    return d;
+}
+
+Document read(Document d) {
+    read_about(d, front_words(vocabularies()), citation_forms(vocabularies()));
+    return d;
+}
+
+const Document kUn = cover({{"United Nations", 12, false, 120},
+                            {"A/HRC/WG.6/34/SVN/2", 14, false, 430, 1, true},
+                            {"General Assembly", 14, true, 120},
+                            {"Distr.: General", 10, false, 392, 1, true},
+                            {"30 August 2019", 10, false, 392},
+                            {"", 10},
+                            {"Human Rights Council", 10, true},
+                            {"4–15 November 2019", 10},
+                            {"", 10},
+                            {"Compilation on Slovenia", 14, true, 110},
+                            {"", 10},
+                            {"Report of the Office of the United Nations High Commissioner", 12, true, 110},
+                            {"", 10},
+                            {"1. The present report was prepared pursuant to resolutions of the Council.", 10}});
+
+const Document kBundestag = cover({{"Deutscher Bundestag", 14, true},
+                                   {"Drucksache 18/7625", 14, true, 400, 1, true},
+                                   {"18. Wahlperiode", 11},
+                                   {"22.02.2016", 11, false, 400, 1, true},
+                                   {"", 10},
+                                   {"Antwort", 14, true},
+                                   {"der Bundesregierung", 12, true},
+                                   {"", 10},
+                                   {"Ergänzende Informationen zur Asylstatistik für das Jahr 2015", 11, true},
+                                   {"", 10},
+                                   {"Vorbemerkung der Fragesteller", 10}});
+
+const Document kPaper = cover({{"Working Paper", 10},
+                               {"", 10},
+                               {"Refugees and Asylum Seekers,", 24, true},
+                               {"the Crisis in Europe", 24, true},
+                               {"", 10},
+                               {"Timothy J. Hatton (University of Essex) and Anna van der Berg", 12},
+                               {"", 10},
+                               {"Juin 2018", 10},
+                               {"Published by Oxford University Press", 9}});
+
+}  // namespace
+
+TEST_CASE("A title is neither masthead nor session nor kind of paper") {
+    CHECK(read(kUn).title == "Compilation on Slovenia");
+    CHECK(read(kBundestag).title == "Ergänzende Informationen zur Asylstatistik für das Jahr 2015");
+    CHECK(read(kPaper).title == "Refugees and Asylum Seekers, the Crisis in Europe");
+    CHECK(read(kPaper).from.at("title") == "page 1");
+}
+
+TEST_CASE("The date of publication is that of the distribution, the head or the imprint, in any language") {
+    CHECK(read(kUn).date == "2019-08-30");
+    CHECK(read(kBundestag).date == "2016-02-22");
+    CHECK(read(kPaper).date == "2018-06");
+}
+
+TEST_CASE("Numbers and publishers are those that the first page bears") {
+    CHECK(read(kUn).symbol == "A/HRC/WG.6/34/SVN/2");
+    CHECK(read(kUn).publisher == "United Nations");
+    CHECK(read(kBundestag).symbol == "Drucksache 18/7625");
+    CHECK(read(kBundestag).publisher == "Deutscher Bundestag");
+    CHECK(read(kPaper).publisher == "Oxford University Press");
+    CHECK(read(kPaper).symbol.empty());
+}
+
+TEST_CASE("Authors are persons below the title, or the body that the title names") {
+    const std::vector<CslName> persons = read(kPaper).authors;
+    REQUIRE(persons.size() == 2);
+    CHECK(persons[0] == CslName{"Hatton", "Timothy J.", ""});
+    CHECK(persons[1] == CslName{"van der Berg", "Anna", ""});
+    const std::vector<CslName> body = read(kUn).authors;
+    REQUIRE(body.size() == 1);
+    CHECK(body[0].literal == "Office of the United Nations High Commissioner");
+}
+
+TEST_CASE("Whoever typed the file is no author, and a file without words says nothing") {
+    Document typed = kBundestag;
+    typed.author = "Christine Fu";
+    for (const CslName& name : read(typed).authors) CHECK(name.family != "Fu");
+    Document empty;
+    empty = read(empty);
+    CHECK(empty.title.empty());
+    CHECK(empty.authors.empty());
+    CHECK(empty.date.empty());
+    CHECK(empty.kind == "source");
+}

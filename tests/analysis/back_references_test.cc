@@ -1,0 +1,156 @@
+// What notes mean by "ibid.", "n 3", "op. cit.", "Corak (2013)", "AI, p. 3", by kind and language.
+#include "analysis/notes/note_citations.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const Vocabularies& vocabularies() {
+    static const Vocabularies v = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    return v;
+}
+
+std::vector<NoteReading> resolved(const std::vector<std::string>& texts, const ReferenceEntries& entries = {}) {
+    std::vector<NoteReading> notes;
+    for (const std::string& text : texts) {
+        notes.push_back(read_note(text, {}, vocabularies()));
+        notes.back().label = std::to_string(notes.size());
+        notes.back().note_id = "n" + notes.back().label;
+    }
+    resolve(notes, vocabularies(), entries);
+    return notes;
+}
+
+/// Labels that the last note leads to, and whether it is sure.
+std::string led_to(const std::vector<std::string>& texts) {
+    const NoteReading last = resolved(texts).back();
+    std::string out;
+    for (const RefersTo& other : last.refers_to) out += (out.empty() ? "" : " ") + other.label;
+    return out + (last.ambiguous ? "?" : "");
+}
+
+const std::string kList = "AT, BE.", kOther = "FI.",
+                  kHowell = "Howell, S. (2017), ‘Surveillance Law in Europe’, Oxford University Press.",
+                  kReturns = "Smith, J. (2019), ‘Returns in practice’, Journal of Borders, 12(3), pp. 10–20.",
+                  kDiplomacy = "Smith, J. (2020), ‘Border Diplomacy’, Oxford University Press.";
+
+}  // namespace
+
+TEST_CASE("a short form of any language leads to the note it means, and cites nothing of its own") {
+    for (const std::string text : {"Howell (n 3) 45.",
+                                   "See n 3 above.",
+                                   "See note 3 above.",
+                                   "Siehe Howell (Fn. 3), S. 77.",
+                                   "Voir supra note 3.",
+                                   "Ibid.",
+                                   "Ibid., p. 4.",
+                                   "P. 28, ibid.",
+                                   "Ebd., S. 5.",
+                                   "A.a.O., S. 5.",
+                                   "Ivi, p. 3.",
+                                   "Dz. cyt., s. 4.",
+                                   "Tamże, s. 4.",
+                                   "Пак там.",
+                                   "Ό.π., σ. 12.",
+                                   "Uo.",
+                                   "T. p.",
+                                   "Turpat, 5. lpp.",
+                                   "Prav tam.",
+                                   "Supra note 3, p. 4.",
+                                   "Vgl. Fn. 3.",
+                                   "Véase nota 3.",
+                                   "Vedi nota 3, p. 4.",
+                                   "Zob. przypis 3."}) {
+        INFO(text);
+        const NoteReading last = resolved({kList, kOther, kHowell, text}).back();
+        REQUIRE(last.refers_to.size() == 1);
+        CHECK(last.refers_to[0].label == "3");
+        CHECK(last.refers_to[0].note_id == "n3");
+        REQUIRE(last.same_as);
+        CHECK(last.same_as->label == "3");
+        CHECK(last.citations.empty());
+    }
+}
+
+TEST_CASE("a work is told by its year and title; where two fit, that is said") {
+    CHECK(led_to({kReturns, kDiplomacy, "Smith, Returns in practice, op. cit., p. 12."}) == "1");
+    CHECK(led_to({kReturns, kDiplomacy, "Smith (2020), supra, p. 9."}) == "2");
+    CHECK(led_to({kReturns, kDiplomacy, "Smith (2019), op. cit."}) == "1");
+    CHECK(led_to({kReturns, kDiplomacy, "Smith, op. cit., p. 45."}) == "2 1?");
+    CHECK(led_to({kReturns, "Smith, op. cit., p. 45."}) == "1");
+    CHECK(led_to({kReturns, kDiplomacy, "See notes 1 and 2 above."}) == "1 2");
+}
+
+TEST_CASE("the pin of a short form is told, and is no part of what it means") {
+    const NoteReading last = resolved({kHowell, "Ibid., p. 4."}).back();
+    REQUIRE(last.refers_to.size() == 1);
+    CHECK(last.refers_to[0].pin == "p. 4");
+    CHECK(last.refers_to[0].reason == "ibid");
+}
+
+TEST_CASE("what a note calls a source for short is that source from there on") {
+    CHECK(led_to({"Regulation (EU) No 604/2013 (‘Dublin III Regulation’).",
+                  "Article 3(2) of the Dublin III Regulation."}) == "1");
+    CHECK(led_to({"Directive 2008/115/EC (hereinafter: Return Directive).", "Article 15 of the Return Directive."}) ==
+          "1");
+    CHECK(led_to({"Richtlinie 2008/115/EG (im Folgenden: Rückführungsrichtlinie).",
+                  "Art. 15 Rückführungsrichtlinie."}) == "1");
+}
+
+TEST_CASE("ibid. behind a note that was not understood leads nowhere, rather than to the one before it") {
+    CHECK(led_to({kHowell, "XQ 14/B-3.", "Ibid., para. 4."}).empty());
+    CHECK(led_to({kHowell, kList, "Ibid."}) == "1");  // a list of countries is no source
+    CHECK(led_to({"Ibid."}).empty());
+    CHECK(led_to({"A/RES/73/195.", "WT/COMTD/LDC/W/73.", "Ibid., para. 4."}) == "2");
+}
+
+TEST_CASE("a number in another series of numbers is no note's") {
+    CHECK(led_to({kHowell, kReturns, kDiplomacy, "Legge n. 3 del 2017."}).empty());
+    CHECK(led_to({kHowell, "Doe, A. (2015), ‘Paper’, Series n 1, Nomos."}).empty());
+}
+
+TEST_CASE("entries of the document's own lists are what its short forms mean") {
+    Document document;
+    const auto block = [&](BlockKind kind, const std::string& text) {
+        Block b;
+        b.kind = kind;
+        b.text = text;
+        document.blocks.push_back(b);
+    };
+    block(BlockKind::heading, "References");
+    block(BlockKind::paragraph, "Akay A, Constant A, Giulietti C (2014a) The impact of immigration. J Econ 103:72–92");
+    block(BlockKind::paragraph,
+          "Akay A, Giulietti C, Robalino JD (2014b) Remittances and well-being. Rev Econ 12:517–546");
+    block(BlockKind::paragraph,
+          "Corak, M. (2013). Income inequality. The Journal of Economic Perspectives, 27(3), 79-102.");
+    block(BlockKind::paragraph, "———. 2016. “Inequality from generation to generation.” Ottawa.");
+    block(BlockKind::paragraph, "Marcus, S. and M. A. Rossi (2024). Capital markets. Florence: EUI.");
+    block(BlockKind::paragraph, "UK Home Office (2016), “Immigration Statistics”, London.");
+    block(BlockKind::table_row, "AI Amnesty International, London, United Kingdom;");
+    block(BlockKind::table_row, "(CoE-ACFC) Council of Europe Advisory Committee on the Framework Convention;");
+    block(BlockKind::table_row, "HRORS Human Rights Ombudsman of the Republic of Slovenia;");
+    const ReferenceEntries entries(document, citation_forms(vocabularies()));
+    struct Case {
+        std::string text;
+        std::vector<std::string> opening;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"See Corak (2013).", {"Corak, M. (2013)"}},
+             {"Corak (2013, 2016).", {"Corak, M. (2013)", "———. 2016"}},
+             {"For example in China (Akay et al. 2014a, b).", {"Akay A, Constant", "Akay A, Giulietti"}},
+             {"Marcus and Rossi link these constraints to the system.", {"Marcus, S. and"}},
+             {"In the UK most were rejected (UK Home Office, 2016, Tables as2 and as14).", {"UK Home Office (2016)"}},
+             {"AI, p. 5.", {"AI Amnesty"}},
+             {"COE-ACFC, para. 14.", {"(CoE-ACFC) Council"}},
+             {"HROSR, para. 9.", {"HRORS Human"}},
+             {"CoE-ACFC, p. 2. See also AI, para. 22.", {"(CoE-ACFC) Council", "AI Amnesty"}},
+         }) {
+        INFO(c.text);
+        const NoteReading note = resolved({c.text}, entries).back();
+        REQUIRE(note.refers_to.size() == c.opening.size());
+        for (std::size_t i = 0; i < c.opening.size(); ++i) CHECK(note.refers_to[i].entry.starts_with(c.opening[i]));
+        CHECK(note.citations.empty());
+    }
+    CHECK(resolved({"AI, p. 5."}).back().refers_to.empty());  // never another document's
+}

@@ -1,0 +1,220 @@
+// Numbers that share one announcement, and numbers of series, by kind and language: each is a citation with its own
+// key.
+#include "analysis/identifiers/schemes.h"
+#include "analysis/notes/note_citations.h"
+#include "analysis/notes/source_keys.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const Vocabularies& vocabularies() {
+    static const Vocabularies v = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    return v;
+}
+
+using Keys = std::vector<std::string>;
+
+/// The best key of each citation.
+Keys keys_of(const std::string& text) {
+    Keys keys;
+    for (const Citation& c : read_note(text, {}, vocabularies()).citations) keys.push_back(c.key);
+    return keys;
+}
+
+/// Whether each of `wanted` is a key of a citation of its own, in that order.
+bool has_each(const std::string& text, const Keys& wanted) {
+    const NoteReading note = read_note(text, {}, vocabularies());
+    if (note.citations.size() != wanted.size()) return false;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const Keys keys = source_keys(note.citations[i]);
+        if (std::find(keys.begin(), keys.end(), wanted[i]) == keys.end()) return false;
+    }
+    return true;
+}
+
+struct Row {
+    std::string text;
+    Keys keys;
+};
+
+}  // namespace
+
+TEST_CASE("each member of a coordinated citation is cited by its own key") {
+    for (const Row& row : std::vector<Row>{
+             // judgments and applications
+             {"Joined Cases C-411/10 and C-493/10.", {"case:C-411/10", "case:C-493/10"}},
+             {"Joined Cases C-411/10 and 493/10 N.S. v Secretary of State.", {"case:C-411/10", "case:C-493/10"}},
+             {"Cases T-1/18, T-2/18 and T-3/18.", {"case:T-1/18", "case:T-2/18", "case:T-3/18"}},
+             {"Verbundene Rechtssachen C-411/10 und C-493/10.", {"case:C-411/10", "case:C-493/10"}},
+             {"Affaires jointes C-411/10 et C-493/10.", {"case:C-411/10", "case:C-493/10"}},
+             {"Joined Cases 56 and 58/64 Consten and Grundig v Commission.", {"case:C-56/64", "case:C-58/64"}},
+             {"Applications nos. 47287/15 and 47288/15.", {"echr:47287/15", "echr:47288/15"}},
+             {"Requêtes nos 8319/07 et 11449/07.", {"echr:8319/07", "echr:11449/07"}},
+             // acts, in several languages
+             {"Directives 2011/95/EU, 2013/32/EU and 2013/33/EU.",
+              {"celex:32011L0095", "celex:32013L0032", "celex:32013L0033"}},
+             {"Regulations (EU) No 603/2013 and No 604/2013.", {"celex:32013R0603", "celex:32013R0604"}},
+             {"Regulations (EU) Nos 603/2013 and 604/2013.", {"celex:32013R0603", "celex:32013R0604"}},
+             {"Regulations (EU) 2024/1348 and (EU) 2024/1351.", {"celex:32024R1348", "celex:32024R1351"}},
+             {"Verordnungen (EU) 2024/1348 und 2024/1351.", {"celex:32024R1348", "celex:32024R1351"}},
+             {"Richtlinien 2013/32/EU und 2013/33/EU.", {"celex:32013L0032", "celex:32013L0033"}},
+             {"Directivas 2013/32/UE y 2013/33/UE.", {"celex:32013L0032", "celex:32013L0033"}},
+             {"Direttive 2013/32/UE e 2013/33/UE.", {"celex:32013L0032", "celex:32013L0033"}},
+             {"Règlements (UE) 2024/1348 et 2024/1351.", {"celex:32024R1348", "celex:32024R1351"}},
+             {"Regulation (EU) No 604/2013 and Directive 2013/32/EU.", {"celex:32013R0604", "celex:32013L0032"}},
+             // papers of institutions
+             {"COM(2020) 609, 610 and 611 final.", {"com:2020/609", "com:2020/610", "com:2020/611"}},
+             {"COM(2020) 609 and COM(2020) 610.", {"com:2020/609", "com:2020/610"}},
+             {"A/RES/71/1 and 73/195.", {"un:A/RES/71/1", "un:A/RES/73/195"}},
+             {"CMW/C/SR.571, 572.", {"un:CMW/C/SR.571", "un:CMW/C/SR.572"}},
+             {"CMW/C/SR.571, 572, 573 and 590.",
+              {"un:CMW/C/SR.571", "un:CMW/C/SR.572", "un:CMW/C/SR.573", "un:CMW/C/SR.590"}},
+             {"A/HRC/43/15, para. 13 and A/HRC/43/2, para. 19.", {"un:A/HRC/43/15", "un:A/HRC/43/2"}},
+             {"A/HRC/43/15, para. 13; A/HRC/43/2, paras. 4 and 5, and E/C.12/SVN/CO/2.",
+              {"un:A/HRC/43/15", "un:A/HRC/43/2", "un:E/C.12/SVN/CO/2"}},
+             {"A/HRC/43/15 and Add.1.", {"un:A/HRC/43/15", "un:A/HRC/43/15/Add.1"}},
+             {"Security Council resolutions 1325 (2000) and 1820 (2008).",
+              {"un:S/RES/1325 (2000)", "un:S/RES/1820 (2008)"}},
+             // series
+             {"BT-Drs. 18/1234 und 18/1235.", {"drucksache:bt/18/1234", "drucksache:bt/18/1235"}},
+             {"Ur.l.RS Nos. 11/11, 98/11 and 83/12.", {"law:si/ul/2011/11", "law:si/ul/2011/98", "law:si/ul/2012/83"}},
+             {"Special Reports 16/2021 and 17/2021.", {"eca:sr/2021/16", "eca:sr/2021/17"}},
+         }) {
+        INFO(row.text);
+        CHECK(has_each(row.text, row.keys));
+    }
+}
+
+TEST_CASE("a number behind a number is no member when it is a page, a date or what an act amends") {
+    for (const Row& row : std::vector<Row>{
+             {"COM(2020) 609 final, 5.", {"com:2020/609"}},
+             {"COM(2020) 609 final, p. 5 and 7.", {"com:2020/609"}},
+             {"A/77/139, paras. 34 and 35.", {"un:A/77/139"}},
+             {"A/HRC/28/15, 12 March 2015.", {"un:A/HRC/28/15"}},
+             {"COM(2020) 609 and 27 Member States.", {"com:2020/609"}},
+             {"Regulation (EU) 2024/1351 of the European Parliament and of the Council amending Regulations (EU) "
+              "2021/1147 and (EU) 2021/1060.",
+              {"celex:32024R1351"}},
+         }) {
+        INFO(row.text);
+        CHECK(has_each(row.text, row.keys));
+    }
+}
+
+TEST_CASE("members of joined cases bear the name of the whole, each its own words and place") {
+    const std::string text = "Joined Cases C-411/10 and C-493/10 N.S. v Secretary of State for the Home Department.";
+    const NoteReading note = read_note(text, {}, vocabularies());
+    REQUIRE(note.citations.size() == 2);
+    for (const Citation& c : note.citations) {
+        CHECK(c.csl.title == "N.S. v Secretary of State for the Home Department");
+        CHECK(c.csl.type == "legal_case");
+        CHECK(text.substr(c.span.begin, c.span.end - c.span.begin) == c.raw);
+    }
+    CHECK(note.citations[0].span.end <= note.citations[1].span.begin);
+    CHECK(note.citations[1].csl.number == "C-493/10");
+}
+
+TEST_CASE("acts of the Union have a key in all its languages") {
+    for (const Row& row : std::vector<Row>{
+             {"Directive No 64/433/EEC.", {"celex:31964L0433"}},
+             {"Reg. (EU) 604/2013.", {"celex:32013R0604"}},
+             {"VO (EU) Nr. 604/2013.", {"celex:32013R0604"}},
+             {"RL 2008/115/EG.", {"celex:32008L0115"}},
+             {"Commission Recommendation (EU) 2017/2338.", {"celex:32017H2338"}},
+             {"Council Framework Decision 2002/584/JHA.", {"celex:32002F0584"}},
+             {"Регламент (ЕС) № 604/2013.", {"celex:32013R0604"}},
+             {"Nařízení (EU) č. 604/2013.", {"celex:32013R0604"}},
+             {"Forordning (EU) nr. 604/2013.", {"celex:32013R0604"}},
+             {"Verordnung (EU) Nr. 604/2013.", {"celex:32013R0604"}},
+             {"Κανονισμός (ΕΕ) αριθ. 604/2013.", {"celex:32013R0604"}},
+             {"Reglamento (UE) n.º 604/2013.", {"celex:32013R0604"}},
+             {"Määrus (EL) nr 604/2013.", {"celex:32013R0604"}},
+             {"Asetus (EU) N:o 604/2013.", {"celex:32013R0604"}},
+             {"Règlement (UE) n° 604/2013.", {"celex:32013R0604"}},
+             {"Rialachán (AE) Uimh. 604/2013.", {}},
+             {"Uredba (EU) br. 604/2013.", {"celex:32013R0604"}},
+             {"604/2013/EU rendelet.", {"celex:32013R0604"}},
+             {"2008/115/EK irányelv.", {"celex:32008L0115"}},
+             {"Regolamento (UE) n. 604/2013.", {"celex:32013R0604"}},
+             {"Regula (ES) Nr. 604/2013.", {"celex:32013R0604"}},
+             {"Reglamentas (ES) Nr. 604/2013.", {"celex:32013R0604"}},
+             {"Ir-Regolament (UE) Nru 604/2013.", {"celex:32013R0604"}},
+             {"Verordening (EU) nr. 604/2013.", {"celex:32013R0604"}},
+             {"Rozporządzenie (UE) nr 604/2013.", {"celex:32013R0604"}},
+             {"Regulamento (UE) n.º 604/2013.", {"celex:32013R0604"}},
+             {"Regulamentul (UE) nr. 604/2013.", {"celex:32013R0604"}},
+             {"Nariadenie (EÚ) č. 604/2013.", {"celex:32013R0604"}},
+             {"Uredba (EU) št. 604/2013.", {"celex:32013R0604"}},
+             {"Förordning (EU) nr 604/2013.", {"celex:32013R0604"}},
+         }) {
+        if (row.keys.empty()) continue;
+        INFO(row.text);
+        CHECK(keys_of(row.text) == row.keys);
+    }
+}
+
+TEST_CASE("a number of a series gives one key, whatever the language of its name") {
+    for (const Row& row : std::vector<Row>{
+             {"European Court of Auditors, Special Report 17/2021, EU readmission cooperation with third countries.",
+              {"eca:sr/2021/17"}},
+             {"Special report No 17/2021.", {"eca:sr/2021/17"}},
+             {"Europäischer Rechnungshof, Sonderbericht Nr. 17/2021.", {"eca:sr/2021/17"}},
+             {"Cour des comptes européenne, rapport spécial n° 17/2021.", {"eca:sr/2021/17"}},
+             {"Corte dei conti europea, relazione speciale n. 17/2021.", {"eca:sr/2021/17"}},
+             {"Tribunal de Cuentas Europeo, Informe Especial 17/2021.", {"eca:sr/2021/17"}},
+             {"RD 557/2011.", {"law:es/rd/2011/557"}},
+             {"Real Decreto 557/2011, de 20 de abril.", {"law:es/rd/2011/557"}},
+             {"LO 4/2000.", {"law:es/lo/2000/4"}},
+             {"Loi n° 2018-778 du 10 septembre 2018.", {"law:loi/2018/778"}},
+             {"Legge 7 aprile 2017, n. 47.", {"law:legge/2017/47"}},
+             {"D.Lgs. 286/1998.", {"law:it/dlgs/1998/286"}},
+             {"Lei n.º 23/2007.", {"law:lei/2007/23"}},
+             {"BGBl. 2018 I S. 1151.", {"law:bgbl/2018/I/1151"}},
+             {"Public Law 117–167.", {"law:us/pl/117/167"}},
+             {"BT-Drucks. 13/4948.", {"drucksache:bt/13/4948"}},
+             {"Bundesratsdrucksache 123/20.", {"drucksache:br/123/20"}},
+             {"CommDH(2021)12.", {"coe:commdh/2021/12"}},
+             {"CM/Rec(2019)1.", {"coe:cm-rec/2019/1"}},
+             {"RJMEC Report No. 025/24.", {"report:rjmec/2024/25"}},
+             {"Resolución 1325 (2000) de la Asamblea Parlamentaria, RD 557/2011.", {"law:es/rd/2011/557"}},
+             {"C(2022) 1234 final.", {"c:2022/1234"}},
+             {"OJ L 119, 4.5.2016, p. 1.", {"oj:L/2016/119/1"}},
+             {"OJ [2016] L 119/1.", {"oj:L/2016/119/1"}},
+             {"ABl. L 119 vom 4.5.2016, S. 1.", {"oj:L/2016/119/1"}},
+             {"WT/COMTD/LDC/W/73.", {"un:WT/COMTD/LDC/W/73"}},
+         }) {
+        INFO(row.text);
+        CHECK(keys_of(row.text) == row.keys);
+    }
+}
+
+TEST_CASE("numbers of one source lead to each other") {
+    struct Case {
+        std::string asked, key;
+    };
+    for (const Case& c : {Case{"62010CJ0411", "case:C-411/10"}, Case{"61964CJ0006", "case:C-6/64"},
+                          Case{"52020DC0609", "com:2020/609"}, Case{"eli/reg/2013/604/oj", "celex:32013R0604"},
+                          Case{"eca:sr/2021/17", "eca:sr/2021/17"}, Case{"Sonderbericht 17/2021", "eca:sr/2021/17"},
+                          Case{"case:C-411/10", "case:C-411/10"}, Case{"com:2020/609", "com:2020/609"},
+                          Case{"sec:2008/2026", "sec:2008/2026"}, Case{"oj:L/2016/119/1", "oj:L/2016/119/1"}}) {
+        INFO(c.asked);
+        const Keys keys = reference_keys(c.asked, vocabularies());
+        CHECK(std::find(keys.begin(), keys.end(), c.key) != keys.end());
+    }
+}
+
+TEST_CASE("every scheme has a name, a label and a rank of its own") {
+    for (const Scheme& scheme : schemes()) {
+        INFO(scheme.name);
+        CHECK_FALSE(scheme.label.empty());
+        CHECK(find_scheme(scheme.name) == &scheme);  // no name twice
+        CHECK(key_rank(std::string(scheme.name) + ":1") == &scheme - schemes().data());
+        CHECK((scheme.parse == nullptr) == (scheme.opens.empty() && scheme.words == 0));
+    }
+    for (const char* name :
+         {"doi",  "celex", "com",     "join", "swd",   "sec",  "c",   "cellar", "oj",  "ecli",       "eli", "case",
+          "echr", "un",    "council", "ep",   "press", "isbn", "url", "hash",   "law", "drucksache", "eca"})
+        CHECK(find_scheme(name) != nullptr);
+}

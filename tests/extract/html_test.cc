@@ -1,0 +1,307 @@
+#include <string>
+
+#include "extract/extract.h"
+#include "extract/html/page_metadata.h"
+#include "extract/html/page_notes.h"
+#include "model/error.h"
+#include "tests/support/catch.h"
+#include "text/charset.h"
+
+using namespace ibid;
+
+namespace {
+
+Document read(const std::string& html, const std::string& charset = {}) {
+    return extract(html, {.file = "page.html", .charset = charset});
+}
+
+std::string page(const std::string& body, const std::string& head = {}) {
+    return "<!DOCTYPE html><html lang=en><head>" + head + "</head><body>" + body + "</body></html>";
+}
+
+std::string shown(const Block& b) {
+    std::string out;
+    std::size_t at = 0;
+    for (const Marker& m : b.markers) {
+        out += b.text.substr(at, m.offset - at) + "[" + m.label + (m.note_id ? "" : "?") + "]";
+        at = m.offset;
+    }
+    return out + b.text.substr(at);
+}
+
+const char* const kSentence =
+    "Readmission cooperation was linked to visa policy in the agreement that the Council adopted last year";
+
+}  // namespace
+
+TEST_CASE("notes of every make are joined to their markers") {
+    struct Row {
+        const char* make;
+        std::string body;
+        std::string text;
+        std::vector<std::pair<std::string, std::string>> notes;
+    };
+    const std::string s = kSentence;
+    const std::vector<Row> rows = {
+        {"a raised link to a list",
+         "<p>" + s +
+             "<sup><a href='#fn1' id='r1'>1</a></sup>, and later.</p><ol><li id=fn1>COM(2023) 45. <a "
+             "href='#r1'>↩</a></li></ol>",
+         s + "[1], and later.",
+         {{"1", "COM(2023) 45."}}},
+        {"the Official Journal since 2014",
+         "<p class=oj-normal>" + s +
+             " <a id=ntc1-L_1 href='#ntr1-L_1'>(<span class='oj-super oj-note-tag'>1</span>)</a>.</p><hr "
+             "class=oj-note><p class=oj-note><a id=ntr1-L_1 href='#ntc1-L_1'>(<span "
+             "class='oj-super'>1</span>)</a>&nbsp;OJ L 1, 3.1.2024, p. 1.</p>",
+         s + "[1].",
+         {{"1", "OJ L 1, 3.1.2024, p. 1."}}},
+        {"an old list of the Official Journal",
+         "<p>" + s +
+             " (1),</p><p>Having regard to the opinion (2) of the Committee,</p><p>(1) OJ No C 20, p. 5.<br>(2) OJ No "
+             "C 30, p. 6.</p>",
+         s + "[1],",
+         {{"1", "OJ No C 20, p. 5."}, {"2", "OJ No C 30, p. 6."}}},
+        {"MediaWiki",
+         "<p>" + s +
+             ".<sup id='cite_ref-a_1-0' class=reference><a "
+             "href='#cite_note-a-1'><span>[</span>1<span>]</span></a></sup> Again<sup id='cite_ref-a_1-1' "
+             "class=reference><a href='#cite_note-a-1'>[1]</a></sup></p><div class=reflist><ol class=references><li "
+             "id='cite_note-a-1'><span class=mw-cite-backlink>^ <a "
+             "href='#cite_ref-a_1-0'><sup><i><b>a</b></i></sup></a> <a "
+             "href='#cite_ref-a_1-1'><sup><i><b>b</b></i></sup></a></span> <span class=reference-text>A report, "
+             "2020.</span></li></ol></div>",
+         s + ".[1] Again[1]",
+         {{"1", "A report, 2020."}}},
+        {"WordPress blocks",
+         "<p>" + s +
+             "<sup data-fn=x class=fn><a id='x-link' href='#x'>1</a></sup></p><ol class=wp-block-footnotes><li "
+             "id=x>First. <a href='#x-link' aria-label='Jump to footnote reference 1'>↩︎</a></li></ol>",
+         s + "[1]",
+         {{"1", "First."}}},
+        {"Easy Footnotes",
+         "<p>" + s +
+             "<span id='easy-footnote-1-9' class='easy-footnote-margin-adjust'></span><span class='easy-footnote'><a "
+             "href='#easy-footnote-bottom-1-9' title='First.'><sup>1</sup></a></span></p><ol "
+             "class='easy-footnotes-wrapper'><li class='easy-footnote-single'><span id='easy-footnote-bottom-1-9' "
+             "class='easy-footnote-margin-adjust'></span>First.<a class='easy-footnote-to-top' "
+             "href='#easy-footnote-1-9'></a></li></ol>",
+         s + "[1]",
+         {{"1", "First."}}},
+        {"DPUB-ARIA",
+         "<p>" + s + "<a role=doc-noteref href='#n1'>1</a></p><aside role=doc-footnote id=n1><p>First.</p></aside>",
+         s + "[1]",
+         {{"1", "First."}}},
+        {"Pandoc",
+         "<p>" + s +
+             "<a href='#fn1' class='footnote-ref' id='fnref1' role='doc-noteref'><sup>1</sup></a></p><section "
+             "id=footnotes class=footnotes role=doc-endnotes><hr><ol><li id=fn1><p>First.<a href='#fnref1' "
+             "class='footnote-back' role='doc-backlink'>↩︎</a></p></li></ol></section>",
+         s + "[1]",
+         {{"1", "First."}}},
+        {"Word's own pages",
+         "<p class=MsoNormal>" + s +
+             "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1' title=''><span "
+             "class=MsoFootnoteReference><span style='mso-special-character:footnote'>[1]</span></span></a></p><div "
+             "style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width='33%'><div "
+             "style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' "
+             "href='#_ftnref1' name='_ftn1' title=''><span class=MsoFootnoteReference>[1]</span></a> First.</p><p "
+             "class=MsoFootnoteText>And more.</p></div></div>",
+         s + "[1]",
+         {{"1", "First. And more."}}},
+        {"LibreOffice's own pages",
+         "<p>" + s +
+             "<a class=sdfootnoteanc name=sdfootnote1anc href='#sdfootnote1sym'><sup>1</sup></a></p><div "
+             "id=sdfootnote1><p class=sdfootnote><a class=sdfootnotesym name=sdfootnote1sym "
+             "href='#sdfootnote1anc'>1</a>First.</p></div>",
+         s + "[1]",
+         {{"1", "First."}}},
+        {"notes shown beside their markers",
+         "<p>" + s +
+             "<sup class='modern-footnotes-footnote' data-mfn=1><a href='javascript:void(0)' "
+             "role=button>1</a></sup><span id=mfn-content-1 role=tooltip class='modern-footnotes-footnote__note' "
+             "data-mfn=1>First.</span> goes on.</p>",
+         s + "[1] goes on.",
+         {{"1", "First."}}},
+        {"terms and their texts",
+         "<p>" + s + "<a href='#n1' id=m1>[1]</a></p><dl><dt id=n1><a href='#m1'>[1]</a></dt><dd>First.</dd></dl>",
+         s + "[1]",
+         {{"1", "First."}}},
+        {"raised numbers that nothing links",
+         "<p>" + s + ".<sup>1</sup> So be it.<sup>2</sup></p><p><sup>1</sup> First.</p><p><sup>2</sup> Second.</p>",
+         s + ".[1] So be it.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        // and what is no note
+        {"a cross-reference to a section",
+         "<p>" + s + " in part <a href='#s2'>2</a>.</p><h2 id=s2>2 Next</h2><p>" + s + "</p>",
+         s + " in part 2.",
+         {}},
+        {"a list in the text",
+         "<p>" + s + " needs (1) trust and (2) time.</p><p>(1) Trust.</p><p>(2) Time.</p><p>" + s + "</p>",
+         s + " needs (1) trust and (2) time.",
+         {}},
+        {"a paragraph of a law",
+         "<p>" + s + " of Article 3<a href='#p1'>(1)</a>.</p><p id=p1>(1) " + s + "</p>",
+         s + " of Article 3(1).",
+         {}},
+        {"a square metre and a power",
+         "<p>" + s + " on 30 m<sup>2</sup> and 10<sup>6</sup>.</p>",
+         s + " on 30 m2 and 106.",
+         {}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.make);
+        const Document d = read(page(row.body));
+        REQUIRE_FALSE(d.blocks.empty());
+        CHECK(shown(d.blocks.front()) == row.text);
+        REQUIRE(d.notes.size() == row.notes.size());
+        for (std::size_t i = 0; i < d.notes.size(); ++i) {
+            CHECK(d.notes[i].label == row.notes[i].first);
+            CHECK(d.notes[i].text == row.notes[i].second);
+            CHECK_FALSE(d.notes[i].markers.empty());
+        }
+    }
+}
+
+TEST_CASE("a label is a label and nothing else") {
+    for (const auto& [text, label] : std::vector<std::pair<const char*, const char*>>{{"1", "1"},
+                                                                                      {"[12]", "12"},
+                                                                                      {"(a)", "a"},
+                                                                                      {"*", "*"},
+                                                                                      {"††", "††"},
+                                                                                      {"iv", "iv"},
+                                                                                      {"12a", "12a"},
+                                                                                      {"note 3", "note 3"},
+                                                                                      {"", ""},
+                                                                                      {"here", ""},
+                                                                                      {"2.1", ""},
+                                                                                      {"12345", ""},
+                                                                                      {"of", ""},
+                                                                                      {"see 3", ""}}) {
+        INFO(text);
+        CHECK(note_label(text) == label);
+    }
+}
+
+TEST_CASE("the text of a page is told from what surrounds it") {
+    const std::string s = std::string("<p>") + kSentence + ", which " + kSentence + ".</p>";
+    const Document d =
+        read(page("<div class='cookie-banner'><p>We use cookies to make this site better for you and our four hundred "
+                  "partners, who need them too.</p></div>"
+                  "<header><a href='/'>Site</a></header><nav><ul><li><a href='/a'>News</a></ul></nav>"
+                  "<div id=wrap><div class=article-body><h1>Visas as leverage</h1>" +
+                  s + "<h2>Findings</h2>" + s + s +
+                  "<ul><li>The first finding of all.</li></ul><div class='related-links'><a href='/1'>One</a> <a "
+                  "href='/2'>Two</a></div></div>"
+                  "<div class=sidebar><a href='/x'>Most read</a></div></div>"
+                  "<section class=comments><p>What a splendid article this is, I shall read it again and again, said "
+                  "nobody.</p></section>"
+                  "<footer><p>All rights reserved by the publishers of this site and their friends.</p></footer>"));
+    std::string text;
+    for (const Block& b : d.blocks) text += b.text + "\n";
+    CHECK(text.find("cookies") == text.npos);
+    CHECK(text.find("News") == text.npos);
+    CHECK(text.find("splendid") == text.npos);
+    CHECK(text.find("rights reserved") == text.npos);
+    CHECK(text.find("Most read") == text.npos);
+    CHECK(text.find("Two") == text.npos);
+    REQUIRE(d.blocks.size() == 6);
+    CHECK(d.blocks[0].kind == BlockKind::heading);
+    CHECK(d.blocks[3].section == std::vector<std::string>{"Visas as leverage", "Findings"});
+    CHECK(d.blocks[5].kind == BlockKind::list_item);
+}
+
+TEST_CASE("acts have articles as sections, and lists set as tables are lists") {
+    const std::string s = kSentence;
+    const Document d =
+        read(page("<p class=oj-doc-ti>REGULATION (EU) 2024/1</p><table><tr><td>(1)</td><td><p class=oj-normal>" + s +
+                  ".</p></td></tr></table>"
+                  "<p class=oj-ti-section-1>CHAPTER I</p><p class=oj-ti-art>Article 2</p><p "
+                  "class=oj-sti-art>Definitions</p><p class=oj-normal>1. " +
+                  s +
+                  ".</p>"
+                  "<table><tr><th>Code</th><th>State</th></tr><tr><td>AT</td><td>Austria</td></tr></table>"));
+    REQUIRE(d.blocks.size() == 8);
+    CHECK(d.blocks[1].kind == BlockKind::list_item);
+    CHECK(d.blocks[1].text == "(1) " + s + ".");
+    CHECK(d.blocks[5].section ==
+          std::vector<std::string>{"REGULATION (EU) 2024/1", "CHAPTER I", "Article 2", "Definitions"});
+    CHECK(d.blocks[7].kind == BlockKind::table_row);
+    CHECK(d.blocks[7].text == "AT Austria");
+}
+
+TEST_CASE("what a page says of itself") {
+    struct Row {
+        const char* head;
+        const char *title, *author, *date;
+    };
+    for (const Row& row : {
+             Row{"<title>Visas as leverage | The Site</title>", "Visas as leverage", "", ""},
+             Row{"<meta name=citation_title content='Visas'><meta name=citation_author content='Adamson, Fiona "
+                 "B.'><meta name=citation_author content='Tsourapas, Gerasimos'><meta name=citation_publication_date "
+                 "content='2019/05/03'><title>x</title>",
+                 "Visas", "Fiona B. Adamson, Gerasimos Tsourapas", "2019-05-03"},
+             Row{"<meta name='DC.title' content='Dublin'><meta name='DC.creator' content='Someone Else'><meta "
+                 "name='DCTERMS.issued' content='2021-02'>",
+                 "Dublin", "Someone Else", "2021-02"},
+             Row{"<meta property='og:title' content='Open'><meta property='article:published_time' "
+                 "content='2024-11-15T10:00:00+01:00'>",
+                 "Open", "", "2024-11-15"},
+             Row{"<script "
+                 "type='application/"
+                 "ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"no\"},{\"@type\":\"NewsArticle\","
+                 "\"headline\":\"Linked\",\"datePublished\":\"2023-01-02\",\"author\":{\"name\":\"A B\"}}]}</script>",
+                 "Linked", "A B", "2023-01-02"},
+             Row{"<script type='application/ld+json'>{broken</script><title>Plain</title>", "Plain", "", ""},
+         }) {
+        INFO(row.head);
+        const Document d = read(page("<p>Text.</p>", row.head));
+        CHECK(d.title == row.title);
+        CHECK(d.author == row.author);
+        CHECK(d.created == row.date);
+    }
+    CHECK(iso_date("15/11/2024") == "2024-11-15");
+    CHECK(iso_date("05/11/2024") == "2024");  // which is the month nobody can tell
+    CHECK(iso_date("Nov 15, 2024") == "2024");
+    CHECK(iso_date("20241115") == "2024-11-15");
+    CHECK(iso_date("soon").empty());
+}
+
+TEST_CASE("charsets are told by mark, header, the page's own word, or guess") {
+    struct Row {
+        std::string bytes, declared, charset, text;
+    };
+    for (const Row& row : {
+             Row{"\xEF\xBB\xBF"
+                 "Türkei",
+                 "", "utf-8", "Türkei"},
+             Row{"T\xFCrkei", "iso-8859-1", "windows-1252", "Türkei"},
+             Row{"<meta charset=windows-1252>T\xFCrkei \x96", "", "windows-1252",
+                 "<meta charset=windows-1252>Türkei –"},
+             Row{"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-2'>\xB3", "", "iso-8859-2",
+                 "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-2'>ł"},
+             Row{std::string("\xFF\xFE"
+                             "a\0b\0",
+                             6),
+                 "", "utf-16le", "ab"},
+             Row{"Türkei", "iso-8859-1", "utf-8", "Türkei"},  // brought to UTF-8, the old label kept
+             Row{"plain", "", "utf-8", "plain"},
+         }) {
+        INFO(row.bytes);
+        const DecodedText d = decode_text(row.bytes, row.declared);
+        CHECK(d.charset == row.charset);
+        CHECK(d.utf8 == row.text);
+    }
+}
+
+TEST_CASE("pages made to do harm end soon, and say why") {
+    std::string deep, half = page("<p>a\xFF\xFE\x80 b\xC3</p><p>c</p>");
+    for (int i = 0; i < 300'000; ++i) deep += "<div>";
+    CHECK_THROWS_AS(read("<html>" + deep), Error);
+    CHECK(read(half).blocks.size() == 2);
+    std::string inline_deep = "<html><p>";
+    for (int i = 0; i < 15'000; ++i) inline_deep += "<span>";
+    CHECK(read(inline_deep + "text").blocks.size() == 1);
+    CHECK(read("<html>").blocks.empty());
+    CHECK(read(page("<p>&#x110000;&#0;&amp;&nosuch;</p>")).blocks.size() == 1);
+}

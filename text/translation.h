@@ -1,0 +1,46 @@
+#pragma once
+// Words of one language -> words of another, from FreeDict's dictionaries (Debian: dict-freedict-*), where the system
+// has them: /usr/share/dictd/freedict-eng-deu.index and .dict.dz. Each pair is read once, written as sorted lines into
+// the cache folder ($XDG_CACHE_HOME/ibid, ~/.cache/ibid) and mapped from there ever after, so that opening it costs
+// nothing and a look-up touches a page. Not for: which senses are meant (the searcher asks the index).
+//
+//     Translations words(terms);
+//     words.of("asylum", "en", "de")    // "Asyl", "Irrenhaus"
+//
+// One per thread. A pair without dictionary gives nothing; a damaged one as much as can be read. Throws nothing.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/words.h"
+
+namespace ibid {
+
+class Translations {
+public:
+    /// `terms` folds headwords; it has to outlive this.
+    explicit Translations(TermAnalysis& terms);
+    ~Translations();
+    Translations(Translations&&) noexcept;
+
+    /// `words`: folded, parted by a space. Translations as the dictionary writes them, the commoner sense first. When
+    /// the word itself is no headword, those that share its stem.
+    std::vector<std::string> of(const std::string& words, const std::string& from, const std::string& to);
+    /// Whether there is a dictionary of that pair, either way round.
+    bool has(const std::string& from, const std::string& to);
+    /// Whether it was unpacked before, so that looking into it costs nothing.
+    bool is_ready(const std::string& from, const std::string& to);
+    bool is_headword(const std::string& word, const std::string& from, const std::string& to);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Pairs of languages, as ISO 639-1 codes, that a dictionary on this system translates.
+std::vector<std::pair<std::string, std::string>> installed_dictionaries();
+
+}  // namespace ibid
