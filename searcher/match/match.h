@@ -35,7 +35,7 @@ public:
     ~Matcher();
 
     MatchList match(const Node& node);
-    /// Looks again at the best of what match() found and the filters left; see refine.cc.
+    /// Looks again at the best of what match() found and the filters left; see second_look.cc.
     void refine(MatchList& list);
     const Marks& marks() const { return marks_; }
     std::vector<std::string>& problems() { return problems_; }
@@ -113,7 +113,7 @@ private:
     void say_unheard(const std::vector<Wish>& all);
     void say_expanded(const std::string& from, const std::string& to, const std::string& language = {});
     template <class F>
-    void each_posting(const Alternative& alternative, F use);  // of wishes.cc
+    void each_posting(const Alternative& alternative, F use);  // of query_words.cc
     /// Adds one wish's scores to the accumulator.
     void accumulate(const Wish& wish, Dense& into);
     MatchList collected(Dense& from);
