@@ -3,6 +3,7 @@
 #include "tests/support/catch.h"
 
 using namespace ibid;
+using namespace std::string_view_literals;
 
 TEST_CASE("a head that can be read in two ways, or announces a body, is refused") {
     struct Row {
@@ -33,8 +34,8 @@ TEST_CASE("a head that can be read in two ways, or announces a body, is refused"
              Row{"GET / HTTP/1.1\r\nHost: localhost\r\n X: folded\r\n\r\n", 400},
              Row{"GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n", 400},
              Row{"GET / HTTP/1.1\r\nHost: localhost\r\n: nameless\r\n\r\n", 400},
-             Row{std::string_view("GET / HTTP/1.1\r\nHost: localhost\r\nX\0: y\r\n\r\n", 46), 400},
-             Row{std::string_view("GET / HTTP/1.1\r\nHost: localhost\r\nX: y\0z\r\n\r\n", 46), 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nX\0: y\r\n\r\n"sv, 400},
+             Row{"GET / HTTP/1.1\r\nHost: localhost\r\nX: y\0z\r\n\r\n"sv, 400},
              Row{"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\rTransfer-Encoding: chunked\r\n\r\n", 400},
              // request lines
              Row{"GET  / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
