@@ -18,6 +18,7 @@
 #include "indexer/schema/schema.h"
 #include "indexer/schema/seal.h"
 #include "model/error.h"
+#include "searcher/budget.h"
 #include "searcher/facets/columns.h"
 #include "searcher/query/synonyms.h"
 #include "searcher/searcher.h"
@@ -54,6 +55,8 @@ struct Searcher::Impl {
     }
 
     RankingParameters ranking;
+    SearchLimits limits;
+    Budget budget;                                 // of the question being answered
     std::vector<std::vector<float>> spare_scores;  // see Matcher::Dense
     std::unique_ptr<const SourceList> sources;     // of this revision: see all_sources()
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <numeric>
+#include <sstream>
 #include <unordered_map>
 
 #include "searcher/facets/counts.h"
@@ -65,6 +66,14 @@ std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder
     return order;
 }
 
+std::string out_of_time(const SearchLimits& limits) {
+    std::ostringstream seconds;
+    seconds << limits.timeout_s;
+    return (limits.timeout_s > 0 ? "the search was ended after " + seconds.str() + " seconds"
+                                 : "the search was ended before it was done") +
+           ": more may match than is shown; a simpler question is answered whole";
+}
+
 /// A match on the page, and how many of its document stand behind it.
 struct Place {
     std::size_t match = 0, more = 0;
@@ -93,6 +102,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Results Searcher::search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     Results results = impl_->on_index([&] {
+        impl_->budget.begin(impl_->limits.timeout_s, impl_->limits.cancelled);
         Results r;
         r.text = request.text;
         r.filters = resolved(*impl_, request.filters);
@@ -117,6 +127,10 @@ Results Searcher::search(const SearchRequest& request) {
         r.suggestion = suggestion(request.text, corrections);
         if (r.total == 0 && query.root.kind != NodeKind::nothing) r.advice = advice(*impl_, asked, query.root);
 
+        if (impl_->budget.spent()) {
+            r.exact = false;
+            r.problems.push_back(out_of_time(impl_->limits));
+        }
         for (const std::string& shard : impl_->missing_shards()) {
             r.exact = false;
             r.problems.push_back("the shard `" + shard + "` does not answer: what it holds is missing here");
@@ -149,6 +163,7 @@ Results Searcher::search(const SearchRequest& request) {
 std::vector<RankedPassage> Searcher::rank(const SearchRequest& request) {
     return impl_->on_index([&] {
         SearchRequest asked = request;
+        impl_->budget.begin(impl_->limits.timeout_s, impl_->limits.cancelled);
         asked.filters = resolved(*impl_, request.filters);
         Query query = parse_query(request.text);
         lift_filters(*impl_, query.root, asked.filters, query.problems);
@@ -207,6 +222,7 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
             };
         };
         const auto row_of = facet(rows), column_of = facet(columns);
+        impl_->budget.begin(impl_->limits.timeout_s, impl_->limits.cancelled);
         SearchRequest asked = within;
         asked.filters = resolved(*impl_, within.filters);
         Query query = parse_query(within.text.empty() ? "*" : within.text);
@@ -293,6 +309,7 @@ IndexStatus Searcher::status() {
 }
 
 void Searcher::set_ranking(const RankingParameters& parameters) { impl_->ranking = parameters; }
+void Searcher::set_limits(const SearchLimits& limits) { impl_->limits = limits; }
 
 const std::vector<std::string>& Searcher::missing_shards() const { return impl_->missing_shards(); }
 const Vocabularies& Searcher::vocabularies() const { return impl_->vocabularies(); }

@@ -7,6 +7,7 @@
 //     Searcher s("/var/lib/ibid/index");
 //     Results r = s.search({.text = "special envoys country:BE"});
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,13 @@
 #include "searcher/match/ranking.h"
 
 namespace ibid {
+
+/// When it ends early a search gives what it found until then: fewer than match, never others, `exact` false, and said
+/// in `problems`.
+struct SearchLimits {
+    double timeout_s = 0;                          // 0: none
+    const std::atomic<bool>* cancelled = nullptr;  // when it becomes true; has to outlive the Searcher
+};
 
 class Searcher {
 public:
@@ -52,6 +60,8 @@ public:
     const std::vector<std::string>& missing_shards() const;
     /// For experiments only: the default is what tests/ranking found best over all its collections.
     void set_ranking(const RankingParameters& parameters);
+    /// What a search may cost from now on. Without, as much as it takes.
+    void set_limits(const SearchLimits& limits);
     const Vocabularies& vocabularies() const;
     /// Changes whenever a writer commits; for caches.
     std::size_t revision();

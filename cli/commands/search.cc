@@ -22,6 +22,7 @@ struct SearchOptions {
     std::size_t limit = 10, offset = 0;
     std::string sort = "relevance", batch, format = "text", tag = "ibid";
     std::string translate = "auto";
+    double query_timeout_s = 30;
     bool literal = false, collapse = false, partial = false;
 };
 
@@ -79,7 +80,7 @@ void print_results(const Console& console, const Results& r) {
     for (const Hit& hit : r.hits) print_hit(console, hit, r.language);
     if (r.suggestion) std::cout << "Did you mean: " << console.bold(printable(*r.suggestion)) << '\n';
     if (r.total == 0) {
-        std::cout << "Nothing found.\n";
+        std::cout << (r.exact ? "Nothing found.\n" : "Nothing found so far.\n");
         for (const Advice& a : r.advice)
             std::cout << "  without " << console.bold(printable(a.remove)) << ": " << counted(a.total, "passage")
                       << '\n';
@@ -93,6 +94,7 @@ void print_results(const Console& console, const Results& r) {
 
 int run_search(const Globals& globals, const SearchOptions& o) {
     Searcher searcher(globals.index, o.partial);
+    searcher.set_limits({o.query_timeout_s, nullptr});
     const Results results = searcher.search(request_of(o));
     if (globals.json)
         std::cout << to_json(results) << '\n';
@@ -104,6 +106,7 @@ int run_search(const Globals& globals, const SearchOptions& o) {
 /// qid TAB query -> "qid Q0 passage rank score tag", as trec_eval reads it; with --json an ibid.results/1 a line.
 int run_batch(const Globals& globals, const SearchOptions& o) {
     Searcher searcher(globals.index, o.partial);
+    searcher.set_limits({o.query_timeout_s, nullptr});
     std::ifstream file;
     if (o.batch != "-") {
         file.open(o.batch, std::ios::binary);
@@ -170,6 +173,12 @@ void add_search_command(CLI::App& app, Globals& globals) {
         ->check(CLI::IsMember({"off", "auto", "all"}));
     command->add_flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
     command->add_flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
+    command
+        ->add_option("--query-timeout", o->query_timeout_s,
+                     "Seconds a search may take; then it gives what it found and says so. 0: no end")
+        ->option_text("S")
+        ->check(CLI::Range(0.0, 3600.0))
+        ->capture_default_str();
     command->add_option("--batch", o->batch, "Queries from a file: query id, tab, query")->option_text("FILE");
     command->add_option("--format", o->format, "Of a batch: text or trec")->check(CLI::IsMember({"text", "trec"}));
     command->add_option("--tag", o->tag, "Name of a trec run");

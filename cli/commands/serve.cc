@@ -61,6 +61,12 @@ void add_serve_command(CLI::App& app, Globals& globals) {
         ->option_text("N")
         ->check(CLI::Range(0, 256))
         ->capture_default_str();
+    command
+        ->add_option("--query-timeout", options->query_timeout_s,
+                     "Seconds a search may take; then it gives what it found and says so. 0: no end")
+        ->option_text("S")
+        ->check(CLI::Range(0.0, 3600.0))
+        ->capture_default_str();
     command->add_flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
     command->add_option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")
         ->option_text("DIR")

@@ -25,7 +25,7 @@ std::vector<std::string> Matcher::forms_ending(const std::string& end, std::size
     for (auto t = impl_.db().allterms_begin(begin), last = impl_.db().allterms_end(begin); t != last; ++t) {
         const std::string term = *t;
         if (term.size() < begin.size() + rest) continue;
-        if (out.size() == limit) {
+        if (out.size() == limit || !impl_.budget.take(cost::kTerm)) {
             cut = true;
             break;
         }

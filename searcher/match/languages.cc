@@ -28,7 +28,7 @@ void Matcher::find_languages() {
 }
 
 /// Of the index's languages those of the documents that have the very form.
-std::vector<std::string> Matcher::languages_having(const std::string& form) const {
+std::vector<std::string> Matcher::languages_having(const std::string& form) {
     const Columns& c = impl_.columns();
     std::vector<std::string> out;
     const std::string term = std::string(kForm) + form;
@@ -37,6 +37,7 @@ std::vector<std::string> Matcher::languages_having(const std::string& form) cons
     std::size_t n = 0;
     auto record = impl_.db().postlist_begin(term);
     for (const auto end = impl_.db().postlist_end(term); record != end && n < spoken.size(); ++record) {
+        if (!impl_.budget.take()) break;
         const DocumentColumn* const document = c.document_of_record(*record);
         if (!document) continue;
         for (const std::uint8_t language : document->spoken) {
@@ -126,6 +127,7 @@ std::vector<DocId> Matcher::where_all_are_stop_words(const std::vector<Spelt>& w
         for (std::size_t i = 0; i < here.size(); ++i) unlisted[i] = unlisted[i] && here[i];
     }
     if (std::none_of(unlisted.begin(), unlisted.end(), [](bool b) { return b; })) return out;
+    impl_.budget.take(c.last / 8);
     for (DocId id = 1; id <= c.last; ++id)
         if ((c.flags[id] & Columns::kHit) && unlisted[c.language[id]]) out.push_back(id);
     return out;

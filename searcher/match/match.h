@@ -8,17 +8,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "searcher/match/lists.h"
 #include "searcher/match/ranking.h"
 #include "searcher/open_index.h"
 #include "searcher/query/query.h"
 
 namespace ibid {
-
-/// Sorted by DocId.
-struct MatchList {
-    std::vector<DocId> docs;
-    std::vector<float> scores;  // beside docs
-};
 
 /// What to mark in a text: whatever made it match, and nothing else.
 struct Marks {
@@ -34,7 +29,8 @@ public:
     Matcher(Searcher::Impl& impl, const SearchRequest& request);
     ~Matcher();
 
-    MatchList match(const Node& node);
+    /// When the budget is spent on the way: fewer than match, never others.
+    MatchList match(const Node& root);
     /// Looks again at the best of what match() found and the filters left; see second_look.cc.
     void refine(MatchList& list);
     const Marks& marks() const { return marks_; }
@@ -78,6 +74,14 @@ private:
         std::uint32_t position;
     };
 
+    /// What stands together in a text, one after another: of each word the forms it may have.
+    using Part = std::vector<std::unordered_set<std::string>>;
+
+    MatchList evaluate(const Node& node);
+    MatchList evaluate_once(const Node& node);
+    MatchList evaluate_clause(const Node& node);
+    MatchList unmarked(const Node& node);
+    MatchList both(const Node& node);
     MatchList words(const Node& node);
     MatchList phrase(const Node& node);
     MatchList phrase_among(const std::vector<Spelt>& words, const std::vector<DocId>& candidates);
@@ -93,7 +97,8 @@ private:
     void find_languages();
     void prefer_only_country(std::vector<Wish>& wishes) const;
     std::string asked_in();
-    std::vector<std::string> languages_having(const std::string& form) const;
+    std::vector<std::string> languages_having(const std::string& form);
+    std::vector<std::string> looked_up(const std::string& words, const std::string& from, const std::string& to);
     bool is_translatable(const std::string& form);
     std::vector<Alternative> kindred(const std::string& form, std::size_t language, std::vector<std::string>& said);
     std::vector<Alternative> translated(const std::string& words, std::size_t language, std::vector<std::string>& said);
@@ -120,14 +125,19 @@ private:
     std::vector<DocId> bearing(const std::vector<std::string>& terms);
     std::vector<DocId> having(const std::vector<Spelt>& words);
     std::vector<Spelt> spelt(std::string_view text);
-    MatchList by_signature(const std::vector<DocId>& candidates,
-                           const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
-                           const std::vector<std::string>* exact_forms);
+    MatchList standing(const std::vector<DocId>& candidates, const std::vector<Part>& parts, int within, bool sure);
+    MatchList in_text(const MatchList& found, const std::vector<Part>& parts, int within);
+    template <class Places>
+    std::size_t times_together(std::size_t parts, int within, Places places);  // of standing.cc
     std::vector<DocId> in_documents(std::string_view prefix, std::string_view text);
     std::vector<DocId> citing(const std::vector<std::string>& keys);
     std::vector<std::string> forms_ending(const std::string& end, std::size_t rest, std::size_t limit, bool& cut);
     std::vector<std::string> forms_with(const std::string& prefix, std::size_t limit, bool& cut);
-    std::unordered_set<std::uint16_t> signatures_of_word(const Spelt& word);
+    std::vector<std::string> forms_beginning(const std::string& text);
+    std::vector<std::string> terms_of(const std::vector<std::string>& forms);
+    std::unordered_set<std::string> forms_of(const Spelt& word);
+    std::unordered_set<std::string> any_form(const Spelt& word);
+    Part exact_part(const std::vector<Spelt>& words);
     void stand_together(MatchList& list, std::vector<std::size_t> best);
     void feed_back(MatchList& list);
     void score_as(MatchList& list, const std::vector<Spelt>& words, double weight);
@@ -139,7 +149,9 @@ private:
     std::vector<std::string> languages_;                            // of the index, the query's own first
     std::map<std::string, std::vector<std::string>> languages_of_;  // by form: see languages_of()
     Marks marks_;
-    bool marking_ = true;  // off inside a NOT
+    bool marking_ = true;                         // off inside a NOT
+    std::map<std::string, std::size_t> clauses_;  // as written -> how often in the question
+    std::map<std::string, MatchList> evaluated_;  // of those that stand there twice
     std::vector<std::string> problems_;
     std::vector<Expansion> expanded_;
     std::vector<std::pair<Span, std::string>> corrections_;  // in a run's text
@@ -147,11 +159,5 @@ private:
     std::vector<Asked> asked_;
     std::unique_ptr<Dense> scratch_;
 };
-
-MatchList intersection(const MatchList& a, const MatchList& b);
-MatchList with_union(const MatchList& a, const MatchList& b);
-MatchList without(const MatchList& a, const MatchList& b);
-/// Documents of `a`, with the scores of `b` added where both have them.
-MatchList with_scores(const MatchList& a, const MatchList& b);
 
 }  // namespace ibid

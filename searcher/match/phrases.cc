@@ -1,6 +1,7 @@
-// Phrases, NEAR and word*: checked in the signatures of the candidates, where two bytes stand for each word of the
-// text.
+// Phrases, inflected ones, NEAR, word* and *word.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "searcher/match/match.h"
 
@@ -8,89 +9,177 @@ namespace ibid {
 
 using namespace schema;
 
-/// Of the candidates those whose signature has the words: one after another when `within` is 0, else all within so many
-/// words. The score is how often. With `exact_forms` the stored text decides in the end, for as many as that is quick.
-MatchList Matcher::by_signature(const std::vector<DocId>& candidates,
-                                const std::vector<std::unordered_set<std::uint16_t>>& words, int within,
-                                const std::vector<std::string>* exact_forms) {
-    // Two bytes a word err once in 65,536 adjacent pairs; a phrase in more passages than this is not in doubt.
-    constexpr std::size_t kVerified = 2'000;
-    MatchList found;
-    if (words.empty()) return found;
-    const Xapian::Database& db = impl_.db();
-    auto value = db.valuestream_begin(kSignatureSlot);
-    const auto end = db.valuestream_end(kSignatureSlot);
-    const std::size_t n = words.size();
-    const bool single = std::all_of(words.begin(), words.end(), [](const auto& s) { return s.size() == 1; });
-    std::vector<std::uint16_t> only;
-    if (single)
-        for (const auto& s : words) only.push_back(*s.begin());
-    std::vector<std::uint16_t> line;
-    for (const DocId id : candidates) {
-        if (value == end) break;
-        if (value.get_docid() < id) value.skip_to(id);
-        if (value == end) break;
-        if (value.get_docid() != id) continue;
-        const std::string bytes = *value;
-        line.resize(bytes.size() / kSignatureBytes);
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            line[i] = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) |
-                                                 static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
-        }
-        std::size_t times = 0;
-        if (within == 0) {
-            for (std::size_t i = 0; i + n <= line.size(); ++i) {
-                std::size_t k = 0;
-                if (single)
-                    while (k < n && line[i + k] == only[k]) ++k;
-                else
-                    while (k < n && words[k].count(line[i + k])) ++k;
-                if (k == n) ++times;
-            }
-        } else {
-            // Places of each word; the narrowest window that holds one of each.
-            std::vector<std::pair<std::size_t, std::size_t>> places;
-            for (std::size_t i = 0; i < line.size(); ++i) {
-                for (std::size_t k = 0; k < n; ++k) {
-                    if (words[k].count(line[i])) places.emplace_back(i, k);
-                }
-            }
-            std::vector<std::size_t> inside(n, 0);
-            std::size_t kinds = 0, from = 0;
-            for (std::size_t to = 0; to < places.size(); ++to) {
-                if (inside[places[to].second]++ == 0) ++kinds;
-                while (kinds == n) {
-                    if (places[to].first - places[from].first <= static_cast<std::size_t>(within)) {
-                        ++times;
-                        break;
-                    }
-                    if (--inside[places[from].second] == 0) --kinds;
-                    ++from;
-                }
-            }
-        }
-        if (times > 0) {
-            found.docs.push_back(id);
-            found.scores.push_back(static_cast<float>(times));
-        }
+MatchList Matcher::phrase(const Node& node) {
+    const std::vector<Spelt> words = spelt(node.text);
+    return words.empty() ? MatchList{} : phrase_among(words, having(words));
+}
+
+/// The words in the very forms, one after another; marked.
+Matcher::Part Matcher::exact_part(const std::vector<Spelt>& words) {
+    Part part;
+    std::vector<std::string> forms;
+    for (const Spelt& s : words) {
+        part.push_back({s.form});
+        forms.push_back(s.form);
     }
-    if (exact_forms && found.docs.size() <= kVerified) {
-        MatchList sure;
+    if (marking_) marks_.phrases.push_back(std::move(forms));
+    return part;
+}
+
+/// The words one after another, in these passages, and what the notes that have them lift.
+MatchList Matcher::phrase_among(const std::vector<Spelt>& words, const std::vector<DocId>& candidates) {
+    MatchList list = standing(candidates, {exact_part(words)}, 0, true);
+    score_as(list, words, parameters_.phrase);
+    // The note that says it lifts the passage that carries it, as with words.
+    if (request_.filters.in != "body") {
         const Columns& c = impl_.columns();
-        for (std::size_t i = 0; i < found.docs.size(); ++i) {
-            const DocId id = found.docs[i];
-            std::vector<std::string> forms;
-            for (Token& t : impl_.terms().tokens(decode_text(impl_.data(id)), c.languages[c.language[id]])) {
-                if (t.kind == TokenKind::word || t.kind == TokenKind::stop) forms.push_back(std::move(t.form));
-            }
-            if (std::search(forms.begin(), forms.end(), exact_forms->begin(), exact_forms->end()) == forms.end())
-                continue;
-            sure.docs.push_back(id);
-            sure.scores.push_back(found.scores[i]);
+        MatchList lifted;
+        std::map<DocId, float> carriers;
+        for (std::size_t i = 0; i < list.docs.size(); ++i) {
+            if (c.flags[list.docs[i]] & Columns::kNote)
+                c.each_carrier(list.docs[i], [&](DocId p) {
+                    if (c.flags[p] & Columns::kHit)
+                        carriers[p] += static_cast<float>(parameters_.note) * list.scores[i];
+                });
         }
-        return sure;
+        for (const auto& [id, score] : carriers) {
+            lifted.docs.push_back(id);
+            lifted.scores.push_back(score);
+        }
+        if (!lifted.docs.empty()) list = with_union(list, lifted);
     }
-    return found;
+    return list;
+}
+
+std::vector<std::string> Matcher::forms_with(const std::string& start, std::size_t limit, bool& cut) {
+    const std::string begin = std::string(kForm) + start;
+    std::vector<std::string> out;
+    for (auto t = impl_.db().allterms_begin(begin), end = impl_.db().allterms_end(begin); t != end; ++t) {
+        if (out.size() == limit || !impl_.budget.take(cost::kTerm)) {
+            cut = true;
+            break;
+        }
+        out.push_back((*t).substr(kForm.size()));
+    }
+    return out;
+}
+
+/// The index's words that begin so.
+std::vector<std::string> Matcher::forms_beginning(const std::string& text) {
+    // More forms than this begin alike only where the beginning says nothing.
+    constexpr std::size_t kMostForms = 2'000;
+    bool cut = false;
+    std::vector<std::string> forms = forms_with(fold_term(text), kMostForms, cut);
+    if (cut && !impl_.budget.spent())
+        problems_.push_back(text + "* begins more than " + std::to_string(kMostForms) +
+                            " words; the first of them were searched");
+    return forms;
+}
+
+MatchList Matcher::prefix(const Node& node) { return any_of(node.text, forms_beginning(node.text)); }
+
+/// *word: of the words that the index lists from their ends too.
+MatchList Matcher::suffix(const Node& node) {
+    constexpr std::size_t kMostForms = 2'000;
+    bool cut = false;
+    const std::vector<std::string> forms = forms_ending(fold_term(node.text), 0, kMostForms, cut);
+    if (cut && !impl_.budget.spent())
+        problems_.push_back("*" + node.text + " ends more than " + std::to_string(kMostForms) +
+                            " words; the first of them were searched");
+    if (forms.empty())
+        problems_.push_back("no long word ends in *" + node.text +
+                            "; endings are searched in languages that write compounds as one word (German, Dutch, "
+                            "Swedish, Danish, Finnish, Hungarian, Estonian)");
+    return any_of(node.text, forms);
+}
+
+/// The terms under which these forms are indexed.
+std::vector<std::string> Matcher::terms_of(const std::vector<std::string>& forms) {
+    std::set<std::string> terms;
+    for (const std::string& f : forms) {
+        if (!impl_.budget.take(cost::kStem)) break;
+        for (const std::string& language : languages_of(f)) terms.insert(impl_.terms().stem(f, language));
+    }
+    return {terms.begin(), terms.end()};
+}
+
+/// Passages that have one of the forms.
+MatchList Matcher::any_of(const std::string& shown, const std::vector<std::string>& forms) {
+    if (marking_) marks_.forms.insert(forms.begin(), forms.end());
+    const std::vector<std::string> terms = terms_of(forms);
+    MatchList list = standing(bearing(terms), {{{forms.begin(), forms.end()}}}, 0, false);
+    score_as(list, {Spelt{shown, terms}}, 1);
+    return list;
+}
+
+/// All words of the index that share a stem with this one.
+std::unordered_set<std::string> Matcher::forms_of(const Spelt& word) {
+    std::unordered_set<std::string> out = {word.form};
+    if (word.terms.empty()) return out;
+    // Forms of one stem begin alike: three letters of it, or all of a shorter one.
+    std::set<std::string> starts;
+    for (const std::string& t : word.terms) starts.insert(t.substr(0, std::min<std::size_t>(t.size(), 3)));
+    bool cut = false;
+    for (const std::string& start : starts) {
+        for (const std::string& f : forms_with(start, 20'000, cut)) {
+            if (!impl_.budget.take(cost::kStem)) return out;
+            for (const std::string& language : languages_of(word.form)) {
+                if (std::find(word.terms.begin(), word.terms.end(), impl_.terms().stem(f, language)) !=
+                    word.terms.end())
+                    out.insert(f);
+            }
+        }
+    }
+    return out;
+}
+
+/// A word in any of its forms, as a part; marked.
+std::unordered_set<std::string> Matcher::any_form(const Spelt& word) {
+    if (marking_ && word.left_out.empty()) marks_.terms.insert(word.terms.begin(), word.terms.end());
+    return forms_of(word);
+}
+
+/// "letter of intent"~ also finds letters of intent.
+MatchList Matcher::inflected(const Node& node) {
+    const std::vector<Spelt> words = spelt(node.text);
+    if (words.empty()) return {};
+    Part part;
+    for (const Spelt& s : words) part.push_back(any_form(s));
+    MatchList list = standing(having(words), {part}, 0, false);
+    score_as(list, words, parameters_.phrase);
+    return list;
+}
+
+MatchList Matcher::near(const Node& node) {
+    std::vector<Part> parts;
+    std::vector<Spelt> words;      // of words and phrases
+    std::vector<Spelt> beginning;  // of each word* the terms it may be indexed under
+    for (const Node& child : node.children) {
+        if (child.kind == NodeKind::prefix) {
+            const std::vector<std::string> forms = forms_beginning(child.text);
+            if (marking_) marks_.forms.insert(forms.begin(), forms.end());
+            parts.push_back({{forms.begin(), forms.end()}});
+            beginning.push_back({child.text, terms_of(forms)});
+            continue;
+        }
+        std::vector<Spelt> own = spelt(child.text);
+        if (child.kind != NodeKind::phrase)
+            for (const Spelt& s : own) parts.push_back({any_form(s)});
+        else if (!own.empty())
+            parts.push_back(exact_part(own));
+        words.insert(words.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    }
+    if (parts.empty()) return {};
+    std::optional<std::vector<DocId>> candidates;
+    if (!words.empty()) candidates = having(words);
+    for (const Spelt& s : beginning) {
+        std::vector<DocId> have = bearing(s.terms);
+        candidates = candidates ? common(*candidates, have) : std::move(have);
+    }
+    MatchList list = standing(*candidates, parts, node.distance, true);
+    words.insert(words.end(), beginning.begin(), beginning.end());
+    score_as(list, words, parameters_.phrase);
+    return list;
 }
 
 }  // namespace ibid

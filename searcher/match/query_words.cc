@@ -121,6 +121,7 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         return out.size() - 1;
     };
     for (const Token& t : tokens) {
+        if (!impl_.budget.take(cost::kStem)) break;
         const std::string raw(piece(text, t, t));
         if (t.kind == TokenKind::identifier) {
             if (t.position < covered) continue;
@@ -257,6 +258,7 @@ void Matcher::each_posting(const Alternative& a, F use) {
         const std::string term = std::string(a.prefix) + a.terms[0];
         if (term.size() > kMaxTermBytes) return;
         for (auto p = db.postlist_begin(term), end = db.postlist_end(term); p != end; ++p) {
+            if (!impl_.budget.take()) return;
             const DocId id = *p;
             const bool spoken = a.language == kAnyLanguage || c.language[id] == a.language;
             if (id <= c.last && (c.flags[id] & Columns::kHit) && spoken)
@@ -277,21 +279,14 @@ void Matcher::each_posting(const Alternative& a, F use) {
     }
     // Several words: all of them, within a few words of each other.
     std::optional<std::vector<DocId>> candidates;
-    std::vector<std::unordered_set<std::uint16_t>> signatures;
+    std::vector<Part> parts;
     for (const std::string& t : a.terms) {
-        signatures.push_back(signatures_of_word({t, {t}}));
+        parts.push_back({forms_of({t, {t}})});
         std::vector<DocId> have = bearing({t});
-        if (candidates) {
-            std::vector<DocId> both;
-            std::set_intersection(candidates->begin(), candidates->end(), have.begin(), have.end(),
-                                  std::back_inserter(both));
-            have = std::move(both);
-        }
-        candidates = std::move(have);
+        candidates = candidates ? common(*candidates, have) : std::move(have);
     }
     constexpr int kLooseness = 2;  // "support package", "package of support"
-    const MatchList list =
-        by_signature(*candidates, signatures, static_cast<int>(a.terms.size()) - 1 + kLooseness, nullptr);
+    const MatchList list = standing(*candidates, parts, static_cast<int>(a.terms.size()) - 1 + kLooseness, false);
     for (std::size_t i = 0; i < list.docs.size(); ++i) use(list.docs[i], list.scores[i]);
 }
 

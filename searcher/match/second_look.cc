@@ -31,7 +31,7 @@ std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
 }  // namespace
 
 void Matcher::refine(MatchList& list) {
-    if (asked_.empty() || list.docs.size() < 2) return;
+    if (asked_.empty() || list.docs.size() < 2 || impl_.budget.spent()) return;
     std::vector<std::size_t> best = best_of(list, kLookedAt);
     if (parameters_.together > 0 || parameters_.exact > 0) stand_together(list, best);
     if (parameters_.feedback > 0) feed_back(list);
@@ -80,7 +80,10 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
     std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> words_of;
     double total = 0;
     for (std::uint32_t w = 0; w < asked_.size(); ++w) {
-        for (const std::uint16_t s : signatures_of_word({asked_[w].form, asked_[w].terms})) words_of[s].push_back(w);
+        std::set<std::uint16_t> signatures;
+        for (const std::string& form : forms_of({asked_[w].form, asked_[w].terms}))
+            signatures.insert(signature_of(form));
+        for (const std::uint16_t s : signatures) words_of[s].push_back(w);
         total += asked_[w].weight;
     }
     if (total <= 0) return;

@@ -57,10 +57,19 @@ std::string Matcher::asked_in() {
         Translations& dictionary = impl_.translations();
         if (from == to || !dictionary.has(from, to) || !(from == kBridge || dictionary.is_ready(from, to))) continue;
         if (std::all_of(unknown.begin(), unknown.end(),
-                        [&](const std::string& w) { return !dictionary.of(w, from, to).empty(); }))
+                        [&](const std::string& w) { return !looked_up(w, from, to).empty(); }))
             return from;
     }
     return {};
+}
+
+/// In the dictionary, which is unpacked when it is first looked into: seconds, once on a computer.
+std::vector<std::string> Matcher::looked_up(const std::string& words, const std::string& from, const std::string& to) {
+    constexpr auto kLongerThanALook = std::chrono::milliseconds(20);
+    const auto start = Budget::Clock::now();
+    std::vector<std::string> out = impl_.translations().of(words, from, to);
+    if (const auto took = Budget::Clock::now() - start; took > kLongerThanALook) impl_.budget.excuse(took);
+    return out;
 }
 
 /// Translations of folded words that the index has, as alternatives of a wish; none when it has none of them.
@@ -70,15 +79,15 @@ std::vector<Matcher::Alternative> Matcher::translated(const std::string& words, 
     Translations& dictionary = impl_.translations();
     std::vector<std::string> senses;
     if (dictionary.has(own_language_, to)) {
-        senses = dictionary.of(words, own_language_, to);
+        senses = looked_up(words, own_language_, to);
     } else if (own_language_ != kBridge && to != kBridge) {
-        std::vector<std::string> english = dictionary.of(words, own_language_, std::string(kBridge));
+        std::vector<std::string> english = looked_up(words, own_language_, std::string(kBridge));
         if (english.size() > kSenses) english.resize(kSenses);
         for (const std::string& word : english) {
             std::string key;
             for (const Token& t : impl_.terms().tokens(word, kBridge))
                 if (t.kind == TokenKind::word) key += (key.empty() ? "" : " ") + t.form;
-            for (std::string& sense : dictionary.of(key, std::string(kBridge), to)) senses.push_back(std::move(sense));
+            for (std::string& sense : looked_up(key, std::string(kBridge), to)) senses.push_back(std::move(sense));
         }
     }
     struct Sense {
@@ -142,7 +151,7 @@ bool Matcher::is_translatable(const std::string& form) {
     return std::any_of(languages_.begin(), languages_.end(), [&](const std::string& to) {
         const std::string into =
             to == own_language_ || impl_.translations().has(own_language_, to) ? to : std::string(kBridge);
-        return into != own_language_ && !impl_.translations().of(form, own_language_, into).empty();
+        return into != own_language_ && !looked_up(form, own_language_, into).empty();
     });
 }
 
@@ -163,6 +172,7 @@ void Matcher::add_translations(const std::vector<const Token*>& words, const std
                     key += (key.empty() ? "" : " ") + words[i]->form;
                 }
                 if (!free) continue;
+                if (!impl_.budget.take(cost::kLookUp)) return;
                 std::vector<std::string> said;
                 std::vector<Alternative> senses = translated(key, language, said);
                 if (senses.empty() && n == 1) senses = kindred(key, language, said);

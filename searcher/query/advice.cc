@@ -57,7 +57,7 @@ std::vector<Advice> advice(Searcher::Impl& impl, const SearchRequest& request, c
     std::vector<Advice> out;
     std::size_t tried = 0;
     const auto attempt = [&](const std::string& what, const Node& tree, const Filters& filters) {
-        if (tried++ >= kMostTried) return;
+        if (tried++ >= kMostTried || impl.budget.spent()) return;
         if (const std::size_t n = total(impl, request, tree, filters); n > 0) out.push_back({what, n});
     };
     const Filters& f = request.filters;

@@ -73,7 +73,7 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
     return std::min(last[a.size()], most + 1);
 }
 
-std::optional<std::string> corrected(const Searcher::Impl& impl, const std::string& form) {
+std::optional<std::string> corrected(Searcher::Impl& impl, const std::string& form) {
     if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
     const std::u32string word = code_points(form);
     if (word.size() < 4 || word.size() > 30) return std::nullopt;
@@ -87,6 +87,7 @@ std::optional<std::string> corrected(const Searcher::Impl& impl, const std::stri
     std::optional<Candidate> best;
     const auto look = [&](const std::string& begin) {
         for (auto t = impl.db().allterms_begin(begin), end = impl.db().allterms_end(begin); t != end; ++t) {
+            if (!impl.budget.take(cost::kTerm)) return;
             const std::string term = *t;
             const std::string_view known = std::string_view(term).substr(kForm.size());
             if (known.size() + 8 < form.size() || known.size() > form.size() + 8) continue;

@@ -13,7 +13,7 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
 
 /// Nearest known form; of several as near the most frequent. None for what has digits or fewer than four letters:
 /// codes, years and acronyms are never corrected.
-std::optional<std::string> corrected(const Searcher::Impl& impl, const std::string& form);
+std::optional<std::string> corrected(Searcher::Impl& impl, const std::string& form);
 
 /// A folded form with the accents of the first passage that has it, in small letters: "éligibilité".
 std::string as_printed(Searcher::Impl& impl, const std::string& form);

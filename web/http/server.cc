@@ -74,8 +74,11 @@ private:
 /// Searchers, each lent to one thread at a time.
 class SearcherPool {
 public:
-    SearcherPool(const std::string& index, bool partial, std::size_t count) {
-        for (std::size_t i = 0; i < count; ++i) free_.push_back(std::make_unique<Searcher>(index, partial));
+    SearcherPool(const std::string& index, bool partial, std::size_t count, const SearchLimits& limits) {
+        for (std::size_t i = 0; i < count; ++i) {
+            free_.push_back(std::make_unique<Searcher>(index, partial));
+            free_.back()->set_limits(limits);
+        }
     }
     std::unique_ptr<Searcher> take() {
         std::unique_lock lock(mutex_);
@@ -357,8 +360,10 @@ void serve(const ServeOptions& options) {
     Metrics own;
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
+    std::atomic<bool> stopping{false};
     SearcherPool searchers(options.index, options.partial,
-                           options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
+                           options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores),
+                           {options.query_timeout_s, &stopping});
     allow_many_descriptors();
     const Listener listener(options.listen);
     Connection::Limits limits;
@@ -372,6 +377,7 @@ void serve(const ServeOptions& options) {
     if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");
     while (signalled == 0 && !(options.stop && *options.stop))
         for (auto& connection : gate.turn(kTickMs)) workers.add(std::move(connection));
+    stopping = true;
     workers.drain();
     for (int i = 0; i < kFarewellTicks && gate.sending(); ++i) gate.turn(kTickMs);
 }

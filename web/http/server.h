@@ -22,6 +22,7 @@ struct ServeOptions {
     int header_timeout_ms = 5'000;          // for one request to arrive, from its first byte
     int idle_timeout_ms = 15'000;           // of a kept connection between requests
     int write_timeout_ms = 20'000;          // without a byte taken by the other side
+    double query_timeout_s = 2;             // a search that takes longer gives what it found; 0: none
     PagesOptions pages;
     std::function<void(const std::string& address)> ready;  // told "http://127.0.0.1:8080/" once it listens
     const std::atomic<bool>* stop = nullptr;                // besides SIGINT and SIGTERM: for tests
