@@ -123,7 +123,17 @@ std::string main_language(const std::vector<Passage>& passages) {
     return detect_language(sample);
 }
 
-/// Languages of the passages, then countries, instruments and approaches of every passage and note.
+/// A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise.
+void settle_languages(Analysis& a) {
+    constexpr std::size_t kTells = 200;
+    for (Passage& p : a.passages) {
+        const std::string own = p.text.size() < kTells ? std::string{} : detect_language(p.text);
+        p.language = own.empty() ? a.document.language : own;
+    }
+}
+
+}  // namespace
+
 void name_facets(Analysis& a, const Vocabularies& vocabularies) {
     std::vector<FoldedText> folded;
     folded.reserve(a.passages.size());
@@ -135,16 +145,12 @@ void name_facets(Analysis& a, const Vocabularies& vocabularies) {
     const std::vector<bool> coded = rows_of_codes(a.passages, vocabularies);
     for (std::size_t i = 0; i < a.passages.size(); ++i) {
         Passage& p = a.passages[i];
-        // A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise.
-        constexpr std::size_t kTells = 200;
+        if (!can_name(p)) continue;
+        // What it names is looked for in its own words even when it is short: a wrong guess finds no names.
         const std::string own = detect_language(p.text);
-        p.language = own.empty() || p.text.size() < kTells ? a.document.language : own;
-        // What it names is looked for in its own words even so: a wrong guess finds no names, a right one its own.
-        if (can_name(p)) find_facets(p, folded[i], vocabularies, {own.empty() ? p.language : own, &acronyms, coded[i]});
+        find_facets(p, folded[i], vocabularies, {own.empty() ? p.language : own, &acronyms, coded[i]});
     }
 }
-
-}  // namespace
 
 Analysis analyse(Document document, const Vocabularies& vocabularies, const AnalyseOptions& options) {
     Analysis a;
@@ -158,6 +164,7 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     a.document.notes = a.notes.size();
     std::vector<Passage> notes = cut_notes(document, options.document_id);
     a.passages.insert(a.passages.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+    settle_languages(a);
     name_facets(a, vocabularies);
     join(a.passages, a.notes, abbreviations);
     check(a);

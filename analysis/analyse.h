@@ -13,6 +13,9 @@ struct AnalyseOptions {
     std::size_t max_passage_bytes = 1500;  // a longer block is cut at sentence ends
 };
 
+/// Countries, instruments and approaches of the passages and notes of `a`, whose languages are known.
+void name_facets(Analysis& a, const Vocabularies& vocabularies);
+
 Analysis analyse(Document document, const Vocabularies& vocabularies, const AnalyseOptions& options = {});
 
 }  // namespace ibid

@@ -92,6 +92,13 @@ void print_results(const Console& console, const Results& r) {
                   << '\n';
 }
 
+/// trec_eval parts columns at spaces.
+std::string in_one_word(std::string_view id) {
+    std::string out;
+    for (const char c : id) out += c == ' ' ? "%20" : c == '%' ? "%25" : std::string(1, c);
+    return out;
+}
+
 int run_search(const Globals& globals, const SearchOptions& o) {
     Searcher searcher(globals.index, o.partial);
     searcher.set_limits({o.query_timeout_s, nullptr});
@@ -128,8 +135,8 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
         if (o.format == "trec") {
             for (const RankedPassage& hit : searcher.rank(request)) {
                 found = true;
-                std::cout << id << " Q0 " << hit.id << ' ' << hit.rank << ' ' << fmt::format("{:.6f}", hit.score) << ' '
-                          << o.tag << '\n';
+                std::cout << id << " Q0 " << in_one_word(hit.id) << ' ' << hit.rank << ' '
+                          << fmt::format("{:.6f}", hit.score) << ' ' << o.tag << '\n';
             }
         } else {
             const Results results = searcher.search(request);

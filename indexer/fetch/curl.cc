@@ -1,8 +1,6 @@
 #include "indexer/fetch/http_get.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <cstdlib>
@@ -10,6 +8,8 @@
 #include <memory>
 #include <mutex>
 #include <string_view>
+
+#include "indexer/fetch/private_address.h"
 
 namespace ibid {
 namespace {
@@ -85,10 +85,8 @@ int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 /// Called with the address that a name has resolved to, so that no name can smuggle a private one in.
 curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address) {
     auto& t = *static_cast<Transfer*>(user);
-    if (!t.limits.allow_private && !t.behind_proxy && is_private_address(&address->addr)) {
-        t.refused = "its address is in a private network (--allow-private lets it)";
-        return CURL_SOCKET_BAD;
-    }
+    if (!t.behind_proxy) t.refused = refusal_of(&address->addr, t.limits.allow_private);
+    if (t.refused) return CURL_SOCKET_BAD;
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -111,32 +109,24 @@ bool is_passing(CURLcode code) {
     }
 }
 
-/// What can be told of a host without asking for its address, as a proxy will.
-bool names_private_host(std::string host) {
-    if (host == "localhost" || host.ends_with(".localhost") || host.ends_with(".local") ||
-        host.find('.') == host.npos) {
-        if (host.find(':') == host.npos) return true;
-    }
-    if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
-    sockaddr_in v4{};
-    v4.sin_family = AF_INET;
-    if (inet_pton(AF_INET, host.c_str(), &v4.sin_addr) == 1) return is_private_address(&v4);
-    sockaddr_in6 v6{};
-    v6.sin6_family = AF_INET6;
-    return inet_pton(AF_INET6, host.c_str(), &v6.sin6_addr) == 1 && is_private_address(&v6);
+std::string from_environment(const char* name) {
+    const char* const value = std::getenv(name);
+    return value ? value : "";
 }
 
 /// A proxy that the operator has set is trusted: the address we then see is the proxy's.
 bool has_proxy(const std::string& scheme) {
     for (const char* name : {scheme == "https" ? "https_proxy" : "http_proxy",
                              scheme == "https" ? "HTTPS_PROXY" : "http_proxy", "all_proxy", "ALL_PROXY"})
-        if (const char* value = std::getenv(name); value && *value) return true;
+        if (!from_environment(name).empty()) return true;
     return false;
 }
 
 void set_options(CURL* curl, Transfer& t, WriteContext& context, curl_slist* headers, char* message) {
     const auto seconds = [](int s) { return static_cast<long>(s); };
     curl_easy_setopt(curl, CURLOPT_URL, t.request.url.c_str());
+    // Who is asked directly is decided here alone, as its address has to be looked at.
+    curl_easy_setopt(curl, CURLOPT_NOPROXY, t.behind_proxy ? "" : "*");
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, kUserAgent);
@@ -203,9 +193,10 @@ HttpResponse get(const HttpRequest& request, const HttpLimits& limits) {
         response.error = "not an http or https address";
         return response;
     }
-    transfer.behind_proxy = has_proxy(url.scheme);
-    if (transfer.behind_proxy && !limits.allow_private && names_private_host(url.host)) {
-        response.error = "its address is in a private network (--allow-private lets it)";
+    const std::string direct = from_environment("no_proxy") + "," + from_environment("NO_PROXY");
+    transfer.behind_proxy = has_proxy(url.scheme) && !goes_past_proxy(url.host, direct);
+    if (const char* refused = transfer.behind_proxy ? refusal_of_name(url.host, limits.allow_private) : nullptr) {
+        response.error = refused;
         return response;
     }
     const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);

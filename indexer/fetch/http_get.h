@@ -50,10 +50,6 @@ bool parse_url(const std::string& url, Url& out);
 /// `location` of a redirect, made absolute; empty when it cannot be.
 std::string resolve_url(const std::string& base, const std::string& location);
 
-/// Whether an address belongs to no one on the internet: loopback, private, link-local, shared, multicast, reserved;
-/// IPv6 too, and IPv4 inside it. `address` is a sockaddr. Unknown families count as private.
-bool is_private_address(const void* address);
-
 /// The module's own: "ibid_http" of module "http".
 struct HttpModule {
     HttpResponse (*get)(const HttpRequest&, const HttpLimits&);

@@ -11,8 +11,11 @@ struct ImportedLine {
     std::string id, title, text;
 };
 
-/// {"_id": "…", "title": "…", "text": "…"}; "id" will do for "_id", numbers for ids, and the title may be missing.
-/// Throws Error(usage) naming the line.
+/// As a term of the index, with its prefix, holds: 245 bytes are Xapian's most.
+inline constexpr std::size_t kMaxImportedId = 200;
+
+/// {"_id": "…", "title": "…", "text": "…"}; "id" will do for "_id", whole numbers for ids, and title or text may be
+/// missing. Throws Error(usage) naming the line, and what is wrong in it.
 ImportedLine read_import_line(std::string_view line, std::size_t number);
 
 }  // namespace ibid

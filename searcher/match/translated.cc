@@ -33,7 +33,10 @@ std::string Matcher::asked_in() {
     std::vector<std::string> unknown;
     for (const Token& t : terms.tokens(request_.text, "")) {
         if (t.kind != TokenKind::word || t.form.size() < 3) continue;
-        const std::vector<std::string> having = languages_having(t.form);
+        std::vector<std::string> having = languages_having(t.form);
+        if (having.empty())  // stop words stand in no list of words
+            for (const std::string& language : languages_)
+                if (terms.is_stop(t.form, language)) having.push_back(language);
         for (const std::string& language : having) ++known[language];
         if (having.empty()) unknown.push_back(t.form);
     }
@@ -48,12 +51,16 @@ std::string Matcher::asked_in() {
     // Nobody here writes these words: whose are they? English is asked first, and of the others those dictionaries that
     // need not be unpacked for it.
     std::set<std::string> candidates;
-    for (const auto& [from, to] : installed_dictionaries()) candidates.insert(from);
+    std::string english_into = languages_.front();
+    for (const auto& [from, to] : installed_dictionaries()) {
+        candidates.insert(from);
+        if (from == kBridge && english_into == kBridge) english_into = to;
+    }
     std::vector<std::string> order = {std::string(kBridge)};
     for (const std::string& language : candidates)
         if (language != kBridge) order.push_back(language);
     for (const std::string& from : order) {
-        const std::string to = from == kBridge ? languages_.front() : std::string(kBridge);
+        const std::string to = from == kBridge ? english_into : std::string(kBridge);
         Translations& dictionary = impl_.translations();
         if (from == to || !dictionary.has(from, to) || !(from == kBridge || dictionary.is_ready(from, to))) continue;
         if (std::all_of(unknown.begin(), unknown.end(),

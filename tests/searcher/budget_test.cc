@@ -13,6 +13,13 @@ using namespace ibid;
 
 namespace {
 
+SearchRequest asked(const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    request.limit = 10'000;
+    return request;
+}
+
 constexpr std::size_t kPassages = 2'000;
 
 /// Long passages of a few words, so that every phrase of them is a candidate everywhere.
@@ -77,11 +84,11 @@ TEST_CASE("a search that nobody waits for is ended, and says so") {
              std::string("(xarbo OR quimt) AND (zelpo OR vrukd) AND \"of the of\""),
          }) {
         INFO(query.substr(0, 60));
-        const Results r = searcher.search({.text = query, .limit = 10'000});
+        const Results r = searcher.search(asked(query));
         CHECK(says_so(r));
     }
     INFO("a question that is done before anyone looks is whole");
-    CHECK(searcher.search({.text = "title:nothing"}).exact);
+    CHECK(searcher.search(asked("title:nothing")).exact);
 }
 
 TEST_CASE("what a search that is ended gives is part of the whole answer") {
@@ -97,12 +104,12 @@ TEST_CASE("what a search that is ended gives is part of the whole answer") {
              std::string("\"xarbo quimt\" OR \"zelpo vrukd\" OR (wobni NEAR/1 xarbo)"),
              std::string("quimt +zelpo -\"xarbo xarbo\""),
          }) {
-        const Results all = whole.search({.text = query, .limit = 10'000});
+        const Results all = whole.search(asked(query));
         REQUIRE(all.exact);
         for (const double seconds : {1e-6, 1e-4, 1e-3, 3e-3}) {
             INFO(query << " in " << seconds << " s");
             hurried.set_limits({seconds, nullptr});
-            const Results some = hurried.search({.text = query, .limit = 10'000});
+            const Results some = hurried.search(asked(query));
             const std::set<std::string> found = ids(some), may = ids(all);
             CHECK(std::includes(may.begin(), may.end(), found.begin(), found.end()));
             if (found != may) CHECK(says_so(some));
@@ -118,8 +125,8 @@ TEST_CASE("a clause that is asked a hundred times is answered once, the same") {
     Searcher searcher(folder / "index");
     for (const char* clause : {"\"xarbo quimt zelpo\"", "xar*", "(xarbo NEAR/2 quimt)", "\"xarbo quimt\"~"}) {
         INFO(clause);
-        const Results once = searcher.search({.text = clause, .limit = 10'000});
-        const Results often = searcher.search({.text = repeated(clause, 100), .limit = 10'000});
+        const Results once = searcher.search(asked(clause));
+        const Results often = searcher.search(asked(repeated(clause, 100)));
         CHECK(ids(once) == ids(often));
         CHECK(often.exact);
     }
