@@ -5,6 +5,7 @@
 
 #include "analysis/about/about.h"
 #include "analysis/check/check.h"
+#include "analysis/claims/claims.h"
 #include "analysis/facets/country_lists.h"
 #include "analysis/facets/facets.h"
 #include "analysis/notes/note_citations.h"
@@ -167,7 +168,8 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     settle_languages(a);
     name_facets(a, vocabularies);
     join(a.passages, a.notes, abbreviations);
-    check(a);
+    check(a, claim_words(vocabularies));
+    find_claims(a, claim_words(vocabularies));
     return a;
 }
 

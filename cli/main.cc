@@ -98,9 +98,12 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
         ->option_text("WHEN")
         ->check(CLI::IsMember({"auto", "always", "never"}));
+    add_changes_command(app, globals);
     add_check_command(app, globals);
     add_cites_command(app, globals);
+    add_claims_command(app, globals);
     add_compact_command(app, globals);
+    add_compare_command(app, globals);
     add_draw_page_command(app, globals);
     add_edit_command(app, globals);
     add_extract_command(app, globals);

@@ -153,6 +153,32 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// What a document says of how many countries, or of which: a sentence with a count or a list, and its note.
+struct Claim {
+    std::string id;  // DOCUMENT-ID ".c" NUMBER from 1; stable while the file is
+    int page_number = 0;
+    std::vector<std::string> section;
+    std::string passage_id, language;
+    std::string sentence;
+    std::string subject;    // the words that count: "Seventeen EMN Member and Observer Countries"; empty: only listed
+    std::string statement;  // what is said of them, without count and list
+    bool denied = false;    // it says that something is not so
+    std::optional<int> count;                        // as stated
+    std::vector<CountryFacet> countries;             // evidence "note", or "text" where the sentence lists them
+    std::optional<bool> exhaustive;                  // of the list; none without a list
+    std::vector<std::string> opposite;               // codes: said to be otherwise, by the claims of `opposed`
+    std::optional<std::vector<std::string>> silent;  // of those who take part, in neither; none when that is not known
+    std::vector<std::string> instruments, approaches;
+    std::vector<std::string> notes;        // labels
+    bool key_point = false;                // stands in a chapter that sums up the others
+    std::string key_point_of;              // id of the claim that it sums up; empty when none bears it out
+    double key_point_score = 0;            // 0 to 1
+    std::vector<std::string> contradicts;  // ids
+    std::vector<std::string> opposed;      // ids: the same said to be otherwise
+    std::vector<std::string> words;        // folded, that carry its meaning; sorted, each once
+    bool operator==(const Claim&) const = default;
+};
+
 /// A document as the index knows it.
 struct DocumentInfo {
     std::string id;
@@ -177,6 +203,7 @@ struct Analysis {
     std::vector<Passage> passages;  // in reading order, then notes in order
     std::vector<NoteReading> notes;
     std::vector<Finding> findings;
+    std::vector<Claim> claims;  // in reading order
     bool operator==(const Analysis&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "model/formats/json.h"
+#include "searcher/claims/claim_list.h"
 #include "searcher/sources/source_list.h"
 
 namespace ibid {
@@ -44,6 +45,7 @@ void Searcher::Impl::refresh() {
     vocabularies_read_ = false;
     columns_.reset();
     sources.reset();
+    claims.reset();
     sections_.clear();
 }
 

@@ -28,6 +28,7 @@
 
 namespace ibid {
 
+class ClaimList;
 class SourceList;
 
 struct Searcher::Impl {
@@ -59,6 +60,7 @@ struct Searcher::Impl {
     Budget budget;                                 // of the question being answered
     std::vector<std::vector<float>> spare_scores;  // see Matcher::Dense
     std::unique_ptr<const SourceList> sources;     // of this revision: see all_sources()
+    std::unique_ptr<const ClaimList> claims;       // of this revision: see all_claims()
 
     const Xapian::Database& db() const { return shards_.all; }
     bool is_one_index() const { return shards_.each.size() == 1 && shards_.missing.empty(); }

@@ -8,6 +8,7 @@
 //     Results r = s.search({.text = "special envoys country:BE"});
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "analysis/vocabulary/vocabulary.h"
+#include "model/claims.h"
 #include "model/result.h"
 #include "searcher/match/ranking.h"
 
@@ -53,6 +55,14 @@ public:
     std::vector<Hit> evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit = 5);
     std::vector<Hit> similar(std::string_view passage_id, std::size_t limit = 10);
     std::vector<Finding> findings(std::string_view document);
+    /// Claims whose words are near the text, best first; in the order of the documents when there is none.
+    ClaimPage claims(const ClaimRequest& request = {});
+    /// One claim, with what says the same elsewhere. Throws not_found.
+    ClaimAnswer claim(std::string_view id);
+    /// Two to five countries side by side.
+    CompareAnswer compare(const CompareRequest& request);
+    /// What two documents claim; the two latest whose claims meet when none are named.
+    ChangesAnswer changes(std::string_view document = {}, std::string_view other = {});
     MatrixAnswer matrix(std::string_view rows, std::string_view columns, const SearchRequest& within = {});
     std::vector<Completion> complete(std::string_view prefix, std::size_t limit = 10);
     IndexStatus status();
@@ -65,6 +75,9 @@ public:
     const Vocabularies& vocabularies() const;
     /// Changes whenever a writer commits; for caches.
     std::size_t revision();
+
+    /// Code -> name, in English.
+    std::map<std::string, std::string> country_labels();
 
     struct Impl;  // for the files of searcher/ only: see searcher_impl.h
 

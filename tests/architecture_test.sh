@@ -25,7 +25,8 @@ allowed() {
         analysis/notes) echo "text analysis/vocabulary analysis/identifiers analysis/references analysis/facets" ;;
         analysis/facets) echo "text analysis/vocabulary analysis/passages.h" ;;
         analysis/about) echo "text analysis/vocabulary analysis/references/citation_forms.h" ;;
-        analysis/check) echo "text analysis/vocabulary analysis/identifiers analysis/notes analysis/facets analysis/passages.h" ;;
+        analysis/claims) echo "text analysis/vocabulary analysis/facets analysis/passages.h" ;;
+        analysis/check) echo "text analysis/vocabulary analysis/identifiers analysis/notes analysis/facets analysis/claims analysis/passages.h" ;;
         analysis) echo "text" ;;
         indexer/schema) echo "text analysis" ;;
         indexer/sandbox) echo "" ;;
@@ -41,7 +42,7 @@ allowed() {
 }
 rooms="model text extract/pdf extract/markup extract/html
 extract/office extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
-analysis/references analysis/notes analysis/facets analysis/about analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
+analysis/references analysis/notes analysis/facets analysis/about analysis/claims analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
 indexer/batch indexer/upkeep indexer searcher web/http web cli"
 for room in $rooms; do
     for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$room" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "analysis/check/stated_counts.h"
+#include "analysis/claims/stated_counts.h"
 #include "text/folding.h"
 #include "text/letters.h"
 
@@ -31,7 +31,7 @@ void add_once(std::vector<std::string>& all, const std::string& value) {
 
 /// A claim and where it stands; with the note that lists its countries, when one does.
 struct Placed {
-    Claim claim;
+    StatedCount claim;
     const Passage* passage = nullptr;
     const NoteReading* note = nullptr;
     std::string sentence() const {
@@ -44,7 +44,7 @@ struct Placed {
 
 class Checker {
 public:
-    explicit Checker(Analysis& a) : a_(a) {}
+    Checker(Analysis& a, const ClaimWords& words) : a_(a), words_(words) {}
 
     void run() {
         collect_claims();
@@ -70,14 +70,14 @@ private:
         for (const Passage& p : a_.passages) {
             if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents)
                 continue;
-            const std::vector<Claim> claims = claims_of(p);
+            const std::vector<StatedCount> claims = stated_counts(p, words_);
             if (claims.empty()) continue;
             const std::size_t first = claims_.size();
-            for (const Claim& c : claims) claims_.push_back({c, &p, nullptr});
+            for (const StatedCount& c : claims) claims_.push_back({c, &p, nullptr});
             for (const CarriedNote& carried : p.notes) {
                 const auto at = by_id.find(carried.note_id);
                 if (at == by_id.end() || at->second->countries.empty()) continue;
-                const Claim* c = claim_for(claims, p, carried.offset);
+                const StatedCount* c = count_for(claims, p, carried.offset);
                 if (!c) continue;
                 at->second->stated_count = c->count;
                 claims_[first + static_cast<std::size_t>(c - claims.data())].note = at->second;
@@ -107,9 +107,9 @@ private:
                 const Placed &a = claims_[i], &b = claims_[k];
                 // "29 countries fall above and 23 below": one sentence counts two things.
                 const bool one_sentence = a.passage == b.passage && a.claim.sentence == b.claim.sentence;
-                if (one_sentence || !alike(a.claim, b.claim)) continue;
+                if (one_sentence || !alike(a.claim.words, b.claim.words)) continue;
                 if (a.claim.negated == b.claim.negated) {
-                    if (a.claim.count == b.claim.count) continue;
+                    if (!counts_differ(a.claim, b.claim)) continue;
                     const auto counts = std::minmax(a.claim.count, b.claim.count);
                     const auto [at, fresh] = told.try_emplace(counts, a_.findings.size());
                     if (fresh)
@@ -125,11 +125,7 @@ private:
                     }
                 } else if (a.note && b.note && a.note != b.note && a.note->exhaustive.value_or(false) &&
                            b.note->exhaustive.value_or(false)) {
-                    std::vector<std::string> both;
-                    for (const CountryFacet& x : a.note->countries)
-                        if (std::any_of(b.note->countries.begin(), b.note->countries.end(),
-                                        [&](const CountryFacet& y) { return y.value == x.value; }))
-                            both.push_back(x.value);
+                    const std::vector<std::string> both = in_both(a.note->countries, b.note->countries);
                     if (both.empty()) continue;
                     Finding& f = found("lists_overlap",
                                        listed(both) + (both.size() == 1 ? " is" : " are") + " in note " +
@@ -347,11 +343,12 @@ private:
     }
 
     Analysis& a_;
+    const ClaimWords& words_;
     std::vector<Placed> claims_;
 };
 
 }  // namespace
 
-void check(Analysis& analysis) { Checker(analysis).run(); }
+void check(Analysis& analysis, const ClaimWords& words) { Checker(analysis, words).run(); }
 
 }  // namespace ibid

@@ -4,11 +4,12 @@
 // alarm costs more trust than a miss.
 // Not for: whether a claim is true. Pure, thread-safe, never throws.
 
+#include "analysis/vocabulary/claim_words.h"
 #include "model/passage.h"
 
 namespace ibid {
 
 /// Fills in the notes' stated counts, then the findings, by page. To be called when everything else is known.
-void check(Analysis& analysis);
+void check(Analysis& analysis, const ClaimWords& words);
 
 }  // namespace ibid

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/references/citation_forms.h"
+#include "analysis/vocabulary/claim_words.h"
 #include "analysis/vocabulary/front_words.h"
 #include "analysis/vocabulary/inflections.h"
 #include "analysis/vocabulary/phrase_automaton.h"
@@ -63,6 +64,8 @@ struct Vocabularies::Tables {
     const CitationForms& citation_forms() const;
     /// What first pages are read with; made when first asked for.
     const FrontWords& front_words() const;
+    /// How countries are counted; made when first asked for.
+    const ClaimWords& claim_words() const;
     /// All phrases, and what `language` calls countries besides, in all cases; made when first asked for.
     const Automaton& automaton(std::string_view language = {}) const;
     /// A country by its name in any of the languages; empty when none.
@@ -83,10 +86,11 @@ struct Vocabularies::Tables {
     std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
     /// Of country_words.tsv: what a language adds to ICU's names. The entry tells a name from an adjective.
     std::map<std::string, std::vector<Phrase>, std::less<>> words_of_language;
-    mutable std::once_flag base_made, citation_forms_made, front_words_made;
+    mutable std::once_flag base_made, citation_forms_made, front_words_made, claim_words_made;
     mutable Automaton base;
     mutable CitationForms forms;
     mutable FrontWords front;
+    mutable ClaimWords claims;
     mutable Inflections inflections;
     mutable std::mutex mutex;
     mutable std::map<std::string, std::unique_ptr<const Automaton>, std::less<>> by_language;

@@ -270,6 +270,7 @@ void Vocabularies::check() const {
     tables_->automaton();
     tables_->citation_forms();
     tables_->front_words();
+    tables_->claim_words();
 }
 
 Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, std::string country_names) {
@@ -287,7 +288,8 @@ Vocabularies Vocabularies::from_texts(std::map<std::string, std::string> texts, 
         else if (file == "signals.tsv")
             read_signals(*t, file, text);
         else if (file == "citation_forms.tsv" || file == "inflections.tsv" || file == "concept_words.tsv" ||
-                 file == "front_words.tsv" || file == "document_symbols.tsv")
+                 file == "front_words.tsv" || file == "document_symbols.tsv" || file == "claim_words.tsv" ||
+                 file == "emn_members.tsv")
             continue;
         else if (file == "acronyms.tsv")
             read_acronyms(*t, file, text);

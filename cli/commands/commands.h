@@ -22,9 +22,12 @@ struct Globals {
     std::function<int()> run;  // set by the chosen command
 };
 
+void add_changes_command(CLI::App& app, Globals& globals);
 void add_check_command(CLI::App& app, Globals& globals);
 void add_cites_command(CLI::App& app, Globals& globals);
+void add_claims_command(CLI::App& app, Globals& globals);
 void add_compact_command(CLI::App& app, Globals& globals);
+void add_compare_command(CLI::App& app, Globals& globals);
 void add_draw_page_command(CLI::App& app, Globals& globals);
 void add_edit_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);

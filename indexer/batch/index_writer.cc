@@ -303,6 +303,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     Record record;
     record.info = a.document;
     record.findings = a.findings;
+    record.claims = a.claims;
     DocumentColumns& columns = record.columns;
     const DocumentInfo& d = a.document;
     columns.id = d.id, columns.title = d.title, columns.author = d.author, columns.created = d.created;
@@ -377,6 +378,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     out.set_data(sealed(encode(record)));
     out.add_boolean_term(term(kId, d.id));
     out.add_boolean_term(term(kType, "document"));
+    if (!record.claims.empty()) out.add_boolean_term(term(kType, "claims"));
     out.add_boolean_term(term(kLanguage, own_language));
     for (const std::string& key : record.citations.own_keys) out.add_boolean_term(term(kOwnKey, key));
     for (const std::string& name : {d.path, d.file, std::filesystem::path(d.file).filename().string()})

@@ -150,6 +150,7 @@ std::string encode(const Record& record) {
     put(sections, record.sections.size());
     for (const auto& section : record.sections) put(sections, section);
     put(out, sections);
+    put(out, record.claims.empty() ? std::string() : pack(record.claims));
     return out;
 }
 DocumentColumns decode_columns(std::string_view bytes) { return read_columns(part(bytes, 0)); }
@@ -182,6 +183,11 @@ Citations decode_citations(std::string_view bytes) {
         s.year = static_cast<int>(in.small());
     }
     return c;
+}
+
+std::vector<Claim> decode_claims(std::string_view bytes) {
+    const std::string_view packed = part(bytes, 5);
+    return packed.empty() ? std::vector<Claim>{} : unpack_claims(packed);
 }
 
 Sections decode_sections(std::string_view bytes) {

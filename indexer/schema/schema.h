@@ -3,7 +3,7 @@
 //
 // A document is stored as a run of Xapian documents with successive ids: its record, then its passages in reading
 // order, then its notes. (Over n shards a global id grows by n from one to the next.)
-//   record    data: DocumentColumns, a packed DocumentInfo, its Findings, its Citations   (see Record)
+//   record    data: DocumentColumns, a packed DocumentInfo, its Findings, its Citations, its Claims   (see Record)
 //   passage   data: its text, its ids and the rest of it, packed
 //   note      the same, and its packed NoteReading
 // The vocabularies are in the metadata, so that a reader needs no folder, and so are the lists of sources.
@@ -39,7 +39,7 @@ inline constexpr std::array<Field, 17> kFields = {{
      "DocumentInfo::id; of a passage only when it is not its document's id, a dot and its place in the run",
      "document:3f2a…"},
     {"title", "S", "record", "a stem of the document's title", "title:diplomacy"},
-    {"type", "T", "record, note", "\"document\" or \"note\"", "in:notes"},
+    {"type", "T", "record, note", "\"document\" or \"note\"; \"claims\" of a document that has some", "in:notes"},
     {"note document", "XD", "note", "id of its document, for all notes of one", ""},
     {"form", "XF", "record", "a word as it is written there, folded: spelling, completion, word*", "migrat*"},
     {"ending", "XE", "record",
@@ -152,6 +152,7 @@ struct Record {
     std::vector<Finding> findings;
     Citations citations;
     Sections sections;
+    std::vector<Claim> claims;
 };
 
 /// Whether an id tells by itself where its passage is: DOCUMENT-ID "." ORDINAL, the ordinal counting from 0 in the run.
@@ -163,6 +164,7 @@ DocumentInfo decode_info(std::string_view bytes);
 std::vector<Finding> decode_findings(std::string_view bytes);
 Citations decode_citations(std::string_view bytes);
 Sections decode_sections(std::string_view bytes);
+std::vector<Claim> decode_claims(std::string_view bytes);
 
 /// Data of a passage or note. What comes back has no section: that is the record's to tell.
 std::string encode(const Passage& passage, Place place, const NoteReading* note);
@@ -251,6 +253,7 @@ std::optional<Stub> read_stub(const std::string& path);
 //        corpus/vocabulary/stems.tsv.
 //      - Notes know everything they refer to (RefersTo).
 //      - the format of a document that is no PDF.
+//      - a document's claims, at the end of its record, and a term for documents that have some.
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
 
 }  // namespace ibid::schema

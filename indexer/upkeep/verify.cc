@@ -129,6 +129,7 @@ private:
             schema::decode_info(data);
             schema::decode_findings(data);
             schema::decode_citations(data);
+            schema::decode_claims(data);
             sections = schema::decode_sections(data).size();
         } catch (const Xapian::Error& e) {
             return complain(name, "its record cannot be read: " + e.get_msg());

@@ -30,10 +30,12 @@ std::string pack(const Analysis& analysis);
 std::string pack(const Passage& passage);
 std::string pack(const NoteReading& note);
 std::string pack(const DocumentInfo& document);
+std::string pack(const std::vector<Claim>& claims);
 Analysis unpack_analysis(std::string_view bytes);
 Passage unpack_passage(std::string_view bytes);
 NoteReading unpack_note(std::string_view bytes);
 DocumentInfo unpack_document_info(std::string_view bytes);
+std::vector<Claim> unpack_claims(std::string_view bytes);
 
 /// "table_row" ⇄ BlockKind::table_row and so on; the spelling of the published format.
 std::string_view name_of(BlockKind kind);

@@ -87,6 +87,10 @@ private:
     std::string_view left_;
 };
 
+struct Claims {
+    std::vector<Claim> all;
+};
+
 // A struct's fields, in the order they are written. Add at the end, and raise kFormat.
 template <class V, class T>
 concept Of = std::is_same_v<std::remove_const_t<V>, T>;
@@ -166,6 +170,16 @@ template <class A, Of<Finding> T>
 void fields(A& a, T& v) {
     put(a, v.code, v.message, v.page_number, v.notes, v.passages);
 }
+template <class A, Of<Claim> T>
+void fields(A& a, T& v) {
+    put(a, v.id, v.page_number, v.section, v.passage_id, v.language, v.sentence, v.subject, v.statement, v.denied,
+        v.count, v.countries, v.exhaustive, v.opposite, v.silent, v.instruments, v.approaches, v.notes, v.key_point,
+        v.key_point_of, v.key_point_score, v.contradicts, v.opposed, v.words);
+}
+template <class A, Of<Claims> T>
+void fields(A& a, T& v) {
+    put(a, v.all);
+}
 template <class A, Of<DocumentInfo> T>
 void fields(A& a, T& v) {
     put(a, v.id, v.format, v.title, v.author, v.created, v.language, v.kind, v.year, v.subtitle, v.publisher, v.symbol,
@@ -174,7 +188,7 @@ void fields(A& a, T& v) {
 }
 template <class A, Of<Analysis> T>
 void fields(A& a, T& v) {
-    put(a, v.document, v.passages, v.notes, v.findings);
+    put(a, v.document, v.passages, v.notes, v.findings, v.claims);
 }
 
 // Writing one field.
@@ -366,9 +380,11 @@ std::string pack(const Analysis& analysis) { return packed(analysis); }
 std::string pack(const Passage& passage) { return packed(passage); }
 std::string pack(const NoteReading& note) { return packed(note); }
 std::string pack(const DocumentInfo& document) { return packed(document); }
+std::string pack(const std::vector<Claim>& claims) { return packed(Claims{claims}); }
 Analysis unpack_analysis(std::string_view bytes) { return unpacked<Analysis>(bytes); }
 Passage unpack_passage(std::string_view bytes) { return unpacked<Passage>(bytes); }
 NoteReading unpack_note(std::string_view bytes) { return unpacked<NoteReading>(bytes); }
 DocumentInfo unpack_document_info(std::string_view bytes) { return unpacked<DocumentInfo>(bytes); }
+std::vector<Claim> unpack_claims(std::string_view bytes) { return unpacked<Claims>(bytes).all; }
 
 }  // namespace ibid

@@ -1,12 +1,17 @@
 // What does not add up, and silence where everything does.
 #include "analysis/check/check.h"
 
-#include "analysis/check/stated_counts.h"
+#include "analysis/claims/stated_counts.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;
 
 namespace {
+
+const Vocabularies& vocabularies() {
+    static const Vocabularies v = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    return v;
+}
 
 /// "Seventeen countries{57} use it." -> text, and notes carried where the labels stood.
 Passage passage(const std::string& marked, int page = 1, BlockKind kind = BlockKind::paragraph,
@@ -65,7 +70,7 @@ std::vector<std::string> codes(std::vector<Passage> passages, std::vector<NoteRe
     a.document.created = created;
     a.passages = std::move(passages);
     a.notes = std::move(notes);
-    check(a);
+    check(a, claim_words(vocabularies()));
     std::vector<std::string> out;
     for (const Finding& f : a.findings) {
         std::string line = f.code;
@@ -103,8 +108,8 @@ TEST_CASE("a sentence says how many countries a note lists") {
          }) {
         INFO(c.sentence);
         const Passage p = passage(c.sentence, 1, BlockKind::paragraph, c.language);
-        const std::vector<Claim> claims = claims_of(p);
-        const Claim* found = claim_for(claims, p, p.notes.back().offset);
+        const std::vector<StatedCount> counts = stated_counts(p, claim_words(vocabularies()));
+        const StatedCount* found = count_for(counts, p, p.notes.back().offset);
         CHECK((found ? found->count : 0) == c.count);
     }
 }
@@ -186,7 +191,7 @@ TEST_CASE("what extraction could not join is told") {
     a.document.warnings = {{"note_without_marker", 4, "note 9 has no marker in the text"},
                            {"marker_without_note", 5, "marker 7 has no note"},
                            {"no_text_layer", 6, "page 6 has no text"}};
-    check(a);
+    check(a, claim_words(vocabularies()));
     REQUIRE(a.findings.size() == 2);
     CHECK(a.findings[0].code == "note_unmarked");
     CHECK(a.findings[1].code == "marker_unknown");

@@ -22,6 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     attempt([&] { ibid::schema::decode_columns(bytes); });
     attempt([&] { ibid::schema::decode_info(bytes); });
     attempt([&] { ibid::schema::decode_findings(bytes); });
+    attempt([&] { ibid::schema::decode_claims(bytes); });
     attempt([&] { ibid::schema::decode_citations(bytes); });
     attempt([&] { ibid::schema::decode_sections(bytes); });
     attempt([&] { ibid::schema::decode_entries(bytes, 0, 1); });

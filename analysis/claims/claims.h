@@ -1,0 +1,30 @@
+#pragma once
+// What a document says of how many countries, or of which: each sentence with a count or with a note that lists
+// countries is a claim, with what is said, of whom, of whom the contrary, and who is silent.
+// Useful for: answers that can be counted and copied. Not for: whether a claim is true, or the same claim in another
+// document (searcher/claims). Pure, thread-safe, never throws.
+//
+//     "Seventeen EMN Member and Observer Countries57 use migration diplomacy, with six58 reporting that it is no part
+//     …"
+//     -> two claims, of the notes 57 and 58, each opposed to the other
+
+#include "analysis/claims/stated_counts.h"
+#include "analysis/vocabulary/claim_words.h"
+#include "model/passage.h"
+
+namespace ibid {
+
+/// A claim in the making: where it stands, and what its count says of those counted.
+struct DraftClaim {
+    Claim claim;
+    StatedCount counted;  // of a claim without a count only `sentence`, `words` and `negated` are filled in
+    const Passage* passage = nullptr;
+};
+
+/// Fills in `claims` of an analysis whose passages and notes are read.
+void find_claims(Analysis& analysis, const ClaimWords& words);
+
+/// Joins claims of chapters that sum up (`key_point`) to the claims of the body that bear them out.
+void join_key_points(std::vector<DraftClaim>& drafts);
+
+}  // namespace ibid

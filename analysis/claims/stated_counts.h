@@ -1,0 +1,49 @@
+#pragma once
+// "Seventeen EMN Member and Observer Countries57 use it": how many countries a sentence says, and of what.
+// Not for: which countries (facets/country_lists.h), or what is claimed of them (claims.h). Pure, thread-safe, never
+// throws. The words of each language are in corpus/vocabulary/claim_words.tsv.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analysis/vocabulary/claim_words.h"
+#include "model/passage.h"
+
+namespace ibid {
+
+struct StatedCount {
+    int count = 0;  // 2 to 60; 0: a quantity that is no number ("several")
+    Span span;      // of the number and its noun in the passage's text
+    Span sentence;
+    std::vector<std::string> words;  // folded words of the clause that carry meaning, sorted, each once
+    bool negated = false;            // "do not", "kein"
+    bool alone = false;              // without a noun: "with six reporting that …"
+    // What the noun says of those counted: "EMN Member and Observer Countries".
+    bool network = false, member = false, observer = false;
+};
+
+/// Numbers of countries in a passage, in order. Without a noun ("with six58 reporting") a number counts only where a
+/// marker stands behind it.
+std::vector<StatedCount> stated_counts(const Passage& passage, const ClaimWords& words);
+
+/// The same, and besides them numbers without a noun between words of the table ("with six reporting that …") behind a
+/// count in their sentence, and quantities ("Several EU Member States").
+std::vector<StatedCount> all_counts(const Passage& passage, const ClaimWords& words);
+
+/// The count that a note marked at `offset` says more about: in its sentence, before the marker, no other marker
+/// between.
+const StatedCount* count_for(const std::vector<StatedCount>& counts, const Passage& passage, std::size_t offset);
+
+/// Words of a text that carry meaning, sorted, each once, and whether it denies something.
+void read_meaning(std::string_view text, const CountWords& words, std::vector<std::string>& meaning, bool& negated);
+
+/// Do two say the same of different countries, whatever their counts? Most words of the shorter one are in the other.
+bool alike(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+/// The same said of another number, not in one sentence.
+bool counts_differ(const StatedCount& a, const StatedCount& b);
+/// Countries of both lists, where one is of those of whom the other says the contrary.
+std::vector<std::string> in_both(const std::vector<CountryFacet>& a, const std::vector<CountryFacet>& b);
+
+}  // namespace ibid

@@ -1,0 +1,61 @@
+#pragma once
+// All claims of the index, read once a revision; which of them a question means, and which say the same in two
+// documents. For searcher/ only; call within Impl::on_index.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/claims.h"
+#include "searcher/open_index.h"
+
+namespace ibid {
+
+class ClaimList {
+public:
+    struct Entry {
+        Claim claim;
+        std::uint32_t document = 0;           // index into documents()
+        std::vector<std::string> terms;       // stems of its sentence, sorted, each once
+        std::vector<std::string> meaning;     // stems of Claim::words, the same way
+        std::vector<std::string> key_points;  // ids of claims that sum it up
+    };
+
+    explicit ClaimList(Searcher::Impl& impl);
+
+    const std::vector<Entry>& entries() const { return entries_; }
+    const std::vector<DocumentInfo>& documents() const { return documents_; }
+    const Entry* find(std::string_view id) const;
+    /// Stems of a question's words, without stop words.
+    std::vector<std::string> terms_of(Searcher::Impl& impl, std::string_view text) const;
+    /// Share of the weight of `terms` that the claim's sentence has: rare words weigh more. 0 to 1.
+    double nearness(const std::vector<std::string>& terms, const Entry& entry) const;
+    ClaimAnswer answer(const Entry& entry, bool with_same) const;
+    /// How near two claims of different documents are in what they say, 0 to 1; 0 when they do not say the same, or one
+    /// denies it.
+    double same(const Entry& a, const Entry& b) const;
+
+private:
+    /// The claim of a document that is nearest; none when none says the same.
+    const Entry* nearest(const Entry& entry, std::uint32_t document) const;
+    using Counts = std::map<std::string, std::size_t, std::less<>>;
+    double weight(const Counts& counts, const std::string& term) const;
+
+    std::vector<DocumentInfo> documents_;
+    std::vector<Entry> entries_;
+    Counts by_id_;
+    Counts holding_, meaning_;  // term -> claims that have it
+};
+
+const ClaimList& all_claims(Searcher::Impl& impl);
+
+/// Values of a facet as a person writes them -> as the index has them. Throws Error(usage) for one that no vocabulary
+/// knows.
+std::vector<std::string> resolved_values(const Vocabularies& vocabularies, std::string_view facet,
+                                         const std::vector<std::string>& written);
+
+/// What the later of two lists has and the earlier has not, and the other way round.
+void compare_lists(const Claim& before, const Claim& after, std::vector<std::string>& joined,
+                   std::vector<std::string>& left, std::vector<std::string>* stayed = nullptr);
+
+}  // namespace ibid

@@ -1,0 +1,244 @@
+// What a document claims of which countries, who is opposed to it, and who is silent.
+#include "analysis/claims/claims.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const ClaimWords& words() {
+    static const Vocabularies v = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    return claim_words(v);
+}
+
+/// "Seventeen countries{57} use it." -> text, and notes carried where the labels stood.
+Passage passage(const std::string& marked, int page = 1, std::vector<std::string> section = {},
+                const std::string& language = "en") {
+    Passage p;
+    p.id = "d." + std::to_string(page) + marked.substr(0, 6);
+    p.page_number = page;
+    p.language = language;
+    p.section = std::move(section);
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+        const std::size_t end = marked[i] == '{' ? marked.find('}', i) : std::string::npos;
+        if (end == std::string::npos) {
+            p.text += marked[i];
+            continue;
+        }
+        CarriedNote n;
+        n.label = marked.substr(i + 1, end - i - 1);
+        n.note_id = "n" + n.label;
+        n.offset = p.text.size();
+        p.notes.push_back(n);
+        i = end;
+    }
+    return p;
+}
+
+NoteReading list(const std::string& label, const std::vector<std::string>& countries, bool exhaustive = true) {
+    NoteReading n;
+    n.note_id = "n" + label;
+    n.label = label;
+    n.kind = NoteKind::country_list;
+    n.exhaustive = exhaustive;
+    for (const std::string& c : countries) {
+        CountryFacet f;
+        f.value = c;
+        f.role = c == "GE" || c == "UA" || c == "NO" ? "observer" : "member";
+        f.evidence = "note";
+        f.note = label;
+        n.countries.push_back(f);
+    }
+    return n;
+}
+
+std::vector<Claim> claims(std::vector<Passage> passages, std::vector<NoteReading> notes = {}, int year = 2024) {
+    Analysis a;
+    a.document.id = "d";
+    a.document.year = year;
+    a.passages = std::move(passages);
+    a.notes = std::move(notes);
+    find_claims(a, words());
+    return a.claims;
+}
+
+const std::vector<std::string> kUse = {"AT", "BE", "CY", "CZ", "DE", "ES", "FR", "HU", "IE",
+                                       "LT", "MT", "NL", "SE", "SI", "SK", "GE", "UA"};
+const std::vector<std::string> kUseNot = {"EE", "FI", "LU", "LV", "PL", "PT"};
+const char* const kBoth =
+    "Seventeen EMN Member and Observer Countries{57} use migration diplomacy at national level, with six{58} reporting "
+    "that migration diplomacy is not part of their affairs.";
+
+}  // namespace
+
+TEST_CASE("a sentence with two counts and two notes is two claims, each opposed to the other") {
+    const auto found = claims({passage(kBoth, 8)}, {list("57", kUse), list("58", kUseNot)});
+    REQUIRE(found.size() == 2);
+    const Claim &use = found[0], &use_not = found[1];
+    CHECK(use.id == "d.c1");
+    CHECK(use.count == 17);
+    CHECK(use.subject == "Seventeen EMN Member and Observer Countries");
+    CHECK(use.statement == "use migration diplomacy at national level");
+    CHECK(use.notes == std::vector<std::string>{"57"});
+    CHECK(use.countries.size() == 17);
+    CHECK_FALSE(use.denied);
+    CHECK(use_not.count == 6);
+    CHECK(use_not.denied);
+    CHECK(use_not.statement == "reporting that migration diplomacy is not part of their affairs");
+    CHECK(use.opposed == std::vector<std::string>{"d.c2"});
+    CHECK(use.opposite == kUseNot);
+    CHECK(use.contradicts.empty());
+    REQUIRE(use.silent);
+    CHECK(*use.silent == std::vector<std::string>{"AM", "BG", "EL", "HR", "IT", "MD", "ME", "NO", "RO", "RS"});
+    CHECK(*use_not.silent == *use.silent);
+}
+
+TEST_CASE("who is silent depends on the year, on whom the count is of, and on a complete list") {
+    struct Case {
+        std::string sentence;
+        std::vector<std::string> listed;
+        int year;
+        bool whole;
+        int silent;  // -1: not known
+    };
+    for (const Case& c : std::vector<Case>{
+             {"Four EMN Member Countries{1} use it.", {"BE", "DE", "ES", "FI"}, 2024, true, 22},
+             {"Four EMN Member and Observer Countries{1} use it.", {"BE", "DE", "ES", "FI"}, 2024, true, 29},
+             {"Four EMN Member Countries{1} use it.", {"BE", "DE", "ES", "FI"}, 2012, true, 22},  // no HR, but the UK
+             {"Four EMN Countries{1} use it.", {"BE", "DE", "ES", "NO"}, 2015, true, 24},
+             {"Four EMN Member Countries{1} use it.", {"BE", "DE", "ES", "NO"}, 2024, true, 29},  // it lists an
+                                                                                                  // observer
+             {"Four EMN Member Countries{1} use it.", {"BE", "DE", "ES", "FI"}, 2024, false, -1},
+             {"Four countries{1} use it.", {"BE", "DE", "ES", "FI"}, 2024, true, -1},  // of whom is not said anywhere
+             {"Four EMN Member Countries{1} use it.", {"BE", "DE", "ES", "US"}, 2024, true, -1},
+         }) {
+        INFO(c.sentence << ' ' << c.year);
+        const auto found = claims({passage(c.sentence)}, {list("1", c.listed, c.whole)}, c.year);
+        REQUIRE(found.size() == 1);
+        CHECK((found[0].silent ? static_cast<int>(found[0].silent->size()) : -1) == c.silent);
+    }
+}
+
+TEST_CASE("what is a claim") {
+    struct Case {
+        const char* sentence;
+        const char* language;
+        std::size_t claims;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"To date, 22 states have endorsed this Declaration.", "en", 1},
+             {"Several EU Member States and Observer Countries{1} reiterate the need.", "en", 1},
+             {"Bilateral agreements are frequent.{1}", "en", 1},
+             {"Seventeen European Migration Network (EMN) Member and Observer Countries act.", "en", 1},
+             {"Six countries act alone, and ten would rather act together.", "en", 2},
+             {"Dix-sept pays utilisent la diplomatie.", "fr", 1},
+             {"Sieben Mitgliedstaaten nutzen sie.", "de", 1},
+             {"Mehrere Mitgliedstaaten nutzen sie.{1}", "de", 1},
+             {"Cuatro pa\u00EDses la utilizan.", "es", 1},
+             {"It was launched with five partner countries.", "en", 1},
+             {"Some Member States highlighted limits.", "en", 0},  // neither a number nor a list
+             {"It has to negotiate with all 27 EU Member States.", "en", 0},
+             {"France has referents in 15 priority regions.", "en", 0},
+             {"The agreement was signed.{9}", "en", 0},  // a note without a list
+         }) {
+        INFO(c.sentence);
+        CHECK(claims({passage(c.sentence, 1, {}, c.language)}, {list("1", {"AT", "BE"})}).size() == c.claims);
+    }
+    Passage heading = passage("Seven countries act");
+    heading.kind = BlockKind::heading;
+    CHECK(claims({heading}).empty());
+}
+
+TEST_CASE("several lists in one sentence: each has its part, and the instruments of it") {
+    Passage p =
+        passage("Most countries use instruments, including bilateral agreements,{1} MoUs{2} and special envoys.{3}");
+    const auto topic = [&](const char* slug, const char* as_written) {
+        const std::size_t at = p.text.find(as_written);
+        p.instruments.push_back({slug, {at, at + std::string(as_written).size()}, false});
+    };
+    topic("bilateral-agreement", "bilateral agreements");
+    topic("memorandum-of-understanding", "MoUs");
+    topic("special-envoy", "special envoys");
+    const auto found = claims({p}, {list("1", {"AT"}), list("2", {"BE"}), list("3", {"FI"})});
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].instruments == std::vector<std::string>{"bilateral-agreement"});
+    CHECK(found[1].instruments == std::vector<std::string>{"memorandum-of-understanding"});
+    CHECK(found[2].instruments == std::vector<std::string>{"special-envoy"});
+    CHECK(found[2].notes == std::vector<std::string>{"3"});
+    CHECK(found[1].statement.find("MoUs") != std::string::npos);
+}
+
+TEST_CASE("denied or not") {
+    struct Case {
+        const char* sentence;
+        const char* language;
+        bool denied;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"Six countries do not use it.", "en", true},
+             {"Six countries use not only treaties.", "en", false},
+             {"Ten countries link subjects without making one depend on the other.", "en", false},
+             {"Six pays n'y ont pas recours.", "fr", true},
+             {"Sechs Mitgliedstaaten nutzen sie nicht.", "de", true},
+             {"Sechs Mitgliedstaaten nutzen nicht nur Abkommen.", "de", false},
+         }) {
+        INFO(c.sentence);
+        const auto found = claims({passage(c.sentence, 1, {}, c.language)});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].denied == c.denied);
+    }
+}
+
+TEST_CASE("a key point is joined to the claim of the body that bears it out, or to none") {
+    const std::vector<std::string> summary = {"1. KEY POINTS TO NOTE"};
+    const auto found = claims(
+        {passage("Eleven EMN Member and Observer countries report challenges in negotiations with third countries.", 4,
+                 summary),
+         passage("Four EMN Member Countries make use of conditionality in some form.", 4, summary),
+         passage("Nine countries have closed their borders to fruit.", 4, summary),
+         passage("Some countries prefer fruit.", 4, summary), passage(kBoth, 8),
+         passage("Four EMN Member Countries{62} work with conditionality, and differ in its tone.", 9),
+         passage("Ten countries{92} report a variety of challenges and lessons from negotiations with third countries.",
+                 14)},
+        {list("57", kUse), list("58", kUseNot), list("62", {"BE", "DE", "ES", "FI"}), list("92", {"AT", "BE"})});
+    REQUIRE(found.size() == 7);  // the quantity that nothing bears out is no claim
+    const auto supports = [&](std::size_t i) -> std::string {
+        for (const Claim& c : found)
+            if (c.id == found[i].key_point_of) return c.notes.empty() ? "" : c.notes.front();
+        return "";
+    };
+    CHECK(supports(0) == "92");
+    CHECK(supports(1) == "62");
+    CHECK(supports(2).empty());
+    CHECK(found[2].key_point);
+    CHECK_FALSE(found[3].key_point);
+    // Eleven there, ten here: they do not agree.
+    CHECK(found[0].contradicts == std::vector<std::string>{found[6].id});
+}
+
+TEST_CASE("a country in both of two lists of contraries is a contradiction") {
+    const auto found =
+        claims({passage("Three EMN Countries{1} use migration diplomacy as part of their international affairs.", 8),
+                passage("Migration diplomacy is not part of international affairs in two EMN Countries.{2}", 9)},
+               {list("1", {"AT", "BE", "MT"}), list("2", {"FI", "MT"})});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].contradicts == std::vector<std::string>{"d.c2"});
+    CHECK(found[1].contradicts == std::vector<std::string>{"d.c1"});
+    CHECK(found[0].opposite == std::vector<std::string>{"FI"});  // MT is said to
+}
+
+TEST_CASE("a list in the sentence counts when it is as long as the number says") {
+    Passage p = passage("Five countries are partners: Egypt, Tunisia, Morocco, Bangladesh and Pakistan.");
+    for (const char* name : {"Egypt", "Tunisia", "Morocco", "Bangladesh", "Pakistan"}) {
+        const std::size_t at = p.text.find(name);
+        p.countries.push_back(
+            {std::string(name).substr(0, 2), "partner", "text", {}, name, {}, Span{at, at + std::string(name).size()}});
+    }
+    CHECK(claims({p})[0].countries.size() == 5);
+    p.countries.pop_back();
+    CHECK(claims({p})[0].countries.empty());
+}
