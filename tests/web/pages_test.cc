@@ -77,6 +77,13 @@ std::vector<std::string> every_page() {
             "/sources",
             "/matrix",
             "/countries",
+            "/claims",
+            "/claims?q=envoys&country=AT",
+            std::string("/claims/") + kInform + ".c1",
+            std::string("/claims/") + kHostile + ".c1",
+            "/compare",
+            "/compare?country=AT&country=BE",
+            std::string("/changes?document=") + kInform + "&document=" + kHostile,
             "/about",
             "/no-such-page",
             "/search?colour=red"};

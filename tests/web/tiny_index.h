@@ -43,6 +43,29 @@ inline NoteReading note(const std::string& label, int page, std::string text, co
     return n;
 }
 
+/// What the note 57 lists, and a sentence of harm.
+inline Claim claim(const std::string& document, const std::string& sentence, const std::string& note) {
+    Claim c;
+    c.id = document + ".c1";
+    c.page_number = 1;
+    c.passage_id = document + ".2";
+    c.section = {sentence};
+    c.sentence = c.statement = sentence;
+    c.language = "en";
+    c.notes = {note};
+    for (const char* code : {"AT", "BE", "FI"}) {
+        CountryFacet f;
+        f.value = code;
+        f.evidence = "note";
+        c.countries.push_back(f);
+    }
+    c.exhaustive = true;
+    c.opposite = {"SE"};
+    c.silent = std::vector<std::string>{"BG", "EL"};
+    c.words = {"agreements", "envoys", "negotiate", "readmission", "special"};
+    return c;
+}
+
 inline Analysis inform() {
     Analysis a;
     a.document.id = kInform;
@@ -71,6 +94,7 @@ inline Analysis inform() {
     a.notes[0].citations = {c};
     a.document.passages = 3;
     a.document.notes = 1;
+    a.claims = {claim(kInform, body.text, "57")};
     return a;
 }
 
@@ -93,6 +117,9 @@ inline Analysis hostile() {
     a.notes = {note("1", 1, kNasty, std::string(kHostile) + ".1")};
     a.document.passages = 1;
     a.document.notes = 1;
+    a.claims = {claim(kHostile, p.text, "<1>")};
+    a.claims[0].contradicts = {a.claims[0].id};
+    a.claims[0].opposed = {a.claims[0].id};
     return a;
 }
 

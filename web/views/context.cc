@@ -97,7 +97,8 @@ Response page(const Context& context, std::string_view template_name, const Fram
     struct Entry {
         const char *section, *path, *label;
     };
-    static constexpr std::array<Entry, 5> kMenu{{{"search", "/search", "Search"},
+    static constexpr std::array<Entry, 6> kMenu{{{"search", "/search", "Search"},
+                                                 {"claims", "/claims", "Claims"},
                                                  {"sources", "/sources", "Sources"},
                                                  {"matrix", "/matrix", "Matrix"},
                                                  {"countries", "/countries", "Countries"},

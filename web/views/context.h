@@ -84,6 +84,10 @@ Response source_page(Context& context);
 Response matrix_page(Context& context);
 Response countries_page(Context& context);
 Response check_page(Context& context);
+Response claims_page(Context& context);
+Response claim_page(Context& context);
+Response compare_page(Context& context);
+Response changes_page(Context& context);
 Response about_page(Context& context);
 Response static_file(Context& context);
 Response atom_feed(Context& context);
@@ -103,5 +107,9 @@ Response api_matrix(Context& context);
 Response api_complete(Context& context);
 Response api_status(Context& context);
 Response api_findings(Context& context);
+Response api_claims(Context& context);
+Response api_claim(Context& context);
+Response api_compare(Context& context);
+Response api_changes(Context& context);
 
 }  // namespace ibid

@@ -1,0 +1,82 @@
+// Claims in the browser: who says it, who does not, who is silent, as chips, as text, on a map and as a table.
+#include <nlohmann/json.hpp>
+
+#include "tests/support/catch.h"
+#include "tests/web/tiny_index.h"
+#include "web/http/url.h"
+#include "web/pages/pages.h"
+
+using namespace ibid;
+
+namespace {
+
+struct Site {
+    TinyIndex index;
+    Searcher searcher{index.path};
+
+    Response get(const std::string& target) {
+        Request request;
+        const auto question = target.find('?');
+        request.path = target.substr(0, question);
+        if (question != std::string::npos) request.parameters = parse_pairs(target.substr(question + 1));
+        request.headers.emplace("host", "ibid.test");
+        return handle(request, searcher);
+    }
+};
+
+bool has(const Response& r, const std::string& text) { return r.body.find(text) != std::string::npos; }
+
+const std::string kClaim = std::string("/claims/") + kInform + ".c1";
+
+}  // namespace
+
+TEST_CASE("the list of claims leads to each, to its page and to its note") {
+    Site site;
+    const Response r = site.get("/claims?q=readmission+agreements&country=FI");
+    CHECK(r.status == 200);
+    CHECK(has(r, "href=\"" + kClaim + "\""));
+    CHECK(has(r, std::string("href=\"/d/") + kInform + "/notes/57\""));
+    CHECK(has(r, "said of 3"));
+    CHECK(has(r, "2 silent"));
+    CHECK(has(r, "<option value=\"FI\" selected>"));
+    CHECK(has(site.get("/claims?q=zeppelin"), "No claim about that"));
+    CHECK(site.get("/claims?colour=red").status == 400);
+    CHECK(site.get("/claims?country=Atlantis").status == 400);
+    CHECK(site.get("/claims?page=x").status == 400);
+}
+
+TEST_CASE("a claim's page has three lists to copy, a map, and the map as a table") {
+    Site site;
+    const Response r = site.get(kClaim);
+    CHECK(r.status == 200);
+    CHECK(has(r, "value=\"AT, BE, FI\""));
+    CHECK(has(r, "value=\"BG, EL\""));
+    CHECK(has(r, "<svg class=\"tiles\""));
+    CHECK(has(r, "aria-label=\"Austria: said, note 57\""));
+    CHECK(has(r, "<title>Bulgaria: silent</title>"));
+    CHECK(has(r, "<th scope=\"row\">Sweden</th><td>SE</td>"));
+    CHECK(site.get("/claims/nothing.c1").status == 404);
+    const Response other = site.get(std::string("/claims/") + kHostile + ".c1");
+    CHECK(has(other, "It does not agree with"));
+}
+
+TEST_CASE("claims, comparisons and changes as JSON and CSV") {
+    Site site;
+    const auto claims = nlohmann::json::parse(site.get("/api/v1/claims?q=envoys").body);
+    CHECK(claims["format"] == "ibid.claims/1");
+    CHECK(claims["total"] == 2);
+    const auto one = nlohmann::json::parse(site.get("/api/v1" + kClaim).body);
+    CHECK(one["format"] == "ibid.claim/1");
+    CHECK(one["silent"] == std::vector<std::string>{"BG", "EL"});
+    CHECK(one["countries"][0]["label"] == "Austria");
+    const Response csv = site.get("/claims?format=csv");
+    CHECK(csv.content_type.starts_with("text/csv"));
+    CHECK(has(csv, "AT BE FI"));
+    CHECK(site.get("/claims?format=xml").status == 400);
+    const auto compare = nlohmann::json::parse(site.get("/api/v1/compare?country=AT,BE").body);
+    CHECK(compare["columns"].size() == 2);
+    CHECK(has(site.get("/compare?country=AT&country=SE&format=csv"), "not: Seventeen countries"));
+    CHECK(site.get("/compare?country=AT,BE,CZ,DE,ES,FR").status == 400);
+    CHECK(site.get("/api/v1/claims/nothing").status == 404);
+    CHECK(site.get(std::string("/api/v1/changes?document=") + kInform).status == 400);
+}
