@@ -2,6 +2,7 @@
 // What a question about claims gets for an answer: claims with their documents and their like elsewhere, countries side
 // by side, two documents side by side. Not for: the claim itself (model/passage.h). Plain values.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,10 @@
 namespace ibid {
 
 struct ClaimRequest {
-    std::string text;                    // words it has to have; empty: any
-    std::vector<std::string> countries;  // each named in it, or said to be otherwise
-    std::string document;                // id, file name or path; empty: all
-    std::vector<std::string> instruments;
+    std::string text = {};                    // words it has to have; empty: any
+    std::vector<std::string> countries = {};  // each named in it, or said to be otherwise
+    std::string document = {};                // id, file name or path; empty: all
+    std::vector<std::string> instruments = {};
     std::size_t limit = static_cast<std::size_t>(-1), offset = 0;
     bool whole = false;  // with `same_elsewhere`; it costs a comparison with every claim
 };
@@ -60,9 +61,9 @@ struct CompareRow {
 };
 
 struct CompareRequest {
-    std::vector<std::string> countries;
-    std::vector<std::string> instruments;  // only these rows, and those of none
-    std::string document;                  // only what this one says; empty: all
+    std::vector<std::string> countries = {};
+    std::vector<std::string> instruments = {};  // only these rows, and those of none
+    std::string document = {};                  // only what this one says; empty: all
 };
 
 struct CompareAnswer {
@@ -79,6 +80,12 @@ struct ChangesAnswer {
     DocumentInfo before, after;  // the earlier one first
     std::vector<ChangedClaim> pairs;
     std::vector<ClaimAnswer> gone, fresh;  // said in the earlier one only, in the later one only
+};
+
+/// What leads the results of a question: the source that it names, or the claim that answers it; most have neither.
+struct Answer {
+    std::optional<CitesAnswer> source;
+    std::optional<ClaimAnswer> claim;
 };
 
 }  // namespace ibid

@@ -76,6 +76,8 @@ public:
     /// Changes whenever a writer commits; for caches.
     std::size_t revision();
 
+    /// What a question names or asks for, when that is beyond doubt.
+    Answer answer(std::string_view question);
     /// Code -> name, in English.
     std::map<std::string, std::string> country_labels();
 

@@ -10,10 +10,10 @@
 namespace ibid {
 namespace {
 
-/// Least score of a key point and the claim that it sums up. In three informs (58 key points and their claims, joined
-/// by hand) right pairs have 0.45 and more, the best wrong ones 0.4.
+/// Least score of a key point and the claim that it sums up. In the 2024 inform and the three samples each of the nine
+/// key points that count has 0.53 and more with its claim.
 constexpr double kBornOut = 0.42;
-/// What the same number adds: half of the claims that say the same in other words share only a word or two with it.
+/// What the same number adds: of those nine, three share only a word or two with their claim.
 constexpr double kSameCount = 0.25;
 
 /// Words of a claim without plural endings, so that "negotiation" is "negotiations".

@@ -66,6 +66,29 @@ bool ClaimWords::is_summary(std::string_view folded_heading) const {
     });
 }
 
+std::string ClaimWords::asked_of_countries(std::string_view question, bool& denied) const {
+    const std::string folded = fold(question);
+    for (const auto& [language, words] : languages_) {
+        std::size_t longest = 0;
+        for (const std::string& phrase : words.of("question"))
+            if (folded.starts_with(phrase + ' ')) longest = std::max(longest, phrase.size() + 1);
+        if (longest == 0) continue;
+        std::string rest;
+        for (std::size_t at = longest; at < folded.size();) {
+            const std::size_t space = std::min(folded.find(' ', at), folded.size());
+            const std::string word = folded.substr(at, space - at);
+            at = space + 1;
+            if (words.has("negation", word))
+                denied = true;
+            else if (!words.has("noun", word) && !words.has("network", word) && !words.has("member", word) &&
+                     !words.has("observer", word))
+                rest += (rest.empty() ? "" : " ") + word;
+        }
+        return rest;
+    }
+    return {};
+}
+
 const ClaimWords& Vocabularies::Tables::claim_words() const {
     std::call_once(claim_words_made, [&] {
         const auto text = [&](const char* file) {

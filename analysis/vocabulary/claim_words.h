@@ -44,6 +44,10 @@ public:
     /// A heading of a chapter that sums up others, in any language. `folded`: with or without its number.
     bool is_summary(std::string_view folded_heading) const;
 
+    /// A question that asks for countries, in any language: what it asks of them; empty when it does not. `denied`:
+    /// whether it asks who does not.
+    std::string asked_of_countries(std::string_view question, bool& denied) const;
+
 private:
     std::map<std::string, CountWords, std::less<>> languages_;
     std::vector<NetworkMember> members_;

@@ -124,6 +124,25 @@ TEST_CASE("the same claim elsewhere: who joined and who left") {
     CHECK_THROWS_AS(s.changes("a"), Error);
 }
 
+TEST_CASE("a question for countries is answered by the claim that has its words, or by none") {
+    const Index index;
+    Searcher s(index.path);
+    const auto answers = [&](const char* question) {
+        const Answer answer = s.answer(question);
+        CHECK_FALSE(answer.source);
+        return answer.claim ? answer.claim->claim.id : std::string();
+    };
+    CHECK(answers("which countries teach seasonal workers") == "b.c2");
+    CHECK(answers("Which countries use envoys for returns?") != "");
+    CHECK(answers("which countries do not use envoys") == "a.c2");
+    CHECK(answers("which countries grow seasonal bananas").empty());
+    CHECK(answers("teach seasonal workers").empty());  // no question: the results are the answer
+    CHECK(answers("who").empty());
+    CHECK(answers("").empty());
+    CHECK(answers("609").empty());
+    CHECK(answers(std::string(5'000, 'x').c_str()).empty());
+}
+
 TEST_CASE("countries side by side: a cell has its sentence, and says when it is denied") {
     const Index index;
     Searcher s(index.path);

@@ -286,14 +286,14 @@ Filters make_filters(Random& random) {
 
 using Counts = std::map<std::string, std::size_t>;
 
-struct Answer {
+struct Outcome {
     std::set<std::string> ids;
     Counts countries, instruments, documents;
-    bool operator==(const Answer&) const = default;
+    bool operator==(const Outcome&) const = default;
 };
 
-Answer scan(const std::vector<Truth>& truths, const Query& query, const Filters& f) {
-    Answer out;
+Outcome scan(const std::vector<Truth>& truths, const Query& query, const Filters& f) {
+    Outcome out;
     for (const Truth& t : truths) {
         if (!query.holds(t)) continue;
         const bool c = by_country(t, f), i = by_instrument(t, f), y = by_year(t, f), d = by_document(t, f);
@@ -316,8 +316,8 @@ Counts counted(const Results& r, const std::string& facet) {
     return out;
 }
 
-Answer answer_of(const Results& r) {
-    Answer out;
+Outcome answer_of(const Results& r) {
+    Outcome out;
     for (const Hit& h : r.hits) out.ids.insert(h.passage.id);
     out.countries = counted(r, "country");
     out.instruments = counted(r, "instrument");
@@ -402,9 +402,9 @@ TEST_CASE("every answer is what a scan of the passages gives") {
                 request.filters.countries.clear(), request.filters.instruments.clear();
             request.limit = 1000;
             INFO("seed " << seed << ": " << shown(query.text, request.filters));
-            const Answer expected = scan(corpus.truths, query, request.filters);
+            const Outcome expected = scan(corpus.truths, query, request.filters);
             const Results all = searcher.search(request);
-            const Answer found = answer_of(all);
+            const Outcome found = answer_of(all);
             CHECK(found.ids == expected.ids);
             CHECK(all.total == expected.ids.size());
             CHECK(all.exact);
@@ -446,7 +446,7 @@ TEST_CASE("beside a writer, every answer is that of one commit, and not of one b
             request.filters = make_filters(random);
             request.limit = 1000;
             const std::size_t from = history.committed();
-            Answer found;
+            Outcome found;
             try {
                 found = answer_of(searcher.search(request));
             } catch (const Error& e) {  // commits came faster than it could start anew: said, and no answer

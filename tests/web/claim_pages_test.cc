@@ -52,12 +52,35 @@ TEST_CASE("a claim's page has three lists to copy, a map, and the map as a table
     CHECK(has(r, "value=\"AT, BE, FI\""));
     CHECK(has(r, "value=\"BG, EL\""));
     CHECK(has(r, "<svg class=\"tiles\""));
-    CHECK(has(r, "aria-label=\"Austria: said, note 57\""));
+    CHECK(has(r, "aria-label=\"AT Austria: said, note 57\""));
     CHECK(has(r, "<title>Bulgaria: silent</title>"));
     CHECK(has(r, "<th scope=\"row\">Sweden</th><td>SE</td>"));
     CHECK(site.get("/claims/nothing.c1").status == 404);
     const Response other = site.get(std::string("/claims/") + kHostile + ".c1");
     CHECK(has(other, "It does not agree with"));
+}
+
+TEST_CASE("an answer leads the results where one fits, and only there") {
+    Site site;
+    const Response claim = site.get("/search?q=which+countries+sent+special+envoys");
+    CHECK(has(claim, "<section class=\"answer\""));
+    CHECK(has(claim, "AT, BE, FI"));
+    const Response source = site.get("/search?q=com+(2020)609");
+    CHECK(has(source, "<section class=\"answer\""));
+    CHECK(has(source, "1 document cites it"));
+    for (const char* other : {"/search?q=special+envoys", "/search?q=which+countries+grow+bananas", "/search?q=608",
+                              "/search", "/search?q=which+countries+sent+special+envoys&page=2"})
+        CHECK_FALSE(has(site.get(other), "<section class=\"answer\""));
+}
+
+TEST_CASE("what others hang on an address is ignored, and no permalink keeps it") {
+    Site site;
+    const Response r = site.get("/search?q=envoys&utm_source=mail&utm_medium=x&fbclid=1&gclid=2");
+    CHECK(r.status == 200);
+    CHECK_FALSE(has(r, "utm_"));
+    CHECK_FALSE(has(r, "clid"));
+    CHECK(site.get("/claims?utm_campaign=x").status == 200);
+    CHECK(site.get("/search?colour=red").status == 400);
 }
 
 TEST_CASE("claims, comparisons and changes as JSON and CSV") {

@@ -277,6 +277,8 @@ Response compare_page(Context& context) {
         choices.emplace_back().text("choice_value", code).text("choice_label", label).flag("choice_chosen", chosen);
     }
     std::sort(choices.begin(), choices.end(), [](const View& a, const View& b) {
+        const bool of_a = std::get<bool>(a.values[2].second), of_b = std::get<bool>(b.values[2].second);
+        if (of_a != of_b) return of_a;  // those chosen first: of two hundred names six are seen
         return std::get<std::string>(a.values[1].second) < std::get<std::string>(b.values[1].second);
     });
     view.list("countries", std::move(choices));

@@ -170,7 +170,13 @@ void finish(const Request& request, Response& response) {
     set("Vary", "Accept-Encoding");
 }
 
-/// The request as pages see it: base path taken off, texts without broken UTF-8.
+/// What mails, campaigns and networks hang on an address to follow who came by it; it says nothing of the page.
+bool is_added_by_others(std::string_view name) {
+    return name.starts_with("utm_") || name == "fbclid" || name == "gclid" || name == "msclkid" || name == "mc_cid" ||
+           name == "mc_eid" || name == "dclid" || name == "igshid";
+}
+
+/// The request as pages see it: what others added and the base path taken off, texts without broken UTF-8.
 Request tidy(const Request& request, const PagesOptions& options) {
     Request out;
     out.method = request.method;
@@ -181,7 +187,7 @@ Request tidy(const Request& request, const PagesOptions& options) {
         out.path.erase(0, base.size());
     if (out.path.empty()) out.path = "/";
     for (const auto& [name, value] : request.parameters)
-        out.parameters.emplace_back(clean_utf8(name), clean_utf8(value));
+        if (!is_added_by_others(name)) out.parameters.emplace_back(clean_utf8(name), clean_utf8(value));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "model/error.h"
 #include "model/facets.h"
 #include "text/languages.h"
+#include "web/views/answer_card.h"
 #include "web/views/context.h"
 #include "web/views/facets_view.h"
 #include "web/views/hits.h"
@@ -214,6 +215,7 @@ Response search_page(Context& context) {
             .text("sort_label", label)
             .flag("sort_chosen", state.sort == order);
     view.list("sorts", std::move(sorts));
+    if (state.page == 1 && state.filters == Filters{}) add_answer(view, context, state.text);
     add_tags(view, context, state, results);
     add_facets(view, context, results, state);
     add_notices(view, context, results, state);

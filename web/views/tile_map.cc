@@ -42,7 +42,8 @@ Markup tile_map(const Vocabularies& vocabularies, const std::map<std::string, Ti
         const bool known = at != tiles.end();
         const int x = s.column * step, y = s.row * step;
         std::string square = "<g class=\"tile " + (known ? escape(at->second.css) : std::string("none")) + "\">";
-        if (known) square += "<title>" + escape(at->second.title) + "</title>";
+        const bool linked = known && !at->second.href.empty();
+        if (known && !linked) square += "<title>" + escape(at->second.title) + "</title>";
         square += "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(kSide) + "\" height=\"" +
                   number(kSide) + "\" rx=\"4\"/>";
         // Colour alone says nothing: what is denied is struck through.
@@ -52,9 +53,10 @@ Markup tile_map(const Vocabularies& vocabularies, const std::map<std::string, Ti
         square += "<text x=\"" + number(x + kSide / 2) + "\" y=\"" + number(y + kSide / 2) +
                   "\" text-anchor=\"middle\" dominant-baseline=\"central\"" + (known ? "" : " aria-hidden=\"true\"") +
                   ">" + escape(s.code) + "</text></g>";
-        if (known && !at->second.href.empty())
-            square = "<a href=\"" + escape(at->second.href) + "\" aria-label=\"" + escape(at->second.title) + "\">" +
-                     square + "</a>";
+        // The name of a link has to hold what is seen of it.
+        if (linked)
+            square = "<a href=\"" + escape(at->second.href) + "\" aria-label=\"" +
+                     escape(s.code + " " + at->second.title) + "\">" + square + "</a>";
         svg += square;
     }
     return {svg + "</svg>"};

@@ -10,13 +10,14 @@ const address = process.env.IBID_ADDRESS;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const json = async path => (await fetch(address + path)).json();
 
-let browser, documents, fullest, hit;
+let browser, documents, fullest, hit, claim;
 before(async () => {
   browser = await chromium.launch(launchOptions);
   documents = (await json('/api/v1/documents')).documents;
   fullest = [...documents].sort((a, b) => b.notes - a.notes)[0];
   const found = await json(`/api/v1/search?q=mobility&limit=100&document=${fullest.id}`);
   hit = found.hits.find(h => h.type === 'passage' && h.notes.length > 0);
+  claim = (await json('/api/v1/claims?q=use+migration+diplomacy+at+national+level')).claims[0].id;
 });
 after(() => browser?.close());
 
@@ -238,8 +239,26 @@ const everyKind = () => {
   const note = hit.notes[0].label;
   return { home: '/', search: '/search?q=mobility', chosen: `/search?q=mobility&document=${fullest.id}&year=2000..2030&in=body`, nothing: '/search?q=qqqqzzzz', document: `/d/${fullest.id}?q=mobility`,
     page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', allCountries: '/countries',
+    claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609',
     check: `/check/${fullest.id}`, about: '/about', similar: `/similar?passage=${hit.id}`, error: '/search?colour=red', missing: '/nowhere' };
 };
+
+describe('answers', () => {
+  test('who uses migration diplomacy, who does not, who is silent: one action', () => visit('/', {}, async page => {
+    await page.fill('#q', 'which countries use migration diplomacy');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=which/);
+    assert.deepEqual(await page.locator('.answer dt').allTextContents(), ['17 do', '6 do not', '11 silent']);
+    await page.click('.answer h2 a');
+    assert.equal(await page.locator('svg.tiles .said').count(), 17);
+    assert.equal(await page.locator('#codes-contrary').inputValue(), 'EE, FI, LU, LV, PL, PT');
+  }));
+  test('a reference in its own spelling leads with its source', () => visit('/search?q=com+(2020)+609', {}, async page => {
+    assert.match(await page.locator('.answer h2').textContent(), /New Pact on Migration/);
+    await page.click('.answer h2 a');
+    assert.match(page.url(), /sources/);
+  }));
+});
 
 describe('for everyone', () => {
   for (const colorScheme of ['light', 'dark']) {

@@ -1,0 +1,94 @@
+// What leads the results: the source that a question names, or the claim that answers it. Where neither is beyond doubt
+// there is no answer: a wrong card costs more trust than a missing one.
+#include <algorithm>
+
+#include "analysis/vocabulary/claim_words.h"
+#include "searcher/claims/claim_list.h"
+#include "text/folding.h"
+
+namespace ibid {
+namespace {
+
+/// Letters and digits in small letters: "COM (2020) 609" and "COM(2020)609" are one.
+std::string bare(std::string_view text) {
+    std::string out;
+    for (const char c : fold(text))
+        if (c != ' ') out += c;
+    return out;
+}
+
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The question is an identifier of the source, in whatever spelling, alone or in an address.
+bool names_identifier(std::string_view question, const Source& source) {
+    constexpr std::size_t kShortest = 5;  // letters and digits: "c608" may be anything
+    const std::string asked = bare(question);
+    if (asked.size() < kShortest || !has_digit(asked)) return false;
+    const auto is = [&](std::string_view id) {
+        const std::string known = bare(id);
+        return known.size() >= kShortest && has_digit(known) &&
+               (known == asked || asked.ends_with(known) || asked.starts_with(known) ||
+                (known.size() > asked.size() && known.ends_with(asked) && asked.size() * 2 > known.size()));
+    };
+    for (const auto& [scheme, id] : source.ids)
+        if (is(id)) return true;
+    return std::any_of(source.keys.begin(), source.keys.end(), [&](const std::string& key) {
+        const std::size_t colon = key.find(':');
+        return !key.starts_with("hash:") && !key.starts_with("title:") && colon != std::string::npos &&
+               is(std::string_view(key).substr(colon + 1));
+    });
+}
+
+/// The question is words of the title as they stand there: all of it, or at least four in a row.
+bool names_title(std::string_view question, const Source& source) {
+    constexpr std::ptrdiff_t kEnoughSpaces = 3;
+    const std::string asked = fold(question), title = fold(source.csl.title);
+    if (asked.empty() || title.empty()) return false;
+    if (asked == title) return std::count(asked.begin(), asked.end(), ' ') >= 1;
+    return std::count(asked.begin(), asked.end(), ' ') >= kEnoughSpaces &&
+           (' ' + title + ' ').find(' ' + asked + ' ') != std::string::npos;
+}
+
+}  // namespace
+
+Answer Searcher::answer(std::string_view question) {
+    constexpr std::size_t kLongest = 300;  // bytes; a page of text is no reference and no question
+    Answer out;
+    if (question.empty() || question.size() > kLongest) return out;
+    bool denied = false;
+    const std::string asked =
+        impl_->on_index([&] { return claim_words(impl_->vocabularies()).asked_of_countries(question, denied); });
+    if (asked.empty()) {
+        const bool may_be_title = std::count(question.begin(), question.end(), ' ') >= 1;
+        if (!has_digit(question) && !may_be_title) return out;
+        CitesAnswer cites = this->cites(question);
+        if (cites.source && (names_identifier(question, *cites.source) || names_title(question, *cites.source)))
+            out.source = std::move(cites);
+        return out;
+    }
+    return impl_->on_index([&] {
+        const ClaimList& list = all_claims(*impl_);
+        const std::vector<std::string> terms = list.terms_of(*impl_, asked);
+        // Of a dozen questions to the 2024 inform and the samples, those with an answer have nearly all the weight of
+        // their words in its sentence, those without at most half.
+        constexpr double kAnswers = 0.8;
+        constexpr std::size_t kEnoughWords = 2;
+        const ClaimList::Entry* best = nullptr;
+        double score = kAnswers;
+        const auto worth = [](const Claim& c) { return c.silent ? 2 : c.exhaustive.value_or(false) ? 1 : 0; };
+        if (terms.size() < kEnoughWords) return out;
+        for (const ClaimList::Entry& e : list.entries()) {
+            if (e.claim.countries.empty() || e.claim.denied != denied) continue;
+            const double near = list.nearness(terms, e);
+            if (near < score || (best && near == score && worth(e.claim) <= worth(best->claim))) continue;
+            best = &e;
+            score = near;
+        }
+        if (best) out.claim = list.answer(*best, false);
+        return out;
+    });
+}
+
+}  // namespace ibid
