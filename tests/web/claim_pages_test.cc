@@ -83,6 +83,25 @@ TEST_CASE("what others hang on an address is ignored, and no permalink keeps it"
     CHECK(site.get("/search?colour=red").status == 400);
 }
 
+TEST_CASE("results as files, and a map of the site") {
+    Site site;
+    const Response csv = site.get("/search?q=special+envoys&format=csv");
+    CHECK(csv.content_type.starts_with("text/csv"));
+    CHECK(has(csv, "rank,id,type,document,year"));
+    CHECK(has(csv, "Envoys and agreements,2024,inform,1,1. Findings"));
+    CHECK(has(csv, "57: For example, AT, BE and FI."));
+    const Response ris = site.get("/search?q=special+envoys&format=ris");
+    CHECK(ris.body.starts_with("TY  - RPRT\r\n"));
+    CHECK(has(ris, "TI  - Envoys and agreements\r\n"));
+    CHECK(has(ris, "AB  - Seventeen countries sent special envoys"));
+    CHECK(nlohmann::json::parse(site.get("/search?q=envoys&format=json").body)["format"] == "ibid.results/1");
+    CHECK(site.get("/search?q=envoys&format=xml").status == 400);
+    const Response map = site.get("/sitemap.xml");
+    CHECK(map.content_type.starts_with("application/xml"));
+    CHECK(has(map, std::string("<loc>http://ibid.test/d/") + kInform + "</loc>"));
+    CHECK(has(site.get("/robots.txt"), "Sitemap: http://ibid.test/sitemap.xml"));
+}
+
 TEST_CASE("claims, comparisons and changes as JSON and CSV") {
     Site site;
     const auto claims = nlohmann::json::parse(site.get("/api/v1/claims?q=envoys").body);

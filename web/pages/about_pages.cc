@@ -127,6 +127,22 @@ Response metrics_page(Context& context) {
     return response;
 }
 
+Response sitemap(Context& context) {
+    // What may be found by itself: pages that do not change with a question.
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset "
+        "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    const auto add = [&](const std::string& path) {
+        xml += "<url><loc>" + escape(context.absolute(path)) + "</loc></url>\n";
+    };
+    for (const char* path : {"/", "/sources", "/claims", "/countries", "/about"}) add(path);
+    constexpr std::size_t kMost = 50'000;  // of the protocol
+    std::size_t n = 0;
+    for (const DocumentInfo& d : context.searcher.documents())
+        if (++n < kMost - 10) add(document_path(d.id));
+    return answer_of("application/xml; charset=utf-8", xml + "</urlset>\n");
+}
+
 Response robots(Context& context) {
     Response response;
     response.content_type = "text/plain; charset=utf-8";
@@ -134,6 +150,7 @@ Response robots(Context& context) {
     response.body = "User-agent: *\n";
     for (const char* path : {"/search", "/similar", "/evidence", "/matrix", "/feed.atom", "/api/", "/metrics"})
         response.body += "Disallow: " + context.link(path) + '\n';
+    response.body += "Sitemap: " + context.absolute("/sitemap.xml") + '\n';
     return response;
 }
 

@@ -16,6 +16,7 @@ namespace {
 struct Route {
     std::string_view pattern, parameters;  // the names it understands, separated by spaces
     Response (*answer)(Context&);
+    bool in_formats = false;  // it takes "format", too
 };
 
 // kSearchParameters, and "format" or the like where a page adds some.
@@ -25,7 +26,7 @@ constexpr std::string_view kMatrixParameters =
 
 constexpr Route kRoutes[] = {
     {"/", "", home_page},
-    {"/search", kSearchParameters, search_page},
+    {"/search", kSearchParameters, search_page, true},
     {"/similar", "passage", similar_page},
     {"/evidence", "passage note", evidence_page},
     {"/d/{}", "q from", document_page},
@@ -53,6 +54,7 @@ constexpr Route kRoutes[] = {
     {"/healthz", "", health},
     {"/metrics", "", metrics_page},
     {"/robots.txt", "", robots},
+    {"/sitemap.xml", "", sitemap},
     {"/api/v1/search", kSearchParameters, api_search},
     {"/api/v1/documents", "", api_documents},
     {"/api/v1/documents/{}", "", api_document},
@@ -131,7 +133,7 @@ int status_of(ErrorCode code) {
 
 Response answer(const Route& route, Context& context) {
     for (const auto& [name, value] : context.request.parameters)
-        if (!has_word(route.parameters, name))
+        if (!has_word(route.parameters, name) && !(route.in_formats && name == "format"))
             throw Error(ErrorCode::usage, "parameter " + name.substr(0, 100) + ": not known here",
                         route.parameters.empty() ? "this page takes no parameters"
                                                  : "this page takes: " + std::string(route.parameters));

@@ -3,6 +3,8 @@
 
 #include "model/error.h"
 #include "model/facets.h"
+#include "model/formats/json.h"
+#include "model/formats/result_table.h"
 #include "text/languages.h"
 #include "web/views/answer_card.h"
 #include "web/views/context.h"
@@ -127,6 +129,13 @@ void add_pager(View& view, const Context& context, const Results& results, const
 
 void add_alternates(View& view, const Context& context, const SearchState& state) {
     const std::string query = query_string(state.to_pairs());
+    for (const auto& [name, format] : {std::pair{"csv_href", "csv"}, {"ris_href", "ris"}}) {
+        SearchState whole = state;
+        whole.page = 1;
+        QueryPairs pairs = whole.to_pairs();
+        pairs.emplace_back("format", format);
+        view.text(name, context.link("/search" + query_string(pairs)));
+    }
     view.text("api_href", context.link("/api/v1/search" + query)).text("feed_href", context.link("/feed.atom" + query));
     SearchState within = state;
     within.sort = SortOrder::relevance;
@@ -141,6 +150,17 @@ void add_alternates(View& view, const Context& context, const SearchState& state
         .text("alternate_type", "application/json")
         .text("alternate_href", context.link("/api/v1/search" + query))
         .text("alternate_title", "This search as JSON");
+}
+
+/// The hits as a file to keep.
+Response in_format(const Results& results, const std::string& format) {
+    const bool known = format == "csv" || format == "json" || format == "ris";
+    if (!known) throw Error(ErrorCode::usage, "parameter format: is csv, json or ris", "correct it or leave it out");
+    Response response = format == "csv"    ? answer_of("text/csv; charset=utf-8", to_csv(results))
+                        : format == "json" ? answer_of("application/json", to_json(results) + '\n')
+                                           : answer_of("application/x-research-info-systems", to_ris(results));
+    response.headers.emplace_back("Content-Disposition", "inline; filename=\"results." + format + '"');
+    return response;
 }
 
 View document_row(const Context& context, const DocumentInfo& d) {
@@ -198,7 +218,13 @@ Response search_page(Context& context) {
     const SearchState state = SearchState::from(context.request.parameters);
     SearchRequest request = state.request();
     if (request.text.empty()) request.text = "*";  // filters alone list what they keep
+    const std::string format = context.parameter("format");
+    if (!format.empty()) {
+        if (request.limit == kHitsPerPage && state.limit == 0) request.limit = kMaxHits;  // a list, not a page of it
+        if (state.page == 1 && state.offset == 0) request.offset = 0;
+    }
     const Results results = context.searcher.search(request);
+    if (!format.empty()) return in_format(results, format);
 
     View view;
     view.text("box_label", "Search passages and notes").text("heading", heading(results, state));

@@ -96,6 +96,7 @@ Response openapi(Context& context);
 Response health(Context& context);
 Response metrics_page(Context& context);
 Response robots(Context& context);
+Response sitemap(Context& context);
 Response api_search(Context& context);
 Response api_documents(Context& context);
 Response api_document(Context& context);

@@ -1,0 +1,92 @@
+#include "model/formats/result_table.h"
+
+#include <set>
+
+#include "model/formats/bibliography_fields.h"
+#include "model/formats/csv.h"
+
+namespace ibid {
+namespace {
+
+void append(std::string& out, std::string_view separator, std::string_view text) {
+    if (!out.empty()) out += separator;
+    out += text;
+}
+
+template <class Facet>
+std::string values_of(const std::vector<Facet>& facets) {
+    std::string out;
+    std::set<std::string> seen;
+    for (const Facet& f : facets)
+        if (seen.insert(f.value).second) append(out, " ", f.value);
+    return out;
+}
+
+std::string notes_of(const Passage& p) {
+    std::string out;
+    for (const CarriedNote& n : p.notes) append(out, "\n", n.label + ": " + n.text);
+    return out;
+}
+
+std::string section_of(const Passage& p) {
+    std::string out;
+    for (const std::string& heading : p.section) append(out, " > ", heading);
+    return out;
+}
+
+std::string line(const std::vector<std::string>& cells) {
+    std::string out;
+    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    return out + "\r\n";
+}
+
+/// The document of a hit as what reference managers know.
+CslItem item_of(const Hit& hit) {
+    const DocumentInfo& d = hit.document;
+    CslItem item;
+    item.type = "report";
+    item.title = d.title.empty() ? d.id : d.title;
+    item.author = d.authors;
+    item.publisher = d.publisher;
+    item.number = d.symbol;
+    item.issued.year = d.year;
+    item.url = d.url;
+    if (hit.passage.page_number > 0) item.page = std::to_string(hit.passage.page_number);
+    return item;
+}
+
+}  // namespace
+
+std::string to_csv(const Results& results) {
+    std::string out = line({"rank", "id", "type", "document", "year", "kind", "page", "section", "text", "notes",
+                            "countries", "instruments", "approaches"});
+    for (const Hit& hit : results.hits) {
+        const Passage& p = hit.passage;
+        const bool note = p.type == PassageType::note;
+        out +=
+            line({std::to_string(hit.rank), p.id, note ? "note" : "passage",
+                  hit.document.title.empty() ? hit.document.id : hit.document.title,
+                  hit.document.year > 0 ? std::to_string(hit.document.year) : "", hit.document.kind,
+                  p.page_number > 0 ? std::to_string(p.page_number) : "", section_of(p), p.text,
+                  note ? "" : notes_of(p), values_of(p.countries), values_of(p.instruments), values_of(p.approaches)});
+    }
+    return out;
+}
+
+std::string to_ris(const Results& results) {
+    std::string out;
+    for (const Hit& hit : results.hits) {
+        std::string entry = ris_entry(item_of(hit), hit.passage.id);
+        std::string text = hit.passage.text;
+        if (hit.passage.type == PassageType::passage && !hit.passage.notes.empty())
+            text += " [" + notes_of(hit.passage) + "]";
+        for (char& c : text)
+            if (c == '\n' || c == '\r') c = ' ';  // a line of RIS is a field
+        const std::size_t end = entry.rfind("ER  -");
+        entry.insert(end == std::string::npos ? entry.size() : end, "AB  - " + text + "\r\n");
+        out += entry;
+    }
+    return out;
+}
+
+}  // namespace ibid
