@@ -36,7 +36,7 @@ struct SearchRequest {
     bool expand = true;  // synonyms and acronyms
     Translate translate = Translate::automatic;
     bool facets = true;     // count them
-    bool collapse = false;  // fold near-duplicates and a document's further hits
+    bool collapse = false;  // fold a document's further hits, and near-duplicates
 };
 
 struct FacetValue {
@@ -59,9 +59,10 @@ struct Hit {
     DocumentInfo document;  // id, title, year, kind, language, path; lists left empty
     std::vector<Span> highlights;
     Snippet snippet;
-    std::vector<Box> boxes;            // of the highlights
-    std::vector<CitedAt> cited_at;     // of a note
-    std::size_t more_in_document = 0;  // hits folded under this one
+    std::vector<Box> boxes;                    // of the highlights
+    std::vector<CitedAt> cited_at;             // of a note
+    std::size_t more_in_document = 0;          // hits folded under this one
+    std::vector<std::string> near_duplicates;  // passages of other documents, folded too: they say it nearly as it does
 };
 
 /// A hit without its text.

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <numeric>
 #include <sstream>
-#include <unordered_map>
 
 #include "searcher/facets/counts.h"
 #include "searcher/match/match.h"
 #include "searcher/open_index.h"
 #include "searcher/present/excerpt.h"
+#include "searcher/present/order.h"
 #include "searcher/query/advice.h"
 #include "searcher/query/spelling.h"
 #include "searcher/sources/source_list.h"
@@ -18,79 +17,12 @@
 namespace ibid {
 namespace {
 
-/// The first `wanted` of the matches in the order asked for, as indices; ties go to the earlier passage, so that pages
-/// never overlap.
-std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
-    std::vector<std::size_t> order(m.docs.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    wanted = std::min(wanted, order.size());
-    const auto first = [&](auto before) {
-        std::partial_sort(order.begin(), order.begin() + static_cast<long>(wanted), order.end(), before);
-        order.resize(wanted);
-    };
-    switch (sort) {
-        case SortOrder::relevance:
-            first([&](std::size_t a, std::size_t b) {
-                return m.scores[a] != m.scores[b] ? m.scores[a] > m.scores[b] : a < b;
-            });
-            break;
-        case SortOrder::date: {
-            const auto date = [&](std::size_t i) -> const DocumentColumn& {
-                return c.documents[c.document[m.docs[i]]];
-            };
-            first([&](std::size_t a, std::size_t b) {
-                const DocumentColumn &x = date(a), &y = date(b);
-                if (x.year != y.year) return x.year > y.year;
-                if (x.created != y.created) return x.created > y.created;
-                if (x.id != y.id) return x.id < y.id;
-                return a < b;
-            });
-            break;
-        }
-        case SortOrder::document: {
-            // As one reads: documents by title, in each passages in order.
-            std::vector<std::uint32_t> documents(c.documents.size()), place(c.documents.size());
-            std::iota(documents.begin(), documents.end(), 0u);
-            std::sort(documents.begin(), documents.end(), [&](std::uint32_t a, std::uint32_t b) {
-                const DocumentColumn &x = c.documents[a], &y = c.documents[b];
-                return x.title != y.title ? x.title < y.title : x.id < y.id;
-            });
-            for (std::uint32_t i = 0; i < documents.size(); ++i) place[documents[i]] = i;
-            first([&](std::size_t a, std::size_t b) {
-                const std::uint32_t x = place[c.document[m.docs[a]]], y = place[c.document[m.docs[b]]];
-                return x != y ? x < y : a < b;
-            });
-            break;
-        }
-    }
-    return order;
-}
-
 std::string out_of_time(const SearchLimits& limits) {
     std::ostringstream seconds;
     seconds << limits.timeout_s;
     return (limits.timeout_s > 0 ? "the search was ended after " + seconds.str() + " seconds"
                                  : "the search was ended before it was done") +
            ": more may match than is shown; a simpler question is answered whole";
-}
-
-/// A match on the page, and how many of its document stand behind it.
-struct Place {
-    std::size_t match = 0, more = 0;
-};
-
-/// The best match of each document, in order.
-std::vector<Place> collapsed(const Columns& c, const MatchList& m, SortOrder sort) {
-    std::vector<Place> out;
-    std::unordered_map<std::uint32_t, std::size_t> first;
-    for (const std::size_t i : ordered(c, m, sort, m.docs.size())) {
-        const auto [at, fresh] = first.emplace(c.document[m.docs[i]], out.size());
-        if (fresh)
-            out.push_back({i, 0});
-        else
-            ++out[at->second].more;
-    }
-    return out;
 }
 
 }  // namespace
@@ -137,18 +69,17 @@ Results Searcher::search(const SearchRequest& request) {
         }
 
         const Columns& c = impl_->columns();
-        std::vector<Place> places = request.collapse ? collapsed(c, counted.hits, request.sort) : std::vector<Place>{};
-        if (!request.collapse) {
-            for (const std::size_t i : ordered(c, counted.hits, request.sort, request.offset + request.limit))
-                places.push_back({i, 0});
-        }
+        const std::size_t wanted = request.offset + request.limit;
+        const std::vector<Place> places = request.collapse ? collapsed(*impl_, counted.hits, request.sort, wanted)
+                                                           : as_they_are(c, counted.hits, request.sort, wanted);
         for (std::size_t i = request.offset; i < std::min(places.size(), request.offset + request.limit); ++i) {
             const DocId id = counted.hits.docs[places[i].match];
             Hit hit = impl_->make_hit(id);
             hit.rank = i + 1;
             if (hit.passage.language.empty()) hit.passage.language = c.languages[c.language[id]];
             hit.score = counted.hits.scores[places[i].match];
-            hit.more_in_document = places[i].more;
+            hit.more_in_document = places[i].more_in_document;
+            for (const DocId other : places[i].near_duplicates) hit.near_duplicates.push_back(c.id_of(other));
             hit.highlights = highlights(hit.passage, c.languages[c.language[id]], matcher.marks(), impl_->terms());
             hit.snippet = snippet(hit.passage.text, hit.highlights);
             hit.boxes = boxes(hit.passage.words, hit.highlights);

@@ -59,6 +59,11 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
         std::cout << "   "
                   << console.dim(counted(hit.more_in_document, "more in this document", "more in this document"))
                   << '\n';
+    if (!hit.near_duplicates.empty())
+        std::cout << "   "
+                  << console.dim("nearly the same in " +
+                                 counted(hit.near_duplicates.size(), "other document", "other documents"))
+                  << '\n';
     std::cout << '\n';
 }
 

@@ -98,6 +98,7 @@ Json hit_json(const Hit& h) {
     }
     if (!p.language.empty()) json["language"] = p.language;
     if (h.more_in_document > 0) json["more_in_document"] = h.more_in_document;
+    if (!h.near_duplicates.empty()) json["near_duplicates"] = h.near_duplicates;
     json["url"] = url(p);
     return json;
 }

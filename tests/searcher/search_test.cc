@@ -241,3 +241,42 @@ TEST_CASE("an acronym and its long form find each other; one that is a stop word
         CHECK(!results.suggestion);
     }
 }
+
+TEST_CASE("collapsed results show the best of a document, and what is said twice in nearly the same words once") {
+    const std::string said =
+        "Austria and Belgium have set up a mobility partnership with Georgia, which covers visa facilitation, "
+        "readmission and the recognition of skills acquired abroad by workers";
+    const test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+        writer.put(document("aaa111", {said + ".",
+                                       "A visa is a word that stands here in a long line of other words, none of which "
+                                       "is asked for at all today."}));
+        writer.put(document("bbb222", {said + " and students."}));
+        writer.put(document("ccc333", {"The facilitation of visa is covered by a partnership of Malta."}));
+        writer.put(document("ddd444", {"visa facilitation"}));
+        writer.put(document("eee555", {"visa facilitation"}));
+        writer.commit();
+    }
+    Searcher searcher(folder / "index");
+    SearchRequest request;
+    request.text = "visa facilitation";
+    request.collapse = true;
+    const Results results = searcher.search(request);
+    std::map<std::string, std::pair<std::size_t, std::vector<std::string>>> folded;
+    for (const Hit& hit : results.hits) folded[hit.passage.id] = {hit.more_in_document, hit.near_duplicates};
+    CHECK(results.total == 6);
+    REQUIRE(results.hits.size() == 3);
+    CHECK(folded["aaa111.0"] == std::pair(std::size_t{1}, std::vector<std::string>{"bbb222.0"}));
+    CHECK(folded.count("ccc333.0") == 1);
+    CHECK(folded["ddd444.0"].second == std::vector<std::string>{"eee555.0"});
+
+    // A page is what stands there when all are shown.
+    std::vector<std::string> paged;
+    request.limit = 1;
+    for (request.offset = 0; request.offset < 4; ++request.offset)
+        for (const Hit& hit : searcher.search(request).hits) paged.push_back(hit.passage.id);
+    std::vector<std::string> whole;
+    for (const Hit& hit : results.hits) whole.push_back(hit.passage.id);
+    CHECK(paged == whole);
+}

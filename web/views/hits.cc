@@ -173,6 +173,10 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     } else {
         view.text("hit_more_href", "");
     }
+    const std::size_t alike = hit.near_duplicates.size();
+    view.text("hit_alike", alike == 0   ? ""
+                           : alike == 1 ? "nearly the same in 1 other document"
+                                        : "nearly the same in " + std::to_string(alike) + " other documents");
     return view;
 }
 

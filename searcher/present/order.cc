@@ -1,0 +1,133 @@
+#include "searcher/present/order.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace ibid {
+namespace {
+
+constexpr double kAlike = 0.8;
+constexpr std::size_t kShingle = 3;  // words
+
+/// Runs of three words of a passage, each as a number; each once, ascending. Of a shorter one all its words.
+std::vector<std::uint64_t> shingles(const Searcher::Impl& impl, DocId id) {
+    const std::string bytes = impl.db().get_document(id).get_value(schema::kSignatureSlot);
+    const std::size_t words = bytes.size() / schema::kSignatureBytes;
+    const std::size_t run = std::min(kShingle, words);
+    std::vector<std::uint64_t> out;
+    for (std::size_t i = 0; run > 0 && i + run <= words; ++i) {
+        std::uint64_t shingle = 0;
+        for (std::size_t b = i * schema::kSignatureBytes; b < (i + run) * schema::kSignatureBytes; ++b)
+            shingle = shingle << 8 | static_cast<unsigned char>(bytes[b]);
+        out.push_back(shingle);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+/// Finds among passages seen before the one that says the same.
+class Seen {
+public:
+    /// Its number; none when there is none: then the passage has the next number from now on.
+    std::optional<std::size_t> like(const std::vector<std::uint64_t>& passage) {
+        std::unordered_map<std::size_t, std::size_t> shared;
+        for (const std::uint64_t s : passage)
+            if (const auto known = having_.find(s); known != having_.end())
+                for (const std::size_t other : known->second) ++shared[other];
+        std::optional<std::size_t> first;
+        for (const auto& [other, n] : shared) {
+            const auto either = static_cast<double>(passage.size() + sizes_[other] - n);
+            if (static_cast<double>(n) >= kAlike * either && (!first || other < *first)) first = other;
+        }
+        if (first) return first;
+        for (const std::uint64_t s : passage) having_[s].push_back(sizes_.size());
+        sizes_.push_back(passage.size());
+        return std::nullopt;
+    }
+
+private:
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> having_;
+    std::vector<std::size_t> sizes_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
+    std::vector<std::size_t> order(m.docs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    wanted = std::min(wanted, order.size());
+    const auto first = [&](auto before) {
+        std::partial_sort(order.begin(), order.begin() + static_cast<long>(wanted), order.end(), before);
+        order.resize(wanted);
+    };
+    switch (sort) {
+        case SortOrder::relevance:
+            first([&](std::size_t a, std::size_t b) {
+                return m.scores[a] != m.scores[b] ? m.scores[a] > m.scores[b] : a < b;
+            });
+            break;
+        case SortOrder::date: {
+            const auto date = [&](std::size_t i) -> const DocumentColumn& {
+                return c.documents[c.document[m.docs[i]]];
+            };
+            first([&](std::size_t a, std::size_t b) {
+                const DocumentColumn &x = date(a), &y = date(b);
+                if (x.year != y.year) return x.year > y.year;
+                if (x.created != y.created) return x.created > y.created;
+                if (x.id != y.id) return x.id < y.id;
+                return a < b;
+            });
+            break;
+        }
+        case SortOrder::document: {
+            // As one reads: documents by title, in each passages in order.
+            std::vector<std::uint32_t> documents(c.documents.size()), place(c.documents.size());
+            std::iota(documents.begin(), documents.end(), 0u);
+            std::sort(documents.begin(), documents.end(), [&](std::uint32_t a, std::uint32_t b) {
+                const DocumentColumn &x = c.documents[a], &y = c.documents[b];
+                return x.title != y.title ? x.title < y.title : x.id < y.id;
+            });
+            for (std::uint32_t i = 0; i < documents.size(); ++i) place[documents[i]] = i;
+            first([&](std::size_t a, std::size_t b) {
+                const std::uint32_t x = place[c.document[m.docs[a]]], y = place[c.document[m.docs[b]]];
+                return x != y ? x < y : a < b;
+            });
+            break;
+        }
+    }
+    return order;
+}
+
+std::vector<Place> as_they_are(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
+    std::vector<Place> out;
+    for (const std::size_t i : ordered(c, m, sort, wanted)) out.push_back({i});
+    return out;
+}
+
+std::vector<Place> collapsed(Searcher::Impl& impl, const MatchList& m, SortOrder sort, std::size_t wanted) {
+    const Columns& c = impl.columns();
+    std::vector<Place> best;  // of each document
+    std::unordered_map<std::uint32_t, std::size_t> place_of;
+    for (const std::size_t i : ordered(c, m, sort, m.docs.size())) {
+        const auto [at, fresh] = place_of.emplace(c.document[m.docs[i]], best.size());
+        if (fresh)
+            best.push_back({i});
+        else
+            ++best[at->second].more_in_document;
+    }
+    std::vector<Place> out;
+    Seen seen;
+    for (Place& place : best) {
+        if (out.size() == wanted) break;
+        const DocId id = m.docs[place.match];
+        if (const auto same = seen.like(shingles(impl, id)))
+            out[*same].near_duplicates.push_back(id);
+        else
+            out.push_back(std::move(place));
+    }
+    return out;
+}
+
+}  // namespace ibid
