@@ -70,8 +70,8 @@ Results Searcher::search(const SearchRequest& request) {
 
         const Columns& c = impl_->columns();
         const std::size_t wanted = request.offset + request.limit;
-        const std::vector<Place> places = request.collapse ? collapsed(*impl_, counted.hits, request.sort, wanted)
-                                                           : as_they_are(c, counted.hits, request.sort, wanted);
+        const std::vector<ResultPlace> places = request.collapse ? collapsed(*impl_, counted.hits, request.sort, wanted)
+                                                                 : as_they_are(c, counted.hits, request.sort, wanted);
         for (std::size_t i = request.offset; i < std::min(places.size(), request.offset + request.limit); ++i) {
             const DocId id = counted.hits.docs[places[i].match];
             Hit hit = impl_->make_hit(id);

@@ -100,15 +100,15 @@ std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder
     return order;
 }
 
-std::vector<Place> as_they_are(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
-    std::vector<Place> out;
+std::vector<ResultPlace> as_they_are(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
+    std::vector<ResultPlace> out;
     for (const std::size_t i : ordered(c, m, sort, wanted)) out.push_back({i});
     return out;
 }
 
-std::vector<Place> collapsed(Searcher::Impl& impl, const MatchList& m, SortOrder sort, std::size_t wanted) {
+std::vector<ResultPlace> collapsed(Searcher::Impl& impl, const MatchList& m, SortOrder sort, std::size_t wanted) {
     const Columns& c = impl.columns();
-    std::vector<Place> best;  // of each document
+    std::vector<ResultPlace> best;  // of each document
     std::unordered_map<std::uint32_t, std::size_t> place_of;
     for (const std::size_t i : ordered(c, m, sort, m.docs.size())) {
         const auto [at, fresh] = place_of.emplace(c.document[m.docs[i]], best.size());
@@ -117,9 +117,9 @@ std::vector<Place> collapsed(Searcher::Impl& impl, const MatchList& m, SortOrder
         else
             ++best[at->second].more_in_document;
     }
-    std::vector<Place> out;
+    std::vector<ResultPlace> out;
     Seen seen;
-    for (Place& place : best) {
+    for (ResultPlace& place : best) {
         if (out.size() == wanted) break;
         const DocId id = m.docs[place.match];
         if (const auto same = seen.like(shingles(impl, id)))
