@@ -106,6 +106,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_compare_command(app, globals);
     add_draw_page_command(app, globals);
     add_edit_command(app, globals);
+    add_evidence_command(app, globals);
     add_extract_command(app, globals);
     add_fetch_command(app, globals);
     add_import_command(app, globals);

@@ -1,38 +1,19 @@
 #include "analysis/claims/stated_counts.h"
 
-#include <unicode/rbnf.h>
-
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <memory>
 
+#include "analysis/check/number_words.h"
 #include "analysis/passages.h"
 #include "text/folding.h"
 
 namespace ibid {
 namespace {
 
-constexpr int kFewest = 2,
-              kMost = 60;  // "one country" is seldom a count; there are 27 Member States and some 35 reporters
-
-/// Numbers as words, folded: "twenty seven" -> 27. ICU spells them in every language.
-const std::map<std::string, int>& number_words(const std::string& language) {
-    thread_local std::map<std::string, std::map<std::string, int>> all;
-    const auto [at, fresh] = all.try_emplace(language);
-    if (!fresh) return at->second;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::RuleBasedNumberFormat spell(icu::URBNF_SPELLOUT, icu::Locale(language.empty() ? "en" : language.c_str()),
-                                     status);
-    for (int n = kFewest; n <= kMost && U_SUCCESS(status); ++n) {
-        icu::UnicodeString words;
-        spell.format(static_cast<int32_t>(n), words);
-        std::string utf8;
-        words.toUTF8String(utf8);
-        at->second.emplace(fold(utf8), n);
-    }
-    return at->second;
-}
+// "one country" is seldom a count; there are 27 Member States and some 35 reporters.
+constexpr int kFewest = kFewestSpelled, kMost = kMostSpelled;
 
 int digits_of(std::string_view word) {
     if (word.empty() || word.size() > 2 ||

@@ -7,6 +7,7 @@
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/back_references.h"
 #include "analysis/notes/note_parts.h"
+#include "analysis/notes/source_keys.h"
 #include "analysis/references/references.h"
 
 namespace ibid {
@@ -196,6 +197,39 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
     return out;
 }
 
+namespace {
+
+std::string value_of(std::string_view key) { return std::string(key.substr(scheme_of(key).size() + 1)); }
+
+/// "celex:32024R1351", not "case: Smith".
+bool is_key(std::string_view text, const Scheme& scheme) {
+    return text.size() > scheme.name.size() + 1 && text[scheme.name.size() + 1] != ' ';
+}
+
+/// Of a value of that scheme; none when it has not the scheme's shape.
+std::vector<std::string> keys_in_scheme(const std::string& value, const Scheme& scheme, const CitationForms& forms) {
+    std::map<std::string, std::string> ids;
+    for (const auto& id : find_identifiers(std::string(scheme.bare) + value, forms))
+        if (id.kind == scheme.name) ids.try_emplace(id.kind, id.value);
+    if (ids.empty()) return {};
+    derive_identifiers(ids, "", forms);
+    return identifier_keys(ids);
+}
+
+}  // namespace
+
+std::vector<std::string> keys_to_tie(std::string_view key, const Vocabularies& vocabularies) {
+    const CitationForms& forms = citation_forms(vocabularies);
+    const std::string text = squeeze(key.substr(0, 2000));
+    if (const Scheme* scheme = find_scheme(scheme_of(text)); scheme && is_key(text, *scheme)) {
+        if (scheme->name == "url") return address_keys(value_of(text), vocabularies);
+        return keys_in_scheme(value_of(text), *scheme, forms);
+    }
+    std::vector<std::string> keys = reference_keys(text, vocabularies);
+    std::erase_if(keys, [](const std::string& k) { return key_strength(k) == 2; });  // a title ties nothing
+    return keys;
+}
+
 std::vector<std::string> reference_keys(std::string_view reference, const Vocabularies& vocabularies) {
     const CitationForms& forms = citation_forms(vocabularies);
     const std::string text = squeeze(reference.substr(0, 2000));
@@ -203,15 +237,9 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
     const auto add = [&](const std::string& key) {
         if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     };
-    if (const Scheme* scheme = find_scheme(scheme_of(text));
-        scheme && text.size() > scheme->name.size() + 1 && text[scheme->name.size() + 1] != ' ') {
-        const std::string value = text.substr(scheme->name.size() + 1);
-        if (scheme->name == "url") return {"url:" + url_key(value)};
-        std::map<std::string, std::string> ids;
-        for (const auto& id : find_identifiers(std::string(scheme->bare) + value, forms))
-            if (id.kind == scheme->name) ids.try_emplace(id.kind, id.value);
-        derive_identifiers(ids, "", forms);
-        for (const auto& key : identifier_keys(ids)) add(key);
+    if (const Scheme* scheme = find_scheme(scheme_of(text)); scheme && is_key(text, *scheme)) {
+        if (scheme->name == "url") return {"url:" + url_key(value_of(text))};
+        for (const auto& key : keys_in_scheme(value_of(text), *scheme, forms)) add(key);
         add(text);  // as it is: a key of an answer
         return keys;
     }

@@ -32,4 +32,8 @@ std::string title_key(const CslItem& csl);
 /// there is no identifier, its title_key(). For `ibid cites`.
 std::vector<std::string> reference_keys(std::string_view reference, const Vocabularies& vocabularies);
 
+/// Keys, best first, under which others cite the source that `key` names: "celex:32024R1351", an address, or a number
+/// as it is printed. Empty for a title, and for what has not the shape of its scheme. For `ibid index --as`.
+std::vector<std::string> keys_to_tie(std::string_view key, const Vocabularies& vocabularies);
+
 }  // namespace ibid

@@ -30,6 +30,7 @@ void add_compact_command(CLI::App& app, Globals& globals);
 void add_compare_command(CLI::App& app, Globals& globals);
 void add_draw_page_command(CLI::App& app, Globals& globals);
 void add_edit_command(CLI::App& app, Globals& globals);
+void add_evidence_command(CLI::App& app, Globals& globals);
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_fetch_command(CLI::App& app, Globals& globals);
 void add_import_command(CLI::App& app, Globals& globals);

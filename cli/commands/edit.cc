@@ -1,16 +1,13 @@
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/corrections_beside.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "indexer/batch/build_index.h"
-#include "indexer/files.h"
 #include "model/error.h"
-#include "model/formats/corrections.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
@@ -22,12 +19,6 @@ struct Options {
     Corrections said;
     std::vector<std::string> authors;
 };
-
-Corrections known_corrections(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    return text.empty() ? Corrections{} : corrections_from_json(text);
-}
 
 void lay_over(Corrections& known, const Corrections& said) {
     const auto put = [](auto& field, const auto& value) {
@@ -43,18 +34,6 @@ void lay_over(Corrections& known, const Corrections& said) {
     put(known.authors, said.authors);
 }
 
-/// All of it or nothing: a correction that was made by hand is not lost to a full disk.
-void write_beside(const std::string& path, const std::string& text) {
-    const std::string fresh = path + ".new";
-    std::ofstream out(fresh, std::ios::binary);
-    std::error_code error;
-    if (out << text << '\n' && out.flush()) std::filesystem::rename(fresh, path, error);
-    if (!out || error) {
-        std::filesystem::remove(fresh, error);
-        throw Error(ErrorCode::io, path + ": cannot be written", "may you write into that folder?");
-    }
-}
-
 int run(const Globals& globals, Options options) {
     if (!options.authors.empty()) {
         options.said.authors.emplace();
@@ -67,10 +46,8 @@ int run(const Globals& globals, Options options) {
         throw Error(ErrorCode::not_found,
                     printable(before.path) + ": the file is not there, so nothing can stand beside it",
                     "index it again from where it is now");
-    const std::string beside = corrections_path(before.path);
-    Corrections all = known_corrections(beside);
-    lay_over(all, options.said);
-    write_beside(beside, to_json(all));
+    const std::string beside =
+        change_corrections(before.path, [&](Corrections& known) { lay_over(known, options.said); });
     BuildOptions build;
     build.index = globals.index;
     build.paths = {before.path};

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/reading_list.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/batch_printer.h"
 #include "cli/terminal/console.h"
@@ -15,13 +16,12 @@
 #include "indexer/fetch/manifest.h"
 #include "model/error.h"
 #include "model/module.h"
-#include "searcher/searcher.h"
 
 namespace ibid::cli {
 namespace {
 
 struct FetchCommand {
-    bool cited = false, dry_run = false, quiet = false;
+    bool cited = false, open = false, dry_run = false, quiet = false;
     std::string manifest, document;
     double delay_s = 1;
     std::size_t max_mib = 200;
@@ -53,32 +53,6 @@ std::string own_catalogue() {
                 "name a table with a column “url” with --manifest, or use --cited");
 }
 
-/// Where a cited source is to be had: its link as printed, else what its identifiers stand for.
-std::string address_of(const Source& source) {
-    for (const std::string& url : {source.link, source.csl.url})
-        if (url.starts_with("http://") || url.starts_with("https://")) return url;
-    const auto id = [&](const char* name) {
-        const auto found = source.ids.find(name);
-        return found == source.ids.end() ? std::string() : found->second;
-    };
-    if (const std::string doi = id("doi"); !doi.empty()) return "https://doi.org/" + doi;
-    if (const std::string celex = id("celex"); !celex.empty())
-        return "https://eur-lex.europa.eu/legal-content/EN/TXT/PDF/?uri=CELEX:" + celex;
-    return {};
-}
-
-std::vector<FetchItem> cited_items(const Globals& globals, const std::string& document) {
-    Searcher searcher(globals.index);
-    std::vector<FetchItem> items;
-    for (const Source& source : searcher.sources({.document = document}).sources) {
-        if (source.indexed_as) continue;  // it is here already
-        FetchItem item{address_of(source), {}, source.csl.title, source.keys, {}};
-        if (item.keys.empty()) item.keys = {source.key};
-        if (!item.url.empty()) items.push_back(std::move(item));
-    }
-    return items;
-}
-
 void drop_repeats(std::vector<FetchItem>& items) {
     std::set<std::string> seen;
     std::erase_if(items, [&](const FetchItem& item) { return !seen.insert(item.url).second; });
@@ -97,6 +71,7 @@ void print(const Globals& globals, const FetchCommand& command, const FetchRepor
 }
 
 int run_fetch(const Globals& globals, FetchCommand command) {
+    if (command.open) return print_reading_list(globals, command.document, command.options.folder);
     std::vector<FetchItem> items;
     if (command.cited) items = cited_items(globals, command.document);
     if (!command.manifest.empty() || !command.cited)
@@ -140,10 +115,14 @@ void add_fetch_command(CLI::App& app, Globals& globals) {
                  {{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
                   {"ibid fetch --cited --into sources",
                    "what notes cite, PDFs and pages; then: ibid index --kind source sources"},
+                  {"ibid fetch --cited --open > reading-list.csv",
+                   "what is not indexed: note, sentence, address, what became of it"},
                   {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
     auto command = std::make_shared<FetchCommand>();
     command->options.folder = "fetched";
-    sub->add_flag("--cited", command->cited, "What the notes of the index cite");
+    auto* cited = sub->add_flag("--cited", command->cited, "What the notes of the index cite");
+    sub->add_flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand, as CSV")
+        ->needs(cited);
     sub->add_option("--document", command->document, "With --cited: only what this document cites");
     sub->add_option("--manifest", command->manifest, "Addresses to fetch: one a line, or a table with a column url");
     sub->add_option("--into", command->options.folder, "Folder to keep the files in")->capture_default_str();

@@ -1,9 +1,12 @@
-#include <unistd.h>
 #include <algorithm>
-
 #include <csignal>
+#include <filesystem>
 
+#include <unistd.h>
+
+#include "analysis/notes/note_citations.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/corrections_beside.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/batch_printer.h"
 #include "indexer/batch/build_index.h"
@@ -16,7 +19,7 @@ struct IndexOptions {
     BuildOptions build;
     bool quiet = false;
     std::size_t memory_mib = 0;
-    std::string shard;
+    std::string shard, as;
 };
 
 // Set by a signal; the handler may do nothing else. The second signal ends the process, which loses nothing that was
@@ -48,12 +51,29 @@ void read_shard(const std::string& text, BuildOptions& build) {
                 "write I/N, as in --shard 2/3: the second of three");
 }
 
+/// The one file is the source that others cite under `as`: written beside it, so that it outlasts every indexing.
+void tie(const std::vector<std::string>& paths, const std::string& as, const Vocabularies& vocabularies) {
+    const std::vector<std::string> keys = keys_to_tie(as, vocabularies);
+    if (keys.empty())
+        throw Error(ErrorCode::usage, "--as " + printable(as) + ": names no source",
+                    "a key as `ibid sources` shows it (celex:32024R1351, doi:10.…), a number or an address");
+    std::error_code error;
+    if (paths.size() != 1 || !std::filesystem::is_regular_file(paths.front(), error))
+        throw Error(ErrorCode::usage, "--as: takes one file", "ibid index FILE --as " + printable(as));
+    change_corrections(paths.front(), [&](Corrections& known) {
+        for (const std::string& key : keys)
+            if (std::find(known.keys.begin(), known.keys.end(), key) == known.keys.end()) known.keys.push_back(key);
+    });
+}
+
 int run_index(const Globals& globals, const IndexOptions& given) {
     BuildOptions build = given.build;
     build.index = globals.index;
     if (given.memory_mib > 0) build.limits.memory_bytes = given.memory_mib << 20;
     build.limits.wall_s = 2 * build.limits.cpu_s;  // a busy machine is no hostile file
     if (!given.shard.empty()) read_shard(given.shard, build);
+    const Vocabularies vocabularies = read_vocabularies(globals);
+    if (!given.as.empty()) tie(build.paths, given.as, vocabularies);
     BatchPrinter printer({.json = globals.json,
                           .quiet = given.quiet,
                           .bar = isatty(STDERR_FILENO) != 0,
@@ -61,7 +81,7 @@ int run_index(const Globals& globals, const IndexOptions& given) {
                           .console = console_of(globals)});
     stop_asked = 0;
     for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
-    const BatchSummary summary = build_index(build, read_vocabularies(globals),
+    const BatchSummary summary = build_index(build, vocabularies,
                                              {.report = [&](const FileReport& r) { printer.report(r); },
                                               .progress = [&](const Progress& p) { printer.progress(p); },
                                               .stop = [] { return stop_asked != 0; }});
@@ -77,6 +97,7 @@ void add_index_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("index", "Add or refresh PDFs, web pages and Word files, folders recursively");
     set_examples(*command, {{"ibid index informs/", "add what is new, refresh what changed, skip the rest"},
                             {"ibid index --dry-run --prune informs/", "say what would be added and taken out"},
+                            {"ibid index pact.html --as celex:32024R1351", "the file is the source that notes cite so"},
                             {"ibid index --json informs/ | jq .status", "a line a file for a machine"}});
     auto options = std::make_shared<IndexOptions>();
     BuildOptions& build = options->build;
@@ -85,7 +106,10 @@ void add_index_command(CLI::App& app, Globals& globals) {
     command->add_option("--kind", build.kind, "What they are: inform or source (default: judged from each)")
         ->check(CLI::IsMember({"inform", "source"}));
     command->add_option("--jobs", build.jobs, "Worker processes (default: one a core)")->check(CLI::Range(1, 256));
-    command->add_flag("--dry-run", build.dry_run, "Say what would happen, change nothing");
+    auto* dry = command->add_flag("--dry-run", build.dry_run, "Say what would happen, change nothing");
+    command->add_option("--as", options->as, "The one FILE is the source that is cited so: a key, a number, an address")
+        ->option_text("KEY")
+        ->excludes(dry);
     command->add_flag("--quiet", options->quiet, "Say only what went wrong");
     command->add_flag("--force", build.force, "Read every file again, changed or not");
     command->add_flag("--retry", build.retry, "Read again what failed before");

@@ -20,7 +20,7 @@ struct Group {
 /// In the order in which one meets them.
 constexpr std::array<Group, 4> kGroups = {{
     {"Start here", {"index", "search", "serve"}},
-    {"Footnotes and sources", {"note", "cites", "sources", "check"}},
+    {"Footnotes and sources", {"note", "evidence", "cites", "sources", "check"}},
     {"Look closer", {"extract", "passages", "matrix", "parse"}},
     {"Look after the index", {"status", "verify", "remove", "import", "fetch"}},
 }};

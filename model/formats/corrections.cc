@@ -1,5 +1,6 @@
 #include "model/formats/corrections.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -42,6 +43,10 @@ Corrections corrections_from_json(std::string_view json) {
                 out.authors->push_back({text_in(name, "family"), text_in(name, "given"), text_in(name, "literal")});
         }
     }
+    if (const auto at = read.find("keys"); at != read.end() && at->is_array())
+        for (const Json& key : *at)
+            if (key.is_string() && !key.get_ref<const std::string&>().empty())
+                out.keys.push_back(key.get<std::string>());
     return out;
 }
 
@@ -50,6 +55,7 @@ std::string to_json(const Corrections& corrections) {
     for (const auto& [name, field] : text_fields(corrections))
         if (*field) out[name] = **field;
     if (corrections.authors) out["authors"] = names_value(*corrections.authors);
+    if (!corrections.keys.empty()) out["keys"] = corrections.keys;
     return out.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -67,6 +73,8 @@ void correct(DocumentInfo& d, const Corrections& c) {
     put("kind", d.kind, c.kind);
     put("language", d.language, c.language);
     if (c.date) d.year = year_of(d.date);
+    for (const std::string& key : c.keys)
+        if (std::find(d.keys.begin(), d.keys.end(), key) == d.keys.end()) d.keys.push_back(key);
     if (!c.authors) return;
     d.authors = *c.authors;
     d.author = one_line(d.authors);

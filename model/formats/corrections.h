@@ -16,6 +16,7 @@ namespace ibid {
 struct Corrections {
     std::optional<std::string> title, subtitle, date, publisher, symbol, kind, language;
     std::optional<std::vector<CslName>> authors;
+    std::vector<std::string> keys;  // besides those that were read: under which others cite it
 };
 
 /// Members of other types are passed over: the file may have been edited by hand. Throws Error(io) when it is no JSON.

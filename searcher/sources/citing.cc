@@ -125,6 +125,22 @@ std::vector<std::string> keys_of_note(const Searcher::Impl& impl, DocId note) {
     return keys;
 }
 
+/// Indexed documents that are the sources of `keys`: by a key of their own, else by their title.
+std::vector<std::string> documents_of(const Searcher::Impl& impl, const std::vector<std::string>& keys) {
+    std::vector<std::string> documents;
+    for (const std::string& key : keys)
+        if (const auto record = impl.find(kOwnKey, key)) add_new(documents, {lookup::brief(impl, *record).id});
+    std::vector<std::string> looked_at;
+    for (const std::string& key : keys) {
+        if (holds(looked_at, key)) continue;
+        const Gathered gathered = gather(impl, {key});
+        if (gathered.notes.empty()) continue;
+        looked_at.insert(looked_at.end(), gathered.keys.begin(), gathered.keys.end());
+        if (const auto& titled = source_of(impl, gathered).indexed_as) add_new(documents, {*titled});
+    }
+    return documents;
+}
+
 /// Hits among which the nearest are chosen: a search ranks by rare words, nearness by numbers and names.
 constexpr std::size_t kLookedThrough = 20;
 
@@ -232,7 +248,7 @@ SourcePage Searcher::sources(const SourceRequest& request) {
 std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit) {
     // Where the sentence is and which indexed documents it leans on; then an ordinary search in each.
     struct Leaning {
-        std::string sentence;
+        std::string sentence, language;
         std::vector<std::string> documents;
     };
     const Leaning leaning = impl_->on_index([&] {
@@ -242,6 +258,7 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
                         "passage ids are in search results");
         const Passage passage = impl_->read_passage(*id);
         Leaning found;
+        found.language = passage.language;
         for (const DocId note_id : lookup::notes_of(*impl_, passage.document_id)) {
             const NoteReading note = impl_->read_note(note_id);
             const bool carried = std::any_of(passage.notes.begin(), passage.notes.end(),
@@ -250,9 +267,7 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
             for (const CitedAt& marked : note.cited_at)
                 if (marked.passage_id == passage.id || passage.type == PassageType::note)
                     found.sentence = marked.sentence;
-            for (const std::string& key : keys_of_note(*impl_, note_id))
-                if (const auto record = impl_->find(kOwnKey, key))
-                    add_new(found.documents, {lookup::brief(*impl_, *record).id});
+            add_new(found.documents, documents_of(*impl_, keys_of_note(*impl_, note_id)));
         }
         return found;
     });
@@ -264,11 +279,10 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
     request.limit = std::max(limit, kLookedThrough);
     request.facets = false;
     std::vector<Hit> hits = search(request).hits;
-    const Nearness nearness(leaning.sentence);
-    std::erase_if(hits, [&](const Hit& hit) { return !nearness.is_near(hit.passage.text); });
-    std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
-        return nearness.of(a.passage.text) > nearness.of(b.passage.text);
-    });
+    const Nearness nearness(as_sentence(leaning.sentence, leaning.language, vocabularies()));
+    std::erase_if(hits, [&](const Hit& hit) { return !nearness.is_near(hit.passage); });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [&](const Hit& a, const Hit& b) { return nearness.of(a.passage) > nearness.of(b.passage); });
     if (hits.size() > limit) hits.resize(limit);
     return hits;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "analysis/check/number_words.h"
+#include "analysis/facets/facets.h"
 #include "text/folding.h"
 #include "text/letters.h"
 
@@ -13,57 +15,174 @@ namespace {
 constexpr double kNumber = 3, kName = 2, kWord = 1;
 constexpr std::size_t kShortWord = 4;  // letters; shorter ones join sentences in any language
 constexpr double kNear = 0.3;
-constexpr std::size_t kFewWords = 3;  // in common by chance
+constexpr std::size_t kFewWords = 3;   // in common by chance
+constexpr std::size_t kThousands = 3;  // digits of a group: 17 200, 1,000
 
 std::string stemmed(std::string_view folded) {
     std::string scratch;
     return std::string(stem(folded, scratch));
 }
 
+bool is_digits(std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit); }
+
+struct Reading {
+    std::string word;
+    Span span;
+    bool number = false, capital = false;
+};
+
+/// A text's words, its numbers written one way: "1,000", "1.000" and "1 000" are 1000, "12.5" is "12,5",
+/// "seventeen" 17.
+class Reader {
+public:
+    Reader(std::string_view text, const std::string& language)
+        : text_(text), folded_(fold_words(text)), spelled_(number_words(language)) {
+        std::erase_if(folded_.words, [](const FoldedWord& w) { return w.mark != 0; });
+    }
+
+    std::vector<Reading> readings() {
+        std::vector<Reading> out;
+        while (at_ < folded_.words.size()) out.push_back(is_digits(word(at_)) ? in_digits() : in_letters());
+        return out;
+    }
+
+private:
+    std::string_view word(std::size_t i) const { return folded_[folded_.words[i]]; }
+    std::string_view between(std::size_t i) const {  // a word and the one before it
+        const std::size_t begin = folded_.words[i - 1].span.end, end = folded_.words[i].span.begin;
+        return end > begin ? text_.substr(begin, end - begin) : std::string_view();
+    }
+    bool goes_on(std::size_t i) const { return i < folded_.words.size() && is_digits(word(i)); }
+
+    Reading in_digits() {
+        Reading r{std::string(word(at_)), folded_.words[at_].span, true, false};
+        const auto take = [&](std::string_view joint) {
+            r.word += joint;
+            r.word += word(at_);
+            r.span.end = folded_.words[at_].span.end;
+            ++at_;
+        };
+        ++at_;
+        const bool may_group = r.word.size() <= kThousands;
+        const auto is_group = [&](std::size_t i) {
+            if (!may_group || !goes_on(i) || word(i).size() != kThousands) return false;
+            const std::string_view gap = between(i);
+            return gap == "," || gap == "." || gap == " " || gap == "'" || gap == "’" || gap == "\u00a0" ||
+                   gap == "\u202f";
+        };
+        while (is_group(at_)) take("");
+        const auto is_point = [&](std::size_t i) { return goes_on(i) && (between(i) == "." || between(i) == ","); };
+        if (is_point(at_) && !is_point(at_ + 1)) take(".");  // two points make a date
+        return r;
+    }
+
+    Reading in_letters() {
+        const FoldedWord& w = folded_.words[at_];
+        Reading r{stemmed(word(at_)), w.span, false, w.capital};
+        const auto as_number = [&](const std::string& words, std::size_t count) {
+            const auto known = spelled_.find(words);
+            if (known == spelled_.end()) return false;
+            r.word = std::to_string(known->second);
+            r.span.end = folded_.words[at_ + count - 1].span.end;
+            r.number = true;
+            at_ += count;
+            return true;
+        };
+        const std::string one(word(at_));
+        if (at_ + 1 < folded_.words.size() && as_number(one + ' ' + std::string(word(at_ + 1)), 2)) return r;
+        if (as_number(one, 1)) return r;
+        r.number = std::any_of(one.begin(), one.end(), is_ascii_digit);  // "10b"
+        ++at_;
+        return r;
+    }
+
+    std::string_view text_;
+    FoldedText folded_;
+    const std::map<std::string, int>& spelled_;
+    std::size_t at_ = 0;
+};
+
 }  // namespace
 
-Nearness::Nearness(std::string_view sentence) {
-    const FoldedText text = fold_words(sentence);
+Passage as_sentence(std::string text, const std::string& language, const Vocabularies& vocabularies) {
+    Passage sentence;
+    sentence.text = std::move(text);
+    sentence.language = language;
+    find_facets(sentence, fold_words(sentence.text), vocabularies, {.language = language});
+    return sentence;
+}
+
+Nearness::Nearness(const Passage& sentence) {
+    const auto country_at = [&](const Span& span) -> const CountryFacet* {
+        for (const CountryFacet& c : sentence.countries)
+            if (c.span && c.span->begin < span.end && span.begin < c.span->end) return &c;
+        return nullptr;
+    };
+    const auto wish = [&](Wanted wanted) {
+        const auto same = [&](const Wanted& known) {
+            return known.part.value.empty() ? known.word == wanted.word : known.part.value == wanted.part.value;
+        };
+        if (std::any_of(wanted_.begin(), wanted_.end(), same)) return;
+        whole_ += wanted.weight;
+        wanted_.push_back(std::move(wanted));
+    };
     bool first = true;
-    for (const FoldedWord& w : text.words) {
-        if (w.mark) continue;
-        const std::string_view folded = text[w];
-        const bool number = std::any_of(folded.begin(), folded.end(), is_ascii_digit);
-        const bool name = !first && w.capital;
+    for (const Reading& r : Reader(sentence.text, sentence.language).readings()) {
+        const bool name = !first && r.capital;
         first = false;
-        if (!number && folded.size() < (name ? 2 : kShortWord)) continue;
-        std::string word = stemmed(folded);
-        if (std::any_of(wanted_.begin(), wanted_.end(), [&](const Wanted& known) { return known.word == word; }))
+        if (const CountryFacet* country = r.number ? nullptr : country_at(r.span)) {
+            const Span& s = *country->span;
+            wish({{PartKind::country, sentence.text.substr(s.begin, s.end - s.begin), country->value},
+                  fold(country->form),
+                  kName});
             continue;
-        wanted_.push_back({std::move(word), number ? kNumber : name ? kName : kWord});
-        whole_ += wanted_.back().weight;
+        }
+        if (!r.number && r.word.size() < (name ? 2 : kShortWord)) continue;
+        const PartKind kind = r.number ? PartKind::number : name ? PartKind::name : PartKind::word;
+        wish({{kind, sentence.text.substr(r.span.begin, r.span.end - r.span.begin), {}},
+              r.word,
+              r.number ? kNumber
+              : name   ? kName
+                       : kWord});
     }
 }
 
-double Nearness::found(std::string_view passage, std::size_t& words) const {
-    const FoldedText text = fold_words(passage);
+std::vector<bool> Nearness::found(const Passage& passage) const {
     std::unordered_set<std::string> has;
-    for (const FoldedWord& w : text.words)
-        if (!w.mark) has.insert(stemmed(text[w]));
+    for (const Reading& r : Reader(passage.text, passage.language).readings()) has.insert(r.word);
+    const auto names = [&](const Wanted& w) {
+        return std::any_of(passage.countries.begin(), passage.countries.end(),
+                           [&](const CountryFacet& c) { return c.value == w.part.value; });
+    };
+    std::vector<bool> out;
+    for (const Wanted& w : wanted_) out.push_back(w.part.kind == PartKind::country ? names(w) : has.contains(w.word));
+    return out;
+}
+
+double Nearness::weight_of(const std::vector<bool>& has) const {
     double sum = 0;
-    words = 0;
-    for (const Wanted& w : wanted_)
-        if (has.contains(w.word)) {
-            sum += w.weight;
-            ++words;
-        }
+    for (std::size_t i = 0; i < wanted_.size(); ++i)
+        if (has[i]) sum += wanted_[i].weight;
     return sum;
 }
 
-double Nearness::of(std::string_view passage) const {
-    std::size_t words = 0;
-    return whole_ > 0 ? found(passage, words) / whole_ : 0;
+double Nearness::of(const Passage& passage) const { return whole_ > 0 ? weight_of(found(passage)) / whole_ : 0; }
+
+bool Nearness::is_near(const Passage& passage) const {
+    const std::vector<bool> has = found(passage);
+    const auto words = static_cast<std::size_t>(std::count(has.begin(), has.end(), true));
+    return whole_ > 0 && weight_of(has) >= kNear * whole_ && words >= std::min(kFewWords, wanted_.size());
 }
 
-bool Nearness::is_near(std::string_view passage) const {
-    std::size_t words = 0;
-    const double sum = found(passage, words);
-    return whole_ > 0 && sum >= kNear * whole_ && words >= std::min(kFewWords, wanted_.size());
+std::vector<SentencePart> Nearness::parts(const Passage& passage) const {
+    const std::vector<bool> has = found(passage);
+    std::vector<SentencePart> out;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+        if (wanted_[i].part.kind == PartKind::word) continue;
+        out.push_back(wanted_[i].part);
+        out.back().found = has[i];
+    }
+    return out;
 }
 
 }  // namespace ibid

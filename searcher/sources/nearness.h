@@ -1,29 +1,39 @@
 #pragma once
-// How much of a sentence a passage of its source says: numbers and names count more than common words, for a source on
-// the same matter shares those with every sentence on it. Pure. Not for: finding the passages, which is a search.
+// How much of a sentence a passage of its source says: numbers, countries and names count more than common words, for a
+// source on the same matter shares those with every sentence on it. Pure. Not for: finding the passages, which is a
+// search.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/vocabulary/vocabulary.h"
+#include "model/evidence.h"
+
 namespace ibid {
+
+/// A sentence as nearness reads it: its countries found. Without the note's markers.
+Passage as_sentence(std::string text, const std::string& language, const Vocabularies& vocabularies);
 
 class Nearness {
 public:
-    /// Without the note's markers.
-    explicit Nearness(std::string_view sentence);
+    explicit Nearness(const Passage& sentence);
 
     /// From 0 to 1: which share of the sentence the passage has.
-    double of(std::string_view passage) const;
+    double of(const Passage& passage) const;
     /// Whether the passage can be what the sentence leans on.
-    bool is_near(std::string_view passage) const;
+    bool is_near(const Passage& passage) const;
+    /// The sentence's numbers, countries and names, each found in the passage or not.
+    std::vector<SentencePart> parts(const Passage& passage) const;
 
 private:
     struct Wanted {
-        std::string word;  // folded, without a plural ending
+        SentencePart part;
+        std::string word;  // folded, without a plural ending; a number in digits
         double weight = 0;
     };
-    double found(std::string_view passage, std::size_t& words) const;
+    std::vector<bool> found(const Passage& passage) const;
+    double weight_of(const std::vector<bool>& has) const;
 
     std::vector<Wanted> wanted_;
     double whole_ = 0;

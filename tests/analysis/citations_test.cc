@@ -68,6 +68,41 @@ TEST_CASE("an identifier gives one key, however it is spelt") {
     }
 }
 
+TEST_CASE("a file is tied to what has the shape of its scheme, and to nothing else") {
+    struct {
+        std::string said, key;  // empty: refused
+    } rows[] = {
+        {"celex:32024R1351", "celex:32024R1351"},
+        {"CELEX:32024R1351", "celex:32024R1351"},
+        {"32024R1351", "celex:32024R1351"},
+        {"Regulation (EU) 2024/1351", "celex:32024R1351"},
+        {"com:2020/609", "com:2020/609"},
+        {"COM(2020) 609 final", "com:2020/609"},
+        {"doi:10.1093/isp/eky015", "doi:10.1093/isp/eky015"},
+        {"https://doi.org/10.1093/isp/eky015", "doi:10.1093/isp/eky015"},
+        {"un:A/RES/73/195", "un:A/RES/73/195"},
+        {"ecli:ECLI:EU:C:2016:118", "ecli:ECLI:EU:C:2016:118"},
+        {"https://www.example.org/reports/one", "url:example.org/reports/one"},
+        {"celex:", ""},
+        {"celex:hello", ""},
+        {"doi:hello", ""},
+        {"un:hello", ""},
+        {"hash:abc", ""},
+        {"title:a report on much", ""},
+        {"nowhere:1", ""},
+        {"A report on this and that", ""},
+        {"", ""},
+    };
+    for (const auto& row : rows) {
+        INFO(row.said);
+        const std::vector<std::string> keys = keys_to_tie(row.said, vocabularies());
+        if (row.key.empty())
+            CHECK(keys == std::vector<std::string>{});
+        else
+            CHECK(std::find(keys.begin(), keys.end(), row.key) != keys.end());
+    }
+}
+
 TEST_CASE("a name that ends in a small letter's word is an institution's") {
     const NoteReading n =
         reading("Ibid sample corpus, ‘Visas as leverage’, sample report, 2024, doi:10.5555/ibid.2024.7");

@@ -45,6 +45,18 @@ TEST_CASE("What was corrected is written and read again; what is odd in the file
     CHECK_THROWS_AS(corrections_from_json("{"), Error);
 }
 
+TEST_CASE("Keys that were said come after those that were read, each once") {
+    const Corrections said = corrections_from_json(R"({"keys":["celex:32024R1351","doi:10.1/x","",7]})");
+    CHECK(said.keys == std::vector<std::string>{"celex:32024R1351", "doi:10.1/x"});
+    CHECK(corrections_from_json(to_json(said)).keys == said.keys);
+    DocumentInfo d;
+    d.keys = {"doi:10.1/x"};
+    correct(d, said);
+    CHECK(d.keys == std::vector<std::string>{"doi:10.1/x", "celex:32024R1351"});
+    CHECK(corrections_from_json(R"({"keys":"celex:1"})").keys.empty());
+    CHECK(to_json(Corrections{}).find("keys") == std::string::npos);
+}
+
 TEST_CASE("A date's year is its first four digits") {
     const std::vector<std::pair<std::string, int>> rows = {
         {"2018-06-26", 2018}, {"2018", 2018}, {"", 0}, {"18", 0}, {"x", 0}};

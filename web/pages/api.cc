@@ -6,7 +6,9 @@
 
 #include "model/error.h"
 #include "model/facets.h"
+#include "model/formats/evidence_json.h"
 #include "model/formats/json.h"
+#include "searcher/sources/evidence.h"
 #include "web/pages/static_assets.h"
 #include "web/views/context.h"
 #include "web/views/search_state.h"
@@ -78,6 +80,11 @@ Response api_findings(Context& context) {
 }
 
 Response api_cites(Context& context) { return json(to_json(context.searcher.cites(required(context, "ref")))); }
+
+Response api_evidence(Context& context) {
+    return json(
+        list_of("evidence", evidence_of(context.searcher, required(context, "document"), required(context, "note"))));
+}
 
 Response api_sources(Context& context) {
     SourceRequest request = source_request(context);

@@ -4,6 +4,7 @@
 #include "model/error.h"
 #include "model/formats/bibliography.h"
 #include "model/formats/json.h"
+#include "searcher/sources/evidence.h"
 #include "web/views/document_view.h"
 #include "web/views/hits.h"
 #include "web/views/sources_view.h"
@@ -39,7 +40,19 @@ std::string list_facts(const NoteReading& note) {
     return text;
 }
 
-View note_section(const Context& context, const NoteAnswer& answer) {
+/// A link that leads to nothing is worse than none: where nothing is near, that is said instead.
+void add_evidence(View& place, const Context& context, const NoteReading& note, const CitedAt& at,
+                  const Evidence& evidence) {
+    const bool found = evidence.status == EvidenceStatus::found;
+    place.text(
+        "place_evidence_href",
+        !found ? "" : context.link("/evidence" + query_string({{"passage", at.passage_id}, {"note", note.label}})));
+    place.text("place_evidence_count", std::to_string(evidence.passages.size()));
+    place.text("place_no_evidence", evidence.sources.empty() ? "" : std::string(sentence_of(evidence.status)));
+}
+
+/// `evidence`: of all notes of the page, as evidence_of() gives it.
+View note_section(const Context& context, const NoteAnswer& answer, const std::vector<Evidence>& evidence) {
     const NoteReading& note = answer.note;
     View view;
     view.text("note_label", note.label)
@@ -81,10 +94,9 @@ View note_section(const Context& context, const NoteAnswer& answer) {
         place.text("place_section", at.section.empty() ? "" : at.section.back());
         place.text("place_href",
                    context.link(page_path(answer.document.id, at.page_number) + "#" + passage_anchor(at.passage_id)));
-        place.text("place_evidence_href",
-                   note.citations.empty() || at.passage_id.empty()
-                       ? ""
-                       : context.link("/evidence" + query_string({{"passage", at.passage_id}, {"note", note.label}})));
+        const auto of_place = std::find_if(evidence.begin(), evidence.end(),
+                                           [&](const Evidence& e) { return e.note_id == note.note_id && e.at == at; });
+        add_evidence(place, context, note, at, of_place == evidence.end() ? Evidence{} : *of_place);
     }
     view.flag("has_places", !places.empty()).list("places", std::move(places));
     return view;
@@ -121,7 +133,8 @@ Response note_page(Context& context) {
     View view;
     add_document_head(view, context, reading, "", "");
     std::vector<View> sections;
-    for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, answer));
+    const std::vector<Evidence> evidence = evidence_of(context.searcher, info.id, context.path[1]);
+    for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, answer, evidence));
     view.list("notes", std::move(sections)).text("label", context.path[1]);
     view.text("several", answers.size() > 1 ? "This document numbers its notes anew; " +
                                                   std::to_string(answers.size()) + " notes have this label."
@@ -130,32 +143,6 @@ Response note_page(Context& context) {
     Frame frame{"Note " + context.path[1] + ", " + title_of(info) + " – Ibid", "search",
                 note_path(info.id, context.path[1]), "", true};
     return page(context, "note_page.html", frame, std::move(view));
-}
-
-Response evidence_page(Context& context) {
-    const std::string passage = context.parameter("passage"), note = context.parameter("note");
-    if (passage.empty())
-        throw Error(ErrorCode::usage, "parameter passage: is missing", "follow “Evidence” under a search result");
-    if (note.empty())
-        throw Error(ErrorCode::usage, "parameter note: is missing", "follow “Evidence” under a search result");
-    View view;
-    std::vector<View> hits;
-    for (const Hit& hit : context.searcher.evidence(passage, note))
-        hits.push_back(hit_view(context, hit, {}, hits.size() + 1));
-    view.text("list_heading", "Evidence for note " + note);
-    view.text("list_none", "Nothing in the source is near this sentence, or the source is not indexed here.");
-    view.flag("has_hits", !hits.empty()).list("hits", std::move(hits));
-    const std::string document = passage.substr(0, passage.rfind('.'));
-    view.text("list_back_href", context.link(note_path(document, note))).text("list_back_label", "Note " + note);
-    try {
-        for (const NoteAnswer& answer : context.searcher.notes(document, note))
-            for (const CitedAt& at : answer.note.cited_at)
-                if (at.passage_id == passage) view.text("list_lead", at.sentence);
-    } catch (const Error& e) {
-        if (e.code() != ErrorCode::not_found) throw;
-    }
-    return page(context, "list.html", {"Evidence for note " + note + " – Ibid", "search", "", "", false},
-                std::move(view));
 }
 
 }  // namespace ibid

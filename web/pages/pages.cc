@@ -66,6 +66,7 @@ constexpr Route kRoutes[] = {
     {"/api/v1/compare", "country instrument document", api_compare},
     {"/api/v1/changes", "document", api_changes},
     {"/api/v1/cites", "ref", api_cites},
+    {"/api/v1/evidence", "document note", api_evidence},
     {"/api/v1/sources", "document q sort limit offset", api_sources},
     {"/api/v1/sources/{*}", "", api_source},
     {"/api/v1/matrix", kMatrixParameters, api_matrix},

@@ -102,6 +102,7 @@ Response api_documents(Context& context);
 Response api_document(Context& context);
 Response api_notes(Context& context);
 Response api_cites(Context& context);
+Response api_evidence(Context& context);
 Response api_sources(Context& context);
 Response api_source(Context& context);
 Response api_matrix(Context& context);

@@ -1,0 +1,99 @@
+#include <iostream>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands/commands.h"
+#include "cli/manual/help.h"
+#include "cli/terminal/answers.h"
+#include "model/formats/evidence_json.h"
+#include "searcher/searcher.h"
+#include "searcher/sources/evidence.h"
+
+namespace ibid::cli {
+namespace {
+
+struct Options {
+    std::string document, label;
+    std::size_t limit = kEvidenceShown;
+};
+
+/// "17, Austria"; "17: not found, Malta: not found"
+std::string parts_line(const EvidencePassage& passage, bool found) {
+    std::string line;
+    for (const SentencePart& part : passage.parts) {
+        if (part.found != found) continue;
+        line += (line.empty() ? "" : ", ") + printable(part.text) + (found ? "" : ": not found");
+    }
+    return line;
+}
+
+void print_passage(const Console& console, const EvidencePassage& passage, std::size_t rank) {
+    const Passage& p = passage.hit.passage;
+    std::cout << '\n'
+              << console.bold(fmt::format("{}. {}", rank, title_of(passage.hit.document)))
+              << console.dim(fmt::format(" · page {} · nearness {:.2f}", p.page_number, passage.score)) << '\n';
+    if (!p.section.empty()) std::cout << console.dim(console.wrapped(section_path(p.section), 3)) << '\n';
+    std::cout << console.wrapped(printable(p.text), 3) << '\n';
+    if (const std::string has = parts_line(passage, true); !has.empty())
+        std::cout << console.wrapped("has " + has, 3) << '\n';
+    if (const std::string lacks = parts_line(passage, false); !lacks.empty())
+        std::cout << console.wrapped(lacks, 3) << '\n';
+}
+
+void print_evidence(const Console& console, const Evidence& evidence) {
+    if (!evidence.at.sentence.empty())
+        std::cout << console.heading("Page " + std::to_string(evidence.at.page_number)) << '\n'
+                  << console.wrapped(printable(evidence.at.sentence), 2) << '\n';
+    for (const EvidenceSource& source : evidence.sources)
+        std::cout << '\n'
+                  << console.wrapped((source.indexed_as ? "source: " + printable(source.text)
+                                                        : "the source is not indexed: " + printable(source.address)),
+                                     2)
+                  << '\n';
+    const bool said = evidence.status == EvidenceStatus::not_indexed;  // a line a source
+    if (const std::string_view sentence = sentence_of(evidence.status); !sentence.empty() && !said)
+        std::cout << '\n' << console.wrapped(sentence, 2) << '\n';
+    for (std::size_t i = 0; i < evidence.passages.size(); ++i) print_passage(console, evidence.passages[i], i + 1);
+}
+
+int run(const Globals& globals, const Options& options) {
+    Searcher searcher(globals.index);
+    const std::vector<Evidence> all = evidence_of(searcher, options.document, options.label, options.limit);
+    const Console console = console_of(globals);
+    bool found = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        found |= all[i].status == EvidenceStatus::found;
+        if (globals.json) {
+            std::cout << to_json(all[i]) << '\n';
+            continue;
+        }
+        if (i > 0) std::cout << '\n';
+        if (i == 0)
+            std::cout << console.bold("Note " + printable(options.label)) << " · "
+                      << console.dim(title_of(all[i].document)) << "\n\n";
+        print_evidence(console, all[i]);
+    }
+    return found ? 0 : 1;
+}
+
+}  // namespace
+
+void add_evidence_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand(
+        "evidence", "Does the source say so? The passages of a note's indexed source nearest to its sentence");
+    set_examples(*command, {{"ibid evidence inform.pdf 57", "what note 57's source says to its sentence"},
+                            {"ibid evidence inform.pdf 57 --json", "the same as ibid.evidence/1, a line a sentence"}});
+    auto options = std::make_shared<Options>();
+    command
+        ->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
+        ->required();
+    command->add_option("LABEL", options->label, "The note's label as printed: 57, a, *")->required();
+    command->add_option("--limit", options->limit, "Passages of each sentence")
+        ->option_text("N")
+        ->check(CLI::Range(1, 50))
+        ->capture_default_str();
+    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace ibid::cli
