@@ -223,6 +223,15 @@ bool read_law_review(std::string_view part, const std::vector<TextWord>& words, 
 /// "European Union Law (Oxford University Press 2020) 832": by whom and when, in brackets behind the work; the number
 /// behind them is the place cited.
 bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& csl) {
+    if (part.starts_with('(') && part.find('(', 1) == part.npos) {  // nothing but the imprint
+        CslItem alone;
+        if (!read_bracketed_imprint("x " + std::string(part), details, alone)) return false;
+        details.texts.pop_back();
+        csl.publisher = alone.publisher;
+        csl.publisher_place = alone.publisher_place;
+        csl.issued.year = alone.issued.year;
+        return true;
+    }
     const auto open = part.rfind(" ("), close = part.rfind(')');
     if (open == part.npos || open == 0 || close == part.npos || close < open || csl.issued.year ||
         !csl.publisher.empty())
@@ -473,6 +482,12 @@ std::string type_of(const Citation& out, const CitationForms& forms) {
         return "article-newspaper";
     const bool person = !csl.author.empty() && csl.author[0].literal.empty();
     if (out.ids.contains("isbn") || !csl.editor.empty()) return "book";
+    // What an institution alone signs and dates is its report, whoever prints it; what has only an address is its page.
+    const bool institution =
+        std::all_of(csl.author.begin(), csl.author.end(), [](const CslName& name) { return !name.literal.empty(); });
+    if (!csl.author.empty() && institution && csl.container_title.empty() && csl.url.empty() && csl.issued.year &&
+        !csl.title.empty())
+        return "report";
     const auto words = split_words(csl.title + " " + csl.container_title + " " + csl.number);
     for (std::size_t i = 0; i < words.size(); ++i)
         if (forms.match(FormKind::report, words, i)) return "report";
@@ -516,6 +531,26 @@ bool stands_apart(std::string_view core, const Quoted& quoted) {
     return before.empty() || before.ends_with(',') || before.ends_with(')') || before.ends_with(':');
 }
 
+/// "STInt launches its tenth year | Dublin City University": a page's title as its site prints it. What stands behind
+/// the stroke is the site: whose page it is, when nothing before it says so.
+bool read_site_title(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto stroke = core.rfind(" | ");
+    if (stroke == core.npos || stroke == 0) return false;
+    std::string_view title = std::string_view(core).substr(0, stroke);
+    if (const auto first = title.find(" | "); first != title.npos) title = title.substr(0, first);
+    const auto comma = title.find(", ");
+    if (comma != title.npos && is_institution(title.substr(0, comma), forms)) {
+        out.csl.author = read_names(title.substr(0, comma), forms).names;
+        title.remove_prefix(comma + 2);
+    } else if (const std::string site = clean(std::string_view(core).substr(stroke + 3)); !site.empty()) {
+        CslName name;
+        name.literal = site;
+        out.csl.author = {name};
+    }
+    out.csl.title = clean(title);
+    return true;
+}
+
 void read_fields(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto quoted = find_quoted(core);
     const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) &&
@@ -529,6 +564,8 @@ void read_fields(const std::string& core, Citation& out, const CitationForms& fo
         out.csl.title = clean(std::string_view(core).substr(q.inside.begin, q.inside.end - q.inside.begin));
         read_before(std::string_view(core).substr(0, q.whole.begin), out.csl, forms);
         read_details(std::string_view(core).substr(q.whole.end), out.csl, forms);
+    } else if (read_site_title(core, out, forms)) {
+        out.csl.type = "webpage";
     } else if (is_web_style(core, out, forms)) {
         read_page_of_institution(core, out.csl, forms);
     } else {

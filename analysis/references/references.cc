@@ -145,6 +145,54 @@ int year_of(const Identifier& id, const CitationForms& forms) {
     return celex.empty() ? year_in(id.value) : std::stoi(celex.substr(1, 4));
 }
 
+/// An act is law, also where a paper's number stands beside it; papers and symbols alone are what their series is.
+std::string type_of_paper(const ReferenceInput& input) {
+    const Identifier* paper = find_titled(input);
+    const Scheme* scheme = paper ? find_scheme(paper->kind) : nullptr;
+    if (!scheme || find_kind(input, "act") || find_kind(input, "celex") || find_kind(input, "oj")) return "legislation";
+    return std::string(scheme->csl_type);
+}
+
+/// "(Regulation (EU) 2023/1781)", "(2023/1781)" behind what an act is called.
+const Identifier* act_in_brackets(const ReferenceInput& input, const std::string& core) {
+    const Identifier* act = find_kind(input, "act");
+    constexpr std::size_t kName = 80;  // letters: longer ones are titles that mention an act
+    if (!act || act->span.begin < 4 || act->span.begin > kName || core[act->span.begin - 1] != '(') return nullptr;
+    const std::string_view name = std::string_view(core).substr(0, act->span.begin - 1);
+    const bool plain = name.find_first_of(",;:\x1f") == name.npos && is_upper(code_point_at(name, 0).value);
+    return plain ? act : nullptr;
+}
+
+/// "Chips Act (2023/1781)": the name by which an act is called is its title.
+void read_called_act(const std::string& core, const Identifier& act, Citation& out, const CitationForms& forms) {
+    out.csl.title = title_of(std::string_view(core).substr(0, act.span.begin - 1));
+    out.csl.issued.year = year_of(act, forms);
+    out.csl.type = "legislation";
+}
+
+/// "URL: https://…", "verfügbar unter https://…": where the words begin that only announce an address.
+std::size_t announcement_of(std::string_view text, const std::vector<TextWord>& words, std::size_t address,
+                            const CitationForms& forms) {
+    std::size_t last = 0;
+    while (last < words.size() && words[last].span.end <= address) ++last;
+    if (last == 0) return address;
+    const std::size_t end = words[last - 1].span.end;
+    if (text.substr(end, address - end).find_first_not_of(" :(<[") != text.npos) return address;
+    constexpr std::size_t kLongest = 5;  // words of such a form
+    for (std::size_t n = std::min(kLongest, last); n > 0; --n)
+        for (const FormKind kind : {FormKind::accessed, FormKind::signal})
+            if (const Form* form = forms.match(kind, words, last - n);
+                form && form->words.size() == n && (kind == FormKind::signal || form->value == "address")) {
+                const std::size_t begin = words[last - n].span.begin;
+                // One word must stand apart: "… . Link: https", not "The missing link https".
+                const std::string_view before = trim(text.substr(0, begin));
+                if (n > 1 || before.empty() || std::string_view(",.;:([)]?!").find(before.back()) != before.npos ||
+                    (before.back() & 0x80))
+                    return begin;
+            }
+    return address;
+}
+
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms) {
@@ -168,6 +216,19 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
             read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
         title.remove_prefix(comma + 2);
     }
+    const bool symbol = find_kind(input, "un") && !find_kind(input, "act");
+    if (const std::string_view named = trim_field(title); symbol && !named.empty()) {
+        const auto comma = named.rfind(", ");
+        const std::string_view last = comma == named.npos ? named : named.substr(comma + 2);
+        if (const char32_t first = code_point_at(last, 0).value; is_letter(first) && !is_upper(first)) {
+            // "the annex to A/78/80", "World Trade Organization, document WT/…": words that only lead to the symbol
+            if (comma == named.npos) title = {};
+            if (comma != named.npos && split_words(last).size() == 1 && is_institution(named.substr(0, comma), forms)) {
+                out.csl.author = read_names(named.substr(0, comma), forms).names;
+                title = {};
+            }
+        }
+    }
     out.csl.title = title_of(title);
     if (std::none_of(out.csl.title.begin(), out.csl.title.end(),
                      [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
@@ -181,7 +242,7 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         const Form* form = forms.match(FormKind::document, words, i);
         proposal = form && form->value == "PC";
     }
-    out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : "legislation";
+    out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : type_of_paper(input);
 }
 
 /// "European Court of Auditors, Special Report 17/2021, EU readmission cooperation …", "Rapport spécial 12/2025, La
@@ -209,12 +270,39 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
     if (number != id.value.npos) out.csl.issued.year = year_in(id.value.substr(number));
 }
 
+/// "A/79/327;", "590.": what numbers a paper is no title; what an act is called by is.
+bool is_only_number(std::string_view title, const ReferenceInput& input) {
+    title = trim_field(title);
+    while (title.ends_with('.')) title.remove_suffix(1);
+    if (title.empty()) return false;
+    if (std::none_of(title.begin(), title.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
+        return std::any_of(input.identifiers.begin(), input.identifiers.end(),
+                           [](const Identifier& id) { return has_trait(id.kind, trait::kTitled); });
+    return std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
+        return has_trait(id.kind, trait::kTitled) && (title == id.value || title == id.printed);
+    });
+}
+
+/// "Article 107(3)(b) of the Treaty on …": the place cited stands before the work. Where the work begins; 0: at once.
+std::size_t leading_pin(std::string_view text, const std::vector<TextWord>& words, const CitationForms& forms) {
+    if (words.size() < 4 || !forms.word(FormKind::pin, words[0].lower) || !is_ascii_digit(words[1].lower[0])) return 0;
+    constexpr std::size_t kFar = 12, kJoint = 3;  // words
+    std::size_t w = 2;
+    while (w < std::min(words.size(), kFar) && (words[w].length == 1 || words[w].number)) ++w;
+    const std::size_t joint = w;
+    while (w < words.size() && w < joint + kJoint && words[w].letters && !words[w].capital && words[w].length <= 3) ++w;
+    if (w == joint || w == words.size() || !words[w].capital || text[words[joint].span.begin - 1] != ' ') return 0;
+    return words[w].span.begin;
+}
+
 }  // namespace
 
 Citation read_reference(const ReferenceInput& input, const CitationForms& forms) {
     Citation out;
     std::string core(input.text);
     const auto words = split_words(input.text);
+    if (const std::size_t work = input.prose ? 0 : leading_pin(input.text, words, forms); work > 0)
+        blank(core, {0, work});
     for (const auto& accessed : find_accessed(input.text, words, forms)) {
         out.csl.accessed = accessed.date;
         blank(core, accessed.span);
@@ -228,7 +316,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         if (id.kind == "url") {
             if (out.csl.url.empty()) out.csl.url = out.ids["url"] = id.value;
             if (const auto before = out.ids.size(); before < 64) add_url_identifiers(id.value, out.ids, forms);
-            blank(core, id.span);
+            blank(core, {announcement_of(input.text, words, id.span.begin, forms), id.span.end});
             continue;
         }
         const bool mention = inside_quotes(id.span) && id.kind != "doi";
@@ -291,6 +379,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
             (!quoted_first && begins_official &&
              (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
             read_official_paper(core, instrument, input, out, forms);
+        else if (const Identifier* called = quoted_first ? nullptr : act_in_brackets(input, core))
+            read_called_act(core, *called, out, forms);
         else if (report)
             read_numbered_report(core, *report, out, forms);
         else
@@ -303,6 +393,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
                 !out.ids.contains("doi"))
                 out.csl.type = scheme.csl_type;
     }
+    if (is_only_number(out.csl.title, input)) out.csl.title.clear();
     out.candidates = derive_identifiers(out.ids, out.csl.title, forms);
     if (const auto doi = out.ids.find("doi"); doi != out.ids.end()) out.csl.doi = doi->second;
     if (const auto isbn = out.ids.find("isbn"); isbn != out.ids.end()) out.csl.isbn = isbn->second;

@@ -105,7 +105,8 @@ std::string bibtex_type(const CslItem& item) {
     if (t == "thesis") return "phdthesis";
     if (t == "report") return "techreport";
     if (t == "webpage" || t.starts_with("post")) return "online";
-    if ((t == "legislation" || t == "bill" || t == "regulation") && is_filed_paper(item)) return "techreport";
+    if ((t == "legislation" || t == "bill" || t == "regulation" || t == "document") && is_filed_paper(item))
+        return "techreport";
     return "misc";
 }
 

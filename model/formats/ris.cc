@@ -23,7 +23,8 @@ std::string_view ris_type(const CslItem& item) {
                                                                                {"thesis", "THES"},
                                                                                {"treaty", "STAT"},
                                                                                {"webpage", "ELEC"}};
-    if ((item.type == "legislation" || item.type == "bill") && is_filed_paper(item)) return "RPRT";
+    const bool official = item.type == "legislation" || item.type == "bill" || item.type == "document";
+    if (official && is_filed_paper(item)) return "RPRT";
     for (const auto& [csl, ris] : kTypes)
         if (item.type == csl) return ris;
     return item.url.empty() ? "RPRT" : "ELEC";

@@ -393,3 +393,44 @@ TEST_CASE("a note that leans on another says which and why; after several source
     CHECK(resolved({list, "Ibid."}) == "none");
     CHECK(resolved({one, "See note 9 above."}) == "none");
 }
+
+TEST_CASE("what only announces an address is in no field, and a word of a title stays") {
+    struct Case {
+        std::string text, title;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"CSIS, A World of Grids: The Future of Cooperation. URL: https://www.csis.org/a",
+              "A World of Grids: The Future of Cooperation"},
+             {"Ministerio del Interior, Informe anual de asilo. Enlace: https://interior.gob.es/a",
+              "Informe anual de asilo"},
+             {"Cour des comptes, Les mineurs non accompagnés, disponible sur https://ccomptes.fr/a",
+              "Les mineurs non accompagnés"},
+             {"European Parliament, The missing link https://europarl.europa.eu/a", "The missing link"},
+         }) {
+        INFO(c.text);
+        const NoteReading n = reading(c.text);
+        REQUIRE(n.citations.size() == 1);
+        CHECK(n.citations[0].csl.title == c.title);
+    }
+}
+
+TEST_CASE(
+    "the type says what is cited: an act is law, a paper with a number a document, an institution's title a report") {
+    struct Case {
+        std::string text, type, title;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"Chips Act (2023/1781).", "legislation", "Chips Act"},
+             {"Dublin III Regulation (Regulation (EU) No 604/2013).", "legislation", "Dublin III Regulation"},
+             {"COM(2020) 609 final.", "document", ""},
+             {"A/HRC/43/15, para. 13.", "document", ""},
+             {"A/79/327;", "document", ""},
+             {"OECD (2023), Vulnerabilities in the supply chain.", "report", "Vulnerabilities in the supply chain"},
+         }) {
+        INFO(c.text);
+        const NoteReading n = reading(c.text);
+        REQUIRE(n.citations.size() == 1);
+        CHECK(n.citations[0].csl.type == c.type);
+        CHECK(n.citations[0].csl.title == c.title);
+    }
+}

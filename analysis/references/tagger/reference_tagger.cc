@@ -102,6 +102,33 @@ void mend_quoting_title(const std::string& core, const std::vector<TextWord>& wo
     }
 }
 
+/// "Human Rights Report 2021, pp. 503 and 526": the year of which a report tells is of its title.
+void mend_dated_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (labels[i] != tagger::date || labels[i - 1] != tagger::title || labels[i + 1] == tagger::date) continue;
+        const bool close = words[i].span.begin == words[i - 1].span.end + 1 && core[words[i - 1].span.end] == ' ';
+        const char behind = words[i].span.end < core.size() ? core[words[i].span.end] : '\0';
+        if (close && words[i].number && words[i].length == 4 && behind == ',') labels[i] = tagger::title;
+    }
+}
+
+/// "A European Agenda on Migration of May 2015": when, behind a small word, is no part of the title.
+void mend_title_of(const std::vector<TextWord>& words, std::vector<Label>& labels, const CitationForms& forms) {
+    for (std::size_t i = 3; i < words.size(); ++i) {
+        const bool last = labels[i] == tagger::title && (i + 1 == words.size() || labels[i + 1] != tagger::title);
+        if (!last || !words[i].number || words[i].length != 4 || labels[i - 2] != tagger::title ||
+            !forms.word(FormKind::month, words[i - 1].lower))
+            continue;
+        std::size_t first = i - 1;
+        if (words[first - 1].number && words[first - 1].length <= 2) --first;
+        if (first < 2 || labels[first - 1] != tagger::title || words[first - 1].capital || words[first - 1].length > 4)
+            continue;
+        labels[first - 1] = tagger::other;
+        std::fill(labels.begin() + static_cast<std::ptrdiff_t>(first),
+                  labels.begin() + static_cast<std::ptrdiff_t>(i) + 1, tagger::date);
+    }
+}
+
 const Run* longest(const std::vector<Run>& runs) {
     const auto best =
         std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.length() < b.length(); });
@@ -156,6 +183,8 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
         });
     mend_title(core, words, labels);
     mend_quoting_title(core, words, labels);
+    mend_dated_title(core, words, labels);
+    mend_title_of(words, labels, forms);
     std::fill_n(labels.begin(), body_first(core, words, labels), tagger::author);
     const auto runs = [&](Label label) { return runs_of(labels, label); };
     const auto names = [&](const Run& run) {
