@@ -12,6 +12,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
+#include "cli/manual/query_help.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
 
@@ -76,6 +77,12 @@ void print_error(const Error& error, bool color) {
 }
 
 int run(const std::vector<std::string>& arguments, bool& color_errors) {
+    if (arguments == std::vector<std::string>{"query", "--help"}) {  // of `ibid help query`
+        Globals globals;
+        globals.color = wants_color("auto", STDOUT_FILENO);
+        std::cout << query_help(console_of(globals));
+        return 0;
+    }
     CLI::App app{"Ibid: full-text search that reads the footnotes", "ibid"};
     app.set_version_flag("--version", "ibid " IBID_VERSION, "Print the version");
     app.set_help_flag("-h,--help", "Print this");
@@ -104,6 +111,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_claims_command(app, globals);
     add_compact_command(app, globals);
     add_compare_command(app, globals);
+    add_completion_command(app, globals);
     add_draw_page_command(app, globals);
     add_edit_command(app, globals);
     add_evidence_command(app, globals);
@@ -115,6 +123,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_manual_command(app, globals);
     add_matrix_command(app, globals);
     add_note_command(app, globals);
+    add_open_command(app, globals);
     add_parse_command(app, globals);
     add_passages_command(app, globals);
     add_remove_command(app, globals);
@@ -143,6 +152,13 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     return status;
 }
 
+/// "-country:AT": no option of ours has one dash and a colon behind its name.
+bool is_unwanted_filter(std::string_view argument) {
+    if (argument.size() < 4 || argument[0] != '-' || argument[1] == '-') return false;
+    const std::size_t name_end = argument.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 1);
+    return name_end != std::string_view::npos && name_end > 2 && argument[name_end] == ':';
+}
+
 /// `ibid help note` is `ibid note --help`.
 std::vector<std::string> arguments_of(int argc, char** argv) {
     std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
@@ -150,6 +166,11 @@ std::vector<std::string> arguments_of(int argc, char** argv) {
         arguments.erase(arguments.begin());
         arguments.resize(std::min<std::size_t>(arguments.size(), 1));
         arguments.emplace_back("--help");
+    }
+    bool options = true;
+    for (std::string& argument : arguments) {
+        options = options && argument != "--";
+        if (options && is_unwanted_filter(argument)) argument.insert(0, 1, ' ');  // so that it is no option
     }
     return arguments;
 }

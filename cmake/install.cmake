@@ -19,7 +19,7 @@ install(DIRECTORY corpus/sample/ DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid/sampl
 install(FILES README.md ARCHITECTURE.md CHANGELOG.md TYPE DOC)
 install(DIRECTORY docs TYPE DOC OPTIONAL)
 install(FILES LICENSE TYPE DOC RENAME copyright)
-install(DIRECTORY ${manual}/man1 TYPE MAN)
+install(DIRECTORY ${manual}/man1 ${manual}/man7 TYPE MAN)
 install(FILES ${manual}/bash/ibid DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${manual}/zsh/_ibid DESTINATION ${IBID_ZSH_DIR})
 install(FILES ${manual}/fish/ibid.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

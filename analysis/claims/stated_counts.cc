@@ -5,7 +5,7 @@
 #include <map>
 #include <memory>
 
-#include "analysis/check/number_words.h"
+#include "analysis/facets/number_words.h"
 #include "analysis/passages.h"
 #include "text/folding.h"
 

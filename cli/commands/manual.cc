@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/manual/manual.h"
+#include "cli/manual/query_help.h"
 #include "model/error.h"
 
 namespace ibid::cli {
@@ -31,6 +32,7 @@ void add_manual_command(CLI::App& app, Globals& globals) {
             for (std::size_t i = 0; i < table.size(); ++i)
                 write_file(*folder / "man1" / ((i == 0 ? "ibid" : "ibid-" + table[i].name) + ".1"),
                            man_page(table, i, IBID_VERSION));
+            write_file(*folder / "man7" / "ibid-query.7", query_page(IBID_VERSION));
             write_file(*folder / "bash" / "ibid", bash_completion(table));
             write_file(*folder / "zsh" / "_ibid", zsh_completion(table));
             write_file(*folder / "fish" / "ibid.fish", fish_completion(table));

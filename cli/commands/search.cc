@@ -6,6 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
+#include "cli/commands/hit_formats.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
@@ -23,12 +24,13 @@ struct SearchOptions {
     std::string sort = "relevance", batch, format = "text", tag = "ibid";
     std::string translate = "auto";
     double query_timeout_s = 30;
-    bool literal = false, collapse = false, partial = false;
+    bool literal = false, collapse = false, partial = false, count = false, files = false;
 };
 
 SearchRequest request_of(const SearchOptions& o) {
     SearchRequest r;
     for (const std::string& w : o.words) r.text += (r.text.empty() ? "" : " ") + w;
+    if (r.text.starts_with(' ')) r.text.erase(0, 1);  // put there by main.cc before -country:AT
     r.filters = o.filters.filters();
     r.limit = o.limit;
     r.offset = o.offset;
@@ -46,8 +48,12 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
     if (p.type == PassageType::note && !p.notes.empty()) place += ", note " + printable(p.notes[0].label);
     if (!asked_in.empty() && !p.language.empty() && p.language != asked_in)
         place += ", in " + language_name(p.language);
-    std::cout << console.bold(fmt::format("{}. ", hit.rank)) << console.heading(place) << "  " << console.dim(p.id)
-              << '\n';
+    const std::string shown = console.heading(place);
+    const std::string& path = hit.document.path;
+    std::cout << console.bold(fmt::format("{}. ", hit.rank))
+              << (console.links ? file_link(shown, path, p.page_number) : shown) << "  " << console.dim(p.id) << '\n';
+    if (!hit.document.title.empty() && !hit.document.file.empty())
+        std::cout << "   " << console.dim(printable(hit.document.file)) << '\n';
     if (!p.section.empty()) std::cout << console.wrapped(console.dim(printable(p.section.back())), 3) << '\n';
     std::cout << console.wrapped(console.highlighted(hit.snippet.text, hit.snippet.highlights), 3) << '\n';
     if (p.type == PassageType::passage) {
@@ -97,19 +103,35 @@ void print_results(const Console& console, const Results& r) {
                   << '\n';
 }
 
-/// trec_eval parts columns at spaces.
-std::string in_one_word(std::string_view id) {
-    std::string out;
-    for (const char c : id) out += c == ' ' ? "%20" : c == '%' ? "%25" : std::string(1, c);
-    return out;
+/// "QID Q0 passage rank score tag" a line; whether there is one.
+bool print_trec(Searcher& searcher, const SearchRequest& request, const std::string& id, const std::string& tag) {
+    const std::vector<RankedPassage> hits = searcher.rank(request);
+    for (const RankedPassage& hit : hits)
+        std::cout << fmt::format("{} Q0 {} {} {:.6f} {}\n", id, in_one_word(hit.id), hit.rank, hit.score, tag);
+    return !hits.empty();
 }
 
 int run_search(const Globals& globals, const SearchOptions& o) {
     Searcher searcher(globals.index, o.partial);
     searcher.set_limits({o.query_timeout_s, nullptr});
-    const Results results = searcher.search(request_of(o));
-    if (globals.json)
+    SearchRequest request = request_of(o);
+    if (o.format == "trec") return print_trec(searcher, request, "1", o.tag) ? 0 : 1;
+    if (o.count || o.files) request.limit = 0;
+    const Results results = searcher.search(request);
+    const bool json = globals.json || o.format == "json";
+    const bool for_programs = o.count || o.files || o.format == "csv" || o.format == "ris";
+    if (for_programs && !json)
+        for (const std::string& problem : results.problems) std::cerr << "ibid: " << printable(problem) << '\n';
+    if (json)
         std::cout << to_json(results) << '\n';
+    else if (o.count)
+        std::cout << results.total << '\n';
+    else if (o.files)
+        std::cout << matching_files(searcher, results);
+    else if (o.format == "csv")
+        std::cout << hits_csv(results);
+    else if (o.format == "ris")
+        std::cout << hits_ris(searcher, results);
     else
         print_results(console_of(globals), results);
     return results.total > 0 ? 0 : 1;
@@ -138,11 +160,7 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
         request.text = tab == std::string::npos ? line : line.substr(tab + 1);
         request.facets = globals.json;
         if (o.format == "trec") {
-            for (const RankedPassage& hit : searcher.rank(request)) {
-                found = true;
-                std::cout << id << " Q0 " << in_one_word(hit.id) << ' ' << hit.rank << ' '
-                          << fmt::format("{:.6f}", hit.score) << ' ' << o.tag << '\n';
-            }
+            found |= print_trec(searcher, request, id, o.tag);
         } else {
             const Results results = searcher.search(request);
             found |= results.total > 0;
@@ -165,10 +183,12 @@ void add_search_command(CLI::App& app, Globals& globals) {
                             {"ibid search '\"more for more\" -visa' --country BE,FI --country-mode only",
                              "a phrase, without a word, nobody else named"},
                             {"ibid search 'cites:\"COM(2020) 609\" readmission'", "in what cites a source"},
+                            {"ibid search -l readmission", "only the files"},
                             {"ibid search --batch queries.tsv --format trec --limit 1000", "a run for trec_eval"}});
     auto o = std::make_shared<SearchOptions>();
     command->add_option("QUERY", o->words,
-                        "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, *word, filters; * for everything");
+                        "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, *word, filters; * for everything. "
+                        "With an example each: ibid help query");
     o->filters.add_to(*command);
     command->add_option("--limit", o->limit, "Hits at most")
         ->capture_default_str()
@@ -184,6 +204,8 @@ void add_search_command(CLI::App& app, Globals& globals) {
         ->capture_default_str()
         ->check(CLI::IsMember({"off", "auto", "all"}));
     command->add_flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
+    command->add_flag("-c,--count", o->count, "Only how many passages match");
+    command->add_flag("-l,--files", o->files, "Only the files that match, a path a line")->excludes("--count");
     command->add_flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
     command
         ->add_option("--query-timeout", o->query_timeout_s,
@@ -192,12 +214,17 @@ void add_search_command(CLI::App& app, Globals& globals) {
         ->check(CLI::Range(0.0, 3600.0))
         ->capture_default_str();
     command->add_option("--batch", o->batch, "Queries from a file: query id, tab, query")->option_text("FILE");
-    command->add_option("--format", o->format, "Of a batch: text or trec")->check(CLI::IsMember({"text", "trec"}));
+    command
+        ->add_option("--format", o->format, "text, json, csv, ris (a work a document) or trec; of a batch text or trec")
+        ->check(CLI::IsMember({"text", "json", "csv", "ris", "trec"}));
     command->add_option("--tag", o->tag, "Name of a trec run");
     command->callback([&globals, o] {
         globals.run = [&globals, o] {
             if (o->batch.empty() && o->words.empty())
                 throw Error(ErrorCode::usage, "search: no query was given", "ibid search 'words'; * finds everything");
+            const bool of_one = o->count || o->files || (o->format != "text" && o->format != "trec");
+            if (!o->batch.empty() && of_one)
+                throw Error(ErrorCode::usage, "search: a batch is written as text or trec", "or with --json");
             return o->batch.empty() ? run_search(globals, *o) : run_batch(globals, *o);
         };
     });

@@ -21,7 +21,7 @@ struct Group {
 constexpr std::array<Group, 4> kGroups = {{
     {"Start here", {"index", "search", "serve"}},
     {"Footnotes and sources", {"note", "evidence", "cites", "sources", "check"}},
-    {"Look closer", {"extract", "passages", "matrix", "parse"}},
+    {"Look closer", {"open", "extract", "passages", "matrix", "parse"}},
     {"Look after the index", {"status", "verify", "remove", "import", "fetch"}},
 }};
 
@@ -54,7 +54,7 @@ public:
                    "  0  found, or done\n  1  nothing found, or some files of a batch failed\n  2  error: a line on "
                    "standard "
                    "error says what is wrong, a hint what to do\n\n"
-                   "`ibid COMMAND --help` shows a command's own examples.\n";
+                   "`ibid COMMAND --help` shows a command's own examples, `ibid help query` the query language.\n";
         }
         return out;
     }

@@ -48,26 +48,6 @@ CommandRow command_row(const CLI::App& command, const std::string& inherited_exa
     return row;
 }
 
-std::string roff(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\\')
-            out += "\\e";
-        else if (c == '-')
-            out += "\\-";
-        else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n'))
-            out += std::string("\\&") + c;
-        else
-            out += c;
-    }
-    return out;
-}
-
-std::string upper(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
-    return text;
-}
-
 std::string section_of(const std::vector<OptionRow>& options, std::string_view title, bool arguments) {
     std::string out;
     for (const OptionRow& option : options) {
@@ -102,6 +82,26 @@ std::string synopsis(const CommandRow& command, bool program) {
 }
 
 }  // namespace
+
+std::string roff(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\')
+            out += "\\e";
+        else if (c == '-')
+            out += "\\-";
+        else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n'))
+            out += std::string("\\&") + c;
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string upper(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+    return text;
+}
 
 std::vector<CommandRow> command_table(const CLI::App& app) {
     std::vector<CommandRow> table = {command_row(app, "")};
@@ -138,10 +138,10 @@ std::string man_page(const std::vector<CommandRow>& table, std::size_t index, co
         "IBID_VOCABULARY\n"
         "The folder of vocabularies, when \\fB\\-\\-vocabulary\\fR is not given.\n.TP\n.B NO_COLOR\nWhen set: no "
         "colour.\n.SH SEE ALSO\n";
-    if (!program) return out + "\\fBibid\\fR(1)\n";
+    if (!program) return out + "\\fBibid\\fR(1), \\fBibid\\-query\\fR(7)\n";
     for (std::size_t i = 1; i < table.size(); ++i)
         out += (i == 1 ? "\\fBibid\\-" : ",\n\\fBibid\\-") + roff(table[i].name) + "\\fR(1)";
-    return out + "\n";
+    return out + ",\n\\fBibid\\-query\\fR(7)\n";
 }
 
 }  // namespace ibid::cli

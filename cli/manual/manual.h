@@ -3,6 +3,7 @@
 // For packagers: `ibid manual DIR` (not listed in help) writes them; CMake runs it once the program is linked.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -28,6 +29,11 @@ std::vector<CommandRow> command_table(const CLI::App& app);
 
 /// roff, section 1. `table[index]` is the page's command.
 std::string man_page(const std::vector<CommandRow>& table, std::size_t index, const std::string& version);
+
+/// Text for a page: its dashes, backslashes and leading dots mean themselves.
+std::string roff(std::string_view text);
+/// As headings of a page are written.
+std::string upper(std::string text);
 
 std::string bash_completion(const std::vector<CommandRow>& table);
 std::string zsh_completion(const std::vector<CommandRow>& table);

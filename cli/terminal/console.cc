@@ -100,7 +100,9 @@ std::string Console::wrapped(std::string_view text, std::size_t first_indent, st
 }
 
 Console console_of(const Globals& globals) {
-    return {.color = globals.color, .width = std::min(window_columns(), kReadableColumns)};
+    return {.color = globals.color,
+            .links = globals.color && isatty(STDOUT_FILENO) == 1,
+            .width = std::min(window_columns(), kReadableColumns)};
 }
 
 std::string printable(std::string_view text) {

@@ -18,6 +18,7 @@ struct Globals;
 
 struct Console {
     bool color = false;
+    bool links = false;     // the terminal is there, and no dumb one: addresses behind text (OSC 8)
     std::size_t width = 0;  // columns; 0: never break a line (output is not a terminal)
 
     std::string bold(std::string_view text) const;

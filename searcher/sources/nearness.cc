@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "analysis/check/number_words.h"
+#include "analysis/facets/number_words.h"
 #include "analysis/facets/facets.h"
 #include "text/folding.h"
 #include "text/letters.h"

@@ -1,4 +1,4 @@
-#include "analysis/check/number_words.h"
+#include "analysis/facets/number_words.h"
 
 #include <unicode/rbnf.h>
 

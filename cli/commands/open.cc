@@ -1,0 +1,162 @@
+// `ibid open`: the original of a hit or document in the viewer of this desktop, at its page.
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include <unistd.h>
+
+#include "cli/commands/commands.h"
+#include "cli/manual/help.h"
+#include "model/error.h"
+#include "searcher/searcher.h"
+
+namespace ibid::cli {
+namespace {
+
+struct Options {
+    std::string what;
+    int page = 0;
+    bool print = false;
+};
+
+struct Place {
+    DocumentInfo document;
+    int page = 0;
+};
+
+/// How a viewer is told a page: %p is its number.
+struct Viewer {
+    std::string_view program, page_option;
+};
+constexpr std::array<Viewer, 6> kViewers = {{{"evince", "--page-index=%p"},
+                                             {"papers", "--page-index=%p"},
+                                             {"atril", "--page-index=%p"},
+                                             {"okular", "--page=%p"},
+                                             {"zathura", "--page=%p"},
+                                             {"xreader", "--page-index=%p"}}};
+constexpr std::string_view kDesktop = "xdg-open";
+
+bool is_installed(std::string_view program) {
+    const char* path = std::getenv("PATH");
+    std::string_view rest = path ? path : "";
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(':'), rest.size());
+        if (access((std::string(rest.substr(0, end)) + "/" + std::string(program)).c_str(), X_OK) == 0) return true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+std::string replaced(std::string text, std::string_view mark, const std::string& by) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size()))
+        text.replace(at, mark.size(), by);
+    return text;
+}
+
+/// Words of $IBID_VIEWER, parted at spaces; %f and %p stand for the file and its page.
+std::vector<std::string> own_viewer(const std::string& line, const std::string& file, const std::string& page) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        if (end > at) out.push_back(replaced(replaced(line.substr(at, end - at), "%p", page), "%f", file));
+        at = end + 1;
+    }
+    if (line.find("%f") == std::string::npos) out.push_back(file);
+    return out;
+}
+
+std::vector<std::string> viewer_command(const std::string& file, int page, bool pdf) {
+    const std::string number = std::to_string(page > 0 ? page : 1);
+    if (const char* own = std::getenv("IBID_VIEWER"); own && *own) return own_viewer(own, file, number);
+    if (pdf && page > 0)
+        for (const Viewer& viewer : kViewers)
+            if (is_installed(viewer.program))
+                return {std::string(viewer.program), replaced(std::string(viewer.page_option), "%p", number), file};
+    return {std::string(kDesktop), file};
+}
+
+std::string for_shell(const std::string& word) {
+    static constexpr std::string_view kPlain = "/-._=:%+,@";
+    bool plain = !word.empty();
+    for (const char c : word)
+        plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          kPlain.find(c) != std::string_view::npos);
+    return plain ? word : "'" + replaced(word, "'", "'\\''") + "'";
+}
+
+/// The passage or note of that id, where a search prints it beside its title.
+std::optional<Place> place_of_hit(Searcher& searcher, const std::string& id) {
+    const std::size_t dot = id.rfind('.');
+    if (dot == std::string::npos || dot + 1 == id.size()) return std::nullopt;
+    const std::string document = id.substr(0, dot);
+    for (const Hit& hit : searcher.passages(document))
+        if (hit.passage.id == id) return Place{searcher.document(document), hit.passage.page_number};
+    for (const NoteAnswer& answer : searcher.notes(document))
+        if (document + "." + answer.note.note_id == id || answer.note.note_id == id)
+            return Place{searcher.document(document), answer.note.page_number};
+    return std::nullopt;
+}
+
+Place place_of(Searcher& searcher, const std::string& what) {
+    try {
+        return {searcher.document(what), 0};
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::not_found) throw;
+        try {
+            if (const std::optional<Place> hit = place_of_hit(searcher, what)) return *hit;
+        } catch (const Error& no_such_document) {
+            if (no_such_document.code() != ErrorCode::not_found) throw;
+        }
+        throw;
+    }
+}
+
+int run(const Globals& globals, const Options& options) {
+    Searcher searcher(globals.index);
+    Place place = place_of(searcher, options.what);
+    if (options.page > 0) place.page = options.page;
+    const DocumentInfo& document = place.document;
+    const auto pages = static_cast<int>(document.pages.size());
+    if (pages > 0 && place.page > pages)
+        throw Error(ErrorCode::usage, "open: the document has " + std::to_string(pages) + " pages",
+                    "give one from 1 to " + std::to_string(pages));
+    std::string file = document.path;
+    std::error_code problem;
+    if (file.empty() || !std::filesystem::exists(file, problem)) {
+        if (document.url.empty())
+            throw Error(ErrorCode::not_found, (file.empty() ? options.what : file) + ": the original is not there",
+                        "what was read of it: ibid passages " + document.id);
+        file = document.url;
+    }
+    const std::vector<std::string> command = viewer_command(file, place.page, document.format.empty());
+    if (options.print) {
+        for (const std::string& word : command) std::cout << (&word == &command.front() ? "" : " ") << for_shell(word);
+        std::cout << '\n';
+        return 0;
+    }
+    std::vector<char*> words;
+    for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
+    words.push_back(nullptr);
+    execvp(words.front(), words.data());
+    throw Error(ErrorCode::not_found, command.front() + ": cannot be started",
+                "set IBID_VIEWER, as in IBID_VIEWER='evince --page-index=%p %f'; the file is " + file);
+}
+
+}  // namespace
+
+void add_open_command(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("open", "Open the original in a viewer, at its page");
+    set_examples(*command, {{"ibid open inform.pdf 8", "a document, at a page"},
+                            {"ibid open ac152d05b595.12", "a hit, by the id that a search prints beside it"},
+                            {"ibid open inform.pdf 8 --print", "only the command that would be run"}});
+    auto options = std::make_shared<Options>();
+    command->add_option("HIT", options->what, "Id of a hit; or a document: its id, file name or path")->required();
+    command->add_option("PAGE", options->page, "From 1, as the file counts")->check(CLI::Range(1, 100000));
+    command->add_flag("--print", options->print, "Print the command instead; $IBID_VIEWER names another viewer");
+    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace ibid::cli
