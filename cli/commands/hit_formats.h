@@ -1,6 +1,6 @@
 #pragma once
-// Hits of a search for other programs: paths for xargs, a table for a spreadsheet, works for a reference manager.
-// Not for: the text a person reads (search.cc), JSON (model/formats/json.h).
+// Hits of a search for other programs: paths for xargs, ids for trec_eval, links for terminals.
+// Not for: the text a person reads (search.cc), CSV and RIS (model/formats/result_table.h), JSON (model/formats/json.h).
 
 #include <string>
 
@@ -10,12 +10,6 @@ namespace ibid::cli {
 
 /// A path a line: the files of all documents that match, the one with most matches first, whatever the limit.
 std::string matching_files(Searcher& searcher, const Results& results);
-
-/// A header line, then a row a hit.
-std::string hits_csv(const Results& results);
-
-/// A work a document among the hits; its N1 says on which pages.
-std::string hits_ris(Searcher& searcher, const Results& results);
 
 /// trec_eval parts columns at spaces.
 std::string in_one_word(std::string_view id);

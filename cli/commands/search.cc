@@ -11,6 +11,7 @@
 #include "cli/terminal/console.h"
 #include "model/error.h"
 #include "model/formats/json.h"
+#include "model/formats/result_table.h"
 #include "searcher/searcher.h"
 #include "text/languages.h"
 
@@ -129,9 +130,9 @@ int run_search(const Globals& globals, const SearchOptions& o) {
     else if (o.files)
         std::cout << matching_files(searcher, results);
     else if (o.format == "csv")
-        std::cout << hits_csv(results);
+        std::cout << to_csv(results);
     else if (o.format == "ris")
-        std::cout << hits_ris(searcher, results);
+        std::cout << to_ris(results);
     else
         print_results(console_of(globals), results);
     return results.total > 0 ? 0 : 1;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "analysis/facets/number_words.h"
 #include "analysis/facets/facets.h"
+#include "analysis/facets/number_words.h"
 #include "text/folding.h"
 #include "text/letters.h"
 
