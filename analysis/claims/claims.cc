@@ -24,14 +24,19 @@ bool can_claim(const Passage& p) {
            p.kind != BlockKind::contact && p.kind != BlockKind::caption;
 }
 
-/// A note that is there to list countries: it begins with them, but for a few words. One that explains who takes part,
-/// or names some along the way, is none.
-bool is_list(const NoteReading& note) {
+/// The countries of a note that is there to list them: it begins with them, but for a few words. One that explains who
+/// takes part, or names some along the way, lists none; nor does a number that it cites ("CERD/C/SVN/CO/8").
+std::vector<CountryFacet> listed(const NoteReading& note) {
     constexpr std::size_t kOpening = 48;  // bytes: "The Member States concerned are, for example: AT"
-    if (note.countries.empty()) return false;
-    const std::optional<Span>& first = note.countries.front().span;
-    const bool begins = !first || first->begin < kOpening;
-    return begins && (note.kind == NoteKind::country_list || note.kind == NoteKind::mixed);
+    if (note.kind != NoteKind::country_list && note.kind != NoteKind::mixed) return {};
+    std::vector<CountryFacet> out = note.countries;
+    std::erase_if(out, [&](const CountryFacet& c) {
+        return c.span && std::any_of(note.citations.begin(), note.citations.end(), [&](const Citation& cited) {
+                   return c.span->begin >= cited.span.begin && c.span->end <= cited.span.end;
+               });
+    });
+    if (!out.empty() && out.front().span && out.front().span->begin >= kOpening) out.clear();
+    return out;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -75,7 +80,8 @@ public:
         counts_ = all_counts(p_, words_);
         for (const CarriedNote& carried : p_.notes) {
             const auto at = notes.find(carried.note_id);
-            if (at != notes.end() && is_list(*at->second)) lists_.push_back({at->second, carried.offset, false});
+            if (at != notes.end() && !listed(*at->second).empty())
+                lists_.push_back({at->second, carried.offset, false});
         }
         std::stable_sort(lists_.begin(), lists_.end(),
                          [](const Marked& a, const Marked& b) { return a.offset < b.offset; });
@@ -125,7 +131,7 @@ private:
 
     static void take_list(Claim& c, Marked& list) {
         list.taken = true;
-        c.countries = list.note->countries;
+        c.countries = listed(*list.note);
         c.exhaustive = list.note->exhaustive;
         c.notes = {list.note->label};
         // Notes do not sum up: a point that has a list of its own needs no other to bear it out.

@@ -172,6 +172,31 @@ TEST_CASE("several lists in one sentence: each has its part, and the instruments
     CHECK(found[1].statement.find("MoUs") != std::string::npos);
 }
 
+TEST_CASE("a note that cites, explains or names some along the way is no list") {
+    const auto count = [&](const char* text, NoteKind kind, std::vector<std::pair<const char*, Span>> countries,
+                           std::vector<Span> citations) {
+        NoteReading n = list("1", {});
+        n.text = text;
+        n.kind = kind;
+        for (const auto& [code, span] : countries) {
+            CountryFacet f;
+            f.value = code;
+            f.span = span;
+            n.countries.push_back(f);
+        }
+        for (const Span& span : citations) n.citations.emplace_back().span = span;
+        const auto found = claims({passage("The Committee recommended it.{1}")}, {n});
+        return found.empty() ? std::size_t{0} : found[0].countries.size();
+    };
+    CHECK(count("AT, BE. See COM(2020) 609.", NoteKind::mixed, {{"AT", {0, 2}}, {"BE", {4, 6}}}, {{12, 25}}) == 2);
+    CHECK(count("CCPR/C/SVN/CO/3, para. 6.", NoteKind::mixed, {{"SI", {7, 10}}, {"CO", {11, 13}}}, {{0, 15}}) == 0);
+    CHECK(count("EMN Member Countries (EU Member States except DK) and Observer Countries (NO, GE).",
+                NoteKind::country_list, {{"NO", {74, 76}}, {"GE", {78, 80}}}, {}) == 0);
+    CHECK(count("The Member States concerned are: AT, BE.", NoteKind::country_list,
+                {{"AT", {33, 35}}, {"BE", {37, 39}}}, {}) == 2);
+    CHECK(count("AT and BE did so.", NoteKind::explanation, {{"AT", {0, 2}}, {"BE", {7, 9}}}, {}) == 0);
+}
+
 TEST_CASE("denied or not") {
     struct Case {
         const char* sentence;
