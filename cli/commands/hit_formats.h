@@ -1,6 +1,7 @@
 #pragma once
 // Hits of a search for other programs: paths for xargs, ids for trec_eval, links for terminals.
-// Not for: the text a person reads (search.cc), CSV and RIS (model/formats/result_table.h), JSON (model/formats/json.h).
+// Not for: the text a person reads (search.cc), CSV and RIS (model/formats/result_table.h), JSON
+// (model/formats/json.h).
 
 #include <string>
 

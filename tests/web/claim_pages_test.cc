@@ -17,7 +17,7 @@ struct Site {
     Response get(const std::string& target) {
         Request request;
         const auto question = target.find('?');
-        request.path = target.substr(0, question);
+        request.path = percent_decode(target.substr(0, question));
         if (question != std::string::npos) request.parameters = parse_pairs(target.substr(question + 1));
         request.headers.emplace("host", "ibid.test");
         return handle(request, searcher);
@@ -58,6 +58,15 @@ TEST_CASE("a claim's page has three lists to copy, a map, and the map as a table
     CHECK(site.get("/claims/nothing.c1").status == 404);
     const Response other = site.get(std::string("/claims/") + kHostile + ".c1");
     CHECK(has(other, "It does not agree with"));
+}
+
+TEST_CASE("a note leads to the claim that it bears out, and says where the document does not agree with itself") {
+    Site site;
+    const Response r = site.get(std::string("/d/") + kInform + "/notes/57");
+    CHECK(has(r, "What it bears out"));
+    CHECK(has(r, "href=\"" + kClaim + "\""));
+    CHECK_FALSE(has(r, "does not agree with itself"));
+    CHECK(has(site.get(std::string("/d/") + kHostile + "/notes/1"), "does not agree with itself"));
 }
 
 TEST_CASE("an answer leads the results where one fits, and only there") {

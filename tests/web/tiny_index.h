@@ -117,7 +117,7 @@ inline Analysis hostile() {
     a.notes = {note("1", 1, kNasty, std::string(kHostile) + ".1")};
     a.document.passages = 1;
     a.document.notes = 1;
-    a.claims = {claim(kHostile, p.text, "<1>")};
+    a.claims = {claim(kHostile, p.text, "1")};
     a.claims[0].contradicts = {a.claims[0].id};
     a.claims[0].opposed = {a.claims[0].id};
     return a;

@@ -102,6 +102,28 @@ View note_section(const Context& context, const NoteAnswer& answer, const std::v
     return view;
 }
 
+/// Claims that the notes of a label bear out, and whether others of the document do not agree.
+void add_claims(View& view, Context& context, const DocumentInfo& info, const std::string& label) {
+    std::vector<View> rows;
+    for (const ClaimAnswer& answer : context.searcher.claims({.document = info.id}).claims) {
+        const Claim& c = answer.claim;
+        if (std::find(c.notes.begin(), c.notes.end(), label) == c.notes.end()) continue;
+        View& row = rows.emplace_back();
+        row.text("claim_href", context.link("/claims/" + percent_encode(c.id)));
+        row.text("claim_statement", c.statement);
+        std::vector<View> clashes;
+        for (const std::string& id : c.contradicts) {
+            const ClaimAnswer other = context.searcher.claim(id);
+            clashes.emplace_back()
+                .text("clash_href", context.link("/claims/" + percent_encode(id)))
+                .text("clash_sentence", other.claim.sentence)
+                .text("clash_page", std::to_string(other.claim.page_number));
+        }
+        row.flag("claim_has_clashes", !clashes.empty()).list("clashes", std::move(clashes));
+    }
+    view.flag("has_claims", !rows.empty()).list("claims", std::move(rows));
+}
+
 Response exported(const std::vector<NoteAnswer>& answers, const std::string& format) {
     Response response;
     if (format == "json") {
@@ -136,6 +158,7 @@ Response note_page(Context& context) {
     const std::vector<Evidence> evidence = evidence_of(context.searcher, info.id, context.path[1]);
     for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, answer, evidence));
     view.list("notes", std::move(sections)).text("label", context.path[1]);
+    add_claims(view, context, info, answers.front().note.label);
     view.text("several", answers.size() > 1 ? "This document numbers its notes anew; " +
                                                   std::to_string(answers.size()) + " notes have this label."
                                             : "");

@@ -256,7 +256,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select') || $('dialog[open]')) return;
     if (!keysOn()) return;
     const act = {
-      '/': () => { const q = $('#q'); q?.focus(); q?.select(); },
+      '/': () => { const q = $('#q') ?? $('#header-q'); q?.focus(); q?.select(); },
       j: () => visit(1),
       k: () => visit(-1),
       n: () => { const fold = here() && $('.notes', here()); if (fold) fold.open = !fold.open; },

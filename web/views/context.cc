@@ -116,6 +116,8 @@ Response page(const Context& context, std::string_view template_name, const Fram
     view.text("icon_href", context.link(static_address("icon.svg")));
     view.text("canonical", frame.canonical.empty() ? std::string() : context.absolute(frame.canonical));
     view.text("header_query", frame.query);
+    // Pages with the large box have no need of a small one.
+    view.flag("header_box", template_name != "search.html" && template_name != "home.html");
     view.flag("shards_missing", !context.searcher.missing_shards().empty());
     view.flag("noindex", !frame.index_by_robots);
     Response response;
