@@ -52,7 +52,7 @@ void read_shard(const std::string& text, BuildOptions& build) {
 }
 
 /// The one file is the source that others cite under `as`: written beside it, so that it outlasts every indexing.
-void tie(const std::vector<std::string>& paths, const std::string& as, const Vocabularies& vocabularies) {
+void tie_to_source(const std::vector<std::string>& paths, const std::string& as, const Vocabularies& vocabularies) {
     const std::vector<std::string> keys = keys_to_tie(as, vocabularies);
     if (keys.empty())
         throw Error(ErrorCode::usage, "--as " + printable(as) + ": names no source",
@@ -73,7 +73,7 @@ int run_index(const Globals& globals, const IndexOptions& given) {
     build.limits.wall_s = 2 * build.limits.cpu_s;  // a busy machine is no hostile file
     if (!given.shard.empty()) read_shard(given.shard, build);
     const Vocabularies vocabularies = read_vocabularies(globals);
-    if (!given.as.empty()) tie(build.paths, given.as, vocabularies);
+    if (!given.as.empty()) tie_to_source(build.paths, given.as, vocabularies);
     BatchPrinter printer({.json = globals.json,
                           .quiet = given.quiet,
                           .bar = isatty(STDERR_FILENO) != 0,

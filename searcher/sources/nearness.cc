@@ -62,6 +62,10 @@ private:
             r.span.end = folded_.words[at_].span.end;
             ++at_;
         };
+        const auto is_point = [&](std::size_t i) {
+            return i > 0 && goes_on(i) && (between(i) == "." || between(i) == ",");
+        };
+        const bool begins = !(is_point(at_) && is_digits(word(at_ - 1)));  // the 5 of "3.5.2019" does not
         ++at_;
         const bool may_group = r.word.size() <= kThousands;
         const auto is_group = [&](std::size_t i) {
@@ -71,8 +75,7 @@ private:
                    gap == "\u202f";
         };
         while (is_group(at_)) take("");
-        const auto is_point = [&](std::size_t i) { return goes_on(i) && (between(i) == "." || between(i) == ","); };
-        if (is_point(at_) && !is_point(at_ + 1)) take(".");  // two points make a date
+        if (begins && is_point(at_) && !is_point(at_ + 1)) take(".");  // two points make a date
         return r;
     }
 

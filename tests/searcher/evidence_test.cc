@@ -61,6 +61,14 @@ Analysis inform(std::vector<NoteReading> notes) {
         p.notes = {{n.note_id, n.label, 1, p.text.size(), n.text, {}, {}}};
         a.passages.push_back(std::move(p));
     }
+    for (const NoteReading& n : notes) {
+        Passage p = said(n.text);
+        p.id = "aaa111." + n.note_id;
+        p.type = PassageType::note;
+        p.document_id = "aaa111";
+        p.notes = {{n.note_id, n.label, n.page_number, 0, n.text, {}, {}}};
+        a.passages.push_back(std::move(p));
+    }
     a.notes = std::move(notes);
     return a;
 }
