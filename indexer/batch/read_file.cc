@@ -174,8 +174,8 @@ unsigned shard_of(std::string_view pdf_id, std::string_view sha256, unsigned sha
 void rename_document(Analysis& analysis, const std::string& id) {
     const std::string old = analysis.document.id;
     if (old == id) return;
-    const auto rename = [&](std::string& passage_id) {
-        if (passage_id.starts_with(old + '.')) passage_id.replace(0, old.size(), id);
+    const auto rename = [&](std::string& inner) {  // of a passage, or a claim
+        if (inner.starts_with(old + '.')) inner.replace(0, old.size(), id);
     };
     analysis.document.id = id;
     for (Passage& passage : analysis.passages) {
@@ -186,6 +186,11 @@ void rename_document(Analysis& analysis, const std::string& id) {
         for (CitedAt& place : note.cited_at) rename(place.passage_id);
     for (Finding& finding : analysis.findings)
         for (std::string& passage_id : finding.passages) rename(passage_id);
+    for (Claim& claim : analysis.claims) {
+        for (std::string* one : {&claim.id, &claim.passage_id, &claim.key_point_of}) rename(*one);
+        for (std::vector<std::string>* several : {&claim.contradicts, &claim.opposed})
+            for (std::string& other : *several) rename(other);
+    }
 }
 
 }  // namespace ibid

@@ -168,10 +168,19 @@ TEST_CASE("a renamed document takes its passages and what points at them along")
     Finding f;
     f.passages = {"old.0", "older.0"};
     a.findings = {f};
+    Claim c;
+    c.id = "old.c1", c.passage_id = "old.0", c.key_point_of = "old.c2";
+    c.contradicts = {"old.c3"}, c.opposed = {"old.c4", "older.c1"};
+    a.claims = {c};
     rename_document(a, "new");
     CHECK(a.document.id == "new");
     CHECK(a.passages[0].id == "new.0");
     CHECK(a.passages[0].document_id == "new");
     CHECK(a.notes[0].cited_at[0].passage_id == "new.0");
     CHECK(a.findings[0].passages == std::vector<std::string>{"new.0", "older.0"});
+    CHECK(a.claims[0].id == "new.c1");
+    CHECK(a.claims[0].passage_id == "new.0");
+    CHECK(a.claims[0].key_point_of == "new.c2");
+    CHECK(a.claims[0].contradicts == std::vector<std::string>{"new.c3"});
+    CHECK(a.claims[0].opposed == std::vector<std::string>{"new.c4", "older.c1"});
 }
