@@ -69,6 +69,7 @@ struct CompareRequest {
 struct CompareAnswer {
     std::vector<FacetValue> columns;  // countries
     std::vector<CompareRow> rows;
+    std::vector<std::string> problems;  // what is not all
 };
 
 struct ChangedClaim {

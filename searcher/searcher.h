@@ -58,7 +58,7 @@ public:
     /// Claims whose words are near the text, best first; in the order of the documents when there is none.
     ClaimPage claims(const ClaimRequest& request = {});
     /// One claim, with what says the same elsewhere. Throws not_found.
-    ClaimAnswer claim(std::string_view id);
+    ClaimAnswer claim(std::string_view id, bool whole = true);
     /// Two to five countries side by side.
     CompareAnswer compare(const CompareRequest& request);
     /// What two documents claim; the two latest whose claims meet when none are named.

@@ -288,10 +288,6 @@ void set_against_each_other(std::vector<DraftClaim>& drafts) {
         }
 }
 
-bool has(const std::vector<CountryFacet>& countries, std::string_view code) {
-    return std::any_of(countries.begin(), countries.end(), [&](const CountryFacet& c) { return c.value == code; });
-}
-
 /// Of whom the contrary is said, and who takes part and is not heard of. Only of complete lists, in documents that
 /// count members of the network: of others nobody knows who was asked.
 void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMember>& members) {
@@ -304,7 +300,7 @@ void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMembe
         std::set<std::string> contrary;
         for (const std::string& id : c.opposed)
             for (const CountryFacet& country : by_id.at(id)->countries)
-                if (!has(c.countries, country.value)) contrary.insert(country.value);
+                if (!names(c.countries, country.value)) contrary.insert(country.value);
         c.opposite.assign(contrary.begin(), contrary.end());
         if (!of_network || c.countries.empty() || !c.exhaustive.value_or(false)) continue;
         const auto takes_part = [&](const CountryFacet& country) {
@@ -317,7 +313,7 @@ void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMembe
         const bool members_only = draft.counted.member && !draft.counted.observer && !lists_observer;
         c.silent.emplace();
         for (const NetworkMember& m : members)
-            if (!(m.observer && members_only) && !has(c.countries, m.code) && !contrary.contains(m.code))
+            if (!(m.observer && members_only) && !names(c.countries, m.code) && !contrary.contains(m.code))
                 c.silent->push_back(m.code);
     }
 }

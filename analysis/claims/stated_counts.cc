@@ -5,9 +5,9 @@
 #include <map>
 #include <memory>
 
-#include "analysis/facets/number_words.h"
 #include "analysis/passages.h"
 #include "text/folding.h"
+#include "text/number_words.h"
 
 namespace ibid {
 namespace {
@@ -225,11 +225,14 @@ bool counts_differ(const StatedCount& a, const StatedCount& b) {
     return a.negated == b.negated && a.count > 0 && b.count > 0 && a.count != b.count && alike(a.words, b.words);
 }
 
+bool names(const std::vector<CountryFacet>& countries, std::string_view code) {
+    return std::any_of(countries.begin(), countries.end(), [&](const CountryFacet& c) { return c.value == code; });
+}
+
 std::vector<std::string> in_both(const std::vector<CountryFacet>& a, const std::vector<CountryFacet>& b) {
     std::vector<std::string> both;
     for (const CountryFacet& x : a)
-        if (std::any_of(b.begin(), b.end(), [&](const CountryFacet& y) { return y.value == x.value; }))
-            both.push_back(x.value);
+        if (names(b, x.value)) both.push_back(x.value);
     return both;
 }
 

@@ -44,6 +44,8 @@ bool alike(const std::vector<std::string>& a, const std::vector<std::string>& b)
 /// The same said of another number, not in one sentence.
 bool counts_differ(const StatedCount& a, const StatedCount& b);
 /// Countries of both lists, where one is of those of whom the other says the contrary.
+/// Whether a list has the country of that code.
+bool names(const std::vector<CountryFacet>& countries, std::string_view code);
 std::vector<std::string> in_both(const std::vector<CountryFacet>& a, const std::vector<CountryFacet>& b);
 
 }  // namespace ibid

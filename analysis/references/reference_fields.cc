@@ -223,20 +223,12 @@ bool read_law_review(std::string_view part, const std::vector<TextWord>& words, 
 /// "European Union Law (Oxford University Press 2020) 832": by whom and when, in brackets behind the work; the number
 /// behind them is the place cited.
 bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& csl) {
-    if (part.starts_with('(') && part.find('(', 1) == part.npos) {  // nothing but the imprint
-        CslItem alone;
-        if (!read_bracketed_imprint("x " + std::string(part), details, alone)) return false;
-        details.texts.pop_back();
-        csl.publisher = alone.publisher;
-        csl.publisher_place = alone.publisher_place;
-        csl.issued.year = alone.issued.year;
-        return true;
-    }
-    const auto open = part.rfind(" ("), close = part.rfind(')');
-    if (open == part.npos || open == 0 || close == part.npos || close < open || csl.issued.year ||
-        !csl.publisher.empty())
-        return false;
-    const std::string_view inside = part.substr(open + 2, close - open - 2);
+    const bool alone = part.starts_with('(') && part.find('(', 1) == part.npos;  // nothing but the imprint
+    const auto before = alone ? 0 : part.rfind(" ("), close = part.rfind(')');
+    const bool bracketed = before != part.npos && (alone || before > 0) && close != part.npos && close > before;
+    if (!bracketed || csl.issued.year || !csl.publisher.empty()) return false;
+    const auto open = before + (alone ? 1 : 2);
+    const std::string_view inside = part.substr(open, close - open);
     const auto words = split_words(inside);
     if (words.size() < 2 || !is_year(words.back()) || !words[0].capital || words[0].number) return false;
     csl.issued.year = std::stoi(words.back().lower);
@@ -244,7 +236,7 @@ bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& cs
     const auto comma = issuer.rfind(", ");
     csl.publisher = comma == issuer.npos ? issuer : issuer.substr(comma + 2);
     if (comma != issuer.npos) csl.publisher_place = issuer.substr(0, comma);
-    if (std::string text = clean(part.substr(0, open)); !text.empty()) details.texts.push_back(std::move(text));
+    if (std::string text = clean(part.substr(0, before)); !text.empty()) details.texts.push_back(std::move(text));
     return true;
 }
 

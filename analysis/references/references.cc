@@ -153,7 +153,7 @@ std::string type_of_paper(const ReferenceInput& input) {
     return std::string(scheme->csl_type);
 }
 
-/// "(Regulation (EU) 2023/1781)", "(2023/1781)" behind what an act is called.
+/// "(Regulation (EU) 2023/1781)" behind what an act is called.
 const Identifier* act_in_brackets(const ReferenceInput& input, const std::string& core) {
     const Identifier* act = find_kind(input, "act");
     constexpr std::size_t kName = 80;  // letters: longer ones are titles that mention an act
@@ -163,7 +163,7 @@ const Identifier* act_in_brackets(const ReferenceInput& input, const std::string
     return plain ? act : nullptr;
 }
 
-/// "Chips Act (2023/1781)": the name by which an act is called is its title.
+/// "Chips Act (Regulation (EU) 2023/1781)": the name by which an act is called is its title.
 void read_called_act(const std::string& core, const Identifier& act, Citation& out, const CitationForms& forms) {
     out.csl.title = title_of(std::string_view(core).substr(0, act.span.begin - 1));
     out.csl.issued.year = year_of(act, forms);

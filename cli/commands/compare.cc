@@ -37,6 +37,7 @@ void print_text(const Console& console, const CompareAnswer& answer) {
 int run(const Globals& globals, const Options& options) {
     Searcher searcher(globals.index);
     const CompareAnswer answer = searcher.compare(options.request);
+    for (const std::string& problem : answer.problems) std::cerr << "ibid: " << printable(problem) << '\n';
     if (globals.json || options.format == "json")
         std::cout << to_json(answer) << '\n';
     else if (options.format == "csv")

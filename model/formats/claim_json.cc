@@ -139,7 +139,10 @@ std::string to_json(const CompareAnswer& answer) {
         }
         rows.push_back({{"facet", row.facet}, {"value", row.value}, {"label", row.label}, {"cells", std::move(cells)}});
     }
-    return dump({{"format", "ibid.compare/1"}, {"columns", std::move(columns)}, {"rows", std::move(rows)}});
+    return dump({{"format", "ibid.compare/1"},
+                 {"columns", std::move(columns)},
+                 {"rows", std::move(rows)},
+                 {"problems", answer.problems}});
 }
 
 std::string to_json(const ChangesAnswer& answer, const CountryLabels& labels) {

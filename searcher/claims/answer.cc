@@ -71,8 +71,8 @@ Answer Searcher::answer(std::string_view question) {
     return impl_->on_index([&] {
         const ClaimList& list = all_claims(*impl_);
         const std::vector<std::string> terms = list.terms_of(*impl_, asked);
-        // Of a dozen questions to the 2024 inform and the samples, those with an answer have nearly all the weight of
-        // their words in its sentence, those without at most half.
+        // Chosen while trying 29 questions on the 2024 inform and the samples: of the 18 with an answer 16 got one, of
+        // the 11 others none. No judged set of other questions has been tried yet.
         constexpr double kAnswers = 0.8;
         constexpr std::size_t kEnoughWords = 2;
         const ClaimList::Entry* best = nullptr;

@@ -10,14 +10,6 @@ namespace ibid {
 
 using namespace schema;
 
-namespace {
-
-bool names(const std::vector<CountryFacet>& countries, const std::string& code) {
-    return std::any_of(countries.begin(), countries.end(), [&](const CountryFacet& c) { return c.value == code; });
-}
-
-}  // namespace
-
 void compare_lists(const Claim& before, const Claim& after, std::vector<std::string>& joined,
                    std::vector<std::string>& left, std::vector<std::string>* stayed) {
     for (const CountryFacet& c : after.countries)
@@ -109,7 +101,8 @@ double ClaimList::same(const Entry& a, const Entry& b) const {
     const std::size_t of_either = a.claim.countries.size() + b.claim.countries.size() - listed;
     const double lists = of_either > 0 ? static_cast<double>(listed) / static_cast<double>(of_either) : 0;
     // Words alone say it when most of the shorter claim is in the other; else lists that are nearly one bear it out.
-    // The pairs that this makes of the 2024 inform and the three samples were read: all 36 say the same.
+    // Set by reading the pairs that this makes of the 2024 inform and the three samples; some say no more than
+    // something near ("most report a wide range of instruments", "some prefer a project to an agreement").
     constexpr double kWords = 0.6, kSomeWords = 0.25, kNearlyOneList = 0.75;
     constexpr std::size_t kEnoughWords = 4;
     const bool by_words = said >= kWords && shared >= kEnoughWords;

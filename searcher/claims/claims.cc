@@ -1,6 +1,7 @@
 // Claims by their words, countries and documents.
 #include <algorithm>
 
+#include "analysis/claims/stated_counts.h"
 #include "analysis/vocabulary/vocabulary.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/present/lookup.h"
@@ -9,8 +10,7 @@ namespace ibid {
 namespace {
 
 bool concerns(const Claim& claim, const std::string& code) {
-    const auto is = [&](const CountryFacet& c) { return c.value == code; };
-    return std::any_of(claim.countries.begin(), claim.countries.end(), is) ||
+    return names(claim.countries, code) ||
            std::find(claim.opposite.begin(), claim.opposite.end(), code) != claim.opposite.end();
 }
 
@@ -81,10 +81,10 @@ std::map<std::string, std::string> Searcher::country_labels() {
     return labels;
 }
 
-ClaimAnswer Searcher::claim(std::string_view id) {
+ClaimAnswer Searcher::claim(std::string_view id, bool whole) {
     return impl_->on_index([&] {
         const ClaimList& list = all_claims(*impl_);
-        if (const ClaimList::Entry* e = list.find(id)) return list.answer(*e, true);
+        if (const ClaimList::Entry* e = list.find(id)) return list.answer(*e, whole);
         throw Error(ErrorCode::not_found, "no claim “" + std::string(id) + "”", "/claims and `ibid claims` list them");
     });
 }

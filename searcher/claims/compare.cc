@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/claims/stated_counts.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/present/lookup.h"
 #include "text/sentences.h"
@@ -44,6 +45,7 @@ public:
             v.label = c ? c->label : code;
         }
         for (auto& [place, row] : rows_) out.rows.push_back(std::move(row));
+        out.problems = std::move(problems_);
         return out;
     }
 
@@ -88,8 +90,7 @@ private:
 
     void add_claim(CompareRow& r, std::size_t k, const ClaimList::Entry& e, const DocumentInfo& info) {
         const Claim& c = e.claim;
-        const bool listed = std::any_of(c.countries.begin(), c.countries.end(),
-                                        [&](const CountryFacet& f) { return f.value == countries_[k]; });
+        const bool listed = names(c.countries, countries_[k]);
         if (!listed && !holds_value(c.opposite, countries_[k])) return;
         const char* how = listed != c.denied ? "said" : "denied";
         add(r.cells[k], {how, c.id, info, c.passage_id, c.page_number, c.sentence, c.notes});
@@ -105,9 +106,7 @@ private:
             ++order;
             if (!document_.empty() && info.id != document_) continue;
             const auto concerned = [&](const std::string& code) {
-                return holds_value(c.opposite, code) ||
-                       std::any_of(c.countries.begin(), c.countries.end(),
-                                   [&](const CountryFacet& f) { return f.value == code; });
+                return holds_value(c.opposite, code) || names(c.countries, code);
             };
             if (c.key_point || std::none_of(countries_.begin(), countries_.end(), concerned)) continue;
             std::vector<CompareRow*> into;
@@ -140,7 +139,11 @@ private:
     void sentences_of(std::size_t k) {
         const Abbreviations abbreviations(impl_.vocabularies().texts());
         std::vector<DocId> ids = impl_.find_all(schema::kCountry, countries_[k]);
-        if (ids.size() > kMostPassages) ids.resize(kMostPassages);
+        if (ids.size() > kMostPassages) {
+            ids.resize(kMostPassages);
+            problems_.push_back("more than " + std::to_string(kMostPassages) + " passages name " + countries_[k] +
+                                ": the sentences of the first of them are here; its claims are all");
+        }
         for (const DocId id : ids) {
             const Columns& columns = impl_.columns();
             if (id > columns.last || !(columns.flags[id] & Columns::kBody)) continue;
@@ -175,6 +178,7 @@ private:
     std::vector<std::string> countries_, instruments_;
     std::string document_;
     std::map<Place, CompareRow> rows_;
+    std::vector<std::string> problems_;
 };
 
 }  // namespace

@@ -1,9 +1,7 @@
 #include "searcher/match/match.h"
 
 #include <algorithm>
-#include <cassert>
-#include <cctype>
-#include <map>
+#include <optional>
 #include <utility>
 
 #include "searcher/match/score_array.h"

@@ -59,11 +59,13 @@ EvidenceStatus status_of(const Evidence& evidence) {
 std::vector<Evidence> evidence_of(Searcher& searcher, std::string_view document, std::string_view label,
                                   std::size_t limit) {
     const DocumentInfo info = searcher.document(document);
-    searcher.notes(info.id, label);  // throws when there is none
-    const std::vector<NoteAnswer> notes = searcher.notes(info.id);
+    const std::vector<NoteAnswer> asked = searcher.notes(info.id, label);
+    const bool leans = std::any_of(asked.begin(), asked.end(), [](const NoteAnswer& a) {
+        return a.note.citations.empty() && (!a.note.refers_to.empty() || a.note.same_as);
+    });
+    const std::vector<NoteAnswer> notes = leans ? searcher.notes(info.id) : std::vector<NoteAnswer>{};
     std::vector<Evidence> out;
-    for (const NoteAnswer& answer : notes) {
-        if (answer.note.label != label) continue;
+    for (const NoteAnswer& answer : asked) {
         const std::vector<EvidenceSource> sources = sources_of(searcher, leaning_on(notes, answer.note));
         std::vector<CitedAt> places = answer.note.cited_at;
         if (places.empty()) places.emplace_back();

@@ -4,9 +4,9 @@
 #include <unordered_set>
 
 #include "analysis/facets/facets.h"
-#include "analysis/facets/number_words.h"
 #include "text/folding.h"
 #include "text/letters.h"
+#include "text/number_words.h"
 
 namespace ibid {
 namespace {

@@ -2,6 +2,7 @@
 #include "analysis/check/check.h"
 
 #include "analysis/claims/stated_counts.h"
+#include "tests/analysis/marked_passage.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;
@@ -13,27 +14,10 @@ const Vocabularies& vocabularies() {
     return v;
 }
 
-/// "Seventeen countries{57} use it." -> text, and notes carried where the labels stood.
 Passage passage(const std::string& marked, int page = 1, BlockKind kind = BlockKind::paragraph,
                 const std::string& language = "en") {
-    Passage p;
-    p.id = "d." + std::to_string(page) + marked.substr(0, 6);
-    p.page_number = page;
+    Passage p = test::marked_passage(marked, page, language);
     p.kind = kind;
-    p.language = language;
-    for (std::size_t i = 0; i < marked.size(); ++i) {
-        const std::size_t end = marked[i] == '{' ? marked.find('}', i) : std::string::npos;
-        if (end == std::string::npos) {
-            p.text += marked[i];
-            continue;
-        }
-        CarriedNote n;
-        n.label = marked.substr(i + 1, end - i - 1);
-        n.note_id = "n" + n.label;
-        n.offset = p.text.size();
-        p.notes.push_back(n);
-        i = end;
-    }
     return p;
 }
 

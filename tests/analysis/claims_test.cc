@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "tests/analysis/marked_passage.h"
 #include "tests/support/catch.h"
 
 using namespace ibid;
@@ -15,27 +16,10 @@ const ClaimWords& words() {
     return claim_words(v);
 }
 
-/// "Seventeen countries{57} use it." -> text, and notes carried where the labels stood.
 Passage passage(const std::string& marked, int page = 1, std::vector<std::string> section = {},
                 const std::string& language = "en") {
-    Passage p;
-    p.id = "d." + std::to_string(page) + marked.substr(0, 6);
-    p.page_number = page;
-    p.language = language;
+    Passage p = test::marked_passage(marked, page, language);
     p.section = std::move(section);
-    for (std::size_t i = 0; i < marked.size(); ++i) {
-        const std::size_t end = marked[i] == '{' ? marked.find('}', i) : std::string::npos;
-        if (end == std::string::npos) {
-            p.text += marked[i];
-            continue;
-        }
-        CarriedNote n;
-        n.label = marked.substr(i + 1, end - i - 1);
-        n.note_id = "n" + n.label;
-        n.offset = p.text.size();
-        p.notes.push_back(n);
-        i = end;
-    }
     return p;
 }
 

@@ -6,19 +6,14 @@
 
 #include "indexer/batch/index_writer.h"
 #include "searcher/searcher.h"
+#include "tests/searcher/asked.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
 
 using namespace ibid;
+using test::asked;
 
 namespace {
-
-SearchRequest asked(const std::string& text) {
-    SearchRequest request;
-    request.text = text;
-    request.limit = 10'000;
-    return request;
-}
 
 constexpr std::size_t kPassages = 2'000;
 

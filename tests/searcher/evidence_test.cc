@@ -1,5 +1,6 @@
 // A sentence beside the passages of its source: what is near, what is missing, and what is said when nothing is.
 #include "searcher/sources/evidence.h"
+#include "analysis/notes/source_keys.h"
 #include "indexer/batch/index_writer.h"
 #include "model/error.h"
 #include "model/formats/evidence_json.h"
@@ -177,13 +178,16 @@ TEST_CASE("evidence says what is near a note's sentence, or why nothing is") {
 TEST_CASE("a source that is indexed under its title alone has evidence, too") {
     test::TempDir folder;
     IndexWriter writer(folder / "index", vocabularies());
-    writer.put(inform({note("1", "In 2023 Austria opened 17 legal pathways.",
-                            {citing("hash:1", "", "A report on partnerships and much else")})}));
+    Citation cited = citing("", "", "A report on partnerships and much else");
+    cited.key = source_keys(cited).front();
+    writer.put(inform({note("1", "In 2023 Austria opened 17 legal pathways.", {cited})}));
     Analysis report = source("bbb222", {}, {"Austria opened 17 legal pathways in 2023."});
     report.document.title = "A report on partnerships and much else";
     writer.put(report);
     writer.commit();
     Searcher searcher(folder / "index");
     const Evidence e = evidence_of(searcher, "alpha", "1")[0];
-    CHECK((e.sources[0].indexed_as.has_value() == (e.status == EvidenceStatus::found)));
+    CHECK(e.sources[0].indexed_as == "bbb222");
+    CHECK(e.status == EvidenceStatus::found);
+    CHECK(e.passages.size() == 1);
 }

@@ -5,20 +5,15 @@
 #include "model/error.h"
 #include "model/formats/import_line.h"
 #include "searcher/searcher.h"
+#include "tests/searcher/asked.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
 
 using namespace ibid;
+using test::asked;
 using namespace std::string_literals;
 
 namespace {
-
-SearchRequest asked(const std::string& text) {
-    SearchRequest request;
-    request.text = text;
-    request.limit = 10'000;
-    return request;
-}
 
 const Vocabularies& vocabularies() {
     static const Vocabularies all = Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary");

@@ -27,12 +27,6 @@ std::vector<std::string> values_of(const Context& context, std::string_view name
     return out;
 }
 
-std::string joined(const std::vector<std::string>& values, std::string_view separator = ", ") {
-    std::string out;
-    for (const std::string& v : values) out += (out.empty() ? "" : std::string(separator)) + v;
-    return out;
-}
-
 std::vector<std::string> codes(const std::vector<CountryFacet>& countries) {
     std::vector<std::string> out;
     for (const CountryFacet& c : countries) out.push_back(c.value);
@@ -40,6 +34,20 @@ std::vector<std::string> codes(const std::vector<CountryFacet>& countries) {
 }
 
 std::string claim_path(const std::string& id) { return "/claims/" + percent_encode(id); }
+
+/// Countries to choose from, by name.
+std::vector<View> country_choices(Context& context, const std::vector<std::string>& chosen) {
+    std::vector<View> choices;
+    for (const auto& [code, label] : context.searcher.country_labels())
+        choices.emplace_back()
+            .text("choice_value", code)
+            .text("choice_label", label)
+            .flag("choice_chosen", std::find(chosen.begin(), chosen.end(), code) != chosen.end());
+    std::sort(choices.begin(), choices.end(), [](const View& a, const View& b) {
+        return std::get<std::string>(a.values[1].second) < std::get<std::string>(b.values[1].second);
+    });
+    return choices;
+}
 
 /// Where a claim is read: its page, at its passage.
 std::string place_href(const Context& context, const DocumentInfo& document, int page_number,
@@ -123,7 +131,7 @@ void add_list(View& view, const Context& context, const ClaimAnswer& answer, con
 
 void add_related(View& view, const char* name, Context& context, const std::vector<std::string>& ids) {
     std::vector<View> rows;
-    for (const std::string& id : ids) fill_summary(rows.emplace_back(), context, context.searcher.claim(id));
+    for (const std::string& id : ids) fill_summary(rows.emplace_back(), context, context.searcher.claim(id, false));
     view.flag((std::string(name) == "clashes" ? "has_clashes" : "has_points"), !rows.empty());
     view.list(name, std::move(rows));
 }
@@ -186,17 +194,6 @@ Response claims_page(Context& context) {
         row.flag("claim_opens_document", answer.document.id != document);
         document = answer.document.id;
     }
-    std::vector<View> countries;
-    for (const auto& [code, label] : context.searcher.country_labels()) {
-        const auto chosen = std::find(request.countries.begin(), request.countries.end(), code);
-        countries.emplace_back()
-            .text("choice_value", code)
-            .text("choice_label", label)
-            .flag("choice_chosen", chosen != request.countries.end());
-    }
-    std::sort(countries.begin(), countries.end(), [](const View& a, const View& b) {
-        return std::get<std::string>(a.values[1].second) < std::get<std::string>(b.values[1].second);
-    });
     const auto turned = [&](std::size_t to) {
         auto parameters = context.request.parameters;
         std::erase_if(parameters, [](const auto& p) { return p.first == "page"; });
@@ -206,7 +203,7 @@ Response claims_page(Context& context) {
     view.text("claims_heading", counted(claims.total, "claim", "claims"))
         .text("claims_query", request.text)
         .text("claims_document", request.document)
-        .list("countries", std::move(countries))
+        .list("countries", country_choices(context, request.countries))
         .flag("has_claims", !rows.empty())
         .list("claims", std::move(rows))
         .text("previous_href", page_number > 1 ? turned(page_number - 1) : "")
@@ -270,16 +267,9 @@ Response compare_page(Context& context) {
     const std::string format = format_of(context);
     std::erase(request.countries, "");
     View view;
-    std::vector<View> choices;
-    for (const auto& [code, label] : context.searcher.country_labels()) {
-        const bool chosen =
-            std::find(request.countries.begin(), request.countries.end(), code) != request.countries.end();
-        choices.emplace_back().text("choice_value", code).text("choice_label", label).flag("choice_chosen", chosen);
-    }
-    std::sort(choices.begin(), choices.end(), [](const View& a, const View& b) {
-        const bool of_a = std::get<bool>(a.values[2].second), of_b = std::get<bool>(b.values[2].second);
-        if (of_a != of_b) return of_a;  // those chosen first: of two hundred names six are seen
-        return std::get<std::string>(a.values[1].second) < std::get<std::string>(b.values[1].second);
+    std::vector<View> choices = country_choices(context, request.countries);
+    std::stable_partition(choices.begin(), choices.end(), [](const View& v) {  // of two hundred names six are seen
+        return std::get<bool>(v.values[2].second);
     });
     view.list("countries", std::move(choices));
     view.text("compare_instrument", joined(request.instruments));
@@ -319,6 +309,9 @@ Response compare_page(Context& context) {
         }
         r.list("cells", std::move(cells));
     }
+    std::vector<View> problems;
+    for (const std::string& problem : answer.problems) problems.emplace_back().text("problem", problem);
+    view.list("problems", std::move(problems));
     view.flag("has_rows", !rows.empty()).flag("has_asked", true).list("rows", std::move(rows));
     view.text("csv_href", in_format(context, "csv")).text("json_href", in_format(context, "json"));
     std::string title;

@@ -113,7 +113,7 @@ void add_claims(View& view, Context& context, const DocumentInfo& info, const st
         row.text("claim_statement", c.statement);
         std::vector<View> clashes;
         for (const std::string& id : c.contradicts) {
-            const ClaimAnswer other = context.searcher.claim(id);
+            const ClaimAnswer other = context.searcher.claim(id, false);
             clashes.emplace_back()
                 .text("clash_href", context.link("/claims/" + percent_encode(id)))
                 .text("clash_sentence", other.claim.sentence)

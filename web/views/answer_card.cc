@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t kShown = 3;  // sentences; the rest is on the source's page
 
-std::string joined(const std::vector<std::string>& codes) {
-    std::string out;
-    for (const std::string& code : codes) out += (out.empty() ? "" : ", ") + code;
-    return out;
-}
-
 void add_source(View& view, const Context& context, const CitesAnswer& cites) {
     const Source& source = *cites.source;
     std::string title = to_text(source.csl);

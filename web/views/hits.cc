@@ -11,15 +11,6 @@ namespace {
 // More countries than this fold away: a note may list thirty, and a result should stay one screen.
 constexpr std::size_t kChipsShown = 8;
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-    std::string out;
-    for (const std::string& part : parts) {
-        if (!out.empty()) out += between;
-        out += part;
-    }
-    return out;
-}
-
 View chip(std::string href, std::string label, const char* css, std::string title, std::string note) {
     View view;
     view.text("chip_href", std::move(href)).text("chip_label", std::move(label)).text("chip_class", css);

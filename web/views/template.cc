@@ -138,4 +138,13 @@ std::string counted(std::size_t number, std::string_view singular, std::string_v
     return with_commas(number) + ' ' + std::string(number == 1 ? singular : plural);
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string out;
+    for (const std::string& part : parts) {
+        if (!out.empty()) out += between;
+        out += part;
+    }
+    return out;
+}
+
 }  // namespace ibid

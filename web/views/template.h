@@ -38,5 +38,6 @@ std::string render(std::string_view name, View view);
 std::string with_commas(std::size_t number);
 /// "1 note", "2 notes".
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
+std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
 
 }  // namespace ibid

@@ -1,4 +1,4 @@
-#include "analysis/facets/number_words.h"
+#include "text/number_words.h"
 
 #include <unicode/rbnf.h>
 
