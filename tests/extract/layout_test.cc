@@ -1,6 +1,4 @@
-// What stands where: columns, blocks, furniture.
-#include <future>
-
+// What stands where: columns, blocks, tables.
 #include "extract/layout/lines.h"
 #include "model/error.h"
 #include "tests/extract/show.h"
@@ -319,57 +317,6 @@ TEST_CASE("a table of terms: a row is a block, the term before what it means") {
     CHECK(blocks[3].starts_with("row Envoy A person who speaks"));
 }
 
-TEST_CASE("what repeats at the edges of pages is furniture, whatever number it bears") {
-    PagePdf pdf;
-    for (int p = 1; p <= 4; ++p) {
-        if (p > 1) pdf.page();
-        pdf.line(50, 40, 8, "MIGRATION DIPLOMACY IN PRACTICE");
-        pdf.paragraph(50, 140, 10, 80, test::filler(static_cast<unsigned>(p)));
-        pdf.line(290, 800, 8, std::to_string(p));
-    }
-    const Document d = test::read(pdf);
-    int headers = 0, footers = 0;
-    for (const Block& b : d.blocks) {
-        headers += b.kind == BlockKind::header && b.text == "MIGRATION DIPLOMACY IN PRACTICE";
-        footers += b.kind == BlockKind::footer;
-        if (b.kind == BlockKind::paragraph)
-            CHECK(b.text == test::filler(static_cast<unsigned>(b.fragments[0].page_number)));
-    }
-    CHECK(headers == 4);
-    CHECK(footers == 4);
-}
-
-TEST_CASE("a first page may bear its number at the foot, the others at the head") {
-    PagePdf pdf;
-    pdf.paragraph(50, 80, 10, 80, test::filler(1));
-    pdf.line(50, 690, 9, "The last line of the page stands right above its number.").line(290, 702, 8, "11");
-    for (int page = 12; page < 15; ++page) {
-        pdf.page();
-        pdf.line(290, 40, 8, std::to_string(page));
-        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)));
-    }
-    const Document d = test::read(pdf);
-    for (const Block& b : d.blocks)
-        CHECK((b.text.size() < 4) == (b.kind == BlockKind::header || b.kind == BlockKind::footer));
-}
-
-TEST_CASE("a foot that changes with the section is furniture where it counts the pages") {
-    PagePdf pdf;
-    for (int page = 1; page < 9; ++page) {
-        if (page > 1) pdf.page();
-        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(page)));
-        pdf.line(50, 700, 10, test::filler(static_cast<unsigned>(40 + page)).substr(0, 60));
-        pdf.line(50, 715, 10,
-                 page % 2 ? "Of the many forms that sections have " + std::string(static_cast<std::size_t>(page), 'x')
-                          : "Others " + std::string(static_cast<std::size_t>(page), 'y'))
-            .line(480, 715, 10, std::to_string(page));
-    }
-    const Document d = test::read(pdf);
-    std::size_t feet = 0;
-    for (const Block& b : d.blocks) feet += b.kind == BlockKind::footer;
-    CHECK(feet == 8);
-}
-
 TEST_CASE("Han characters stand on the line they are set in, and so does the comma of their font") {
     struct Set {
         double x0, x1, y0, y1;
@@ -440,36 +387,6 @@ TEST_CASE(
     REQUIRE(d.notes.size() == 3);
     CHECK(d.notes[1].text.ends_with("pp. 170, 170."));
     for (const Block& b : d.blocks) CHECK((b.kind == BlockKind::footer) == (b.text == "CC BY 4.0"));
-}
-
-TEST_CASE("numbers that count the lines in the margin are left out") {
-    PagePdf pdf;
-    const std::string text = "the council said that it would go on with the talks and that each";
-    for (int i = 1; i <= 40; ++i) {
-        pdf.line(90, 60 + 14 * i, 10, i == 1 ? "T" + text.substr(1) : i == 40 ? "side knew it." : text);
-        if (i % 5 == 0) pdf.line(50, 60 + 14 * i, 10, std::to_string(i));
-    }
-    const Document d = test::read(pdf);
-    REQUIRE(d.blocks.size() == 1);
-    CHECK(d.blocks[0].text.find_first_of("0123456789") == std::string::npos);
-}
-
-TEST_CASE("a watermark over the text is left out; large print beside it stays") {
-    PagePdf pdf;
-    pdf.line(50, 60, 24, "A title in large print");
-    pdf.paragraph(50, 120, 10, 80, test::filler(1));
-    pdf.line(60, 150, 90, "D R A F T");
-    pdf.line(50, 300, 30, "W")
-        .line(80, 286, 10, "hen an initial stands beside its text, it is no watermark at")
-        .line(80, 298, 10, "all, and the text goes on beside it.");
-    const Document d = test::read(pdf);
-    std::string all;
-    for (const Block& b : d.blocks) all += b.text + "|";
-    INFO(all);
-    CHECK(all.find("DRAFT") == std::string::npos);
-    CHECK(all.find(test::filler(1)) != std::string::npos);
-    CHECK(all.find("A title in large print") != std::string::npos);
-    CHECK(all.find("W") != std::string::npos);
 }
 
 TEST_CASE("a loose line of one column is no table beside the other") {
@@ -591,72 +508,4 @@ TEST_CASE("two columns, one of them mostly figures") {
     const Lines blocks = test::blocks_of(test::read(pdf));
     REQUIRE(blocks.size() > left.size());
     CHECK(Lines(blocks.begin(), blocks.begin() + 5) == left);
-}
-
-TEST_CASE("a page without text is reported, the rest is read") {
-    PagePdf pdf;
-    pdf.paragraph(50, 80, 10, 80, test::filler());
-    pdf.page();
-    const Document d = test::read(pdf);
-    CHECK(d.blocks.size() == 1);
-    REQUIRE(d.warnings.size() == 1);
-    CHECK(d.warnings[0].code == "no_text_layer");
-    CHECK(d.warnings[0].page_number == 2);
-}
-
-TEST_CASE("a page's picture is read by whom the caller names, and the document says so") {
-    PagePdf scan, text;
-    text.paragraph(100, 160, 20, 40, "What the picture of this page says, read by another program.");
-    ExtractOptions options;
-    options.read_picture = [&](const std::string& png) {
-        CHECK(png.starts_with("\x89PNG"));
-        return text.bytes();
-    };
-    const Document d = extract(scan.bytes(), options);
-    CHECK(test::blocks_of(d) == Lines{"paragraph What the picture of this page says, read by another program."});
-    REQUIRE(d.warnings.size() == 1);
-    CHECK(d.warnings[0].code == "read_by_ocr");
-    options.read_picture = [](const std::string&) { return std::string(); };
-    CHECK(extract(scan.bytes(), options).warnings.at(0).code == "no_text_layer");
-}
-
-TEST_CASE("the same bytes give the same document, on any number of threads") {
-    PagePdf pdf;
-    pdf.paragraph(50, 80, 10, 80, test::filler() + "{1}");
-    pdf.line(50, 700, 8, "{1} AT, BE and asylum-seekers.");
-    const std::string bytes = pdf.bytes();
-    const Document alone = extract(bytes);
-    std::vector<std::future<Document>> others;
-    for (int i = 0; i < 8; ++i) others.push_back(std::async(std::launch::async, [&] { return extract(bytes); }));
-    for (auto& other : others) CHECK(other.get() == alone);
-}
-
-TEST_CASE("what is no PDF, or cannot be opened, is refused with a hint") {
-    PagePdf whole;
-    whole.line(50, 80, 10, "text");
-    std::string no_pages = whole.bytes();
-    no_pages.replace(no_pages.find("/Count 1"), 8, "/Count 0");
-    no_pages.replace(no_pages.find("/Kids ["), 12, "/Kids []    ");
-    struct {
-        const char* what;
-        std::string bytes;
-    } cases[] = {{"empty", ""},
-                 {"text", "Dear reader, this is a letter."},
-                 {"cut off at the header", "%PDF-1.7\n"},
-                 {"no pages", no_pages}};
-    for (const auto& c : cases) {
-        INFO(c.what);
-        try {
-            extract(c.bytes);
-            FAIL("it was read");
-        } catch (const Error& e) {
-            CHECK(e.code() == ErrorCode::bad_pdf);
-            CHECK_FALSE(e.hint().empty());
-        }
-    }
-    ExtractOptions few;
-    few.max_pages = 1;
-    PagePdf two;
-    two.page();
-    CHECK_THROWS_AS(extract(two.bytes(), few), Error);
 }
