@@ -124,6 +124,13 @@ std::string main_language(const std::vector<Passage>& passages) {
     return detect_language(sample);
 }
 
+/// Passages on pages that were read from a picture are marked so.
+void mark_pictures(std::vector<Passage>& passages, const std::vector<Page>& pages) {
+    for (Passage& p : passages)
+        p.ocr = std::any_of(pages.begin(), pages.end(),
+                            [&](const Page& page) { return page.ocr && page.number == p.page_number; });
+}
+
 /// A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise.
 void settle_languages(Analysis& a) {
     constexpr std::size_t kTells = 200;
@@ -166,6 +173,7 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     std::vector<Passage> notes = cut_notes(document, options.document_id);
     a.passages.insert(a.passages.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
     settle_languages(a);
+    mark_pictures(a.passages, a.document.pages);
     name_facets(a, vocabularies);
     join(a.passages, a.notes, abbreviations);
     check(a, claim_words(vocabularies));

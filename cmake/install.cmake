@@ -49,8 +49,8 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Ibid indexes policy documents, above all E
 their notes: which countries a note lists, which sources it cites, and who
 else cites them. It answers in a terminal and in a browser.")
 # Dictionaries for words broken at line ends; a program for scans.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-gb | hunspell-en-us, hunspell-fr, hunspell-de-de, hunspell-es, hunspell-it, hunspell-pt-pt, hunspell-nl, hunspell-sv, hunspell-pl")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | httpd, tesseract-ocr")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-gb | hunspell-en-us, hunspell-fr, hunspell-de-de, hunspell-es, hunspell-it, hunspell-pt-pt, hunspell-nl, hunspell-sv, hunspell-pl, tesseract-ocr-eng")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | httpd")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   "${PROJECT_SOURCE_DIR}/cmake/packaging/postinst;${PROJECT_SOURCE_DIR}/cmake/packaging/prerm;${PROJECT_SOURCE_DIR}/cmake/packaging/conffiles")
 set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/packaging/stage.cmake)

@@ -32,6 +32,7 @@ ibid_component(cpp-httplib "${httplib_VERSION}" MIT https://github.com/yhirose/c
 ibid_component(cld2 "" Apache-2.0 https://github.com/CLD2Owners/cld2)
 foreach(optional
     "seccomp libseccomp LGPL-2.1-only https://github.com/seccomp/libseccomp"
+    "tesseract tesseract Apache-2.0 https://github.com/tesseract-ocr/tesseract"
     "curl curl curl https://curl.se"
     "expat expat MIT https://libexpat.github.io"
     "libzip libzip BSD-3-Clause https://libzip.org"

@@ -1,7 +1,10 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <memory>
+#include <mutex>
 
 #include "extract/blocks/blocks.h"
 #include "extract/format.h"
@@ -13,6 +16,7 @@
 #include "extract/notes/footnotes.h"
 #include "extract/notes/markers.h"
 #include "extract/notes/note_ids.h"
+#include "extract/ocr/picture_reader.h"
 #include "extract/office/office_document.h"
 #include "extract/pdf/pdf_reader.h"
 #include "model/error.h"
@@ -239,6 +243,21 @@ void warn(Document& document) {
                                          "note " + n.label + " has no marker in the text"});
 }
 
+/// One warning for each stretch of pages.
+void warn_of_pictures(Document& document, const std::vector<int>& pages) {
+    for (std::size_t i = 0; i < pages.size();) {
+        std::size_t end = i + 1;
+        while (end < pages.size() && pages[end] == pages[end - 1] + 1) ++end;
+        const std::string first = std::to_string(pages[i]), last = std::to_string(pages[end - 1]);
+        document.warnings.push_back(
+            {"ocr", pages[i],
+             (end == i + 1 ? "page " + first + " was read from its picture"
+                           : "pages " + first + " to " + last + " were read from their pictures") +
+                 "; letters may be wrong"});
+        i = end;
+    }
+}
+
 /// What a page's print holds and what its blocks and notes hold, by letters.
 void warn_of_losses(Document& document, const std::vector<PageLayout>& pages) {
     // Bullets, numbers of lines and the like are left out on purpose. The share is chosen by hand, and not yet counted.
@@ -273,26 +292,41 @@ void warn_of_losses(Document& document, const std::vector<PageLayout>& pages) {
 
 }  // namespace
 
-/// The page as its picture reads, its boxes brought to the size of the page; none when the picture says nothing.
-static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPage& page,
-                                           const ExtractOptions& options) {
+/// Reads pictures, one at a time.
+struct OcrModule {
+    std::mutex one_at_a_time;
+    std::unique_ptr<PictureReader> reader;
+};
+
+static OpenPictureReader* open_ocr_module() {
+    setenv("OMP_THREAD_LIMIT", "1", 0);  // a sandbox gives it no thread, and one a core is in use already
+    return reinterpret_cast<OpenPictureReader*>(module_symbol("ocr", "ibid_open_picture_reader"));
+}
+
+/// Stays open: opening takes as long as reading a page.
+static OcrModule& ocr_module(const std::string& languages) {
+    static OpenPictureReader* const open = open_ocr_module();  // before the readers, which end before their library
+    static std::mutex mutex;
+    static std::map<std::string, OcrModule> readers;
+    const std::lock_guard guard(mutex);
+    OcrModule& module = readers[languages];
+    if (!module.reader) module.reader.reset(open(languages));
+    return module;
+}
+
+/// The page as its picture reads; none when the picture says nothing.
+static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPage& page, const std::string& languages) {
     constexpr double kDotsPerPoint = 300.0 / 72;  // what tesseract's models were trained on
     constexpr int kWidest = 5000;
-    const std::string read = options.read_picture(
-        reader.png(page.number - 1, std::min(kWidest, static_cast<int>(page.width_pt * kDotsPerPoint))));
-    if (read.empty()) return std::nullopt;
-    RawPage out = open_pdf(read)->page(0);
-    if (out.runs.empty() || out.width_pt <= 0) return std::nullopt;
-    const double scale = page.width_pt / out.width_pt;
-    for (Run& r : out.runs) {
-        r.box = {r.box.x0 * scale, r.box.y0 * scale, r.box.x1 * scale, r.box.y1 * scale};
-        r.size_pt *= scale;
-    }
-    out.number = page.number;
-    out.label = page.label;
-    out.width_pt = page.width_pt;
-    out.height_pt = page.height_pt;
-    out.links = page.links;
+    const int width = std::min(kWidest, static_cast<int>(page.width_pt * kDotsPerPoint));
+    RawPage out = page;
+    reader.draw(page.number - 1, width, [&](const Picture& picture) {
+        const double points_per_pixel = page.width_pt / picture.width;
+        OcrModule& module = ocr_module(languages);
+        const std::lock_guard guard(module.one_at_a_time);
+        out.runs = runs_of(module.reader->read(picture, points_per_pixel), points_per_pixel);
+    });
+    if (out.runs.empty()) return std::nullopt;
     return out;
 }
 
@@ -306,10 +340,11 @@ static std::unique_ptr<OfficeFile> open_office(std::string_view bytes) {
     return std::unique_ptr<OfficeFile>(open(bytes));
 }
 
-void prepare_extract() {
+void prepare_extract(const std::string& ocr_languages) {
     pdf_module();
     html_module();
     module_symbol("office", "ibid_open_office");
+    if (!ocr_languages.empty()) ocr_module(ocr_languages);
 }
 
 static Document extract_pdf(std::span<const char> pdf, const ExtractOptions& options);
@@ -354,24 +389,25 @@ static Document extract_pdf(std::span<const char> pdf, const ExtractOptions& opt
     document.outline = std::move(metadata.outline);
 
     std::vector<PageLayout> pages;
+    std::vector<int> from_pictures;
     for (int i = 0; i < count; ++i) {
         RawPage raw = reader->page(i);
         for (RawLink& link : raw.links) link.uri = repair_uri(link.uri);
-        if (raw.runs.empty() && options.read_picture)
-            if (std::optional<RawPage> read = read_picture(*reader, raw, options)) {
-                document.warnings.push_back(
-                    {"read_by_ocr", raw.number,
-                     "page " + std::to_string(raw.number) + " was read from its picture; letters may be wrong"});
+        if (raw.runs.empty() && !options.ocr_languages.empty())
+            if (std::optional<RawPage> read = read_picture(*reader, raw, options.ocr_languages)) {
+                from_pictures.push_back(raw.number);
                 raw = std::move(*read);
             }
         pages.push_back(lay_out(std::move(raw)));
         const RawPage& page = pages.back().page;
-        document.pages.push_back({page.number, page.label, page.frame.paper_width_pt, page.frame.paper_height_pt});
+        const bool ocr = !from_pictures.empty() && from_pictures.back() == page.number;
+        document.pages.push_back({page.number, page.label, page.frame.paper_width_pt, page.frame.paper_height_pt, ocr});
         if (pages.back().lines.empty() && pages.back().asides.empty())
             document.warnings.push_back(
                 {"no_text_layer", page.number, "page " + std::to_string(page.number) + " has no text"});
     }
     reader.reset();  // what follows needs its memory
+    warn_of_pictures(document, from_pictures);
     find_furniture(pages);
     const std::vector<NoteLines> found = find_notes(pages, document.warnings);
     Lexicon lexicon;

@@ -6,10 +6,10 @@
 //     Document d = extract(bytes, {.file = "inform.pdf"});
 //
 // Pure: the same bytes give the same Document. Thread-safe: calls share nothing.
-// Throws Error: bad_pdf (not a PDF, beyond repair, locked), limit (a bound of ExtractOptions was met).
+// Throws Error: bad_pdf (not a PDF, beyond repair, locked), limit (a bound of ExtractOptions was met), usage (pictures
+// are to be read in a language that is not installed).
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,18 +19,19 @@
 namespace ibid {
 
 struct ExtractOptions {
-    std::string file;           // name to record; the bytes are not read from it
+    std::string file = {};      // name to record; the bytes are not read from it
     std::string password = {};  // user password of an encrypted PDF
     std::string charset = {};   // of a web page, as the server named it
     std::size_t max_pages = 20'000;
-    /// Reads the picture of a page that has no text: a PNG in, a PDF of one page that has the text out; empty: not
-    /// read.
-    std::function<std::string(const std::string& png)> read_picture = {};
+    /// Pages without text are read from their picture, in these languages as tesseract names them ("eng", "fra+deu");
+    /// empty: they are not read.
+    std::string ocr_languages = {};
 };
 
 /// Loads the libraries that read documents; the other functions do so too, where nothing has yet shut the way to it, as
-/// a sandbox does.
-void prepare_extract();
+/// a sandbox does. With `ocr_languages` also what reads pictures in them; throws Error(usage) when one is not
+/// installed.
+void prepare_extract(const std::string& ocr_languages = {});
 
 Document extract(std::span<const char> bytes, const ExtractOptions& options = {});
 

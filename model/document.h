@@ -111,6 +111,7 @@ struct Page {
     int number = 0;
     std::string label;  // as the PDF names it: "iv", "12"
     double width_pt = 0, height_pt = 0;
+    bool ocr = false;  // read from its picture: letters may be wrong
     bool operator==(const Page&) const = default;
 };
 

@@ -140,6 +140,7 @@ struct Passage {
     std::vector<CarriedNote> notes;  // by offset; of type note: itself
     std::vector<CountryFacet> countries;
     std::vector<ConceptFacet> instruments, approaches;
+    bool ocr = false;  // its page was read from a picture: letters may be wrong
     bool operator==(const Passage&) const = default;
 };
 

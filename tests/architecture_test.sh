@@ -13,6 +13,7 @@ allowed() {
         text) echo "" ;;
         extract/pdf) echo "text extract/extract.h extract/layout" ;;
         extract/markup) echo "text extract/notes/note_ids.h" ;;
+        extract/ocr) echo "extract/pdf" ;;
         extract/html) echo "text extract/markup" ;;
         extract/office) echo "text extract/markup" ;;
         extract/layout) echo "text extract/pdf/raw_page.h" ;;
@@ -40,7 +41,7 @@ allowed() {
         cli) echo "text extract analysis indexer searcher web" ;;
     esac
 }
-rooms="model text extract/pdf extract/markup extract/html
+rooms="model text extract/pdf extract/ocr extract/markup extract/html
 extract/office extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
 analysis/references analysis/notes analysis/facets analysis/about analysis/claims analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
 indexer/batch indexer/upkeep indexer searcher web/http web cli"
@@ -65,6 +66,7 @@ only() {
 }
 found=$(
     only Poppler 'poppler' extract/pdf/pdf_reader.cc
+    only tesseract 'tesseract/' extract/ocr/tesseract_reader.cc
     only libzip 'zip\.h' extract/office/zip_xml.cc
     only expat 'expat' extract/office/zip_xml.cc
     only Gumbo 'gumbo' extract/html/gumbo_reader.cc

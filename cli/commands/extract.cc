@@ -5,7 +5,6 @@
 
 #include "analysis/about/about.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/ocr.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "extract/extract.h"
@@ -20,6 +19,7 @@ namespace {
 constexpr int kOverlayWidth_px = 1400;
 // A thousand pages take about five seconds; what needs more than these is hostile or should be split.
 constexpr Limits kLimits{std::size_t{1} << 30, 45, 55};
+constexpr Limits kOcrLimits{kLimits.memory_bytes, 60 * kLimits.cpu_s, 60 * kLimits.wall_s};  // a page takes 2 to 6 s
 
 struct Options {
     std::string file, overlay, languages = "eng";
@@ -116,8 +116,7 @@ void add_extract_command(CLI::App& app, Globals& globals) {
             const std::string bytes = read_input(options->file);
             const Console console = console_of(globals);
             ExtractOptions how{.file = options->file};
-            if (options->ocr)
-                how.read_picture = [&](const std::string& png) { return read_by_tesseract(png, options->languages); };
+            if (options->ocr) how.ocr_languages = options->languages;
             const std::optional<Vocabularies> vocabularies = vocabularies_if_any(globals);
             const auto read = [&]() -> std::string {
                 Document document = extract(bytes, how);
@@ -130,10 +129,8 @@ void add_extract_command(CLI::App& app, Globals& globals) {
                 if (globals.json) return to_json(document) + '\n';
                 return warnings_of(document) + '\0' + as_text(document, console);
             };
-            // In a child that can do no harm and takes no more than it may; tesseract is a program of its own, which
-            // that child could not start.
-            prepare_extract();
-            const std::string answer = options->ocr ? read() : run_limited(read, kLimits);
+            prepare_extract(how.ocr_languages);
+            const std::string answer = run_limited(read, options->ocr ? kOcrLimits : kLimits);
             const std::size_t text =
                 options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
             if (text > 0) std::cerr << answer.substr(0, text - 1);

@@ -17,7 +17,8 @@ namespace {
 
 struct IndexOptions {
     BuildOptions build;
-    bool quiet = false;
+    bool quiet = false, ocr = false;
+    std::string ocr_languages = "eng";
     std::size_t memory_mib = 0;
     std::string shard, as;
 };
@@ -70,6 +71,7 @@ int run_index(const Globals& globals, const IndexOptions& given) {
     BuildOptions build = given.build;
     build.index = globals.index;
     if (given.memory_mib > 0) build.limits.memory_bytes = given.memory_mib << 20;
+    if (given.ocr) build.ocr_languages = given.ocr_languages;
     build.limits.wall_s = 2 * build.limits.cpu_s;  // a busy machine is no hostile file
     if (!given.shard.empty()) read_shard(given.shard, build);
     const Vocabularies vocabularies = read_vocabularies(globals);
@@ -117,7 +119,14 @@ void add_index_command(CLI::App& app, Globals& globals) {
     command->add_flag("--follow", build.follow, "Follow links that lead out of a PATH");
     command->add_flag("--prune-empty", build.prune_empty, "Also when nothing at all is left under a PATH")
         ->needs("--prune");
-    command->add_option("--timeout", build.limits.cpu_s, "CPU seconds a file may take")
+    command->add_flag("--ocr", options->ocr,
+                      "Read pages without text from their picture, now and whenever they change");
+    command
+        ->add_option("--ocr-language", options->ocr_languages,
+                     "Languages of such pages, as tesseract names them: fra+deu")
+        ->needs("--ocr")
+        ->capture_default_str();
+    command->add_option("--timeout", build.limits.cpu_s, "CPU seconds a file may take; with --ocr 60 times as long")
         ->check(CLI::Range(1, 86400))
         ->capture_default_str();
     command->add_option("--memory", options->memory_mib, "MiB a worker may use (default: 1024)")

@@ -108,7 +108,7 @@ void walk_outline(PopplerIndexIter* iter, PopplerDocument* document, int level, 
     } while (poppler_index_iter_next(iter));
 }
 
-void draw(cairo_t* cr, std::span<const Outline> outlines) {
+void draw_outlines(cairo_t* cr, std::span<const Outline> outlines) {
     cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
     cairo_set_line_width(cr, 0.8);
     cairo_set_font_size(cr, 6);
@@ -393,10 +393,15 @@ public:
     PdfMetadata metadata() const override;
     std::string permanent_id() const override;
     RawPage page(int page_index) const override;
+    void draw(int page_index, int width_px, const std::function<void(const Picture&)>& use) const override {
+        draw_marked(page_index, width_px, {}, {}, use);
+    }
     std::string png(int page_index, int width_px, std::span<const Rect> boxes,
                     std::span<const Outline> outlines) const override;
 
 private:
+    void draw_marked(int page_index, int width_px, std::span<const Rect> boxes, std::span<const Outline> outlines,
+                     const std::function<void(const Picture&)>& use) const;
     PagePtr page_at(int index) const { return PagePtr(poppler_document_get_page(document_.get(), index)); }
 
     std::unique_ptr<GBytes, UnrefBytes> bytes_;
@@ -465,6 +470,14 @@ RawPage PopplerReader::page(int page_index) const {
 
 std::string PopplerReader::png(int page_index, int width_px, std::span<const Rect> boxes,
                                std::span<const Outline> outlines) const {
+    std::string out;
+    draw_marked(page_index, width_px, boxes, outlines, [&](const Picture& picture) { out = png_of(picture); });
+    return out;
+}
+
+void PopplerReader::draw_marked(int page_index, int width_px, std::span<const Rect> boxes,
+                                std::span<const Outline> outlines,
+                                const std::function<void(const Picture&)>& use) const {
     const PagePtr page = page_index >= 0 && page_index < page_count() ? page_at(page_index) : nullptr;
     if (!page)
         throw Error(ErrorCode::not_found, "no page " + std::to_string(page_index + 1),
@@ -489,12 +502,12 @@ std::string PopplerReader::png(int page_index, int width_px, std::span<const Rec
     cairo_set_source_rgba(cr.get(), 1, 0.92, 0.35, 0.85);
     for (const Rect& b : boxes) cairo_rectangle(cr.get(), b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0);
     cairo_fill(cr.get());
-    draw(cr.get(), outlines);
+    draw_outlines(cr.get(), outlines);
     cairo_surface_flush(surface.get());
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
         throw Error(ErrorCode::limit, "page " + std::to_string(page_index + 1) + " cannot be drawn",
                     "try a smaller width");
-    return png_of({cairo_image_surface_get_data(surface.get()), w, h, cairo_image_surface_get_stride(surface.get())});
+    use({cairo_image_surface_get_data(surface.get()), w, h, cairo_image_surface_get_stride(surface.get())});
 }
 
 }  // namespace

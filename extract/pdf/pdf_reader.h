@@ -7,12 +7,14 @@
 //
 // Not thread-safe; make one a thread. `bytes` must outlive it. Throws Error(bad_pdf).
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/extract.h"
+#include "extract/pdf/png.h"
 #include "extract/pdf/raw_page.h"
 #include "model/document.h"
 
@@ -35,6 +37,9 @@ public:
 
     /// `page_index` counts from 0. A page that cannot be read is empty.
     virtual RawPage page(int page_index) const = 0;
+
+    /// Calls `use` with the pixels of a page, which last as long as the call.
+    virtual void draw(int page_index, int width_px, const std::function<void(const Picture&)>& use) const = 0;
 
     /// PNG of a page; `boxes` are washed over with yellow, `outlines` drawn in their colour.
     virtual std::string png(int page_index, int width_px, std::span<const Rect> boxes = {},

@@ -50,6 +50,7 @@ Job job_for(const WorkItem& item, const BuildOptions& options) {
     job.known_sha = item.known_sha;
     job.shard = options.shard;
     job.shards = options.shards;
+    job.ocr_languages = item.ocr_languages;
     if (item.file->provenance_stamp.empty()) return job;
     job.corrections = read_small_file(corrections_path(item.file->path)).value_or("");
     const std::string text = read_small_file(provenance_path(item.file->path)).value_or("");
@@ -76,9 +77,12 @@ public:
             find_files(options_.paths, {.allow_missing = options_.prune_empty, .follow = options_.follow});
         const std::optional<Repair> repair = repair_if_unsound();
         Catalogue catalogue = options_.index.empty() ? Catalogue{} : read_catalogue(options_.index);
-        const Plan plan =
-            make_plan(found, catalogue,
-                      {.recipe = recipe(), .kind = options_.kind, .force = options_.force, .retry = options_.retry});
+        const Plan plan = make_plan(found, catalogue,
+                                    {.recipe = recipe(),
+                                     .kind = options_.kind,
+                                     .force = options_.force,
+                                     .retry = options_.retry,
+                                     .ocr_languages = options_.ocr_languages});
         ledger_.emplace(std::move(catalogue), plan.vanished,
                         [](const std::string& path) { return access(path.c_str(), F_OK) == 0 || errno != ENOENT; });
         report_known(found, plan);
@@ -201,7 +205,10 @@ private:
     void change(const Plan& plan) {
         std::vector<WorkItem> items = plan.work;
         std::deque<FoundFile> heirs;  // files read again because they inherit a document
-        WorkerPool pool(worker_count(items.size()), vocabularies_, options_.limits);
+        std::set<std::string> ocr_languages;
+        for (const WorkItem& item : items)
+            if (!item.ocr_languages.empty()) ocr_languages.insert(item.ocr_languages);
+        WorkerPool pool(worker_count(items.size()), vocabularies_, options_.limits, ocr_languages);
         Store store(options_.index, vocabularies_);  // after the workers: they must not hold its lock
         if (options_.prune) add_heirs(prune(plan, store), items, heirs);
         OrderedWriter writer(store, *ledger_);
@@ -241,7 +248,7 @@ private:
                 continue;
             const KnownFile& known = *ledger_->find(path);
             heirs.push_back({path, path, known.stamp, {}});
-            items.push_back({&heirs.back(), {}, known.kind, known.recipe});
+            items.push_back({&heirs.back(), {}, known.kind, known.recipe, ocr_languages_of(known.recipe)});
         }
     }
 

@@ -31,6 +31,7 @@ struct BuildOptions {
     bool follow = false;             // links to folders outside of PATHS
     bool prune_empty = false;        // even when nothing at all is left under a PATH
     unsigned shard = 0, shards = 0;  // take the files of this shard of so many, from 1; 0: all
+    std::string ocr_languages;       // pages without text are read from their picture; empty: of files that were so
     Limits limits;                   // of a worker
 };
 

@@ -134,7 +134,7 @@ Decision Ledger::settle(const std::string& path, const Outcome& outcome, const s
         decision.status = outcome.no_text ? FileStatus::no_text : replaces ? FileStatus::replaced : FileStatus::added;
         if (outcome.no_text && decision.message.empty()) {
             decision.message = "no page has text; the file is probably a scan";
-            decision.hint = "run it through OCR (ocrmypdf in.pdf out.pdf) and index the result";
+            decision.hint = "`ibid index --ocr` reads scans";
         }
         record.message = decision.message;
     }

@@ -29,7 +29,14 @@ void find_vanished(Plan& plan, const FoundFiles& found, const Catalogue& catalog
     }
 }
 
+constexpr std::string_view kOcr = " ocr:";
+
 }  // namespace
+
+std::string ocr_languages_of(const std::string& recipe) {
+    const std::size_t at = recipe.find(kOcr);
+    return at == recipe.npos ? std::string() : recipe.substr(at + kOcr.size());
+}
 
 bool Plan::is_under_empty_root(const std::string& path) const { return is_under_any(path, empty_roots); }
 
@@ -41,9 +48,13 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         if (const KnownFile& known = catalogue.at(path); known.as != KnownAs::duplicate) lost.insert(known.document);
     for (const FoundFile& file : found.files) {
         const auto entry = catalogue.find(file.path);
-        const std::string recipe = options.recipe + file.provenance_stamp;
+        const std::string ocr = options.ocr_languages.empty() && entry != catalogue.end()
+                                    ? ocr_languages_of(entry->second.recipe)
+                                    : options.ocr_languages;
+        std::string recipe = options.recipe + file.provenance_stamp;
+        if (!ocr.empty()) recipe.append(kOcr).append(ocr);
         if (entry == catalogue.end()) {
-            plan.work.push_back({&file, {}, options.kind, recipe});
+            plan.work.push_back({&file, {}, options.kind, recipe, ocr});
             continue;
         }
         const KnownFile& known = entry->second;
@@ -53,9 +64,9 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" ||
                                                                known.code == "internal" || known.code == "killed");
         if (!same_recipe || heir || try_again)
-            plan.work.push_back({&file, {}, kind, recipe});
+            plan.work.push_back({&file, {}, kind, recipe, ocr});
         else if (known.stamp != file.stamp)
-            plan.work.push_back({&file, known.sha256, kind, recipe});
+            plan.work.push_back({&file, known.sha256, kind, recipe, ocr});
         else if (known.as == KnownAs::failed)
             plan.still_failed.push_back(&file);
         else

@@ -12,16 +12,18 @@
 namespace ibid {
 
 struct PlanOptions {
-    std::string recipe;  // of this program and vocabulary
-    std::string kind;    // asked for; empty keeps what each file had
-    bool force = false;  // read everything again
-    bool retry = false;  // also what failed before
+    std::string recipe;              // of this program and vocabulary
+    std::string kind;                // asked for; empty keeps what each file had
+    bool force = false;              // read everything again
+    bool retry = false;              // also what failed before
+    std::string ocr_languages = {};  // pictures of pages are read in these; empty keeps what each file had
 };
 
 struct WorkItem {
     const FoundFile* file = nullptr;
     std::string known_sha;  // when the file may turn out to be merely touched
     std::string kind, recipe;
+    std::string ocr_languages = {};
 };
 
 struct Plan {
@@ -35,6 +37,9 @@ struct Plan {
 };
 
 Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOptions& options);
+
+/// Languages that pictures of a file's pages were read in, by its recipe; empty: they were not.
+std::string ocr_languages_of(const std::string& recipe);
 
 /// Places in the work, largest file first, of those that in their turn would still be read when all after them are
 /// done: workers begin with them. A file's size stands for its time.

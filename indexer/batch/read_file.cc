@@ -82,7 +82,7 @@ const Warning* wall_of(const Document& document) {
 }
 
 void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes, const Vocabularies& vocabularies) {
-    Document document = extract(bytes, {.file = job.path, .charset = job.charset});
+    Document document = extract(bytes, {.file = job.path, .charset = job.charset, .ocr_languages = job.ocr_languages});
     if (const Warning* wall = wall_of(document)) {
         outcome.code = "no_page";
         outcome.message = wall->message;

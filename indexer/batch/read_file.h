@@ -21,6 +21,7 @@ struct Job {
     std::string url;                 // from the provenance beside the file
     std::vector<std::string> keys;   // the same: source keys under which it was fetched
     std::string charset;             // the same: of a page, as its server named it
+    std::string ocr_languages;       // pages without text are read from their picture in these; empty: they are not
     unsigned shard = 0, shards = 0;  // read only what belongs to this shard of so many, from 1; 0: everything
 };
 

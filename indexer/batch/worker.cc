@@ -70,7 +70,7 @@ bool serve_one_job(int socket, const Vocabularies& vocabularies, const Limits& l
     const Job job = decode_job(message->bytes);
     struct stat info {};
     fstat(message->fd.get(), &info);
-    start_task(limits, static_cast<std::size_t>(info.st_size));
+    start_task(limits_of(job, limits), static_cast<std::size_t>(info.st_size));
     const auto wanted = [&](const std::string& sha256) {
         if (!send_message(socket, message::kHashed, sha256)) _exit(0);
         const std::optional<Message> answer = receive_message(socket);
@@ -132,6 +132,7 @@ void wait_for(int control, pid_t pid, std::set<pid_t>& children) {
 std::string encode(const Job& job) {
     WireWriter out;
     out.text(job.path).text(job.kind).text(job.known_sha).text(job.url).text(job.corrections).text(job.charset);
+    out.text(job.ocr_languages);
     out.number(job.shard).number(job.shards).number(job.keys.size());
     for (const std::string& key : job.keys) out.text(key);
     return out.take();
@@ -140,7 +141,8 @@ std::string encode(const Job& job) {
 Job decode_job(std::string_view bytes) {
     WireReader in(bytes);
     Job job;
-    for (std::string* field : {&job.path, &job.kind, &job.known_sha, &job.url, &job.corrections, &job.charset})
+    for (std::string* field :
+         {&job.path, &job.kind, &job.known_sha, &job.url, &job.corrections, &job.charset, &job.ocr_languages})
         *field = in.text();
     job.shard = static_cast<unsigned>(in.number());
     job.shards = static_cast<unsigned>(in.number());
@@ -172,6 +174,14 @@ Outcome decode_outcome(std::string_view bytes) {
     o.elapsed_ms = static_cast<double>(in.number()) / 1000;
     for (std::string* field : {&o.sha256, &o.pdf_id, &o.code, &o.message, &o.hint, &o.packed}) *field = in.text();
     return o;
+}
+
+Limits limits_of(const Job& job, Limits limits) {
+    constexpr int kPictures = 60;
+    if (job.ocr_languages.empty()) return limits;
+    limits.cpu_s *= kPictures;
+    limits.wall_s *= kPictures;
+    return limits;
 }
 
 void run_nursery(int control, const Vocabularies& vocabularies, const Limits& limits) {

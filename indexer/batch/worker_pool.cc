@@ -19,9 +19,12 @@
 
 namespace ibid {
 
-WorkerPool::WorkerPool(int workers, const Vocabularies& vocabularies, const Limits& limits) : limits_(limits) {
+WorkerPool::WorkerPool(int workers, const Vocabularies& vocabularies, const Limits& limits,
+                       const std::set<std::string>& ocr_languages)
+    : limits_(limits) {
     SocketPair control = make_socket_pair();
     prepare_extract();  // once, for all that are forked from here
+    for (const std::string& languages : ocr_languages) prepare_extract(languages);
     nursery_ = fork();
     if (nursery_ < 0)
         throw Error(ErrorCode::io, std::string("cannot start a worker: ") + std::strerror(errno),
@@ -72,7 +75,7 @@ void WorkerPool::submit(std::size_t ticket, Job job, Fd file) {
 
 void WorkerPool::give(Worker& worker) {
     worker.sha256.clear();
-    worker.deadline = Clock::now() + std::chrono::seconds(limits_.wall_s);
+    worker.deadline = Clock::now() + std::chrono::seconds(limits_of(worker.job, limits_).wall_s);
     // A worker that is gone is noticed when it is read from, and the job goes to its successor.
     send_message(worker.socket.get(), message::kJob, encode(worker.job), worker.file.get());
 }
@@ -157,7 +160,7 @@ void WorkerPool::bury(Worker& worker, bool timed_out, std::vector<Event>& events
     // A worker may carry damage from an earlier file: only a fresh one's crash is the file's own.
     if (dead.jobs_done > 0 && !timed_out && !(WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) return give(worker);
     worker.busy = false;
-    ChildEnd end = describe_end(status, peak_bytes, limits_, timed_out);
+    ChildEnd end = describe_end(status, peak_bytes, limits_of(worker.job, limits_), timed_out);
     Event event;
     event.ticket = dead.ticket;
     event.outcome.sha256 = dead.sha256;

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@ namespace ibid {
 
 class WorkerPool {
 public:
-    WorkerPool(int workers, const Vocabularies& vocabularies, const Limits& limits);
+    /// `ocr_languages`: of the jobs to come that have some. Throws Error(usage) when one is not installed.
+    WorkerPool(int workers, const Vocabularies& vocabularies, const Limits& limits,
+               const std::set<std::string>& ocr_languages = {});
     ~WorkerPool();
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;

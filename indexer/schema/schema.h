@@ -22,7 +22,7 @@
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 4;
+inline constexpr int kIndexVersion = 5;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;
@@ -255,6 +255,7 @@ std::optional<Stub> read_stub(const std::string& path);
 //      - the format of a document that is no PDF.
 //      - a document's claims, at the end of its record, and a term for documents that have some.
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
+//   5  pages and passages know that they were read from a picture.
 
 }  // namespace ibid::schema
 

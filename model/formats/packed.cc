@@ -14,7 +14,7 @@
 namespace ibid {
 namespace {
 
-constexpr char kFormat = '\x02';  // first byte of everything packed; changes with the list of fields
+constexpr char kFormat = '\x03';  // first byte of everything packed; changes with the list of fields
 
 [[noreturn]] void broken() {
     throw Error(ErrorCode::index, "stored data is damaged or of another version", "run `ibid index` again");
@@ -104,7 +104,7 @@ void fields(A& a, T& v) {
 }
 template <class A, Of<Page> T>
 void fields(A& a, T& v) {
-    put(a, v.number, v.label, v.width_pt, v.height_pt);
+    put(a, v.number, v.label, v.width_pt, v.height_pt, v.ocr);
 }
 template <class A, Of<OutlineItem> T>
 void fields(A& a, T& v) {
@@ -164,7 +164,7 @@ void fields(A& a, T& v) {
 template <class A, Of<Passage> T>
 void fields(A& a, T& v) {
     put(a, v.id, v.type, v.kind, v.document_id, v.page_number, v.fragments, v.section, v.box, v.text, v.language,
-        v.words, v.links, v.notes, v.countries, v.instruments, v.approaches);
+        v.words, v.links, v.notes, v.countries, v.instruments, v.approaches, v.ocr);
 }
 template <class A, Of<Finding> T>
 void fields(A& a, T& v) {

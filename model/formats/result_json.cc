@@ -97,6 +97,7 @@ Json hit_json(const Hit& h) {
         for (const CitedAt& c : h.cited_at) json["cited_at"].push_back(cited_at(c));
     }
     if (!p.language.empty()) json["language"] = p.language;
+    if (p.ocr) json["ocr"] = true;
     if (h.more_in_document > 0) json["more_in_document"] = h.more_in_document;
     if (!h.near_duplicates.empty()) json["near_duplicates"] = h.near_duplicates;
     json["url"] = url(p);

@@ -20,22 +20,6 @@ TEST_CASE("a page without text is reported, the rest is read") {
     CHECK(d.warnings[0].page_number == 2);
 }
 
-TEST_CASE("a page's picture is read by whom the caller names, and the document says so") {
-    PagePdf scan, text;
-    text.paragraph(100, 160, 20, 40, "What the picture of this page says, read by another program.");
-    ExtractOptions options;
-    options.read_picture = [&](const std::string& png) {
-        CHECK(png.starts_with("\x89PNG"));
-        return text.bytes();
-    };
-    const Document d = extract(scan.bytes(), options);
-    CHECK(test::blocks_of(d) == Lines{"paragraph What the picture of this page says, read by another program."});
-    REQUIRE(d.warnings.size() == 1);
-    CHECK(d.warnings[0].code == "read_by_ocr");
-    options.read_picture = [](const std::string&) { return std::string(); };
-    CHECK(extract(scan.bytes(), options).warnings.at(0).code == "no_text_layer");
-}
-
 TEST_CASE("the same bytes give the same document, on any number of threads") {
     PagePdf pdf;
     pdf.paragraph(50, 80, 10, 80, test::filler() + "{1}");

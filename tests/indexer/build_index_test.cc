@@ -18,6 +18,7 @@
 #include "tests/indexer/world.h"
 #include "tests/support/catch.h"
 #include "tests/support/index_dump.h"
+#include "tests/support/scan.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiny_pdf.h"
 
@@ -52,6 +53,26 @@ TEST_CASE("a second run costs nothing, and each change is one line") {
     CHECK(third.files.at("copy.pdf").status == FileStatus::vanished);
     CHECK(w.verify().documents == 2);
     CHECK(w.verify().problems.empty());
+}
+
+TEST_CASE("a scan has text once its pictures are read, and stays so") {
+    World w;
+    w.write("scan.pdf", test::scan_of(pdf("readmission", std::string(32, 'a')), 1240));
+    w.age();
+    CHECK(w.run().statuses() == "scan.pdf no_text\n");
+    BuildOptions with_pictures = w.options();
+    with_pictures.ocr_languages = "eng";
+    const Run read = w.run(with_pictures);
+    CHECK(read.statuses() == "scan.pdf replaced\n");
+    CHECK(read.files.at("scan.pdf").passages == 1);
+    CHECK(w.run().statuses() == "scan.pdf unchanged\n");
+    BuildOptions again = w.options();
+    again.force = true;
+    CHECK(w.run(again).files.at("scan.pdf").passages == 1);
+
+    with_pictures.ocr_languages = "zzz";
+    CHECK_THROWS_AS(w.run(with_pictures), Error);
+    CHECK(w.verify().documents == 1);
 }
 
 TEST_CASE("documents keep their ids through moves and revisions") {

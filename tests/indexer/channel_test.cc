@@ -66,5 +66,7 @@ TEST_CASE("outcomes and jobs come back as they were, and damaged ones are refuse
     Job job;
     job.path = "/x";
     job.keys = {"doi:10.1/x", ""};
+    job.ocr_languages = "fra+deu";
     CHECK(decode_job(encode(job)).keys == job.keys);
+    CHECK(decode_job(encode(job)).ocr_languages == job.ocr_languages);
 }

@@ -42,7 +42,8 @@ TEST_CASE("what there is to do for one file") {
         const char* expected;  // work, touched (work that a hash may end), unchanged, failed
     };
     KnownFile failed = known("/a", KnownAs::failed), unreadable = failed, other_recipe = known("/a"),
-              as_source = known("/a");
+              as_source = known("/a"), with_pictures = known("/a");
+    with_pictures.recipe = "r ocr:eng";
     failed.code = "bad_pdf";
     unreadable.code = "io";
     other_recipe.recipe = "old";
@@ -65,6 +66,17 @@ TEST_CASE("what there is to do for one file") {
          "work"},
         {"could not be opened before", found("/a"), {unreadable}, {}, "work"},
         {"failed before, changed since", found("/a", 2), {failed}, {}, "touched"},
+        {"read without pictures before, now with them",
+         found("/a"),
+         {known("/a")},
+         {.recipe = "r", .kind = "", .ocr_languages = "eng"},
+         "work"},
+        {"read with pictures before, which is kept", found("/a"), {with_pictures}, {}, "unchanged"},
+        {"read with pictures before, in another language",
+         found("/a"),
+         {with_pictures},
+         {.recipe = "r", .kind = "", .ocr_languages = "deu"},
+         "work"},
     };
     for (const Row& row : rows) {
         INFO(row.what);
@@ -79,6 +91,18 @@ TEST_CASE("what there is to do for one file") {
                                                           : "failed";
         CHECK(got == row.expected);
     }
+}
+
+TEST_CASE("a changed file is read with pictures as before") {
+    KnownFile before = known("/a");
+    before.recipe = "r ocr:fra+deu";
+    FoundFiles files;
+    files.files = {found("/a", 2)};
+    files.roots = {"/"};
+    const Plan plan = make_plan(files, catalogue_of({before}), as_before());
+    REQUIRE(plan.work.size() == 1);
+    CHECK(plan.work[0].ocr_languages == "fra+deu");
+    CHECK(plan.work[0].recipe == before.recipe);
 }
 
 TEST_CASE("vanished is what was looked for and not found") {

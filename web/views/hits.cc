@@ -103,6 +103,7 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
         .text("hit_kind", kind_label(hit.document.kind));
     view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "")
         .text("hit_page", p.page_number > 0 ? std::to_string(p.page_number) : "");
+    view.flag("hit_is_ocr", p.ocr);
     view.text("hit_section", joined(p.section, " › ")).text("hit_box", p.box.value_or(""));
     view.flag("hit_is_note", is_note).text("hit_note_label", is_note && !p.notes.empty() ? p.notes[0].label : "");
 
