@@ -140,6 +140,18 @@ void settle_languages(Analysis& a) {
     }
 }
 
+void add_acronyms(std::vector<DefinedAcronym>& to, const std::string& text, const FoldedText& folded) {
+    for (const AcronymPlace& place : places_of_acronyms(text, folded)) {
+        const auto printed = [&](std::size_t first, std::size_t last) {
+            const std::size_t begin = folded.words[first].span.begin, end = folded.words[last].span.end;
+            return text.substr(begin, end - begin);
+        };
+        DefinedAcronym found{printed(place.acronym, place.acronym), printed(place.first, place.last)};
+        if (place.plural) found.acronym.pop_back();
+        if (std::find(to.begin(), to.end(), found) == to.end()) to.push_back(std::move(found));
+    }
+}
+
 }  // namespace
 
 void name_facets(Analysis& a, const Vocabularies& vocabularies) {
@@ -149,6 +161,7 @@ void name_facets(Analysis& a, const Vocabularies& vocabularies) {
     for (const Passage& p : a.passages) {
         folded.push_back(fold_words(p.text));
         if (p.type == PassageType::passage) collect_acronyms(p.text, folded.back(), acronyms);
+        add_acronyms(a.acronyms, p.text, folded.back());
     }
     const std::vector<bool> coded = rows_of_codes(a.passages, vocabularies);
     for (std::size_t i = 0; i < a.passages.size(); ++i) {

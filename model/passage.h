@@ -199,12 +199,19 @@ struct DocumentInfo {
 };
 
 /// Everything analysis finds in one document; what the indexer stores.
+/// What a document says in brackets that an acronym stands for: "temporary labour migration (TLM)".
+struct DefinedAcronym {
+    std::string acronym, long_form;  // as printed
+    bool operator==(const DefinedAcronym&) const = default;
+};
+
 struct Analysis {
     DocumentInfo document;
     std::vector<Passage> passages;  // in reading order, then notes in order
     std::vector<NoteReading> notes;
     std::vector<Finding> findings;
-    std::vector<Claim> claims;  // in reading order
+    std::vector<Claim> claims;             // in reading order
+    std::vector<DefinedAcronym> acronyms;  // each once, in reading order
     bool operator==(const Analysis&) const = default;
 };
 

@@ -324,9 +324,9 @@ std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText
     return out;
 }
 
-void collect_acronyms(std::string_view text, const FoldedText& folded, Acronyms& into) {
+std::vector<AcronymPlace> places_of_acronyms(std::string_view text, const FoldedText& folded) {
+    std::vector<AcronymPlace> out;
     const auto& words = folded.words;
-    std::string scratch;
     for (std::size_t i = 1; i + 2 < words.size(); ++i) {
         if (words[i].mark != '(' || words[i + 1].mark || words[i + 2].mark != ')') continue;
         const std::string_view acronym = surface(text, words[i + 1]);
@@ -350,13 +350,23 @@ void collect_acronyms(std::string_view text, const FoldedText& folded, Acronyms&
             }
         }
         if (left > 0) continue;
-        std::string key(folded[words[i + 1]]);
-        if (acronym.size() > 2 && acronym.back() == 's' && words[i + 1].upper == false) key.pop_back();
+        const bool plural = acronym.size() > 2 && acronym.back() == 's' && !words[i + 1].upper;
+        out.push_back({i + 1, first, i - 1, plural});
+    }
+    return out;
+}
+
+void collect_acronyms(std::string_view text, const FoldedText& folded, Acronyms& into) {
+    std::string scratch;
+    for (const AcronymPlace& place : places_of_acronyms(text, folded)) {
+        std::string key(folded[folded.words[place.acronym]]);
+        if (place.plural) key.pop_back();
         auto& meaning = into[key];
-        if (!meaning.empty()) continue;  // the first definition stands
-        for (std::size_t k = first; k < i; ++k)
-            meaning.emplace_back(words[k].mark ? std::string(1, words[k].mark)
-                                               : std::string(stem(folded[words[k]], scratch)));
+        if (!meaning.empty()) continue;
+        for (std::size_t k = place.first; k <= place.last; ++k) {
+            const FoldedWord& w = folded.words[k];
+            meaning.emplace_back(w.mark ? std::string(1, w.mark) : std::string(stem(folded[w], scratch)));
+        }
     }
 }
 

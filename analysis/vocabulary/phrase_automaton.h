@@ -22,7 +22,16 @@ namespace ibid {
 /// What a document's acronyms stand for: "TLM" -> temporary labour migration, as it says itself in brackets.
 using Acronyms = std::unordered_map<std::string, std::vector<std::string>>;  // folded acronym -> stems of its words
 
-/// Adds each "Long Form (LF)" of a text; the acronym's letters begin the long form's words, in order.
+/// An acronym and what stands before it, as words of the FoldedText.
+struct AcronymPlace {
+    std::size_t acronym = 0, first = 0, last = 0;  // inclusive
+    bool plural = false;                           // "RCPs"
+};
+
+/// Each "Long Form (LF)" of a text; the acronym's letters begin the long form's words, in order.
+std::vector<AcronymPlace> places_of_acronyms(std::string_view text, const FoldedText& words);
+
+/// Adds those of a text. The first definition stands.
 void collect_acronyms(std::string_view text, const FoldedText& words, Acronyms& into);
 
 enum class LetterCase : std::uint8_t {

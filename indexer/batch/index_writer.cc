@@ -93,6 +93,14 @@ std::string term(std::string_view prefix, std::string_view text) {
     return t;
 }
 
+/// As a question's words are looked up: joined by spaces, without stop words.
+std::string stems_of(TermAnalysis& terms, std::string_view text, const std::string& language) {
+    std::string out;
+    for (const Token& t : terms.tokens(text, language))
+        if (t.kind == TokenKind::word) out += (out.empty() ? "" : " ") + t.term;
+    return out;
+}
+
 /// Lists of texts, each written once a document.
 class Lists {
 public:
@@ -388,6 +396,11 @@ void IndexWriter::Impl::put(const Analysis& a) {
     }
     for (const Token& t : terms.tokens(d.author, own_language)) {
         if (t.kind != TokenKind::stop) out.add_term(term(kAuthor, t.term));
+    }
+    for (const DefinedAcronym& defined : a.acronyms) {
+        out.add_boolean_term(term(kAcronym, fold_term(defined.acronym) + '=' + defined.long_form));
+        out.add_boolean_term(
+            term(kAcronym, '~' + stems_of(terms, defined.long_form, own_language) + '=' + defined.acronym));
     }
     const bool compounds = std::any_of(columns.languages.begin(), columns.languages.end(),
                                        [&](const std::string& l) { return terms.compounds(l); });

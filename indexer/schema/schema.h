@@ -30,7 +30,7 @@ struct Field {
 
 /// Omega's prefixes where it has one; X… are ours. A term is its prefix and then its text; where the text may begin
 /// with a capital letter, Omega's rule puts a colon between (none of ours does but keys: see XK).
-inline constexpr std::array<Field, 17> kFields = {{
+inline constexpr std::array<Field, 18> kFields = {{
     {"text", "", "passage, note", "a stem, an identifier or a joined compound", "readmission"},
     {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
     {"language", "L", "record", "ISO 639-1", "language:en"},
@@ -41,6 +41,8 @@ inline constexpr std::array<Field, 17> kFields = {{
     {"title", "S", "record", "a stem of the document's title", "title:diplomacy"},
     {"type", "T", "record, note", "\"document\" or \"note\"; \"claims\" of a document that has some", "in:notes"},
     {"note document", "XD", "note", "id of its document, for all notes of one", ""},
+    {"acronym", "XB", "record",
+     "a folded acronym, =, and what the document says it stands for; or ~, the stems of that, =, and the acronym", ""},
     {"form", "XF", "record", "a word as it is written there, folded: spelling, completion, word*", "migrat*"},
     {"ending", "XE", "record",
      "a form of eight bytes or more from its end, in languages that write compounds as one word: compounds, *word",
@@ -69,7 +71,7 @@ inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = pre
                                   kInstrument = prefix_of("instrument"), kSource = prefix_of("source"),
                                   kLabel = prefix_of("label"), kApproach = prefix_of("approach"),
                                   kEnding = prefix_of("ending"), kName = prefix_of("name"),
-                                  kOwnKey = prefix_of("own key");
+                                  kAcronym = prefix_of("acronym"), kOwnKey = prefix_of("own key");
 
 /// Shorter forms are no compounds: the parts of one have three letters and five.
 inline constexpr std::size_t kShortestCompound = 8;
@@ -255,7 +257,7 @@ std::optional<Stub> read_stub(const std::string& path);
 //      - the format of a document that is no PDF.
 //      - a document's claims, at the end of its record, and a term for documents that have some.
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
-//   5  pages and passages know that they were read from a picture.
+//   5  pages and passages know that they were read from a picture; acronyms that documents define (XB).
 
 }  // namespace ibid::schema
 

@@ -186,9 +186,13 @@ void fields(A& a, T& v) {
         v.date, v.authors, v.from, v.path, v.file, v.sha256, v.producer, v.url, v.pages, v.outline, v.warnings, v.keys,
         v.passages, v.notes);
 }
+template <class A, Of<DefinedAcronym> T>
+void fields(A& a, T& v) {
+    put(a, v.acronym, v.long_form);
+}
 template <class A, Of<Analysis> T>
 void fields(A& a, T& v) {
-    put(a, v.document, v.passages, v.notes, v.findings, v.claims);
+    put(a, v.document, v.passages, v.notes, v.findings, v.claims, v.acronyms);
 }
 
 // Writing one field.

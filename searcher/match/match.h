@@ -115,6 +115,9 @@ private:
     bool is_known(const std::vector<Alternative>& alternatives) const;
     bool add_concepts(std::string_view raw, Wish& wish);
     void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
+    void add_alternative(const std::string& raw, const std::string& other, bool unheard, Wish& wish);
+    void add_defined(const std::string& raw, const std::string& key, bool unheard, Wish& wish);  // of acronyms.cc
+    void add_acronym(const std::string& raw, const std::string& form, bool unheard, Wish& wish);
     void say_unheard(const std::vector<Wish>& all);
     void say_expanded(const std::string& from, const std::string& to, const std::string& language = {});
     template <class F>

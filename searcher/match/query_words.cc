@@ -68,22 +68,28 @@ bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
 }
 
 void Matcher::add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish) {
-    for (const std::string& other : impl_.synonyms().of(stems)) {
-        Alternative a;
-        a.weight = unheard ? parameters_.unheard : parameters_.synonym;
-        for (const Token& t : impl_.terms().tokens(other, languages_[0])) {
-            if (t.kind == TokenKind::word) a.terms.push_back(t.term);
-        }
-        if (a.terms.empty()) continue;
-        const bool known = std::all_of(a.terms.begin(), a.terms.end(),
-                                       [&](const std::string& t) { return impl_.db().term_exists(t); });
-        if (!known) continue;
-        if (std::none_of(wish.alternatives.begin(), wish.alternatives.end(),
-                         [&](const Alternative& o) { return o.prefix.empty() && o.terms == a.terms; })) {
-            wish.alternatives.push_back(std::move(a));
-            say_expanded(raw, other);
-        }
-    }
+    for (const std::string& other : impl_.synonyms().of(stems)) add_alternative(raw, other, unheard, wish);
+}
+
+void Matcher::add_alternative(const std::string& raw, const std::string& other, bool unheard, Wish& wish) {
+    Alternative a;
+    a.weight = unheard ? parameters_.unheard : parameters_.synonym;
+    for (const Token& t : impl_.terms().tokens(other, languages_[0]))
+        if (t.kind == TokenKind::word) a.terms.push_back(t.term);
+    const bool known = !a.terms.empty() && std::all_of(a.terms.begin(), a.terms.end(),
+                                                       [&](const std::string& t) { return impl_.db().term_exists(t); });
+    const bool there = std::any_of(wish.alternatives.begin(), wish.alternatives.end(),
+                                   [&](const Alternative& o) { return o.prefix.empty() && o.terms == a.terms; });
+    if (!known || there) return;
+    wish.alternatives.push_back(std::move(a));
+    say_expanded(raw, other);
+}
+
+/// In small letters it may be any word: "care", "pact".
+void Matcher::add_acronym(const std::string& raw, const std::string& form, bool unheard, Wish& wish) {
+    if (!is_acronym_like(raw)) return;
+    add_defined(raw, form, unheard, wish);
+    if (raw.ends_with('s')) add_defined(raw, form.substr(0, form.size() - 1), unheard, wish);
 }
 
 /// "How does Austria approach …": who names one country asks about it.
@@ -131,6 +137,7 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
             if (request_.expand && t.term.starts_with(kAcronymMark)) {
                 add_concepts(raw, exact);
                 add_synonyms(raw, t.form.substr(kAcronymMark.size()), false, exact);
+                add_acronym(raw, t.form.substr(kAcronymMark.size()), false, exact);
             }
             add(std::move(exact));
             continue;
@@ -216,6 +223,10 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
                                               unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
             const bool small = impl_.synonyms().needs_capitals(key) && !is_acronym_like(raw);
             if (!key.empty() && !small) add_synonyms(raw, key, replaced, *wish);
+            if (n == 1)
+                add_acronym(raw, words[from]->form, replaced, *wish);
+            else if (!key.empty())
+                add_defined(raw, '~' + key, replaced, *wish);
             if (replaced) wish->weight = 1;
             if (n > 1 && !fresh.alternatives.empty()) {
                 for (std::size_t i = from; i < from + n; ++i) named[i] = found;

@@ -305,3 +305,16 @@ TEST_CASE("headings and contents lend nothing, tables of codes do") {
     CHECK(a.passages[3].countries.at(0).value == "IT");
     CHECK(a.passages[4].countries.empty());
 }
+
+TEST_CASE("acronyms that a document defines are kept once each, as printed") {
+    Analysis a;
+    for (const char* text : {"Temporary labour migration (TLM) and regional consultative processes (RCPs) differ.",
+                             "What temporary labour migration (TLM) is worth.", "Germany (DE) and a note (see above).",
+                             "Department of Foreign Affairs and Trade (DFAT), Transport for London (TLM)"})
+        a.passages.push_back(named(text));
+    name_facets(a, ours());
+    CHECK(a.acronyms == std::vector<DefinedAcronym>{{"TLM", "Temporary labour migration"},
+                                                    {"RCP", "regional consultative processes"},
+                                                    {"TLM", "temporary labour migration"},
+                                                    {"DFAT", "Department of Foreign Affairs and Trade"}});
+}

@@ -242,6 +242,49 @@ TEST_CASE("an acronym and its long form find each other; one that is a stop word
     }
 }
 
+TEST_CASE("an acronym that a document defines finds its long form in every document, and the other way round") {
+    const test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+        Analysis defines = document("aaa111", {"Temporary labour migration (TLM) is wanted.", "TLM pays.",
+                                               "Training at large movements (TLM)."});
+        defines.acronyms = {{"TLM", "Temporary labour migration"}, {"RCP", "regional consultative processes"}};
+        writer.put(defines);
+        writer.put(document("bbb222", {"Schemes of temporary labour migration.", "Three RCPs met.",
+                                       "A regional consultative process was begun.", "Labour and migration."}));
+        writer.commit();
+    }
+    Searcher searcher(folder / "index");
+    const struct {
+        const char* query;
+        std::vector<std::string> found;
+        const char* said;
+    } rows[] = {
+        {"TLM", {"aaa111.0", "aaa111.1", "aaa111.2", "bbb222.0"}, "Temporary labour migration"},
+        {"RCP", {"bbb222.1", "bbb222.2"}, "regional consultative processes"},
+        {"RCPs", {"bbb222.1", "bbb222.2"}, "regional consultative processes"},
+        {"\"TLM\"", {"aaa111.0", "aaa111.1", "aaa111.2"}, ""},
+        {"tlm", {"aaa111.0", "aaa111.1", "aaa111.2"}, ""},  // small letters are any word's
+        {"XYZ", {}, ""},
+    };
+    for (const auto& row : rows) {
+        INFO(row.query);
+        const Results results = search(searcher, row.query);
+        std::vector<std::string> found;
+        for (const Hit& hit : results.hits) found.push_back(hit.passage.id);
+        std::sort(found.begin(), found.end());
+        CHECK(found == row.found);
+        CHECK((results.expanded.empty() ? "" : results.expanded[0].to.at(0)) == row.said);
+    }
+    // the long form ranks what has the acronym alone above what has one word of it
+    const Results results = search(searcher, "temporary labour migration");
+    const auto place = [&](const char* id) {
+        return std::find_if(results.hits.begin(), results.hits.end(), [&](const Hit& h) { return h.passage.id == id; });
+    };
+    CHECK(place("aaa111.1") != results.hits.end());
+    CHECK(place("aaa111.1") < place("bbb222.3"));
+}
+
 TEST_CASE("collapsed results show the best of a document, and what is said twice in nearly the same words once") {
     const std::string said =
         "Austria and Belgium have set up a mobility partnership with Georgia, which covers visa facilitation, "
