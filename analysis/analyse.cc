@@ -13,6 +13,7 @@
 #include "model/formats/corrections.h"
 #include "text/folding.h"
 #include "text/languages.h"
+#include "text/words.h"
 
 namespace ibid {
 namespace {
@@ -148,7 +149,10 @@ void add_acronyms(std::vector<DefinedAcronym>& to, const std::string& text, cons
         };
         DefinedAcronym found{printed(place.acronym, place.acronym), printed(place.first, place.last)};
         if (place.plural) found.acronym.pop_back();
-        if (std::find(to.begin(), to.end(), found) == to.end()) to.push_back(std::move(found));
+        const bool known = std::any_of(to.begin(), to.end(), [&](const DefinedAcronym& other) {
+            return other.acronym == found.acronym && fold_term(other.long_form) == fold_term(found.long_form);
+        });
+        if (!known) to.push_back(std::move(found));
     }
 }
 
