@@ -256,7 +256,16 @@ std::vector<std::string> labels_in(std::string_view text) {
     return flush() && !awaits ? out : std::vector<std::string>{};
 }
 
-std::string sign_after_word(std::string_view text) {
+bool takes_sign(std::string_view before) {
+    if (is_letter(last_char(before))) return true;
+    return is_digit(last_char(before)) && before.find('/') != before.npos;  // "16/21*", where "0.25*" is sure
+}
+
+std::string sign_after_word(const Line& line, std::size_t run) {
+    std::string joined = line.runs[run].text;  // the sign may have a run of its own
+    if (run > 0 && sign_length(joined) > 0 && !space_between(line.runs[run - 1], line.runs[run]))
+        joined.insert(0, line.runs[run - 1].text);
+    std::string_view text = joined;
     while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
     std::string sign;
     std::size_t begin = text.size();
@@ -267,7 +276,7 @@ std::string sign_after_word(std::string_view text) {
         sign = std::move(label);
         begin = at;
     }
-    return is_letter(last_char(text.substr(0, begin))) ? sign : std::string();
+    return takes_sign(text.substr(0, begin)) ? sign : std::string();
 }
 
 void join_hanging_labels(PageLayout& page) {

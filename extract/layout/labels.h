@@ -43,8 +43,11 @@ std::vector<std::string> marker_labels(const Line& line, std::size_t index, std:
 /// Labels of one raised text: "1,2", "1/2", "1-3", "1, 2 and 3"; empty when any part of it is none.
 std::vector<std::string> labels_in(std::string_view text);
 
-/// "**" of "Secretary-General**", as large as the word it stands at; empty when the text ends otherwise.
-std::string sign_after_word(std::string_view text);
+/// May a sign that stands after `before` mark a note? "list*" and "16/21*"; "0.25*" says how sure a figure is.
+bool takes_sign(std::string_view before);
+
+/// "**" of "Secretary-General**", as large as the word it stands at; empty when the run ends otherwise.
+std::string sign_after_word(const Line& line, std::size_t run);
 
 /// A label larger than its note is a line of its own, beside it and a little higher: they are made one.
 void join_hanging_labels(PageLayout& page);

@@ -282,6 +282,53 @@ void drop_line_numbers(std::vector<Row>& rows) {
     }
 }
 
+/// Numbers that count the paragraphs in the right margin stand at the end of a line that goes on: they come to its
+/// beginning, where those of the left margin are. Each counts one more than the last, nothing else reaches as far as
+/// they do, and the lines that they stand beside are full.
+void seat_margin_numbers(std::vector<Row>& rows) {
+    constexpr std::size_t kLeast = 3;
+    constexpr double kApart = 0.8, kOneEdge = 0.3;  // sizes
+    constexpr double kFull = 0.75;                  // of the widest line
+    double text_x0 = 1e9, text_x1 = -1e9;
+    std::vector<std::size_t> found;
+    const auto is_number = [](const Run& run) {
+        return run.text.size() <= 3 &&
+               std::all_of(run.text.begin(), run.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::vector<Run>& runs = rows[i].runs;
+        const Run& last = runs.back();
+        const bool apart =
+            runs.size() > 1 && is_number(last) && last.box.x0 - runs[runs.size() - 2].box.x1 > kApart * last.size_pt;
+        if (apart) found.push_back(i);
+        text_x0 = std::min(text_x0, runs.front().box.x0);
+        text_x1 = std::max(text_x1, runs[runs.size() - (apart ? 2 : 1)].box.x1);
+    }
+    std::erase_if(found, [&](std::size_t i) { return rows[i].runs.back().box.x0 < text_x1; });
+    if (found.size() < kLeast || found.size() * 2 > found.back() - found.front() + 1) return;
+    const Run& first = rows[found.front()].runs.back();
+    for (std::size_t k = 0; k < found.size(); ++k) {
+        const std::vector<Run>& runs = rows[found[k]].runs;
+        const Run& number = runs.back();
+        const double edge = kOneEdge * number.size_pt;
+        const bool aligned =
+            std::abs(number.box.x0 - first.box.x0) < edge || std::abs(number.box.x1 - first.box.x1) < edge;
+        const bool full = runs[runs.size() - 2].box.x1 - text_x0 > kFull * (text_x1 - text_x0);
+        const bool counts = k == 0 || std::stoi(number.text) == std::stoi(rows[found[k - 1]].runs.back().text) + 1;
+        if (!aligned || !full || !counts) return;
+    }
+    for (const std::size_t i : found) {
+        std::vector<Run>& runs = rows[i].runs;
+        Run number = std::move(runs.back());
+        runs.pop_back();
+        const double wide = number.box.x1 - number.box.x0;
+        number.box.x1 = runs.front().box.x0 - kApart * number.size_pt;
+        number.box.x0 = number.box.x1 - wide;
+        runs.front().space_before = true;
+        runs.insert(runs.begin(), std::move(number));
+    }
+}
+
 }  // namespace
 
 void drop_shadows(std::vector<Run>& runs) {
@@ -327,6 +374,7 @@ std::vector<Row> make_rows(std::vector<Run> runs) {
     if (!ideographs.empty()) seat_ideographs(rows, std::move(ideographs));
     bring_home(rows);
     drop_line_numbers(rows);
+    seat_margin_numbers(rows);
     for (Row& row : rows) {
         mark_raised(row);
         row.size_pt = dominant_size(row.runs);

@@ -1,11 +1,13 @@
 #include "extract/notes/footnotes.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "extract/layout/labels.h"
+#include "extract/notes/doubtful_notes.h"
 #include "extract/notes/endnotes.h"
 #include "extract/notes/level_markers.h"
 #include "extract/notes/markers.h"
@@ -31,6 +33,7 @@ struct Finder {
     void collect_markers();
     void find_zone(std::size_t page);
     void find_level_zone(std::size_t page);
+    void find_sign_notes(std::size_t page);
     void find_zones(std::size_t page);
     bool part_paragraphs(std::size_t page);
     std::vector<Opener> openers_in_zones();
@@ -44,6 +47,10 @@ struct Finder {
 bool stars_a_figure(std::string_view before, const std::string& label) {
     const bool year = before.size() == 4 && (before.starts_with("19") || before.starts_with("20"));
     return label.front() == '*' && !year && is_digit(last_char(before));
+}
+
+bool is_sign(const std::string& label) {
+    return !label.empty() && std::isalnum(static_cast<unsigned char>(label.front())) == 0;
 }
 
 void Finder::collect_markers() {
@@ -62,8 +69,7 @@ void Finder::collect_markers() {
                     !label.empty() && (i > 0 || l.runs[i].text.front() != '['))
                     marks.bracketed[p].insert(label);
                 if (const std::string label = level_label(l, i); !label.empty()) marks.on_line[p].insert(label);
-                if (const std::string sign = sign_after_word(l.runs[i].text); !sign.empty())
-                    marks.on_line[p].insert(sign);
+                if (const std::string sign = sign_after_word(l, i); !sign.empty()) marks.on_line[p].insert(sign);
                 i += count;
             }
         }
@@ -122,9 +128,10 @@ void Finder::find_zone(std::size_t p) {
 void Finder::find_level_zone(std::size_t p) {
     constexpr double kApart =
         1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
+    const std::set<const Line*> tail = tail_of(pages[p]);
     std::vector<Line*> lines;
     for (Line& l : pages[p].lines)
-        if (l.role == LineRole::body && l.table_row < 0) lines.push_back(&l);
+        if (l.role == LineRole::body && l.table_row < 0 && !tail.count(&l)) lines.push_back(&l);
     std::vector<double> steps;
     for (std::size_t i = 1; i < lines.size(); ++i)
         if (lines[i]->column == lines[i - 1]->column && lines[i]->base > lines[i - 1]->base)
@@ -194,10 +201,56 @@ void Finder::find_level_zone(std::size_t p) {
     }
 }
 
+/// "* The present document was not edited.", as large as the text: set apart from what is above, which marks it, and
+/// the only such line on the page, for several are a list. It ends with the next space.
+void Finder::find_sign_notes(std::size_t p) {
+    constexpr double kApart = 1.35;  // sizes from one baseline to the next; lines of text have 1.1 to 1.25
+    const std::set<const Line*> tail = tail_of(pages[p]), zone(zones[p].begin(), zones[p].end());
+    std::vector<Line*> lines;
+    std::map<std::string, int> signs;       // how many lines open so
+    std::map<std::string, double> highest;  // where the first marker stands
+    for (Line& l : pages[p].lines) {
+        if (l.role != LineRole::body || tail.count(&l)) continue;
+        lines.push_back(&l);
+        if (const std::optional<Opener> o = opener_of(l); o && is_sign(o->label)) ++signs[o->label];
+        for (std::size_t r = 0, count = 1; r < l.runs.size(); r += count) {
+            std::vector<std::string> labels = marker_labels(l, r, count);
+            if (r > 0 && !labels.empty() && stars_a_figure(l.runs[r - 1].text, labels.front())) labels.clear();
+            if (labels.empty()) labels.push_back(sign_after_word(l, r));
+            for (const std::string& label : labels)
+                if (double& base = highest.try_emplace(label, l.base).first->second; l.base < base) base = l.base;
+        }
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Line& l = *lines[i];
+        const std::optional<Opener> o = opener_of(l);
+        if (!o || !is_sign(o->label) || signs[o->label] != 1 || l.table_row >= 0 || zone.count(&l) || l.bold ||
+            l.size_pt > 1.05 * body)
+            continue;
+        const auto marker = highest.find(o->label);
+        const auto above = [&](const Line* other) {
+            return other->table_row < 0 && other->base < l.base - 1 && l.base - other->base < kApart * l.size_pt &&
+                   share_width(other->box, l.box);
+        };
+        if (marker == highest.end() || marker->second >= l.base - 1 || std::any_of(lines.begin(), lines.end(), above))
+            continue;
+        zones[p].push_back(&l);
+        for (std::size_t k = i + 1; k < lines.size(); ++k) {
+            Line& next = *lines[k];
+            if (next.column != l.column || next.table_row >= 0 || next.bold || opener_of(next) ||
+                std::abs(next.size_pt - l.size_pt) > 0.3 || next.base - lines[k - 1]->base > kApart * l.size_pt)
+                break;
+            if (!zone.count(&next)) zones[p].push_back(&next);
+        }
+    }
+    std::sort(zones[p].begin(), zones[p].end());  // in reading order: they are lines of one vector
+}
+
 void Finder::find_zones(std::size_t p) {
     zones[p].clear();
     find_zone(p);
     if (zones[p].empty()) find_level_zone(p);
+    find_sign_notes(p);
 }
 
 /// Where the number begins in "2024.12." or "p. 7).12."; 0 for what is no such thing.
@@ -408,6 +461,15 @@ void Finder::move_to_end() {
         for (std::size_t i = from; i < to; ++i)
             if (notes[i].place == NotePlace::foot) notes[i].place = NotePlace::end;
     }
+    // the first of them may stand alone on its page
+    for (std::size_t i = notes.size(); i-- > 1;) {
+        NoteLines& n = notes[i - 1];
+        const int number = place_in(Series::digits, n.label);
+        if (n.place == NotePlace::foot && notes[i].place == NotePlace::end && number > 0 &&
+            place_in(Series::digits, notes[i].label) == number + 1 && notes[i].page_index - n.page_index <= 1 &&
+            waited_for(n))
+            n.place = NotePlace::end;
+    }
 }
 
 /// Programs that balance columns may set a note at the foot of the page before its marker.
@@ -465,43 +527,6 @@ static bool consecutive(const std::vector<Opener>& openers) {
     for (const Opener& o : openers)
         on.insert(o.line->page_index), bracketed += o.line->runs.front().text.front() == '[';
     return bracketed * 2 < openers.size() && openers.size() >= 3 && on.size() >= 2 && in_order(openers);
-}
-
-/// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a table.
-/// They are text again. Where labels are merely not found in the text, most notes end as sentences do.
-static void drop_listings(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes,
-                          const std::set<std::pair<int, std::string>>& answered) {
-    const auto is_marked = [&](const NoteLines& n) { return answered.count({n.page_index, n.label}) > 0; };
-    const auto are_listing = [&](std::size_t from, std::size_t to, std::size_t least) {
-        std::size_t marked = 0, sentences = 0;
-        for (std::size_t i = from; i < to; ++i) {
-            marked += is_marked(notes[i]);
-            sentences += sentence_ends(*notes[i].lines.back());
-        }
-        return to - from >= least && marked * 4 <= to - from && sentences * 2 <= to - from;
-    };
-    const bool everywhere = are_listing(0, notes.size(), 8);
-    std::vector<int> kept(notes.size(), -1);
-    int next = 0;
-    for (std::size_t from = 0, to = 0; from < notes.size(); from = to) {
-        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) {
-        }
-        const bool listing = everywhere || are_listing(from, to, 4);
-        for (std::size_t i = from; i < to; ++i)
-            if (!listing || is_marked(notes[i])) kept[i] = next++;
-    }
-    if (static_cast<std::size_t>(next) == notes.size()) return;
-    for (PageLayout& page : pages)
-        for (Line& l : page.lines) {
-            if (l.role != LineRole::note) continue;
-            l.note = kept[static_cast<std::size_t>(l.note)];
-            if (l.note >= 0) continue;
-            l.role = LineRole::body;
-            l.opens_note = false;
-            for (Run& r : l.runs) r.label = false;
-        }
-    std::size_t at = 0;
-    std::erase_if(notes, [&](const NoteLines&) { return kept[at++] < 0; });
 }
 
 /// The notes of tables, found first, go before the notes that stand below or after them.
@@ -569,6 +594,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Wa
     free_from_tables(pages, body);
     const std::vector<NumberSeries> series = read_series(pages);
     mark_series(series);
+    free_rows_within(pages, series);
     for (PageLayout& page : pages) part_columns(page, series);
     Finder f{pages, body, {}, {}, find_table_notes(pages)};
     f.zones.resize(pages.size());
@@ -617,6 +643,8 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Wa
         if (std::vector<Opener> other = chain(all, s, false);
             other.size() > lettered.size() && (s != Series::capitals || other.size() > 1))
             lettered = std::move(other);  // the A of TeX's logos is raised too
+    // "a different way" by itself begins with a word
+    if (lettered.size() == 1 && lettered.front().weak && !lettered.front().marked) lettered.clear();
     for (const Opener& o : lettered)
         if (o.marked || in_order(lettered)) openers.push_back(o);
     f.assign(openers);
@@ -626,7 +654,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Wa
     find_waiting_series(pages, series, f.marks, f.notes);
 
     const std::set<std::pair<int, std::string>> answered = find_markers(pages, f.notes);
-    drop_listings(pages, f.notes, answered);
+    drop_doubtful(pages, f.notes, answered);
     warn_of_doubts(pages, series, warnings);
     seat_table_notes(pages, f.notes);
     return std::move(f.notes);

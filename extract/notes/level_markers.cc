@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "extract/layout/labels.h"
 #include "extract/layout/word_spaces.h"
@@ -57,6 +58,7 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
         std::string(text.substr(0, found.begin));  // the run is the label alone, or begins with a stop
     std::string_view before = joined;
     if (is_letter(last_char(before)) && before.size() >= 3) return found;
+    if (std::isalnum(static_cast<unsigned char>(label.front())) == 0 && takes_sign(before)) return found;
     if (doubt == Doubt::some && (is_short_word(before) || is_year(before))) return found;
     // "3.2" is a number, "annihilation.3" and "talk.”3" are not
     const std::size_t letters = before.size();
@@ -192,9 +194,10 @@ void find_level_markers(std::vector<PageLayout>& pages, const std::vector<NoteLi
         if (!waits(notes[n])) continue;
         ++waiting;
         std::vector<Line>& lines = pages[static_cast<std::size_t>(page)].lines;
-        if (const auto at = mark_within(lines, from, lines.size(), notes[n].label, Doubt::none)) {
+        const bool counts = place_in(Series::digits, notes[n].label) > 0;  // "**" may stand above "*"
+        if (const auto at = mark_within(lines, counts ? from : 0, lines.size(), notes[n].label, Doubt::none)) {
             answered.insert({page, notes[n].label});
-            from = *at;
+            if (counts) from = *at;
             ++found[page];
             ++all;
         }
@@ -272,6 +275,83 @@ void find_level_series(std::vector<PageLayout>& pages, std::vector<NoteLines>& n
             if (note.page_index > static_cast<int>(c->page)) note.place = NotePlace::end;
             answered.insert({note.page_index, note.label});
         }
+    }
+}
+
+namespace {
+
+/// Where a marker stands, in reading order.
+struct Place {
+    std::size_t page = 0, line = 0, run = 0;
+    bool operator<(const Place& o) const { return std::tie(page, line, run) < std::tie(o.page, o.line, o.run); }
+};
+
+/// The first marker of each note that has one, by the note's index.
+std::map<std::size_t, Place> first_markers(const std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes) {
+    std::map<std::size_t, Place> out;
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
+            const Line& l = pages[p].lines[i];
+            for (std::size_t r = 0; r < l.runs.size(); ++r) {
+                if (!l.runs[r].marker) continue;
+                for (const std::string& label : labels_in(l.runs[r].text))
+                    if (const int n = note_for(notes, label, static_cast<int>(p), l.runs[r].box.x0, l.base); n >= 0)
+                        out.try_emplace(static_cast<std::size_t>(n), Place{p, i, r});
+            }
+        }
+    return out;
+}
+
+/// A label as a marker might stand: at the end of a word, or alone after one, in round brackets or at the line's end.
+std::optional<Span> label_in_gap(const Line& line, std::size_t run, const std::string& label) {
+    if (const std::optional<Span> at = label_at_end(line, run, label, Doubt::some)) return at;
+    if (run == 0) return std::nullopt;
+    const std::string& text = line.runs[run].text;
+    const std::string core = label_of(text);
+    const Run& before = line.runs[run - 1];
+    const bool ends = run + 1 == line.runs.size() && (before.marker || is_letter(last_char(before.text)));
+    if (core == label && (text.front() == '(' ? text.ends_with(')') : ends && text == label))
+        return Span{0, text.size()};
+    return std::nullopt;
+}
+
+}  // namespace
+
+void find_markers_between(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
+    constexpr std::size_t kFarthest = 3;  // notes from the one that waits to one that is marked
+    const auto number = [&](std::size_t i) { return place_in(Series::digits, notes[i].label); };
+    std::map<std::size_t, Place> places = first_markers(pages, notes);
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        if (number(i) < 1 || notes[i].place == NotePlace::table || places.count(i) ||
+            answered.count({notes[i].page_index, notes[i].label}))
+            continue;
+        std::optional<Place> from, to;
+        for (std::size_t k = 1; k <= kFarthest && k <= i && !from; ++k)
+            if (places.count(i - k) && number(i - k) == number(i) - static_cast<int>(k)) from = places[i - k];
+        for (std::size_t k = 1; k <= kFarthest && i + k < notes.size() && !to; ++k)
+            if (places.count(i + k) && number(i + k) == number(i) + static_cast<int>(k)) to = places[i + k];
+        if (!from || !to || !(*from < *to)) continue;
+        std::optional<Place> found;
+        std::optional<Span> span;
+        bool once = true;
+        for (std::size_t p = from->page; p <= to->page; ++p)
+            for (std::size_t l = p == from->page ? from->line : 0; l < pages[p].lines.size(); ++l) {
+                const Line& line = pages[p].lines[l];
+                if (line.role != LineRole::body) continue;
+                for (std::size_t r = 0; r < line.runs.size(); ++r) {
+                    const Place here{p, l, r};
+                    if (!(*from < here) || !(here < *to) || line.runs[r].marker) continue;
+                    const std::optional<Span> at = label_in_gap(line, r, notes[i].label);
+                    if (!at) continue;
+                    once = once && !found;
+                    found = here;
+                    span = at;
+                }
+            }
+        if (!found || !once) continue;
+        split_label(pages[found->page].lines[found->line], found->run, span->begin, span->end - span->begin);
+        answered.insert({notes[i].page_index, notes[i].label});
+        places = first_markers(pages, notes);
     }
 }
 

@@ -26,4 +26,8 @@ void find_bracketed_markers(std::vector<PageLayout>& pages, const std::vector<No
 /// them, "(5)" among them, when it holds most of them.
 void find_level_series(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes, Answered& answered);
 
+/// For the few that are left: where the notes before and after are marked, and the text between holds the label once as
+/// a marker might stand, that is it. "possible.101", "bodies 2" and "(6)" are believed there, and nowhere else.
+void find_markers_between(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered);
+
 }  // namespace ibid

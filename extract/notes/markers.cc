@@ -75,6 +75,7 @@ Answered find_markers(std::vector<PageLayout>& pages, std::vector<NoteLines>& no
     find_level_markers(pages, notes, answered);
     find_bracketed_markers(pages, notes, answered);
     find_level_series(pages, notes, answered);
+    find_markers_between(pages, notes, answered);
     return answered;
 }
 

@@ -342,6 +342,34 @@ void mark_series(const std::vector<NumberSeries>& series) {
         }
 }
 
+void free_rows_within(std::vector<PageLayout>& pages, const std::vector<NumberSeries>& series) {
+    for (const NumberSeries& s : series) {
+        if (!is_answered(s)) continue;
+        for (std::size_t k = 0; k + 1 < s.items.size(); ++k) {
+            const Line &from = *s.items[k].line, &to = *s.items[k + 1].line;
+            const bool follows = s.items[k + 1].number == s.items[k].number + 1;
+            const bool in_rows =
+                from.table_row >= 0 || to.table_row >= 0;  // a ranking is a table, raised labels are none
+            if (!follows || to.page_index - from.page_index > 1 || (in_rows && s.raised * 2 <= s.items.size()))
+                continue;
+            std::vector<Line*> rows;
+            bool within = true, begun = false;
+            const double x0 = std::min(from.column_x0, to.column_x0) - from.size_pt,
+                         x1 = std::max(from.column_x1, to.column_x1) + from.size_pt;
+            for (int p = from.page_index; p <= to.page_index && within; ++p)
+                for (Line& l : pages[static_cast<std::size_t>(p)].lines) {
+                    if (&l == &to) break;
+                    begun = begun || &l == &from;
+                    if (!begun || l.role != LineRole::body) continue;
+                    within = within && l.size_pt < from.size_pt + notes::kSameSize_pt && l.box.x0 > x0 && l.box.x1 < x1;
+                    if (l.table_row >= 0) rows.push_back(&l);
+                }
+            if (within)
+                for (Line* l : rows) l->table_row = -1;
+        }
+    }
+}
+
 void part_columns(PageLayout& page, const std::vector<NumberSeries>& series) {
     std::map<int, std::pair<int, int>> rows_of;  // series -> the cell it stands in, -1 for more than one; how many rows
     for (const Line& l : page.lines)

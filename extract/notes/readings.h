@@ -41,6 +41,10 @@ bool is_answered(const NumberSeries& s);
 /// Line::numbered).
 void mark_series(const std::vector<NumberSeries>& series);
 
+/// A note may hold a list of abbreviations, which looks like a table: rows between two notes that follow each other are
+/// lines of the first, when nothing larger stands between. Lines stay where they are.
+void free_rows_within(std::vector<PageLayout>& pages, const std::vector<NumberSeries>& series);
+
 /// Two columns of notes look like the rows of a table: they are read one after the other. Lines move.
 void part_columns(PageLayout& page, const std::vector<NumberSeries>& series);
 

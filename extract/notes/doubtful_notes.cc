@@ -1,0 +1,143 @@
+#include "extract/notes/doubtful_notes.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "extract/layout/labels.h"
+#include "text/repair.h"
+
+namespace ibid {
+namespace {
+
+/// "Ada Lovelace1,2 and Carl Gauss3": names, which are written with capitals, and little words between them.
+bool is_names(const Line& l) {
+    constexpr std::size_t kLittle = 3;
+    bool named = false;
+    for (const Run& r : l.runs) {
+        if (r.marker || !is_letter(first_char(r.text))) continue;
+        if (is_upper_letter(first_char(r.text)))
+            named = true;
+        else if (r.text.size() > kLittle)
+            return false;
+    }
+    return named;
+}
+
+/// What looks like notes and is none, by what the text does with it.
+class Doubtful {
+public:
+    Doubtful(const std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, const Answered& answered)
+        : pages_(pages), notes_(notes), answered_(answered) {
+        std::size_t all = 0;
+        for (const NoteLines& n : notes_) all += is_marked(n);
+        constexpr double kMost = 0.8;
+        mostly_marked_ = static_cast<double>(all) >= kMost * static_cast<double>(notes_.size());
+    }
+
+    bool is_marked(const NoteLines& n) const { return answered_.count({n.page_index, n.label}) > 0; }
+
+    /// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a
+    /// table. Where labels are merely not found in the text, most notes end as sentences do.
+    bool are_listing(std::size_t from, std::size_t to, std::size_t least) const {
+        std::size_t marked = 0, sentences = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            marked += is_marked(notes_[i]);
+            sentences += sentence_ends(*notes_[i].lines.back());
+        }
+        return to - from >= least && marked * 4 <= to - from && sentences * 2 <= to - from;
+    }
+
+    /// Addresses of authors, on the first pages or the last: only a line of names marks them, and they are no
+    /// sentences.
+    bool are_addresses(std::size_t from, std::size_t to) const {
+        constexpr int kPages = 2;
+        const int page = notes_[from].page_index;
+        if (to - from < 2 || (page >= kPages && page + kPages < static_cast<int>(pages_.size()))) return false;
+        std::set<std::string> labels;
+        for (std::size_t i = from; i < to; ++i) {
+            if (place_in(Series::digits, notes_[i].label) < 1) continue;
+            if (notes_[i].place == NotePlace::table || sentence_ends(*notes_[i].lines.back())) return false;
+            labels.insert(notes_[i].label);
+        }
+        bool named = false;
+        for (const Line& l : pages_[static_cast<std::size_t>(page)].lines)
+            for (const Run& r : l.runs) {
+                if (!r.marker) continue;
+                const std::vector<std::string> marked = labels_in(r.text);
+                if (std::none_of(marked.begin(), marked.end(), [&](const auto& m) { return labels.count(m); }))
+                    continue;
+                if (!is_names(l)) return false;
+                named = true;
+            }
+        return named;
+    }
+
+    /// A number that begins a line of small print far from all notes ("26(2), 159-176."), the legend of a table's stars
+    /// ("* p < 0.1"), how to write to an author: nothing marks them, where notes are marked.
+    bool is_stray(std::size_t i, bool alone) const {
+        const NoteLines& n = notes_[i];
+        if (is_marked(n) || n.lines.empty()) return false;
+        const bool number = place_in(Series::digits, n.label) > 0;
+        if (number)
+            return mostly_marked_ && alone && n.place == NotePlace::foot && !n.lines.front()->runs.front().raised;
+        std::string text;
+        for (const Line* l : n.lines) text += l->text().substr(l == n.lines.front() ? n.label.size() : 0) + " ";
+        const std::size_t begin = text.find_first_not_of(" *");
+        if (begin == std::string::npos) return false;
+        const std::size_t sign = text.find_first_not_of(' ', begin + 1);
+        const bool legend = (text[begin] == 'p' || text[begin] == 'P') && sign != std::string::npos &&
+                            (text[sign] == '<' || text[sign] == '=' || text.compare(sign, 3, "\u2264") == 0);
+        return legend || text.find('@') != std::string::npos;
+    }
+
+private:
+    const std::vector<PageLayout>& pages_;
+    const std::vector<NoteLines>& notes_;
+    const Answered& answered_;
+    bool mostly_marked_ = false;
+};
+
+}  // namespace
+
+void drop_doubtful(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes, const Answered& answered) {
+    const Doubtful doubtful(pages, notes, answered);
+    const bool everywhere = doubtful.are_listing(0, notes.size(), 8);
+    std::vector<int> kept(notes.size(), -1);
+    std::set<std::pair<int, std::string>> dropped;  // with their markers
+    int next = 0;
+    for (std::size_t from = 0, to = 0; from < notes.size(); from = to) {
+        for (to = from; to < notes.size() && notes[to].page_index == notes[from].page_index; ++to) {
+        }
+        const bool listing = everywhere || doubtful.are_listing(from, to, 4);
+        const bool addresses = doubtful.are_addresses(from, to);
+        for (std::size_t i = from; i < to; ++i) {
+            if (addresses && place_in(Series::digits, notes[i].label) > 0)
+                dropped.insert({notes[i].page_index, notes[i].label});
+            else if ((!listing || doubtful.is_marked(notes[i])) && !doubtful.is_stray(i, to - from == 1))
+                kept[i] = next++;
+        }
+    }
+    if (static_cast<std::size_t>(next) == notes.size()) return;
+    for (PageLayout& page : pages)
+        for (Line& l : page.lines) {
+            for (Run& r : l.runs) {
+                if (!r.marker || dropped.empty()) continue;
+                const std::vector<std::string> marked = labels_in(r.text);
+                if (std::all_of(marked.begin(), marked.end(), [&](const std::string& m) {
+                        return dropped.count({l.page_index, m}) > 0;
+                    }))
+                    r.marker = false;
+            }
+            if (l.role != LineRole::note) continue;
+            l.note = kept[static_cast<std::size_t>(l.note)];
+            if (l.note >= 0) continue;
+            l.role = LineRole::body;
+            l.opens_note = false;
+            for (Run& r : l.runs) r.label = false;
+        }
+    std::size_t at = 0;
+    std::erase_if(notes, [&](const NoteLines&) { return kept[at++] < 0; });
+}
+
+}  // namespace ibid
