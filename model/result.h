@@ -173,6 +173,7 @@ struct IndexStatus {
     std::vector<std::string> without_dictionary;  // those of them that questions are not translated to and from
     std::string path, version, vocabulary_hash, updated;
     std::size_t documents = 0, passages = 0, notes = 0, sources = 0, size_bytes = 0, revision = 0;
+    std::size_t indexed_sources = 0;  // documents here that another's notes, or their own, cite
 };
 
 }  // namespace ibid

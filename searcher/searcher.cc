@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <set>
 #include <sstream>
 
 #include "searcher/facets/counts.h"
@@ -206,6 +207,15 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
     });
 }
 
+/// Documents under one of whose keys, or under whose title, a note cites.
+static std::size_t cited_documents(const Xapian::Database& db) {
+    const std::string own(schema::kOwnKey), source(schema::kSource);
+    std::set<Xapian::docid> cited;
+    for (auto t = db.allterms_begin(own), end = db.allterms_end(own); t != end; ++t)
+        if (db.term_exists(source + (*t).substr(own.size()))) cited.insert(db.postlist_begin(*t), db.postlist_end(*t));
+    return cited.size();
+}
+
 IndexStatus Searcher::status() {
     return impl_->on_index([&] {
         IndexStatus s;
@@ -218,6 +228,7 @@ IndexStatus Searcher::status() {
         s.passages = c.passages;
         s.notes = c.notes;
         s.sources = all_sources(*impl_).size();
+        s.indexed_sources = cited_documents(impl_->db());
         std::vector<std::pair<std::size_t, std::string>> spoken;
         for (std::size_t i = 0; i < c.languages.size(); ++i)
             spoken.emplace_back(c.language_passages[i], c.languages[i]);

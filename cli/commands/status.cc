@@ -24,9 +24,12 @@ void add_status_command(CLI::App& app, Globals& globals) {
             }
             std::cout << fmt::format(
                 "index       {}\nversion     {}\nvocabulary  {}\nupdated     {}\ndocuments   {}\npassages    {}\nnotes "
-                "      {}\nsources     {}\n",
+                "      {}\nsources     {} cited, {} of them indexed\n",
                 printable(s.path), s.version, s.vocabulary_hash, s.updated.empty() ? "never" : s.updated, s.documents,
-                s.passages, s.notes, s.sources);
+                s.passages, s.notes, s.sources, s.indexed_sources);
+            if (s.indexed_sources < s.sources)
+                std::cout << "            `ibid fetch --cited` gets those that have an address; with --open it lists "
+                             "those to get by hand\n";
             if (s.size_bytes > 0)
                 std::cout << fmt::format("size        {:.1f} MB\n", static_cast<double>(s.size_bytes) / 1e6);
             const auto list = [](const std::vector<std::string>& languages) {

@@ -190,6 +190,7 @@ std::string to_json(const IndexStatus& s) {
                  {"passages", s.passages},
                  {"notes", s.notes},
                  {"sources", s.sources},
+                 {"indexed_sources", s.indexed_sources},
                  {"size_bytes", s.size_bytes},
                  {"languages", s.languages},
                  {"without_dictionary", s.without_dictionary}});

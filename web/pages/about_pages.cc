@@ -38,7 +38,7 @@ Response about_page(Context& context) {
     fact("Documents", with_commas(status.documents));
     fact("Passages", with_commas(status.passages));
     fact("Notes", with_commas(status.notes));
-    fact("Cited sources", with_commas(status.sources));
+    fact("Cited sources", with_commas(status.sources) + ", of which " + with_commas(status.indexed_sources) + " here");
     fact("Last change", readable_date(status.updated));
     fact("Size", megabytes(status.size_bytes));
     fact("Index version", status.version);
