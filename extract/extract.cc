@@ -12,10 +12,13 @@
 #include "extract/layout/frames.h"
 #include "extract/layout/furniture.h"
 #include "extract/layout/joined_lines.h"
+#include "extract/layout/labels.h"
+#include "extract/layout/labels.h"
 #include "extract/layout/lines.h"
 #include "extract/notes/footnotes.h"
 #include "extract/notes/markers.h"
 #include "extract/notes/note_ids.h"
+#include "extract/notes/thresholds.h"
 #include "extract/ocr/picture_reader.h"
 #include "extract/office/office_document.h"
 #include "extract/pdf/pdf_reader.h"
@@ -232,9 +235,11 @@ void bring_onto_paper(Document& document, const std::vector<PageLayout>& pages) 
 
 void warn(Document& document) {
     warn_of_gaps(document);
+    int last = 0;
+    for (const Note& n : document.notes) last = std::max(last, place_in(Series::digits, n.label));
     for (const Block& b : document.blocks)
         for (const Marker& m : b.markers)
-            if (!m.note_id)
+            if (!m.note_id && place_in(Series::digits, m.label) <= last + notes::kMostLeftOut)  // others are figures
                 document.warnings.push_back(
                     {"marker_without_note", b.fragments.front().page_number, "marker " + m.label + " has no note"});
     for (const Note& n : document.notes)

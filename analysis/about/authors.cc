@@ -32,7 +32,7 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
         text.pop_back();
     }
     constexpr std::size_t kLongest = 48;
-    if (text.size() > kLongest || text.size() < 5) return std::nullopt;
+    if (text.size() > kLongest || text.size() < 5 || text.back() == '-') return std::nullopt;  // goes on
     const std::vector<TextWord> words = split_words(text);
     if (words.size() < 2 || words.size() > 6) return std::nullopt;
     std::size_t whole = 0, shouted = 0;
@@ -52,11 +52,11 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
         page.words.equals("section", fold(text)))
         return std::nullopt;
     std::size_t family = words.size() - 1;
-    while (family > 1 &&
+    const auto is_initial = [&](const TextWord& w) { return w.length == 1 && text.substr(w.span.end, 1) == "."; };
+    while (family > 1 && !is_initial(words[family - 1]) &&
            (is_particle(words[family - 1], page.forms) ||
             text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end) == "-"))
         --family;
-    if (family > 1 && is_particle(words[1], page.forms) && family != 1) family = std::min(family, std::size_t{family});
     CslName out;
     out.family = text.substr(words[family].span.begin);
     out.given = std::string(trim(std::string_view(text).substr(0, words[family].span.begin)));
@@ -64,7 +64,7 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
 }
 
 /// Parts of a list of names; what is in brackets, and signs of notes, are left out.
-std::vector<std::string> parts_of(std::string_view text) {
+std::vector<std::string> parts_of(std::string_view text, const FrontWords& front) {
     // A name may be broken over two lines; where two stand on either side of a break, they are two names.
     std::string lines(text);
     for (std::size_t at = lines.find('\n'); at != lines.npos; at = lines.find('\n', at + 1)) {
@@ -92,8 +92,7 @@ std::vector<std::string> parts_of(std::string_view text) {
     for (const TextWord& w : words) {
         for (std::size_t i = at; i < w.span.begin; ++i)
             if (std::string_view(",;&|").find(flat[i]) != std::string_view::npos) cut(i), at = i + 1;
-        constexpr std::string_view kAnd[] = {"and", "und", "et", "y", "e", "en", "och", "og", "i", "ja"};
-        if (!w.capital && std::find(std::begin(kAnd), std::end(kAnd), w.lower) != std::end(kAnd)) {
+        if (!w.capital && front.equals("and", fold(w.lower))) {
             cut(w.span.begin);
             at = w.span.end;
         }
@@ -154,9 +153,10 @@ std::string body_in(const std::string& text, const FrontPage& page) {
 }  // namespace
 
 std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
-    if (is_numbered(text)) return {};
+    const FrontPhrase* said = page.words.begins("author", fold(text));
+    if (is_numbered(text) || (said && said->value == "body")) return {};  // "Comments of the Association"
     std::vector<CslName> out;
-    for (const std::string& part : parts_of(text)) {
+    for (const std::string& part : parts_of(text, page.words)) {
         const std::optional<CslName> name = person(part, page);
         if (!name) {
             // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
@@ -234,7 +234,8 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
     // a body whose name is set off above or below the title
     for (const FrontPiece& p : page.pieces) {
         const bool set_off = p.bold || p.size_pt > 1.1 * page.document.text_size_pt;
-        const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded);
+        const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded) ||
+                           opens_section(p.folded, page.words) || is_numbered(p.text);
         if (p.page_number == 1 && set_off && !known && !p.furniture && &p != title.piece && &p != title.below &&
             is_body(p.text, page))
             return {{{{}, {}, p.text}}, place_name(1)};

@@ -41,9 +41,11 @@ bool runs_on(const std::string& text) {
     return !words.empty() && words.back().letters && !words.back().capital && words.back().length <= 4;
 }
 
-void append(FrontPiece& piece, const PrintedLine& line) {
+void append(FrontPiece& piece, const PrintedLine& line, const FrontWords& words) {
     std::string& text = piece.text;
-    const bool hyphen = text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ';
+    const std::string first = fold(std::string_view(line.text).substr(0, line.text.find(' ')));
+    const bool hyphen = text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ' &&
+                        !words.equals("and", first);  // "Industrie-" / "und Handelskammer"
     const CodePoint next = code_point_at(line.text, 0);
     if (hyphen && is_letter(next.value) && !is_upper(next.value))
         text.pop_back();
@@ -125,7 +127,7 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
                 {{}, {}, {}, line.box.page_number, line.box.bbox, line.size_pt, line.bold, line.furniture, i, 0, 0});
             piece = &out.pieces.back();
         }
-        append(*piece, line);
+        append(*piece, line, words);
         piece->folded = fold(piece->text);
     }
     for (FrontPiece& p : out.pieces) {

@@ -53,6 +53,7 @@ public:
         boxes();
         sections_referred_to();
         marks();
+        losses();
         dates_and_links();
         titles();
         std::stable_sort(a_.findings.begin(), a_.findings.end(),
@@ -99,6 +100,37 @@ private:
         }
     }
 
+    /// Figures of a sentence, but for years.
+    static std::set<std::string> figures(std::string_view sentence) {
+        std::set<std::string> out;
+        for (std::size_t i = 0; i < sentence.size();) {
+            std::size_t end = i;
+            while (end < sentence.size() && (is_digit(sentence[end]) || (end > i && sentence[end] == '.'))) ++end;
+            std::string figure(sentence.substr(i, end - i));
+            while (figure.ends_with('.')) figure.pop_back();
+            const bool year = figure.size() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
+            if (!figure.empty() && !year) out.insert(figure);
+            i = std::max(end, i + 1);
+        }
+        return out;
+    }
+
+    /// Sentences with other sums in them speak of other things; and one that counts twice ("29 countries fall below and
+    /// 23 above") does not contradict another that has either number.
+    bool says_other(const Placed& a, const Placed& b) const {
+        for (const auto& [x, y] : {std::pair(&a, &b), std::pair(&b, &a)})
+            if (std::any_of(claims_.begin(), claims_.end(), [&](const Placed& c) {
+                    return c.passage == x->passage && c.claim.sentence == x->claim.sentence &&
+                           c.claim.count == y->claim.count;
+                }))
+                return true;
+        std::set<std::string> of_a = figures(a.sentence()), of_b = figures(b.sentence());
+        for (std::set<std::string>* all : {&of_a, &of_b})
+            for (const Placed* c : {&a, &b}) all->erase(std::to_string(c->claim.count));
+        return !of_a.empty() && !of_b.empty() &&
+               std::none_of(of_a.begin(), of_a.end(), [&](const std::string& f) { return of_b.count(f) > 0; });
+    }
+
     /// The same said of other numbers, and lists of those who do and who do not that share a country.
     void claims_against_claims() {
         std::map<std::pair<int, int>, std::size_t> told;  // counts -> finding
@@ -109,7 +141,7 @@ private:
                 const bool one_sentence = a.passage == b.passage && a.claim.sentence == b.claim.sentence;
                 if (one_sentence || !alike(a.claim.words, b.claim.words)) continue;
                 if (a.claim.negated == b.claim.negated) {
-                    if (!counts_differ(a.claim, b.claim)) continue;
+                    if (!counts_differ(a.claim, b.claim) || says_other(a, b)) continue;
                     const auto counts = std::minmax(a.claim.count, b.claim.count);
                     const auto [at, fresh] = told.try_emplace(counts, a_.findings.size());
                     if (fresh)
@@ -249,8 +281,10 @@ private:
             if (all[i].code == "marker_without_note")
                 found("marker_unknown", "There is no such note: " + all[i].message, all[i].page_number);
             if (all[i].code != "note_without_marker") continue;
-            std::size_t end = i;
-            while (end < all.size() && all[end].code == "note_without_marker") ++end;
+            std::size_t end = i + 1;
+            while (end < all.size() && all[end].code == "note_without_marker" &&
+                   all[end].page_number - all[end - 1].page_number <= 1)
+                ++end;
             if (end - i > kOversights)
                 found("notes_not_joined",
                       std::to_string(end - i) + " notes were joined to no place in the text; they may be a list, or " +
@@ -261,6 +295,23 @@ private:
                     found("note_unmarked", "The text marks it nowhere: " + all[k].message, all[k].page_number);
             i = end - 1;
         }
+    }
+
+    /// What could not be read: numbers that a series of notes leaves out, pages read in part, a document without text.
+    void losses() {
+        std::size_t without_text = 0;
+        int first = 0;
+        for (const Warning& w : a_.document.warnings) {
+            if (w.code == "label_gap")
+                found("notes_missing", "Numbers are left out, or could not be read: " + w.message, w.page_number);
+            if (w.code == "text_lost") found("text_lost", "A page was read in part: " + w.message, w.page_number);
+            if (w.code == "no_text_layer" && ++without_text == 1) first = w.page_number;
+        }
+        if (2 * without_text > a_.document.pages.size())  // a blank page or a cover is no loss
+            found("text_missing",
+                  std::to_string(without_text) + " of " + std::to_string(a_.document.pages.size()) +
+                      " pages are pictures without text, and were not read",
+                  first);
     }
 
     /// By the month: the day on which a PDF was made is seldom that of its publication.

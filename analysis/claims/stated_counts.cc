@@ -64,7 +64,7 @@ public:
         for (std::size_t i = 0; i < text_.words.size(); ++i) {
             const auto [count, words] = number_at(i);
             const std::size_t taken = count ? words : all ? phrase_at(text_, i, words_, "quantity") : 0;
-            if (taken == 0) continue;
+            if (taken == 0 || (count && i > 0 && words_.has("rank", word(i - 1)))) continue;
             std::size_t end = noun_after(i + taken, all);
             bool alone = false;
             if (end == 0 && count && (marked_behind(i + taken - 1) || (all && goes_on(out, i, taken)))) {

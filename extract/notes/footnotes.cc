@@ -529,6 +529,29 @@ static bool consecutive(const std::vector<Opener>& openers) {
     return bracketed * 2 < openers.size() && openers.size() >= 3 && on.size() >= 2 && in_order(openers);
 }
 
+/// Notes in the order of the text, whichever way each was found. Those of tables stay first.
+static void sort_by_place(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes) {
+    std::vector<std::size_t> order(notes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto first =
+        std::find_if(order.begin(), order.end(), [&](std::size_t i) { return notes[i].place != NotePlace::table; });
+    std::stable_sort(first, order.end(), [&](std::size_t a, std::size_t b) {
+        const NoteLines &x = notes[a], &y = notes[b];
+        return x.page_index != y.page_index ? x.page_index < y.page_index : x.lines.front() < y.lines.front();
+    });
+    if (std::is_sorted(order.begin(), order.end())) return;
+    std::vector<NoteLines> out;
+    std::vector<int> seat(notes.size());
+    for (const std::size_t i : order) {
+        seat[i] = static_cast<int>(out.size());
+        out.push_back(std::move(notes[i]));
+    }
+    notes = std::move(out);
+    for (PageLayout& page : pages)
+        for (Line& l : page.lines)
+            if (l.role == LineRole::note) l.note = seat[static_cast<std::size_t>(l.note)];
+}
+
 /// The notes of tables, found first, go before the notes that stand below or after them.
 static void seat_table_notes(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes) {
     const auto tables_end =
@@ -652,6 +675,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Wa
     f.find_early();
     find_endnotes(pages, body, f.marks, f.notes);
     find_waiting_series(pages, series, f.marks, f.notes);
+    sort_by_place(pages, f.notes);
 
     const std::set<std::pair<int, std::string>> answered = find_markers(pages, f.notes);
     drop_doubtful(pages, f.notes, answered);

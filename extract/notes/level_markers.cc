@@ -45,6 +45,8 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
     std::string_view text = line.runs[run].text;
     while (!text.empty() && std::string_view(".,;:").find(text.back()) != std::string_view::npos)
         text.remove_suffix(1);  // "war3."
+    for (const std::string_view dash : {"\u2014", "\u2013"})
+        if (doubt == Doubt::some && text.ends_with(dash)) text.remove_suffix(dash.size());  // "alone27—as"
     if (const std::string bracketed = "[" + label + "]"; text.ends_with(bracketed))
         return Span{text.size() - bracketed.size(), text.size()};
     if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size())
@@ -58,7 +60,9 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
         std::string(text.substr(0, found.begin));  // the run is the label alone, or begins with a stop
     std::string_view before = joined;
     if (is_letter(last_char(before)) && before.size() >= 3) return found;
-    if (std::isalnum(static_cast<unsigned char>(label.front())) == 0 && takes_sign(before)) return found;
+    const bool sign = std::isalnum(static_cast<unsigned char>(label.front())) == 0;
+    const bool after_word = run > 0 && found.begin == 0 && is_letter(last_char(line.runs[run - 1].text));
+    if (sign && (takes_sign(before) || after_word)) return found;  // "cargo *,"
     if (doubt == Doubt::some && (is_short_word(before) || is_year(before))) return found;
     // "3.2" is a number, "annihilation.3" and "talk.”3" are not
     const std::size_t letters = before.size();

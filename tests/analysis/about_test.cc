@@ -131,3 +131,38 @@ TEST_CASE("Whoever typed the file is no author, and a file without words says no
     CHECK(empty.date.empty());
     CHECK(empty.kind == "source");
 }
+
+TEST_CASE("A body that the paper names itself by is its author, whole, and the head of its first part is not") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string author;
+    };
+    const Print prose = {"We thank the Commission for the chance to say what we think of it.", 10};
+    for (const Row& row : std::vector<Row>{
+             {"after words that say so",
+              {{"Évaluation de la loi sur les puces", 18, true}, {"Commentaires de l’ABCD", 14, true}, {""}, prose},
+              "ABCD"},
+             {"over two lines, a hyphen at the first",
+              {{"Deutsche Brief-", 18, true},
+               {"und Handelskammer", 18, true},
+               {""},
+               {"Stellungnahme", 18, true},
+               {""},
+               {"Neue Regeln für Briefe aus Papier", 12, true},
+               {""},
+               prose},
+              "Deutsche Brief- und Handelskammer"},
+             {"none but the head of a part",
+              {{"Paper 2.0: from old to new", 24, true}, {""}, {"Executive summary", 14, true}, {""}, prose},
+              ""}}) {
+        INFO(row.what);
+        const Document d = read(cover(row.lines));
+        if (row.author.empty()) {
+            CHECK(d.authors.empty());
+            continue;
+        }
+        REQUIRE(d.authors.size() == 1);
+        CHECK(d.authors[0].literal == row.author);
+    }
+}

@@ -151,6 +151,22 @@ TEST_CASE("boxes and sections that are not there, or twice") {
     CHECK(codes(with("It is law (see section 4 of the Act).")).empty());
 }
 
+TEST_CASE("two numbers are told apart by what else the sentences count") {
+    const auto told = [](const std::string& a, const std::string& b) {
+        return !codes({passage(a, 1), passage(b, 2)}).empty();
+    };
+    const std::string same = " countries use visa policy as leverage in talks on return and readmission.";
+    CHECK(told("Eleven" + same, "Ten" + same));
+    CHECK_FALSE(told("The top 10" + same, "The top five" + same));
+    CHECK_FALSE(
+        told("Eleven countries use visa policy as leverage in talks on return and readmission, ten countries use "
+             "visa policy as leverage in talks on trade.",
+             "Ten" + same));
+    CHECK_FALSE(told("Eleven countries with 203.5 million use visa policy as leverage in talks on return.",
+                     "Ten countries with 1.51 billion use visa policy as leverage in talks on return."));
+    CHECK(told("In 2021, eleven" + same, "In 2022, ten" + same));  // years are no sums
+}
+
 TEST_CASE("links that lead nowhere, dates that cannot be, sources under two titles") {
     NoteReading cut;
     cut.label = "12";
@@ -170,13 +186,36 @@ TEST_CASE("links that lead nowhere, dates that cannot be, sources under two titl
     CHECK(codes({}, {citing("1", "un:A/79/347", "para. 30"), citing("2", "un:A/79/347", "paras. 42-46")}).empty());
 }
 
-TEST_CASE("what extraction could not join is told") {
-    Analysis a;
-    a.document.warnings = {{"note_without_marker", 4, "note 9 has no marker in the text"},
-                           {"marker_without_note", 5, "marker 7 has no note"},
-                           {"no_text_layer", 6, "page 6 has no text"}};
-    check(a, claim_words(vocabularies()));
-    REQUIRE(a.findings.size() == 2);
-    CHECK(a.findings[0].code == "note_unmarked");
-    CHECK(a.findings[1].code == "marker_unknown");
+TEST_CASE("what extraction could not join or read is told, each once") {
+    struct Case {
+        std::string what;
+        std::vector<Warning> warnings;
+        Codes expected;
+    };
+    const auto unmarked = [](int page, int n) {
+        return Warning{"note_without_marker", page, "note " + std::to_string(n) + " has no marker in the text"};
+    };
+    for (const Case& c : std::vector<Case>{
+             {"a note and a marker",
+              {unmarked(4, 9), {"marker_without_note", 5, "marker 7 has no note"}},
+              {"note_unmarked", "marker_unknown"}},
+             {"many in a row", {unmarked(4, 1), unmarked(4, 2), unmarked(5, 3)}, {"notes_not_joined"}},
+             {"one of a chapter, and many of another",
+              {unmarked(2, 13), unmarked(9, 1), unmarked(9, 2), unmarked(9, 3)},
+              {"note_unmarked", "notes_not_joined"}},
+             {"a gap", {{"label_gap", 3, "note 6 was not found"}}, {"notes_missing"}},
+             {"a page in part", {{"text_lost", 3, "30 % of the letters of page 3 were not read"}}, {"text_lost"}},
+             {"a blank page", {{"no_text_layer", 2, "page 2 has no text"}}, {}},
+             {"a scan",
+              {{"no_text_layer", 1, "page 1 has no text"}, {"no_text_layer", 2, "page 2 has no text"}},
+              {"text_missing"}}}) {
+        INFO(c.what);
+        Analysis a;
+        a.document.pages = {{1, "1", 595, 842}, {2, "2", 595, 842}, {3, "3", 595, 842}};
+        a.document.warnings = c.warnings;
+        check(a, claim_words(vocabularies()));
+        Codes found;
+        for (const Finding& f : a.findings) found.push_back(f.code);
+        CHECK(found == c.expected);
+    }
 }
