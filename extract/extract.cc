@@ -13,7 +13,6 @@
 #include "extract/layout/furniture.h"
 #include "extract/layout/joined_lines.h"
 #include "extract/layout/labels.h"
-#include "extract/layout/labels.h"
 #include "extract/layout/lines.h"
 #include "extract/notes/footnotes.h"
 #include "extract/notes/markers.h"
