@@ -217,6 +217,17 @@ std::string name_of_judgment(std::string_view text, const std::vector<Identifier
     return fits(name) ? name : std::string();
 }
 
+std::string_view parties_in(std::string_view text) {
+    constexpr std::size_t kLongest = 120;  // bytes of the parties' names
+    const std::size_t end = std::min({text.find('('), text.find('['), text.find(", "), text.size()});
+    const std::string_view name = trimmed(text.substr(0, end));
+    if (name.empty() || name.size() > kLongest || !has_parties(name)) return {};
+    for (const TextWord& w : split_words(name))  // a title says more than names: "Roe v. Wade revisited"
+        if (!w.capital && w.length > 3) return {};
+    const auto behind = split_words(text.substr(end));
+    return !behind.empty() && behind.size() <= 8 && is_dated(text.substr(end)) ? name : std::string_view();
+}
+
 int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
     for (const Identifier& id : of)
         if (id.kind == "ecli")

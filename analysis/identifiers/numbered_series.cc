@@ -161,6 +161,13 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
     const std::string_view prefix = value.substr(first + 1, second == value.npos ? value.npos : second - first - 1);
     const std::string_view shape = second == value.npos ? std::string_view() : value.substr(second + 1);
     Scanner s{o.text, name_end};
+    if (Scanner t = s; t.spaces() && t.one_of("(")) {  // "Official Gazette … (hereinafter Ur.l.RS) No. 91/2011"
+        constexpr std::size_t kShortName = 40;         // bytes
+        const std::size_t close = o.text.find(')', t.at);
+        if (close != o.text.npos && close - t.at < kShortName && is_ascii_letter(t.peek()) &&
+            o.forms.match(FormKind::named_after, o.text, t.at).form)
+            s.at = close + 1;
+    }
     const std::string numbers = in_shape(s, shape, o.forms);
     if (numbers.empty()) return {};
     return Identifier{std::string(value.substr(0, first)),

@@ -26,7 +26,7 @@ bool ends_url(std::string_view text, std::size_t at) {
     if (static_cast<unsigned char>(c) < 0x80) return false;
     const char32_t cp = code_point_at(text, at).value;
     return (cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB || cp == 0xA0 || cp == 0xFFFD ||
-           (cp >= 0x2000 && cp <= 0x200F);
+           (cp >= 0x2000 && cp <= 0x200F) || cp == 0x2026;
 }
 
 /// A ';' or ',' parts two citations unless a parameter follows: ";jsessionid=…" stays.
@@ -56,7 +56,7 @@ std::size_t url_length(std::string_view text, std::size_t at) {
         if (c == '[') ++open[1];
         if (c == ')' && --open[0] < 0) break;
         if (c == ']' && --open[1] < 0) break;
-        ++end;
+        end += std::max<std::size_t>(1, code_point_at(text, end).bytes);
     }
     const auto trailing = [](char c) { return std::string_view(".,;:!?'*").find(c) != std::string_view::npos; };
     while (end > at &&

@@ -86,7 +86,8 @@ bool only_points(std::string_view text, const std::vector<TextWord>& words, std:
             case Part::et_al:
                 now.last_joined = true;
                 break;
-            case Part::date:
+            case Part::date:  // "UNHCR Programme Manual, chapter 4 (June 2017)": the source is dated
+                if (gap.find('(') != gap.npos && now.words > 1) return false;
                 break;
             case Part::name:
                 if (in_pin || after_year) now = {};

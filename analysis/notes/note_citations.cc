@@ -8,6 +8,7 @@
 #include "analysis/notes/back_references.h"
 #include "analysis/notes/note_parts.h"
 #include "analysis/notes/source_keys.h"
+#include "analysis/references/issuers.h"
 #include "analysis/references/references.h"
 
 namespace ibid {
@@ -57,6 +58,22 @@ bool is_cut(const std::string& link, const std::string& printed) {
             url_key(printed).find('/') != std::string::npos && link.size() < 12);
 }
 
+/// "LO 4/2000, de 11 de enero" in a sentence: the day behind a law's number leaves the year to the number.
+int year_of_dated_law(const NoteText& note, const NotePart& part, const CitationForms& forms) {
+    constexpr std::size_t kBytes = 24;  // ", de 11 de septiembre"
+    const auto law = std::find_if(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
+        return id.kind == "law" && id.span.begin == part.span.begin;
+    });
+    if (law == note.identifiers.end()) return 0;
+    const auto behind = split_words(note.text.substr(law->span.end, kBytes));
+    const bool dated = behind.size() >= 2 && std::any_of(behind.begin(), behind.end(), [&](const TextWord& w) {
+                           return forms.word(FormKind::month, w.lower) != nullptr;
+                       });
+    for (const TextWord& w : split_words(dated ? law->value : ""))
+        if (w.number && w.length == 4 && w.lower >= "1900" && w.lower < "2100") return std::stoi(w.lower);
+    return 0;
+}
+
 Citation read_part(const NoteText& note, const NotePart& part, std::span<const Link> links,
                    const CitationForms& forms) {
     ReferenceInput input;
@@ -97,12 +114,10 @@ Citation read_part(const NoteText& note, const NotePart& part, std::span<const L
         c.link = c.csl.url;
     }
     if (c.link.starts_with("www.")) c.csl.url = c.link = "http://" + c.link;
-    // A page known only by its link's words ("Regulation … EUR-Lex (europa.eu)").
-    const bool numbered = std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
-        return !input.labels.empty() && id.span.begin <= input.labels[0].begin && input.labels[0].end <= id.span.end;
-    });  // "A/HRC/52/33": the link's words are the number
-    if (c.csl.title.empty() && !input.prose && !input.labels.empty() && !numbered)
-        c.csl.title = squeeze(input.text.substr(input.labels[0].begin, input.labels[0].end - input.labels[0].begin));
+    if (input.prose && !c.csl.issued.year) c.csl.issued.year = year_of_dated_law(note, part, forms);
+    if (input.prose && c.csl.author.empty())
+        if (CslName issuer; !(issuer.literal = issuer_in_sentence(note.text, part.span, forms)).empty())
+            c.csl.author.push_back(std::move(issuer));
     const auto keys = citation_keys(c);
     if (!keys.empty()) c.key = keys[0];
     c.csl.id = c.key;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/coordinated_citations.h"
@@ -21,6 +22,7 @@ bool meets(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a
 struct Evidence {
     bool strong = false;  // a link, an identifier, "last accessed"
     bool quoted = false, year = false, names = false, pages = false, imprint = false, ends_dated = false;
+    bool mail = false;  // somebody's address
     bool treaty = false, of_site = false, body_first = false;
     int prose = 0, verbs = 0, words = 0;
 };
@@ -48,6 +50,32 @@ bool begins_with_body(std::string_view core, const CitationForms& forms) {
            split_words(name).size() <= 12 && split_words(next).size() >= 2 && !is_institution(next, forms);
 }
 
+/// "on 7 June 2018", "between September and December 2024", "strategy Europe 2020": a date that small words or many
+/// words lead up to tells when something happened. Publications have a mark before their date, or a place ("Berlin
+/// 2016"), or are "of May 2015".
+bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_iterator first,
+                        std::vector<TextWord>::const_iterator year, const CitationForms& forms) {
+    auto begin = year;
+    const auto gap_before = [&](std::vector<TextWord>::const_iterator w) {
+        return note.text.substr((w - 1)->span.end, w->span.begin - (w - 1)->span.end);
+    };
+    const auto plain = [&](std::vector<TextWord>::const_iterator w) { return gap_before(w) == " "; };
+    if (begin > first && plain(begin) && forms.word(FormKind::month, (begin - 1)->lower)) --begin;
+    if (begin > first && begin != year && plain(begin) && (begin - 1)->number && (begin - 1)->length <= 2) --begin;
+    if (begin == first || !plain(begin)) return false;
+    const TextWord& before = *(begin - 1);
+    if (before.capital || before.number) {
+        std::size_t run = 0;  // words since the last mark
+        constexpr std::size_t kPlace = 6;
+        for (auto w = begin - 1; w > first && plain(w) && run <= kPlace; --w) ++run;
+        return run > kPlace;
+    }
+    constexpr std::size_t kFew =
+        8;  // words of a source that is dated without a mark: "the progress report … of May 2018"
+    const Form* of = forms.word(FormKind::author_of, before.lower);
+    return !(of && of->value.empty() && begin != year) || begin - first > static_cast<std::ptrdiff_t>(kFew);
+}
+
 Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms) {
     Evidence e;
     const auto in = [&](const Span& s) { return s.begin >= span.begin && s.begin < span.end; };
@@ -69,7 +97,7 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
             e.quoted || (end - begin >= 2 && (begin->capital || begin->number) && q.whole.begin < span.begin + 300);
     }
     std::size_t quote = 0, id = 0;
-    bool only_names = true;
+    bool only_names = true, joined = false, initials = false, told_when = false;
     const auto opening = note.text.substr(span.begin, 6);  // the same author as above: "———. Dom Casmurro"
     e.names = opening.starts_with("---") || opening == "\u2014\u2014" || opening == "\u2013\u2013";
     for (auto w = first; w != note.words.end() && w->span.begin < span.end; ++w) {
@@ -86,6 +114,10 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         }
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;
+        if (is_year(*w) && is_within_sentence(note, first, w, forms)) {
+            told_when = true;
+            continue;
+        }
         if (is_year(*w) || (has(FormKind::no_date) && w->length > 1) ||
             (w->number && w->length == 2 && follows_apostrophe(note.text, *w))) {
             e.year = true;
@@ -108,26 +140,31 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         if (has(FormKind::edited) || has(FormKind::et_al)) e.imprint = true;
         if (w - first < 6 && w->capital && w->letters) {
             const char after = w->span.end < note.text.size() ? note.text[w->span.end] : '\0';
+            initials = initials || (w->length <= 2 && after == '.');
             if ((w->length <= 2 && (after == '.' || w->all_upper)) || (after == ',' && w - first < 3) ||
                 (w->all_upper && w->length > 2))
                 e.names = true;
         }
         // "Stavros Garoufalidis and Rinat Kashaev,": names up to the first comma.
         only_names = only_names && (w->capital || has(FormKind::association) || has(FormKind::particle));
-        if (only_names && w > first && w - first < 8 && w->span.end < note.text.size() && note.text[w->span.end] == ',')
+        joined = joined || (only_names && has(FormKind::association));
+        if (only_names && w > first && w - first < 8 && w->span.end < note.text.size() &&
+            (note.text[w->span.end] == ',' || (joined && w->length > 2 && note.text[w->span.end] == '.')))
             e.names = true;
         // Scripts without capitals: a short name and a comma.
         if (w == first && w->letters && w->lower[0] & 0x80 && w->span.end < note.text.size() &&
             note.text[w->span.end] == ',')
             e.names = true;
     }
+    e.year = e.year || (told_when && initials);
     const auto at = static_cast<std::size_t>(first - note.words.begin());
     const Form* document = forms.match(FormKind::document, note.words, at);
     if (!document && first != note.words.end() && first->all_upper)
         document = forms.match(FormKind::document, note.words, at + 1);  // "ILO Convention 89"
     e.treaty = document && (document->value == "treaty" || document->value == "law") && e.words >= 3;
     const std::string_view core = note.text.substr(span.begin, span.end - span.begin);
-    e.of_site = core.find(" | ") != core.npos && e.words >= 4;
+    e.mail = core.find('@') != core.npos;
+    e.of_site = (core.find(" | ") != core.npos && e.words >= 4) || !parties_in(core).empty();
     e.body_first = begins_with_body(core, forms);
     return e;
 }
@@ -135,7 +172,7 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
 /// Whether a stretch without any identifier reads as a reference. Points were set on the annotated references and real
 /// notes.
 bool is_reference(const Evidence& e) {
-    if (e.words < 3) return false;
+    if (e.words < 3 || e.mail) return false;
     if (e.verbs == 0 && (e.treaty || e.of_site)) return true;
     int points = 2 * e.year + 2 * e.pages + e.names + e.quoted + e.imprint + e.ends_dated;
     points -= std::clamp(e.quoted ? (e.prose - 2) / 2 : e.prose - 1, 0, 4);
@@ -208,9 +245,9 @@ std::size_t signal_end(const NoteText& note, std::size_t at, Span part, const Ci
     }
     const Form* lead = w < note.words.size() ? forms.word(FormKind::signal_lead, note.words[w].lower) : nullptr;
     if (end > at || !lead || lead->value == "when") return end;
-    // "For a discussion on the Horn of Africa agenda, see": the signal word within twenty-five words, before the
+    // "For a discussion on the Horn of Africa agenda, see": the signal word within forty words, before the
     // anchor.
-    for (std::size_t i = w + 1; i < std::min(note.words.size(), w + 25) && note.words[i].span.begin <= anchor &&
+    for (std::size_t i = w + 1; i < std::min(note.words.size(), w + 40) && note.words[i].span.begin <= anchor &&
                                 note.words[i].span.begin < part.end;
          ++i) {
         if (note.words[i].capital) continue;
@@ -254,6 +291,48 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     return document != nullptr;
 }
 
+/// "URL: https://…", "Available from https://…" at word w: goes on with what it stands behind.
+bool announces_address(const NoteText& note, std::size_t w, const CitationForms& forms) {
+    for (const FormKind kind : {FormKind::accessed, FormKind::signal}) {
+        const Form* form = forms.match(kind, note.words, w);
+        if (!form || (kind == FormKind::accessed && form->value != "address")) continue;
+        if (kind == FormKind::signal && form->words.size() == 1 && !note.words[w].all_upper) continue;  // "See https"
+        const std::size_t end = note.words[w + form->words.size() - 1].span.end;
+        const std::size_t next = over_separators(note.text, end, note.text.size());
+        for (const auto& id : note.identifiers)
+            if (id.kind == "url" && id.span.begin == next) return true;
+        for (const auto& link : note.links)
+            if (link.span.begin == next) return true;
+    }
+    return false;
+}
+
+/// "UNHCR submission …, p. 3, CERD/C/SVN/CO/8-11", "…, para. 11 and www.ilo.org/…": behind a pin another source begins.
+/// From where one ends to where the next begins.
+std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const CitationForms& forms) {
+    constexpr std::size_t kReach = 4;  // words of a pin: "paras. 3 and 4"
+    std::map<std::size_t, std::size_t> out;
+    for (const Identifier& id : note.identifiers) {
+        const bool symbol = id.kind == "un";
+        if (!symbol && id.kind != "url") continue;
+        const std::size_t w = first_word_from(note, id.span.begin);
+        std::size_t last = w;  // the word before, and before an "and"
+        bool joined = false;
+        if (last > 0 && !note.words[last - 1].capital && forms.word(FormKind::association, note.words[last - 1].lower))
+            --last, joined = true;
+        if (last < 2 || !is_ascii_digit(note.words[last - 1].lower[0]) || (!symbol && !joined)) continue;
+        const auto gap = note.text.substr(note.words[last - 1].span.end,
+                                          note.words[last].span.begin - note.words[last - 1].span.end);
+        if (gap != ", " && !(joined && gap == " ")) continue;
+        for (std::size_t back = 1; back <= kReach && back < last; ++back)
+            if (forms.kinds_of(note.words[last - 1 - back].lower, bit(FormKind::page) | bit(FormKind::pin))) {
+                out.emplace(note.words[last - 1].span.end, id.span.begin);
+                break;
+            }
+    }
+    return out;
+}
+
 /// Cuts at ";" and behind links where one full citation ends and another begins.
 std::vector<Span> citation_spans(const NoteText& note, const CitationForms& forms) {
     const std::string_view text = note.text;
@@ -271,7 +350,16 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
     for (const auto& found : note.identifiers)
         if (has_trait(found.kind, trait::kEnds)) ends.push_back(found.span.end);
     for (const auto& a : note.accessed) ends.push_back(a.span.end);
-    const std::map<std::size_t, std::size_t> pairs = coordinated_cuts(note, forms);
+    std::map<std::size_t, std::size_t> pairs = coordinated_cuts(note, forms);
+    pairs.merge(cuts_behind_pins(note, forms));
+    for (std::size_t w = 1; w < note.words.size(); ++w) {  // "…, para. 16. See also …"
+        const auto gap = text.substr(note.words[w - 1].span.end, note.words[w].span.begin - note.words[w - 1].span.end);
+        const bool sentence = note.words[w].capital && gap.find_first_of(".)") != gap.npos && gap.ends_with(' ');
+        if (sentence && !in_any(note.quoted, note.words[w].span.begin) && !announces_address(note, w, forms) &&
+            signal_end(note, note.words[w].span.begin, {note.words[w].span.begin, text.size()}, forms) >
+                note.words[w].span.begin)
+            ends.push_back(note.words[w - 1].span.end + (gap.front() == ')'));
+    }
     std::vector<std::size_t> cuts = semicolons;
     for (const auto& [first_end, second] : pairs) cuts.push_back(first_end);
     cuts.insert(cuts.end(), ends.begin(), ends.end());
@@ -305,10 +393,15 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
         if (text[cut] == ';') {
             const Evidence left = evidence_in(note, {begin, cut}, forms);
             const Evidence right = evidence_in(note, {next, end}, forms);
-            const bool starts = begins_capital(text, next) || signal_end(note, next, {next, end}, forms) > next;
+            const bool signalled = signal_end(note, next, {next, end}, forms) > next;
+            const bool address = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const auto& found) {
+                return found.span.begin == next && has_trait(found.kind, trait::kEnds);
+            });
+            const bool starts = begins_capital(text, next) || signalled || address;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);
+            part = part || (signalled && right.strong);  // "…; see also the …": whatever was said before
         } else {
             part = cut < text.size() && next > cut && opens_citation(note, {next, end}, forms);
         }
@@ -332,6 +425,7 @@ std::size_t prose_end(const NoteText& note, Span part, const CitationForms& form
             !note.words[w].capital)
             continue;
         if (note.words[w].span.begin > anchor) break;
+        if (announces_address(note, w, forms)) continue;
         if (signal_end(note, note.words[w].span.begin, part, forms) > note.words[w].span.begin)
             found = note.words[w].span.begin;
     }
@@ -356,8 +450,20 @@ Span trimmed(std::string_view text, Span span) {
     return span;
 }
 
+/// "… by the Reception and Identification Service …": linked words that only name a body lead to it, not to a source.
+bool names_body(const NoteText& note, Span span, const CitationForms& forms) {
+    const std::string_view label = note.text.substr(span.begin, span.end - span.begin);
+    const auto words = split_words(label);
+    if (words.size() < 2 || !is_institution(label, forms)) return false;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i].number || forms.match(FormKind::paper, words, i) || forms.match(FormKind::report, words, i) ||
+            forms.match(FormKind::document, words, i))
+            return false;
+    return true;
+}
+
 /// A sentence that names sources: each link, or each number of an act or paper, is one.
-void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& parts) {
+void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& parts, const CitationForms& forms) {
     const std::size_t before = parts.size();
     for (const auto& a :
          note.accessed) {  // "…, Regulation - EU - 2024/1359 - EN - EUR-Lex (europa.eu), last accessed 15 October 2024"
@@ -389,7 +495,7 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
         parts.push_back({whole, {}, true, true});
     }
     for (const auto& link : note.links) {
-        if (!holds(span, link.span.begin)) continue;
+        if (!holds(span, link.span.begin) || names_body(note, link.span, forms)) continue;
         const bool known = std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(before), parts.end(),
                                        [&](const NotePart& p) { return meets(p.span, link.span); });
         if (!known) parts.push_back({link.span, {}, true, true});
@@ -461,7 +567,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
                   return id.kind == "act" && id.span.begin <= core.begin + 1 && id.span.end > core.begin;
               }));
         const std::size_t before = parts.size();
-        if (e.strong && (sentence || (e.prose >= 6 && !is_reference(e)))) add_named_in_prose(note, core, parts);
+        if (e.strong && (sentence || (e.prose >= 6 && !is_reference(e)))) add_named_in_prose(note, core, parts, forms);
         if (parts.size() > before) {
             parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before), {span, {}, false, false});
             continue;

@@ -92,50 +92,145 @@ ReferenceEntries::ReferenceEntries(const Document& document, const CitationForms
         add_names(note.text, note.fragments.empty() ? 0 : note.fragments.front().page_number, forms);
 }
 
+namespace {
+
+/// Where entries begin in a block of a list: lines that ran together hold several ("[41] … [42] https://…", "… doi:
+/// 10.1111/coep.12267 Dunford, E. K., & Popkin, B. M. (2017). …").
+std::vector<std::string_view> entries_of(std::string_view text) {
+    std::vector<std::size_t> begins{0};
+    const bool numbered = text.starts_with('[');
+    for (std::size_t at = text.find(' '); at != text.npos && begins.size() < 100; at = text.find(' ', at + 1)) {
+        const std::size_t next = at + 1;
+        if (numbered) {
+            Scanner s{text, next};
+            if (s.one_of("[") && !s.digits(1, 3).empty() && s.one_of("]")) begins.push_back(next);
+            continue;
+        }
+        // A family name, a comma, an initial, and a year in brackets before the next sentence ends.
+        constexpr std::size_t kEntry = 60;  // bytes: nothing shorter is an entry
+        if (next - begins.back() < kEntry || std::string_view(".)").find(text[at - 1]) == std::string_view::npos) {
+            if (!is_ascii_digit(text[at - 1]) || next - begins.back() < kEntry) continue;
+        }
+        if (!is_upper(code_point_at(text, next).value)) continue;
+        const std::string_view name = token_at(text, next);
+        Scanner s{text, next + name.size()};
+        if (name.size() < 3 || !s.one_of(",") || !s.spaces() || !is_upper(code_point_at(text, s.at).value)) continue;
+        s.at += code_point_at(text, s.at).bytes;
+        if (!s.one_of(".")) continue;
+        const std::size_t open = text.find(" (", s.at);
+        if (open == text.npos || open - next > kYearWithin || year_token_at(text, open + 2).empty()) continue;
+        const std::string_view between = text.substr(next, open - next);
+        if (between.find_first_of("0123456789:") != between.npos) continue;
+        begins.push_back(next);
+    }
+    std::vector<std::string_view> out;
+    for (std::size_t i = 0; i < begins.size(); ++i)
+        out.push_back(trim(text.substr(begins[i], (i + 1 < begins.size() ? begins[i + 1] : text.size()) - begins[i])));
+    return out;
+}
+
+}  // namespace
+
 void ReferenceEntries::add_list(const Document& document, const CitationForms& forms) {
     bool inside = false;
     int strangers = 0;
     std::vector<std::string> authors_before;
     for (const Block& block : document.blocks) {
-        const std::string_view text = trim(block.text);
-        if (heads_list(text, forms)) {
+        const std::string_view whole = trim(block.text);
+        if (heads_list(whole, forms)) {
             inside = true, strangers = 0;
             continue;
         }
-        if (!inside || !is_text(block.kind) || text.empty()) continue;
-        ReferenceEntry entry;
-        entry.text = text.substr(0, kLongestEntry);
-        entry.page_number = block.fragments.empty() ? 0 : block.fragments.front().page_number;
-        if (text.front() == '[')  // "[42] https://…"
-            if (Scanner s{text, 1}; !s.digits(1, 3).empty() && s.one_of("]")) {
-                entry.name = text.substr(0, s.at);
-                by_name_.emplace(entry.name, entries_.size());
+        if (!inside || !is_text(block.kind) || whole.empty()) continue;
+        for (const std::string_view text : entries_of(whole)) {
+            ReferenceEntry entry;
+            entry.text = text.substr(0, kLongestEntry);
+            entry.page_number = block.fragments.empty() ? 0 : block.fragments.front().page_number;
+            if (text.front() == '[')  // "[42] https://…"
+                if (Scanner s{text, 1}; !s.digits(1, 3).empty() && s.one_of("]")) {
+                    entry.name = text.substr(0, s.at);
+                    by_name_.emplace(entry.name, entries_.size());
+                }
+            std::size_t at = 0;
+            const std::string_view year = entry_year(text, at);
+            if (year.empty() && entry.name.empty()) {
+                inside = ++strangers < kStrangersInList;
+                continue;
             }
-        std::size_t at = 0;
-        const std::string_view year = entry_year(text, at);
-        if (year.empty() && entry.name.empty()) {
-            inside = ++strangers < kStrangersInList;
-            continue;
+            strangers = 0;
+            entry.year = year;
+            for (const TextWord& w : split_words(text.substr(0, year.empty() ? 0 : at)))
+                if (w.length > 1 || w.capital) entry.authors.push_back(fold_letters(w.lower));
+            const bool same_authors = text.starts_with("\u2014") || text.starts_with("--") ||
+                                      text.starts_with("\u2013") || text.starts_with("__");
+            if (same_authors)
+                entry.authors = authors_before;
+            else
+                authors_before = entry.authors;
+            if (entry.authors.empty() && entry.name.empty()) continue;
+            if (!entry.authors.empty()) by_author_.emplace(entry.authors.front(), entries_.size());
+            entries_.push_back(std::move(entry));
         }
-        strangers = 0;
-        entry.year = year;
-        for (const TextWord& w : split_words(text.substr(0, year.empty() ? 0 : at)))
-            if (w.length > 1 || w.capital) entry.authors.push_back(fold_letters(w.lower));
-        const bool same_authors = text.starts_with("\u2014") || text.starts_with("--") || text.starts_with("\u2013") ||
-                                  text.starts_with("__");
-        if (same_authors)
-            entry.authors = authors_before;
-        else
-            authors_before = entry.authors;
-        if (entry.authors.empty() && entry.name.empty()) continue;
-        if (!entry.authors.empty()) by_author_.emplace(entry.authors.front(), entries_.size());
-        entries_.push_back(std::move(entry));
     }
 }
+
+namespace {
+
+std::string initials_of(std::string_view name) {
+    std::string out;
+    for (const TextWord& w : split_words(name))
+        if (w.capital) out += w.lower.front();
+    return out;
+}
+
+/// "AI LMPT ICAN Amnesty International, London; La Manif Pour Tous, Paris; International Campaign to …": a column of
+/// acronyms and one of names, read one after the other. Each name goes to the acronym that has its initials, the others
+/// in order.
+template <class Add>
+void add_column(std::string_view text, std::size_t at, const Add& add) {
+    constexpr std::size_t kMost = 12;
+    std::vector<std::string_view> acronyms;
+    std::size_t end = at;
+    for (std::size_t next = at; acronyms.size() < kMost;) {
+        const std::string_view token = token_at(text, next);
+        if (!is_acronym(token)) break;
+        acronyms.push_back(token);
+        end = next + token.size();
+        if (end >= text.size() || text[end] != ' ') return;
+        next = end + 1;
+    }
+    if (acronyms.size() < 2) return;
+    std::vector<std::pair<std::size_t, std::string_view>> names;  // where, and what
+    for (std::size_t begin = end + 1; names.size() < acronyms.size() && begin < text.size();) {
+        const std::size_t close = std::min(text.find(';', begin), text.size());
+        while (begin < close && text[begin] == ' ') ++begin;
+        names.emplace_back(begin, text.substr(begin, close - begin));
+        begin = close + 1;
+    }
+    if (names.size() != acronyms.size()) return;
+    std::vector<bool> taken(names.size());
+    const auto give = [&](std::string_view acronym, bool by_initials) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (taken[i] || (by_initials && !initials_of(names[i].second).starts_with(fold_letters(acronym)))) continue;
+            taken[i] = true;
+            add(acronym, names[i].first, names[i].first);
+            return true;
+        }
+        return false;
+    };
+    std::vector<std::string_view> rest;
+    for (const std::string_view acronym : acronyms)
+        if (!give(acronym, true)) rest.push_back(acronym);
+    for (const std::string_view acronym : rest) give(acronym, false);
+}
+
+}  // namespace
 
 void ReferenceEntries::add_names(std::string_view text, int page_number, const CitationForms& forms) {
     const auto defines = [&](std::size_t name_end, std::size_t& begin) {
         begin = name_end;
+        for (const std::string_view dash : {" -", " \u2013"})  // "(CoE-GRETA) - Group of Experts"
+            if (text.substr(begin).starts_with(dash)) begin += dash.size();
         if (begin >= text.size() || text[begin] != ' ') return false;
         const CodePoint next = code_point_at(text, ++begin);
         if (!is_upper(next.value)) return false;
@@ -155,6 +250,7 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         ReferenceEntry entry;
         entry.name = name;
         entry.text = squeeze(text.substr(whole_begin, end - whole_begin));
+        if (whole_begin == begin) entry.text = std::string(name) + ' ' + entry.text;  // they stood apart
         entry.page_number = page_number;
         const auto enter = [&](std::string_view spelling) {
             const std::string folded = fold_letters(spelling);
@@ -170,7 +266,8 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         }
         entries_.push_back(std::move(entry));
     };
-    constexpr std::size_t kFar = 20'000;  // bytes of one block that are looked through
+    constexpr std::size_t kRunTogether = 400;  // bytes: longer blocks are running text
+    constexpr std::size_t kFar = 20'000;       // bytes of one block that are looked through
     const std::size_t limit = std::min(text.size(), kFar);
     for (std::size_t at = 0; at < limit;) {
         const bool begins = at == 0 || (at >= 2 && text[at - 1] == ' ' &&
@@ -188,7 +285,11 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
             continue;
         }
         const std::string_view token = token_at(text, at);
-        if (begins && is_acronym(token) && defines(at + token.size(), begin)) add(token, begin, at);
+        // "… Punishment CoE-ECRI European Commission …": of rows that ran together, what has a hyphen begins one.
+        const bool runs_on = !begins && at > 0 && text[at - 1] == ' ' && text.size() < kRunTogether &&
+                             token.find('-') != token.npos && !token.ends_with('-');
+        if (begins && is_acronym(token)) add_column(text, at, add);
+        if ((begins || runs_on) && is_acronym(token) && defines(at + token.size(), begin)) add(token, begin, at);
         at += std::max<std::size_t>(1, token.size());
     }
 }

@@ -5,6 +5,7 @@
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/back_references.h"
 #include "analysis/notes/note_citations.h"
+#include "analysis/references/reference_fields.h"
 #include "text/letters.h"
 
 namespace ibid {
@@ -68,6 +69,7 @@ public:
             note.same_as.reset();
             for (const BackReference& lean : leans) settle(note, lean);
             if (!codes) settle_names(note);
+            settle_same_authors(note);
             settle_defined(note);
             settle_short(note);
             if (!codes) settle_mentions(note);
@@ -233,12 +235,13 @@ private:
         const std::string_view text = note.text;
         // A short form stands before its pin, a mark or the end; what goes on in words is a sentence or a title.
         const char next = at < text.size() ? text[at] : '.';
-        const std::string pin = pin_at(text, at, forms_);
+        std::string pin = pin_at(text, at, forms_);
         std::string more;  // "CoE-Commissioner, Issue Paper, p. 48", "CoE-CM: Resolution": which of several
         const std::size_t end = std::min({text.find(';', at), text.find(". ", at), text.size()});
         for (const TextWord& w : split_words(text.substr(at, end - at))) {
             if (!w.capital || w.number) break;
             more += fold_letters(w.lower);
+            if (pin.empty()) pin = pin_at(text, at + w.span.end, forms_);  // "CoE-CoM Resolution, para. 1"
         }
         // Without a pin it must open the note or a citation in it: "the EU." at the end of a sentence names no source.
         const std::string_view before = text.substr(0, begin);
@@ -272,8 +275,20 @@ private:
         spans_.push_back({begin, at});
     }
 
+    /// "Ders., Asylrecht": the author of the citation before.
+    void settle_same_authors(NoteReading& note) {
+        for (Citation& c : note.citations) {
+            if (c.csl.author.empty() && !authors_.empty() && behind_same_author(c.raw, forms_) > 0) {
+                c.csl.author = authors_;
+                if (const auto keys = citation_keys(c); !keys.empty()) c.key = c.csl.id = keys.front();
+            }
+            if (!c.csl.author.empty()) authors_ = c.csl.author;
+        }
+    }
+
     /// "Article 3(2) of the Dublin III Regulation", where an earlier note says ‘Dublin III Regulation’ in brackets.
     void settle_defined(NoteReading& note) {
+        settle_titles(note);
         if (defined_.empty()) return;
         for (const TextWord& w : words_) {
             if (!w.capital && !w.number) continue;
@@ -285,6 +300,26 @@ private:
                 if (behind < note.text.size() && is_word_character(code_point_at(note.text, behind).value)) continue;
                 lead_to(note, other, "abbreviation", nullptr, pin_at(note.text, behind, forms_));
                 spans_.push_back({w.span.begin, behind});
+            }
+        }
+    }
+
+    /// "… recognised in the Declaration of the Semicon Coalition that …": a sentence says the title of a source given
+    /// earlier.
+    void settle_titles(NoteReading& note) {
+        if (titles_.empty() || note.kind == NoteKind::country_list) return;
+        for (const TextWord& w : words_) {
+            if (!w.capital) continue;
+            const auto [begin, end] = titles_.equal_range(w.lower);
+            for (auto found = begin; found != end; ++found) {
+                const auto& [title, other] = found->second;
+                if (std::string_view(note.text).substr(w.span.begin, title.size()) != title) continue;
+                const std::size_t behind = w.span.begin + title.size();
+                if (behind < note.text.size() && is_word_character(code_point_at(note.text, behind).value)) continue;
+                const bool cited = std::any_of(note.citations.begin(), note.citations.end(), [&](const Citation& c) {
+                    return c.span.begin < behind && w.span.begin < c.span.end;
+                });
+                if (!cited) lead_to(note, other, "short", nullptr, pin_at(note.text, behind, forms_));
             }
         }
     }
@@ -331,7 +366,8 @@ private:
         constexpr std::size_t kTelling = 6;  // letters of the word
         if (w + 1 >= words_.size() || words_[w + 1].capital || words_[w + 1].length < kTelling) return {};
         if (words_[w].length < 2 || !words_[w].all_upper) return {};
-        if (note.text.substr(words_[w].span.end, words_[w + 1].span.begin - words_[w].span.end) != " ") return {};
+        const auto gap = note.text.substr(words_[w].span.end, words_[w + 1].span.begin - words_[w].span.end);
+        if (gap != " " && gap != ") ") return {};  // "International Organization for Migration (IOM) submission"
         return words_[w].lower + ' ' + words_[w + 1].lower;
     }
 
@@ -363,11 +399,19 @@ private:
                         covered += std::min(s.end, c.span.end) - std::max(s.begin, c.span.begin);
                 if (covered == 0) return false;
                 constexpr std::size_t kOfItsOwn = 18;  // letters besides the short form
-                const bool bare = c.csl.title.empty() || c.csl.issued.year == 0;
-                const bool full = !c.csl.title.empty() && (!c.csl.container_title.empty() || !c.csl.publisher.empty());
+                constexpr std::size_t kTitle = 4;      // words at least of what no short form says
+                const auto forms_inside = std::count_if(spans_.begin(), spans_.end(), [&](const Span& s) {
+                    return s.begin < c.span.end && c.span.begin < s.end;
+                });
+                const bool titled = split_words(c.csl.title).size() >= kTitle && forms_inside == 1;
+                const bool bare = c.csl.title.empty() || (c.csl.issued.year == 0 && !titled);
+                const bool placed = !c.csl.container_title.empty() && (!c.csl.volume.empty() || !c.csl.page.empty());
+                const bool full =
+                    placed || (!c.csl.title.empty() && (!c.csl.container_title.empty() || !c.csl.publisher.empty()));
                 // "(UK Home Office, 2016, Tables as2 and as14)": what reads like a title is none of the entry's.
                 const std::string title = fold_letters(c.csl.title);
-                if (!entry_texts_.empty() && !full && entry_texts_.find(title) == std::string::npos) return true;
+                if (!entry_texts_.empty() && !full && !titled && entry_texts_.find(title) == std::string::npos)
+                    return true;
                 return fold_letters(c.raw).size() < covered + kOfItsOwn || (bare && !full);
             });
         }
@@ -418,6 +462,7 @@ private:
         for (std::size_t c = 0; c < note.citations.size(); ++c) {
             const Citation& citation = note.citations[c];
             by_key_.try_emplace(citation.key, at_);
+            remember_title(citation);
             const auto& names = citation.csl.author.empty() ? citation.csl.editor : citation.csl.author;
             if (names.empty()) continue;
             by_author_.emplace(folded_name(names.front()), std::pair{at_, c});
@@ -427,6 +472,17 @@ private:
         }
         by_label_[note.label] = at_;
         define(note);
+    }
+
+    void remember_title(const Citation& citation) {
+        constexpr std::size_t kWords = 3, kLetters = 18;  // fewer are words of any sentence
+        constexpr std::size_t kLongest = 120;             // bytes; nobody says more of a title
+        const std::string& title = citation.csl.title;
+        const auto words = title.size() > kLongest ? std::vector<TextWord>() : split_words(title);
+        if (words.size() < kWords || !words[0].capital || fold_letters(title).size() < kLetters) return;
+        const auto [begin, end] = titles_.equal_range(words[0].lower);
+        if (std::any_of(begin, end, [&](const auto& known) { return known.second.first == title; })) return;
+        titles_.emplace(words[0].lower, std::pair{title, at_});
     }
 
     void define(const NoteReading& note) {
@@ -448,13 +504,14 @@ private:
     const ReferenceEntries& entries_;
     std::size_t at_ = 0;
     std::vector<TextWord> words_;
-    std::vector<Span> spans_;     // of the note's short forms that lead somewhere
-    std::string entry_texts_;     // folded, of the entries that it leads to
-    std::size_t source_ = kNone;  // the last note that cites, ibid. followed to its origin
+    std::vector<Span> spans_;       // of the note's short forms that lead somewhere
+    std::string entry_texts_;       // folded, of the entries that it leads to
+    std::vector<CslName> authors_;  // of the last citation that has some
+    std::size_t source_ = kNone;    // the last note that cites, ibid. followed to its origin
     bool source_ambiguous_ = false;
     std::unordered_map<std::string, std::size_t> by_label_, by_text_, by_key_, mentioned_;
-    std::unordered_multimap<std::string, std::pair<std::size_t, std::size_t>> by_author_;  // note and citation
-    std::unordered_multimap<std::string, std::pair<std::string, std::size_t>> defined_;    // by first word
+    std::unordered_multimap<std::string, std::pair<std::size_t, std::size_t>> by_author_;         // note and citation
+    std::unordered_multimap<std::string, std::pair<std::string, std::size_t>> defined_, titles_;  // by first word
 };
 
 }  // namespace

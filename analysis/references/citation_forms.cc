@@ -46,6 +46,8 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"bibliography", FormKind::bibliography},
     {"named_after", FormKind::named_after},
     {"pin", FormKind::pin},
+    {"paper", FormKind::paper},
+    {"author_of", FormKind::author_of},
 }};
 
 FormKind kind_of(std::string_view name) {

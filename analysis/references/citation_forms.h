@@ -52,6 +52,9 @@ enum class FormKind : std::uint8_t {
     bibliography,  // heads a list of references: "References", "Literaturverzeichnis"
     named_after,   // "hereinafter": what a source is called from here on follows
     pin,           // "para.", "Article": says where in a source; pages are a kind of their own
+    paper,      // what bodies issue: "press release", "Conclusions"; value: "whole" where the title has the body's name
+                // ("UNHCR submission"), "from" where it says whose it is ("Letter from"), "on" where the title follows
+    author_of,  // "from", "by": who wrote it follows
     count
 };
 constexpr std::uint64_t bit(FormKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }

@@ -145,6 +145,12 @@ CslName whole_name(const Chunk& chunk, const CitationForms& forms) {
     // hooks").
     if (words.front().capital && is_ascii_letter(words.back().lower[0]) && !words.back().capital)
         return literal(chunk.text);
+    // "Action on Armed Violence": a small word that no person's name has.
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (words[i].letters && !words[i].capital && words[i].length > 1 && is_ascii_letter(words[i].lower[0]) &&
+            !forms.word(FormKind::particle, words[i].lower) && chunk.text[words[i].span.begin - 1] == ' ' &&
+            chunk.text[words[i].span.end] == ' ')
+            return literal(chunk.text);
     std::size_t family = words.size() - 1;
     // A hyphen or apostrophe joins: "Walter-Franke", "O'Brien".
     while (family > 0 && words[family - 1].span.end < words[family].span.begin &&

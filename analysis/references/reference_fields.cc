@@ -1,9 +1,12 @@
 #include "analysis/references/reference_fields.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
+#include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/references/issuers.h"
 #include "analysis/references/names.h"
 #include "analysis/references/references.h"
 #include "analysis/references/tagger/reference_tagger.h"
@@ -152,14 +155,19 @@ bool read_imprint(std::string_view part, CslItem& csl) {
     const auto colon = part.find(':');
     if (colon == part.npos || colon + 2 >= part.size()) return false;
     const auto left = split_words(part.substr(0, colon));
-    if (left.empty() || left.size() > 4 || !left[0].capital) return false;
+    const auto is_of_place = [](const TextWord& w) { return w.capital || w.length <= 3; };  // "Frankfurt am Main"
+    if (left.empty() || left.size() > 4 || !left[0].capital || left[0].length < 2 ||
+        !std::all_of(left.begin(), left.end(), is_of_place))
+        return false;
     csl.publisher_place = clean(part.substr(0, colon));
     csl.publisher = clean(part.substr(colon + 1));
     return true;
 }
 
 bool is_label(std::string_view part) {  // "Evaluation-of-EU-Mobility-Partnerships.pdf"
-    if (part.find(' ') != part.npos) return false;
+    const bool path = std::count(part.begin(), part.end(), '/') > 1 || part.starts_with("- ");  // of a broken address
+    if (part.starts_with('-') && part.find(' ') == part.npos) return true;
+    if (part.find(' ') != part.npos && !path) return false;
     const std::string small = lower(part);
     return small.ends_with(".pdf") || small.ends_with(".html") || small.ends_with(".htm") || small.ends_with(".docx") ||
            small.ends_with(".aspx");
@@ -426,6 +434,13 @@ bool read_page_of_institution(std::string_view core, CslItem& csl, const Citatio
     const bool second =
         parts.size() > 1 && split_words(parts[1]).size() >= 2 && (textual(parts[1]) || of_year(parts[1]));
     const bool name = first.size() == 1 && first[0].capital && first[0].length > 2;
+    // "Skills Strategy 2025, European Chips Skills Academy": who answers for a page stands behind its title, too
+    if (parts.size() == 2 && !is_institution(parts[0], forms) && first.size() >= 2 && is_institution(parts[1], forms) &&
+        first.back().number) {
+        csl.title = clean(parts[0]);
+        csl.author = read_names(parts[1], forms).names;
+        return true;
+    }
     if (second && (is_institution(parts[0], forms) || name) && !(split_words(parts[1]).size() <= 2 && name)) {
         csl.author = read_names(parts[0], forms).names;
         std::size_t end = 2;
@@ -452,7 +467,8 @@ bool is_web_style(std::string_view core, const Citation& out, const CitationForm
     if (parts.empty()) return true;
     const auto words = split_words(parts[0]);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (is_year(words[i])) return false;  // "Rasche, L. (2022). The …"
+        const bool closing = i >= 2 && i + 1 == words.size() && parts[0].find('(') == parts[0].npos;
+        if (is_year(words[i]) && !closing) return false;  // "Skills Strategy 2025", but "Rasche, L. (2022). The …"
         if (words[i].length == 1 && words[i].capital && words.size() <= 4 && !is_institution(parts[0], forms))
             return false;  // "Rietig V."
     }
@@ -543,7 +559,7 @@ bool read_site_title(const std::string& core, Citation& out, const CitationForms
     return true;
 }
 
-void read_fields(const std::string& core, Citation& out, const CitationForms& forms) {
+void read_work(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto quoted = find_quoted(core);
     const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) &&
                           names_before(std::string_view(core).substr(0, quoted[0].whole.begin), forms) &&
@@ -564,6 +580,251 @@ void read_fields(const std::string& core, Citation& out, const CitationForms& fo
         tag_reference(core, out, forms);
     }
     if (out.csl.type.empty()) out.csl.type = type_of(out, forms);
+}
+
+/// "A European Agenda on Migration of May 2015", "… Gaza Strip, 8 November 2024": when it is of is none of the title.
+/// Nor is "Part B" behind a comma, an opening bracket, or the rest of an address.
+void settle_title(CslItem& csl, const CitationForms& forms) {
+    std::string& title = csl.title;
+    if (const auto open = title.rfind('('); open != title.npos && title.find(')', open) == title.npos)
+        title = clean(std::string_view(title).substr(0, open));
+    const auto words = split_words(title);
+    if (words.size() > 2 && words.back().number && words.back().length == 4 &&
+        forms.word(FormKind::month, words[words.size() - 2].lower)) {
+        std::size_t first = words.size() - 2;
+        if (first > 0 && words[first - 1].number && words[first - 1].length <= 2) --first;
+        std::size_t end = words[first].span.begin;
+        constexpr std::size_t kSmall = 4;  // letters: "of", "from", "vom"
+        const bool joined = first > 1 && !words[first - 1].capital && words[first - 1].length <= kSmall;
+        const bool parted = first > 0 && title[words[first - 1].span.end] == ',';
+        if (joined) end = words[first - 1].span.begin;
+        if (joined || parted) {
+            if (!csl.issued.year) csl.issued = date_at(title, words[first].span.begin, forms).date;
+            title = clean(std::string_view(title).substr(0, end));
+        }
+    }
+    // "site profiles report of May 2018 provides detailed information": the sentence goes on behind the date
+    for (std::size_t i = 3; i + 1 < words.size(); ++i) {
+        if (!words[i].number || words[i].length != 4 || words[i + 1].capital || !words[i + 1].letters ||
+            !forms.word(FormKind::month, words[i - 1].lower) || words[i - 2].capital ||
+            !forms.word(FormKind::author_of, words[i - 2].lower))
+            continue;
+        if (!csl.issued.year) csl.issued = date_at(title, words[i - 1].span.begin, forms).date;
+        title = clean(std::string_view(title).substr(0, words[i - 2].span.begin));
+        break;
+    }
+    // "United Nations" | "Office for the Coordination of Humanitarian Affairs, Global Overview": a part of the body
+    if (const auto comma = title.find(", ");
+        comma != title.npos && csl.author.size() == 1 && !csl.author[0].literal.empty()) {
+        const auto unit = split_words(std::string_view(title).substr(0, comma));
+        const Form* head = unit.size() < 3 ? nullptr : forms.word(FormKind::institution, unit[0].lower);
+        if (head && head->value == "unit" && title.size() > comma + 6) {
+            csl.author[0].literal += ", " + title.substr(0, comma);
+            title.erase(0, comma + 2);
+        }
+    }
+    if (const auto comma = title.rfind(", "); comma != title.npos) {
+        const auto last = split_words(std::string_view(title).substr(comma));
+        const bool number = last.size() == 2 && (last[1].length == 1 || is_ascii_digit(last[1].lower[0]) ||
+                                                 last[1].lower.find_first_not_of("ivxlc") == last[1].lower.npos);
+        if (number && forms.kinds_of(last[0].lower, bit(FormKind::page) | bit(FormKind::pin)))
+            title = clean(std::string_view(title).substr(0, comma));
+    }
+    if (!csl.url.empty() && is_label(title)) title.clear();
+}
+
+/// A title to its end, with what stands behind it: a part in brackets, a collection, a date.
+void read_titled(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto quoted = find_quoted(core);
+    if (!quoted.empty() && quoted[0].whole.begin < 2) {
+        read_work(core, out, forms);
+        return;
+    }
+    auto parts = parts_of(core, false);
+    if (parts.empty()) return;
+    out.csl.title = clean(parts.front());
+    Details details;
+    // "Gaza Strip, June 2024 – conclusions and recommendations, 25 June 2024": only the last date is when
+    const auto is_date = [&](std::string_view part) {
+        const FoundDate found = date_at(part, 0, forms);
+        return found.date.year && found.date.month && found.span.end + 1 >= part.size();
+    };
+    if (parts.size() > 2 && is_date(parts.back()) && parts[1].find(" \u2013 ") != parts[1].npos) {
+        const char* end = parts[parts.size() - 2].data() + parts[parts.size() - 2].size();
+        out.csl.title = clean({core.data(), static_cast<std::size_t>(end - core.data())});
+        parts.erase(parts.begin() + 1, parts.end() - 1);
+    }
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const auto words = split_words(parts[i]);
+        const bool locator = words.size() > 1 && is_ascii_digit(words[1].lower[0]) &&
+                             forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin));
+        if (!locator) {
+            read_part(parts[i], details, out.csl, forms);
+            continue;
+        }
+        if (const auto open = parts[i].find('(');
+            open != parts[i].npos && !out.csl.issued.year)  // "Chapter 4 (June 2017)"
+            out.csl.issued = date_at(parts[i], open + 1, forms).date;
+        if (out.pin.empty()) out.pin = clean(parts[i].substr(0, parts[i].find('(')));
+    }
+    // "Programme Manual (June 2017)", "Gaza Strip, June 2024 – conclusions and recommendations": a date within a part
+    const bool dated_bracket = out.csl.title.ends_with(')') && out.csl.title.rfind(" (") != std::string::npos;
+    if (dated_bracket) {
+        const auto open = out.csl.title.rfind(" (");
+        const FoundDate date = date_at(out.csl.title, open + 2, forms);
+        if (date.date.year && date.span.end + 1 == out.csl.title.size()) {
+            if (!out.csl.issued.year) out.csl.issued = date.date;
+            out.csl.title = clean(std::string_view(out.csl.title).substr(0, open));
+        }
+    }
+    settle_texts(details, false, out.csl, forms);
+    if (out.csl.type.empty()) out.csl.type = type_of(out, forms);
+}
+
+/// "Rantsev v. Cyprus and the Russian Federation (2009)": parties and a year, and no number that the grammar of
+/// judgments would know it by.
+bool read_case_of_parties(const std::string& core, Citation& out) {
+    const std::string_view name = parties_in(core);
+    if (name.empty()) return false;
+    out.csl.title = clean(name);
+    for (const TextWord& w : split_words(std::string_view(core).substr(name.size())))
+        if (!out.csl.issued.year && is_year(w)) out.csl.issued.year = std::stoi(w.lower);
+    out.csl.type = "legal_case";
+    return true;
+}
+
+/// "Observation (CEACR) - adopted 2010, published 100th session (2011), …": a paper by its kind, and in brackets who
+/// made it and when.
+bool read_observation(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto words = split_words(std::string_view(core).substr(0, 200));
+    const Form* paper = forms.match(FormKind::paper, words, 0);
+    const std::size_t n = paper ? paper->words.size() : 0;
+    if (!paper || n >= words.size() || !words[n].all_upper || words[n].length < 3 || !words[0].capital ||
+        core.compare(words[n - 1].span.end, 2, " (") != 0 || core.compare(words[n].span.end, 1, ")") != 0)
+        return false;
+    out.csl.title = core.substr(0, words[n - 1].span.end);
+    out.csl.author = read_names(core.substr(words[n].span.begin, words[n].span.end - words[n].span.begin), forms).names;
+    for (const TextWord& w : words)
+        if (is_year(w) && core[w.span.begin - 1] == '(' && !out.csl.issued.year)
+            out.csl.issued.year = std::stoi(w.lower);
+    for (const TextWord& w : words)
+        if (is_year(w) && !out.csl.issued.year) out.csl.issued.year = std::stoi(w.lower);
+    out.csl.type = "document";
+    return true;
+}
+
+/// "Press Release (June 8, 2023) on the Commission approval of …, European Commission": what begins with its kind and a
+/// bracket is called by all of that; nobody has such a name.
+bool read_paper_by_name(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto words = split_words(std::string_view(core).substr(0, 80));
+    std::size_t n = 0;
+    if (const Form* paper = forms.match(FormKind::paper, words, 0); paper && words[0].capital) n = paper->words.size();
+    if (!words.empty() && n == 0 && words[0].capital && forms.word(FormKind::act, words[0].lower)) n = 1;
+    if (n == 0 || n >= words.size() || core.compare(words[n - 1].span.end, 2, " (") != 0) return false;
+    const auto close = core.find(')', words[n - 1].span.end);
+    if (close == core.npos || close + 2 >= core.size() || core[close + 1] != ' ') return false;
+    if (const FoundDate found = date_at(core, words[n - 1].span.end + 2, forms); found.date.month)
+        out.csl.issued = found.date;
+    auto parts = parts_of(core, false);
+    const auto dated = [&](std::string_view part) {
+        const FoundDate found = date_at(part, 0, forms);
+        return found.date.year && found.span.end + 1 >= part.size();
+    };
+    if (parts.size() > 2 && dated(parts.back())) {
+        if (!out.csl.issued.year) out.csl.issued = date_at(parts.back(), 0, forms).date;
+        parts.pop_back();
+    }
+    if (parts.size() > 1 && is_institution(parts.back(), forms) && split_words(parts.back()).size() <= 8) {
+        out.csl.author = read_names(parts.back(), forms).names;
+        parts.pop_back();
+    }
+    if (parts.empty()) return false;
+    const std::string_view last = parts.back();
+    out.csl.title = clean({core.data(), static_cast<std::size_t>(last.data() + last.size() - core.data())});
+    out.csl.type = "document";
+    return true;
+}
+
+constexpr std::size_t kShortForm = 24;  // bytes: "CoE-Commissioner", "OSCE/ODIHR"
+
+/// "Letter from CEDAW to the Permanent Mission …, dated 8 February 2011, p. 2": what is written to somebody is called
+/// by that; when and where stand behind it.
+bool read_letter(const std::string& core, Citation& out, const CitationForms& forms) {
+    const std::string writer = writer_of_paper(core, forms);
+    if (writer.empty()) return false;
+    out.csl.author = read_names(writer, forms).names;
+    std::string_view title = std::string_view(core).substr(0, core.find(kBreak));
+    const auto words = split_words(title);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const FoundDate found = date_at(title, words[i].span.begin, forms);
+        if (!found.date.year || found.span.begin != words[i].span.begin) continue;
+        out.csl.issued = found.date;
+        break;
+    }
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const bool comma = title[words[i].span.begin - 1] == ' ' && title[words[i].span.begin - 2] == ',';
+        if (!comma || words[i].capital) continue;
+        const bool locator = forms.kinds_of(words[i].lower, bit(FormKind::page) | bit(FormKind::pin));
+        const bool dated = i + 1 < words.size() && date_at(title, words[i + 1].span.begin, forms).date.year;
+        if (!locator && !dated) continue;
+        title = title.substr(0, words[i - 1].span.end);
+        break;
+    }
+    out.csl.title = clean(title);
+    out.csl.type = "document";
+    return true;
+}
+
+std::size_t behind_same_author(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text.substr(0, 80));
+    if (words.size() < 2) return 0;
+    const Form* same = forms.match(FormKind::author_of, words, 0);
+    if (!same || same->value != "same" || same->words.size() >= words.size()) return 0;
+    const TextWord& next = words[same->words.size()];
+    const std::string_view gap =
+        text.substr(words[same->words.size() - 1].span.end, next.span.begin - words[same->words.size() - 1].span.end);
+    return gap.find_first_of(",:(") != gap.npos ? next.span.begin - gap.ends_with('(') : 0;
+}
+
+void read_fields(const std::string& whole, Citation& out, const CitationForms& forms) {
+    if (const std::size_t work = behind_same_author(whole, forms); work > 0) {  // the notes say who that is
+        read_work(whole.substr(work), out, forms);
+        const auto parts = parts_of(std::string_view(whole).substr(work), false);
+        const std::string first = parts.empty() ? std::string() : clean(parts.front());
+        if (!first.empty() && !is_digit(code_point_at(first, 0).value) &&
+            !out.csl.title.starts_with(first.substr(0, 8)))
+            out.csl.title = first;
+        out.csl.author.clear();
+        settle_title(out.csl, forms);
+        return;
+    }
+    if (read_letter(whole, out, forms)) return;
+    if (read_case_of_parties(whole, out) || read_observation(whole, out, forms) ||
+        read_paper_by_name(whole, out, forms))
+        return;
+    std::string core = whole;
+    auto issued = body_before_title(whole, forms);
+    if (!issued)  // "CoE-ECSR, European Committee of Social Rights Conclusions …": a short form stands before it
+        if (const auto comma = whole.find(", ");
+            comma < kShortForm && whole.find(' ') > comma && !is_institution(whole.substr(0, comma), forms)) {
+            issued = body_before_title(std::string_view(whole).substr(comma + 2), forms);
+            if (issued) core.erase(0, comma + 2);
+        }
+    if (!issued) {
+        read_work(core, out, forms);
+        settle_title(out.csl, forms);
+        return;
+    }
+    core.erase(0, issued->title_begin);
+    if (issued->whole) {
+        if (const auto parts = parts_of(core, true); !parts.empty()) out.csl.title = clean(parts.front());
+        out.csl.type = "document";
+    } else {
+        read_titled(core, out, forms);
+        if (issued->report) out.csl.type = "report";
+    }
+    out.csl.author = read_names(issued->issuer, forms).names;
+    settle_title(out.csl, forms);
 }
 
 }  // namespace ibid

@@ -7,6 +7,7 @@
 #include "analysis/identifiers/eu_identifiers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
+#include "analysis/references/issuers.h"
 #include "analysis/references/names.h"
 #include "analysis/references/reference_fields.h"
 
@@ -153,9 +154,21 @@ std::string type_of_paper(const ReferenceInput& input) {
     return std::string(scheme->csl_type);
 }
 
+/// "Chips Act (2023/1781)": the number stands in brackets, and the word before them ends a name.
+bool begins_inside_name(std::string_view core, const Identifier& act) {
+    const std::string_view printed = core.substr(act.span.begin, act.span.end - act.span.begin);
+    const auto open = printed.find('(');
+    if (open == printed.npos || open + 1 >= printed.size() || !is_ascii_digit(printed[open + 1])) return false;
+    const auto before = split_words(core.substr(0, act.span.begin));
+    constexpr std::size_t kWords = 6;
+    return !before.empty() && before.size() <= kWords && core[act.span.begin - 1] == ' ' &&
+           std::all_of(before.begin(), before.end(), [](const TextWord& w) { return w.capital || w.length <= 3; });
+}
+
 /// "(Regulation (EU) 2023/1781)" behind what an act is called.
 const Identifier* act_in_brackets(const ReferenceInput& input, const std::string& core) {
     const Identifier* act = find_kind(input, "act");
+    if (act && act->span.begin > 0 && begins_inside_name(core, *act)) return act;
     constexpr std::size_t kName = 80;  // letters: longer ones are titles that mention an act
     if (!act || act->span.begin < 4 || act->span.begin > kName || core[act->span.begin - 1] != '(') return nullptr;
     const std::string_view name = std::string_view(core).substr(0, act->span.begin - 1);
@@ -164,9 +177,13 @@ const Identifier* act_in_brackets(const ReferenceInput& input, const std::string
 }
 
 /// "Chips Act (Regulation (EU) 2023/1781)": the name by which an act is called is its title.
-void read_called_act(const std::string& core, const Identifier& act, Citation& out, const CitationForms& forms) {
-    out.csl.title = title_of(std::string_view(core).substr(0, act.span.begin - 1));
-    out.csl.issued.year = year_of(act, forms);
+void read_called_act(const std::string& core, const Identifier& act, Citation& out) {
+    std::size_t end = act.span.begin - 1;
+    if (begins_inside_name(core, act)) end = core.find('(', act.span.begin);
+    out.csl.title = title_of(std::string_view(core).substr(0, end));
+    std::string apart = core;
+    blank(apart, act.span);
+    out.csl.issued.year = year_in(apart);
     out.csl.type = "legislation";
 }
 
@@ -193,19 +210,103 @@ std::size_t announcement_of(std::string_view text, const std::vector<TextWord>& 
     return address;
 }
 
+/// "URL", "here", "Evaluation-of-EU-Mobility-Partnerships.pdf", a title that is said twice: words of a link that only
+/// stand for its address. Others are words of the citation, which happens to be linked.
+bool stands_for_address(std::string_view text, const std::vector<TextWord>& words, const Span& label,
+                        const CitationForms& forms) {
+    const std::string_view inside = trim_field(text.substr(label.begin, label.end - label.begin));
+    if (inside.find(' ') == inside.npos && inside.find_first_of("./") != inside.npos) return true;
+    const auto own = split_words(inside);
+    for (const FormKind kind : {FormKind::accessed, FormKind::signal})
+        if (const Form* form = forms.match(kind, own, 0); form && form->words.size() == own.size()) return true;
+    const std::size_t announced = announcement_of(text, words, label.begin, forms);
+    if (announced > 0 && announced < label.begin) return true;
+    const std::string said = fold_letters(inside);
+    const auto quoted = find_quoted(text.substr(0, label.begin));
+    return std::any_of(quoted.begin(), quoted.end(), [&](const Quoted& q) {
+        return fold_letters(text.substr(q.inside.begin, q.inside.end - q.inside.begin)) == said;
+    });
+}
+
+/// "…/digital -library/publications/2024/06/charter.pdf": a line break left a space in the address. Behind the space a
+/// hyphen, and no space behind that but one ("P500556 - 9f568594.pdf").
+std::size_t end_of_broken_address(std::string_view text, std::size_t end) {
+    if (!text.substr(end).starts_with(" -")) return end;
+    std::size_t at = end + 2;
+    if (at < text.size() && text[at] == ' ') ++at;
+    const std::size_t stop = std::min(text.find(' ', at), text.size());
+    const std::string_view rest = text.substr(at, stop - at);
+    const bool path = rest.find('/') != rest.npos || rest.find(".pdf") != rest.npos || rest.find(".htm") != rest.npos;
+    return path ? stop : end;
+}
+
+/// "Chips Act (2023/1781). URL": the last words announce an address that is not printed.
+std::size_t end_without_announcement(std::string_view text, const std::vector<TextWord>& words,
+                                     const CitationForms& forms) {
+    const std::size_t begin = announcement_of(text, words, text.size(), forms);
+    return begin > 0 ? begin : text.size();
+}
+
+/// "Council Decision (EU) 2022/2481": what an act is called by names it, and says no more.
+bool says_only_number(std::string_view title, const ReferenceInput& input, const CitationForms& forms) {
+    const Identifier* act = find_kind(input, "act");
+    if (!act) act = find_kind(input, "law");
+    if (!act) return false;
+    const std::string printed = act->printed.empty()
+                                    ? squeeze(input.text.substr(act->span.begin, act->span.end - act->span.begin))
+                                    : act->printed;
+    const auto at = title.find(printed);
+    if (at == title.npos) return false;
+    const auto besides = [&](std::string_view words) {
+        const auto all = split_words(words);
+        return std::any_of(all.begin(), all.end(), [&](const TextWord& w) {
+            return w.letters && w.length > 2 &&
+                   !forms.kinds_of(w.lower, bit(FormKind::act_prefix) | bit(FormKind::pin));
+        });
+    };
+    return !besides(title.substr(0, at)) && !besides(title.substr(at + printed.size()));
+}
+
+/// When it is of: a date or year that is printed besides its number. A titled paper of the Commission has its year in
+/// the number, and nowhere else ("…, COM(2020) 609 final"); a law's date leaves it to the number ("Ley Orgánica 4/2000,
+/// de 11 de enero").
+void read_year_of_paper(const std::string& core, const ReferenceInput& input, Citation& out,
+                        const CitationForms& forms) {
+    std::string apart = core;
+    for (const auto& id : input.identifiers)
+        if (id.kind != "url") blank(apart, id.span);
+    out.csl.issued.year = year_in(apart);
+    if (out.csl.issued.year) return;
+    if (const Identifier* paper = find_titled(input);
+        paper && paper->kind != "un" && !out.csl.title.empty() && !find_kind(input, "act"))
+        out.csl.issued.year = year_of(*paper, forms);
+    if (const Identifier* act = find_kind(input, "act"); act && !out.csl.title.empty())
+        out.csl.issued.year = year_of(*act, forms);
+    const auto words = split_words(apart);
+    for (const auto& w : words)
+        if (const Identifier* law = find_kind(input, "law"); law && forms.word(FormKind::month, w.lower))
+            out.csl.issued.year = year_of(*law, forms);
+}
+
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms) {
     const auto end = std::min(core.find(kBreak), core.size());
     std::string_view title = std::string_view(core).substr(0, end);
     if (instrument) title = title_of_instrument(title);
+    if (title.ends_with('.') && trim_field(title) == ".") title = {};
     if (trim_field(title).empty() && end < core.size()) {
         title = trim_field(core);  // the number stands first: "COM(2020) 609, Communication …"
         if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value;
             is_letter(first) && !is_upper(first))
             title = {};  // "A/77/139, paras. 34-36": a pin
     }
-    if (const auto quoted = find_quoted(core); !quoted.empty() && quoted[0].whole.begin < 80) {
+    const auto quoted = find_quoted(core);
+    const bool calls_it =  // "Regulation (EU) No 604/2013 (‘Dublin III Regulation’)"
+        !quoted.empty() && quoted[0].whole.begin > 0 && core[quoted[0].whole.begin - 1] == '(';
+    if (calls_it) {
+        title = title.substr(0, std::min(title.size(), quoted[0].whole.begin - 1));
+    } else if (!quoted.empty() && quoted[0].whole.begin < 80) {
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
         out.csl.author = names.names;
         title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
@@ -233,9 +334,12 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
     if (std::none_of(out.csl.title.begin(), out.csl.title.end(),
                      [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
         out.csl.title.clear();  // "COM(2020) 609 final, 5": a page
-    for (const Identifier* id : {find_kind(input, "act"), find_titled(input)})
-        if (!out.csl.issued.year && id && id->kind != "un") out.csl.issued.year = year_of(*id, forms);
-    if (!out.csl.issued.year) out.csl.issued.year = year_in(core);
+    if (says_only_number(out.csl.title, input, forms)) out.csl.title.clear();
+    if (const std::string writer = symbol ? writer_of_paper(out.csl.title, forms) : std::string(); !writer.empty()) {
+        out.csl.author = read_names(writer, forms).names;  // "Resolution adopted by the General Assembly": no title
+        out.csl.title.clear();
+    }
+    read_year_of_paper(core, input, out, forms);
     const auto words = split_words(out.csl.title.substr(0, 120));
     bool proposal = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !proposal; ++i) {
@@ -245,29 +349,57 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
     out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : type_of_paper(input);
 }
 
+/// "Reconstituted Joint Monitoring and Evaluation Commission, RJMEC": the acronym that begins the number's name is the
+/// body's own, when it has the initials of its words.
+std::string_view without_acronym(std::string_view body) {
+    const auto comma = body.rfind(", ");
+    if (comma == body.npos) return body;
+    const auto last = split_words(body.substr(comma)), words = split_words(body.substr(0, comma));
+    if (last.size() != 1 || !last[0].all_upper) return body;
+    std::string initials;
+    for (const TextWord& w : words)
+        if (w.capital) initials += w.lower.front();
+    return initials == last[0].lower ? body.substr(0, comma) : body;
+}
+
 /// "European Court of Auditors, Special Report 17/2021, EU readmission cooperation …", "Rapport spécial 12/2025, La
 /// stratégie …, Cour des comptes européenne": who reports stands before the number, or else last.
 void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms) {
     const std::string_view before = trim_field(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
     std::string_view behind = trim_field(std::string_view(core).substr(std::min(id.span.end, core.size())));
     behind = trim_field(behind.substr(0, behind.find(kBreak)));
-    if (!before.empty() && is_institution(before, forms)) out.csl.author = read_names(before, forms).names;
-    if (const auto quoted = find_quoted(behind); !quoted.empty() && quoted[0].whole.begin < 4)
-        behind = behind.substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
+    if (!before.empty() && is_institution(before, forms))
+        out.csl.author = read_names(without_acronym(before), forms).names;
+    std::string_view quoted_title;
+    if (const auto quoted = find_quoted(behind); !quoted.empty() && quoted[0].whole.begin < 4) {
+        quoted_title = behind.substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
+        behind = behind.substr(quoted[0].whole.end);
+        if (!behind.starts_with(", ")) behind = {};
+    }
     for (auto comma = behind.rfind(", "); comma != behind.npos; comma = behind.rfind(", ")) {
         const std::string_view last = trim_field(behind.substr(comma + 2));
         const bool dated = year_in(last) > 0 && split_words(last).size() <= 3;
         const bool institution = !dated && is_institution(last, forms);
         if (!dated && !institution) break;
-        if (institution && out.csl.author.empty()) out.csl.author = read_names(last, forms).names;
+        if (institution && out.csl.author.empty())
+            out.csl.author = read_names(last, forms).names;
+        else if (institution)
+            out.csl.publisher = field_of(last);
         behind = behind.substr(0, comma);
     }
     const auto words = split_words(behind);
-    const bool pin =
-        !words.empty() && (words[0].number || forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin)));
-    if (!pin) out.csl.title = title_of(behind);
-    const auto number = id.value.find('/');
-    if (number != id.value.npos) out.csl.issued.year = year_in(id.value.substr(number));
+    const bool pin = !words.empty() &&
+                     (words[0].number || (forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin)) &&
+                                          words.size() > 1 && is_ascii_digit(words[1].lower[0])));
+    const bool dated = words.size() <= 3 && year_in(behind) > 0;
+    if (!quoted_title.empty())
+        out.csl.title = title_of(quoted_title);
+    else if (!pin && !dated)
+        out.csl.title = title_of(behind);
+    std::string apart = core;
+    blank(apart, id.span);
+    out.csl.issued.year = year_in(
+        apart.substr(std::min(apart.size(), out.csl.title.empty() ? 0 : apart.find(out.csl.title.substr(0, 20)))));
 }
 
 /// "A/79/327;", "590.": what numbers a paper is no title; what an act is called by is.
@@ -281,6 +413,40 @@ bool is_only_number(std::string_view title, const ReferenceInput& input) {
     return std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
         return has_trait(id.kind, trait::kTitled) && (title == id.value || title == id.printed);
     });
+}
+
+/// "Lecture available at www…", "www… and www…": one word, without quotes, is no page's title.
+bool says_nothing(std::string_view title) {
+    const auto words = split_words(title);
+    return words.size() == 1 && words[0].letters && !words[0].all_upper;
+}
+
+/// A page known only by its link's words: "available at: Semiconductors in the EU - Publications Office".
+std::string title_of_label(const ReferenceInput& input, const Span& label, const CitationForms& forms) {
+    const std::string_view inside = input.text.substr(label.begin, label.end - label.begin);
+    const auto words = split_words(inside);
+    const bool number = std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
+        return id.kind != "url" && id.span.begin < label.end && label.begin < id.span.end;
+    });
+    if (number || words.empty() || inside.find(' ') == inside.npos) return {};
+    for (const FormKind kind : {FormKind::accessed, FormKind::signal})
+        if (const Form* form = forms.match(kind, words, 0); form && form->words.size() == words.size()) return {};
+    return title_of(inside);
+}
+
+/// "Ur. l. RS No. 7/2011": a gazette is what the law stands in, and its number an issue.
+void read_gazette(const ReferenceInput& input, Citation& out, const CitationForms& forms) {
+    const Identifier* law = find_kind(input, "law");
+    if (!law || law->of_another || !out.csl.title.empty() || !out.csl.container_title.empty()) return;
+    const std::string printed = printed_number(*law, input.text, forms);
+    const auto [form, name_end] = forms.match(FormKind::series, printed, 0);
+    if (!form || !form->value.starts_with("law:") || form->value.find("/ul") == form->value.npos) return;
+    out.csl.container_title = field_of(std::string_view(printed).substr(0, name_end));
+    const auto words = split_words(printed);
+    std::size_t first = 0;
+    while (first < words.size() && (words[first].span.begin < name_end || !is_ascii_digit(words[first].lower[0])))
+        ++first;
+    if (first < words.size()) out.csl.issue = field_of(std::string_view(printed).substr(words[first].span.begin));
 }
 
 /// "Article 107(3)(b) of the Treaty on …": the place cited stands before the work. Where the work begins; 0: at once.
@@ -316,7 +482,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         if (id.kind == "url") {
             if (out.csl.url.empty()) out.csl.url = out.ids["url"] = id.value;
             if (const auto before = out.ids.size(); before < 64) add_url_identifiers(id.value, out.ids, forms);
-            blank(core, {announcement_of(input.text, words, id.span.begin, forms), id.span.end});
+            blank(core, {announcement_of(input.text, words, id.span.begin, forms),
+                         end_of_broken_address(input.text, id.span.end)});
             continue;
         }
         const bool mention = inside_quotes(id.span) && id.kind != "doi";
@@ -341,7 +508,9 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         blank(core, span);
     }
     for (const auto& label : input.labels)
-        if (!inside_quotes(label)) blank(core, label);
+        if (!inside_quotes(label) && stands_for_address(input.text, words, label, forms))
+            blank(core, {announcement_of(input.text, words, label.begin, forms), label.end});
+    blank(core, {end_without_announcement(input.text, words, forms), core.size()});
     std::vector<Identifier> judgment;
     if (std::none_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.whole.begin < 160; }))
         judgment = judgment_in(input.text, input.identifiers, forms);
@@ -357,10 +526,10 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
             const Scheme* scheme = find_scheme(id.kind);
             if (!scheme || scheme->csl_type.empty()) continue;
             out.csl.type = scheme->csl_type;
+            if (id.kind == "act") out.csl.number = printed_number(id, input.text, forms);
             if (id.kind == "celex" || id.kind == "isbn") continue;
-            out.csl.issued.year = year_of(id, forms);
-            if (id.kind == "act")
-                out.csl.title = id.printed.empty() ? field_of(input.text.substr(id.span.begin)) : id.printed;
+            if (const auto open = id.value.rfind('('); open != id.value.npos && id.value.ends_with(')'))
+                out.csl.issued.year = year_in(id.value.substr(open));  // "resolution 1244 (1999)"
             break;
         }
     } else {
@@ -380,11 +549,15 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
              (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
             read_official_paper(core, instrument, input, out, forms);
         else if (const Identifier* called = quoted_first ? nullptr : act_in_brackets(input, core))
-            read_called_act(core, *called, out, forms);
+            read_called_act(core, *called, out);
         else if (report)
             read_numbered_report(core, *report, out, forms);
         else
             read_fields(core, out, forms);
+    }
+    if (find_kind(input, "law") && out.csl.author.empty() && !out.csl.publisher.empty()) {
+        out.csl.author = read_names(out.csl.publisher, forms).names;  // "…, U.S. Congress": who made it
+        out.csl.publisher.clear();
     }
     if (const auto number = out.ids.find("number"); number != out.ids.end()) {
         if (out.csl.number.empty()) out.csl.number = number->second;
@@ -394,6 +567,10 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
                 out.csl.type = scheme.csl_type;
     }
     if (is_only_number(out.csl.title, input)) out.csl.title.clear();
+    if (!out.csl.url.empty() && quoted.empty() && says_nothing(out.csl.title)) out.csl.title.clear();
+    if (out.csl.title.empty() && out.csl.author.empty() && !input.prose && !input.labels.empty())
+        out.csl.title = title_of_label(input, input.labels.front(), forms);
+    read_gazette(input, out, forms);
     out.candidates = derive_identifiers(out.ids, out.csl.title, forms);
     if (const auto doi = out.ids.find("doi"); doi != out.ids.end()) out.csl.doi = doi->second;
     if (const auto isbn = out.ids.find("isbn"); isbn != out.ids.end()) out.csl.isbn = isbn->second;

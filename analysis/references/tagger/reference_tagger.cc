@@ -87,8 +87,8 @@ std::size_t body_first(const std::string& core, const std::vector<TextWord>& wor
 /// word in quotes goes on in the title.
 void mend_quoting_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-        if (labels[i - 1] != tagger::title || labels[i] != tagger::container || words[i].capital || !words[i].letters)
-            continue;
+        const bool behind = labels[i] == tagger::container || labels[i] == tagger::other;
+        if (labels[i - 1] != tagger::title || !behind || words[i].capital || !words[i].letters) continue;
         const std::string gap = core.substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
         if (gap != "\u201D " && gap != "\u2019 " && gap != "\" " && gap != "\u201C ") continue;
         std::size_t end = i + 1;
@@ -112,6 +112,26 @@ void mend_dated_title(const std::string& core, const std::vector<TextWord>& word
     }
 }
 
+/// "Tracking SDG 7: The Energy Progress Report 2024": what stands before a colon, back to the mark that parts it from
+/// the authors, is the title's first half.
+void mend_halved_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
+    const auto first = std::find(labels.begin(), labels.end(), tagger::title);
+    const auto at = static_cast<std::size_t>(first - labels.begin());
+    if (first == labels.end() || at < 2 || core.compare(words[at - 1].span.end, 2, ": ") != 0) return;
+    std::size_t begin = at - 1;
+    while (begin > 0) {
+        const std::string_view gap = std::string_view(core).substr(words[begin - 1].span.end,
+                                                                   words[begin].span.begin - words[begin - 1].span.end);
+        if (gap.find_first_of(",.;:()") != gap.npos || gap.find('\x1f') != gap.npos) break;
+        --begin;
+    }
+    if (begin == 0 || !words[begin].capital || at - begin < 2) return;
+    const bool other = std::none_of(labels.begin() + static_cast<std::ptrdiff_t>(begin), first, [](Label l) {
+        return l == tagger::author || l == tagger::editor || l == tagger::place || l == tagger::publisher;
+    });
+    if (other) std::fill(labels.begin() + static_cast<std::ptrdiff_t>(begin), first, tagger::title);
+}
+
 /// "A European Agenda on Migration of May 2015": when, behind a small word, is no part of the title.
 void mend_title_of(const std::vector<TextWord>& words, std::vector<Label>& labels, const CitationForms& forms) {
     for (std::size_t i = 3; i < words.size(); ++i) {
@@ -127,6 +147,23 @@ void mend_title_of(const std::vector<TextWord>& words, std::vector<Label>& label
         std::fill(labels.begin() + static_cast<std::ptrdiff_t>(first),
                   labels.begin() + static_cast<std::ptrdiff_t>(i) + 1, tagger::date);
     }
+}
+
+/// "…, Demographic Projections 2024": nothing was taken for a title, and behind the author words stand to the next
+/// mark.
+std::string title_behind_author(const std::string& core, const std::vector<TextWord>& words,
+                                const std::vector<Label>& labels) {
+    std::size_t first = 0;
+    while (first < labels.size() && labels[first] == tagger::author) ++first;
+    if (first == 0 || first >= words.size()) return {};
+    if (words[first].all_upper && core.compare(words[first].span.end, 1, ")") == 0) ++first;  // the author's acronym
+    if (first >= words.size() || core.compare(words[first].span.begin - 2, 2, ", ") != 0) return {};
+    std::size_t last = first;
+    while (last + 1 < words.size() &&
+           core.find_first_of(",.;:(\x1f", words[last].span.end) > words[last + 1].span.begin)
+        ++last;
+    const bool telling = last > first && words[first].capital && words[first].letters && words[first].length > 3;
+    return telling ? text_of(core, words, {first, last}) : std::string();
 }
 
 const Run* longest(const std::vector<Run>& runs) {
@@ -168,7 +205,7 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
     const auto words = split_words(core);
     const std::string_view weights = tagger::shipped_weights();
     if (words.empty() || weights.empty()) {
-        out.csl.title = squeeze(core);
+        out.csl.title = words.empty() ? std::string() : squeeze(core);
         std::erase(out.csl.title, '\x1f');
         return;
     }
@@ -182,6 +219,7 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
             return static_cast<std::int32_t>(static_cast<std::int16_t>(at[0] | at[1] << 8));
         });
     mend_title(core, words, labels);
+    mend_halved_title(core, words, labels);
     mend_quoting_title(core, words, labels);
     mend_dated_title(core, words, labels);
     mend_title_of(words, labels, forms);
@@ -191,6 +229,11 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
         // The stop of a last initial belongs to it.
         const std::size_t begin = words[run.first].span.begin;
         std::size_t end = words[run.last].span.end;
+        const std::size_t acronym = run.last + 1;  // "International Monetary Fund (IMF)"
+        if (acronym < words.size() && words[acronym].all_upper && words[acronym].length > 1 &&
+            core.compare(end, words[acronym].span.begin - end, " (") == 0 &&
+            core.compare(words[acronym].span.end, 1, ")") == 0)
+            end = words[acronym].span.end;
         if (end < core.size() && static_cast<unsigned char>(core[end]) < 0x80) ++end;
         return read_names(std::string_view(core).substr(begin, end - begin), forms);
     };
@@ -215,6 +258,8 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
     if (const auto found = runs(tagger::place); !found.empty())
         out.csl.publisher_place = text_of(core, words, found[0]);
     read_date(core, words, runs(tagger::date), out.csl, forms);
+    if (out.csl.title.empty() && out.csl.container_title.empty() && !out.csl.author.empty())
+        out.csl.title = title_behind_author(core, words, labels);
 }
 
 }  // namespace ibid
