@@ -122,6 +122,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_list_command(app, globals);
     add_manual_command(app, globals);
     add_matrix_command(app, globals);
+    add_mcp_command(app, globals);
     add_note_command(app, globals);
     add_open_command(app, globals);
     add_parse_command(app, globals);

@@ -36,7 +36,8 @@ allowed() {
         indexer/upkeep) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text analysis indexer/schema indexer/batch" ;;
         indexer) echo "text extract analysis" ;;
         searcher) echo "text analysis indexer/schema" ;;
-        web/http) echo "text searcher web/pages/pages.h" ;;
+        web/http) echo "text searcher web/pages/pages.h web/mcp/endpoint.h web/mcp/mcp.h" ;;
+        web/mcp) echo "text searcher web/pages/pages.h web/views/context.h web/views/visitors.h web/http/url.h web/http/metrics.h" ;;
         web) echo "text searcher" ;;
         cli) echo "text extract analysis indexer searcher web" ;;
     esac
@@ -44,7 +45,7 @@ allowed() {
 rooms="model text extract/pdf extract/ocr extract/markup extract/html
 extract/office extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
 analysis/references analysis/notes analysis/facets analysis/about analysis/claims analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
-indexer/batch indexer/upkeep indexer searcher web/http web cli"
+indexer/batch indexer/upkeep indexer searcher web/http web/mcp web cli"
 for room in $rooms; do
     for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$room" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do
         ok=no

@@ -26,7 +26,7 @@ run() {  # document, command
 }
 
 ibid index --quiet corpus/sample >/dev/null || { complain "the samples cannot be indexed"; exit 1; }
-for document in docs/analyst.md docs/operator.md docs/developer.md; do
+for document in $(cd "$source" && ls docs/*.md); do
     while read -r line; do
         case $line in
             "ibid serve"* | "ibid "*" serve" | "ibid fetch"*) ;;  # they wait, or need a network

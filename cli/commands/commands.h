@@ -39,6 +39,7 @@ void add_index_command(CLI::App& app, Globals& globals);
 void add_list_command(CLI::App& app, Globals& globals);
 void add_manual_command(CLI::App& app, Globals& globals);
 void add_matrix_command(CLI::App& app, Globals& globals);
+void add_mcp_command(CLI::App& app, Globals& globals);
 void add_note_command(CLI::App& app, Globals& globals);
 void add_open_command(CLI::App& app, Globals& globals);
 void add_parse_command(CLI::App& app, Globals& globals);

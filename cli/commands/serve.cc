@@ -67,6 +67,8 @@ void add_serve_command(CLI::App& app, Globals& globals) {
         ->option_text("S")
         ->check(CLI::Range(0.0, 3600.0))
         ->capture_default_str();
+    command->add_flag("--mcp", options->mcp,
+                      "Answer assistants under /mcp, too: the Model Context Protocol (docs/mcp.md)");
     command->add_flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
     command->add_option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")
         ->option_text("DIR")

@@ -306,12 +306,32 @@ TEST_CASE("the API answers JSON, the description names each of its paths") {
         std::string address = "/api/v1" + path;
         address = std::regex_replace(address, std::regex("\\{id\\}"), kInform);
         address = std::regex_replace(address, std::regex("\\{label\\}"), "57");
+        address = std::regex_replace(address, std::regex("\\{passage\\}"), std::string(kInform) + ".2");
         address = std::regex_replace(address, std::regex("\\{key\\}"), "com%3A2020%2F609");
         const Response r = site.get(address);
         INFO(address << " " << r.body.substr(0, 200));
         CHECK_FALSE(has(r, "no such page"));
         CHECK(nlohmann::json::accept(r.body));
     }
+}
+
+TEST_CASE("a passage comes alone, with those around it, or as the note that it is") {
+    Site site;
+    const auto get = [&](const std::string& rest) {
+        return nlohmann::json::parse(site.get("/api/v1/passages/" + rest).body);
+    };
+    const std::string second = std::string(kInform) + ".2";
+    CHECK(get(second).at("passage").at("id") == second);
+    CHECK(get(second).at("before").empty());
+    CHECK(get(second + "?around=1").at("before").size() == 1);
+    CHECK(get(second + "?around=5").at("after").size() == 1);  // there are no more
+    CHECK(get(std::string(kInform) + ".n57").at("label") == "57");
+    for (const std::string& none : {std::string(kInform) + ".9", std::string(kInform) + ".n9", std::string("x.2"),
+                                    std::string(kInform), std::string(".2")}) {
+        INFO(none);
+        CHECK(site.get("/api/v1/passages/" + none).status == 404);
+    }
+    CHECK(site.get("/api/v1/passages/" + second + "?around=11").status == 400);
 }
 
 TEST_CASE("feed and browser search description are XML with everything escaped") {

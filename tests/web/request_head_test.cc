@@ -56,6 +56,54 @@ TEST_CASE("a head that can be read in two ways, or announces a body, is refused"
     }
 }
 
+TEST_CASE("a body may come by POST to the address that takes one, and be as large as said") {
+    struct Row {
+        std::string_view head;
+        int status;
+        std::size_t announced;
+    };
+    const Bodies bodies{100, {"/mcp", "/ibid/mcp"}};
+    for (const Row& row : {
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 200, 5},
+             Row{"POST /ibid/mcp?x HTTP/1.1\r\nHost: localhost\r\ncontent-length:  100 \r\n\r\n", 200, 100},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\n\r\n", 200, 0},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 101\r\n\r\n", 413, 101},
+             Row{"POST /mcp HTTP/1.1\r\nHost: attacker.example\r\nContent-Length: 5\r\n\r\n", 421, 5},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\n", 400, 5},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5, 5\r\n\r\n", 400, 0},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 400, 0},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n", 400, 0},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", 400, 0},
+             Row{"GET /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 5},
+             Row{"POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 5},
+             Row{"POST /mcp/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 5},
+         }) {
+        INFO(row.head);
+        CHECK(judge_head(row.head, {}, bodies) == row.status);
+        CHECK(announced_body(row.head) == row.announced);
+    }
+}
+
+TEST_CASE("pages of other sites are told by their origin") {
+    struct Row {
+        const char* origin;
+        bool ours;
+    };
+    for (const Row& row : {
+             Row{"http://localhost:8080", true},
+             Row{"https://docs.example", true},
+             Row{"http://127.0.0.1", true},
+             Row{"https://evil.example", false},
+             Row{"null", false},
+             Row{"", false},
+             Row{"file://localhost", false},
+             Row{"http://", false},
+         }) {
+        INFO(row.origin);
+        CHECK(is_our_origin(row.origin, our_hosts("127.0.0.1:8080", "https://docs.example/ibid")) == row.ours);
+    }
+}
+
 TEST_CASE("a server answers to loopback names, to where it listens and to its public address only") {
     struct Row {
         const char *listen, *public_url, *host;

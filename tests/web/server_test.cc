@@ -160,6 +160,44 @@ TEST_CASE("what is no request, too large or too many is refused, and the server 
     }
 }
 
+TEST_CASE("messages of the Model Context Protocol come with a body, where that is on") {
+    const auto post = [](const std::string& body, const std::string& more = "", const std::string& target = "/mcp") {
+        return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
+               std::to_string(body.size()) + "\r\n" + more + "\r\n" + body;
+    };
+    const std::string ping = R"({"jsonrpc":"2.0","id":1,"method":"ping"})", end = "Connection: close\r\n";
+    const std::string pong = R"({"jsonrpc":"2.0","id":1,"result":{}})";
+    const Running off, on([](ServeOptions&o) { o.mcp = true; });
+    CHECK(ask(off.port(), post(ping, end)).starts_with("HTTP/1.1 400"));
+    CHECK(ask(off.port(), get("/mcp")).starts_with("HTTP/1.1 404"));
+    struct Row {
+        std::string request;
+        const char* status;
+    };
+    for (const Row& row : {Row{post(ping, end), "200"}, Row{post(ping, end + "Origin: http://localhost:1\r\n"), "200"},
+                           Row{post(ping, end + "Origin: https://evil.example\r\n"), "403"}, Row{post("{", end), "400"},
+                           Row{post(std::string(70'000, ' '), end), "413"}, Row{post(ping, end, "/search"), "400"},
+                           Row{get("/mcp"), "405"},
+                           Row{"DELETE /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "405"}}) {
+        const std::string answer = ask(on.port(), row.request);
+        INFO(row.request.substr(0, 200) << " -> " << answer);
+        CHECK(answer.starts_with(std::string("HTTP/1.1 ") + row.status));
+    }
+    // A body in pieces, another message behind it in the same packet, and a page after both: one connection.
+    Client client(on.port());
+    const std::string message = post(ping);
+    for (std::size_t i = 0; i < message.size(); i += 50) client.send(message.substr(i, 50));
+    CHECK(client.receive(pong).ends_with(pong));
+    client.send(post(ping) + post(ping) + get("/healthz"));
+    const std::string rest = client.receive();
+    CHECK(rest.find(pong) != rest.rfind(pong));
+    CHECK(rest.ends_with("ok\n"));
+    // What is announced and does not come holds nobody else.
+    Client waiting(on.port());
+    waiting.send(message.substr(0, message.size() - 5));
+    CHECK(alive(on.port()));
+}
+
 TEST_CASE("clients that drip are turned away in time") {
     const Running server([](ServeOptions& o) { o.header_timeout_ms = 300; });
     struct Row {

@@ -1,4 +1,4 @@
-# Read by run.sh, fuzz.sh and soak.sh, which all need node.
+# Read by run.sh, fuzz.sh and soak.sh, which all need node. $IBID_SERVE_OPTIONS go to the server.
 command -v node >/dev/null || {
     echo "SKIPPED: node is not installed; script/setup installs it"
     [ "${CI:-}" = true ] && exit 1
@@ -6,7 +6,7 @@ command -v node >/dev/null || {
 }
 
 # with_server IBID SOURCE COMMAND...: indexes a copy of corpus/sample ($work/sample), serves it on a free port, runs COMMAND
-# with IBID_ADDRESS set, then ends the server as systemd would and checks that it went in peace.
+# with IBID_ADDRESS and IBID_WORK ($work) set, then ends the server as systemd would and checks that it went in peace.
 with_server() {
     ibid=$1 source=$2
     shift 2
@@ -18,7 +18,7 @@ with_server() {
         cat "$work/index.log"
         exit 1
     }
-    "$ibid" --index "$work/index" serve --listen 127.0.0.1:0 --cache "$work/pages" 2>"$work/serve.log" &
+    "$ibid" --index "$work/index" serve --listen 127.0.0.1:0 --cache "$work/pages" ${IBID_SERVE_OPTIONS:-} 2>"$work/serve.log" &
     server=$!
     tries=0
     while ! grep -q 'http://' "$work/serve.log"; do
@@ -30,7 +30,8 @@ with_server() {
         sleep 0.1
     done
     IBID_ADDRESS=$(grep -o 'http://[^ ]*' "$work/serve.log" | head -1 | sed 's,/$,,')
-    export IBID_ADDRESS
+    IBID_WORK=$work
+    export IBID_ADDRESS IBID_WORK
     "$@"
     result=$?
     kill -TERM "$server"

@@ -13,6 +13,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "web/http/request_head.h"
+
 namespace ibid {
 
 namespace {
@@ -55,8 +57,9 @@ void Connection::proceed() {
 
 void Connection::receive() {
     char piece[kPiece];
-    while (lingering_ || in_.size() < limits_.request_bytes) {
-        const std::size_t room = lingering_ ? sizeof piece : std::min(sizeof piece, limits_.request_bytes - in_.size());
+    const auto most = [&] { return head_end_ > 0 ? head_end_ + body_size_ : limits_.request_bytes; };
+    while (lingering_ || in_.size() < most()) {
+        const std::size_t room = lingering_ ? sizeof piece : std::min(sizeof piece, most() - in_.size());
         const ssize_t got = recv(descriptor_, piece, room, MSG_DONTWAIT);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
@@ -73,7 +76,7 @@ void Connection::receive() {
         if (in_.empty()) expect_within(limits_.header_timeout_ms);
         in_.append(piece, static_cast<std::size_t>(got));
         find_head_end();
-        if (head_end_ > 0) break;
+        if (is_whole()) break;
     }
 }
 
@@ -93,6 +96,9 @@ void Connection::find_head_end() {
         else if (next >= in_.size() || in_.compare(next, std::string::npos, "\r") == 0)
             return;  // may yet become one
     }
+    // A body that is announced larger than we take is refused by its head, so it need not come.
+    if (limits_.body_bytes == 0 || body_size_ > 0) return;
+    if (const std::size_t size = announced_body(head()); size <= limits_.body_bytes) body_size_ = size;
 }
 
 bool Connection::turn_away() {
@@ -177,8 +183,8 @@ ssize_t Connection::write(const char* from, std::size_t size) {
 
 void Connection::finish(bool last) {
     last_ = last;
-    in_.erase(0, at_);
-    at_ = scanned_ = head_end_ = 0;
+    in_.erase(0, at_ == head_end_ ? at_ + body_size_ : at_);
+    at_ = scanned_ = head_end_ = body_size_ = 0;
     expect_within(limits_.write_timeout_ms);
     if (unsent() > 0) return proceed();
     if (last)

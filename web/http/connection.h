@@ -29,7 +29,8 @@ class Connection {
 public:
     using Clock = std::chrono::steady_clock;
     struct Limits {
-        std::size_t request_bytes = 16 * 1024;  // request line and headers; no request of ours has a body
+        std::size_t request_bytes = 16 * 1024;  // request line and headers
+        std::size_t body_bytes = 0;             // of a body that the head announces; 0: there are none
         int header_timeout_ms = 5'000, idle_timeout_ms = 15'000, write_timeout_ms = 20'000;
     };
     /// Takes the descriptor and closes it at the end.
@@ -44,7 +45,7 @@ public:
     /// Whether reading a request needs no waiting: its head is whole, or too large, or no more will come.
     bool ready() const {
         return unsent() == 0 && !lingering_ &&
-               (head_end_ > 0 || in_.size() >= limits_.request_bytes || (ended_ && !in_.empty()));
+               (is_whole() || (head_end_ == 0 && in_.size() >= limits_.request_bytes) || (ended_ && !in_.empty()));
     }
     /// The other side has gone, and left nothing to answer.
     bool over() const { return ended_ && (lingering_ || in_.empty()); }
@@ -53,10 +54,13 @@ public:
     /// Past the deadline, for a request that has begun: says 408 and lingers. False when there is no one to tell.
     bool turn_away();
 
-    /// What was received and not yet read; 0 at its end, -1 when the request is too large.
+    /// What was received of the head, or behind the body, and not yet read; 0 at its end, -1 when the request is too
+    /// large.
     ssize_t read(char* to, std::size_t size);
     /// The head that waits to be answered; empty when it never became whole.
     std::string_view head() const { return std::string_view(in_).substr(0, head_end_); }
+    /// What follows it, when the head announces a body that we take. The reader above never gets to see it.
+    std::string_view body() const { return std::string_view(in_).substr(head_end_, body_size_); }
     bool too_large() const { return too_large_; }
     /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side
     /// to take it.
@@ -83,12 +87,14 @@ private:
     /// reset.
     void linger();
     void find_head_end();
+    bool is_whole() const { return head_end_ > 0 && in_.size() >= head_end_ + body_size_; }
     void expect_within(int timeout_ms) { deadline_ = Clock::now() + std::chrono::milliseconds(timeout_ms); }
 
     int descriptor_;
     Limits limits_;
     std::string in_;                                   // received; read up to at_
     std::size_t at_ = 0, scanned_ = 0, head_end_ = 0;  // head_end_: past the empty line, 0 until it has come
+    std::size_t body_size_ = 0;                        // as the head says; 0 where we take none
     std::size_t dropped_ = 0;                          // bytes that came after our farewell
     Clock::time_point deadline_;
     std::string out_;  // written; sent up to out_at_

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <optional>
 
 namespace ibid {
 namespace {
@@ -45,15 +47,34 @@ std::string_view take_line(std::string_view& rest) {
     return line;
 }
 
-/// "GET /search?q=x HTTP/1.1": three parts, one space between.
-bool is_request_line(std::string_view line, bool& newest) {
+/// Of "GET /search?q=x HTTP/1.1": three parts, one space between.
+struct RequestLine {
+    std::string_view method, target, version;
+    bool newest() const { return version == "HTTP/1.1"; }
+};
+
+std::optional<RequestLine> request_line(std::string_view line) {
     const std::size_t first = line.find(' '), last = line.rfind(' ');
-    if (first == line.npos || first == last) return false;
-    const std::string_view method = line.substr(0, first), target = line.substr(first + 1, last - first - 1),
-                           version = line.substr(last + 1);
-    newest = version == "HTTP/1.1";
-    const bool target_is_one = !target.empty() && target.find(' ') == target.npos && !holds_control(target);
-    return is_token(method) && target_is_one && (newest || version == "HTTP/1.0");
+    if (first == line.npos || first == last) return std::nullopt;
+    const RequestLine out{line.substr(0, first), line.substr(first + 1, last - first - 1), line.substr(last + 1)};
+    const bool target_is_one =
+        !out.target.empty() && out.target.find(' ') == out.target.npos && !holds_control(out.target);
+    const bool good = is_token(out.method) && target_is_one && (out.newest() || out.version == "HTTP/1.0");
+    return good ? std::optional(out) : std::nullopt;
+}
+
+/// Digits alone, and few enough of them to be a number.
+std::optional<std::size_t> length(std::string_view value) {
+    std::size_t out = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out);
+    if (value.empty() || error != std::errc() || end != value.data() + value.size()) return std::nullopt;
+    return out;
+}
+
+bool may_have_body(const RequestLine& line, const Bodies& bodies) {
+    const std::string_view path = line.target.substr(0, line.target.find('?'));
+    return bodies.max_bytes > 0 && line.method == "POST" &&
+           std::find(bodies.paths.begin(), bodies.paths.end(), path) != bodies.paths.end();
 }
 
 /// The name of "name:port" or "[v6]:port"; empty when it is neither.
@@ -95,7 +116,7 @@ bool is_our_host(std::string_view host, const std::vector<std::string>& hosts) {
 std::vector<std::string> our_hosts(std::string_view listen, std::string_view public_url) {
     std::vector<std::string> hosts;
     std::string name = host_name(listen);
-    if (name == "0.0.0.0" || name == "[::]") name = "*";
+    if (name == "0.0.0.0" || name == "[::]") name.assign(1, '*');
     if (!name.empty()) hosts.push_back(name);
     if (const std::size_t scheme = public_url.find("://"); scheme != public_url.npos) {
         const std::string_view after = public_url.substr(scheme + 3);
@@ -104,10 +125,28 @@ std::vector<std::string> our_hosts(std::string_view listen, std::string_view pub
     return hosts;
 }
 
-int judge_head(std::string_view head, const std::vector<std::string>& hosts) {
-    bool newest = false;
-    if (!is_request_line(take_line(head), newest)) return 400;
+std::size_t announced_body(std::string_view head) {
+    take_line(head);
+    while (!head.empty()) {
+        const std::string_view line = take_line(head);
+        const std::size_t colon = line.find(':');
+        if (colon != line.npos && lower(line.substr(0, colon)) == "content-length")
+            return length(trimmed(line.substr(colon + 1))).value_or(0);
+    }
+    return 0;
+}
+
+bool is_our_origin(std::string_view origin, const std::vector<std::string>& hosts) {
+    for (const std::string_view scheme : {"http://", "https://"})
+        if (origin.starts_with(scheme)) return is_our_host(origin.substr(scheme.size()), hosts);
+    return false;
+}
+
+int judge_head(std::string_view head, const std::vector<std::string>& hosts, const Bodies& bodies) {
+    const std::optional<RequestLine> first = request_line(take_line(head));
+    if (!first) return 400;
     int host_lines = 0, length_lines = 0;
+    bool too_large = false;
     std::string_view host;
     while (true) {
         const std::string_view line = take_line(head);
@@ -118,15 +157,21 @@ int judge_head(std::string_view head, const std::vector<std::string>& hosts) {
         if (colon == line.size() || !is_token(line.substr(0, colon)) || holds_control(value)) return 400;
         const std::string name = lower(line.substr(0, colon));
         if (name == "transfer-encoding") return 400;
-        if (name == "content-length" && (++length_lines > 1 || value != "0")) return 400;
+        if (name == "content-length") {
+            const std::optional<std::size_t> size = length(value);
+            const bool takes = may_have_body(*first, bodies);
+            if (++length_lines > 1 || !size || (*size > 0 && !takes)) return 400;
+            too_large = takes && *size > bodies.max_bytes;
+        }
         if (name == "host") {
             ++host_lines;
             host = value;
         }
     }
-    if (host_lines > 1 || (newest && host_lines == 0)) return 400;
+    if (host_lines > 1 || (first->newest() && host_lines == 0)) return 400;
     if (host_lines == 1 && host_name(host).empty()) return 400;
-    return host_lines == 0 || is_our_host(host, hosts) ? 200 : 421;
+    if (host_lines == 1 && !is_our_host(host, hosts)) return 421;
+    return too_large ? 413 : 200;
 }
 
 }  // namespace ibid

@@ -3,23 +3,38 @@
 //
 // Behind a proxy that keeps connections, two readings of one head let a stranger's request ride on another reader's
 // answer (request smuggling), so whatever can be read in two ways is refused and the connection ends: we take no
-// bodies, hence nothing that announces one. Names of hosts other than our own are refused too (DNS rebinding). Pure,
-// linear, never throws. Source: RFC 9112, sections 2.2, 3.2, 5.1 and 6; RFC 9110, section 15.5.20.
+// bodies, hence nothing that announces one, but for a POST to the one address that has them (web/mcp/). Names of hosts
+// other than our own are refused too (DNS rebinding). Pure, linear, never throws. Source: RFC 9112,
+// sections 2.2, 3.2, 5.1 and 6; RFC 9110, section 15.5.20.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ibid {
 
-/// 200: as it should be. 400: it can be read in two ways, or not at all. 421: for a host that we are not.
-/// `head`: up to and with the empty line. `hosts`: names that are ours besides this machine's own (see is_our_host()).
-int judge_head(std::string_view head, const std::vector<std::string>& hosts);
+/// A request may have a body of that many bytes when it is a POST to one of these paths.
+struct Bodies {
+    std::size_t max_bytes = 0;  // 0: none may
+    std::vector<std::string> paths;
+};
+
+/// 200: as it should be. 400: it can be read in two ways, or not at all. 413: its body is too large. 421: for a host
+/// that we are not. `head`: up to and with the empty line. `hosts`: names that are ours besides this machine's own (see
+/// is_our_host()).
+int judge_head(std::string_view head, const std::vector<std::string>& hosts, const Bodies& bodies = {});
+
+/// The number of its Content-Length; 0 when there is none, or none that can be read: judge_head() tells those apart.
+std::size_t announced_body(std::string_view head);
 
 /// Whether a Host header names us: "localhost", a loopback address, or one of `hosts`; with any port. `hosts` may hold
 /// "*", which stands for any address written in numbers: whoever listens on all addresses cannot know them, and
 /// rebinding needs a name.
 bool is_our_host(std::string_view host, const std::vector<std::string>& hosts);
+
+/// Whether an Origin header ("https://example.org:8443") names us; "null" and other sites do not.
+bool is_our_origin(std::string_view origin, const std::vector<std::string>& hosts);
 
 /// What `listen` ("127.0.0.1:8080", "[::]:80") and `public_url` ("https://example.org/ibid") call us.
 std::vector<std::string> our_hosts(std::string_view listen, std::string_view public_url);

@@ -24,6 +24,8 @@
 #include "web/http/metrics.h"
 #include "web/http/request_head.h"
 #include "web/http/url.h"
+#include "web/mcp/endpoint.h"
+#include "web/mcp/mcp.h"
 
 namespace ibid {
 
@@ -39,6 +41,8 @@ constexpr std::string_view kTooLarge =
 constexpr std::string_view kBadRequest =
     "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 33\r\n"
     "Connection: close\r\n\r\nThis request could not be read.\r\n";
+constexpr std::string_view kBodyTooLarge =
+    "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 constexpr std::string_view kMisdirected =
     "HTTP/1.1 421 Misdirected Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 63\r\n"
     "Connection: close\r\n\r\nNo such host is served here. See --listen and --public-url.\r\n\r\n";
@@ -171,14 +175,19 @@ void to_response(Response from, Encoding encoding, Connection& connection, httpl
 class Engine final : public httplib::Server {
 public:
     Engine(SearcherPool& searchers, const ServeOptions& options, const PagesOptions& pages, int listener)
-        : searchers_(searchers), pages_(pages), attendant_(options.index, options.partial) {
+        : searchers_(searchers),
+          pages_(pages),
+          mcp_(options.mcp),
+          hosts_(our_hosts(options.listen, pages.public_url)),
+          attendant_(options.index, options.partial) {
         svr_sock_ = listener;  // without one the library believes that it is being stopped, and sends no file
         set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
             // Ranges and compression are ours: the library would answer a header of 3 kB with hundreds of megabytes of
             // ranges, and compress each page with brotli's slowest level. `request` is its own local variable.
             auto& mine = const_cast<httplib::Request&>(request);
             const Encoding encoding = choose_encoding(request.get_header_value("Accept-Encoding"));
-            const Request asked = to_request(request);
+            Request asked = to_request(request);
+            asked.body = connection_->body();
             mine.ranges.clear();
             mine.headers.erase("Accept-Encoding");
             mine.headers.erase("Range");
@@ -247,10 +256,18 @@ private:
             busy.body = "Too many questions at once. Please try again in a moment.\n";
             return busy;
         }
-        Response response = handle(request, *searcher, pages_);
+        Response response = mcp_ && is_mcp_path(request.path, pages_)
+                                ? mcp_endpoint(request, comes_from_us(request), *searcher, pages_)
+                                : handle(request, *searcher, pages_);
         searchers_.give_back(std::move(searcher));
         complete(response);
         return response;
+    }
+
+    /// Browsers say which site's page asks; other programs do not.
+    bool comes_from_us(const Request& request) const {
+        const auto origin = request.headers.find("origin");
+        return origin == request.headers.end() || is_our_origin(origin->second, hosts_);
     }
 
     /// What monitoring asks, and what pages are made of, is answered however busy the searchers are.
@@ -262,6 +279,8 @@ private:
 
     SearcherPool& searchers_;
     const PagesOptions& pages_;
+    const bool mcp_;
+    const std::vector<std::string> hosts_;
     std::mutex attendant_mutex_;
     Searcher attendant_;
 };
@@ -269,8 +288,8 @@ private:
 /// The threads that answer, and the connections whose requests await one.
 class Workers {
 public:
-    Workers(Engine& engine, Gate& gate, int count, Metrics& metrics, std::vector<std::string> hosts)
-        : engine_(engine), gate_(gate), metrics_(metrics), hosts_(std::move(hosts)) {
+    Workers(Engine& engine, Gate& gate, int count, Metrics& metrics, std::vector<std::string> hosts, Bodies bodies)
+        : engine_(engine), gate_(gate), metrics_(metrics), hosts_(std::move(hosts)), bodies_(std::move(bodies)) {
         for (int i = 0; i < count; ++i) threads_.emplace_back([this] { run(); });
     }
 
@@ -311,9 +330,10 @@ private:
     }
 
     void serve_one(Connection& connection) {
-        if (const int status = connection.head().empty() ? 200 : judge_head(connection.head(), hosts_); status != 200) {
+        const int status = connection.head().empty() ? 200 : judge_head(connection.head(), hosts_, bodies_);
+        if (status != 200) {
             ++metrics_.malformed_requests;
-            const std::string_view refusal = status == 421 ? kMisdirected : kBadRequest;
+            const std::string_view refusal = status == 421 ? kMisdirected : status == 413 ? kBodyTooLarge : kBadRequest;
             connection.write(refusal.data(), refusal.size());
             connection.finish(true);
             return;
@@ -333,6 +353,7 @@ private:
     Gate& gate_;
     Metrics& metrics_;
     const std::vector<std::string> hosts_;
+    const Bodies bodies_;
     std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<std::unique_ptr<Connection>> waiting_;
@@ -370,9 +391,15 @@ void serve(const ServeOptions& options) {
     limits.header_timeout_ms = options.header_timeout_ms;
     limits.idle_timeout_ms = options.idle_timeout_ms;
     limits.write_timeout_ms = options.write_timeout_ms;
+    Bodies bodies;
+    if (options.mcp) {
+        bodies = {kMaxMcpMessage, {"/mcp", pages.base_path + "/mcp"}};
+        limits.body_bytes = bodies.max_bytes;
+    }
     Gate gate(listener.descriptor(), limits, *pages.metrics);
     Engine engine(searchers, options, pages, listener.descriptor());
-    Workers workers(engine, gate, options.max_answers, *pages.metrics, our_hosts(options.listen, pages.public_url));
+    Workers workers(engine, gate, options.max_answers, *pages.metrics, our_hosts(options.listen, pages.public_url),
+                    bodies);
     const Signals signals;
     if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");
     while (signalled == 0 && !(options.stop && *options.stop))

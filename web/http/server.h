@@ -2,8 +2,8 @@
 // Sockets, limits, shutdown: server.cc is the only file that knows cpp-httplib. Pages come from web/pages/pages.h.
 //
 // A connection waits in the gate (web/http/gate.h) until its request has arrived whole: it has `header_timeout_ms` for
-// that and may have 16 kB; none has a body. Then one of `max_answers` threads answers it; a Searcher is lent to one
-// request at a time, so that at most `threads` questions are answered at once.
+// that and may have 16 kB; none has a body, but for messages of MCP where that is on. Then one of `max_answers` threads
+// answers it; a Searcher is lent to one request at a time, so that at most `threads` questions are answered at once.
 
 #include <atomic>
 #include <functional>
@@ -15,6 +15,7 @@ namespace ibid {
 
 struct ServeOptions {
     std::string index;                      // folder or stub file
+    bool mcp = false;                       // answer the Model Context Protocol under /mcp (web/mcp/endpoint.h)
     bool partial = false;                   // answer without the shards that do not, and say so
     std::string listen = "127.0.0.1:8080";  // "HOST:PORT" or "[::1]:8080"; port 0: any free one
     int threads = 0;                        // questions answered at once; 0: one a core, at least two

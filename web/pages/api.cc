@@ -1,4 +1,5 @@
 // /api/v1: the nouns in their published format.
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -72,6 +73,34 @@ Response api_notes(Context& context) {
         throw Error(ErrorCode::not_found, "This document has no note " + label, "leave the label out for all notes");
     // One label, one note; where labels restart, all that have it.
     return json(notes.size() == 1 ? to_json(notes[0]) : list_of("notes", notes));
+}
+
+/// A passage and those around it in its document; of a note the note.
+Response api_passage(Context& context) {
+    constexpr std::size_t kMostAround = 10;
+    const std::string &id = context.path[0], around_text = context.parameter("around");
+    const std::size_t around = around_text.empty() ? 0 : parse_number("around", around_text, 0, kMostAround);
+    const Error none(ErrorCode::not_found, "No passage has the id " + id, "results give ids: DOCUMENT.NUMBER");
+    const std::size_t dot = id.rfind('.');
+    if (dot == std::string::npos || dot == 0) throw none;
+    const std::string document = id.substr(0, dot);
+    if (id.compare(dot + 1, 1, "n") == 0) {
+        for (const NoteAnswer& note : context.searcher.notes(document))
+            if (note.note.note_id == id.substr(dot + 1)) return json(to_json(note));
+        throw none;
+    }
+    const std::vector<Hit> all = context.searcher.passages(document);
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Hit& hit) { return hit.passage.id == id; });
+    if (at == all.end()) throw none;
+    const auto index = static_cast<std::size_t>(at - all.begin());
+    const auto list = [&](std::size_t from, std::size_t to) {
+        std::string out = "[";
+        for (std::size_t i = from; i < to; ++i) out += (i == from ? "" : ",") + to_json(all[i]);
+        return out + "]";
+    };
+    return json(R"({"format":"ibid.passage/1","passage":)" + to_json(*at) + R"(,"before":)" +
+                list(index - std::min(index, around), index) + R"(,"after":)" +
+                list(index + 1, std::min(all.size(), index + 1 + around)) + "}");
 }
 
 Response api_findings(Context& context) {

@@ -61,6 +61,7 @@ constexpr Route kRoutes[] = {
     {"/api/v1/documents/{}/notes", "", api_notes},
     {"/api/v1/documents/{}/notes/{}", "", api_notes},
     {"/api/v1/documents/{}/findings", "", api_findings},
+    {"/api/v1/passages/{}", "around", api_passage},
     {"/api/v1/claims", "q country instrument document limit offset", api_claims},
     {"/api/v1/claims/{}", "", api_claim},
     {"/api/v1/compare", "country instrument document", api_compare},

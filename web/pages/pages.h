@@ -19,6 +19,7 @@ struct Request {
     std::string method = "GET", path;                             // path decoded
     std::vector<std::pair<std::string, std::string>> parameters;  // decoded, in order
     std::map<std::string, std::string> headers;                   // names in lower case
+    std::string body = {};                                        // of a message of MCP (web/mcp/); pages have none
 };
 
 struct Response {

@@ -101,6 +101,7 @@ Response api_search(Context& context);
 Response api_documents(Context& context);
 Response api_document(Context& context);
 Response api_notes(Context& context);
+Response api_passage(Context& context);
 Response api_cites(Context& context);
 Response api_evidence(Context& context);
 Response api_sources(Context& context);
