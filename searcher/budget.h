@@ -3,9 +3,9 @@
 // so that no question, however it was made, holds a thread for long. What was found until then is the answer, and says
 // that it is not all. For searcher/ only; one question at a time.
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 
 namespace ibid {
 
@@ -13,11 +13,12 @@ class Budget {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// `timeout_s`: 0 means no bound. `cancelled`: set by whoever no longer wants the answer; may be null.
-    void begin(double timeout_s, const std::atomic<bool>* cancelled) {
+    /// `timeout_s`: 0 means no bound. `cancelled`: asked now and then whether anybody still wants the answer; may be
+    /// empty.
+    void begin(double timeout_s, const std::function<bool()>& cancelled) {
         spent_ = false;
         steps_ = 0;
-        cancelled_ = cancelled;
+        cancelled_ = &cancelled;
         bounded_ = timeout_s > 0;
         if (bounded_) end_ = Clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(timeout_s * 1e6));
     }
@@ -37,12 +38,12 @@ private:
     void look() {
         steps_ = 0;
         if (bounded_ && Clock::now() >= end_) spent_ = true;
-        if (cancelled_ && cancelled_->load(std::memory_order_relaxed)) spent_ = true;
+        if (cancelled_ && *cancelled_ && (*cancelled_)()) spent_ = true;
     }
 
     std::uint64_t steps_ = 0;
     Clock::time_point end_;
-    const std::atomic<bool>* cancelled_ = nullptr;
+    const std::function<bool()>* cancelled_ = nullptr;
     bool bounded_ = false, spent_ = false;
 };
 

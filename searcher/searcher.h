@@ -7,7 +7,7 @@
 //     Searcher s("/var/lib/ibid/index");
 //     Results r = s.search({.text = "special envoys country:BE"});
 
-#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -25,8 +25,8 @@ namespace ibid {
 /// When it ends early a search gives what it found until then: fewer than match, never others, `exact` false, and said
 /// in `problems`.
 struct SearchLimits {
-    double timeout_s = 0;                          // 0: none
-    const std::atomic<bool>* cancelled = nullptr;  // when it becomes true; has to outlive the Searcher
+    double timeout_s = 0;                       // 0: none
+    std::function<bool()> cancelled = nullptr;  // asked every 100 µs or so; true: nobody wants the answer any more
 };
 
 class Searcher {

@@ -1,6 +1,5 @@
 // Questions that would hold a thread: they are ended, and what they give then is part of the answer and says so.
 #include <algorithm>
-#include <atomic>
 #include <set>
 #include <string>
 
@@ -67,9 +66,8 @@ bool says_so(const Results& r) {
 TEST_CASE("a search that nobody waits for is ended, and says so") {
     test::TempDir folder;
     make_index(folder / "index");
-    const std::atomic<bool> gone{true};
     Searcher searcher(folder / "index");
-    searcher.set_limits({0, &gone});
+    searcher.set_limits({0, [] { return true; }});
     for (const std::string& query : {
              repeated("\"of the and of\"", 60),    // stop words in a row
              repeated("(xar* NEAR/50 zel*)", 60),  // beginnings
@@ -125,4 +123,18 @@ TEST_CASE("a clause that is asked a hundred times is answered once, the same") {
         CHECK(ids(once) == ids(often));
         CHECK(often.exact);
     }
+}
+
+TEST_CASE("a question that nobody waits for any more is ended") {
+    const test::TempDir folder;
+    make_index(folder / "index");
+    Searcher searcher(folder / "index");
+    const std::string bomb = repeated("\"the of and\" \"and of the\"", 200);
+    int asked_for = 0;
+    searcher.set_limits({0, [&] { return ++asked_for > 2; }});
+    const Results left = searcher.search(asked(bomb));
+    CHECK(says_so(left));
+    CHECK(asked_for == 3);  // and not looked at again
+    searcher.set_limits({0, [] { return false; }});
+    CHECK(searcher.search(asked("xarbo")).exact);
 }

@@ -55,6 +55,12 @@ void Connection::proceed() {
         await_next();
 }
 
+bool Connection::abandoned() const {
+    char next = 0;
+    const ssize_t got = recv(descriptor_, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
 void Connection::receive() {
     char piece[kPiece];
     const auto most = [&] { return head_end_ > 0 ? head_end_ + body_size_ : limits_.request_bytes; };

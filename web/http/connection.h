@@ -49,6 +49,9 @@ public:
     }
     /// The other side has gone, and left nothing to answer.
     bool over() const { return ended_ && (lingering_ || in_.empty()); }
+    /// The other side has ended its side since its request came: as other servers do, we take it that nobody waits for
+    /// the answer.
+    bool abandoned() const;
     /// When the head must be whole, or the next request begun, or the farewell over, or more of an answer taken.
     Clock::time_point deadline() const { return deadline_; }
     /// Past the deadline, for a request that has begun: says 408 and lingers. False when there is no one to tell.

@@ -78,11 +78,8 @@ private:
 /// Searchers, each lent to one thread at a time.
 class SearcherPool {
 public:
-    SearcherPool(const std::string& index, bool partial, std::size_t count, const SearchLimits& limits) {
-        for (std::size_t i = 0; i < count; ++i) {
-            free_.push_back(std::make_unique<Searcher>(index, partial));
-            free_.back()->set_limits(limits);
-        }
+    SearcherPool(const std::string& index, bool partial, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) free_.push_back(std::make_unique<Searcher>(index, partial));
     }
     std::unique_ptr<Searcher> take() {
         std::unique_lock lock(mutex_);
@@ -174,9 +171,12 @@ void to_response(Response from, Encoding encoding, Connection& connection, httpl
 
 class Engine final : public httplib::Server {
 public:
-    Engine(SearcherPool& searchers, const ServeOptions& options, const PagesOptions& pages, int listener)
+    Engine(SearcherPool& searchers, const ServeOptions& options, const PagesOptions& pages, int listener,
+           const std::atomic<bool>& stopping)
         : searchers_(searchers),
           pages_(pages),
+          query_timeout_s_(options.query_timeout_s),
+          stopping_(stopping),
           mcp_(options.mcp),
           hosts_(our_hosts(options.listen, pages.public_url)),
           attendant_(options.index, options.partial) {
@@ -256,6 +256,9 @@ private:
             busy.body = "Too many questions at once. Please try again in a moment.\n";
             return busy;
         }
+        searcher->set_limits({query_timeout_s_, [&stopping = stopping_, client = connection_] {
+                                  return stopping.load(std::memory_order_relaxed) || client->abandoned();
+                              }});
         Response response = mcp_ && is_mcp_path(request.path, pages_)
                                 ? mcp_endpoint(request, comes_from_us(request), *searcher, pages_)
                                 : handle(request, *searcher, pages_);
@@ -279,6 +282,8 @@ private:
 
     SearcherPool& searchers_;
     const PagesOptions& pages_;
+    const double query_timeout_s_;
+    const std::atomic<bool>& stopping_;
     const bool mcp_;
     const std::vector<std::string> hosts_;
     std::mutex attendant_mutex_;
@@ -383,8 +388,7 @@ void serve(const ServeOptions& options) {
     if (!pages.metrics) pages.metrics = &own;
     std::atomic<bool> stopping{false};
     SearcherPool searchers(options.index, options.partial,
-                           options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores),
-                           {options.query_timeout_s, &stopping});
+                           options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));
     allow_many_descriptors();
     const Listener listener(options.listen);
     Connection::Limits limits;
@@ -397,7 +401,7 @@ void serve(const ServeOptions& options) {
         limits.body_bytes = bodies.max_bytes;
     }
     Gate gate(listener.descriptor(), limits, *pages.metrics);
-    Engine engine(searchers, options, pages, listener.descriptor());
+    Engine engine(searchers, options, pages, listener.descriptor(), stopping);
     Workers workers(engine, gate, options.max_answers, *pages.metrics, our_hosts(options.listen, pages.public_url),
                     bodies);
     const Signals signals;
