@@ -27,7 +27,7 @@ void add_passages_command(CLI::App& app, Globals& globals) {
             const Console console = console_of(globals);
             for (const Hit& hit : hits) {
                 if (globals.json)
-                    std::cout << to_json(hit) << '\n';
+                    std::cout << R"({"format":"ibid.hit/1",)" << std::string_view(to_json(hit)).substr(1) << '\n';
                 else
                     std::cout << console.dim(hit.passage.id + "\tp. " + std::to_string(hit.passage.page_number)) << '\t'
                               << printable(hit.passage.text) << '\n';

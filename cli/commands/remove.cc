@@ -1,20 +1,34 @@
 #include <iostream>
+#include <memory>
+
+#include <unistd.h>
 
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/remove.h"
 #include "model/batch.h"
+#include "model/error.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
 namespace {
 
 int run_remove(const Globals& globals, const std::vector<std::string>& names) {
+    // A slip of two letters may be the beginning of another id: a person is asked for more, a script knows what it
+    // does.
+    constexpr std::size_t kEnough = 6;
     std::vector<DocumentInfo> documents;  // all are resolved before any is taken out: a slip of the pen removes nothing
     {
         Searcher searcher(globals.index);
-        for (const std::string& name : names) documents.push_back(searcher.document(name));
+        for (const std::string& name : names) {
+            documents.push_back(searcher.document(name));
+            const DocumentInfo& d = documents.back();
+            const bool whole = name == d.id || name == d.file || name == d.path;
+            if (!whole && name.size() < kEnough && isatty(STDIN_FILENO))
+                throw Error(ErrorCode::usage, "remove: “" + name + "” is too short to take a document out by",
+                            "give six letters of its id or its whole file name: " + d.id + ", " + d.file);
+        }
     }
     std::vector<std::string> ids;
     for (const DocumentInfo& d : documents) ids.push_back(d.id);
@@ -40,8 +54,8 @@ int run_remove(const Globals& globals, const std::vector<std::string>& names) {
 
 void add_remove_command(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("remove", "Take documents out of the index; their files stay where they are");
-    set_examples(*command,
-                 {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2a", "by id, or the beginning of one"}});
+    set_examples(*command, {{"ibid remove inform.pdf", "by file name"},
+                            {"ibid remove 3f2ac1", "by id, or the beginning of one"}});
     auto names = std::make_shared<std::vector<std::string>>();
     command->add_option("DOC", *names, "Ids, beginnings of ids, file names or paths")->required();
     command->callback([&globals, names] { globals.run = [&globals, names] { return run_remove(globals, *names); }; });

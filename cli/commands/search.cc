@@ -74,7 +74,7 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
     std::cout << '\n';
 }
 
-void print_results(const Console& console, const Results& r) {
+void print_results(const Console& console, const Results& r, std::size_t offset) {
     for (const std::string& problem : r.problems) std::cerr << "ibid: " << printable(problem) << '\n';
     std::map<std::string, std::string> translated;  // by language
     for (const Expansion& e : r.expanded) {
@@ -98,7 +98,11 @@ void print_results(const Console& console, const Results& r) {
                       << '\n';
         return;
     }
-    if (!r.hits.empty())
+    if (r.hits.empty())
+        std::cout << console.dim(fmt::format("{}{} found{}", r.exact ? "" : "at least ", r.total,
+                                             offset < r.total ? "" : fmt::format(", none from {} on", offset + 1)))
+                  << '\n';
+    else
         std::cout << console.dim(fmt::format("{}–{} of {}{}, {:.1f} ms", r.hits.front().rank, r.hits.back().rank,
                                              r.exact ? "" : "at least ", r.total, r.elapsed_ms))
                   << '\n';
@@ -134,7 +138,7 @@ int run_search(const Globals& globals, const SearchOptions& o) {
     else if (o.format == "ris")
         std::cout << to_ris(results);
     else
-        print_results(console_of(globals), results);
+        print_results(console_of(globals), results, o.offset);
     return results.total > 0 ? 0 : 1;
 }
 
@@ -168,7 +172,7 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
             if (globals.json)
                 std::cout << to_json(results) << '\n';
             else
-                print_results(console_of(globals), results);
+                print_results(console_of(globals), results, o.offset);
         }
     }
     for (const std::string& shard : searcher.missing_shards())

@@ -13,6 +13,7 @@
 #include <thread>
 #include <utility>
 
+#include "extract/format.h"
 #include "indexer/batch/catalogue.h"
 #include "indexer/batch/ledger.h"
 #include "indexer/batch/ordered_writer.h"
@@ -144,7 +145,7 @@ private:
         decision.hint = known.hint;
         FileReport r = report_of(decision, shown);
         if (known.as == KnownAs::removed && status == FileStatus::unchanged)
-            r.message = "was taken out by `ibid remove`; --force brings it back";
+            r.message = "was taken out by `ibid remove`; name it, and it comes back";
         if (status == FileStatus::failed) r.message += " (tried before, unchanged since: --retry reads it again)";
         return r;
     }
@@ -189,7 +190,21 @@ private:
         return r;
     }
 
-    /// What --dry-run can tell without reading the PDF: only hashes are compared.
+    /// What --dry-run can tell without reading the document: hashes are compared, and its kind is seen.
+    static Outcome foreseen_of(Outcome outcome, int file) {
+        constexpr std::size_t kHead = 64 * 1024;
+        std::string head(kHead, '\0');
+        const ssize_t got = pread(file, head.data(), head.size(), 0);
+        head.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        outcome.kind = Outcome::Kind::analysed;
+        if (format_of(head) != Format::unknown || head.starts_with("PK")) return outcome;  // what is packed shows later
+        outcome.kind = Outcome::Kind::failed;
+        outcome.code = "bad_pdf";
+        outcome.message = "not a PDF, a web page, DOCX or ODT";
+        outcome.hint = "check what the file is";
+        return outcome;
+    }
+
     FileReport foreseen(const WorkItem& item) {
         Outcome outcome;
         const Fd file(open_for_reading(item.file->path));
@@ -198,7 +213,7 @@ private:
         else
             outcome =
                 run_job(job_for(item, options_), file.get(), vocabularies_, [](const std::string&) { return false; });
-        if (outcome.kind == Outcome::Kind::skipped) outcome.kind = Outcome::Kind::analysed;
+        if (outcome.kind == Outcome::Kind::skipped) outcome = foreseen_of(std::move(outcome), file.get());
         return report_of(ledger_->settle(item.file->path, outcome, item.kind, item.recipe), item.file->shown);
     }
 

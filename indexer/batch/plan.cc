@@ -63,7 +63,10 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         const bool heir = known.as == KnownAs::duplicate && lost.contains(known.document);
         const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" ||
                                                                known.code == "internal" || known.code == "killed");
-        if (!same_recipe || heir || try_again)
+        // Taken out by `ibid remove`, and now asked for by its name.
+        const bool asked_back = known.as == KnownAs::removed &&
+                                std::find(found.roots.begin(), found.roots.end(), file.path) != found.roots.end();
+        if (!same_recipe || heir || try_again || asked_back)
             plan.work.push_back({&file, {}, kind, recipe, ocr});
         else if (known.stamp != file.stamp)
             plan.work.push_back({&file, known.sha256, kind, recipe, ocr});

@@ -26,6 +26,9 @@ std::uintmax_t size_of(const fs::path& folder) {
 }  // namespace
 
 Compaction compact_index(const std::string& given) {
+    if (!fs::exists(given))
+        throw Error(ErrorCode::index, given + ": no index there",
+                    "make one with `ibid index FOLDER`, or name it with --index");
     if (!fs::is_directory(given))
         throw Error(ErrorCode::index, given + ": not an index's folder",
                     "compact each shard of a stub file where it is");

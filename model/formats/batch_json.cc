@@ -22,7 +22,7 @@ double rounded(double ms) { return static_cast<double>(static_cast<long long>(ms
 std::string_view name_of(FileStatus status) { return kStatusNames[static_cast<std::size_t>(status)]; }
 
 std::string to_json(const FileReport& report) {
-    Json json{{"file", report.file}, {"status", name_of(report.status)}};
+    Json json{{"format", "ibid.batch/1"}, {"file", report.file}, {"status", name_of(report.status)}};
     json["document"] = report.document.empty() ? Json() : Json(report.document);
     json["pages"] = report.pages;
     json["passages"] = report.passages;

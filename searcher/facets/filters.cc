@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "searcher/query/spelling.h"
+#include "text/languages.h"
+
 namespace ibid {
 namespace {
 
@@ -91,9 +94,20 @@ std::string resolve_value(Searcher::Impl& impl, std::string_view facet, const st
     return {};
 }
 
+/// What was meant by a value that is not known: the nearest name, slug or value of the index.
+std::string meant(Searcher::Impl& impl, std::string_view facet, const std::string& text) {
+    std::vector<std::string> names = impl.columns().facet(facet).values;
+    if (const Facet* row = facet_named(facet); row && row->has_concepts)
+        for (const Concept& c : concepts(impl.vocabularies(), facet)) {
+            names.push_back(c.label);
+            names.push_back(c.value);
+        }
+    return nearest_name(text, names).value_or("");
+}
+
 template <class F>
-std::vector<std::string> each_resolved(const std::vector<std::string>& values, std::string_view name,
-                                       std::vector<std::string>* problems, F resolve) {
+std::vector<std::string> each_resolved(Searcher::Impl& impl, const std::vector<std::string>& values,
+                                       std::string_view name, std::vector<std::string>* problems, F resolve) {
     std::vector<std::string> out;
     for (const std::string& text : values) {
         const std::vector<std::string> found = resolve(text);
@@ -101,10 +115,12 @@ std::vector<std::string> each_resolved(const std::vector<std::string>& values, s
             add_all(out, found);
             continue;
         }
-        const std::string message = std::string(name) + ":" + text + " is not known";
+        const std::string message = std::string(name) + ":" + text + " is not known", near = meant(impl, name, text);
         if (!problems)
-            throw Error(ErrorCode::usage, message, "see the values under `facets` of a search, or `ibid status`");
-        problems->push_back(message + "; it was ignored");
+            throw Error(ErrorCode::usage, message,
+                        near.empty() ? "the values that there are stand beside the results of a search"
+                                     : "did you mean " + near + "?");
+        problems->push_back(message + "; it was ignored" + (near.empty() ? "" : "; did you mean " + near + "?"));
     }
     return out;
 }
@@ -133,14 +149,14 @@ FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f) : columns
 Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::string>* problems) {
     Filters out = filters;
     const auto concept_values = [&](const std::vector<std::string>& values, std::string_view facet) {
-        return each_resolved(values, facet, problems, [&](const std::string& t) {
+        return each_resolved(impl, values, facet, problems, [&](const std::string& t) {
             const std::string v = resolve_value(impl, facet, t);
             return v.empty() ? std::vector<std::string>{} : std::vector<std::string>{v};
         });
     };
     for (const Facet& facet : kFacets)
         if (facet.has_concepts) out.*facet.chosen = concept_values(filters.*facet.chosen, facet.name);
-    out.documents = each_resolved(filters.documents, "document", problems, [&](const std::string& t) {
+    out.documents = each_resolved(impl, filters.documents, "document", problems, [&](const std::string& t) {
         std::vector<std::string> found;
         for (const DocumentColumn& d : impl.columns().documents) {
             if (d.id == t) return std::vector<std::string>{d.id};
@@ -148,8 +164,23 @@ Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::
         }
         return found;
     });
-    for (std::string& k : out.kinds) k = lower(k);
-    for (std::string& l : out.languages) l = lower(l);
+    const auto plain = [&](const std::vector<std::string>& values, std::string_view facet, auto is_known) {
+        return each_resolved(impl, values, facet, problems, [&](const std::string& t) {
+            const std::string v = lower(t);
+            const auto& there = impl.columns().facet(facet).values;
+            const bool known = is_known(v) || std::find(there.begin(), there.end(), v) != there.end();
+            return known ? std::vector<std::string>{v} : std::vector<std::string>{};
+        });
+    };
+    out.kinds = plain(filters.kinds, "kind", [](const std::string& k) { return k == "inform" || k == "source"; });
+    out.languages = plain(filters.languages, "language", [](const std::string& l) { return language_name(l) != l; });
+    if (out.year_from && out.year_to && *out.year_from > *out.year_to) {
+        const std::string from = std::to_string(*out.year_from), to = std::to_string(*out.year_to);
+        const std::string message = "year:" + from + ".." + to + " runs backwards";
+        if (!problems) throw Error(ErrorCode::usage, message, "did you mean " + to + ".." + from + "?");
+        problems->push_back(message + "; it was ignored");
+        out.year_from = out.year_to = std::nullopt;
+    }
     const auto one_of = [&](std::string& value, std::initializer_list<std::string_view> allowed, const char* name,
                             const char* otherwise) {
         if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;

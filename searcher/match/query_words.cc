@@ -370,13 +370,19 @@ MatchList Matcher::collected(Dense& from) {
 /// A word that nobody writes weighs nothing, and the reader should know; unless a name that it is part of was found.
 void Matcher::say_unheard(const std::vector<Wish>& all) {
     if (!marking_) return;
+    std::vector<std::string> unheard;
     for (const Wish& w : all) {
         if (w.form.empty() || is_known(w.alternatives)) continue;
         const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) {
             return &o != &w && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos;
         });
-        if (!part) problems_.push_back("no passage has the word “" + w.word + "”: it was not counted");
+        if (!part) unheard.push_back(w.word);
     }
+    constexpr std::size_t kSaid = 3;  // by name, of a whole page that was pasted
+    for (std::size_t i = 0; i < unheard.size() && (unheard.size() <= kSaid || i + 1 < kSaid); ++i)
+        problems_.push_back("no passage has the word “" + unheard[i] + "”: it was not counted");
+    if (unheard.size() > kSaid)
+        problems_.push_back("nor " + std::to_string(unheard.size() - kSaid + 1) + " others of the words");
 }
 
 MatchList Matcher::words(const Node& node) {

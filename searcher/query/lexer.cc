@@ -5,6 +5,7 @@
 #include <cctype>
 #include <optional>
 
+#include "analysis/identifiers/schemes.h"
 #include "searcher/query/query.h"
 
 namespace ibid {
@@ -56,6 +57,19 @@ std::string trimmed(std::string_view s) {
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
+}
+
+/// "env?y", "env*y", "*env*": a pattern, and none that we know. A question mark at the end ends a question, and doubled
+/// stars are emphasis.
+bool is_open_inside(std::string_view raw) {
+    while (raw.ends_with('?')) raw.remove_suffix(1);
+    if (raw.find("**") != raw.npos) return false;
+    std::size_t open = 0;
+    for (const char c : raw) {
+        open += c == '?' || c == '*';
+        if (c != '?' && c != '*' && !is_alnum(c)) return false;  // an address
+    }
+    return open > 0;
 }
 
 constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {
@@ -161,8 +175,13 @@ private:
         std::string name;
         for (const char c : text_.substr(at_, colon - at_))
             name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        if (std::find(kFilterNames.begin(), kFilterNames.end(), name) == kFilterNames.end()) return false;
         const std::size_t from = colon + 1;
+        if (std::find(kFilterNames.begin(), kFilterNames.end(), name) == kFilterNames.end()) {
+            // "page:3" was meant to filter; "https://…", "celex:…" and "note: see" were not.
+            const bool meant = colon - at_ > 1 && from < text_.size() && is_alnum(text_[from]) && !find_scheme(name);
+            if (meant) problems_.push_back(name + ": is no filter; it was read as a word");
+            return false;
+        }
         if (from >= text_.size() || space_at(text_, from) || text_[from] == ')')
             return false;                                            // "title: a subtitle" is text
         if (text_[from] == '/' || text_[from] == ':') return false;  // source://…
@@ -237,6 +256,10 @@ private:
         if (raw.size() >= 4 && raw[0] == '*' && std::all_of(raw.begin() + 1, raw.end(), is_alnum))
             return void(out_.push_back({Lexeme::suffix, raw.substr(1), {}}));
         if (!any_alnum(raw)) return;  // a dash or dots between words
+        if (is_open_inside(raw))
+            problems_.push_back("“" + raw +
+                                "” is read as it stands: open may be a word's end, after two letters (en*), or its "
+                                "beginning, before three (*abkommen)");
         out_.push_back({Lexeme::word, std::move(raw), {}});
     }
 

@@ -73,6 +73,20 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
     return std::min(last[a.size()], most + 1);
 }
 
+std::optional<std::string> nearest_name(std::string_view text, const std::vector<std::string>& names) {
+    const std::u32string word = code_points(fold_term(text));
+    if (word.size() < 3) return std::nullopt;
+    std::size_t best = word.size() > 6 ? 3 : 2;  // to be below
+    std::optional<std::string> nearest;
+    for (const std::string& name : names) {
+        const std::size_t distance = edit_distance(word, code_points(fold_term(name)), best);
+        if (distance >= best) continue;
+        best = distance;
+        nearest = name;
+    }
+    return nearest;
+}
+
 std::optional<std::string> corrected(Searcher::Impl& impl, const std::string& form) {
     if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
     const std::u32string word = code_points(form);

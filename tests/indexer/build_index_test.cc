@@ -149,6 +149,19 @@ TEST_CASE("a duplicate takes over when its document's file goes or changes") {
     CHECK(w.verify().problems.empty());
 }
 
+TEST_CASE("--dry-run says of what is no document that it would fail") {
+    World w;
+    w.write("a.pdf", pdf("a"));
+    w.write("letter.pdf", "This is no PDF.");
+    w.write("empty.pdf", "");
+    w.write("page.html", "<!doctype html><title>A page</title><p>It says that envoys matter.</p>");
+    BuildOptions dry = w.options();
+    dry.dry_run = true;
+    const Run run = w.run(dry);
+    CHECK(run.statuses() == "a.pdf added\nempty.pdf failed\nletter.pdf failed\npage.html added\n");
+    CHECK(run.files.at("letter.pdf").message == "not a PDF, a web page, DOCX or ODT");
+}
+
 TEST_CASE("--dry-run says what would happen and changes nothing") {
     World w;
     w.write("a.pdf", pdf("a"));

@@ -33,6 +33,22 @@ Catalogue catalogue_of(const std::vector<KnownFile>& files) {
 
 }  // namespace
 
+TEST_CASE("what was taken out comes back when it is named, not when its folder is") {
+    struct Row {
+        const char* root;
+        bool work;
+    };
+    for (const Row& row : {Row{"/a", true}, Row{"/", false}, Row{"/a/b", false}}) {
+        INFO(row.root);
+        FoundFiles files;
+        files.files = {found("/a")};
+        files.roots = {row.root};
+        const Plan plan = make_plan(files, catalogue_of({known("/a", KnownAs::removed)}), as_before());
+        CHECK(plan.work.size() == (row.work ? 1 : 0));
+        CHECK(plan.unchanged.size() == (row.work ? 0 : 1));
+    }
+}
+
 TEST_CASE("what there is to do for one file") {
     struct Row {
         const char* what;

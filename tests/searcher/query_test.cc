@@ -183,9 +183,9 @@ const Row kGood[] = {
     {"migrat* AND visa", "(and migrat* [visa])"},
     {"Mig*", "Mig*"},
     {"é*", "é*"},
-    {"E*", "[E*]"},  // one letter begins too many words
+    {"E*", "[E*]", 1},  // one letter begins too many words
     {"**bold**", "[**bold**]"},
-    {"mi*gr", "[mi*gr]"},
+    {"mi*gr", "[mi*gr]", 1},
     {"(migrat*)", "migrat*"},
     // *word, and "words"~
     {"*abkommen", "*abkommen"},
@@ -228,7 +228,10 @@ const Row kGood[] = {
     {"type:note", "type:note"},
     {"+country:AT visa", "(bag +country:AT [visa])"},
     // Not filters
-    {"foo:bar", "[foo:bar]"},
+    {"foo:bar", "[foo:bar]", 1},
+    {"page:3 visa", "[page:3 visa]", 1},
+    {"celex:52020DC0609", "[celex:52020DC0609]"},  // a key of a source
+    {"https://example.org/?q=a", "[https://example.org/?q=a]"},
     {"title: a study", "[title: a study]"},  // as one writes
     {"Note: this", "[Note: this]"},
     {"source://x", "[source://x]"},
@@ -277,7 +280,10 @@ const Row kBad[] = {
     {"+", "nothing"},
     {"-)", "nothing", 1},
     {"**visa", "[**visa]"},
-    {"*vi", "[*vi]"},  // two letters end too many words
+    {"env?y", "[env?y]", 1},
+    {"env*y visa", "[env*y visa]", 1},
+    {"who practises it?", "[who practises it?]"},
+    {"*vi", "[*vi]", 1},  // two letters end too many words
     {"visa * return", "(bag [visa] all [return])"},
     {"\xff\xfe visa", "[\xff\xfe visa]"},  // not UTF-8
     {"a\x01z", "[a z]"},

@@ -315,6 +315,19 @@ TEST_CASE("the API answers JSON, the description names each of its paths") {
     }
 }
 
+TEST_CASE("what is said to a visitor speaks of no commands") {
+    Site site;
+    for (const char* const target :
+         {"/d/nowhere", "/search?q=x&country=Belgum", "/api/v1/documents/nowhere", "/claims/nowhere", "/nowhere"}) {
+        const Response r = site.get(target);
+        INFO(target << ' ' << r.body);
+        CHECK(r.status >= 400);
+        CHECK_FALSE(has(r, "`ibid "));
+        CHECK_FALSE(has(r, " --"));
+    }
+    CHECK(has(site.get("/search?q=x&country=Belgum"), "id you mean Belgium?"));
+}
+
 TEST_CASE("a passage comes alone, with those around it, or as the note that it is") {
     Site site;
     const auto get = [&](const std::string& rest) {

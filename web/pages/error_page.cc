@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "web/views/context.h"
+#include "web/views/visitors.h"
 
 namespace ibid {
 
@@ -25,7 +26,8 @@ const char* reason(int status) {
 
 }  // namespace
 
-Response error_page(const Context& context, int status, const std::string& message, const std::string& hint) {
+Response error_page(const Context& context, int status, const std::string& message, const std::string& hint_given) {
+    const std::string hint = hint_for_visitors(hint_given);
     Response response;
     if (context.request.path.starts_with("/api/")) {
         const nlohmann::json body{{"error", {{"status", status}, {"message", message}, {"hint", hint}}}};
