@@ -1,8 +1,10 @@
 // `ibid COMMAND …`: reads the command line, runs one command, prints an Error as one line and a hint.
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "cli/manual/help.h"
 #include "cli/manual/query_help.h"
 #include "cli/terminal/console.h"
+#include "cli/terminal/pager.h"
 #include "model/error.h"
 
 namespace ibid::cli {
@@ -25,6 +28,14 @@ bool wants_color(std::string_view choice, int descriptor) {
     const char* none = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     return !(none && *none) && !(terminal && std::string_view(terminal) == "dumb");
+}
+
+/// Commands that answer from the index, at a length that may exceed a screen.
+constexpr std::string_view kPaged[] = {"changes", "check",  "cites", "claims",   "compare", "evidence",
+                                       "list",    "matrix", "note",  "passages", "search",  "sources"};
+
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// The reader of our output went away, as `head` does when it has seen enough: that is no failure.
@@ -105,6 +116,8 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
         ->option_text("WHEN")
         ->check(CLI::IsMember({"auto", "always", "never"}));
+    bool no_pager = false;
+    app.add_flag("--no-pager", no_pager, "On a terminal, too, long answers go straight to it ($IBID_PAGER, $PAGER)");
     add_changes_command(app, globals);
     add_check_command(app, globals);
     add_cites_command(app, globals);
@@ -148,8 +161,12 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     }
     globals.color = wants_color(color, STDOUT_FILENO);
     color_errors = wants_color(color, STDERR_FILENO);
-    const int status = globals.run();
+    const std::string name = app.get_subcommands().front()->get_name();
+    const bool paged = !no_pager && !globals.json && is_one_of(name, kPaged);
+    const int status = run_paged(paged, globals.run);
     std::cout.flush();
+    if (status == 1 && !globals.json && isatty(STDERR_FILENO) && is_one_of(name, kPaged))
+        std::cerr << "the index is " << printable(globals.index) << '\n';  // perhaps another one was meant
     return status;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Man pages and completions say what --help says: every command has a page, every option stands on it, bash completes both.
-#   tests/manual_test.sh IBID
+#   tests/manual_test.sh IBID [SOURCE-FOLDER]
 set -u
 ibid=$(realpath "$1")
 work=$(mktemp -d)
@@ -30,6 +30,32 @@ for command in $commands; do
 done
 grep -qx 'never' <(complete_words ibid search --color '') || complain "bash does not offer the choices of --color"
 [ "$(complete_words ibid search notes.p | tr -d '\n')" = '' ] || complain "an argument should be completed as a file"
+# What stands in the index is offered in each shell, after global options too.
+if [ -d "${2:-}/corpus/sample" ]; then
+    export IBID_VOCABULARY=$2/corpus/vocabulary PATH=$work/bin:$PATH HOME=$work
+    mkdir "$work/bin" && ln -s "$ibid" "$work/bin/ibid"
+    unset IBID_INDEX XDG_DATA_HOME
+    ibid --index "$work/elsewhere" index --quiet "$2/corpus/sample"
+    check_words() {  # shell, offered, expected, line
+        grep -qx -- "$3" <<<"$2" || complain "$1 does not offer $3 after \`$4\`"
+    }
+    while read -r expected line; do
+        check_words bash "$(complete_words $line '')" "$expected" "$line"
+        ! command -v fish >/dev/null ||
+            check_words fish "$(fish -c "source $work/fish/ibid.fish; complete -C '$line ' | cut -f1" 2>&1)" "$expected" "$line"
+    done <<WORDS
+search ibid --index $work/elsewhere
+sample-report-visa-leverage.pdf ibid --index $work/elsewhere note
+23 ibid --index $work/elsewhere note sample-inform-migration-diplomacy.pdf
+BE ibid --index $work/elsewhere search visas --country
+BE ibid --index $work/elsewhere compare
+readmission-agreement ibid --index $work/elsewhere search --instrument
+WORDS
+    [ -z "$(complete_words ibid --index "$work/nowhere" note '' | tr -d '\n')" ] || complain "bash offers what is in no index"
+fi
+for shell in zsh fish; do
+    ! command -v $shell >/dev/null || $shell -n "$work/$shell"/* || complain "$shell cannot read its completion"
+done
 if command -v groff >/dev/null; then
     for page in "$work"/man1/*.1; do
         warnings=$(groff -K utf8 -man -Tutf8 -ww -z "$page" 2>&1)

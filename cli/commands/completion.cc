@@ -1,28 +1,80 @@
-// `ibid completion SHELL`: for those who have no package that installs it.
+// `ibid completion SHELL`: for those who have no package that installs it. `--words` is what the shells ask while a
+// line is typed.
 #include <iostream>
 #include <memory>
 
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
 #include "cli/manual/manual.h"
+#include "cli/terminal/console.h"
+#include "model/error.h"
+#include "searcher/searcher.h"
 
 namespace ibid::cli {
+namespace {
+
+struct Options {
+    std::string shell, words;
+};
+
+/// A file name is what people type; one with spaces would have to be quoted in three ways, so that its id stands for
+/// it.
+std::string typed_name(const DocumentInfo& document) {
+    const bool plain = !document.file.empty() && document.file.find_first_of(" \t\n'\"\\\\$`") == std::string::npos;
+    return plain ? document.file : document.id;
+}
+
+/// A line a word. `of`: what was typed before it; of labels the document. Silent where there is nothing to offer.
+int print_words(const Globals& globals, const std::string& kind, const std::string& of) {
+    Searcher searcher(globals.index);
+    if (kind == "documents") {
+        for (const DocumentInfo& d : searcher.documents()) std::cout << printable(typed_name(d)) << '\n';
+    } else if (kind == "labels") {
+        for (const NoteAnswer& note : searcher.notes(of)) std::cout << printable(note.note.label) << '\n';
+    } else {
+        const std::string facet = kind == "countries"     ? "country"
+                                  : kind == "instruments" ? "instrument"
+                                  : kind == "approaches"  ? "approach"
+                                                          : "language";
+        SearchRequest all;
+        all.text = "*";
+        all.limit = 0;
+        const Results results = searcher.search(all);
+        if (const auto found = results.facets.find(facet); found != results.facets.end())
+            for (const FacetValue& v : found->second) std::cout << printable(v.value) << '\n';
+    }
+    return 0;
+}
+
+}  // namespace
 
 void add_completion_command(CLI::App& app, Globals& globals) {
-    CLI::App* command = app.add_subcommand("completion", "Print what makes a shell complete commands and options");
+    CLI::App* command =
+        app.add_subcommand("completion", "Print what makes a shell complete commands, options and names");
     set_examples(*command, {{"source <(ibid completion bash)", "in ~/.bashrc"},
                             {"ibid completion zsh > ~/.zfunc/_ibid", "in a folder of $fpath"},
                             {"ibid completion fish > ~/.config/fish/completions/ibid.fish", ""}});
-    auto shell = std::make_shared<std::string>();
-    command->add_option("SHELL", *shell, "bash, zsh or fish")
-        ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command->callback([&app, &globals, shell] {
-        globals.run = [&app, shell] {
+    auto options = std::make_shared<Options>();
+    command->add_option("SHELL", options->shell, "bash, zsh or fish");
+    command->add_option("--words", options->words, "")
+        ->check(CLI::IsMember({"documents", "countries", "instruments", "approaches", "languages", "labels"}))
+        ->group("");  // asked by the shells
+    command->callback([&app, &globals, options] {
+        globals.run = [&app, &globals, options] {
+            const std::string& shell = options->shell;
+            if (!options->words.empty()) return print_words(globals, options->words, shell);
             const std::vector<CommandRow> table = command_table(app);
-            std::cout << (*shell == "bash"  ? bash_completion(table)
-                          : *shell == "zsh" ? zsh_completion(table)
-                                            : fish_completion(table));
+            if (shell == "bash")
+                std::cout << bash_completion(table);
+            else if (shell == "zsh")
+                std::cout << zsh_completion(table);
+            else if (shell == "fish")
+                std::cout << fish_completion(table);
+            else
+                throw Error(
+                    ErrorCode::usage,
+                    shell.empty() ? "completion: which shell?" : "completion: no shell is called “" + shell + "”",
+                    "bash, zsh or fish");
             return 0;
         };
     });

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
+#include "cli/terminal/pager.h"
 #include "model/error.h"
 #include "model/formats/bibliography.h"
 #include "model/formats/json.h"
@@ -40,7 +41,7 @@ class Progress {
 public:
     void show(std::size_t n, std::size_t of) {
         constexpr auto kPatience = std::chrono::seconds(1);
-        if (!isatty(STDERR_FILENO) || isatty(STDOUT_FILENO) || std::chrono::steady_clock::now() - start_ < kPatience)
+        if (!isatty(STDERR_FILENO) || writes_to_terminal() || std::chrono::steady_clock::now() - start_ < kPatience)
             return;
         std::cerr << "\r" << n << " of " << counted(of, "source") << std::flush;
         shown_ = true;

@@ -1,6 +1,9 @@
-// The three shells' completions. Values with a known set of choices are offered; everything else is a file, which is
-// what Ibid's arguments mostly are.
+// The three shells' completions. Values with a known set of choices are offered, and what stands in the index:
+// documents, countries, instruments, approaches, languages and labels of notes, which `ibid completion --words` gives.
+// Everything else is a file.
+#include <array>
 #include <string_view>
+#include <utility>
 
 #include "cli/manual/manual.h"
 
@@ -40,24 +43,78 @@ std::string quoted(std::string_view text, bool zsh) {
     return out;
 }
 
+/// Which of the index's words an option or argument takes; empty: none.
+std::string words_of(const OptionRow& option) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kWords{{{"--document", "documents"},
+                                                                                   {"--country", "countries"},
+                                                                                   {"--instrument", "instruments"},
+                                                                                   {"--approach", "approaches"},
+                                                                                   {"--language", "languages"},
+                                                                                   {"DOC", "documents"},
+                                                                                   {"HIT", "documents"},
+                                                                                   {"COUNTRY", "countries"},
+                                                                                   {"LABEL", "labels"}}};
+    for (const auto& [name, words] : kWords)
+        if (option.names.back() == name) return std::string(words);
+    return {};
+}
+
+/// Arguments in order; the last one stands for all that follow it.
+std::vector<std::string> argument_words(const CommandRow& command) {
+    std::vector<std::string> out;
+    for (const OptionRow& option : command.options)
+        if (option.argument) out.push_back(words_of(option));
+    return out;
+}
+
 }  // namespace
 
 std::string bash_completion(const std::vector<CommandRow>& table) {
-    std::string values, options;
+    std::string values, options, arguments, with_value;
     for (std::size_t i = 0; i < table.size(); ++i) {
-        for (const OptionRow& option : table[i].options)
-            if (!option.argument && !option.choices.empty())
-                values += "        " + (i == 0 ? std::string("*") : table[i].name) + ":" + option.names.back() +
-                          ") COMPREPLY=($(compgen -W '" + joined(option.choices) + "' -- \"$cur\")); return ;;\n";
-        if (i > 0) options += "            " + table[i].name + ") words+=' " + option_names(table[i]) + "' ;;\n";
+        const std::string name = i == 0 ? "*" : table[i].name;
+        for (const OptionRow& option : table[i].options) {
+            if (option.argument) continue;
+            const std::string pattern = "        " + name + ":" + option.names.back() + ") ";
+            if (!option.choices.empty())
+                values +=
+                    pattern + "COMPREPLY=($(compgen -W '" + joined(option.choices) + "' -- \"$cur\")); return ;;\n";
+            else if (const std::string words = words_of(option); !words.empty())
+                values += pattern + "_ibid_words " + words + "; return ;;\n";
+            if (i == 0 && !option.value.empty()) with_value += " " + option.names.back();
+        }
+        if (i == 0) continue;
+        options += "            " + table[i].name + ") words+=' " + option_names(table[i]) + "' ;;\n";
+        const std::vector<std::string> takes = argument_words(table[i]);
+        for (std::size_t k = 0; k < takes.size(); ++k)
+            if (!takes[k].empty())
+                arguments += "            " + table[i].name + ":" + (k + 1 == takes.size() ? "*" : std::to_string(k)) +
+                             ") _ibid_words " + takes[k] + " \"$first\" ;;\n";
     }
     return "# bash completion for ibid\n"
+           "_ibid_words() {\n"
+           "    local -a from=() of=()\n"
+           "    [[ -z $index ]] || from=(--index \"$index\")\n"
+           "    [[ -z $2 ]] || of=(\"$2\")\n"
+           "    local IFS=$'\\n'\n"
+           "    COMPREPLY=($(compgen -W \"$(ibid \"${from[@]}\" completion --words \"$1\" \"${of[@]}\" 2>/dev/null)\" "
+           "-- \"$cur\"))\n"
+           "}\n"
            "_ibid() {\n"
-           "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word words\n"
-           "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-           "        case \" " +
-           command_names(table) +
-           " \" in *\" $word \"*) command=$word; break ;; esac\n"
+           "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+           "    local command= index= first= word words i given=0 skip=\n"
+           "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+           "        word=${COMP_WORDS[i]}\n"
+           "        [[ $skip == --index ]] && index=$word\n"
+           "        if [[ -n $skip ]]; then skip=; continue; fi\n"
+           "        case $word in\n"
+           "            --*) [[ ' " +
+           with_value +
+           " ' == *\" $word \"* ]] && skip=$word ;;\n"
+           "            *) if [[ -z $command ]]; then command=$word; else [[ -z $first ]] && first=$word; "
+           "given=$((given + 1)); "
+           "fi ;;\n"
+           "        esac\n"
            "    done\n"
            "    case $command:$prev in\n" +
            values +
@@ -71,60 +128,117 @@ std::string bash_completion(const std::vector<CommandRow>& table) {
            "        esac\n"
            "        COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
            "    elif [[ -z $command ]]; then\n"
-           "        COMPREPLY=($(compgen -W '" +
+           "        [[ -n $skip ]] || COMPREPLY=($(compgen -W '" +
            command_names(table) +
            "' -- \"$cur\"))\n"
+           "    else\n"
+           "        case $command:$given in\n" +
+           arguments +
+           "        esac\n"
            "    fi\n"
            "}\n"
            "complete -o bashdefault -o default -F _ibid ibid\n";
 }
 
 std::string zsh_completion(const std::vector<CommandRow>& table) {
-    const auto specs = [](const CommandRow& command, bool common) {
+    const auto action = [](const OptionRow& option) {
+        if (!option.choices.empty()) return "(" + joined(option.choices) + ")";
+        const std::string words = words_of(option);
+        return words.empty() ? std::string("_files") : "{_ibid_words " + words + "}";
+    };
+    const auto specs = [&](const CommandRow& command, bool common) {
         std::string out;
         for (const OptionRow& option : command.options) {
             if (option.argument || (common && (option.names.back() == "--help" || option.names.back() == "--version")))
                 continue;
             out += " \\\n            '" + option.names.back() + "[" + quoted(option.description, true) + "]";
-            if (!option.value.empty())
-                out += ":" + quoted(option.value, true) + ":" +
-                       (option.choices.empty() ? "_files" : "(" + joined(option.choices) + ")");
+            if (!option.value.empty()) out += ":" + quoted(option.value, true) + ":" + action(option);
             out += "'";
         }
+        return out;
+    };
+    const auto arguments = [&](const CommandRow& command) {
+        std::string out;
+        std::vector<OptionRow> rows;
+        for (const OptionRow& option : command.options)
+            if (option.argument) rows.push_back(option);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            out += " \\\n            '" + (i + 1 == rows.size() ? "*" : std::to_string(i + 1)) + ":" +
+                   quoted(rows[i].names.back(), true) + ":" + action(rows[i]) + "'";
         return out;
     };
     std::string list, cases;
     for (std::size_t i = 1; i < table.size(); ++i) {
         list += "    '" + table[i].name + ":" + quoted(table[i].description, true) + "'\n";
         cases += "    " + table[i].name + ")\n        _arguments" + specs(table[i], false) +
-                 specs(table.front(), true) + " \\\n            '*:file:_files' ;;\n";
+                 specs(table.front(), true) + arguments(table[i]) + " ;;\n";
     }
     return "#compdef ibid\n"
+           "_ibid_words() {\n"
+           "    local -a found\n"
+           "    local from=${opt_args[--index]:-$index}\n"
+           "    found=(${(f)\"$(ibid ${from:+--index} $from completion --words $1 ${line[1]} 2>/dev/null)\"})\n"
+           "    compadd -a found\n"
+           "}\n"
+           "local context state state_descr line index\n"
+           "typeset -A opt_args\n"
            "local -a commands\n"
            "commands=(\n" +
            list +
            ")\n"
-           "if (( CURRENT == 2 )); then\n"
+           "_arguments -C" +
+           specs(table.front(), false) +
+           " \\\n            '1:command:->command' '*::argument:->argument'\n"
+           "if [[ $state == command ]]; then\n"
            "    _describe command commands\n"
            "    return\n"
            "fi\n"
-           "case $words[2] in\n" +
+           "index=${opt_args[--index]}\n"
+           "case $words[1] in\n" +
            cases + "esac\n";
 }
 
 std::string fish_completion(const std::vector<CommandRow>& table) {
-    std::string out = "# fish completion for ibid\n";
+    std::string out =
+        "# fish completion for ibid\n"
+        "function __ibid_command\n"
+        "    for word in (commandline -opc)[2..-1]\n"
+        "        if contains -- $word " +
+        command_names(table) +
+        "\n"
+        "            echo $word\n"
+        "            return 0\n"
+        "        end\n"
+        "    end\n"
+        "    return 1\n"
+        "end\n"
+        "function __ibid_words\n"
+        "    set -l words (commandline -opc)\n"
+        "    set -l index\n"
+        "    if set -l at (contains -i -- --index $words)\n"
+        "        set index --index $words[(math $at + 1)]\n"
+        "    end\n"
+        "    set -l at (contains -i -- (__ibid_command) $words)\n"
+        "    set -l typed (string match -v -- '-*' $words[(math $at + 1)..-1])\n"
+        "    ibid $index completion --words $argv[1] $typed[1] 2>/dev/null\n"
+        "end\n";
     for (std::size_t i = 0; i < table.size(); ++i) {
-        const std::string when = i == 0 ? std::string() : " -n '__fish_seen_subcommand_from " + table[i].name + "'";
+        const std::string when = i == 0 ? std::string() : " -n 'contains -- " + table[i].name + " (__ibid_command)'";
         if (i > 0)
-            out += "complete -c ibid -n __fish_use_subcommand -f -a " + table[i].name + " -d '" +
+            out += "complete -c ibid -n 'not __ibid_command >/dev/null' -f -a " + table[i].name + " -d '" +
                    quoted(table[i].description, false) + "'\n";
         for (const OptionRow& option : table[i].options) {
-            if (option.argument) continue;
+            const std::string words = words_of(option);
+            if (option.argument) {
+                if (!words.empty()) out += "complete -c ibid" + when + " -a '(__ibid_words " + words + ")'\n";
+                continue;
+            }
             out += "complete -c ibid" + when + " -l " +
                    option.names.back().substr(option.names.back().find_first_not_of('-'));
             if (!option.choices.empty())
                 out += " -x -a '" + joined(option.choices) + "'";
+            else if (!words.empty())
+                out += " -x -a '(__ibid_words " + words + ")'";
             else if (!option.value.empty())
                 out += " -r";
             out += " -d '" + quoted(option.description, false) + "'\n";

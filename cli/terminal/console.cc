@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/commands/commands.h"
+#include "cli/terminal/pager.h"
 
 namespace ibid::cli {
 namespace {
@@ -49,8 +50,10 @@ std::size_t window_columns() {
         if (n >= 20 && n <= 1000) return static_cast<std::size_t>(n);
     }
     winsize window{};
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
-        return window.ws_col >= 20 ? window.ws_col : 80;
+    if (!writes_to_terminal()) return 0;
+    for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO})  // in a pager the first is a pipe
+        if (isatty(descriptor) && ioctl(descriptor, TIOCGWINSZ, &window) == 0)
+            return window.ws_col >= 20 ? window.ws_col : 80;
     return 0;
 }
 
@@ -101,7 +104,7 @@ std::string Console::wrapped(std::string_view text, std::size_t first_indent, st
 
 Console console_of(const Globals& globals) {
     return {.color = globals.color,
-            .links = globals.color && isatty(STDOUT_FILENO) == 1,
+            .links = globals.color && writes_to_terminal(),
             .width = std::min(window_columns(), kReadableColumns)};
 }
 
