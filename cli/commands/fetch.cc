@@ -20,8 +20,10 @@
 namespace ibid::cli {
 namespace {
 
+constexpr const char* kArchive = "https://web.archive.org/web/";
+
 struct FetchCommand {
-    bool cited = false, open = false, dry_run = false, quiet = false;
+    bool cited = false, open = false, archive = false, dry_run = false, quiet = false;
     std::string manifest, document;
     double delay_s = 1;
     std::size_t max_mib = 200;
@@ -84,6 +86,7 @@ int run_fetch(const Globals& globals, FetchCommand command) {
         return items.empty() ? 1 : 0;
     }
     command.options.delay_ms = static_cast<int>(command.delay_s * 1000);
+    if (command.archive) command.options.archive = kArchive;
     command.options.limits.max_bytes = command.max_mib << 20;
     stop_asked = 0;
     for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
@@ -122,6 +125,9 @@ void add_fetch_command(CLI::App& app, Globals& globals) {
     command->options.folder = "fetched";
     auto* cited = sub->add_flag("--cited", command->cited, "What the notes of the index cite");
     sub->add_flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand, as CSV")
+        ->needs(cited);
+    sub->add_flag("--archive", command->archive,
+                  "With --cited: ask web.archive.org for what is gone and a note says was accessed")
         ->needs(cited);
     sub->add_option("--document", command->document, "With --cited: only what this document cites");
     sub->add_option("--manifest", command->manifest, "Addresses to fetch: one a line, or a table with a column url");

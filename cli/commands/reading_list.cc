@@ -27,8 +27,15 @@ std::string address_of(const Source& source) {
     return {};
 }
 
+/// "20240727", or the year alone; empty when no note says when it was read.
+std::string day_of(const CslDate& date) {
+    if (date.year == 0) return {};
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return std::to_string(date.year) + (date.month && date.day ? two(date.month) + two(date.day) : "");
+}
+
 FetchItem item_of(const Source& source) {
-    FetchItem item{address_of(source), {}, source.csl.title, source.keys, {}};
+    FetchItem item{address_of(source), {}, source.csl.title, source.keys, {}, day_of(source.csl.accessed)};
     if (item.keys.empty()) item.keys = {source.key};
     return item;
 }

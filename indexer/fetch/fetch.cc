@@ -300,6 +300,8 @@ private:
         }
         try {
             get(item, file, before, have, report);
+            if (is_gone(report) && !options_.archive.empty() && !item.accessed.empty())
+                get_from_archive(item, file, report);
         } catch (const Error& e) {
             report.status = FetchStatus::failed;
             report.message = e.what();
@@ -314,6 +316,29 @@ private:
             write_file(provenance_path(file), to_json(before));
         }
         return report;
+    }
+
+    static bool is_gone(const FetchReport& report) {
+        return report.status == FetchStatus::failed && (report.http == 404 || report.http == 410 || report.http == 0) &&
+               report.message != "stopped";
+    }
+
+    /// As it was on the day, or the nearest to it that the archive has.
+    void get_from_archive(const FetchItem& item, const std::string& file, FetchReport& report) {
+        FetchItem copy = item;
+        copy.url = options_.archive + item.accessed + "id_/" + item.url;
+        FetchReport of_copy;
+        of_copy.url = item.url;
+        get(copy, file, {}, false, of_copy);
+        if (of_copy.message == "stopped") {
+            report.message = of_copy.message;
+        } else if (of_copy.status == FetchStatus::failed || of_copy.status == FetchStatus::refused) {
+            report.message += "; the archive: " + of_copy.message;
+        } else {
+            of_copy.message += of_copy.message.empty() ? "" : "; ";
+            of_copy.message += report.message + ", so the archive's copy of " + item.accessed;
+            report = std::move(of_copy);
+        }
     }
 
     void note_failure(const FetchItem& item, const std::string& file, const FetchReport& report) const {

@@ -18,6 +18,7 @@ struct FetchItem {
     std::string title;
     std::vector<std::string> keys;  // source keys under which notes cite it
     std::string sha256;             // that the file must have; empty: any
+    std::string accessed = {};      // day or year on which a note says that it was read: "20240727", "2024"
 };
 
 struct FetchOptions {
@@ -28,6 +29,9 @@ struct FetchOptions {
     int back_off_ms = 2000;  // before the second try; doubled before each further one
     int max_wait_s = 120;    // longer than that is left to the next run, when a host asks for it
     bool retry = false;      // ask again for what was a page, not a PDF
+    /// Asked for what is gone and was `accessed`: an address that goes on with that day, "id_/" (the bytes as they
+    /// were, without a banner) and the address, as web.archive.org has it. Empty: never.
+    std::string archive = {};
     HttpLimits limits;
 };
 

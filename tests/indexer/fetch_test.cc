@@ -267,6 +267,46 @@ TEST_CASE("a failure is tried again at the next run, a page only when asked to")
     CHECK(asked == before + 1);
 }
 
+TEST_CASE("what is gone comes from the archive where that is allowed and a note says when it was read") {
+    const std::string copy = "/web/20240727id_/http://127.0.0.1";
+    const BadServer server(without_robots([&](int socket, const std::string& request) {
+        const std::string path = path_of(request);
+        const bool kept = path.starts_with(copy) && !path.ends_with("/never-kept.pdf");
+        const bool moody = path.ends_with("/forbidden.pdf");
+        BadServer::send_text(socket, kept    ? BadServer::whole("200 OK", kPdfType, kPdf)
+                                     : moody ? BadServer::whole("403 Forbidden", "", "")
+                                             : BadServer::whole("404 Not Found", "", ""));
+    }));
+    const struct {
+        const char *path, *accessed;
+        bool allowed;
+        FetchStatus expected;
+        const char* said;
+    } rows[] = {
+        {"/gone.pdf", "20240727", true, FetchStatus::fetched, "answers 404, so the archive's copy of 20240727"},
+        {"/gone.pdf", "20240727", false, FetchStatus::failed, "answers 404"},
+        {"/gone.pdf", "", true, FetchStatus::failed, "answers 404"},
+        {"/never-kept.pdf", "20240727", true, FetchStatus::failed, "answers 404; the archive: answers 404"},
+        {"/forbidden.pdf", "20240727", true, FetchStatus::failed, "answers 403"},  // it is there
+    };
+    for (const auto& row : rows) {
+        INFO(row.path << ' ' << row.accessed << ' ' << row.allowed);
+        const test::TempDir dir;
+        FetchOptions options = quick(dir);
+        if (row.allowed) options.archive = server.url("/web/");
+        FetchItem item;
+        item.accessed = row.accessed;
+        item.keys = {"url:example.org/gone"};
+        const FetchReport got = fetch_one(server.url(row.path), options, item);
+        CHECK(got.status == row.expected);
+        CHECK(got.message == row.said);
+        if (got.status != FetchStatus::fetched) continue;
+        const Provenance p = provenance_from_json(read(provenance_path(got.file)));
+        CHECK(p.url == server.url("/web/20240727id_/" + server.url("/gone.pdf")));
+        CHECK(p.keys == item.keys);
+    }
+}
+
 TEST_CASE("robots.txt is heeded, also where a redirect leads, and a broken one closes the site for now") {
     const BadServer forbidding([](int socket, const std::string& request) {
         if (path_of(request) == "/robots.txt")
