@@ -11,7 +11,10 @@ namespace ibid {
 std::string detect_language(std::string_view text) {
     constexpr std::size_t kEnough = 60, kPlenty = 20'000;  // bytes; cld2's own advice is two sentences or more
     if (text.size() < kEnough) return {};
-    const auto size = static_cast<int>(std::min(text.size(), kPlenty));
+    std::size_t bytes = std::min(text.size(), kPlenty);
+    // a text that ends in half a letter has no language for cld2
+    while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    const auto size = static_cast<int>(bytes);
     bool reliable = false;
     int valid_bytes = 0;
     const CLD2::Language language = CLD2::DetectLanguageCheckUTF8(text.data(), size, true, &reliable, &valid_bytes);

@@ -44,7 +44,7 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     } else if (!d.title.empty()) {
         say("title", place_name(1));
     }
-    d.subtitle = title.subtitle;
+    if (!authors.piece || authors.piece != title.below) d.subtitle = title.subtitle;  // "Ada Byron, Vienna"
     if (!d.subtitle.empty()) say("subtitle", title.from);
     d.date = date.value;
     say("date", date.from);

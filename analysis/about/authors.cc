@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kSaid = 3;          // "Authors:", "Prepared by"
 constexpr double kBelowTitle = 1;    // within some lines below the title
+constexpr double kAboveTitle = -2;   // the name of a journal, unless it says where the author works
 constexpr double kSeveral = 1.2;     // more than one, parted by commas or "and"
 constexpr double kAffiliated = 1.5;  // a university, an institute or an address stands beside or below
 constexpr double kInRunningHead = 1.5;
@@ -23,9 +24,37 @@ bool is_particle(const TextWord& w, const CitationForms& forms) {
     return forms.word(FormKind::particle, w.lower) != nullptr;
 }
 
+enum class Shouts : std::uint8_t { no, yes };
+
+/// "ADA DE BYRON-KING" -> "Ada De Byron-King".
+std::string in_small_letters(const std::string& shouted) {
+    std::string out;
+    std::size_t at = 0;
+    for (const TextWord& w : split_words(shouted)) {
+        const std::string_view word = std::string_view(shouted).substr(w.span.begin, w.span.end - w.span.begin);
+        const std::size_t first = code_point_at(word, 0).bytes;
+        out += shouted.substr(at, w.span.begin - at) + std::string(word.substr(0, first)) +
+               (w.lower.size() > first ? w.lower.substr(first) : "");
+        at = w.span.end;
+    }
+    return out + shouted.substr(at);
+}
+
+/// "Ma Rong 馬戎" without what says the same in Han.
+std::string without_ideographs(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        const std::size_t bytes = std::max<std::size_t>(c.bytes, 1);
+        if (c.value < 0x2E80 || c.value > 0xFFEF) out += text.substr(at, bytes);
+        at += bytes;
+    }
+    return out;
+}
+
 /// "Timothy J. Hatton" -> Hatton, Timothy J.; nothing when it is no name of a person.
-std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
-    std::string text(trim(printed));
+std::optional<CslName> person(std::string_view printed, const FrontPage& page, Shouts shouts = Shouts::no) {
+    std::string text(trim(without_ideographs(printed)));
     while (!text.empty() &&
            (is_ascii_digit(text.back()) || std::string_view(" *,.;:").find(text.back()) != std::string_view::npos)) {
         if (text.back() == '.' && text.size() > 2 && text[text.size() - 3] == ' ') break;  // an initial
@@ -47,7 +76,8 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
         whole += w.length > 1;
         shouted += w.length > 1 && w.all_upper;
     }
-    if (whole < 1 || words.back().length < 2 || shouted == whole) return std::nullopt;  // titles shout, names seldom
+    if (whole < 1 || words.back().length < 2) return std::nullopt;
+    if (shouted == whole && shouts == Shouts::no) return std::nullopt;  // titles shout, names seldom
     if (page.words.inside("publisher", fold(text)) || page.words.begins("masthead", fold(text)) ||
         page.words.equals("section", fold(text)))
         return std::nullopt;
@@ -60,6 +90,10 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page) {
     CslName out;
     out.family = text.substr(words[family].span.begin);
     out.given = std::string(trim(std::string_view(text).substr(0, words[family].span.begin)));
+    if (shouted == whole) {
+        out.family = in_small_letters(out.family);
+        out.given = in_small_letters(out.given);
+    }
     return out;
 }
 
@@ -90,8 +124,11 @@ std::vector<std::string> parts_of(std::string_view text, const FrontWords& front
         out.emplace_back();
     };
     for (const TextWord& w : words) {
-        for (std::size_t i = at; i < w.span.begin; ++i)
+        for (std::size_t i = at; i < w.span.begin; ++i) {
             if (std::string_view(",;&|").find(flat[i]) != std::string_view::npos) cut(i), at = i + 1;
+            for (const std::string_view dot : {"\u00B7", "\u2022"})  // between authors, or an author and a university
+                if (std::string_view(flat).substr(i).starts_with(dot)) cut(i), at = i + dot.size();
+        }
         if (!w.capital && front.equals("and", fold(w.lower))) {
             cut(w.span.begin);
             at = w.span.end;
@@ -137,11 +174,12 @@ std::string body_in(const std::string& text, const FrontPage& page) {
                 rest += (rest.empty() ? "" : " ") + fold(words[k].lower);
             const std::string_view gap =
                 std::string_view(text).substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
-            // "Committee on the Protection of …": the name of a body goes on
-            const bool goes_on = i == first + 1 && page.forms.word(FormKind::institution, words[first].lower);
-            if (words[i].number || (page.words.begins("author_end", rest) && !goes_on) ||
-                gap.find_first_of(",:;(*") != gap.npos)
-                end = i;
+            // "Committee on the Protection of …": the name of a body goes on with a capital, what it reports on without
+            const FrontPhrase* ends = page.words.begins("author_end", rest);
+            const std::size_t after = ends ? i + count(ends->folded) + 1 : i;
+            const bool goes_on = ends && ends->value == "on" && after < words.size() && words[after].capital &&
+                                 (i > first + 1 || page.forms.word(FormKind::institution, words[first].lower));
+            if (words[i].number || (ends && !goes_on) || gap.find_first_of(",:;(*") != gap.npos) end = i;
         }
         std::string body = text.substr(words[first].span.begin, words[end - 1].span.end - words[first].span.begin);
         constexpr std::size_t kLongest = 140;
@@ -150,14 +188,12 @@ std::string body_in(const std::string& text, const FrontPage& page) {
     return {};
 }
 
-}  // namespace
-
-std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
+std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& page, Shouts shouts) {
     const FrontPhrase* said = page.words.begins("author", fold(text));
     if (is_numbered(text) || (said && said->value == "body")) return {};  // "Comments of the Association"
     std::vector<CslName> out;
     for (const std::string& part : parts_of(text, page.words)) {
-        const std::optional<CslName> name = person(part, page);
+        const std::optional<CslName> name = person(part, page, shouts);
         if (!name) {
             // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
             if (!out.empty() && is_affiliation(part, page)) continue;
@@ -168,6 +204,54 @@ std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) 
     return out;
 }
 
+/// What stands between "Authors:" and the next who did something: "– Graphics: Samy Smith", "Editors:".
+std::string until_next_role(std::string text) {
+    constexpr std::size_t kWord = 30;  // bytes of "Layout and graphics"
+    const std::size_t colon = text.find(':');
+    if (colon == text.npos) return text;
+    std::size_t cut = 0;
+    for (const std::string_view sign : {"\n", ";", "|", "\u2013", "\u2014"})
+        if (const std::size_t at = text.rfind(sign, colon); at != text.npos && colon - at < kWord)
+            cut = std::max(cut, at);
+    text.resize(cut);
+    return text;
+}
+
+/// "Turing, Ada; de Byron, Carl": behind "Authors:", names may be turned round.
+std::vector<CslName> turned_names(const std::string& text, const FrontPage& page) {
+    std::vector<CslName> out;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(';', from), text.size());
+        std::string one = text.substr(from, to - from);
+        std::replace(one.begin(), one.end(), '\n', ' ');
+        const std::size_t comma = one.find(',');
+        if (comma == one.npos || one.find(',', comma + 1) != one.npos) return {};
+        const std::string family(trim(std::string_view(one).substr(0, comma))),
+            given(trim(std::string_view(one).substr(comma + 1)));
+        if (!person(given + " " + family, page)) return {};
+        out.push_back({family, given, {}});
+        from = to + 1;
+    }
+    return out;
+}
+
+/// "Ada Byron, Vienna": a person, and where.
+std::vector<CslName> person_and_place(const std::string& text, const FrontPage& page) {
+    constexpr std::size_t kLongest = 60;
+    const std::size_t comma = text.find(',');
+    if (text.size() > kLongest || comma == text.npos || text.find_first_of(",:(", comma + 1) != text.npos) return {};
+    const std::vector<TextWord> place = split_words(std::string_view(text).substr(comma + 1));
+    const std::optional<CslName> name = person(std::string_view(text).substr(0, comma), page);
+    if (!name || place.size() != 1 || !place[0].capital) return {};
+    return {*name};
+}
+
+}  // namespace
+
+std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
+    return list_of_persons(text, page, Shouts::no);
+}
+
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
     FoundAuthors out;
     const std::vector<PrintedLine>& lines = page.document.front;
@@ -175,27 +259,33 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
     double best = kEnough;
     for (std::size_t i = 0; i < page.pieces.size(); ++i) {
         const FrontPiece& p = page.pieces[i];
-        if (p.page_number > 2 || p.furniture || p.text.size() > 400 || &p == title.piece) continue;
+        if (p.page_number > 2 || p.furniture || p.text.size() > 400 || &p == title.piece ||
+            page.words.begins("helper", p.folded))
+            continue;
         std::string text = p.broken;
         double s = 0;
         if (const FrontPhrase* said = page.words.begins("author", p.folded); said && said->value == "people") {
             const std::size_t after = text.find_first_of(": ", said->phrase.size() > 1 ? said->phrase.size() - 1 : 0);
-            if (after != text.npos) text = text.substr(after + 1);
-            if (const std::size_t other = text.find(';'); other != text.npos) text.resize(other);
+            if (after != text.npos) text = until_next_role(text.substr(after + 1));
             s += kSaid;
         }
+        bool affiliated = p.text.find_first_of("(,\u00B7") != std::string::npos && is_affiliation(p.text, page);
+        const std::size_t next = p.first_line + p.lines;
+        for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
+            affiliated |= is_affiliation(lines[k].text, page);
         std::vector<CslName> names = persons_in(text, page);
+        if (names.empty() && s > 0) names = turned_names(text, page);
+        if (names.empty() && s == 0 && &p == title.below) names = person_and_place(p.text, page);
+        if (names.empty() && affiliated && p.lines == 1) names = list_of_persons(text, page, Shouts::yes);
         if (names.empty()) continue;
         if (title.piece && title.piece->page_number == p.page_number) {
             const double gap = p.bbox.y0 - title.piece->bbox.y1;
             constexpr double kNear_pt = 190;
             if (gap >= -2 && gap < kNear_pt) s += kBelowTitle;
+            if (gap < -2)
+                s += !affiliated ? kAboveTitle : title.piece->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
         }
         s += names.size() > 1 ? kSeveral : 0;
-        bool affiliated = p.text.find_first_of("(,") != std::string::npos && is_affiliation(p.text, page);
-        const std::size_t next = p.first_line + p.lines;
-        for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
-            affiliated |= is_affiliation(lines[k].text, page);
         s += affiliated ? kAffiliated : 0;
         const std::string first = family_folded(names.front());
         s += first.size() > 2 && page.running_heads.find(first) != std::string::npos ? kInRunningHead : 0;
@@ -209,7 +299,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             }
         if (s <= best) continue;
         best = s;
-        out = {std::move(names), place_name(p.page_number)};
+        out = {std::move(names), place_name(p.page_number), &p};
         // one author a piece, each with what he is below: those that follow set alike are authors too
         for (std::size_t k = i + 1; k < page.pieces.size() && page.pieces[k].page_number == p.page_number; ++k) {
             const FrontPiece& q = page.pieces[k];

@@ -24,6 +24,7 @@ FoundText find_date(const FrontPage& page);  // ISO 8601: year, year-month or ye
 struct FoundAuthors {
     std::vector<CslName> names;
     std::string from;
+    const FrontPiece* piece = nullptr;  // null: from elsewhere than a piece of persons
 };
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title);
 

@@ -120,7 +120,7 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
             if (goes_on(out.pieces[b], line)) piece = &out.pieces[b];
         const std::string& folded = out.lines.back();
         const bool apart = words.begins("masthead", folded) || opens_section(folded, words) ||
-                           words.equals("type", folded) || is_numbered(line.text);
+                           words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded);
         const bool ended = piece && (words.begins("masthead", piece->folded) || words.equals("type", piece->folded));
         if (!piece || ((apart || ended) && !runs_on(piece->text))) {
             out.pieces.push_back(

@@ -3,6 +3,7 @@
 
 #include "analysis/vocabulary/vocabulary.h"
 #include "tests/support/catch.h"
+#include "text/languages.h"
 
 using namespace ibid;
 
@@ -164,5 +165,111 @@ TEST_CASE("A body that the paper names itself by is its author, whole, and the h
         }
         REQUIRE(d.authors.size() == 1);
         CHECK(d.authors[0].literal == row.author);
+    }
+}
+
+TEST_CASE("Authors are read however a front page sets them") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::vector<CslName> authors;
+        std::string subtitle;
+    };
+    const Print title = {"Visas as leverage in talks on return", 18, true};
+    const Print prose = {"Since the year before last many have said what they think of it, and few have listened.", 10};
+    for (const Row& row : std::vector<Row>{
+             {"shouted above the title, with where they work below",
+              {{"AGNES DE-BYRON", 10, false, 260},
+               {"University of One Place", 8, false, 260},
+               {""},
+               title,
+               {""},
+               prose},
+              {{"De-Byron", "Agnes", ""}},
+              ""},
+             {"shouted, and nothing says who that is",
+              {title, {""}, {"NEW HORIZONS", 12}, {""}, prose},
+              {},
+              "NEW HORIZONS"},
+             {"on one line with university and address",
+              {{"Corinna Kessel \u00B7 Universität zu Neustadt \u00B7 kessel@example.org", 10},
+               {""},
+               title,
+               {""},
+               prose},
+              {{"Kessel", "Corinna", ""}},
+              ""},
+             {"turned round, editors after them",
+              {title, {""}, {"Author: Turing, Ada", 12}, {"Editors: Euler, Carl; Gauss, Emmy", 12}, {""}, prose},
+              {{"Turing", "Ada", ""}},
+              ""},
+             {"beside who drew",
+              {title, {""}, {"Author: Angelos Deli \u2013 Graphics: Samy Chari", 10}, {""}, prose},
+              {{"Deli", "Angelos", ""}},
+              ""},
+             {"with the town, where a subtitle would be",
+              {title,
+               {"Harun Pasch, Wien", 14, true},
+               {""},
+               prose,
+               {"Harun Pasch: visas as leverage", 10, false, 60, 2}},
+              {{"Pasch", "Harun", ""}},
+              ""},
+             {"in Han too",
+              {title,
+               {""},
+               {"Ma Rong \u99AC\u620E", 12},
+               {"Department of Society, University of Two Places", 10},
+               {""},
+               prose},
+              {{"Rong", "Ma", ""}},
+              ""},
+             {"not the journal above the title, nor the translator",
+              {{"Ancilla Lex", 14},
+               {""},
+               title,
+               {""},
+               {"Malte Gruber", 12},
+               {"Translated by Jacob Wats", 12},
+               {""},
+               prose,
+               {"Ancilla Lex, 2023", 10},
+               {"Malte Gruber, visas", 10, false, 60, 2}},
+              {{"Gruber", "Malte", ""}},
+              ""}}) {
+        INFO(row.what);
+        const Document d = read(cover(row.lines));
+        CHECK(d.title == title.text);
+        CHECK(d.subtitle == row.subtitle);
+        CHECK(d.authors == row.authors);
+    }
+}
+
+TEST_CASE("The name of a body goes on with capitals, what it reports on does not belong to it") {
+    for (const auto& [line, body] : std::vector<std::pair<std::string, std::string>>{
+             {"Draft study by the Expert Mechanism on the Rights of Peoples",
+              "Expert Mechanism on the Rights of Peoples"},
+             {"Report of the Committee on the Protection of Workers", "Committee on the Protection of Workers"},
+             {"Report of the Secretary-General on the work of the year", "Secretary-General"}}) {
+        INFO(line);
+        const Document d = read(cover({{"Data of peoples and how it is gathered", 18, true},
+                                       {line, 14, true},
+                                       {""},
+                                       {"The Council asked for this in its resolution of the year before.", 10}}));
+        REQUIRE(d.authors.size() == 1);
+        CHECK(d.authors[0].literal == body);
+    }
+}
+
+TEST_CASE("A long text has its language wherever it is cut") {
+    const std::string sentence = "The countries agreed on visas and on return, as was said \u2013 and so it was. ";
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+        std::string text(shift, 'a');
+        text += ' ';
+        while (text.size() < 21'000) text += sentence;
+        // the 20,000th byte is inside a dash for one of them
+        const std::size_t dash = text.rfind("\u2013", 20'002);
+        text.insert(0, (20'001 - dash) % sentence.size(), ' ');
+        CHECK(detect_language(text) == "en");
     }
 }
