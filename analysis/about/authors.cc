@@ -9,11 +9,12 @@
 namespace ibid {
 namespace {
 
-constexpr double kSaid = 3;          // "Authors:", "Prepared by"
-constexpr double kBelowTitle = 1;    // within some lines below the title
-constexpr double kAboveTitle = -2;   // the name of a journal, unless it says where the author works
-constexpr double kSeveral = 1.2;     // more than one, parted by commas or "and"
-constexpr double kAffiliated = 1.5;  // a university, an institute or an address stands beside or below
+constexpr double kSaid = 3;             // "Authors:", "Prepared by"
+constexpr double kBelowTitle = 1;       // within some lines below the title
+constexpr double kAboveTitle = -2;      // the name of a journal, unless it says where the author works
+constexpr double kBeforeSection = 1.2;  // between the title and "Abstract"
+constexpr double kSeveral = 1.2;        // more than one, parted by commas or "and"
+constexpr double kAffiliated = 1.5;     // a university, an institute or an address stands beside or below
 constexpr double kInRunningHead = 1.5;
 constexpr double kInMetadata = 1.5;
 constexpr double kLarge = 1;       // on the first page, larger than the text
@@ -56,10 +57,13 @@ std::string without_ideographs(std::string_view text) {
 std::optional<CslName> person(std::string_view printed, const FrontPage& page, Shouts shouts = Shouts::no) {
     std::string text(trim(without_ideographs(printed)));
     while (!text.empty() &&
-           (is_ascii_digit(text.back()) || std::string_view(" *,.;:").find(text.back()) != std::string_view::npos)) {
+           (is_ascii_digit(text.back()) || std::string_view(" *+,.;:").find(text.back()) != std::string_view::npos)) {
         if (text.back() == '.' && text.size() > 2 && text[text.size() - 3] == ' ') break;  // an initial
         text.pop_back();
     }
+    for (std::vector<TextWord> all = split_words(text);
+         all.size() > 2 && page.words.equals("honorific", fold(all.front().lower)); all = split_words(text))
+        text = text.substr(all[1].span.begin);
     constexpr std::size_t kLongest = 48;
     if (text.size() > kLongest || text.size() < 5 || text.back() == '-') return std::nullopt;  // goes on
     const std::vector<TextWord> words = split_words(text);
@@ -76,7 +80,7 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
         whole += w.length > 1;
         shouted += w.length > 1 && w.all_upper;
     }
-    if (whole < 1 || words.back().length < 2) return std::nullopt;
+    if (whole < 1 || words.back().length < 2 || !words.back().capital) return std::nullopt;
     if (shouted == whole && shouts == Shouts::no) return std::nullopt;  // titles shout, names seldom
     if (page.words.inside("publisher", fold(text)) || page.words.begins("masthead", fold(text)) ||
         page.words.equals("section", fold(text)))
@@ -273,15 +277,18 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         const std::size_t next = p.first_line + p.lines;
         for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
             affiliated |= is_affiliation(lines[k].text, page);
+        const bool before_section = i + 1 < page.pieces.size() && page.pieces[i + 1].page_number == p.page_number &&
+                                    page.words.begins("section", page.pieces[i + 1].folded);
         std::vector<CslName> names = persons_in(text, page);
         if (names.empty() && s > 0) names = turned_names(text, page);
         if (names.empty() && s == 0 && &p == title.below) names = person_and_place(p.text, page);
-        if (names.empty() && affiliated && p.lines == 1) names = list_of_persons(text, page, Shouts::yes);
+        if (names.empty() && (affiliated || before_section) && p.lines == 1)
+            names = list_of_persons(text, page, Shouts::yes);
         if (names.empty()) continue;
         if (title.piece && title.piece->page_number == p.page_number) {
             const double gap = p.bbox.y0 - title.piece->bbox.y1;
             constexpr double kNear_pt = 190;
-            if (gap >= -2 && gap < kNear_pt) s += kBelowTitle;
+            if (gap >= -2 && gap < kNear_pt) s += kBelowTitle + (before_section ? kBeforeSection : 0);
             if (gap < -2)
                 s += !affiliated ? kAboveTitle : title.piece->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
         }

@@ -1,6 +1,7 @@
 // Every date of the first pages is weighed by the words before it and where it stands.
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "analysis/about/fields.h"
 #include "model/passage.h"
@@ -113,6 +114,18 @@ std::string iso(const CslDate& d) {
     return std::to_string(d.year) + (d.month ? two(d.month) : "") + (d.month && d.day ? two(d.day) : "");
 }
 
+/// Whether a line ends a paragraph of the pages behind the first: a year alone on it was only left over.
+bool goes_on(const FrontPage& page, std::size_t index) {
+    constexpr double kLeading = 1.6, kEdge_pt = 25;  // sizes; a first line or a hanging one stands as far
+    constexpr std::size_t kProse = 40;               // bytes
+    if (index == 0) return false;
+    const PrintedLine &line = page.document.front[index], &before = page.document.front[index - 1];
+    return line.box.page_number > 1 && before.box.page_number == line.box.page_number && before.text.size() > kProse &&
+           std::abs(before.box.bbox.x0 - line.box.bbox.x0) < kEdge_pt &&
+           std::abs(before.size_pt - line.size_pt) < 0.5 && line.box.bbox.y0 > before.box.bbox.y0 &&
+           line.box.bbox.y0 - before.box.bbox.y0 < kLeading * line.size_pt;
+}
+
 double score(const PrintedDate& d, std::size_t index, std::size_t words, const FrontPage& page) {
     const PrintedLine& line = page.document.front[index];
     const std::string& folded = page.lines[index];
@@ -133,7 +146,7 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
         if (above && others <= kFew) said = page.words.begins("date", page.lines[index - back]);
     }
     s += said ? kAfterDateWord : 0;
-    s += others <= kFew ? kAlone : 0;
+    s += others <= kFew && !goes_on(page, index) ? kAlone : 0;
     s += copyright ? kCopyright : others > kMany && !said ? kInProse : 0;
     s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
     s += has_symbol(line.text, page.words) ? kStamp : 0;

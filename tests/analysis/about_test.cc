@@ -168,6 +168,25 @@ TEST_CASE("A body that the paper names itself by is its author, whole, and the h
     }
 }
 
+TEST_CASE("A year that ends a paragraph of a later page is no date of publication") {
+    Document d = cover({{"Visas as leverage in talks on return", 18, true},
+                        {""},
+                        {"Since then many have said what they think of it, and few", 10, false, 60, 2},
+                        {"of them were heard before the year that came after", 10, false, 60, 2},
+                        {"2011.", 10, false, 60, 2}});
+    d.created = "2016-03-01";
+    CHECK(read(d).date == "2016-03-01");
+}
+
+TEST_CASE("The cover that a repository puts before a paper is not its title") {
+    CHECK(read(cover({{"Deposited on: 09 September 2019", 16, true},
+                      {""},
+                      {"Towards a system of private funds", 13, true},
+                      {""},
+                      {"Since then many have said what they think of it, and few of them were heard.", 10}}))
+              .title == "Towards a system of private funds");
+}
+
 TEST_CASE("Authors are read however a front page sets them") {
     struct Row {
         std::string what;
@@ -206,6 +225,18 @@ TEST_CASE("Authors are read however a front page sets them") {
              {"beside who drew",
               {title, {""}, {"Author: Angelos Deli \u2013 Graphics: Samy Chari", 10}, {""}, prose},
               {{"Deli", "Angelos", ""}},
+              ""},
+             {"shouted between title and abstract",
+              {title, {""}, {"ROBIN PAUL MALL", 10, false, 260}, {""}, {"ABSTRACT: Since the year before last", 10}},
+              {{"Mall", "Robin Paul", ""}},
+              ""},
+             {"with a title of honour, before the abstract",
+              {title, {""}, {"Prof. Dr. Erika Stein", 10, false, 260}, {""}, {"Abstract", 10, true}, prose},
+              {{"Stein", "Erika", ""}},
+              ""},
+             {"a chair and a state are nobody",
+              {title, {""}, {"Professore Emerito, Member States", 10, false, 260}, {""}, {"Abstract", 10, true}, prose},
+              {},
               ""},
              {"with the town, where a subtitle would be",
               {title,
