@@ -285,18 +285,21 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         if (names.empty() && (affiliated || before_section) && p.lines == 1)
             names = list_of_persons(text, page, Shouts::yes);
         if (names.empty()) continue;
+        bool below_title = false;
         if (title.piece && title.piece->page_number == p.page_number) {
             const double gap = p.bbox.y0 - title.piece->bbox.y1;
             constexpr double kNear_pt = 190;
-            if (gap >= -2 && gap < kNear_pt) s += kBelowTitle + (before_section ? kBeforeSection : 0);
+            below_title = gap >= -2 && gap < kNear_pt;
+            if (below_title) s += kBelowTitle + (before_section ? kBeforeSection : 0);
             if (gap < -2)
                 s += !affiliated ? kAboveTitle : title.piece->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
         }
         s += names.size() > 1 ? kSeveral : 0;
         s += affiliated ? kAffiliated : 0;
         const std::string first = family_folded(names.front());
-        s += first.size() > 2 && page.running_heads.find(first) != std::string::npos ? kInRunningHead : 0;
-        s += first.size() > 2 && metadata.find(first) != std::string::npos ? kInMetadata : 0;
+        const bool in_heads = first.size() > 2 && page.running_heads.find(first) != std::string::npos,
+                   in_metadata = first.size() > 2 && metadata.find(first) != std::string::npos;
+        s += (in_heads ? kInRunningHead : 0) + (in_metadata ? kInMetadata : 0);
         s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
         const std::string whole = fold(names.front().given + " " + names.front().family);
         for (std::size_t k = 0; k < lines.size(); ++k)
@@ -304,7 +307,9 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
                 s += kRepeated;
                 break;
             }
-        if (s <= best) continue;
+        // names all over the page are no authors: something has to say that these are
+        const bool borne_out = s >= kSaid || affiliated || below_title || in_heads || in_metadata;
+        if (s <= best || !borne_out) continue;
         best = s;
         out = {std::move(names), place_name(p.page_number), &p};
         // one author a piece, each with what he is below: those that follow set alike are authors too

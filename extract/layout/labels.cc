@@ -95,6 +95,8 @@ std::optional<Opener> opener_of(Line& line) {
     o.line = &line;
     const std::vector<Run>& runs = line.runs;
     const std::string& first = runs[0].text;
+    const auto is_sign = [](const std::string& text) { return sign_length(text) == text.size(); };
+    if (runs.size() > 1 && is_sign(first) && is_sign(runs[1].text)) return std::nullopt;  // "* * *" parts or leaves out
     const auto done = [&](std::string label, std::size_t count) -> std::optional<Opener> {
         o.label = std::move(label);
         o.number = place_in(Series::digits, o.label);

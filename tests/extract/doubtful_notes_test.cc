@@ -136,6 +136,13 @@ TEST_CASE("addresses of authors, legends of tables and lines of a list of works 
             CHECK(test::notes_of(test::read(pdf)) == kFive);
         }
     }
+    SECTION("stars that part, or stand for what is left out") {
+        PagePdf pdf = page_with_notes();
+        pdf.page();
+        pdf.paragraph(50, 80, 10, 80, test::filler(8));
+        pdf.line(50, 700, 8, "* * * * *").line(50, 712, 8, "Signed: A. Byron, director.");
+        CHECK(test::notes_of(test::read(pdf)) == kFive);
+    }
     SECTION("how to write to an author, and what is said of the paper") {
         for (const auto& [line, notes] : std::vector<std::pair<std::string, std::size_t>>{
                  {"* Ada Byron a.byron@example.org", 5}, {"* This paper was read by all.", 6}}) {
