@@ -101,6 +101,7 @@ private:
         if (!form) return w;
         std::size_t n = w + form->words.size(), last = n;
         if (n >= words_.size() || !words_[n].number || words_[n].length > 4) return w;
+        if (!year_token_at(text_, words_[n].span.begin).empty()) return w;  // "Unpublished lecture notes, 2014"
         std::vector<std::string> numbers;
         while (n < words_.size() && words_[n].number && words_[n].length <= 4) {
             numbers.push_back(words_[n].lower);

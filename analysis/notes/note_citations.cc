@@ -186,6 +186,10 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
         if (std::any_of(note.identifiers.begin(), note.identifiers.end(),
                         [&](const auto& id) { return inside(id.span); }))
             return false;
+        constexpr std::size_t kLongest = 24;  // words: longer ones are sources that have a word of a short form
+        const auto words =
+            std::count_if(note.words.begin(), note.words.end(), [&](const auto& w) { return inside(w.span); });
+        if (words > static_cast<std::ptrdiff_t>(kLongest)) return false;
         return std::any_of(leans.begin(), leans.end(), [&](const BackReference& lean) {
             return lean.kind != BackReference::Kind::author_year && inside(lean.span);
         });

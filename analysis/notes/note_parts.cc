@@ -50,6 +50,19 @@ bool begins_with_body(std::string_view core, const CitationForms& forms) {
            split_words(name).size() <= 12 && split_words(next).size() >= 2 && !is_institution(next, forms);
 }
 
+/// "… by the Reception and Identification Service …": linked words that only name a body lead to it, not to a source.
+bool names_body(const NoteText& note, Span span, const CitationForms& forms) {
+    const std::string_view label = note.text.substr(span.begin, span.end - span.begin);
+    const auto words = split_words(label);
+    const bool parted = std::any_of(label.begin(), label.end(), [](char c) { return c == '|' || c == ':'; });
+    if (words.size() < 2 || parted || label.find(" - ") != label.npos || !is_institution(label, forms)) return false;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i].number || forms.match(FormKind::paper, words, i) || forms.match(FormKind::report, words, i) ||
+            forms.match(FormKind::document, words, i))
+            return false;
+    return true;
+}
+
 /// "on 7 June 2018", "between September and December 2024", "strategy Europe 2020": a date that small words or many
 /// words lead up to tells when something happened. Publications have a mark before their date, or a place ("Berlin
 /// 2016"), or are "of May 2015".
@@ -84,7 +97,7 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
     for (const auto& id : note.identifiers)
         if (in(id.span)) e.strong = true;
     for (const auto& a : note.accessed) e.strong = e.strong || in(a.span);
-    for (const auto& link : note.links) e.strong = e.strong || in(link.span);
+    for (const auto& link : note.links) e.strong = e.strong || (in(link.span) && !names_body(note, link.span, forms));
     for (const auto& q : note.quoted) {
         if (!in(q.whole)) continue;
         const auto begin = std::lower_bound(note.words.begin(), note.words.end(), q.inside.begin,
@@ -134,6 +147,10 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
             if (gap == "\u2013" || gap == ", " || gap == "," || gap == " ") e.pages = true;
         }
+        // "Draghi Report (2024)"
+        if (w > first && w->capital && has(FormKind::report) && follows && is_year(*next) &&
+            note.text.substr(w->span.end, next->span.begin - w->span.end) == " (")
+            e.imprint = true;
         if (w->capital && (has(FormKind::publisher) || has(FormKind::place) || has(FormKind::container) ||
                            has(FormKind::institution)))
             e.imprint = true;
@@ -190,6 +207,17 @@ bool is_mention(const NoteText& note, Span core, const Evidence& e, const Citati
             note.words.begin());
     };
     const std::size_t first = index(core.begin), last = index(core.end);
+    // "Hendriks (2015) for a review": behind a name and its year a sentence goes on.
+    for (std::size_t w = first + 1; w + 1 < last && !e.quoted && !e.pages && !e.strong; ++w) {
+        if (!is_year(note.words[w]) || note.text[note.words[w].span.begin - 1] != '(') continue;
+        const auto gap =
+            note.text.substr(note.words[w].span.end, note.words[w + 1].span.begin - note.words[w].span.end);
+        const TextWord& next = note.words[w + 1];
+        if (gap == ") " && next.letters && !next.capital && next.length > 1 &&
+            !forms.word(FormKind::in_work, next.lower))
+            return true;
+        break;
+    }
     return (!e.quoted && only_points(note.text, note.words, first, last, forms)) ||
            begins_with_when(note.text, note.words, first, forms);
 }
@@ -312,6 +340,20 @@ bool announces_address(const NoteText& note, std::size_t w, const CitationForms&
 std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const CitationForms& forms) {
     constexpr std::size_t kReach = 4;  // words of a pin: "paras. 3 and 4"
     std::map<std::size_t, std::size_t> out;
+    const auto pinned = [&](std::size_t last) {  // whether words[last] ends a pin
+        if (!is_ascii_digit(note.words[last].lower[0])) return false;
+        for (std::size_t back = 1; back <= kReach && back <= last; ++back)
+            if (forms.kinds_of(note.words[last - back].lower, bit(FormKind::page) | bit(FormKind::pin))) return true;
+        return false;
+    };
+    // "OHCHR Report 2009, p. 214, OHCHR Report 2011, p. 177": the same body's next paper
+    for (std::size_t w = 4; w + 1 < note.words.size(); ++w) {
+        const auto gap =
+            note.text.substr(note.words[w - 1].span.end, note.words[w].span.begin - note.words[w - 1].span.end);
+        if (gap == ", " && note.words[w].all_upper && note.words[w].length >= 3 && note.words[w + 1].capital &&
+            note.words[w].lower == note.words[0].lower && pinned(w - 1))
+            out.emplace(note.words[w - 1].span.end, note.words[w].span.begin);
+    }
     for (const Identifier& id : note.identifiers) {
         const bool symbol = id.kind == "un";
         if (!symbol && id.kind != "url") continue;
@@ -320,15 +362,10 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
         bool joined = false;
         if (last > 0 && !note.words[last - 1].capital && forms.word(FormKind::association, note.words[last - 1].lower))
             --last, joined = true;
-        if (last < 2 || !is_ascii_digit(note.words[last - 1].lower[0]) || (!symbol && !joined)) continue;
+        if (last < 2 || !pinned(last - 1) || (!symbol && !joined)) continue;
         const auto gap = note.text.substr(note.words[last - 1].span.end,
                                           note.words[last].span.begin - note.words[last - 1].span.end);
-        if (gap != ", " && !(joined && gap == " ")) continue;
-        for (std::size_t back = 1; back <= kReach && back < last; ++back)
-            if (forms.kinds_of(note.words[last - 1 - back].lower, bit(FormKind::page) | bit(FormKind::pin))) {
-                out.emplace(note.words[last - 1].span.end, id.span.begin);
-                break;
-            }
+        if (gap == ", " || (joined && gap == " ")) out.emplace(note.words[last - 1].span.end, id.span.begin);
     }
     return out;
 }
@@ -450,18 +487,6 @@ Span trimmed(std::string_view text, Span span) {
     return span;
 }
 
-/// "… by the Reception and Identification Service …": linked words that only name a body lead to it, not to a source.
-bool names_body(const NoteText& note, Span span, const CitationForms& forms) {
-    const std::string_view label = note.text.substr(span.begin, span.end - span.begin);
-    const auto words = split_words(label);
-    if (words.size() < 2 || !is_institution(label, forms)) return false;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (words[i].number || forms.match(FormKind::paper, words, i) || forms.match(FormKind::report, words, i) ||
-            forms.match(FormKind::document, words, i))
-            return false;
-    return true;
-}
-
 /// A sentence that names sources: each link, or each number of an act or paper, is one.
 void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& parts, const CitationForms& forms) {
     const std::size_t before = parts.size();
@@ -541,6 +566,56 @@ NoteText look_over(std::string_view text, std::span<const Link> links, const Cit
     return note;
 }
 
+namespace {
+
+/// "EUFRA, p. 21 (Annual Report 2010 (June 2011), p. 77)": behind a short form and its pin, the source in brackets.
+Span source_in_bracket(const NoteText& note, Span core, const CitationForms& forms) {
+    const std::string_view text = note.text.substr(core.begin, core.end - core.begin);
+    const auto open = text.find(" (");
+    const auto close = text.rfind(')');
+    if (open == text.npos || close == text.npos || close < open + 20 || close + 2 < text.size()) return core;
+    const auto before = split_words(text.substr(0, open)), inside = split_words(text.substr(open, close - open));
+    constexpr std::size_t kShort = 6, kSource = 4;  // words
+    const bool pinned = before.size() >= 3 && before.size() <= kShort && is_ascii_digit(before.back().lower[0]) &&
+                        forms.kinds_of(before[before.size() - 2].lower, bit(FormKind::page) | bit(FormKind::pin));
+    const bool dated = std::any_of(inside.begin(), inside.end(), is_year);
+    if (!pinned || !before[0].all_upper || !dated || inside.size() < kSource || !inside[0].capital) return core;
+    return {core.begin + open + 2, core.begin + close};
+}
+
+/// "… included in the voluntary mid-term report (Recommendation 73)", "the Development Report (UNDP 2013)": sources
+/// that a sentence names by what they are, with their place or with who made them and when in brackets.
+void add_named_reports(const NoteText& note, Span span, std::vector<NotePart>& parts, const CitationForms& forms) {
+    for (std::size_t w = first_word_from(note, span.begin) + 1;
+         w + 2 < note.words.size() && note.words[w + 2].span.end <= span.end; ++w) {
+        const TextWord &noun = note.words[w], &first = note.words[w + 1], &second = note.words[w + 2];
+        if (!forms.word(FormKind::report, noun.lower) ||
+            note.text.substr(noun.span.end, first.span.begin - noun.span.end) != " (" ||
+            !note.text.substr(second.span.end).starts_with(')'))
+            continue;
+        const bool pin = forms.word(FormKind::pin, first.lower) && second.number && second.length < 4;
+        const bool made = first.all_upper && first.length >= 3 && is_year(second);
+        if (!pin && !made) continue;
+        std::size_t begin = w;
+        const auto joined = [&](std::size_t i) {
+            const auto gap =
+                note.text.substr(note.words[i - 1].span.end, note.words[i].span.begin - note.words[i - 1].span.end);
+            return gap == " " || gap == "-" || gap == "\u2011";
+        };
+        constexpr std::size_t kTitle = 8;  // words
+        while (begin > 0 && w - begin < kTitle && note.words[begin - 1].letters && joined(begin) &&
+               (note.words[begin - 1].capital ||
+                (pin && note.words[begin - 1].length > 2 &&
+                 !forms.kinds_of(note.words[begin - 1].lower, bit(FormKind::prose)) &&
+                 (note.words[begin - 1].lower.size() > 3 || note.text[note.words[begin - 1].span.end] == '-'))))
+            --begin;
+        if (begin == w || note.words[begin].span.begin < span.begin) continue;
+        parts.push_back({{note.words[begin].span.begin, second.span.end + 1}, {}, true, false, {}});
+    }
+}
+
+}  // namespace
+
 std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& forms) {
     std::vector<NotePart> parts;
     const std::size_t begun = behind_ibid(note, forms);
@@ -554,7 +629,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             span.begin = cut;
         }
         const std::size_t signal = signal_end(note, span.begin, span, forms);
-        const Span core{signal, span.end};
+        const Span core = source_in_bracket(note, {signal, span.end}, forms);
         if (core.begin >= core.end) {
             parts.push_back({span, {}, false, false});
             continue;
@@ -573,6 +648,13 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             continue;
         }
         const bool is_source = e.strong || (is_reference(e) && !is_mention(note, core, e, forms));
+        if (!is_source && !e.strong) {
+            add_named_reports(note, core, parts, forms);
+            if (parts.size() > before) {
+                parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before), {span, {}, false, false});
+                continue;
+            }
+        }
         NotePart part{core, {}, is_source, false, {}};
         if (signal > span.begin) part.signal = {span.begin, signal};
         for (NotePart& member : joined_cases(note, part, forms)) parts.push_back(std::move(member));

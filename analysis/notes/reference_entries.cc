@@ -80,8 +80,10 @@ ReferenceEntries::ReferenceEntries(const Document& document, const CitationForms
     add_list(document, forms);
     // In running text a paragraph that begins with an acronym is a sentence; an entry of a table is short and ends.
     constexpr std::size_t kLongestParagraph = 400;
+    constexpr std::size_t kRow = 160;  // bytes: "… Punishment CoE-ECRI European Commission against Racism"
+    const auto is_short = [&](std::string_view text) { return text.size() < kRow && !text.ends_with('.'); };
     const auto may_define = [&](const Block& block) {
-        if (block.kind == BlockKind::table_row) return true;
+        if (block.kind == BlockKind::table_row || is_short(block.text)) return true;
         return is_text(block.kind) && block.text.size() < kLongestParagraph &&
                std::string_view(";.*)").find(block.text.empty() ? ' ' : block.text.back()) != std::string_view::npos;
     };
@@ -227,8 +229,10 @@ void add_column(std::string_view text, std::size_t at, const Add& add) {
 }  // namespace
 
 void ReferenceEntries::add_names(std::string_view text, int page_number, const CitationForms& forms) {
-    const auto defines = [&](std::size_t name_end, std::size_t& begin) {
+    const auto defines = [&](std::size_t name_begin, std::size_t name_end, std::size_t& begin) {
         begin = name_end;
+        constexpr std::string_view kAttachments = " Attachments:";  // "CoE Attachments: The Council of Europe"
+        if (text.substr(begin).starts_with(kAttachments)) begin += kAttachments.size();
         for (const std::string_view dash : {" -", " \u2013"})  // "(CoE-GRETA) - Group of Experts"
             if (text.substr(begin).starts_with(dash)) begin += dash.size();
         if (begin >= text.size() || text[begin] != ' ') return false;
@@ -237,7 +241,7 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         const std::string_view word = token_at(text, begin);
         // "AI LMPT ICAN Amnesty International": columns that ran together tell of the first only what stands behind
         // them.
-        return !is_acronym(word) || fold_letters(word) == fold_letters(text.substr(0, name_end));
+        return !is_acronym(word) || fold_letters(word) == fold_letters(text.substr(name_begin, name_end - name_begin));
     };
     const auto add = [&](std::string_view name, std::size_t begin, std::size_t whole_begin) {
         const std::size_t end =
@@ -279,7 +283,7 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
             if (close != text.npos && close - at <= kLongestName) {
                 const std::string_view name = text.substr(at + 1, close - at - 1);
                 const std::string_view first = token_at(name, 0);
-                if (is_acronym(first) && first.size() > 3 && defines(close + 1, begin)) add(name, begin, at);
+                if (is_acronym(first) && first.size() > 3 && defines(at + 1, close + 1, begin)) add(name, begin, at);
             }
             at = close == text.npos ? at + 1 : std::min(limit, std::max(at + 1, std::min(close, at + kLongestName)));
             continue;
@@ -289,7 +293,7 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         const bool runs_on = !begins && at > 0 && text[at - 1] == ' ' && text.size() < kRunTogether &&
                              token.find('-') != token.npos && !token.ends_with('-');
         if (begins && is_acronym(token)) add_column(text, at, add);
-        if ((begins || runs_on) && is_acronym(token) && defines(at + token.size(), begin)) add(token, begin, at);
+        if ((begins || runs_on) && is_acronym(token) && defines(at, at + token.size(), begin)) add(token, begin, at);
         at += std::max<std::size_t>(1, token.size());
     }
 }

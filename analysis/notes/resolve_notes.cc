@@ -412,7 +412,7 @@ private:
                 const std::string title = fold_letters(c.csl.title);
                 if (!entry_texts_.empty() && !full && !titled && entry_texts_.find(title) == std::string::npos)
                     return true;
-                return fold_letters(c.raw).size() < covered + kOfItsOwn || (bare && !full);
+                return !placed && (fold_letters(c.raw).size() < covered + kOfItsOwn || (bare && !full));
             });
         }
         spans_.clear();

@@ -219,6 +219,13 @@ Body body_of(std::string_view text, const CitationForms& forms) {
 
 bool bare(const Chunk& chunk) { return chunk.initials_front == 0 && chunk.initials_back == 0; }
 
+/// "Agriculture Organization of the United Nations (FAO)" behind "Food": the acronym begins with what stands before.
+bool has_initial_of(std::string_view text, std::string_view before) {
+    if (!text.ends_with(')') || !acronym_in_brackets(text)) return false;
+    const auto acronym = split_words(text.substr(text.rfind('('))), words = split_words(before);
+    return !acronym.empty() && !words.empty() && acronym[0].lower.front() == words[0].lower.front();
+}
+
 /// How far the name of one body reaches that begins at chunks[at]: one past its last chunk; `at` when none begins.
 /// "Ministry of Foreign Affairs | International Cooperation", "Department for Environment | Food | Rural Affairs",
 /// "United Nations | Department of Economic | Social Affairs", "Barnes | Noble | Inc.", "Food | Agriculture
@@ -232,7 +239,8 @@ std::size_t end_of_body(const std::vector<Chunk>& chunks, std::size_t at, const 
     const Body first = body_of(chunks[at].text, forms);
     if (!first.head) {
         const bool half = bare(chunks[at]) && (chunks[at].words >= 3 || (at == 0 && chunks[at].words == 1));
-        const bool joined = half && continues(at + 1) && chunks[at + 1].joined && chunks[at + 1].words <= 3;
+        const bool named = at + 1 < chunks.size() && has_initial_of(chunks[at + 1].text, chunks[at].text);
+        const bool joined = half && continues(at + 1) && chunks[at + 1].joined && (chunks[at + 1].words <= 3 || named);
         const Body next = joined ? body_of(chunks[at + 1].text, forms) : Body{};
         return joined && next.head && chunks[at + 1].words > 1 && !next.unit_first ? at + 2 : at;
     }

@@ -745,6 +745,38 @@ bool read_paper_by_name(const std::string& core, Citation& out, const CitationFo
     return true;
 }
 
+/// "Annual Report 2010 (June 2011), p. 77", "Draghi Report (2024)", "mid-term report (Recommendation 73)",
+/// "Development Report (UNDP 2013)": a title without a mark, and in brackets when it is of, or which place of it.
+bool read_dated_title(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto open = core.find(" ("), close = core.find(')', open);
+    if (open == core.npos || close == core.npos) return false;
+    const std::string_view title = std::string_view(core).substr(0, open);
+    const auto words = split_words(title), inside = split_words(std::string_view(core).substr(open, close - open));
+    const bool plain = title.find_first_of(",;.\x1f\"") == title.npos && find_quoted(title).empty();
+    if (words.size() < 2 || inside.empty() || !plain || is_institution(title, forms)) return false;
+    const bool report = std::any_of(words.begin(), words.end(), [&](const TextWord& w) {
+        return forms.word(FormKind::report, w.lower) || forms.word(FormKind::paper, w.lower);
+    });
+    const FoundDate date = date_at(core, open + 2, forms);
+    const bool dated = date.date.year && date.span.end == close && (date.date.month || report);
+    const bool pinned = report && inside.size() == 2 && inside[1].number && inside[1].length < 4 &&
+                        forms.word(FormKind::pin, inside[0].lower);
+    const bool made =
+        report && inside.size() == 2 && inside[0].all_upper && inside[0].length >= 3 && is_year(inside[1]);
+    // Names before a date: "Anna Farah (May 2019), …"
+    const bool names = dated && !report && (words.size() < 4 || words[1].length == 1);
+    if ((!dated && !pinned && !made) || names) return false;
+    const std::string_view behind = std::string_view(core).substr(close + 1);
+    const auto next = split_words(behind);
+    if (!next.empty() && !behind.starts_with(", ") && !behind.starts_with(". ")) return false;
+    out.csl.title = clean(title);
+    if (dated) out.csl.issued = date.date;
+    if (made) out.csl.issued.year = std::stoi(inside[1].lower);
+    if (made) out.csl.author = read_names(core.substr(open + 2, inside[0].length), forms).names;
+    out.csl.type = report ? "report" : "document";
+    return true;
+}
+
 constexpr std::size_t kShortForm = 24;  // bytes: "CoE-Commissioner", "OSCE/ODIHR"
 
 /// "Letter from CEDAW to the Permanent Mission …, dated 8 February 2011, p. 2": what is written to somebody is called
@@ -800,7 +832,7 @@ void read_fields(const std::string& whole, Citation& out, const CitationForms& f
     }
     if (read_letter(whole, out, forms)) return;
     if (read_case_of_parties(whole, out) || read_observation(whole, out, forms) ||
-        read_paper_by_name(whole, out, forms))
+        read_paper_by_name(whole, out, forms) || read_dated_title(whole, out, forms))
         return;
     std::string core = whole;
     auto issued = body_before_title(whole, forms);
@@ -817,7 +849,9 @@ void read_fields(const std::string& whole, Citation& out, const CitationForms& f
     }
     core.erase(0, issued->title_begin);
     if (issued->whole) {
-        if (const auto parts = parts_of(core, true); !parts.empty()) out.csl.title = clean(parts.front());
+        const auto end =
+            core.find_first_of(",\x1f", std::min(core.size(), issued->issuer.size()));  // the name has commas
+        out.csl.title = clean(std::string_view(core).substr(0, end));
         out.csl.type = "document";
     } else {
         read_titled(core, out, forms);

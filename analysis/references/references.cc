@@ -267,21 +267,19 @@ bool says_only_number(std::string_view title, const ReferenceInput& input, const
     return !besides(title.substr(0, at)) && !besides(title.substr(at + printed.size()));
 }
 
-/// When it is of: a date or year that is printed besides its number. A titled paper of the Commission has its year in
-/// the number, and nowhere else ("…, COM(2020) 609 final"); a law's date leaves it to the number ("Ley Orgánica 4/2000,
-/// de 11 de enero").
+/// When it is of: what has a title and a number has its year in the number ("…, COM(2020) 609 final"); a law's date
+/// leaves it to the number ("Ley Orgánica 4/2000, de 11 de enero").
 void read_year_of_paper(const std::string& core, const ReferenceInput& input, Citation& out,
                         const CitationForms& forms) {
+    const Identifier *paper = find_titled(input), *act = find_kind(input, "act");
+    if (!out.csl.title.empty() && (act || (paper && paper->kind != "un")))
+        out.csl.issued.year = year_of(act ? *act : *paper, forms);
+    if (out.csl.issued.year) return;
     std::string apart = core;
     for (const auto& id : input.identifiers)
         if (id.kind != "url") blank(apart, id.span);
     out.csl.issued.year = year_in(apart);
     if (out.csl.issued.year) return;
-    if (const Identifier* paper = find_titled(input);
-        paper && paper->kind != "un" && !out.csl.title.empty() && !find_kind(input, "act"))
-        out.csl.issued.year = year_of(*paper, forms);
-    if (const Identifier* act = find_kind(input, "act"); act && !out.csl.title.empty())
-        out.csl.issued.year = year_of(*act, forms);
     const auto words = split_words(apart);
     for (const auto& w : words)
         if (const Identifier* law = find_kind(input, "law"); law && forms.word(FormKind::month, w.lower))

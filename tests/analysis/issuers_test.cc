@@ -129,6 +129,22 @@ TEST_CASE("a title goes to its end and no further") {
     });
 }
 
+TEST_CASE("a title without a mark has its date, its place or its maker in brackets") {
+    check({
+        {"Harbour Yearbook Report (May 2012), p. 77.", "", "Harbour Yearbook Report", 2012},
+        {"EUFRA, p. 21 (Annual Report 2011 (May 2012), p. 17).", "", "Annual Report 2011", 2012},
+        {"More on backlogs is included in the second mid-term report (Recommendation 7).", "", "second mid-term report",
+         0},
+        {"All figures in this section are from the Harbour Development Report (UNDP 2011).", "UNDP",
+         "Harbour Development Report", 2011},
+    });
+    for (const std::string note :
+         {"Hendriks (2015) for a review, and others for data.", "It is the first report (of two) that says so."}) {
+        INFO(note);
+        CHECK(read_note(note, {}, vocabularies()).citations.empty());
+    }
+}
+
 TEST_CASE("a gazette is what a law stands in") {
     const NoteReading n = read_note("Ur.l.RS Nos. 12/12, 97/12 and 8/2013.", {}, vocabularies());
     REQUIRE(n.citations.size() == 3);
