@@ -81,6 +81,8 @@ int run_index(const Globals& globals, const IndexOptions& given) {
                           .bar = isatty(STDERR_FILENO) != 0,
                           .dry_run = build.dry_run,
                           .console = console_of(globals)});
+    std::error_code error;
+    const bool is_new = !std::filesystem::exists(globals.index, error);
     stop_asked = 0;
     for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
     const BatchSummary summary = build_index(build, vocabularies,
@@ -88,6 +90,8 @@ int run_index(const Globals& globals, const IndexOptions& given) {
                                               .progress = [&](const Progress& p) { printer.progress(p); },
                                               .stop = [] { return stop_asked != 0; }});
     printer.finish(summary);
+    if (is_new && !globals.json && !given.quiet && std::filesystem::exists(globals.index, error))
+        std::cerr << "the new index is " << printable(globals.index) << '\n';
     const bool nothing =
         std::all_of(summary.counts.begin(), summary.counts.end(), [](std::size_t n) { return n == 0; });
     return summary[FileStatus::failed] > 0 || summary.interrupted || nothing ? 1 : 0;

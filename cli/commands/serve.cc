@@ -84,8 +84,8 @@ void add_serve_command(CLI::App& app, Globals& globals) {
             options->pages.public_url = public_url(options->pages.public_url);
             options->pages.image_cache_bytes = static_cast<std::uint64_t>(*cache_mb) << 20;
             options->pages.draw_page = draw_page_in_child;
-            options->ready = [](const std::string& address) {
-                std::cerr << "Ibid answers at " << address << std::endl;
+            options->ready = [index = globals.index](const std::string& address) {
+                std::cerr << "Ibid answers at " << address << " from the index " << index << std::endl;
             };
             serve(*options);
             return 0;
