@@ -30,7 +30,7 @@ foreach(unit ibid.service ibid-index.service)
     configure_file(\"${PROJECT_SOURCE_DIR}/cmake/packaging/${unit}.in\" \"${PROJECT_BINARY_DIR}/units/${unit}\" @ONLY)")
   install(FILES ${PROJECT_BINARY_DIR}/units/${unit} DESTINATION ${IBID_UNIT_DIR})
 endforeach()
-install(FILES cmake/packaging/ibid-index.timer DESTINATION ${IBID_UNIT_DIR})
+install(FILES cmake/packaging/ibid-index.timer cmake/packaging/ibid.socket DESTINATION ${IBID_UNIT_DIR})
 
 include(cmake/sbom.cmake)
 install(FILES ${PROJECT_BINARY_DIR}/ibid.cdx.json TYPE DOC)
@@ -50,8 +50,8 @@ their notes: which countries a note lists, which sources it cites, and who
 else cites them. It answers in a terminal and in a browser.")
 # Dictionaries for words broken at line ends; a program for scans.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-gb | hunspell-en-us, hunspell-fr, hunspell-de-de, hunspell-es, hunspell-it, hunspell-pt-pt, hunspell-nl, hunspell-sv, hunspell-pl, tesseract-ocr-eng")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | httpd")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | httpd, dict-freedict-eng-deu, dict-freedict-eng-fra")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
-  "${PROJECT_SOURCE_DIR}/cmake/packaging/postinst;${PROJECT_SOURCE_DIR}/cmake/packaging/prerm;${PROJECT_SOURCE_DIR}/cmake/packaging/conffiles")
+  "${PROJECT_SOURCE_DIR}/cmake/packaging/postinst;${PROJECT_SOURCE_DIR}/cmake/packaging/prerm;${PROJECT_SOURCE_DIR}/cmake/packaging/postrm;${PROJECT_SOURCE_DIR}/cmake/packaging/conffiles")
 set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/packaging/stage.cmake)
 include(CPack)
