@@ -328,7 +328,8 @@ static std::optional<RawPage> read_picture(const PdfReader& reader, const RawPag
         const double points_per_pixel = page.width_pt / picture.width;
         OcrModule& module = ocr_module(languages);
         const std::lock_guard guard(module.one_at_a_time);
-        out.runs = runs_of(module.reader->read(picture, points_per_pixel), points_per_pixel);
+        out.runs = runs_of(module.reader->read(picture, points_per_pixel), points_per_pixel,
+                           [&](const Rect& part) { return module.reader->read_figures(part); });
     });
     if (out.runs.empty()) return std::nullopt;
     return out;

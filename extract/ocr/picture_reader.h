@@ -8,6 +8,7 @@
 //
 // Not thread-safe. Throws Error(usage) when a language is not installed.
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,17 +36,22 @@ class PictureReader {
 public:
     virtual ~PictureReader() = default;
     virtual std::vector<RecognisedWord> read(const Picture& picture, double points_per_pixel) = 0;  // in reading order
+    /// The figures in a part of the picture that was read last, pixels; empty when there are none. A raised number
+    /// beside a word is read as part of it ("*°" for 30), cut out and enlarged it is read as what it is.
+    virtual std::string read_figures(const Rect& part) = 0;
 };
 
 /// The module's own: "ibid_open_picture_reader" of module "ocr". `languages` as tesseract names them: "eng", "fra+deu".
 /// The caller owns the reader.
 using OpenPictureReader = PictureReader*(const std::string& languages);
 
-/// Words in reading order -> runs on the page, a pixel of which is so many points. Pure.
-std::vector<Run> runs_of(std::span<const RecognisedWord> words, double points_per_pixel);
+/// Words in reading order -> runs on the page, a pixel of which is so many points. `read_figures`: the same as above,
+/// asked of what is raised; may be empty.
+std::vector<Run> runs_of(std::span<const RecognisedWord> words, double points_per_pixel,
+                         const std::function<std::string(const Rect&)>& read_figures = {});
 
-/// A raised label with letters taken for what they look like ("s" for 8, "l" for 1, "O" for 0); empty when one of them
-/// looks like no digit.
+/// A raised label whose letters were taken for what they look like ("s" for 8, "l" for 1, "O" for 0); empty when one of
+/// them looks like no digit.
 std::string digits_of(std::string_view letters);
 
 }  // namespace ibid

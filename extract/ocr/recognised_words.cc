@@ -10,14 +10,19 @@ namespace {
 
 // Of a line's height, which is about 1.2 of the size: a raised figure stands on two thirds of a small letter, a figure
 // with a tail (3, 9 of some faces) at most a sixth below the line.
-constexpr double kRaised = 0.16, kRaisedHeight = 0.62, kMark = 0.24;
+constexpr double kRaised = 0.16, kRaisedHeight = 0.62, kMark = 0.2, kQuote = 0.34;
 constexpr double kSizeOfLine = 0.85;  // size of the print, of the height from deepest letter to highest
 constexpr double kRaisedSize = 0.6;   // of the print: 0.58 to 0.65 in what word processors and LaTeX set
 constexpr double kOneLabel = 0.25;    // of a line's height: raised figures nearer than that are one label: "1 0"
 
-/// Quotation marks and dashes are high wherever they stand, but a raised 1 that is taken for one is taller.
+/// Quotation marks and dashes are high wherever they stand, but a raised 1 that is taken for one is taller, and begins
+/// no word.
 bool stands_high(const Recognised& letter, const RecognisedWord& word) {
+    static constexpr std::array<std::string_view, 7> kQuotes{"'", "\"", "\u2018", "\u2019", "\u201C", "\u201D", "`"};
     const double height = (letter.box.y1 - letter.box.y0) / word.height;
+    if (std::find(kQuotes.begin(), kQuotes.end(), letter.letter) != kQuotes.end() &&
+        (height < kQuote || &letter == word.letters.data()))
+        return false;
     return word.baseline - letter.box.y1 > kRaised * word.height && height > kMark && height < kRaisedHeight;
 }
 
@@ -37,11 +42,16 @@ Run run_of(std::span<const Recognised> letters, const RecognisedWord& word, doub
 }
 
 /// The same for letters above the line.
-Run raised_run(std::span<const Recognised> letters, const RecognisedWord& word, double scale) {
-    double bottom = 0;
-    for (const Recognised& l : letters) bottom = std::max(bottom, l.box.y1);
-    Run run = run_of(letters, {{}, bottom, word.height * kRaisedSize}, scale);
-    if (std::string digits = digits_of(run.text); !digits.empty()) run.text = std::move(digits);
+Run raised_run(std::span<const Recognised> letters, const RecognisedWord& word, double scale,
+               const std::function<std::string(const Rect&)>& read_figures) {
+    Rect all = letters.front().box;
+    for (const Recognised& l : letters)
+        all = {std::min(all.x0, l.box.x0), std::min(all.y0, l.box.y0), std::max(all.x1, l.box.x1),
+               std::max(all.y1, l.box.y1)};
+    Run run = run_of(letters, {{}, all.y1, word.height * kRaisedSize}, scale);
+    std::string figures = read_figures ? read_figures(all) : std::string();
+    if (figures.empty()) figures = digits_of(run.text);
+    if (!figures.empty()) run.text = std::move(figures);
     return run;
 }
 
@@ -68,7 +78,8 @@ std::string digits_of(std::string_view letters) {
     return out;
 }
 
-std::vector<Run> runs_of(std::span<const RecognisedWord> words, double points_per_pixel) {
+std::vector<Run> runs_of(std::span<const RecognisedWord> words, double points_per_pixel,
+                         const std::function<std::string(const Rect&)>& read_figures) {
     std::vector<Run> out;
     bool after_label = false;
     double label_end = 0, label_line = 0;
@@ -79,7 +90,8 @@ std::vector<Run> runs_of(std::span<const RecognisedWord> words, double points_pe
             const auto end =
                 std::find_if(at, word.letters.end(), [&](const Recognised& l) { return stands_high(l, word) != high; });
             const std::span<const Recognised> letters(at, end);
-            Run run = high ? raised_run(letters, word, points_per_pixel) : run_of(letters, word, points_per_pixel);
+            Run run = high ? raised_run(letters, word, points_per_pixel, read_figures)
+                           : run_of(letters, word, points_per_pixel);
             const bool goes_on = high && after_label && first && at->box.x0 - label_end < kOneLabel * word.height &&
                                  at->box.x0 >= label_end &&
                                  std::abs(word.baseline - label_line) < kRaised * word.height;

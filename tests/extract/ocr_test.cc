@@ -21,7 +21,7 @@ RecognisedWord word(std::string_view text, double x) {
             raised = true;
             continue;
         }
-        const double wide = raised ? 12 : 20, bottom = raised ? 82 : 100, tall = raised ? 20 : 34;
+        const double wide = raised ? 12 : 20, bottom = raised ? 82 : 100, tall = c == '\'' ? 14 : raised ? 20 : 34;
         out.letters.push_back({std::string(1, c), {x, bottom - tall, x + wide, bottom}});
         x += wide;
     }
@@ -54,9 +54,24 @@ TEST_CASE("letters above the line are a label of their own") {
         {{word("end", 0), word("^1", 60), word("^0", 76), word("next", 120)}, "|end|[1][0]|next"},
         {{word("end^1", 0), word("^2", 200)}, "|end[1]|[2]"},  // too far to be one label
         {{word("m^th", 0)}, "|m[th]"},                         // no figures: as they were read
+        {{word("end^'", 0)}, "|end'"},                         // a quotation mark is not so tall
         {{}, ""},
     };
     for (const auto& row : rows) CHECK(shown(runs_of(row.words, 0.24)) == row.runs);
+}
+
+TEST_CASE("what is raised is looked at again, and keeps what it was read as where that says nothing") {
+    const std::vector<RecognisedWord> words{word("policy.^*o", 0)};
+    Rect seen;
+    const auto as = [&](const char* figures) {
+        return shown(runs_of(words, 0.24, [&](const Rect& part) {
+            seen = part;
+            return std::string(figures);
+        }));
+    };
+    CHECK(as("30") == "|policy.[30]");
+    CHECK(seen == Rect{140, 62, 164, 82});
+    CHECK(as("") == "|policy.[*o]");
 }
 
 TEST_CASE("letters that look like figures") {
