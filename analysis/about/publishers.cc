@@ -49,6 +49,33 @@ Symbol symbol_in(const std::string& text, const FrontWords& words) {
     return best;
 }
 
+/// What stands behind "Published by the" and such at the beginning of a line, when it is the name of a body.
+std::string named_after_imprint(const std::string& text, const std::string& folded, const FrontPage& page) {
+    constexpr std::size_t kLongest = 160, kMostWords = 10;
+    if (text.size() > kLongest) return {};
+    std::size_t begin = std::string::npos;
+    if (text.starts_with("\u00A9"))
+        begin = 2;
+    else if (const FrontPhrase* said = page.words.begins("published_by", folded))
+        begin = text.find_first_of(": ", said->phrase.size() - 1);
+    if (begin >= text.size()) return {};
+    const std::vector<TextWord> words = split_words(std::string_view(text).substr(begin));
+    std::size_t first = 0;  // behind a year, an article
+    while (first < words.size() && (words[first].number || !words[first].capital)) ++first;
+    std::size_t last = first;
+    for (std::size_t i = first; i < std::min(words.size(), first + kMostWords); ++i) {
+        const std::string_view gap = i == first
+                                         ? std::string_view()
+                                         : std::string_view(text).substr(begin + words[i - 1].span.end,
+                                                                         words[i].span.begin - words[i - 1].span.end);
+        if (words[i].number || gap.find_first_of(",;.:(|") != gap.npos) break;
+        last = i + 1;
+    }
+    if (first > 3 || last == first) return {};
+    std::string name = text.substr(begin + words[first].span.begin, words[last - 1].span.end - words[first].span.begin);
+    return is_body(name, page) ? name : std::string();
+}
+
 }  // namespace
 
 bool has_symbol(const std::string& text, const FrontWords& words) { return !symbol_in(text, words).value.empty(); }
@@ -91,6 +118,13 @@ FoundText find_publisher(const FrontPage& page) {
     }
     for (const FrontPiece& p : page.pieces)
         if (p.lines > 1) places.push_back({p.text, p.folded, p.page_number, p.furniture});
+    for (const Place& line : places) {
+        std::string name = named_after_imprint(line.text, line.folded, page);
+        if (name.empty()) continue;
+        constexpr double kUnknown = 2.5;  // a name that the table has is surer
+        const double s = kUnknown + (line.page_number == 1 ? kFirst : line.page_number == 2 ? kFirst / 2 : 0);
+        if (s > best) best = s, out = {std::move(name), place_name(line.page_number)};
+    }
     for (const Place& line : places) {
         const std::string& folded = line.folded;
         std::size_t at = 0;

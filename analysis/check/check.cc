@@ -244,6 +244,18 @@ private:
         }
     }
 
+    /// The section before "5.2" is "5.1", that before "5.1" is "5": where the document has none such, another one is
+    /// meant, or its headings could not be read.
+    static std::string before(const std::string& number) {
+        const std::size_t dot = number.rfind('.');
+        const std::string parent = dot == number.npos ? std::string() : number.substr(0, dot);
+        constexpr std::size_t kMostDigits = 3;
+        const std::string own = number.substr(dot == number.npos ? 0 : dot + 1);
+        const int last = own.size() <= kMostDigits ? std::stoi(own) : 0;
+        if (last <= 1) return parent;
+        return parent + (parent.empty() ? "" : ".") + std::to_string(last - 1);
+    }
+
     void sections_referred_to() {
         std::set<std::string> numbers;
         for (const Passage& p : a_.passages) {
@@ -265,7 +277,8 @@ private:
                  at = text.find("see section", at + 4)) {
                 std::size_t from = at + 4;
                 const std::string n = number_behind(text, "section", from);
-                if (n.empty() || from > at + 20 || numbers.count(n)) continue;
+                const bool of_act = from < text.size() && text[from] == '(';  // "section 4(d)"
+                if (n.empty() || from > at + 20 || of_act || numbers.count(n) || !numbers.count(before(n))) continue;
                 found("section_missing", "The text refers to section " + n + ", and there is none", p.page_number)
                     .passages = {p.id};
             }
@@ -278,8 +291,6 @@ private:
         constexpr std::size_t kOversights = 2;  // more in a row were never the author's doing in 35 documents
         const std::vector<Warning>& all = a_.document.warnings;
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (all[i].code == "marker_without_note")
-                found("marker_unknown", "There is no such note: " + all[i].message, all[i].page_number);
             if (all[i].code != "note_without_marker") continue;
             std::size_t end = i + 1;
             while (end < all.size() && all[end].code == "note_without_marker" &&
@@ -298,20 +309,30 @@ private:
     }
 
     /// What could not be read: numbers that a series of notes leaves out, pages read in part, a document without text.
+    /// Each kind once, with how often, when there are many.
     void losses() {
-        std::size_t without_text = 0;
-        int first = 0;
-        for (const Warning& w : a_.document.warnings) {
-            if (w.code == "label_gap")
-                found("notes_missing", "Numbers are left out, or could not be read: " + w.message, w.page_number);
-            if (w.code == "text_lost") found("text_lost", "A page was read in part: " + w.message, w.page_number);
-            if (w.code == "no_text_layer" && ++without_text == 1) first = w.page_number;
-        }
-        if (2 * without_text > a_.document.pages.size())  // a blank page or a cover is no loss
+        std::map<std::string_view, std::vector<const Warning*>> of;
+        for (const Warning& w : a_.document.warnings) of[w.code].push_back(&w);
+        constexpr std::size_t kFew = 3;
+        const auto tell = [&](std::string_view code, const char* as, const std::string& one, const std::string& many) {
+            const std::vector<const Warning*>& all = of[code];
+            if (all.size() > kFew) {
+                found(as, many + " in " + std::to_string(all.size()) + " places, first: " + all.front()->message,
+                      all.front()->page_number);
+                return;
+            }
+            for (const Warning* w : all) found(as, one + w->message, w->page_number);
+        };
+        tell("label_gap", "notes_missing",
+             "Numbers are left out, or could not be read: ", "Numbers of notes are left out, or could not be read,");
+        tell("text_lost", "text_lost", "A page was read in part: ", "Pages were read in part");
+        tell("marker_without_note", "marker_unknown", "There is no such note: ", "Markers have no note");
+        const std::vector<const Warning*>& blank = of["no_text_layer"];
+        if (2 * blank.size() > a_.document.pages.size())  // a blank page or a cover is no loss
             found("text_missing",
-                  std::to_string(without_text) + " of " + std::to_string(a_.document.pages.size()) +
+                  std::to_string(blank.size()) + " of " + std::to_string(a_.document.pages.size()) +
                       " pages are pictures without text, and were not read",
-                  first);
+                  blank.front()->page_number);
     }
 
     /// By the month: the day on which a PDF was made is seldom that of its publication.
@@ -364,8 +385,9 @@ private:
         std::set<std::string> told;
         for (const NoteReading& n : a_.notes)
             for (const Citation& c : n.citations) {
-                if (c.csl.title.empty() || c.key.empty() || c.key.starts_with("hash:") || c.key.starts_with("url:"))
-                    continue;
+                // acts, cases and papers of the UN are cited by what of them is meant, and in titles of works on them
+                const bool of_a_work = c.key.starts_with("doi:") || c.key.starts_with("isbn:");
+                if (c.csl.title.empty() || !of_a_work) continue;
                 const auto [at, fresh] = first.try_emplace(c.key, Seen{c.csl.title, n.label});
                 if (fresh || told.count(c.key) || agree(at->second.title, c.csl.title)) continue;
                 told.insert(c.key);

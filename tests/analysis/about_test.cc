@@ -304,3 +304,29 @@ TEST_CASE("A long text has its language wherever it is cut") {
         CHECK(detect_language(text) == "en");
     }
 }
+
+TEST_CASE("Publishers that no table has are read from the imprint, when they are bodies") {
+    for (const auto& [line, publisher] : std::vector<std::pair<std::string, std::string>>{
+             {"Published by the Ministry of Bridges, Newtown, 2021", "Ministry of Bridges"},
+             {"Herausgeber: Bundesministerium für Brücken", "Bundesministerium für Brücken"},
+             {"\u00A9 2021 Institute of Bridges", "Institute of Bridges"},
+             {"\u00A9 Ada Byron", ""},
+             {"We thank the Ministry of Bridges for all that it has published", ""}}) {
+        INFO(line);
+        const Document d = read(cover({{"How bridges are kept", 18, true}, {""}, {line, 9, false, 60, 2}}));
+        CHECK(d.publisher == publisher);
+    }
+}
+
+TEST_CASE("Numbers of parliaments, councils and services are read at the head; a date is none") {
+    for (const auto& [line, symbol] :
+         std::vector<std::pair<std::string, std::string>>{{"A9-0123/2021", "A9-0123/2021"},
+                                                          {"CM(2020)123", "CM(2020)123"},
+                                                          {"WD 3 - 3000 - 123/21", "WD 3 - 3000 - 123/21"},
+                                                          {"GB.341/INS/4", "GB.341/INS/4"},
+                                                          {"EUR 29442 EN", "EUR 29442 EN"},
+                                                          {"2007/11/23", ""}}) {
+        INFO(line);
+        CHECK(read(cover({{line, 10, false, 400}, {""}, {"How bridges are kept", 18, true}})).symbol == symbol);
+    }
+}

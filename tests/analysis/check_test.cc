@@ -146,7 +146,12 @@ TEST_CASE("boxes and sections that are not there, or twice") {
         all.push_back(passage(text, 3));
         return all;
     };
-    CHECK(codes(with("It is told below (see section 4.1).")) == Codes{"section_missing"});
+    CHECK(codes(with("It is told below (see section 2.2).")) == Codes{"section_missing"});
+    CHECK(codes(with("It is told below (see section 3).")) == Codes{"section_missing"});
+    CHECK(
+        codes(with("It is told there (see section 4.1).")).empty());  // of another document, or headings were not read
+    CHECK(codes(with("It is law (see section 3(b)).")).empty());
+    CHECK(codes(with("It is told there (see section 99999999999).")).empty());
     CHECK(codes(with("It is told above (see section 2.1).")).empty());
     CHECK(codes(with("It is law (see section 4 of the Act).")).empty());
 }
@@ -183,6 +188,9 @@ TEST_CASE("links that lead nowhere, dates that cannot be, sources under two titl
     CHECK(codes({}, {citing("1", "doi:10.1/x", "Migration diplomacy in world politics"),
                      citing("2", "doi:10.1/x", "Migration diplomacy")})
               .empty());
+    CHECK(codes({}, {citing("1", "celex:32014L0104", "Directive on damages"),
+                     citing("2", "celex:32014L0104", "On the directive on damages, a study")})
+              .empty());
     CHECK(codes({}, {citing("1", "un:A/79/347", "para. 30"), citing("2", "un:A/79/347", "paras. 42-46")}).empty());
 }
 
@@ -204,6 +212,12 @@ TEST_CASE("what extraction could not join or read is told, each once") {
               {unmarked(2, 13), unmarked(9, 1), unmarked(9, 2), unmarked(9, 3)},
               {"note_unmarked", "notes_not_joined"}},
              {"a gap", {{"label_gap", 3, "note 6 was not found"}}, {"notes_missing"}},
+             {"gaps everywhere",
+              {{"label_gap", 3, "note 6 was not found"},
+               {"label_gap", 4, "note 9 was not found"},
+               {"label_gap", 5, "note 11 was not found"},
+               {"label_gap", 6, "note 13 was not found"}},
+              {"notes_missing"}},
              {"a page in part", {{"text_lost", 3, "30 % of the letters of page 3 were not read"}}, {"text_lost"}},
              {"a blank page", {{"no_text_layer", 2, "page 2 has no text"}}, {}},
              {"a scan",
