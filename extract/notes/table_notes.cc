@@ -154,15 +154,26 @@ std::vector<Printed> foot_of(PageLayout& page, double body) {
     return out;
 }
 
+/// The number of a line that is a label and nothing else: "(42 )", where the note hangs behind it. Empty for others.
+std::string lone_label(const Line& l) {
+    constexpr std::size_t kLongest = 7;
+    std::string text;
+    for (const Run& r : l.runs) text += r.text;
+    const std::string label = text.size() <= kLongest ? label_of(text) : std::string();
+    return place_in(Series::digits, label) > 0 ? label : std::string();
+}
+
 /// Cells of a table stand further apart, unless the line was stretched to the edges of the others to justify it.
 bool is_whole(const Printed& printed, const Rect& foot) {
     const bool stretched = printed.size() >= notes::kStretchedWords &&
                            std::abs(printed.front()->box.x0 - foot.x0) < printed.front()->size_pt &&
                            std::abs(printed.back()->box.x1 - foot.x1) < printed.front()->size_pt;
-    for (std::size_t i = 1; i < printed.size(); ++i)
+    for (std::size_t i = 1; i < printed.size(); ++i) {
+        const bool hangs = i == 1 && !lone_label(*printed.front()).empty();
         if (printed[i]->box.x0 - printed[i - 1]->box.x1 >
-            (stretched ? notes::kStretched : notes::kWordSpace) * printed[i]->size_pt)
+            (stretched || hangs ? notes::kStretched : notes::kWordSpace) * printed[i]->size_pt)
             return false;
+    }
     return true;
 }
 
@@ -175,7 +186,7 @@ void free_foot(PageLayout& page, double body) {
                 for (const std::string& label : marker_labels(l, i, count)) marked.insert(label);
     const auto first = std::find_if(foot.rbegin(), foot.rend(), [&](const Printed& p) {
         const std::optional<Opener> o = opener_of(*p.front());
-        return o && o->number > 0 && marked.count(o->label);
+        return (o && o->number > 0 && marked.count(o->label)) || marked.count(lone_label(*p.front())) > 0;
     });
     Rect edges{1e9, 0, -1e9, 0};
     for (auto p = first; p != foot.rend(); ++p) {

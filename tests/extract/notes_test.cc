@@ -484,6 +484,20 @@ TEST_CASE("short notes below a table are no rows of it") {
     CHECK(test::notes_of(test::read(pdf)) == Lines{"1 Smith v Jones-and-Boardman.", "2 Smith.", "3 Oscola, 14."});
 }
 
+TEST_CASE("notes that hang behind their labels are no rows of a table") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So one says{(4)} and so another.{(5)}");
+    pdf.line(50, 700, 8, "({4})")
+        .line(85, 700, 8, "Regulation of the year before last on the governance of bridges and of")
+        .line(85, 710, 8, "what goes over them.")
+        .line(50, 722, 8, "({5})")
+        .line(85, 722, 8, "Regulation of last year on what goes under them and is kept there, and")
+        .line(85, 732, 8, "on who looks after it.");
+    CHECK(test::notes_of(test::read(pdf)) ==
+          Lines{"4 Regulation of the year before last on the governance of bridges and of what goes over them.",
+                "5 Regulation of last year on what goes under them and is kept there, and on who looks after it."});
+}
+
 TEST_CASE("notes of a table are its own, those that it marks at the foot are the page's") {
     struct Case {
         std::string what;
