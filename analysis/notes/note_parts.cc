@@ -148,9 +148,10 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
             if (gap == "\u2013" || gap == ", " || gap == "," || gap == " ") e.pages = true;
         }
         // "Draghi Report (2024)"
-        if (w > first && w->capital && has(FormKind::report) && follows && is_year(*next) &&
-            note.text.substr(w->span.end, next->span.begin - w->span.end) == " (")
-            e.imprint = true;
+        if (w > first && w->capital && has(FormKind::report) && follows && is_year(*next)) {
+            const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
+            e.imprint = e.imprint || gap == " (" || gap == " ";
+        }
         if (w->capital && (has(FormKind::publisher) || has(FormKind::place) || has(FormKind::container) ||
                            has(FormKind::institution)))
             e.imprint = true;
@@ -324,7 +325,7 @@ bool announces_address(const NoteText& note, std::size_t w, const CitationForms&
     for (const FormKind kind : {FormKind::accessed, FormKind::signal}) {
         const Form* form = forms.match(kind, note.words, w);
         if (!form || (kind == FormKind::accessed && form->value != "address")) continue;
-        if (kind == FormKind::signal && form->words.size() == 1 && !note.words[w].all_upper) continue;  // "See https"
+        if (kind == FormKind::signal && !note.words[w].all_upper) continue;  // "See https", but "URL: https"
         const std::size_t end = note.words[w + form->words.size() - 1].span.end;
         const std::size_t next = over_separators(note.text, end, note.text.size());
         for (const auto& id : note.identifiers)
@@ -338,21 +339,27 @@ bool announces_address(const NoteText& note, std::size_t w, const CitationForms&
 /// "UNHCR submission …, p. 3, CERD/C/SVN/CO/8-11", "…, para. 11 and www.ilo.org/…": behind a pin another source begins.
 /// From where one ends to where the next begins.
 std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const CitationForms& forms) {
-    constexpr std::size_t kReach = 4;  // words of a pin: "paras. 3 and 4"
+    constexpr std::size_t kReach = 6;  // words of a pin: "pp. 79, 83 and 88"
     std::map<std::size_t, std::size_t> out;
     const auto pinned = [&](std::size_t last) {  // whether words[last] ends a pin
         if (!is_ascii_digit(note.words[last].lower[0])) return false;
-        for (std::size_t back = 1; back <= kReach && back <= last; ++back)
-            if (forms.kinds_of(note.words[last - back].lower, bit(FormKind::page) | bit(FormKind::pin))) return true;
+        for (std::size_t back = 1; back <= kReach && back <= last; ++back) {
+            const TextWord& w = note.words[last - back];
+            if (forms.kinds_of(w.lower, bit(FormKind::page) | bit(FormKind::pin))) return true;
+            if (!is_ascii_digit(w.lower[0]) && w.length > 3) return false;
+        }
         return false;
     };
     // "OHCHR Report 2009, p. 214, OHCHR Report 2011, p. 177": the same body's next paper
     for (std::size_t w = 4; w + 1 < note.words.size(); ++w) {
         const auto gap =
             note.text.substr(note.words[w - 1].span.end, note.words[w].span.begin - note.words[w - 1].span.end);
-        if (gap == ", " && note.words[w].all_upper && note.words[w].length >= 3 && note.words[w + 1].capital &&
-            note.words[w].lower == note.words[0].lower && pinned(w - 1))
-            out.emplace(note.words[w - 1].span.end, note.words[w].span.begin);
+        const bool joined =
+            gap == " " && !note.words[w - 1].capital && forms.word(FormKind::association, note.words[w - 1].lower);
+        const std::size_t last = joined ? w - 2 : w - 1;
+        if ((gap == ", " || joined) && note.words[w].all_upper && note.words[w].length >= 3 &&
+            note.words[w + 1].capital && note.words[w].lower == note.words[0].lower && pinned(last))
+            out.emplace(note.words[last].span.end, note.words[w].span.begin);
     }
     for (const Identifier& id : note.identifiers) {
         const bool symbol = id.kind == "un";

@@ -83,13 +83,13 @@ ReferenceEntries::ReferenceEntries(const Document& document, const CitationForms
     constexpr std::size_t kRow = 160;  // bytes: "… Punishment CoE-ECRI European Commission against Racism"
     const auto is_short = [&](std::string_view text) { return text.size() < kRow && !text.ends_with('.'); };
     const auto may_define = [&](const Block& block) {
-        if (block.kind == BlockKind::table_row || is_short(block.text)) return true;
+        if (block.kind == BlockKind::table_row) return true;
         return is_text(block.kind) && block.text.size() < kLongestParagraph &&
                std::string_view(";.*)").find(block.text.empty() ? ' ' : block.text.back()) != std::string_view::npos;
     };
     for (const Block& block : document.blocks)
-        if (may_define(block))
-            add_names(block.text, block.fragments.empty() ? 0 : block.fragments.front().page_number, forms);
+        if (const bool table = may_define(block); table || is_short(block.text))
+            add_names(block.text, block.fragments.empty() ? 0 : block.fragments.front().page_number, forms, !table);
     for (const Note& note : document.notes)
         add_names(note.text, note.fragments.empty() ? 0 : note.fragments.front().page_number, forms);
 }
@@ -185,6 +185,33 @@ std::string initials_of(std::string_view name) {
     return out;
 }
 
+/// "CoE CoE-Commissioner Council of Europe, Strasbourg, France The Council of Europe Commissioner for …": names that no
+/// mark parts begin behind a country. "CoE-Commissioner" is the one that has its second word.
+template <class Add>
+void add_unparted(std::string_view text, std::size_t begin, const std::vector<std::string_view>& acronyms,
+                  const Add& add) {
+    std::vector<std::size_t> begins{begin};
+    const auto words = split_words(text);
+    for (std::size_t w = 2; w < words.size(); ++w) {
+        if (words[w - 1].span.begin <= begin || !words[w].capital || !words[w - 1].capital) continue;
+        const std::string_view before =
+            text.substr(words[w - 2].span.end, words[w - 1].span.begin - words[w - 2].span.end);
+        if (before == ", " && text.substr(words[w - 1].span.end, 1) == " ") begins.push_back(words[w].span.begin);
+    }
+    if (begins.size() < 2) return;
+    for (const std::string_view acronym : acronyms) {
+        const auto dash = acronym.find('-');
+        const std::string_view second = dash == acronym.npos ? std::string_view() : acronym.substr(dash + 1);
+        const bool word = second.size() > 4 && !is_acronym(second);
+        for (std::size_t i = 0; word && i < begins.size(); ++i) {
+            const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : text.size();
+            if (text.substr(begins[i], end - begins[i]).find(second) == text.npos) continue;
+            add(acronym, begins[i], begins[i]);
+            break;
+        }
+    }
+}
+
 /// "AI LMPT ICAN Amnesty International, London; La Manif Pour Tous, Paris; International Campaign to …": a column of
 /// acronyms and one of names, read one after the other. Each name goes to the acronym that has its initials, the others
 /// in order.
@@ -194,8 +221,17 @@ void add_column(std::string_view text, std::size_t at, const Add& add) {
     std::vector<std::string_view> acronyms;
     std::size_t end = at;
     for (std::size_t next = at; acronyms.size() < kMost;) {
-        const std::string_view token = token_at(text, next);
-        if (!is_acronym(token)) break;
+        std::string_view token = token_at(text, next);
+        if (!is_acronym(token)) {  // "APE Broken Chalk ECLJ": a name between acronyms is one of them
+            const std::size_t second = next + token.size() + 1;
+            const std::string_view word = second < text.size() ? token_at(text, second) : std::string_view();
+            const std::size_t third = second + word.size() + 1;
+            const bool between = token.size() > 2 && word.size() > 2 && text[second - 1] == ' ' &&
+                                 is_upper(code_point_at(text, next).value) && third < text.size() &&
+                                 text[third - 1] == ' ' && is_acronym(token_at(text, third));
+            if (!between || acronyms.empty()) break;
+            token = text.substr(next, second + word.size() - next);
+        }
         acronyms.push_back(token);
         end = next + token.size();
         if (end >= text.size() || text[end] != ' ') return;
@@ -209,11 +245,16 @@ void add_column(std::string_view text, std::size_t at, const Add& add) {
         names.emplace_back(begin, text.substr(begin, close - begin));
         begin = close + 1;
     }
-    if (names.size() != acronyms.size()) return;
+    if (names.size() != acronyms.size()) {
+        add_unparted(text.substr(0, std::min(text.find(';', end), text.size())), end + 1, acronyms, add);
+        return;
+    }
     std::vector<bool> taken(names.size());
     const auto give = [&](std::string_view acronym, bool by_initials) {
         for (std::size_t i = 0; i < names.size(); ++i) {
-            if (taken[i] || (by_initials && !initials_of(names[i].second).starts_with(fold_letters(acronym)))) continue;
+            const bool named = initials_of(names[i].second).starts_with(fold_letters(acronym)) ||
+                               names[i].second.find(acronym) != std::string_view::npos;
+            if (taken[i] || (by_initials && !named)) continue;
             taken[i] = true;
             add(acronym, names[i].first, names[i].first);
             return true;
@@ -228,7 +269,7 @@ void add_column(std::string_view text, std::size_t at, const Add& add) {
 
 }  // namespace
 
-void ReferenceEntries::add_names(std::string_view text, int page_number, const CitationForms& forms) {
+void ReferenceEntries::add_names(std::string_view text, int page_number, const CitationForms& forms, bool hyphened) {
     const auto defines = [&](std::size_t name_begin, std::size_t name_end, std::size_t& begin) {
         begin = name_end;
         constexpr std::string_view kAttachments = " Attachments:";  // "CoE Attachments: The Council of Europe"
@@ -277,7 +318,7 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         const bool begins = at == 0 || (at >= 2 && text[at - 1] == ' ' &&
                                         std::string_view(";:.").find(text[at - 2]) != std::string_view::npos);
         std::size_t begin = 0;
-        if (text[at] == '(' && (at == 0 || text[at - 1] == ' ')) {  // "(CoE-ACFC) Council of Europe …"
+        if (!hyphened && text[at] == '(' && (at == 0 || text[at - 1] == ' ')) {  // "(CoE-ACFC) Council of Europe …"
             const std::size_t close = text.find(')', at);
             constexpr std::size_t kLongestName = 48;
             if (close != text.npos && close - at <= kLongestName) {
@@ -292,8 +333,9 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         // "… Punishment CoE-ECRI European Commission …": of rows that ran together, what has a hyphen begins one.
         const bool runs_on = !begins && at > 0 && text[at - 1] == ' ' && text.size() < kRunTogether &&
                              token.find('-') != token.npos && !token.ends_with('-');
-        if (begins && is_acronym(token)) add_column(text, at, add);
-        if ((begins || runs_on) && is_acronym(token) && defines(at, at + token.size(), begin)) add(token, begin, at);
+        if (begins && !hyphened && is_acronym(token)) add_column(text, at, add);
+        if (((begins && !hyphened) || runs_on) && is_acronym(token) && defines(at, at + token.size(), begin))
+            add(token, begin, at);
         at += std::max<std::size_t>(1, token.size());
     }
 }

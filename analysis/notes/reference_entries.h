@@ -39,7 +39,8 @@ public:
 
 private:
     void add_list(const Document& document, const CitationForms& forms);
-    void add_names(std::string_view text, int page_number, const CitationForms& forms);
+    /// `hyphened`: only names like "CoE-ECRI" count, as what stands there may be no table.
+    void add_names(std::string_view text, int page_number, const CitationForms& forms, bool hyphened = false);
 
     std::vector<ReferenceEntry> entries_;
     std::multimap<std::string, std::size_t> by_author_, by_name_, by_letters_;

@@ -400,10 +400,14 @@ private:
                 if (covered == 0) return false;
                 constexpr std::size_t kOfItsOwn = 18;  // letters besides the short form
                 constexpr std::size_t kTitle = 4;      // words at least of what no short form says
-                const auto forms_inside = std::count_if(spans_.begin(), spans_.end(), [&](const Span& s) {
-                    return s.begin < c.span.end && c.span.begin < s.end;
-                });
-                const bool titled = split_words(c.csl.title).size() >= kTitle && forms_inside == 1;
+                // "OHCHR, Water Rights Report 2021" gives a title behind the short form; in "OSCE/ODIHR Elections
+                // Report" and "CoE-CM: Recommendation" more words say which is meant.
+                const auto inside = [&](const Span& s) { return s.begin < c.span.end && c.span.begin < s.end; };
+                const auto at = c.raw.find(c.csl.title);
+                const bool apart = at != std::string::npos && at > 0 && is_upper(code_point_at(c.csl.title, 0).value) &&
+                                   c.raw.find_first_of(",.;)") < at;
+                const bool titled = split_words(c.csl.title).size() >= kTitle && apart &&
+                                    std::count_if(spans_.begin(), spans_.end(), inside) == 1;
                 const bool bare = c.csl.title.empty() || (c.csl.issued.year == 0 && !titled);
                 const bool placed = !c.csl.container_title.empty() && (!c.csl.volume.empty() || !c.csl.page.empty());
                 const bool full =

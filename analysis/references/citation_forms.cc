@@ -157,7 +157,7 @@ std::uint64_t CitationForms::begun(std::string_view lower_word) const { return b
 std::uint64_t CitationForms::kinds_of(std::string_view lower_word, std::uint64_t wanted) const {
     if (!(begun_[sketch(lower_word)] & wanted)) return 0;
     const auto found = kinds_.find(lower_word);
-    return found == kinds_.end() ? 0 : found->second;
+    return found == kinds_.end() || !(found->second & wanted) ? 0 : found->second;  // a sketch may be another word's
 }
 
 }  // namespace ibid

@@ -777,6 +777,28 @@ bool read_dated_title(const std::string& core, Citation& out, const CitationForm
     return true;
 }
 
+/// "OHCHR, Water Rights Report 2017, pp. 79, 83 and 88": a body, a title, and nothing behind them but a place in it.
+bool read_body_and_title(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto parts = parts_of(core, false);
+    if (parts.size() < 3 || !is_institution(parts[0], forms) || split_words(parts[0]).size() > 12) return false;
+    const auto title = split_words(parts[1]);
+    if (title.size() < 2 || !title[0].capital || !title[0].letters) return false;
+    const std::string_view rest(parts[2].data(), static_cast<std::size_t>(core.data() + core.size() - parts[2].data()));
+    const auto words = split_words(rest);
+    if (words.empty() || !forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin))) return false;
+    for (const TextWord& w : words)
+        if (!is_ascii_digit(w.lower[0]) && w.length > 1 &&
+            !forms.kinds_of(w.lower, bit(FormKind::page) | bit(FormKind::pin) | bit(FormKind::association)))
+            return false;
+    if (parts[1].find('(') != parts[1].npos) return false;
+    out.csl.author = read_names(parts[0], forms).names;
+    out.csl.title = clean(parts[1]);
+    out.pin = clean(rest);
+    if (out.csl.type.empty()) out.csl.type = "report";
+    settle_title(out.csl, forms);
+    return true;
+}
+
 constexpr std::size_t kShortForm = 24;  // bytes: "CoE-Commissioner", "OSCE/ODIHR"
 
 /// "Letter from CEDAW to the Permanent Mission …, dated 8 February 2011, p. 2": what is written to somebody is called
@@ -842,6 +864,7 @@ void read_fields(const std::string& whole, Citation& out, const CitationForms& f
             issued = body_before_title(std::string_view(whole).substr(comma + 2), forms);
             if (issued) core.erase(0, comma + 2);
         }
+    if (!issued && read_body_and_title(core, out, forms)) return;
     if (!issued) {
         read_work(core, out, forms);
         settle_title(out.csl, forms);

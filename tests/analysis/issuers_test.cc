@@ -145,6 +145,52 @@ TEST_CASE("a title without a mark has its date, its place or its maker in bracke
     }
 }
 
+TEST_CASE("a body, its title and a place in it") {
+    check({
+        {"OHCHR, Water Report 2017, pp. 79, 83 and 88.", "OHCHR", "Water Report 2017", 0},
+        {"Ministère de l’Intérieur, Les chiffres clés de l’eau 2022, Paris, 2023, p. 15.", "Ministère de l’Intérieur",
+         "Les chiffres clés de l’eau 2022", 2023},
+    });
+    const NoteReading n = read_note("OHCHR Report 2009, p. 214, OHCHR Report 2011, p. 177.", {}, vocabularies());
+    REQUIRE(n.citations.size() == 2);
+    CHECK(n.citations[1].csl.title == "Report 2011");
+    CHECK(authors_of(n.citations[1].csl) == "OHCHR");
+}
+
+TEST_CASE("rows of a table of short forms that ran together are told apart") {
+    Document document;
+    const auto row = [&](BlockKind kind, const char* text) {
+        Block block;
+        block.kind = kind;
+        block.text = text;
+        document.blocks.push_back(block);
+    };
+    row(BlockKind::table_row,
+        "AI WFL ICFW Amnesty International, London; Water For Life, Paris; International Campaign for Wells, Oslo;");
+    row(BlockKind::table_row,
+        "CoX CoX-Commissioner Council of Harbours, Malta, Norway The Council of Harbours Commissioner for Ports");
+    row(BlockKind::paragraph, "Treatment CoX-ECH European Commission of Harbours");
+    row(BlockKind::paragraph, "(CoX-GWET) - Group of Experts on Water, Second Report;");
+    const ReferenceEntries entries(document, citation_forms(vocabularies()));
+    struct Case {
+        std::string note, entry;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"AI, p. 3.", "AI Amnesty International, London"},
+             {"ICFW, paras. 3 and 4.", "ICFW International Campaign for Wells, Oslo"},
+             {"COX-Commissioner, p. 12.", "CoX-Commissioner The Council of Harbours Commissioner for Ports"},
+             {"CoX-ECH, p. 31.", "CoX-ECH European Commission of Harbours"},
+             {"CoX-GWET, para. 7.", "(CoX-GWET) - Group of Experts on Water, Second Report"},
+         }) {
+        INFO(c.note);
+        std::vector<NoteReading> notes{read_note(c.note, {}, vocabularies())};
+        resolve(notes, vocabularies(), entries);
+        REQUIRE(notes[0].refers_to.size() == 1);
+        CHECK(notes[0].refers_to[0].entry == c.entry);
+        CHECK(notes[0].citations.empty());
+    }
+}
+
 TEST_CASE("a gazette is what a law stands in") {
     const NoteReading n = read_note("Ur.l.RS Nos. 12/12, 97/12 and 8/2013.", {}, vocabularies());
     REQUIRE(n.citations.size() == 3);
