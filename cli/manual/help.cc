@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands/commands.h"
 #include "cli/terminal/console.h"
 
 namespace ibid::cli {
@@ -18,11 +19,12 @@ struct Group {
 };
 
 /// In the order in which one meets them.
-constexpr std::array<Group, 4> kGroups = {{
-    {"Start here", {"index", "search", "serve"}},
+constexpr std::array<Group, 5> kGroups = {{
+    {"Start here", {"index", "search", "serve", "list"}},
     {"Footnotes and sources", {"note", "evidence", "cites", "sources", "check"}},
+    {"Claims about countries", {"claims", "compare", "changes"}},
     {"Look closer", {"open", "extract", "passages", "matrix", "parse"}},
-    {"Look after the index", {"status", "verify", "remove", "import", "fetch"}},
+    {"Look after the index", {"status", "verify", "edit", "remove", "import", "fetch"}},
 }};
 
 std::string padded(const std::string& text, std::size_t width) {
@@ -31,13 +33,13 @@ std::string padded(const std::string& text, std::size_t width) {
 
 class ExamplesFirst : public CLI::FormatterBase {
 public:
-    explicit ExamplesFirst(bool color) : console_{.color = color, .width = 100} {}
+    ExamplesFirst(bool color, std::size_t width) : console_{.color = color, .width = width} {}
 
     std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const override {
         const CLI::App* parent = app->get_parent();
-        std::string out = app->get_description() + ".\n";
+        std::string out = console_.wrapped(app->get_description() + ".") + "\n";
         const bool has_examples = !app->get_footer().empty() && !(parent && parent->get_footer() == app->get_footer());
-        if (has_examples) out += section("Examples") + app->get_footer();
+        if (has_examples) out += section("Examples") + examples(app->get_footer());
         if (parent && name.find(' ') == std::string::npos) name = parent->get_name() + " " + app->get_name();
         out += section("Usage") + "  " + name + (parent ? "" : " COMMAND") + arguments(*app) + " [OPTIONS]\n";
         if (parent)
@@ -51,16 +53,36 @@ public:
             });
         } else {
             out += section("Exit status") +
-                   "  0  found, or done\n  1  nothing found, or some files of a batch failed\n  2  error: a line on "
-                   "standard "
-                   "error says what is wrong, a hint what to do\n\n"
-                   "`ibid COMMAND --help` shows a command's own examples, `ibid help query` the query language.\n";
+                   table({{"0", "found, or done"},
+                          {"1", "nothing found, or some files of a batch failed"},
+                          {"2", "error: a line on standard error says what is wrong, a hint what to do"}}) +
+                   "\n" +
+                   console_.wrapped(
+                       "`ibid COMMAND --help` shows a command's own examples, `ibid help query` the query "
+                       "language.") +
+                   "\n";
         }
         return out;
     }
 
 private:
     std::string section(std::string_view title) const { return "\n" + console_.bold(std::string(title) + ":") + "\n"; }
+
+    /// Each on a line, and what it shows on the next where the window is narrow.
+    std::string examples(std::string_view footer) const {
+        std::string out;
+        while (!footer.empty()) {
+            const std::size_t end = std::min(footer.find('\n'), footer.size());
+            const std::string_view line = footer.substr(0, end);
+            footer.remove_prefix(std::min(end + 1, footer.size()));
+            const std::size_t gap = line.find("  ", 2), shows = line.find_first_not_of(' ', gap);
+            if (columns(line) <= console_.width || gap == line.npos || shows == line.npos)
+                out += std::string(line) + "\n";
+            else
+                out += std::string(line.substr(0, gap)) + "\n" + console_.wrapped(line.substr(shows), 6) + "\n";
+        }
+        return out;
+    }
 
     static std::string arguments(const CLI::App& app) {
         std::string out;
@@ -96,13 +118,13 @@ private:
     }
 
     std::string table(const std::vector<std::pair<std::string, std::string>>& rows) const {
-        static constexpr std::size_t kWidestName = 30;
+        const std::size_t widest_name = console_.width < 80 ? 20 : 30;
         std::size_t width = 0;
-        for (const auto& row : rows) width = std::max(width, std::min(columns(row.first), kWidestName));
+        for (const auto& row : rows) width = std::max(width, std::min(columns(row.first), widest_name));
         std::string out;
         for (const auto& [left, right] : rows) {
             const std::string text = console_.wrapped(right, width + 4);
-            if (columns(left) > kWidestName)
+            if (columns(left) > widest_name)
                 out += "  " + left + "\n" + text + "\n";
             else
                 out += "  " + padded(left, width + 2) + text.substr(width + 4) + "\n";
@@ -133,8 +155,10 @@ private:
         return rows.empty() ? out : out + section("More") + rows;
     }
 
-    static std::string row_of(const CLI::App& command) {
-        return "  " + padded(command.get_name(), 10) + command.get_description() + "\n";
+    std::string row_of(const CLI::App& command) const {
+        constexpr std::size_t kIndent = 12;
+        return "  " + padded(command.get_name(), kIndent - 2) +
+               console_.wrapped(command.get_description(), kIndent).substr(kIndent) + "\n";
     }
 
     Console console_;
@@ -165,7 +189,11 @@ void set_examples(CLI::App& command, std::initializer_list<Example> examples) {
     command.footer(text);
 }
 
-std::shared_ptr<CLI::FormatterBase> help_formatter(bool color) { return std::make_shared<ExamplesFirst>(color); }
+std::shared_ptr<CLI::FormatterBase> help_formatter(bool color) {
+    constexpr std::size_t kToFiles = 100;
+    const std::size_t window = console_of(Globals{}).width;
+    return std::make_shared<ExamplesFirst>(color, window > 0 ? window : kToFiles);
+}
 
 std::string nearest_name(const std::string& word, const std::vector<std::string>& names) {
     std::string nearest;
