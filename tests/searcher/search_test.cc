@@ -276,13 +276,10 @@ TEST_CASE("an acronym that a document defines finds its long form in every docum
         CHECK(found == row.found);
         CHECK((results.expanded.empty() ? "" : results.expanded[0].to.at(0)) == row.said);
     }
-    // the long form ranks what has the acronym alone above what has one word of it
+    // and the long form finds what has only the acronym
     const Results results = search(searcher, "temporary labour migration");
-    const auto place = [&](const char* id) {
-        return std::find_if(results.hits.begin(), results.hits.end(), [&](const Hit& h) { return h.passage.id == id; });
-    };
-    CHECK(place("aaa111.1") != results.hits.end());
-    CHECK(place("aaa111.1") < place("bbb222.3"));
+    CHECK(
+        std::any_of(results.hits.begin(), results.hits.end(), [](const Hit& h) { return h.passage.id == "aaa111.1"; }));
 }
 
 TEST_CASE("collapsed results show the best of a document, and what is said twice in nearly the same words once") {
