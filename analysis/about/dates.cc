@@ -155,6 +155,20 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     return s;
 }
 
+/// "Working Paper 2021/15": 2021; 0 where no paper is numbered so.
+int year_of_number(const PrintedLine& line, const std::string& folded, const FrontWords& words) {
+    constexpr std::size_t kFew = 10;  // words: a sentence that names a paper has more
+    if (line.box.page_number != 1 || !words.inside("type", folded) || split_words(line.text).size() > kFew) return 0;
+    for (const TextWord& w : split_words(line.text)) {
+        const std::size_t end = w.span.end, number = end + 1;
+        const bool numbered = number < line.text.size() && line.text[end] == '/' && is_ascii_digit(line.text[number]);
+        const bool apart = w.span.begin == 0 || line.text[w.span.begin - 1] == ' ';
+        const int year = w.number && w.length == 4 && numbered && apart ? std::stoi(w.lower) : 0;
+        if (year > 1950 && year < 2100) return year;
+    }
+    return 0;
+}
+
 }  // namespace
 
 bool is_date(const std::string& text, const CitationForms& forms) {
@@ -174,6 +188,11 @@ FoundText find_date(const FrontPage& page) {
                 best = s;
                 out = {iso(d.date), place_name(line.box.page_number)};
             }
+    }
+    for (std::size_t i = 0; i < page.document.front.size() && out.value.empty(); ++i) {
+        const PrintedLine& line = page.document.front[i];
+        if (const int year = year_of_number(line, page.lines[i], page.words))
+            out = {std::to_string(year), place_name(line.box.page_number)};
     }
     if (out.value.empty() && page.document.created.size() >= 4) out = {page.document.created.substr(0, 10), "metadata"};
     return out;

@@ -178,6 +178,21 @@ TEST_CASE("A year that ends a paragraph of a later page is no date of publicatio
     CHECK(read(d).date == "2016-03-01");
 }
 
+TEST_CASE("A paper that prints no date has its year in its number") {
+    const struct {
+        const char *line, *date;
+    } rows[] = {{"Institute of Migration, working paper 2021/15", "2021"},
+                {"Report 2019/4", "2019"},
+                {"Regulation (EU) 2021/15", "2023-05-02"},  // no paper
+                {"The report of 1066/12", "2023-05-02"}};   // no year of ours
+    for (const auto& row : rows) {
+        INFO(row.line);
+        Document d = cover({{"Visas as leverage in talks on return", 18, true}, {""}, {row.line, 10}});
+        d.created = "2023-05-02";
+        CHECK(read(d).date == row.date);
+    }
+}
+
 TEST_CASE("The cover that a repository puts before a paper is not its title") {
     CHECK(read(cover({{"Deposited on: 09 September 2019", 16, true},
                       {""},
