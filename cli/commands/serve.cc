@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/page_drawer.h"
 #include "cli/manual/help.h"
+#include "cli/terminal/console.h"
 #include "model/error.h"
 #include "web/http/server.h"
 
@@ -85,7 +86,7 @@ void add_serve_command(CLI::App& app, Globals& globals) {
             options->pages.image_cache_bytes = static_cast<std::uint64_t>(*cache_mb) << 20;
             options->pages.draw_page = draw_page_in_child;
             options->ready = [index = globals.index](const std::string& address) {
-                std::cerr << "Ibid answers at " << address << " from the index " << index << std::endl;
+                std::cerr << "from the index " << printable(index) << "\nIbid answers at " << address << std::endl;
             };
             serve(*options);
             return 0;

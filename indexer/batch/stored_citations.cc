@@ -103,6 +103,8 @@ Citations stored_citations(const Analysis& analysis, const Vocabularies& vocabul
     out.own_keys = analysis.document.keys;
     for (const std::string& key : address_keys(analysis.document.url, vocabularies)) add_new(out.own_keys, key);
     add_new(out.own_keys, title_key(analysis.document.title));
+    if (!analysis.document.subtitle.empty())
+        add_new(out.own_keys, title_key(analysis.document.title + ": " + analysis.document.subtitle));
 
     std::unordered_map<std::string_view, std::size_t> reading_of;
     for (std::size_t i = 0; i < analysis.notes.size(); ++i) reading_of.emplace(analysis.notes[i].note_id, i);

@@ -188,6 +188,25 @@ TEST_CASE("who cites a source: every key of it leads to all notes, and ibid. cou
         CHECK_FALSE(searcher.source(unknown));
 }
 
+TEST_CASE("a document is what is cited under its title, with its subtitle or without") {
+    const struct {
+        const char* cited;
+        bool indexed;
+    } rows[] = {{"Visas as leverage", true},
+                {"Visas as leverage: what the evidence allows us to say", true},
+                {"Visas as leverage. What the evidence allows us to say", true},
+                {"What the evidence allows us to say", false}};
+    for (const auto& row : rows) {
+        INFO(row.cited);
+        Analysis report = document("bbb333", "report.pdf", {}, {}, "Visas as leverage");
+        report.document.subtitle = "What the evidence allows us to say";
+        const Index index(
+            {document("aaa111", "alpha.pdf", {note("1", {citing("doi:10.1/x", {}, row.cited)})}), report});
+        CHECK(index.searcher().source("doi:10.1/x")->indexed_as.has_value() == row.indexed);
+        CHECK(index.searcher().status().indexed_sources == (row.indexed ? 1U : 0U));
+    }
+}
+
 TEST_CASE("supra to a note with two sources cites neither: the answer is the ambiguity") {
     const Index index = pact_index();
     const CitesAnswer answer = index.searcher().cites("aab222");
