@@ -153,11 +153,13 @@ private:
                 const Citation& c = notes_[i->second.first].citations[i->second.second];
                 const int year = c.csl.issued.year;
                 if (!lean.year.empty() && year && std::to_string(year) != lean.year.substr(0, 4)) continue;
-                const std::string title = fold_letters(c.csl.title);
                 constexpr std::size_t kTells = 6;
-                if (lean.title.size() >= kTells && !title.empty() && title.find(lean.title) == title.npos &&
-                    lean.title.find(title) == lean.title.npos)
-                    continue;
+                if (lean.title.size() >= kTells) {
+                    const std::string title = fold_letters(c.csl.title);
+                    if (!title.empty() && title.find(lean.title) == title.npos &&
+                        lean.title.find(title) == lean.title.npos)
+                        continue;
+                }
                 found.emplace_back(i->second.first, &c);
             }
             if (!found.empty()) break;

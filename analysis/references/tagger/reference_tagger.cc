@@ -157,7 +157,8 @@ std::string title_behind_author(const std::string& core, const std::vector<TextW
     while (first < labels.size() && labels[first] == tagger::author) ++first;
     if (first == 0 || first >= words.size()) return {};
     if (words[first].all_upper && core.compare(words[first].span.end, 1, ")") == 0) ++first;  // the author's acronym
-    if (first >= words.size() || core.compare(words[first].span.begin - 2, 2, ", ") != 0) return {};
+    if (first >= words.size() || words[first].span.begin < 2 || core.compare(words[first].span.begin - 2, 2, ", ") != 0)
+        return {};
     std::size_t last = first;
     while (last + 1 < words.size() &&
            core.find_first_of(",.;:(\x1f", words[last].span.end) > words[last + 1].span.begin)
