@@ -201,7 +201,8 @@ TEST_CASE("a document is what is cited under its title, with its subtitle or wit
         Analysis report = document("bbb333", "report.pdf", {}, {}, "Visas as leverage");
         report.document.subtitle = "What the evidence allows us to say";
         const Index index(
-            {document("aaa111", "alpha.pdf", {note("1", {citing("doi:10.1/x", {}, row.cited)})}), report});
+            {document("aaa111", "alpha.pdf", {note("1", {citing("doi:10.1/x", {{"doi", "10.1/x"}}, row.cited)})}),
+             report});
         CHECK(index.searcher().source("doi:10.1/x")->indexed_as.has_value() == row.indexed);
         CHECK(index.searcher().status().indexed_sources == (row.indexed ? 1U : 0U));
     }
