@@ -86,7 +86,8 @@ TEST_CASE("what is packed comes out again, field by field") {
                             {full_passage(), Passage{}},
                             {full_note(), NoteReading{}},
                             {{"count_mismatch", "17 are said, 16 listed", 8, {"57"}, {"a1b2.3"}}},
-                            {}};
+                            {},
+                            {{"TLM", "temporary labour migration"}}};
     CHECK(unpack_analysis(pack(analysis)) == analysis);
     CHECK(unpack_analysis(pack(Analysis{})) == Analysis{});
 }
@@ -103,7 +104,7 @@ TEST_CASE("boxes are kept to a hundredth of a point, those of words to a tenth, 
 }
 
 TEST_CASE("bytes that no pack made are refused, never read past") {
-    const std::string good = pack(Analysis{full_document(), {full_passage()}, {full_note()}, {}, {}});
+    const std::string good = pack(Analysis{full_document(), {full_passage()}, {full_note()}, {}, {}, {}});
     for (std::size_t n = 0; n < good.size(); ++n)
         CHECK_THROWS_AS(unpack_analysis(std::string_view(good).substr(0, n)), Error);
     CHECK_THROWS_AS(unpack_analysis(good + "x"), Error);
