@@ -46,6 +46,7 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
     const Passage& p = hit.passage;
     std::string place = printable(hit.document.title.empty() ? hit.document.file : hit.document.title);
     if (p.page_number > 0) place += fmt::format(", p. {}", p.page_number);
+    if (p.ocr) place += ", read from a picture";
     if (p.type == PassageType::note && !p.notes.empty()) place += ", note " + printable(p.notes[0].label);
     if (!asked_in.empty() && !p.language.empty() && p.language != asked_in)
         place += ", in " + language_name(p.language);

@@ -4,7 +4,7 @@
 //
 // Letters may be wrong, sizes are those of a paragraph, bold and italic are not told. What stands above the line in a
 // word or alone, small, is a run of its own, so that a note's marker is one; its letters are read as digits, which is
-// what they are (see digits_of).
+// what they are (read_figures, digits_of).
 //
 // Not thread-safe. Throws Error(usage) when a language is not installed.
 

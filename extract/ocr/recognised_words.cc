@@ -8,8 +8,9 @@
 namespace ibid {
 namespace {
 
-// Of a line's height, which is about 1.2 of the size: a raised figure stands on two thirds of a small letter, a figure
-// with a tail (3, 9 of some faces) at most a sixth below the line.
+// Of a line's height, which is about 1.2 of the size. Seen in scans of one inform and of print made for the tests, so
+// not yet counted: letters stand at most .02 off the line, raised figures .35 above it and .43 tall; small letters are
+// .57 tall, capitals .76, quotation marks below kQuote.
 constexpr double kRaised = 0.16, kRaisedHeight = 0.62, kMark = 0.2, kQuote = 0.34;
 constexpr double kSizeOfLine = 0.85;  // size of the print, of the height from deepest letter to highest
 constexpr double kRaisedSize = 0.6;   // of the print: 0.58 to 0.65 in what word processors and LaTeX set

@@ -12,7 +12,7 @@ void Matcher::add_defined(const std::string& raw, const std::string& key, bool u
     // Two senses, as of a word that is translated; a list of hundreds is no acronym but a letter in brackets.
     constexpr std::size_t kSenses = 2, kMost = 100;
     const std::string prefix = std::string(kAcronym) + key + '=';
-    if (prefix.size() > kMaxTermBytes) return;
+    if (prefix.size() > kMaxTermBytes || !impl_.budget.take(cost::kStem)) return;
     std::vector<std::pair<Xapian::doccount, std::string>> found;
     for (auto t = impl_.db().allterms_begin(prefix), end = impl_.db().allterms_end(prefix); t != end; ++t) {
         if (found.size() == kMost || !impl_.budget.take(cost::kTerm)) break;

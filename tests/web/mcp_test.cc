@@ -6,6 +6,7 @@
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
 #include "web/mcp/endpoint.h"
+#include "web/mcp/texts.h"
 
 using namespace ibid;
 using Json = nlohmann::json;
@@ -205,6 +206,17 @@ TEST_CASE("tools answer in short with page, note and id") {
     CHECK(has(assistant.text("note", {{"document", kInform}, {"note", "57"}}),
               "https://search.example/ibid/d/" + std::string(kInform) + "/notes/57"));
     CHECK(has(assistant.text("search", {{"query", "special envoys"}}), "https://search.example/ibid/d/"));
+}
+
+TEST_CASE("what was read from a picture is not quoted as if it were print") {
+    const std::string kSaid = "read from a picture";
+    mcp::Json hit{{"document", {{"title", "A scan"}}}, {"id", "a.1"}, {"page", 1}, {"text", "Envoys."}};
+    const mcp::Json printed{{"passage", hit}};
+    CHECK(mcp::hit_text(hit, {}).find(kSaid) == std::string::npos);
+    CHECK(mcp::passage_text(printed, {}).find(kSaid) == std::string::npos);
+    hit["ocr"] = true;
+    CHECK(mcp::hit_text(hit, {}).find(kSaid) != std::string::npos);
+    CHECK(mcp::passage_text({{"passage", hit}}, {}).find(kSaid) != std::string::npos);
 }
 
 TEST_CASE("arguments that fit no schema are refused; what the index refuses is said to the assistant") {

@@ -57,6 +57,11 @@ std::string place_of(const Json& document, const Json& of) {
     return out;
 }
 
+/// What is quoted from a scan may not be what is printed.
+std::string read_from_picture(const Json& passage) {
+    return passage.value("ocr", false) ? "   read from a picture: letters may be wrong\n" : "";
+}
+
 std::string indented(const std::string& text) { return text.empty() ? "" : "   " + text + "\n"; }
 
 /// "   [57] For example, AT, BE and FI."
@@ -190,7 +195,7 @@ std::string hit_text(const Json& hit, const Links& links) {
     std::string out = std::to_string(number_of(hit, "rank")) + ". " + place_of(document, hit);
     if (is_note && !list_of(hit, "notes").empty()) out += ", note " + text_of(hit["notes"][0], "label");
     out += " · " + std::string(is_note ? "note " : "passage ") + text_of(hit, "id") + '\n' +
-           links.line(text_of(hit, "url")) + indented(marked_text(hit));
+           links.line(text_of(hit, "url")) + read_from_picture(hit) + indented(marked_text(hit));
     if (!is_note) return out + carried_notes(hit);
     for (const Json& place : list_of(hit, "cited_at"))
         out += indented("at: “" + text_of(place, "sentence") + "” (passage " + text_of(place, "passage") + ")");
@@ -202,7 +207,9 @@ std::string passage_text(const Json& answer, const Links& links) {
     const Json& passage = answer["passage"];
     std::string out = place_of(passage.at("document"), passage) + " · document " + text_of(passage["document"], "id") +
                       ", passage " + text_of(passage, "id") + '\n' + links.line(text_of(passage, "url"));
-    const auto add = [&](const Json& p) { out += '\n' + indented(marked_text(p)) + carried_notes(p); };
+    const auto add = [&](const Json& p) {
+        out += '\n' + read_from_picture(p) + indented(marked_text(p)) + carried_notes(p);
+    };
     for (const Json& p : list_of(answer, "before")) add(p);
     const bool alone = list_of(answer, "before").empty() && list_of(answer, "after").empty();
     if (!alone) out += "\n   this passage:";
