@@ -9,6 +9,7 @@
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/coordinated_citations.h"
 #include "analysis/notes/mentions.h"
+#include "analysis/notes/name_tables.h"
 #include "analysis/references/names.h"
 
 namespace ibid {
@@ -396,6 +397,8 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
     for (const auto& a : note.accessed) ends.push_back(a.span.end);
     std::map<std::size_t, std::size_t> pairs = coordinated_cuts(note, forms);
     pairs.merge(cuts_behind_pins(note, forms));
+    for (const std::size_t row : note.rows)
+        if (row > 0 && !in_any(note.quoted, row)) pairs.emplace(row - 1, row);
     for (std::size_t w = 1; w < note.words.size(); ++w) {  // "…, para. 16. See also …"
         const auto gap = text.substr(note.words[w - 1].span.end, note.words[w].span.begin - note.words[w - 1].span.end);
         const bool sentence = note.words[w].capital && gap.find_first_of(".)") != gap.npos && gap.ends_with(' ');
@@ -563,6 +566,7 @@ NoteText look_over(std::string_view text, std::span<const Link> links, const Cit
     note.identifiers = find_identifiers(text, forms);
     note.accessed = find_accessed(text, note.words, forms);
     note.quoted = find_quoted(text);
+    note.rows = table_rows(text, forms);
     for (const auto& link : links) {
         if (link.span.end > text.size() || link.span.begin >= link.span.end) continue;
         const bool printed = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
@@ -654,7 +658,8 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before), {span, {}, false, false});
             continue;
         }
-        const bool is_source = e.strong || (is_reference(e) && !is_mention(note, core, e, forms));
+        // A row of a table says what a name stands for; it is a source when it has a number or an address.
+        const bool is_source = e.strong || (note.rows.empty() && is_reference(e) && !is_mention(note, core, e, forms));
         if (!is_source && !e.strong) {
             add_named_reports(note, core, parts, forms);
             if (parts.size() > before) {

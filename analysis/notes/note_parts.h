@@ -20,7 +20,8 @@ struct NoteText {
     std::vector<Identifier> identifiers;
     std::vector<Accessed> accessed;
     std::vector<Quoted> quoted;
-    std::vector<Link> links;  // labels only: links whose words are no URL
+    std::vector<std::size_t> rows;  // where the rows of a table of names begin (name_tables.h)
+    std::vector<Link> links;        // labels only: links whose words are no URL
 };
 NoteText look_over(std::string_view text, std::span<const Link> links, const CitationForms& forms);
 

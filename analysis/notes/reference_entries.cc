@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/identifiers/scanner.h"
+#include "analysis/notes/name_tables.h"
 #include "text/letters.h"
 
 namespace ibid {
@@ -11,18 +12,6 @@ namespace {
 constexpr std::size_t kYearWithin = 260;     // bytes of an entry: nine authors and their initials
 constexpr std::size_t kLongestEntry = 1500;  // bytes
 constexpr int kStrangersInList = 40;         // blocks without a year, after which the list is over
-
-bool is_name_character(std::string_view text, std::size_t at) {
-    const char c = text[at];
-    return is_ascii_word(c) || c == '-' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// The token that begins at `at`: letters, digits, hyphens and slashes.
-std::string_view token_at(std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    while (end < text.size() && is_name_character(text, end)) ++end;
-    return text.substr(at, end - at);
-}
 
 std::string sorted_letters(std::string folded) {
     std::sort(folded.begin(), folded.end());
@@ -64,18 +53,6 @@ std::string_view year_token_at(std::string_view text, std::size_t at) {
     return s.at_word_end() ? text.substr(at, s.at - at) : std::string_view();
 }
 
-bool is_acronym(std::string_view word) {
-    std::size_t upper_letters = 0, letters = 0, digits = 0;
-    for (const char c : word) {
-        upper_letters += c >= 'A' && c <= 'Z';
-        letters += is_ascii_letter(c) || (c & 0x80);
-        digits += is_ascii_digit(c);
-    }
-    const bool marked = word.find_first_of("-/") != word.npos;
-    return word.size() <= 24 && upper_letters >= 2 &&
-           (upper_letters == letters || (marked && upper_letters >= 2) || upper_letters * 2 > letters);
-}
-
 ReferenceEntries::ReferenceEntries(const Document& document, const CitationForms& forms) {
     add_list(document, forms);
     // In running text a paragraph that begins with an acronym is a sentence; an entry of a table is short and ends.
@@ -84,7 +61,7 @@ ReferenceEntries::ReferenceEntries(const Document& document, const CitationForms
     const auto is_short = [&](std::string_view text) { return text.size() < kRow && !text.ends_with('.'); };
     const auto may_define = [&](const Block& block) {
         if (block.kind == BlockKind::table_row) return true;
-        return is_text(block.kind) && block.text.size() < kLongestParagraph &&
+        return is_text(block.kind) && (block.text.size() < kLongestParagraph || begins_with_name(block.text)) &&
                std::string_view(";.*)").find(block.text.empty() ? ' ' : block.text.back()) != std::string_view::npos;
     };
     for (const Block& block : document.blocks)
@@ -114,7 +91,7 @@ std::vector<std::string_view> entries_of(std::string_view text) {
             if (!is_ascii_digit(text[at - 1]) || next - begins.back() < kEntry) continue;
         }
         if (!is_upper(code_point_at(text, next).value)) continue;
-        const std::string_view name = token_at(text, next);
+        const std::string_view name = name_at(text, next);
         Scanner s{text, next + name.size()};
         if (name.size() < 3 || !s.one_of(",") || !s.spaces() || !is_upper(code_point_at(text, s.at).value)) continue;
         s.at += code_point_at(text, s.at).bytes;
@@ -221,14 +198,14 @@ void add_column(std::string_view text, std::size_t at, const Add& add) {
     std::vector<std::string_view> acronyms;
     std::size_t end = at;
     for (std::size_t next = at; acronyms.size() < kMost;) {
-        std::string_view token = token_at(text, next);
+        std::string_view token = name_at(text, next);
         if (!is_acronym(token)) {  // "APE Broken Chalk ECLJ": a name between acronyms is one of them
             const std::size_t second = next + token.size() + 1;
-            const std::string_view word = second < text.size() ? token_at(text, second) : std::string_view();
+            const std::string_view word = second < text.size() ? name_at(text, second) : std::string_view();
             const std::size_t third = second + word.size() + 1;
             const bool between = token.size() > 2 && word.size() > 2 && text[second - 1] == ' ' &&
                                  is_upper(code_point_at(text, next).value) && third < text.size() &&
-                                 text[third - 1] == ' ' && is_acronym(token_at(text, third));
+                                 text[third - 1] == ' ' && is_acronym(name_at(text, third));
             if (!between || acronyms.empty()) break;
             token = text.substr(next, second + word.size() - next);
         }
@@ -270,6 +247,7 @@ void add_column(std::string_view text, std::size_t at, const Add& add) {
 }  // namespace
 
 void ReferenceEntries::add_names(std::string_view text, int page_number, const CitationForms& forms, bool hyphened) {
+    const std::vector<std::size_t> rows = hyphened ? std::vector<std::size_t>() : table_rows(text, forms);
     const auto defines = [&](std::size_t name_begin, std::size_t name_end, std::size_t& begin) {
         begin = name_end;
         constexpr std::string_view kAttachments = " Attachments:";  // "CoE Attachments: The Council of Europe"
@@ -279,7 +257,7 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
         if (begin >= text.size() || text[begin] != ' ') return false;
         const CodePoint next = code_point_at(text, ++begin);
         if (!is_upper(next.value)) return false;
-        const std::string_view word = token_at(text, begin);
+        const std::string_view word = name_at(text, begin);
         // "AI LMPT ICAN Amnesty International": columns that ran together tell of the first only what stands behind
         // them.
         return !is_acronym(word) || fold_letters(word) == fold_letters(text.substr(name_begin, name_end - name_begin));
@@ -323,19 +301,19 @@ void ReferenceEntries::add_names(std::string_view text, int page_number, const C
             constexpr std::size_t kLongestName = 48;
             if (close != text.npos && close - at <= kLongestName) {
                 const std::string_view name = text.substr(at + 1, close - at - 1);
-                const std::string_view first = token_at(name, 0);
+                const std::string_view first = name_at(name, 0);
                 if (is_acronym(first) && first.size() > 3 && defines(at + 1, close + 1, begin)) add(name, begin, at);
             }
             at = close == text.npos ? at + 1 : std::min(limit, std::max(at + 1, std::min(close, at + kLongestName)));
             continue;
         }
-        const std::string_view token = token_at(text, at);
+        const std::string_view token = name_at(text, at);
         // "… Punishment CoE-ECRI European Commission …": of rows that ran together, what has a hyphen begins one.
         const bool runs_on = !begins && at > 0 && text[at - 1] == ' ' && text.size() < kRunTogether &&
                              token.find('-') != token.npos && !token.ends_with('-');
-        if (begins && !hyphened && is_acronym(token)) add_column(text, at, add);
-        if (((begins && !hyphened) || runs_on) && is_acronym(token) && defines(at, at + token.size(), begin))
-            add(token, begin, at);
+        const bool row = (begins && !hyphened) || std::binary_search(rows.begin(), rows.end(), at);
+        if (row && is_acronym(token)) add_column(text, at, add);
+        if ((row || runs_on) && is_acronym(token) && defines(at, at + token.size(), begin)) add(token, begin, at);
         at += std::max<std::size_t>(1, token.size());
     }
 }

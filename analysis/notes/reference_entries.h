@@ -46,9 +46,6 @@ private:
     std::multimap<std::string, std::size_t> by_author_, by_name_, by_letters_;
 };
 
-/// Whether a word may be the name that a table defines: "AI", "JS1", "CoE-ACFC", "OSCE/ODIHR".
-bool is_acronym(std::string_view word);
-
 /// A year and its letter at `at`, "2014b"; empty when there is none.
 std::string_view year_token_at(std::string_view text, std::size_t at);
 

@@ -4,6 +4,7 @@
 
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/back_references.h"
+#include "analysis/notes/name_tables.h"
 #include "analysis/notes/note_citations.h"
 #include "analysis/references/reference_fields.h"
 #include "text/letters.h"

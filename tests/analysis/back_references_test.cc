@@ -154,3 +154,39 @@ TEST_CASE("entries of the document's own lists are what its short forms mean") {
     }
     CHECK(resolved({"AI, p. 5."}).back().refers_to.empty());  // never another document's
 }
+
+TEST_CASE("rows of a table of names that a note holds are told apart, headings between them and all") {
+    Document document;
+    document.notes.push_back({});
+    document.notes.back().text =
+        "The stakeholders listed below have contributed: www.example.org. Civil society AI Amnesty International, "
+        "London*; FMDVEP Fundación Mundial Déjame Vivir en Paz, San José; GIEACPC Global Initiative to End All "
+        "Corporal "
+        "Punishment of Children. National institution OMBRS Human Rights Ombudsman, Ljubljana.** Regional "
+        "organizations "
+        "CoE-ECRI European Commission against Racism and Intolerance, Report of 2014, CRI(2014)39";
+    const ReferenceEntries entries(document, citation_forms(vocabularies()));
+    for (const auto& [text, opening] : std::vector<std::pair<std::string, std::string>>{
+             {"AI, p. 5.", "AI Amnesty International"},
+             {"OMBRS, p. 3.", "OMBRS Human Rights"},
+             {"CoE-ECRI, p. 31.", "CoE-ECRI European Commission against"},
+         }) {
+        INFO(text);
+        const NoteReading note = resolved({text}, entries).back();
+        REQUIRE(note.refers_to.size() == 1);
+        CHECK(note.refers_to[0].entry.starts_with(opening));
+    }
+    // What a name stands for is no source; a row with an address or a number is one.
+    const NoteReading table = resolved({document.notes[0].text}).back();
+    CHECK(table.citations.size() == 2);
+    for (const Citation& citation : table.citations) {
+        INFO(citation.raw);
+        CHECK((citation.key.starts_with("url:") || citation.raw.starts_with("CoE-ECRI")));
+    }
+    // A list of sources by bodies is no table.
+    CHECK(resolved({"IOM World Migration Report (2020), Geneva; OECD International Migration Outlook (2019), Paris; "
+                    "ILO Global "
+                    "Estimates on Migrant Workers (2021), Geneva."})
+              .back()
+              .citations.size() == 3);
+}
