@@ -328,7 +328,8 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             if (std::string body = body_in(p->text, page); !body.empty())
                 return {{{{}, {}, body}}, place_name(p->page_number)};
     for (std::size_t i = 0; i + 1 < lines.size() && lines[i].box.page_number == 1; ++i) {
-        const std::string two = lines[i].text + " " + lines[i + 1].text;
+        const bool goes_on = !opens_section(page.lines[i + 1], page.words);  // not "Summary"
+        const std::string two = lines[i].text + (goes_on ? " " + lines[i + 1].text : "");
         const FrontPhrase* said = page.words.begins("author", fold(two));
         if (!said || said->value != "body" || lines[i].text.size() > 40) continue;
         if (std::string body = body_in(two, page); !body.empty()) return {{{{}, {}, body}}, place_name(1)};

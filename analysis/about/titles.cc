@@ -77,6 +77,12 @@ double score(const FrontPiece& p, const FrontPage& page) {
     return s;
 }
 
+/// "• Citizens to whom it applies": an item of a list.
+bool begins_item(const std::string& text) {
+    const char32_t first = code_point_at(text, 0).value;
+    return first == 0x2022 || first == 0x25AA || first == 0x25CF || first == 0xF0B7 || first == 0x2013;
+}
+
 /// What stands below a title and belongs to it.
 const FrontPiece* below(const FrontPiece& title, const FrontPage& page) {
     constexpr double kGap = 3.2;  // sizes of the title
@@ -92,7 +98,8 @@ const FrontPiece* below(const FrontPiece& title, const FrontPage& page) {
     const bool set_off = p.size_pt > text * 1.08 || p.bold;
     const bool other = p.furniture || page.words.begins("masthead", p.folded) || opens_section(p.folded, page.words) ||
                        page.words.equals("type", p.folded) || is_numbered(p.text) || is_address(p.text) ||
-                       is_date(p.text, page.forms) || has_symbol(p.text, page.words);
+                       page.words.begins("helper", p.folded) || begins_item(p.text) || is_date(p.text, page.forms) ||
+                       has_symbol(p.text, page.words);
     if (!set_off || other || p.letters < 4 || p.text.size() > 260 || p.text.ends_with('.')) return nullptr;
     if (page.words.begins("author", p.folded) && !page.words.begins("author", p.folded)->value.starts_with("body"))
         return nullptr;

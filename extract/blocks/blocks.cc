@@ -6,10 +6,12 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extract/blocks/tables.h"
 #include "extract/layout/labels.h"
 #include "extract/layout/word_spaces.h"
+#include "text/letters.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -170,6 +172,45 @@ std::map<std::pair<int, int>, double> column_edges(const std::vector<PageLayout>
     return edges;
 }
 
+/// Size in half points, and whether bold.
+using Print = std::pair<int, bool>;
+
+Print print_of(const Line& l) { return {static_cast<int>(std::lround(l.size_pt * 2)), l.bold}; }
+
+/// Lines of print that runs on: text, however large or bold beside the rest (an annex, a letter in front), and no
+/// headings. Headings run over two lines at most, and are few.
+std::unordered_set<const Line*> running_lines(const std::vector<PageLayout>& pages) {
+    constexpr std::size_t kRun = 3;     // lines set alike, one below the other
+    constexpr std::size_t kLeast = 20;  // lines in such runs: half a page
+    constexpr double kShare = 0.6;      // of all lines so printed
+    constexpr double kClose = 1.5;      // sizes between base lines
+    struct Count {
+        std::size_t all = 0;
+        std::vector<const Line*> running;
+    };
+    std::map<Print, Count> counts;
+    for (const PageLayout& page : pages)
+        for (std::size_t i = 0, end = 0; i < page.lines.size(); i = end) {
+            const Line& first = page.lines[i];
+            for (end = i + 1; end < page.lines.size(); ++end) {
+                const Line &a = page.lines[end - 1], &b = page.lines[end];
+                if (b.column != a.column || print_of(b) != print_of(first) || b.table_row >= 0 || a.table_row >= 0 ||
+                    b.base <= a.base || b.base - a.base > kClose * b.size_pt)
+                    break;
+            }
+            if (first.role != LineRole::body) continue;
+            Count& count = counts[print_of(first)];
+            count.all += end - i;
+            for (std::size_t k = i; k < end && end - i >= kRun; ++k) count.running.push_back(&page.lines[k]);
+        }
+    std::unordered_set<const Line*> out;
+    for (const auto& [print, count] : counts)
+        if (count.running.size() >= kLeast &&
+            static_cast<double>(count.running.size()) > kShare * static_cast<double>(count.all))
+            out.insert(count.running.begin(), count.running.end());
+    return out;
+}
+
 class Drafter {
 public:
     Drafter(std::vector<PageLayout>& pages, double body)
@@ -178,6 +219,7 @@ public:
           right_edges_(right_edges(pages)),
           column_edges_(column_edges(pages)),
           leading_(leadings(pages)),
+          running_(running_lines(pages)),
           hanging_(hanging_columns()) {}
 
     std::vector<Draft> run() {
@@ -217,7 +259,10 @@ private:
         return it == leading_.end() ? 1.2 * l.size_pt : it->second;
     }
 
-    bool heading_like(const Line& l) const { return l.size_pt > 1.08 * body_ || (l.bold && l.size_pt > 0.93 * body_); }
+    bool heading_like(const Line& l) const {
+        const bool stands_out = l.size_pt > 1.08 * body_ || (l.bold && l.size_pt > 0.93 * body_);
+        return stands_out && !running_.count(&l);
+    }
 
     /// White space after a line, and what the first word of another takes.
     double room_after(const Line& l) const {
@@ -372,6 +417,7 @@ private:
     std::unordered_map<const Line*, double> right_edges_;  // where it is not the column's
     std::map<std::pair<int, int>, double> column_edges_;   // by page and column
     std::map<int, double> leading_;
+    std::unordered_set<const Line*> running_;
     std::set<std::pair<int, int>> hanging_;  // page, column
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     std::vector<Draft> drafts_;
@@ -464,11 +510,25 @@ bool is_contact(const std::string& text) {
     return address && words <= 8 && !text.ends_with('.');
 }
 
+/// An outline that lists whole paragraphs, as word processors make one where text was styled as headings, says of
+/// nothing that it is one: of the outlines of two had more than a fifth of sentences, the others none.
+bool lists_text(const std::vector<OutlineItem>& outline) {
+    constexpr std::size_t kSentence = 60, kLongest = 250;  // bytes
+    constexpr std::size_t kOneOf = 5;
+    const auto text = std::count_if(outline.begin(), outline.end(), [](const OutlineItem& item) {
+        const std::string_view title = trim(item.title);
+        return title.size() > kLongest ||
+               (title.size() > kSentence && std::string_view(".;:").find(title.back()) != std::string_view::npos);
+    });
+    return static_cast<std::size_t>(text) * kOneOf > outline.size() && text > 1;
+}
+
 /// Levels of headings: as the PDF's outline has them; else by section number; else by their looks, larger before
 /// smaller, bold before light, where the same looks have a level elsewhere.
 class Levels {
 public:
     explicit Levels(const std::vector<OutlineItem>& outline) {
+        if (lists_text(outline)) return;
         for (const OutlineItem& item : outline)
             if (std::string letters = title_letters(item.title); letters.size() >= 4)
                 outline_.emplace(std::move(letters), item);

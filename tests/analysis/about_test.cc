@@ -307,6 +307,26 @@ TEST_CASE("The name of a body goes on with capitals, what it reports on does not
     }
 }
 
+TEST_CASE("A body ends with its line where a section begins on the next") {
+    const Document d = read(cover({{"Assistance in emergencies of the year", 14, true},
+                                   {"Report of the Secretary-General", 12, true},
+                                   {"Summary", 10, true},
+                                   {"The present report was prepared for the Assembly at its session.", 10}}));
+    REQUIRE(d.authors.size() == 1);
+    CHECK(d.authors[0].literal == "Secretary-General");
+}
+
+TEST_CASE("The first item of a list is no subtitle") {
+    for (const auto& [line, subtitle] : std::vector<std::pair<std::string, std::string>>{
+             {"What is known, and what is not", "What is known, and what is not"},
+             {"\u2022 Citizens to whom it applies", ""},
+             {"\u2013 Citizens to whom it applies", ""}}) {
+        INFO(line);
+        CHECK(read(cover({{"Data of peoples and how it is gathered", 18, true}, {line, 14, true}})).subtitle ==
+              subtitle);
+    }
+}
+
 TEST_CASE("A long text has its language wherever it is cut") {
     const std::string sentence = "The countries agreed on visas and on return, as was said \u2013 and so it was. ";
     for (std::size_t shift = 0; shift < 4; ++shift) {

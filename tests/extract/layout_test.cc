@@ -280,6 +280,23 @@ TEST_CASE("captions in bold, bar codes and an annex in larger print are no headi
     for (std::size_t i = 1; i < d.blocks.size(); ++i) CHECK(d.blocks[i].section == Lines{"1. Introduction"});
 }
 
+TEST_CASE("print that runs on for half a page is text, however large") {
+    PagePdf pdf;
+    pdf.line(50, 60, 12, "A letter in front");
+    for (unsigned p = 0; p < 8; ++p) pdf.paragraph(50, 90 + 60 * p, 12, 60, test::filler(p + 7).substr(0, 160));
+    for (int page = 0; page < 2; ++page) {
+        pdf.page();
+        for (unsigned p = 0; p < 10; ++p)
+            pdf.paragraph(50, 80 + 60 * p, 10, 70, test::filler(p) + test::filler(p + 20));
+    }
+    pdf.page();
+    pdf.line(50, 80, 12, "What follows").paragraph(50, 110, 10, 70, test::filler(3));
+    std::vector<std::string> headings;
+    for (const Block& b : test::read(pdf).blocks)
+        if (b.kind == BlockKind::heading) headings.push_back(b.text);
+    CHECK(headings == Lines{"A letter in front", "What follows"});
+}
+
 TEST_CASE("bullets are items, their sign is left out") {
     PagePdf pdf;
     double y = pdf.paragraph(50, 60, 10, 80, test::filler());
