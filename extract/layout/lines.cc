@@ -287,6 +287,11 @@ bool sentence_ends(const Line& l) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
 }
 
+bool ends_short(const Line& l) {
+    constexpr double kRoom = 0.25;  // of the column
+    return l.column_x1 - l.box.x1 > kRoom * (l.column_x1 - l.column_x0);
+}
+
 bool share_width(const Rect& a, const Rect& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 1; }
 
 std::size_t Line::letters() const {

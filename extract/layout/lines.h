@@ -53,6 +53,9 @@ std::size_t count_letters(std::string_view text);
 /// Does the line end with a sentence, brackets and quotation marks after it aside?
 bool sentence_ends(const Line& l);
 
+/// Does the line leave more room in its column than any word takes? Then its paragraph ends with it.
+bool ends_short(const Line& l);
+
 /// Does one stand, in part, above or below the other?
 bool share_width(const Rect& a, const Rect& b);
 

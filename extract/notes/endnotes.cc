@@ -66,6 +66,7 @@ void assign_list(std::vector<PageLayout>& pages, const std::vector<Opener>& best
     bool past_last = false;
     for (PageLayout& page : pages) {
         for (Line& l : page.lines) {
+            if (l.role == LineRole::header && past_last && list_heading(l) == ListHeading::works) current = -1;
             if (l.role != LineRole::body) continue;
             if (const auto it = opens.find(&l); it != opens.end()) {
                 NoteLines note;
@@ -85,8 +86,9 @@ void assign_list(std::vector<PageLayout>& pages, const std::vector<Opener>& best
                 const bool larger = heading_over(l, *previous);
                 const bool far = l.page_index == previous->page_index && l.column == previous->column &&
                                  l.base - previous->base > 2.4 * l.size_pt;
+                const bool over_page = l.page_index != previous->page_index;
                 if (larger ||
-                    (past_last && (far || (l.page_index != previous->page_index && sentence_ends(*previous)))))
+                    (past_last && (far || (over_page && (sentence_ends(*previous) || ends_short(*previous))))))
                     current = -1;
             }
             if (current < 0) continue;

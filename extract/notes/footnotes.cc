@@ -385,6 +385,10 @@ void Finder::assign(const std::vector<Opener>& openers) {
         const int page = static_cast<int>(p);
         Line* previous = nullptr;
         bool skipping = false;
+        // "References" above a page: what begins there is none of the notes before it.
+        const bool lists_works = std::any_of(pages[p].lines.begin(), pages[p].lines.end(), [](const Line& l) {
+            return l.role == LineRole::header && list_heading(l) == ListHeading::works;
+        });
         for (std::size_t i = 0; i < zones[p].size(); ++i) {
             Line* l = zones[p][i];
             if (const auto it = opens.find(l); it != opens.end()) {
@@ -421,7 +425,8 @@ void Finder::assign(const std::vector<Opener>& openers) {
                                 break;
                             }
                         }
-                        skipping = !(like && (!sentence_ends(*end) || reaches_opener));
+                        const bool over = sentence_ends(*end) || (lists_works && end->page_index != page);
+                        skipping = !(like && (!over || reaches_opener));
                     }
                 } else if (!skipping && current >= 0) {
                     const bool far = l->base - previous->base > 2.6 * std::max(l->size_pt, previous->size_pt);

@@ -180,6 +180,22 @@ TEST_CASE("notes at the end, of the document or of a chapter") {
     for (const Note& n : d.notes) CHECK(n.place == NotePlace::end);
 }
 
+TEST_CASE("works under a running head that says so go on with no note of the page before") {
+    PagePdf pdf;
+    Lines notes;
+    for (unsigned chapter = 1; chapter <= 3; ++chapter) {
+        if (chapter > 1) pdf.page();
+        pdf.line(50, 40, 8, "Annual report");
+        pdf.paragraph(50, 90, 10, 80, test::filler(chapter) + " So they say.{1} Others do not.{2}");
+        pdf.line(50, 600, 7, "1 See what was said of it in the chapter on partners.")
+            .line(50, 612, 7, "2 Byron et al. (2017)");
+        pdf.page().line(50, 40, 8, "Annual report").line(50, 60, 8, "References");
+        pdf.paragraph(50, 600, 7, 80, "Byron, A. (2017). The partners of the states and how they were found. Vienna.");
+        notes.insert(notes.end(), {"1 See what was said of it in the chapter on partners.", "2 Byron et al. (2017)"});
+    }
+    CHECK(test::notes_of(test::read(pdf)) == notes);
+}
+
 TEST_CASE("a list of notes is known by its heading, in the languages of the informs") {
     for (const std::string heading : {"Endnotes", "Anmerkungen", "Notes de fin", "Notas", "Note finali", "Eindnoten",
                                       "Slutnoter", "Loppuviitteet", "Przypisy", "4. Jegyzetek", "A last word"}) {
