@@ -218,6 +218,15 @@ bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
            static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);
 }
 
+/// What stands above a table on one side of its strip is no row of it; below it only lines of its last row are.
+void shrink_to_table(Gutter& g, const std::vector<Row>& rows) {
+    constexpr double kNextLine = 2.2;  // sizes between base lines: paragraphs of a cell stand as close
+    g.first = g.first_both;
+    std::size_t last = g.last_both;
+    while (last < g.last && rows[last + 1].base - rows[last].base < kNextLine * rows[last].size_pt) ++last;
+    g.last = last;
+}
+
 enum class Verdict { nothing, columns, table };
 
 bool is_prose(Side& side) {
@@ -293,8 +302,7 @@ std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
         if (v == Verdict::nothing) continue;
         out.push_back(found[i]);
         out.back().table = v == Verdict::table;
-        if (out.back().table)
-            out.back().first = out.back().first_both;  // what stands above on one side is no row of it
+        if (out.back().table) shrink_to_table(out.back(), rows);
     }
     return out;
 }

@@ -406,6 +406,24 @@ TEST_CASE(
     for (const Block& b : d.blocks) CHECK((b.kind == BlockKind::footer) == (b.text == "CC BY 4.0"));
 }
 
+TEST_CASE("text between two tables, narrower than the first, is no row of either") {
+    PagePdf pdf;
+    const char* const kStates[] = {"Austria", "Belgium", "Cyprus", "Denmark", "Estonia", "Finland"};
+    for (int i = 0; i < 6; ++i)
+        pdf.line(50, 80 + 15 * i, 9, kStates[i])
+            .line(300, 80 + 15 * i, 9, std::to_string(4100 + 371 * i))
+            .line(470, 80 + 15 * i, 9, std::to_string(12 + 7 * i));
+    const std::string text = test::filler(5);
+    pdf.paragraph(50, 190, 9, 76, text);
+    for (int i = 0; i < 6; ++i)
+        pdf.line(50, 300 + 15 * i, 9, kStates[5 - i]).line(330, 300 + 15 * i, 9, std::to_string(310 + 29 * i));
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    REQUIRE(blocks.size() == 13);
+    CHECK(blocks[0] == "row Austria 4100 12");
+    CHECK(blocks[6] == "paragraph " + text);
+    CHECK(blocks[7] == "row Finland 310");
+}
+
 TEST_CASE("a loose line of one column is no table beside the other") {
     PagePdf pdf;
     for (int i = 0; i < 40; ++i)
