@@ -245,6 +245,29 @@ bool both_prose(Side& left, Side& right) {
     return (ratio > 0.5 || marginal) && is_prose(left) && is_prose(right);
 }
 
+/// "4.329", "12,5 %", "-": what stands in a table's cell, and seldom on a line of text by itself.
+bool is_figure(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || std::string_view(".,-%+ ").find(c) != std::string_view::npos;
+    });
+}
+
+/// Do most rows hold only figures to the right of the strip? Then it parts cells, though words stand above them.
+bool parts_figures(const std::vector<Row>& rows, const Gutter& g, double to) {
+    std::size_t figures = 0, all = 0;
+    for (std::size_t i = g.first_both; i <= g.last_both; ++i) {
+        bool some = false, only = true;
+        for (const Run& r : rows[i].runs) {
+            if (r.box.x0 < g.middle() || r.box.x1 > to + 0.5) continue;
+            some = true;
+            only = only && is_figure(r.text);
+        }
+        all += some;
+        figures += some && only;
+    }
+    return all >= kLeastRows && 2 * figures > all;
+}
+
 Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double to) {
     Side left = side_of(rows, g.first, g.last, from, g.middle()),
          right = side_of(rows, g.first, g.last, g.middle(), to);
@@ -252,7 +275,8 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
         return Verdict::nothing;  // a loose line counts with each that it stands beside
     const double right_letters = static_cast<double>(right.letters) / static_cast<double>(right.rows);
     const bool figures =
-        static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters);
+        static_cast<double>(left.digits + right.digits) > 0.45 * static_cast<double>(left.letters + right.letters) ||
+        parts_figures(rows, g, to);
     if (!figures && g.both >= 4) {
         if (both_prose(left, right)) return Verdict::columns;
         // columns of a few lines: what stands above and below them, a running head and the page's number, is no measure
