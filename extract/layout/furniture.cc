@@ -145,6 +145,25 @@ double inner_gap(const PageLayout& page, const Line& l, bool top) {
     return gap;
 }
 
+/// Whether a line is a row of the table further in: as close to its neighbour as that is to the next. Rows repeat from
+/// page to page as heads do ("of which minors", the names of the columns).
+bool is_row_of_table(const PageLayout& page, const Line& l, bool top) {
+    if (l.table_row < 0) return false;
+    constexpr double kEven = 1.3;
+    const auto next_in = [&](const Line& from) {
+        const Line* best = nullptr;
+        for (const Line& o : page.lines) {
+            const double gap = top ? o.base - from.base : from.base - o.base;
+            if (gap > 3 && (!best || gap < std::abs(best->base - from.base))) best = &o;
+        }
+        return best;
+    };
+    const Line* near = next_in(l);
+    const Line* far = near ? next_in(*near) : nullptr;
+    if (!far || near->table_row < 0 || far->table_row < 0) return false;
+    return std::abs(near->base - l.base) < kEven * std::abs(far->base - near->base);
+}
+
 /// The number that a line of furniture gives its page; -1 when it gives none.
 int number_in(const Line& l) {
     const std::string text = l.text();
@@ -208,7 +227,8 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             const bool detached = (s.near(height) >= kRepeats && s.near(height) * 5 > pages.size() * 2) ||
                                   inner_gap(page, *l, top) > 1.6 * l->size_pt;
             const bool repeated = s.pages >= least && s.near(height) >= least && key_of(text).size() > 3 &&
-                                  !(l->runs.front().raised && !top) && (detached || top);
+                                  !(l->runs.front().raised && !top) && (detached || top) &&
+                                  !is_row_of_table(page, *l, top);
             // a number that does not count the pages is the page's only where it stands alone
             const bool counts_pages = s.pages > 1 || text == page.page.label || number_in(*l) == page.page.number;
             const bool page_number = !number && is_page_number(text) &&

@@ -57,6 +57,31 @@ TEST_CASE("a foot that changes with the section is furniture where it counts the
     CHECK(feet == 8);
 }
 
+TEST_CASE("rows of a table that repeat from page to page are no furniture") {
+    PagePdf pdf;
+    for (int page = 0; page < 4; ++page) {
+        if (page > 0) pdf.page();
+        pdf.line(50, 40, 9, "Annual figures of the Office");
+        const char* const kRows[] = {"State", "Austria", "Belgium", "of which minors"};
+        for (int i = 0; i < 46; ++i) {
+            const double y = 75 + 15 * i;
+            const std::string name = i == 0 ? "State" : i == 45 ? "of which minors" : kRows[1 + i % 2];
+            pdf.line(50, y, 9, name);
+            pdf.line(250, y, 9, i == 0 ? "Applications" : std::to_string(100 + 37 * i + 11 * page));
+            pdf.line(400, y, 9, i == 0 ? "Decisions" : std::to_string(20 + 7 * i + 5 * page));
+        }
+    }
+    std::size_t heads = 0, lasts = 0, furniture = 0;
+    for (const std::string& block : test::blocks_of(test::read(pdf))) {
+        heads += block == "row State Applications Decisions";
+        lasts += block.starts_with("row of which minors ");
+        furniture += block == "header Annual figures of the Office";
+    }
+    CHECK(heads == 4);
+    CHECK(lasts == 4);
+    CHECK(furniture == 4);
+}
+
 TEST_CASE("numbers that count the lines in the margin are left out") {
     PagePdf pdf;
     const std::string text = "the council said that it would go on with the talks and that each";
