@@ -260,7 +260,7 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place pla
                                                      const std::string& language, PassageColumns& columns,
                                                      std::unordered_map<std::string, Xapian::termcount>& forms) {
     Xapian::Document out;
-    out.set_data(sealed(encode(p, place, note)));
+    out.set_data(encode(p, place, note));
     if (!is_plain_id(p.id, p.document_id, place.ordinal)) out.add_boolean_term(term(kId, p.id));
     for (const CountryFacet& c : p.countries) out.add_boolean_term(term(kCountry, c.value));
     for (const ConceptFacet& c : p.instruments) out.add_boolean_term(term(kInstrument, c.value));
@@ -294,6 +294,15 @@ std::string IndexWriter::Impl::language_of(const Analysis& a) {
     }
     std::string guess = terms.guess_language(text);
     return guess.empty() ? "en" : guess;
+}
+
+/// Its record with the sum of its terms, when it has them all.
+static void seal(Xapian::Document& document) {
+    TermSum sum;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) sum.add(*term, term.get_wdf());
+    for (auto value = document.values_begin(); value != document.values_end(); ++value)
+        sum.add_value(value.get_valueno(), *value);
+    document.set_data(sealed(document.get_data(), sum.sum()));
 }
 
 /// What answers say of a document, besides what the columns hold by themselves.
@@ -383,7 +392,7 @@ void IndexWriter::Impl::put(const Analysis& a) {
     record.info.notes = notes;
 
     Xapian::Document out;
-    out.set_data(sealed(encode(record)));
+    out.set_data(encode(record));
     out.add_boolean_term(term(kId, d.id));
     out.add_boolean_term(term(kType, "document"));
     if (!record.claims.empty()) out.add_boolean_term(term(kType, "claims"));
@@ -410,14 +419,15 @@ void IndexWriter::Impl::put(const Analysis& a) {
             out.add_boolean_term(term(kEnding, std::string(form.rbegin(), form.rend())));
     }
     Xapian::docid at = gaps->take(static_cast<Xapian::docid>(documents.size() + 1));
-    const auto add = [&](const Xapian::Document& document) {
+    const auto add = [&](Xapian::Document& document) {
+        seal(document);
         if (at == 0)
             db.add_document(document);
         else
             db.replace_document(at++, document);
     };
     add(out);
-    for (const Xapian::Document& p : documents) add(p);
+    for (Xapian::Document& p : documents) add(p);
     change();
 }
 
@@ -457,6 +467,7 @@ void IndexWriter::commit() {
         char stamp[32];
         std::strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", &utc);
         impl_->db.set_metadata(std::string(kMetaUpdated), stamp);
+        impl_->db.set_metadata(std::string(kMetaSum), metadata_sum(impl_->db));
         impl_->db.commit_transaction();
         impl_->db.begin_transaction(true);
         impl_->changed = false;

@@ -22,7 +22,7 @@
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 5;
+inline constexpr int kIndexVersion = 6;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;
@@ -86,7 +86,8 @@ inline constexpr std::size_t kSignatureBytes = 2;
 std::uint16_t signature_of(std::string_view folded_form);
 
 inline constexpr std::string_view kMetaVersion = "ibid.version", kMetaVocabularyHash = "ibid.vocabulary_hash",
-                                  kMetaUpdated = "ibid.updated", kMetaVocabularyFiles = "ibid.vocabulary_files",
+                                  kMetaUpdated = "ibid.updated", kMetaSum = "ibid.sum",
+                                  kMetaVocabularyFiles = "ibid.vocabulary_files",
                                   kMetaCountryNames = "ibid.country_names",
                                   kMetaVocabulary = "ibid.vocabulary.";  // + file name
 
@@ -258,6 +259,7 @@ std::optional<Stub> read_stub(const std::string& path);
 //      - a document's claims, at the end of its record, and a term for documents that have some.
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
 //   5  pages and passages know that they were read from a picture; acronyms that documents define (XB).
+//   6  each record holds the sum of its terms, and the metadata theirs, so that verify reads postings against them.
 
 }  // namespace ibid::schema
 

@@ -10,6 +10,7 @@
 
 #include "indexer/batch/catalogue.h"
 #include "indexer/schema/schema.h"
+#include "indexer/schema/seal.h"
 #include "indexer/upkeep/swap_folders.h"
 #include "indexer/upkeep/verify.h"
 #include "model/error.h"
@@ -82,9 +83,18 @@ Repair salvage(const std::string& folder, const std::string& beside) {
     const bool known_version = std::any_of(metadata.begin(), metadata.end(),
                                            [](const auto& entry) { return entry.first == schema::kMetaVersion; });
     if (!known_version) return to.commit(), repair;  // nothing of it would be believed
-    for (const auto& [key, value] : metadata)
-        if (key != schema::kMetaSources) to.set_metadata(key, value);  // the batch that follows lists them anew
+    // Where the metadata is not as it was written, no file is known for certain, nor the vocabulary: the batch that
+    // follows reads them anew, and makes the list of sources and the sum in any case.
+    bool believed = false;
+    as_far_as_possible(
+        [&] { believed = from->get_metadata(std::string(schema::kMetaSum)) == schema::metadata_sum(*from); });
+    for (const auto& [key, value] : metadata) {
+        const bool anew = key == schema::kMetaSources || key == schema::kMetaSum;
+        const bool doubtful = key.starts_with("file:") || key == schema::kMetaVocabularyHash;
+        if (!anew && (believed || !doubtful)) to.set_metadata(key, value);
+    }
     for (const SoundDocument& document : sound) repair.kept += copy(*from, document, to);
+    to.set_metadata(std::string(schema::kMetaSum), schema::metadata_sum(to));
     to.commit();
     for (const auto& [key, value] : metadata) {
         if (!key.starts_with("file:")) continue;

@@ -35,7 +35,10 @@ public:
             find_records(db);
             for (const auto& [first, id] : records_) check_document(db, first, id);
             check_strays(db);
+            check_postings(db);
+            const std::size_t before = complaints_;
             check_sources(db);
+            if (complaints_ == before) check_metadata(db);  // which a damaged list of sources would only say again
             check_files();
         } catch (const Xapian::Error& e) {
             complain({}, "cannot be read: " + e.get_msg());
@@ -124,7 +127,9 @@ private:
         schema::DocumentColumns columns;
         std::size_t sections = 0;
         try {
-            const std::string data = schema::unsealed(db.get_document(first).get_data());
+            const Xapian::Document document = db.get_document(first);
+            check_terms(document, name);
+            const std::string data = schema::unsealed(document.get_data());
             columns = schema::decode_columns(data);
             schema::decode_info(data);
             schema::decode_findings(data);
@@ -159,10 +164,7 @@ private:
             const schema::Place place = schema::decode_place(data);
             if (place.ordinal != ordinal || place.section >= sections)
                 complain(name, "passage " + column.id + " does not know its place");
-            std::size_t terms = 0;
-            for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) ++terms;
-            if (terms == 0 && column.length > 0)
-                complain(name, "passage " + column.id + " cannot be found by any term");
+            check_terms(document, name);
         } catch (const Xapian::DocNotFoundError&) {
             complain(name, "passage " + column.id + " is missing");
         } catch (const Xapian::Error& e) {
@@ -170,6 +172,48 @@ private:
         } catch (const Error& e) {
             complain(name, "passage " + column.id + " is damaged: " + e.what());
         }
+    }
+
+    /// Of an entry: its terms as it lists them. What the lists of postings say of it is read later, all at once.
+    void check_terms(const Xapian::Document& document, const std::string& name) {
+        schema::TermSum sum;
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+            sum.add(*term, term.get_wdf());
+        for (auto value = document.values_begin(); value != document.values_end(); ++value)
+            sum.add_value(value.get_valueno(), *value);
+        const std::string record = document.get_data();
+        schema::unsealed(record);
+        const std::uint32_t wanted = schema::term_sum_in(record);
+        wanted_.emplace_back(document.get_docid(), wanted);
+        if (sum.sum() != wanted)
+            complain(name, "entry " + std::to_string(document.get_docid()) + ": its terms changed");
+    }
+
+    /// Every list of postings and of values, summed for the entries that stand in it.
+    void check_postings(const Xapian::Database& db) {
+        std::vector<schema::TermSum> sums(db.get_lastdocid() + 1);
+        std::size_t astray = 0;
+        const auto sum_of = [&](Xapian::docid id) {
+            astray += id >= sums.size();
+            return id < sums.size() ? &sums[id] : nullptr;
+        };
+        for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
+            const std::uint32_t of_term = schema::TermSum::of(*term);
+            for (auto posting = db.postlist_begin(*term); posting != db.postlist_end(*term); ++posting)
+                if (schema::TermSum* sum = sum_of(*posting)) sum->add(of_term, posting.get_wdf());
+        }
+        for (auto value = db.valuestream_begin(schema::kSignatureSlot);
+             value != db.valuestream_end(schema::kSignatureSlot); ++value)
+            if (schema::TermSum* sum = sum_of(value.get_docid())) sum->add_value(schema::kSignatureSlot, *value);
+        for (const auto& [id, wanted] : wanted_) astray += sums[id].sum() != wanted;
+        if (astray > 0)
+            complain({}, "the lists of postings changed since they were written: they do not fit " +
+                             std::to_string(astray) + " entries");
+    }
+
+    void check_metadata(const Xapian::Database& db) {
+        if (db.get_metadata(std::string(schema::kMetaSum)) != schema::metadata_sum(db))
+            complain({}, "what it knows of files, vocabularies and sources changed since it was written");
     }
 
     void check_strays(const Xapian::Database& db) {
@@ -205,8 +249,9 @@ private:
     std::vector<SoundDocument> sound_;
     std::size_t complaints_ = 0;
     Catalogue catalogue_;
-    std::map<std::string, std::string> files_;      // document -> path
-    std::map<Xapian::docid, std::string> records_;  // -> document id
+    std::map<std::string, std::string> files_;                     // document -> path
+    std::map<Xapian::docid, std::string> records_;                 // -> document id
+    std::vector<std::pair<Xapian::docid, std::uint32_t>> wanted_;  // sums of terms that the records hold
     std::set<std::string> ids_;
     Xapian::doccount claimed_ = 0;
 };

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "indexer/schema/seal.h"
 #include "indexer/upkeep/remove.h"
 #include "model/error.h"
 #include "tests/indexer/world.h"
@@ -211,6 +212,7 @@ TEST_CASE("a list of sources that is not what it says it is is made anew") {
         Xapian::WritableDatabase db(w.index, Xapian::DB_OPEN);
         REQUIRE(db.get_metadata("ibid.sources") == "0");
         db.set_metadata("ibid.sources", "7");
+        db.set_metadata("ibid.sum", schema::metadata_sum(db));
         db.commit();
     }
     REQUIRE(w.verify().problems.size() == 1);
@@ -218,4 +220,47 @@ TEST_CASE("a list of sources that is not what it says it is is made anew") {
     CHECK(w.run().files.at("a.pdf").status == FileStatus::unchanged);
     CHECK(w.verify().problems.empty());
     CHECK(Xapian::Database(w.index).get_metadata("ibid.sources") == "0");
+}
+
+TEST_CASE("postings and metadata that are not as they were written are seen, and made anew") {
+    struct Case {
+        std::string what, said;
+        void (*alter)(Xapian::WritableDatabase&);
+    };
+    static const auto alter = [](Xapian::WritableDatabase& db, void (*change)(Xapian::Document&)) {
+        Xapian::Document entry = db.get_document(db.get_lastdocid());  // a passage
+        change(entry);
+        db.replace_document(db.get_lastdocid(), entry);
+    };
+    for (const Case& c : std::vector<Case>{
+             {"a term more", "postings",
+              [](Xapian::WritableDatabase& db) { alter(db, [](Xapian::Document& d) { d.add_term("stray"); }); }},
+             {"a term once more", "postings",
+              [](Xapian::WritableDatabase& db) {
+                  alter(db, [](Xapian::Document& d) { d.add_term(*d.termlist_begin(), 1); });
+              }},
+             {"a file's record", "files, vocabularies",
+              [](Xapian::WritableDatabase& db) {
+                  const std::string key = *db.metadata_keys_begin("file:");
+                  db.set_metadata(key + "2", db.get_metadata(key));
+              }},
+             {"a vocabulary", "files, vocabularies",
+              [](Xapian::WritableDatabase& db) { db.set_metadata("ibid.vocabulary.acronyms.tsv", "x"); }},
+         }) {
+        INFO(c.what);
+        World w;
+        w.write("a.pdf", test::pdf("visas"));
+        w.run();
+        REQUIRE(w.verify().problems.empty());
+        {
+            Xapian::WritableDatabase db(w.index, Xapian::DB_OPEN);
+            c.alter(db);
+            db.commit();
+        }
+        const Verification found = w.verify();
+        CHECK(std::any_of(found.problems.begin(), found.problems.end(),
+                          [&](const auto& p) { return p.what.find(c.said) != std::string::npos; }));
+        w.run();
+        CHECK(w.verify().problems.empty());
+    }
 }
