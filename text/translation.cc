@@ -223,6 +223,17 @@ struct Translations::Impl {
     std::map<std::pair<std::string, std::string>, std::unique_ptr<Lines>> pairs;
 
     std::map<std::pair<std::string, std::string>, bool> known;
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> bridges;
+
+    /// Bytes of what says where the entries of a pair are, of either way round: how many there are, nearly.
+    static std::uintmax_t size_of(const std::string& from, const std::string& to) {
+        std::uintmax_t most = 0;
+        for (const std::string& stem : {stem_of(from, to), stem_of(to, from)}) {
+            std::error_code none;
+            if (const auto size = fs::file_size(stem + ".index", none); !none) most = std::max(most, size);
+        }
+        return most;
+    }
 
     bool has(const std::string& from, const std::string& to) {
         const auto [at, fresh] = known.try_emplace({from, to}, false);
@@ -278,11 +289,27 @@ struct Translations::Impl {
     }
 };
 
-Translations::Translations(TermAnalysis& terms) : impl_(new Impl{terms, {}, {}}) {}
+Translations::Translations(TermAnalysis& terms) : impl_(new Impl{terms, {}, {}, {}}) {}
 Translations::~Translations() = default;
 Translations::Translations(Translations&&) noexcept = default;
 
 bool Translations::has(const std::string& from, const std::string& to) { return impl_->has(from, to); }
+
+const std::vector<std::string>& Translations::bridges(const std::string& from, const std::string& to) {
+    const auto [at, fresh] = impl_->bridges.try_emplace({from, to});
+    if (!fresh) return at->second;
+    std::map<std::string, std::uintmax_t> sizes;
+    for (const auto& [one, other] : installed_dictionaries()) {
+        for (const std::string& by : {one, other}) {
+            if (by == from || by == to || sizes.contains(by) || !has(from, by) || !has(by, to)) continue;
+            sizes.emplace(by, std::min(Impl::size_of(from, by), Impl::size_of(by, to)));
+        }
+    }
+    for (const auto& [by, size] : sizes) at->second.push_back(by);
+    std::stable_sort(at->second.begin(), at->second.end(),
+                     [&](const std::string& a, const std::string& b) { return sizes[a] > sizes[b]; });
+    return at->second;
+}
 
 bool Translations::is_ready(const std::string& from, const std::string& to) {
     std::error_code none;

@@ -31,6 +31,8 @@ public:
     std::vector<std::string> of(const std::string& words, const std::string& from, const std::string& to);
     /// Whether there is a dictionary of that pair, either way round.
     bool has(const std::string& from, const std::string& to);
+    /// Languages by way of which one gets from one to the other, those with the greatest dictionaries first.
+    const std::vector<std::string>& bridges(const std::string& from, const std::string& to);
     /// Whether it was unpacked before, so that looking into it costs nothing.
     bool is_ready(const std::string& from, const std::string& to);
     bool is_headword(const std::string& word, const std::string& from, const std::string& to);

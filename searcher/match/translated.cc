@@ -79,24 +79,51 @@ std::vector<std::string> Matcher::looked_up(const std::string& words, const std:
     return out;
 }
 
+/// The way from one language to another by a third, for words that no dictionary of the two has: "oxygen", Sauerstoff,
+/// oxígeno. What several ways lead to comes first.
+std::vector<std::string> Matcher::looked_up_by_way(const std::string& words, const std::string& from,
+                                                   const std::string& to) {
+    constexpr std::size_t kBridges = 3, kSensesThere = 6;
+    std::vector<std::pair<double, std::string>> found;
+    const std::vector<std::string>& bridges = impl_.translations().bridges(from, to);
+    for (std::size_t b = 0; b < std::min(kBridges, bridges.size()); ++b) {
+        std::vector<std::string> there = looked_up(words, from, bridges[b]);
+        if (there.size() > kSensesThere) there.resize(kSensesThere);
+        for (std::size_t i = 0; i < there.size(); ++i) {
+            if (!impl_.budget.take(cost::kLookUp)) return {};
+            std::string key;
+            for (const Token& t : impl_.terms().tokens(there[i], bridges[b]))
+                if (t.kind == TokenKind::word) key += (key.empty() ? "" : " ") + t.form;
+            const std::vector<std::string> senses = looked_up(key, bridges[b], to);
+            for (std::size_t k = 0; k < senses.size(); ++k) {
+                const double worth = 1.0 / static_cast<double>((i + kSensesAlike) * (k + kSensesAlike));
+                const auto known =
+                    std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.second == senses[k]; });
+                if (known == found.end())
+                    found.emplace_back(worth, senses[k]);
+                else
+                    known->first += worth;
+            }
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::string> out;
+    for (auto& f : found) out.push_back(std::move(f.second));
+    return out;
+}
+
 /// Translations of folded words that the index has, as alternatives of a wish; none when it has none of them.
 std::vector<Matcher::Alternative> Matcher::translated(const std::string& words, std::size_t language,
                                                       std::vector<std::string>& said) {
     const std::string& to = impl_.columns().languages[language];
-    Translations& dictionary = impl_.translations();
-    std::vector<std::string> senses;
-    if (dictionary.has(own_language_, to)) {
-        senses = looked_up(words, own_language_, to);
-    } else if (own_language_ != kBridge && to != kBridge) {
-        std::vector<std::string> english = looked_up(words, own_language_, std::string(kBridge));
-        if (english.size() > kSenses) english.resize(kSenses);
-        for (const std::string& word : english) {
-            std::string key;
-            for (const Token& t : impl_.terms().tokens(word, kBridge))
-                if (t.kind == TokenKind::word) key += (key.empty() ? "" : " ") + t.form;
-            for (std::string& sense : looked_up(key, std::string(kBridge), to)) senses.push_back(std::move(sense));
-        }
-    }
+    std::vector<Alternative> out = known_here(looked_up(words, own_language_, to), language, said);
+    return out.empty() ? known_here(looked_up_by_way(words, own_language_, to), language, said) : out;
+}
+
+/// Of senses of a word those that the index has most of.
+std::vector<Matcher::Alternative> Matcher::known_here(const std::vector<std::string>& senses, std::size_t language,
+                                                      std::vector<std::string>& said) {
+    const std::string& to = impl_.columns().languages[language];
     struct Sense {
         double worth;
         Alternative alternative;

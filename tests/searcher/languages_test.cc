@@ -223,21 +223,35 @@ TEST_CASE("an entry of a dictionary is its translations, without what explains t
     }
 }
 
-TEST_CASE("a question in one language finds answers in another, says so, and leaves phrases as they are") {
-    const test::TempDir dictionaries;
-    ::setenv("IBID_DICTIONARIES", (dictionaries / "").c_str(), 1);
-    ::setenv("XDG_CACHE_HOME", (dictionaries / "cache").c_str(), 1);
-    // Entries of 32 bytes: dictd's "g" is 32.
-    std::ofstream text(dictionaries / "freedict-eng-deu.dict"), list(dictionaries / "freedict-eng-deu.index");
-    const char* const entries[] = {"return\nRendite, Rückkehr", "decision\nEntscheidung",
-                                   "asylum seeker\nAsylbewerber"};
-    const char* const places[] = {"A", "g", "BA"};
-    for (std::size_t i = 0; i < 3; ++i) {
-        const std::string entry = entries[i];
-        list << entry.substr(0, entry.find('\n')) << '\t' << places[i] << "\tg\n";
-        text << entry << std::string(32 - entry.size(), ' ');
+namespace {
+
+/// A folder of dictionaries that the search reads instead of the system's, as long as this lives.
+struct Dictionaries {
+    test::TempDir folder;
+    Dictionaries() {
+        ::setenv("IBID_DICTIONARIES", (folder / "").c_str(), 1);
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
     }
-    text.close(), list.close();
+    ~Dictionaries() {
+        ::unsetenv("IBID_DICTIONARIES");
+        ::unsetenv("XDG_CACHE_HOME");
+    }
+    /// `entries`: headword, end of line, translations; up to 32 bytes each, for dictd's "g" is 32.
+    void add(const std::string& pair, const std::vector<std::string>& entries) const {
+        const char* const places[] = {"A", "g", "BA", "Bg"};
+        std::ofstream text(folder / ("freedict-" + pair + ".dict")), list(folder / ("freedict-" + pair + ".index"));
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            list << entries[i].substr(0, entries[i].find('\n')) << '\t' << places[i] << "\tg\n";
+            text << entries[i] << std::string(32 - entries[i].size(), ' ');
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a question in one language finds answers in another, says so, and leaves phrases as they are") {
+    const Dictionaries dictionaries;
+    dictionaries.add("eng-deu", {"return\nRendite, Rückkehr", "decision\nEntscheidung", "asylum seeker\nAsylbewerber"});
     const Index index(
         {{"de", "Die Rückkehr der Asylbewerber."}, {"de", "Eine Entscheidung."}, {"en", "A decision on return."}});
     struct Row {
@@ -258,6 +272,24 @@ TEST_CASE("a question in one language finds answers in another, says so, and lea
     CHECK(r.expanded[0].to == std::vector<std::string>{"Rückkehr"});  // no passage has a Rendite
     CHECK(r.language == "en");
     for (const Hit& h : r.hits) CHECK_FALSE(h.highlights.empty());
-    ::unsetenv("IBID_DICTIONARIES");
-    ::unsetenv("XDG_CACHE_HOME");
+}
+
+TEST_CASE("a word that no dictionary of two languages has goes by way of a third") {
+    const Dictionaries dictionaries;
+    dictionaries.add("eng-spa", {"house\ncasa"});
+    dictionaries.add("eng-deu", {"oxygen\nSauerstoff", "house\nHaus"});
+    dictionaries.add("deu-spa", {"Sauerstoff\noxígeno", "Haus\nbloque"});
+    const Index index({{"es", "El oxígeno del aire."}, {"es", "Una casa."}, {"es", "Un bloque."}});
+    struct Row {
+        const char* query;
+        std::vector<std::string> ids;
+    };
+    for (const Row& row : {Row{"the oxygen of it", {"d0.0"}},
+                           // its own dictionary is asked first, and what neither has stays unfound
+                           Row{"what is the house", {"d1.0"}}, Row{"what is the zeppelin", {}}}) {
+        INFO(row.query);
+        std::vector<std::string> ids;
+        for (const Hit& h : index.search(row.query, Translate::automatic).hits) ids.push_back(h.passage.id);
+        CHECK(ids == row.ids);
+    }
 }
