@@ -281,6 +281,11 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place pla
         for (const auto& [t, n] : head.terms) out.add_term(t, n);
         columns.head_length = head.length;
     }
+    if (note) {
+        std::string sentences;
+        for (const CitedAt& at : note->cited_at) sentences += at.sentence + "\n";
+        for (const auto& [t, n] : count(sentences, language, nullptr).terms) out.add_term(term(kSentence, t), n);
+    }
     return out;
 }
 

@@ -30,7 +30,7 @@ struct Field {
 
 /// Omega's prefixes where it has one; X… are ours. A term is its prefix and then its text; where the text may begin
 /// with a capital letter, Omega's rule puts a colon between (none of ours does but keys: see XK).
-inline constexpr std::array<Field, 18> kFields = {{
+inline constexpr std::array<Field, 19> kFields = {{
     {"text", "", "passage, note", "a stem, an identifier or a joined compound", "readmission"},
     {"author", "A", "record", "a stem of an author's name", "author:Tsourapas"},
     {"language", "L", "record", "ISO 639-1", "language:en"},
@@ -56,6 +56,7 @@ inline constexpr std::array<Field, 18> kFields = {{
     {"name", "XN", "record", "its file's name, and its path, folded", ""},
     {"own key", "XO", "record", "a key under which others cite it, or its folded title", ""},
     {"approach", "XP", "passage, note", "an approach named", "approach:issue-linkage"},
+    {"sentence", "XS", "note", "a stem of the sentences that the note hangs on", ""},
 }};
 
 constexpr std::string_view prefix_of(std::string_view name) {
@@ -71,7 +72,8 @@ inline constexpr std::string_view kAuthor = prefix_of("author"), kLanguage = pre
                                   kInstrument = prefix_of("instrument"), kSource = prefix_of("source"),
                                   kLabel = prefix_of("label"), kApproach = prefix_of("approach"),
                                   kEnding = prefix_of("ending"), kName = prefix_of("name"),
-                                  kAcronym = prefix_of("acronym"), kOwnKey = prefix_of("own key");
+                                  kAcronym = prefix_of("acronym"), kOwnKey = prefix_of("own key"),
+                                  kSentence = prefix_of("sentence");
 
 /// Shorter forms are no compounds: the parts of one have three letters and five.
 inline constexpr std::size_t kShortestCompound = 8;
@@ -260,6 +262,7 @@ std::optional<Stub> read_stub(const std::string& path);
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
 //   5  pages and passages know that they were read from a picture; acronyms that documents define (XB).
 //   6  each record holds the sum of its terms, and the metadata theirs, so that verify reads postings against them.
+//      A note knows the words of the sentences it hangs on (XS).
 
 }  // namespace ibid::schema
 

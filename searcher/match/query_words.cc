@@ -307,6 +307,10 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
     if (!scratch_) scratch_ = std::make_unique<Dense>(std::size_t{c.last} + 1, impl_.spare_scores);
     Dense& tf = *scratch_;
     tf.clear();
+    // Headings are above a note's sentence, which is above the note.
+    const float headings[] = {static_cast<float>(parameters_.heading),
+                              static_cast<float>(parameters_.heading * parameters_.sentence)};
+    const auto heading = [&](DocId id) { return headings[(c.flags[id] & Columns::kNote) ? 1 : 0]; };
     for (const Alternative& a : wish.alternatives) {
         const auto weight = static_cast<float>(a.weight);
         each_posting(a, [&](DocId id, float times) {
@@ -320,8 +324,13 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
             }
         });
         if (a.prefix.empty() && a.terms.size() == 1 && parameters_.heading > 0) {
-            each_posting({a.terms, kSection, 1, a.language}, [&](DocId id, float times) {
-                tf.add(id, weight * static_cast<float>(parameters_.heading) * times);
+            each_posting({a.terms, kSection, 1, a.language},
+                         [&](DocId id, float times) { tf.add(id, weight * heading(id) * times); });
+        }
+        // "AT, BE, SK." answers what the sentence says that it hangs on.
+        if (lift && a.prefix.empty() && a.terms.size() == 1 && parameters_.sentence > 0) {
+            each_posting({a.terms, kSentence, 1, a.language}, [&](DocId id, float times) {
+                tf.add(id, weight * static_cast<float>(parameters_.sentence) * times);
             });
         }
         if (marking_ && a.prefix.empty()) {
@@ -345,7 +354,8 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
     }
     const double average = c.average_length + parameters_.heading * c.average_head_length;
     for (const DocId id : tf.touched) {
-        const double length = c.length[id] + parameters_.heading * c.head_length[id];
+        double length = c.length[id] + parameters_.heading * c.head_length[id];
+        if (c.flags[id] & Columns::kNote) length = std::max(length, parameters_.shortest * average);
         into.add(id, static_cast<float>(weight *
                                         bm25(tf.value[id], length_norm(length, average, parameters_), parameters_)));
     }

@@ -9,6 +9,8 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"b", &p.b},
                                                         {"heading", &p.heading},
                                                         {"note", &p.note},
+                                                        {"sentence", &p.sentence},
+                                                        {"shortest", &p.shortest},
                                                         {"phrase", &p.phrase},
                                                         {"synonym", &p.synonym},
                                                         {"unheard", &p.unheard},

@@ -11,6 +11,8 @@ struct RankingParameters {
     double k1 = 1.2, b = 0.75;  // BM25: saturation of repeated words, penalty of long passages
     double heading = 2;         // a word of the headings above, against one of the text
     double note = 0.5;          // a word of a carried note
+    double sentence = 0.5;      // a word of the sentence that a note hangs on
+    double shortest = 1;        // a shorter note counts as so long, against the average: its sentence is no shorter
     double phrase = 1.5;        // a phrase, against the sum of its words
     double synonym = 0.4;       // a word that the vocabulary adds, against one that was asked
     double unheard = 1;         // the same, when no passage has the word that was asked

@@ -1,0 +1,69 @@
+// Which of several passages comes first, and why.
+#include <algorithm>
+
+#include "indexer/batch/index_writer.h"
+#include "searcher/searcher.h"
+#include "tests/support/catch.h"
+#include "tests/support/temp_dir.h"
+
+using namespace ibid;
+
+namespace {
+
+Passage passage(const std::string& id, const std::string& text) {
+    Passage p;
+    p.id = "doc." + id;
+    p.document_id = "doc";
+    p.page_number = 1;
+    p.language = "en";
+    p.text = text;
+    return p;
+}
+
+/// One document of these passages; ids are "doc.0" and so on.
+struct Index {
+    test::TempDir folder;
+    explicit Index(std::vector<Passage> passages, std::vector<NoteReading> notes = {}, int year = 2024) {
+        IndexWriter writer(folder / "index", Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary"));
+        Analysis a;
+        a.document.id = "doc";
+        a.document.file = a.document.path = "doc.pdf";
+        a.document.kind = "inform";
+        a.document.language = "en";
+        a.document.year = year;
+        a.passages = std::move(passages);
+        a.notes = std::move(notes);
+        writer.put(a);
+        writer.commit();
+    }
+    std::vector<std::string> ids(const std::string& query, const std::string& in = "all") const {
+        Searcher searcher(folder / "index");
+        SearchRequest request;
+        request.text = query;
+        request.filters.in = in;
+        std::vector<std::string> out;
+        for (const Hit& h : searcher.search(request).hits) out.push_back(h.passage.id);
+        return out;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a note is found by the sentence that it hangs on, below the passage that has it") {
+    Passage carrying = passage("0", "Five countries appointed special envoys. Others did not.");
+    carrying.notes = {{"n1", "1", 1, 40, "AT, BE.", {}, {}}};
+    Passage note = passage("n1", "AT, BE.");
+    note.type = PassageType::note;
+    note.notes = {{"n1", "1", 1, 0, "AT, BE.", {}, {}}};
+    NoteReading reading;
+    reading.note_id = "n1";
+    reading.label = "1";
+    reading.text = "AT, BE.";
+    reading.cited_at = {{1, {}, "Five countries appointed special envoys.", "doc.0"}};
+    const Index index({carrying, passage("1", "Visas are another matter."), note}, {reading});
+    CHECK(index.ids("special envoys") == std::vector<std::string>{"doc.0", "doc.n1"});
+    CHECK(index.ids("special envoys", "notes") == std::vector<std::string>{"doc.n1"});
+    CHECK(index.ids("special envoys", "body") == std::vector<std::string>{"doc.0"});
+    CHECK(index.ids("others") == std::vector<std::string>{"doc.0"});  // another sentence
+    CHECK(index.ids("visas") == std::vector<std::string>{"doc.1"});
+}
