@@ -8,7 +8,7 @@ namespace ibid {
 
 using namespace schema;
 
-void Matcher::add_defined(const std::string& raw, const std::string& key, bool unheard, Wish& wish) {
+void Matcher::add_defined(const std::string& raw, const std::string& key, Wish& wish) {
     // Two senses, as of a word that is translated; a list of hundreds is no acronym but a letter in brackets.
     constexpr std::size_t kSenses = 2, kMost = 100;
     const std::string prefix = std::string(kAcronym) + key + '=';
@@ -20,7 +20,7 @@ void Matcher::add_defined(const std::string& raw, const std::string& key, bool u
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     if (found.size() > kSenses) found.resize(kSenses);
-    for (const auto& [documents, other] : found) add_alternative(raw, other, unheard, wish);
+    for (const auto& [documents, other] : found) add_alternative(raw, other, parameters_.acronym, wish);
 }
 
 }  // namespace ibid

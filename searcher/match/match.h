@@ -112,15 +112,17 @@ private:
     void put_notes_below(MatchList& list, const std::vector<std::size_t>& best);
     const std::vector<std::string>& languages_of(const std::string& form);
     std::vector<DocId> where_all_are_stop_words(const std::vector<Spelt>& words);
+    bool stands_anywhere(std::string_view text);
+    std::string corrected_piece(std::string_view text, std::size_t begin, std::size_t end) const;
     std::vector<Wish> wishes(std::string_view text);
     std::vector<Alternative> stems_of(const std::string& form, double weight);
     void add_other_spellings(std::string_view raw, std::vector<Alternative>& to);
     bool is_known(const std::vector<Alternative>& alternatives) const;
     bool add_concepts(std::string_view raw, Wish& wish);
-    void add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish);
-    void add_alternative(const std::string& raw, const std::string& other, bool unheard, Wish& wish);
-    void add_defined(const std::string& raw, const std::string& key, bool unheard, Wish& wish);  // of acronyms.cc
-    void add_acronym(const std::string& raw, const std::string& form, bool unheard, Wish& wish);
+    void add_synonyms(const std::string& raw, const std::string& stems, double weight, Wish& wish);
+    void add_alternative(const std::string& raw, const std::string& other, double weight, Wish& wish);
+    void add_defined(const std::string& raw, const std::string& key, Wish& wish);  // of acronyms.cc
+    void add_acronym(const std::string& raw, const std::string& form, Wish& wish);
     void say_unheard(const std::vector<Wish>& all);
     void say_expanded(const std::string& from, const std::string& to, const std::string& language = {});
     template <class F>

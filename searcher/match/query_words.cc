@@ -67,13 +67,16 @@ bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
     return found;
 }
 
-void Matcher::add_synonyms(const std::string& raw, const std::string& stems, bool unheard, Wish& wish) {
-    for (const std::string& other : impl_.synonyms().of(stems)) add_alternative(raw, other, unheard, wish);
+/// At this weight, but acronyms and what they stand for at their own.
+void Matcher::add_synonyms(const std::string& raw, const std::string& stems, double weight, Wish& wish) {
+    const bool acronym = impl_.synonyms().is_acronym(stems);
+    for (const std::string& other : impl_.synonyms().of(stems))
+        add_alternative(raw, other, acronym || is_acronym_like(other) ? parameters_.acronym : weight, wish);
 }
 
-void Matcher::add_alternative(const std::string& raw, const std::string& other, bool unheard, Wish& wish) {
+void Matcher::add_alternative(const std::string& raw, const std::string& other, double weight, Wish& wish) {
     Alternative a;
-    a.weight = unheard ? parameters_.unheard : parameters_.synonym;
+    a.weight = weight;
     for (const Token& t : impl_.terms().tokens(other, languages_[0]))
         if (t.kind == TokenKind::word) a.terms.push_back(t.term);
     const bool known = !a.terms.empty() && std::all_of(a.terms.begin(), a.terms.end(),
@@ -86,10 +89,10 @@ void Matcher::add_alternative(const std::string& raw, const std::string& other, 
 }
 
 /// In small letters it may be any word: "care", "pact".
-void Matcher::add_acronym(const std::string& raw, const std::string& form, bool unheard, Wish& wish) {
+void Matcher::add_acronym(const std::string& raw, const std::string& form, Wish& wish) {
     if (!is_acronym_like(raw)) return;
-    add_defined(raw, form, unheard, wish);
-    if (raw.ends_with('s')) add_defined(raw, form.substr(0, form.size() - 1), unheard, wish);
+    add_defined(raw, form, wish);
+    if (raw.ends_with('s')) add_defined(raw, form.substr(0, form.size() - 1), wish);
 }
 
 /// "How does Austria approach …": who names one country asks about it.
@@ -100,6 +103,25 @@ void Matcher::prefer_only_country(std::vector<Wish>& wishes) const {
     };
     if (wishes.size() > 1 && std::count_if(wishes.begin(), wishes.end(), names_country) == 1)
         std::find_if(wishes.begin(), wishes.end(), names_country)->weight *= parameters_.one_country;
+}
+
+/// Whether a passage has these words side by side, in whatever form.
+bool Matcher::stands_anywhere(std::string_view text) {
+    const std::vector<Spelt> words = spelt(text);
+    Part part;
+    for (const Spelt& word : words) part.push_back(forms_of(word));
+    return !standing(having(words), {part}, 0, false).docs.empty();
+}
+
+/// Of the query's text from there to there, with the words that were corrected as they were meant.
+std::string Matcher::corrected_piece(std::string_view text, std::size_t begin, std::size_t end) const {
+    std::string out;
+    for (const auto& [span, better] : corrections_) {
+        if (span.begin < begin || span.end > end) continue;
+        (out += text.substr(begin, span.begin - begin)) += better;
+        begin = span.end;
+    }
+    return out += text.substr(begin, end - begin);
 }
 
 std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
@@ -136,8 +158,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
             // "US" as printed, and the country beside it.
             if (request_.expand && t.term.starts_with(kAcronymMark)) {
                 add_concepts(raw, exact);
-                add_synonyms(raw, t.form.substr(kAcronymMark.size()), false, exact);
-                add_acronym(raw, t.form.substr(kAcronymMark.size()), false, exact);
+                add_synonyms(raw, t.form.substr(kAcronymMark.size()), parameters_.synonym, exact);
+                add_acronym(raw, t.form.substr(kAcronymMark.size()), exact);
             }
             add(std::move(exact));
             continue;
@@ -167,9 +189,9 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         if (const std::string marked = std::string(kAcronymMark) + t.form;
             is_acronym_like(raw) && impl_.db().term_exists(marked))
             w.alternatives.push_back({{marked}, "", 1});
-        const bool is_acronym = is_acronym_like(raw) || impl_.synonyms().is_acronym(w.alternatives[0].terms[0]);
+        const bool is_meant = is_acronym_like(raw) || impl_.synonyms().is_word(w.alternatives[0].terms[0]);
         // A word of another language than the index is no slip of one of its own.
-        if (!is_known(w.alternatives) && !is_acronym && !is_translatable(t.form)) {
+        if (!is_known(w.alternatives) && !is_meant && !is_translatable(t.form)) {
             if (const auto better = corrected(impl_, t.form)) {
                 corrections_.emplace_back(t.span, *better);
                 if (marking_) corrected_words_.emplace_back(raw, *better);
@@ -213,21 +235,30 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
                 wish = &fresh;
             }
             bool found = add_concepts(raw, *wish);
-            // A corrected word names what it was meant to name.
-            for (const auto& [span, better] : corrections_) {
-                if (!found && n == 1 && span == words[from]->span) found = add_concepts(better, *wish);
-            }
+            // Corrected words name what they were meant to name.
+            const std::string meant = corrected_piece(text, words[from]->span.begin, words[from + n - 1]->span.end);
+            if (!found && meant != raw) found = add_concepts(meant, *wish);
             const std::string key = stems(from, n);
             // What nobody here writes: what else it is called stands in its place, not beside it.
-            const bool replaced = std::all_of(unheard.begin() + static_cast<long>(from),
-                                              unheard.begin() + static_cast<long>(from + n), [](bool b) { return b; });
+            const auto heard = std::count(unheard.begin() + static_cast<long>(from),
+                                          unheard.begin() + static_cast<long>(from + n), false);
+            const bool replaced = heard == 0 || (n > 1 && !impl_.synonyms().of(key).empty() && !stands_anywhere(meant));
             const bool small = impl_.synonyms().needs_capitals(key) && !is_acronym_like(raw);
-            if (!key.empty() && !small) add_synonyms(raw, key, replaced, *wish);
+            if (!key.empty() && !small)
+                add_synonyms(raw, key, replaced ? parameters_.unheard : parameters_.synonym, *wish);
             if (n == 1)
-                add_acronym(raw, words[from]->form, replaced, *wish);
+                add_acronym(raw, words[from]->form, *wish);
             else if (!key.empty())
-                add_defined(raw, '~' + key, replaced, *wish);
-            if (replaced) wish->weight = 1;
+                add_defined(raw, '~' + key, *wish);
+            if (replaced)
+                wish->weight = heard == 0 ? static_cast<double>(std::count(key.begin(), key.end(), ' ') + 1) : 1;
+            // "memorandum of understanding": MoU stands for each of its words.
+            for (std::size_t i = from; n > 1 && !key.empty() && i < from + n; ++i) {
+                if (wish_of[i] == kNone) continue;
+                for (const std::string& other : impl_.synonyms().of(key))
+                    if (is_acronym_like(other)) add_alternative(raw, other, parameters_.acronym, out[wish_of[i]]);
+                add_defined(raw, '~' + key, out[wish_of[i]]);
+            }
             if (n > 1 && !fresh.alternatives.empty()) {
                 for (std::size_t i = from; i < from + n; ++i) named[i] = found;
                 add(std::move(fresh));

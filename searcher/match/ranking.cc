@@ -10,6 +10,7 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"heading", &p.heading},
                                                         {"note", &p.note},
                                                         {"sentence", &p.sentence},
+                                                        {"acronym", &p.acronym},
                                                         {"shortest", &p.shortest},
                                                         {"phrase", &p.phrase},
                                                         {"synonym", &p.synonym},

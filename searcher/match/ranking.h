@@ -13,6 +13,7 @@ struct RankingParameters {
     double note = 0.5;          // a word of a carried note
     double sentence = 0.5;      // a word of the sentence that a note hangs on
     double shortest = 1;        // a shorter note counts as so long, against the average: its sentence is no shorter
+    double acronym = 0.7;       // an acronym against what it stands for, and the other way round
     double phrase = 1.5;        // a phrase, against the sum of its words
     double synonym = 0.4;       // a word that the vocabulary adds, against one that was asked
     double unheard = 1;         // the same, when no passage has the word that was asked

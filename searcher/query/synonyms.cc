@@ -25,7 +25,9 @@ std::vector<std::string>& Synonyms::row(std::string_view head, TermAnalysis& ter
     std::size_t words = 0;
     for (const Token& t : terms.tokens(head, "en")) {
         words += t.kind == TokenKind::word || t.kind == TokenKind::stop;
-        if (t.kind == TokenKind::word) stems += (stems.empty() ? "" : " ") + t.term;
+        if (t.kind != TokenKind::word) continue;
+        stems += (stems.empty() ? "" : " ") + t.term;
+        rows_.try_emplace(t.term);
     }
     if (stems.empty()) stems = fold_term(head);  // "WHO", whose small letters are a stop word
     longest_ = std::max(longest_, words);
@@ -66,6 +68,7 @@ void Synonyms::read_acronyms(const Vocabularies& vocabularies, TermAnalysis& ter
 }
 
 bool Synonyms::is_acronym(const std::string& stem) const { return acronyms_.contains(stem); }
+bool Synonyms::is_word(const std::string& stem) const { return rows_.contains(stem); }
 bool Synonyms::needs_capitals(const std::string& stem) const { return capitals_.contains(stem); }
 
 const std::vector<std::string>& Synonyms::of(const std::string& stems) const {

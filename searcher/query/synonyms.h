@@ -22,6 +22,8 @@ public:
     const std::vector<std::string>& of(const std::string& stems) const;
     /// Of a stem: an acronym of the vocabulary, which is never corrected as if it were a misspelt word.
     bool is_acronym(const std::string& stem) const;
+    /// Of a stem: a word that people ask with ("taking back"), and no slip of another, whether the index has it or not.
+    bool is_word(const std::string& stem) const;
     /// An acronym that is a word too, "PALM": only capitals mean it.
     bool needs_capitals(const std::string& stem) const;
     /// Words of the longest entry, stop words included.

@@ -67,3 +67,30 @@ TEST_CASE("a note is found by the sentence that it hangs on, below the passage t
     CHECK(index.ids("others") == std::vector<std::string>{"doc.0"});  // another sentence
     CHECK(index.ids("visas") == std::vector<std::string>{"doc.1"});
 }
+
+TEST_CASE("a name of several words is known when one of them is misspelt") {
+    Passage named = passage("0", "All ministries act as one.");
+    named.approaches = {{"whole-of-government", {0, 3}, false}};
+    const Index index({named, passage("1", "The whole government approach.")});
+    const std::vector<std::string> both = index.ids("whole of goverment aproach");
+    CHECK(std::find(both.begin(), both.end(), "doc.0") != both.end());
+    CHECK(index.ids("whole goverment cake") == std::vector<std::string>{"doc.1"});
+}
+
+TEST_CASE("what nobody writes is looked for under what else it is called, and no word for another") {
+    struct Row {
+        const char* query;
+        std::vector<std::string> first;
+    };
+    const Index index({passage("0", "Conditionality is one approach among several to countries."),
+                       passage("1", "Banks in countries of the south."), passage("2", "Readmission of nationals."),
+                       passage("3", "An MoU with Tunisia on nationals."), passage("4", "An understanding was reached."),
+                       passage("5", "The foreign ministry."), passage("6", "Third-country nationals work there.")});
+    for (const Row& row :
+         {Row{"quid pro quo with countries", {"doc.0", "doc.1", "doc.6"}}, Row{"taking back", {"doc.2"}},
+          Row{"memorandum of understanding", {"doc.3", "doc.4"}}, Row{"foreign", {"doc.5"}}}) {
+        INFO(row.query);
+        std::vector<std::string> ids = index.ids(row.query);
+        CHECK(ids == row.first);
+    }
+}
