@@ -24,7 +24,7 @@ struct RankingParameters {
     double kindred = 0.5;       // a word of another language that only looks alike
     double part = 0.3;          // a compound that the word is a part of, against the word
     double one_country = 1;     // the only country that a question names, against any other word
-    double year = 0;            // being of the year that a question names, against its word
+    double year = 0.5;          // being of the year that a question names, against its word
     double beside = 1;          // what a note keeps of its score below the passage that carries it
     double joined = 0.5;        // a compound written as one word, beside its parts
     double identifier = 2;      // COM(2020) 609: whoever writes it means it

@@ -20,14 +20,17 @@ Passage passage(const std::string& id, const std::string& text) {
     return p;
 }
 
-/// One document of these passages; ids are "doc.0" and so on.
+/// A document of these passages, whose ids are "doc.0" and so on.
 struct Index {
     test::TempDir folder;
-    explicit Index(std::vector<Passage> passages, std::vector<NoteReading> notes = {}, int year = 2024) {
+    explicit Index(std::vector<Passage> passages, std::vector<NoteReading> notes = {}) {
+        put("doc", 2024, std::move(passages), std::move(notes));
+    }
+    void put(const std::string& id, int year, std::vector<Passage> passages, std::vector<NoteReading> notes = {}) {
         IndexWriter writer(folder / "index", Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary"));
         Analysis a;
-        a.document.id = "doc";
-        a.document.file = a.document.path = "doc.pdf";
+        a.document.id = id;
+        a.document.file = a.document.path = id + ".pdf";
         a.document.kind = "inform";
         a.document.language = "en";
         a.document.year = year;
@@ -93,4 +96,15 @@ TEST_CASE("what nobody writes is looked for under what else it is called, and no
         std::vector<std::string> ids = index.ids(row.query);
         CHECK(ids == row.first);
     }
+}
+
+TEST_CASE("a year that is asked for prefers the documents of that year") {
+    const char* const text = "Transfers in 2018 and before.";
+    Index index({passage("0", text), passage("1", "Visas.")});
+    Passage old = passage("0", text);
+    old.id = "old.0";
+    old.document_id = "old";
+    index.put("old", 2018, {old});
+    CHECK(index.ids("transfers 2018") == std::vector<std::string>{"old.0", "doc.0"});
+    CHECK(index.ids("transfers before").front() == "doc.0");  // nothing else tells them apart
 }
