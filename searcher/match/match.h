@@ -123,6 +123,7 @@ private:
     void add_alternative(const std::string& raw, const std::string& other, double weight, Wish& wish);
     void add_defined(const std::string& raw, const std::string& key, Wish& wish);  // of acronyms.cc
     void add_acronym(const std::string& raw, const std::string& form, Wish& wish);
+    void add_acronyms_of(const Wish& name, Wish& word) const;
     void say_unheard(const std::vector<Wish>& all);
     void say_expanded(const std::string& from, const std::string& to, const std::string& language = {});
     template <class F>

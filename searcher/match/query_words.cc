@@ -95,6 +95,16 @@ void Matcher::add_acronym(const std::string& raw, const std::string& form, Wish&
     if (raw.ends_with('s')) add_defined(raw, form.substr(0, form.size() - 1), wish);
 }
 
+/// "memorandum of understanding": MoU stands for each of its words.
+void Matcher::add_acronyms_of(const Wish& name, Wish& word) const {
+    for (const Alternative& a : name.alternatives) {
+        const bool acronym = a.prefix.empty() && a.terms.size() == 1 && a.weight == parameters_.acronym;
+        if (acronym && std::none_of(word.alternatives.begin(), word.alternatives.end(),
+                                    [&](const Alternative& o) { return o.prefix.empty() && o.terms == a.terms; }))
+            word.alternatives.push_back(a);
+    }
+}
+
 /// "How does Austria approach …": who names one country asks about it.
 void Matcher::prefer_only_country(std::vector<Wish>& wishes) const {
     const auto names_country = [](const Wish& w) {
@@ -252,15 +262,11 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
                 add_defined(raw, '~' + key, *wish);
             if (replaced)
                 wish->weight = heard == 0 ? static_cast<double>(std::count(key.begin(), key.end(), ' ') + 1) : 1;
-            // "memorandum of understanding": MoU stands for each of its words.
-            for (std::size_t i = from; n > 1 && !key.empty() && i < from + n; ++i) {
-                if (wish_of[i] == kNone) continue;
-                for (const std::string& other : impl_.synonyms().of(key))
-                    if (is_acronym_like(other)) add_alternative(raw, other, parameters_.acronym, out[wish_of[i]]);
-                add_defined(raw, '~' + key, out[wish_of[i]]);
-            }
             if (n > 1 && !fresh.alternatives.empty()) {
-                for (std::size_t i = from; i < from + n; ++i) named[i] = found;
+                for (std::size_t i = from; i < from + n; ++i) {
+                    named[i] = found;
+                    if (wish_of[i] != kNone) add_acronyms_of(fresh, out[wish_of[i]]);
+                }
                 add(std::move(fresh));
             }
         }
