@@ -18,10 +18,22 @@ struct Filters {
     std::vector<std::string> instruments, approaches, kinds, documents, languages;
     std::optional<int> year_from, year_to;
     std::string in = "all";  // body, notes, all
+    std::string since = {};  // only documents first indexed then or later, "2026-11-29"; or after a revision, "57"
     bool operator==(const Filters&) const = default;
 };
 
-enum class SortOrder : std::uint8_t { relevance, date, document };
+enum class SortOrder : std::uint8_t { relevance, date, document, indexed };
+inline constexpr std::size_t kSortOrders = 4;
+constexpr std::string_view name_of(SortOrder order) {
+    constexpr std::string_view kNames[kSortOrders] = {"relevance", "date", "document", "indexed"};
+    return kNames[static_cast<std::size_t>(order)];
+}
+/// The order of that name; none when there is none.
+constexpr std::optional<SortOrder> sort_order_named(std::string_view name) {
+    for (std::size_t i = 0; i < kSortOrders; ++i)
+        if (name_of(static_cast<SortOrder>(i)) == name) return static_cast<SortOrder>(i);
+    return std::nullopt;
+}
 
 /// Whether a question's words are also searched in the other languages of the index: in the two senses that it has most
 /// of, or in all that a dictionary gives.
@@ -35,8 +47,10 @@ struct SearchRequest {
     SortOrder sort = SortOrder::relevance;
     bool expand = true;  // synonyms and acronyms
     Translate translate = Translate::automatic;
-    bool facets = true;     // count them
-    bool collapse = false;  // fold a document's further hits, and near-duplicates
+    bool facets = true;       // count them
+    bool collapse = false;    // fold a document's further hits, and near-duplicates
+    std::size_t further = 0;  // collapsed: so many of a document's further hits come with its best
+    bool fold_notes = false;  // a note that a found passage carries is no hit beside it
 };
 
 struct FacetValue {
@@ -50,6 +64,20 @@ struct FacetValue {
 struct Snippet {
     std::string text;
     std::vector<Span> highlights;
+    std::ptrdiff_t shift = 0;  // from an offset of the passage to one of the snippet
+};
+
+/// When this index had a document first, and in which of its revisions.
+struct FirstIndexed {
+    std::string time;  // ISO 8601 in UTC to the second; empty: from before that was kept
+    std::size_t revision = 0;
+    bool operator==(const FirstIndexed&) const = default;
+};
+
+/// A note that was found beside the passage that carries it.
+struct FoundNote {
+    std::string note_id;
+    std::vector<Span> highlights;  // of CarriedNote::text
 };
 
 struct Hit {
@@ -57,11 +85,14 @@ struct Hit {
     double score = 0;
     Passage passage;
     DocumentInfo document;  // id, title, year, kind, language, path; lists left empty
+    FirstIndexed first_indexed = {};
     std::vector<Span> highlights;
     Snippet snippet;
     std::vector<Box> boxes;                    // of the highlights
     std::vector<CitedAt> cited_at;             // of a note
     std::size_t more_in_document = 0;          // hits folded under this one
+    std::vector<Hit> further = {};             // the best of those, when asked for
+    std::vector<FoundNote> found_notes = {};   // folded under this one, when that was asked for
     std::vector<std::string> near_duplicates;  // passages of other documents, folded too: they say it nearly as it does
 };
 
@@ -91,6 +122,7 @@ struct Results {
     std::vector<std::string> problems;  // odd syntax, said and forgiven
     std::vector<Expansion> expanded;
     std::size_t total = 0;
+    std::size_t places = 0;  // in the list: fewer than `total` where hits are folded
     bool exact = true;
     std::optional<std::string> suggestion;
     std::vector<Advice> advice;

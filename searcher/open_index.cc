@@ -56,7 +56,9 @@ void Searcher::Impl::load_columns() const {
     made->stride = static_cast<DocId>(shards_.each.size());
     const std::string type = std::string(kType) + "document";
     for (auto p = db().postlist_begin(type), end = db().postlist_end(type); p != end; ++p) {
-        made->add(decode_columns(data(*p)), *p);
+        const Xapian::Document record = db().get_document(*p);
+        made->add(decode_columns(unsealed(record.get_data())),
+                  decode_first_indexed(record.get_value(kFirstIndexedSlot)), *p);
     }
     made->finish();
     columns_ = std::move(made);
@@ -166,11 +168,23 @@ DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
     return info;
 }
 
+std::size_t Searcher::Impl::commits() const {
+    std::size_t all = 0;
+    for (const Xapian::Database& shard : shards_.each) {
+        const std::string text = shard.get_metadata(std::string(kMetaRevision));
+        std::size_t number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        all += number;
+    }
+    return all;
+}
+
 Hit Searcher::Impl::make_hit(DocId id) const {
     Hit hit;
     const std::string bytes = data(id);
     hit.passage = passage_of(id, bytes);
     hit.document = brief(columns().document[id]);
+    hit.first_indexed = columns().documents[columns().document[id]].first;
     if (hit.passage.type == PassageType::note) hit.cited_at = decode_note(bytes).cited_at;
     return hit;
 }

@@ -95,7 +95,10 @@ struct Searcher::Impl {
     DocumentInfo brief(std::uint32_t document_index) const;
     /// A hit without rank, score and highlights.
     Hit make_hit(DocId id) const;
+    /// A number for caches: another after each commit, and no order in it.
     std::size_t revision();
+    /// How often the index was committed, all its shards together: the revision that people are told.
+    std::size_t commits() const;
     std::string path() const { return path_; }
 
 private:

@@ -70,21 +70,32 @@ Results Searcher::search(const SearchRequest& request) {
         }
 
         const Columns& c = impl_->columns();
-        const std::size_t wanted = request.offset + request.limit;
-        const std::vector<ResultPlace> places = request.collapse ? collapsed(*impl_, counted.hits, request.sort, wanted)
-                                                                 : as_they_are(c, counted.hits, request.sort, wanted);
-        for (std::size_t i = request.offset; i < std::min(places.size(), request.offset + request.limit); ++i) {
-            const DocId id = counted.hits.docs[places[i].match];
+        const auto hit_of = [&](const PlacedMatch& match, std::size_t rank) {
+            const DocId id = counted.hits.docs[match.index];
+            const std::string& language = c.languages[c.language[id]];
             Hit hit = impl_->make_hit(id);
-            hit.rank = i + 1;
-            if (hit.passage.language.empty()) hit.passage.language = c.languages[c.language[id]];
-            hit.score = counted.hits.scores[places[i].match];
-            hit.more_in_document = places[i].more_in_document;
-            for (const DocId other : places[i].near_duplicates) hit.near_duplicates.push_back(c.id_of(other));
-            hit.highlights = highlights(hit.passage, c.languages[c.language[id]], matcher.marks(), impl_->terms());
+            hit.rank = rank;
+            if (hit.passage.language.empty()) hit.passage.language = language;
+            hit.score = counted.hits.scores[match.index];
+            hit.highlights = highlights(hit.passage, language, matcher.marks(), impl_->terms());
             hit.snippet = snippet(hit.passage.text, hit.highlights);
             hit.boxes = boxes(hit.passage.words, hit.highlights);
-            r.hits.push_back(std::move(hit));
+            for (const DocId note : match.notes) {
+                const Passage found = impl_->read_passage(note);
+                if (!found.notes.empty())
+                    hit.found_notes.push_back({found.notes[0].note_id, highlights(found, c.languages[c.language[note]],
+                                                                                  matcher.marks(), impl_->terms())});
+            }
+            return hit;
+        };
+        const ResultList list = placed(*impl_, counted.hits, asked, request.offset + request.limit);
+        r.places = list.total;
+        for (std::size_t i = request.offset; i < list.places.size(); ++i) {
+            const ResultPlace& place = list.places[i];
+            Hit& hit = r.hits.emplace_back(hit_of(place.best, i + 1));
+            hit.more_in_document = place.more_in_document;
+            for (const PlacedMatch& match : place.further) hit.further.push_back(hit_of(match, i + 1));
+            for (const DocId other : place.near_duplicates) hit.near_duplicates.push_back(c.id_of(other));
         }
         return r;
     });
@@ -245,7 +256,7 @@ IndexStatus Searcher::status() {
                 if (!failed) s.size_bytes += size;
             }
         }
-        s.revision = impl_->revision();
+        s.revision = impl_->commits();
         return s;
     });
 }

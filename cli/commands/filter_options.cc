@@ -27,6 +27,12 @@ void FilterOptions::add_to(CLI::App& command) {
                 ->check(CLI::IsMember({"body", "notes", "all"}))
                 ->group("Filters");
     }
+    command
+        .add_option("--since", chosen.since,
+                    "Only of documents first indexed then or later: 2026-11-29, 2026-11; or after a revision of the "
+                    "index, as ibid status says it")
+        ->option_text("DATE|REVISION")
+        ->group("Filters");
 }
 
 Filters FilterOptions::filters() const {

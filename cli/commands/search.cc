@@ -35,7 +35,7 @@ SearchRequest request_of(const SearchOptions& o) {
     r.filters = o.filters.filters();
     r.limit = o.limit;
     r.offset = o.offset;
-    r.sort = o.sort == "date" ? SortOrder::date : o.sort == "document" ? SortOrder::document : SortOrder::relevance;
+    r.sort = sort_order_named(o.sort).value_or(SortOrder::relevance);
     r.expand = !o.literal;
     r.translate = o.translate == "off" ? Translate::off : o.translate == "all" ? Translate::all : Translate::automatic;
     r.collapse = o.collapse;
@@ -190,6 +190,7 @@ void add_search_command(CLI::App& app, Globals& globals) {
                              "a phrase, without a word, nobody else named"},
                             {"ibid search 'cites:\"COM(2020) 609\" readmission'", "in what cites a source"},
                             {"ibid search -l readmission", "only the files"},
+                            {"ibid search readmission --since 2026-11-01 --sort indexed", "in what was added since"},
                             {"ibid search --batch queries.tsv --format trec --limit 1000", "a run for trec_eval"}});
     auto o = std::make_shared<SearchOptions>();
     command->add_option("QUERY", o->words,
@@ -200,9 +201,9 @@ void add_search_command(CLI::App& app, Globals& globals) {
         ->capture_default_str()
         ->check(CLI::Range(std::size_t{0}, std::size_t{100000}));
     command->add_option("--offset", o->offset, "Hits to skip")->capture_default_str();
-    command->add_option("--sort", o->sort, "relevance, date or document")
+    command->add_option("--sort", o->sort, "relevance, date, document or indexed (what came last first)")
         ->capture_default_str()
-        ->check(CLI::IsMember({"relevance", "date", "document"}));
+        ->check(CLI::IsMember({"relevance", "date", "document", "indexed"}));
     command->add_flag("--literal", o->literal, "No synonyms, acronyms or corrected spelling");
     command
         ->add_option("--translate", o->translate,

@@ -23,10 +23,11 @@ void add_status_command(CLI::App& app, Globals& globals) {
                 return 0;
             }
             std::cout << fmt::format(
-                "index       {}\nversion     {}\nvocabulary  {}\nupdated     {}\ndocuments   {}\npassages    {}\nnotes "
+                "index       {}\nversion     {}\nvocabulary  {}\nupdated     {} (revision {})\ndocuments   "
+                "{}\npassages    {}\nnotes "
                 "      {}\nsources     {} cited, {} of them indexed\n",
-                printable(s.path), s.version, s.vocabulary_hash, s.updated.empty() ? "never" : s.updated, s.documents,
-                s.passages, s.notes, s.sources, s.indexed_sources);
+                printable(s.path), s.version, s.vocabulary_hash, s.updated.empty() ? "never" : s.updated, s.revision,
+                s.documents, s.passages, s.notes, s.sources, s.indexed_sources);
             if (s.indexed_sources < s.sources)
                 std::cout << "            `ibid fetch --cited` gets those that have an address; with --open it lists "
                              "those to get by hand\n";

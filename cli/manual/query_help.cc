@@ -42,6 +42,7 @@ constexpr std::array<QueryGroup, 4> kQueryGroups = {
         {"instrument:readmission-agreement", "By instrument: its short name, label or alias."},
         {"approach:negative-conditionality", "By approach: its short name, label or alias."},
         {"visa year:2019..2024", "By year of publication; 2019, 2019.. and ..2024 do too."},
+        {"visa since:2026-11", "In what was first indexed then or later; a day or the number of a revision does too."},
         {"visa kind:inform", "Informs, or sources (kind:source)."},
         {"visa language:en", "By language of the passage."},
         {"visa document:sample-report-visa-leverage.pdf", "In one document: its id, file name or path."},

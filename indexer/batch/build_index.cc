@@ -224,7 +224,7 @@ private:
         for (const WorkItem& item : items)
             if (!item.ocr_languages.empty()) ocr_languages.insert(item.ocr_languages);
         WorkerPool pool(worker_count(items.size()), vocabularies_, options_.limits, ocr_languages);
-        Store store(options_.index, vocabularies_);  // after the workers: they must not hold its lock
+        Store store(options_.index, vocabularies_, options_.now);  // after the workers: they must not hold its lock
         if (options_.prune) add_heirs(prune(plan, store), items, heirs);
         OrderedWriter writer(store, *ledger_);
         while (!items.empty() && !summary_.interrupted) {

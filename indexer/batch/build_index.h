@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analysis/vocabulary/vocabulary.h"
+#include "indexer/batch/index_writer.h"
 #include "indexer/sandbox/sandbox.h"
 #include "model/batch.h"
 
@@ -33,6 +34,7 @@ struct BuildOptions {
     unsigned shard = 0, shards = 0;  // take the files of this shard of so many, from 1; 0: all
     std::string ocr_languages;       // pages without text are read from their picture; empty: of files that were so
     Limits limits;                   // of a worker
+    WallClock now = system_time;     // dates what is indexed
 };
 
 struct Progress {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -136,11 +137,13 @@ struct IndexWriter::Impl {
     Xapian::WritableDatabase db;
     Vocabularies words;
     TermAnalysis terms;
+    WallClock now;
     bool changed = false;
-    std::optional<Gaps> gaps;  // looked for when the first document is put
+    std::optional<Gaps> gaps;                   // looked for when the first document is put
+    std::map<std::string, FirstIndexed> taken;  // documents that were taken out, by id: of each, when it came
 
-    Impl(const std::string& path, const Vocabularies& vocabularies)
-        : folder(path), words(vocabularies), terms(vocabularies.texts()) {
+    Impl(const std::string& path, const Vocabularies& vocabularies, WallClock clock)
+        : folder(path), words(vocabularies), terms(vocabularies.texts()), now(std::move(clock)) {
         ::setenv("XAPIAN_FLUSH_THRESHOLD", kFlushThreshold, 0);
         std::error_code failed;
         std::filesystem::create_directories(std::filesystem::path(folder), failed);
@@ -196,8 +199,10 @@ struct IndexWriter::Impl {
         const auto posting = db.postlist_begin(unique);
         if (posting == db.postlist_end(unique)) return false;
         const Xapian::docid record = *posting;
-        const DocumentColumns columns = decode_columns(unsealed(db.get_document(record).get_data()));
+        const Xapian::Document stored = db.get_document(record);
+        const DocumentColumns columns = decode_columns(unsealed(stored.get_data()));
         if (columns.id != id) return false;  // a passage's id
+        taken[columns.id] = decode_first_indexed(stored.get_value(kFirstIndexedSlot));
         for (std::size_t i = 0; i <= columns.passages.size(); ++i) {
             try {
                 db.delete_document(record + static_cast<Xapian::docid>(i));
@@ -231,7 +236,28 @@ struct IndexWriter::Impl {
         return c;
     }
 
-    void put(const Analysis& a);
+    std::string time_now() const {
+        const std::time_t seconds = now();
+        std::tm utc{};
+        ::gmtime_r(&seconds, &utc);
+        char stamp[32];
+        std::strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", &utc);
+        return stamp;
+    }
+    /// Of the last commit.
+    std::size_t revision() const {
+        const std::string text = db.get_metadata(std::string(kMetaRevision));
+        std::size_t number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+    }
+    FirstIndexed first_indexed(const std::string& id, std::string_view before) const {
+        for (const std::string& known : {id, std::string(before)})
+            if (const auto at = taken.find(known); at != taken.end()) return at->second;
+        return {time_now(), revision() + 1};
+    }
+
+    void put(const Analysis& a, std::string_view before);
     std::string language_of(const Analysis& a);
     /// Terms of the headings above a passage, counted once for all that stand under them.
     struct Head {
@@ -306,7 +332,7 @@ static void seal(Xapian::Document& document) {
     TermSum sum;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) sum.add(*term, term.get_wdf());
     for (auto value = document.values_begin(); value != document.values_end(); ++value)
-        sum.add_value(value.get_valueno(), *value);
+        if (value.get_valueno() == kSignatureSlot) sum.add_value(kSignatureSlot, *value);
     document.set_data(sealed(document.get_data(), sum.sum()));
 }
 
@@ -318,7 +344,7 @@ static DocumentInfo about_only(const DocumentInfo& d) {
     return out;
 }
 
-void IndexWriter::Impl::put(const Analysis& a) {
+void IndexWriter::Impl::put(const Analysis& a, std::string_view before) {
     if (!gaps) gaps.emplace(db);
     erase(a.document.id);
     const std::string own_language = language_of(a);
@@ -398,6 +424,8 @@ void IndexWriter::Impl::put(const Analysis& a) {
 
     Xapian::Document out;
     out.set_data(encode(record));
+    if (const FirstIndexed first = first_indexed(d.id, before); !first.time.empty())
+        out.add_value(kFirstIndexedSlot, encode(first));
     out.add_boolean_term(term(kId, d.id));
     out.add_boolean_term(term(kType, "document"));
     if (!record.claims.empty()) out.add_boolean_term(term(kType, "claims"));
@@ -436,8 +464,8 @@ void IndexWriter::Impl::put(const Analysis& a) {
     change();
 }
 
-IndexWriter::IndexWriter(const std::string& folder, const Vocabularies& vocabularies)
-    : impl_(std::make_unique<Impl>(folder, vocabularies)) {}
+IndexWriter::IndexWriter(const std::string& folder, const Vocabularies& vocabularies, WallClock now)
+    : impl_(std::make_unique<Impl>(folder, vocabularies, std::move(now))) {}
 
 IndexWriter::~IndexWriter() {
     try {
@@ -446,8 +474,8 @@ IndexWriter::~IndexWriter() {
     }
 }
 
-void IndexWriter::put(const Analysis& analysis) {
-    guarded(impl_->folder, [&] { impl_->put(analysis); });
+void IndexWriter::put(const Analysis& analysis, std::string_view before) {
+    guarded(impl_->folder, [&] { impl_->put(analysis, before); });
 }
 
 bool IndexWriter::remove(std::string_view document_id) {
@@ -466,12 +494,8 @@ void IndexWriter::set_metadata(std::string_view key, std::string_view value) {
 void IndexWriter::commit() {
     guarded(impl_->folder, [&] {
         if (!impl_->changed) return;
-        const std::time_t now = std::time(nullptr);
-        std::tm utc{};
-        ::gmtime_r(&now, &utc);
-        char stamp[32];
-        std::strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", &utc);
-        impl_->db.set_metadata(std::string(kMetaUpdated), stamp);
+        impl_->db.set_metadata(std::string(kMetaUpdated), impl_->time_now());
+        impl_->db.set_metadata(std::string(kMetaRevision), std::to_string(impl_->revision() + 1));
         impl_->db.set_metadata(std::string(kMetaSum), metadata_sum(impl_->db));
         impl_->db.commit_transaction();
         impl_->db.begin_transaction(true);

@@ -26,7 +26,8 @@ void Store::apply(const Decision& decision, const Analysis& analysis) {
     for (const std::string& id : decision.removed) writer_.remove(id);
     for (const std::string& path : decision.forgotten) writer_.set_metadata(catalogue_key(path), "");
     if (decision.put) {
-        writer_.put(analysis);
+        // What is put has the file of what is removed for it.
+        writer_.put(analysis, decision.removed.empty() ? std::string() : decision.removed.front());
         pending_ += analysis.passages.size() + 1;
     }
     if (decision.status != FileStatus::removed)

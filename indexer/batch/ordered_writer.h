@@ -22,7 +22,8 @@ namespace ibid {
 /// Decisions become changes of the index; commits by itself every few thousand passages. For one thread.
 class Store {
 public:
-    Store(const std::string& index, const Vocabularies& vocabularies) : writer_(index, vocabularies) {}
+    Store(const std::string& index, const Vocabularies& vocabularies, WallClock now)
+        : writer_(index, vocabularies, std::move(now)) {}
     void apply(const Decision& decision, const Analysis& analysis = {});
     void commit();
     /// At the batch's end.

@@ -1,5 +1,9 @@
 #include "indexer/schema/schema.h"
 
+#include <charconv>
+
+#include "indexer/schema/seal.h"
+#include "model/error.h"
 #include "model/formats/bytes.h"
 #include "model/formats/json.h"
 
@@ -7,6 +11,25 @@ namespace ibid::schema {
 bool is_plain_id(std::string_view id, std::string_view document_id, std::size_t ordinal) {
     return id.size() > document_id.size() && id.starts_with(document_id) && id[document_id.size()] == '.' &&
            id.substr(document_id.size() + 1) == std::to_string(ordinal);
+}
+
+std::string encode(const FirstIndexed& first) { return sealed(first.time + ' ' + std::to_string(first.revision)); }
+
+FirstIndexed decode_first_indexed(std::string_view stored) {
+    std::string value;
+    try {
+        value = unsealed(std::string(stored));
+    } catch (const Error&) {  // unknown; verify says so
+        return {};
+    }
+    constexpr std::size_t kTimeBytes = std::string_view("2026-11-29T14:03:49Z").size();
+    FirstIndexed first;
+    if (value.size() < kTimeBytes + 2 || value[kTimeBytes] != ' ') return first;
+    const std::string_view number = std::string_view(value).substr(kTimeBytes + 1);
+    const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), first.revision);
+    if (failed != std::errc{} || end != number.data() + number.size()) return {};
+    first.time = value.substr(0, kTimeBytes);
+    return first;
 }
 
 namespace {

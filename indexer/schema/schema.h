@@ -87,10 +87,17 @@ inline constexpr std::uint32_t kSignatureSlot = 0;
 inline constexpr std::size_t kSignatureBytes = 2;
 std::uint16_t signature_of(std::string_view folded_form);
 
+/// Slot of a record: when its document was first indexed, and in which revision. Beside the record and not in it, since
+/// the same corpus gives the same records whenever it is indexed.
+inline constexpr std::uint32_t kFirstIndexedSlot = 1;
+std::string encode(const FirstIndexed& first);
+/// Unknown for anything that encode() did not make.
+FirstIndexed decode_first_indexed(std::string_view value);
+
 inline constexpr std::string_view kMetaVersion = "ibid.version", kMetaVocabularyHash = "ibid.vocabulary_hash",
                                   kMetaUpdated = "ibid.updated", kMetaSum = "ibid.sum",
-                                  kMetaVocabularyFiles = "ibid.vocabulary_files",
-                                  kMetaCountryNames = "ibid.country_names",
+                                  kMetaRevision = "ibid.revision",  // how often it was committed
+    kMetaVocabularyFiles = "ibid.vocabulary_files", kMetaCountryNames = "ibid.country_names",
                                   kMetaVocabulary = "ibid.vocabulary.";  // + file name
 
 /// What a reader keeps in memory of a passage, so that counting a match costs no look-up.
@@ -262,7 +269,8 @@ std::optional<Stub> read_stub(const std::string& path);
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
 //   5  pages and passages know that they were read from a picture; acronyms that documents define (XB).
 //   6  each record holds the sum of its terms, and the metadata theirs, so that verify reads postings against them.
-//      A note knows the words of the sentences it hangs on (XS).
+//      A note knows the words of the sentences it hangs on (XS). When a
+//      document was first indexed is a value of its record; where there is none it is unknown.
 
 }  // namespace ibid::schema
 

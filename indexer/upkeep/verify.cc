@@ -179,8 +179,11 @@ private:
         schema::TermSum sum;
         for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
             sum.add(*term, term.get_wdf());
-        for (auto value = document.values_begin(); value != document.values_end(); ++value)
-            sum.add_value(value.get_valueno(), *value);
+        for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+            if (value.get_valueno() == schema::kSignatureSlot) sum.add_value(schema::kSignatureSlot, *value);
+            if (value.get_valueno() == schema::kFirstIndexedSlot && schema::decode_first_indexed(*value).time.empty())
+                complain(name, "when it was first indexed is damaged");
+        }
         const std::string record = document.get_data();
         schema::unsealed(record);
         const std::uint32_t wanted = schema::term_sum_in(record);

@@ -74,14 +74,12 @@ std::string url(const Passage& p) {
 
 Json hit_json(const Hit& h) {
     const Passage& p = h.passage;
-    Json json{{"rank", h.rank},
-              {"score", rounded(h.score, 10000)},
-              {"id", p.id},
-              {"type", p.type == PassageType::note ? "note" : "passage"},
-              {"document", brief(h.document)},
-              {"page", p.page_number},
-              {"section", p.section},
-              {"text", p.text}};
+    Json document = brief(h.document);
+    if (!h.first_indexed.time.empty()) document["first_indexed"] = h.first_indexed.time;
+    Json json{{"rank", h.rank},       {"score", rounded(h.score, 10000)},
+              {"id", p.id},           {"type", p.type == PassageType::note ? "note" : "passage"},
+              {"document", document}, {"page", p.page_number},
+              {"section", p.section}, {"text", p.text}};
     if (p.box) json["box"] = *p.box;
     json["highlights"] = spans(h.highlights);
     json["snippet"] = {{"text", h.snippet.text}, {"highlights", spans(h.snippet.highlights)}};
@@ -130,6 +128,7 @@ Json filters_json(const Filters& f) {
     if (f.year_from || f.year_to)
         json["year"] = {f.year_from ? Json(*f.year_from) : Json(), f.year_to ? Json(*f.year_to) : Json()};
     if (f.in != "all") json["in"] = f.in;
+    if (!f.since.empty()) json["since"] = f.since;
     return json;
 }
 
@@ -186,6 +185,7 @@ std::string to_json(const IndexStatus& s) {
                  {"version", s.version},
                  {"vocabulary_hash", s.vocabulary_hash},
                  {"updated", s.updated},
+                 {"revision", s.revision},
                  {"documents", s.documents},
                  {"passages", s.passages},
                  {"notes", s.notes},

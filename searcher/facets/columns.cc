@@ -65,10 +65,10 @@ void Columns::resize(DocId last_id) {
     }
 }
 
-void Columns::add(const schema::DocumentColumns& c, DocId record) {
+void Columns::add(const schema::DocumentColumns& c, FirstIndexed first, DocId record) {
     const auto index = static_cast<std::uint32_t>(documents.size());
     documents.push_back({c.id, c.title, c.author, c.created, c.language, c.kind, c.path, c.file, c.about, c.year,
-                         record, static_cast<std::uint32_t>(c.passages.size())});
+                         record, static_cast<std::uint32_t>(c.passages.size()), std::move(first)});
     document_by_id.emplace(c.id, index);
     for (std::size_t f = 0; f < kFacets.size(); ++f)
         if (kFacets[f].of == FacetOf::document)

@@ -38,7 +38,8 @@ struct DocumentColumn {
     std::string id, title, author, created, language, kind, path, file, about;
     int year = 0;
     DocId record = 0;
-    std::uint32_t passages = 0;             // and notes
+    std::uint32_t passages = 0;  // and notes
+    FirstIndexed first = {};
     std::vector<std::uint8_t> spoken = {};  // languages of its passages, as indices into Columns::languages
 };
 
@@ -92,7 +93,7 @@ struct Columns {
     /// Of a passage within its document, from 0.
     std::uint32_t ordinal(DocId passage) const { return (passage - documents[document[passage]].record) / stride - 1; }
 
-    void add(const schema::DocumentColumns& columns, DocId record);
+    void add(const schema::DocumentColumns& columns, FirstIndexed first, DocId record);
     void finish();
     void resize(DocId last_id);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "searcher/facets/since.h"
 #include "searcher/query/spelling.h"
 #include "text/languages.h"
 
@@ -105,6 +106,17 @@ std::string meant(Searcher::Impl& impl, std::string_view facet, const std::strin
     return nearest_name(text, names).value_or("");
 }
 
+/// What is wrong with a time or revision since when documents are news; empty when nothing is.
+std::string misses(const Searcher::Impl& impl, const std::string& text) {
+    const std::optional<Since> since = read_since(text);
+    if (!since) return "is no date and no revision";
+    if (!since->revision) return {};
+    if (!impl.is_one_index())
+        return "says nothing: each shard has revisions of its own, and only a date is the same to all";
+    const std::size_t now = impl.commits();
+    return *since->revision <= now ? "" : "is still to come: the index has revision " + std::to_string(now);
+}
+
 template <class F>
 std::vector<std::string> each_resolved(Searcher::Impl& impl, const std::vector<std::string>& values,
                                        std::string_view name, std::vector<std::string>* problems, F resolve) {
@@ -142,6 +154,8 @@ FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f) : columns
         const FacetColumn& column = columns_.facets[i];
         if (asked) asked_.push_back({&column, FailingGroups{1} << i, failing_sets(kFacets[i], column, f)});
     }
+    if (const std::optional<Since> since = read_since(f.since))
+        for (const DocumentColumn& d : columns_.documents) old_.push_back(!since->holds(d.first));
     if (f.in == "body") unwanted_place_ = Columns::kNote;
     if (f.in == "notes") unwanted_place_ = Columns::kBody;
 }
@@ -181,6 +195,14 @@ Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::
         problems->push_back(message + "; it was ignored");
         out.year_from = out.year_to = std::nullopt;
     }
+    if (const std::string why = out.since.empty() ? "" : misses(impl, out.since); !why.empty()) {
+        const std::string message = "since:" + out.since + " " + why;
+        if (!problems)
+            throw Error(ErrorCode::usage, message,
+                        "a day is 2026-11-29, a month 2026-11; `ibid status` says the revision");
+        problems->push_back(message + "; it was ignored");
+        out.since.clear();
+    }
     const auto one_of = [&](std::string& value, std::initializer_list<std::string_view> allowed, const char* name,
                             const char* otherwise) {
         if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
@@ -206,6 +228,8 @@ bool filters_of(const Node& node, Filters& f, std::vector<std::string>& problems
         f.in = lower(node.text);
         if (f.in == "note") f.in = "notes";
         if (f.in == "passage" || f.in == "passages") f.in = "body";
+    } else if (name == "since") {
+        f.since = node.text;
     } else if (name == "year") {
         if (!year_range(node.text, f))
             problems.push_back("year:" + node.text + " is no year or range of years; it was ignored");
@@ -242,6 +266,10 @@ bool merge(Filters& filters, const Filters& more, bool either) {
     if (more.in != "all") {
         if (both.in != "all" && both.in != more.in) return false;
         both.in = more.in;
+    }
+    if (!more.since.empty()) {
+        if (!both.since.empty() && both.since != more.since) return false;
+        both.since = more.since;
     }
     filters = std::move(both);
     return true;

@@ -10,9 +10,10 @@
 
 namespace ibid {
 
-/// Bits of those that a passage fails: a facet's is 1 << its index in kFacets; the place, body or notes, has the next.
+/// Bits of those that a passage fails: a facet's is 1 << its index in kFacets; the place, body or notes, has the next,
+/// and the time of its document's first indexing the one after.
 using FailingGroups = std::uint32_t;
-inline constexpr FailingGroups kByPlace = FailingGroups{1} << kFacets.size();
+inline constexpr FailingGroups kByPlace = FailingGroups{1} << kFacets.size(), kBySince = kByPlace << 1;
 
 class FilterTable {
 public:
@@ -21,6 +22,7 @@ public:
     /// Groups that passage `id` fails; 0 when it passes all.
     FailingGroups failing(DocId id) const {
         FailingGroups out = columns_.flags[id] & unwanted_place_ ? kByPlace : 0;
+        if (!old_.empty() && old_[columns_.document[id]]) out |= kBySince;
         for (const Asked& a : asked_) out |= a.failing[columns_.set_of(*a.column, id)] ? a.group : 0;
         return out;
     }
@@ -33,6 +35,7 @@ private:
     };
     const Columns& columns_;
     std::vector<Asked> asked_;  // facets that are filtered, no others
+    std::vector<bool> old_;     // documents that are no news, by index; empty when all will do
     std::uint8_t unwanted_place_ = 0;
 };
 

@@ -128,6 +128,7 @@ Snippet snippet(std::string_view text, const std::vector<Span>& marks, std::size
     }
     const std::string_view before = sentence ? "" : "\u2026", after = whole ? "" : "\u2026";
     out.text = std::string(before) + std::string(text.substr(begin, end - begin)) + std::string(after);
+    out.shift = static_cast<std::ptrdiff_t>(before.size()) - static_cast<std::ptrdiff_t>(begin);
     for (const Span& m : marks) {
         if (m.begin >= begin && m.end <= end)
             out.highlights.push_back({m.begin - begin + before.size(), m.end - begin + before.size()});

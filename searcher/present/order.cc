@@ -81,6 +81,16 @@ std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder
             });
             break;
         }
+        case SortOrder::indexed:
+            // Of one document as the question has it: its best passages first.
+            first([&](std::size_t a, std::size_t b) {
+                const DocumentColumn &x = c.documents[c.document[m.docs[a]]], &y = c.documents[c.document[m.docs[b]]];
+                if (x.first.time != y.first.time) return x.first.time > y.first.time;
+                if (x.first.revision != y.first.revision) return x.first.revision > y.first.revision;
+                if (x.id != y.id) return x.id < y.id;
+                return m.scores[a] != m.scores[b] ? m.scores[a] > m.scores[b] : a < b;
+            });
+            break;
         case SortOrder::document: {
             // As one reads: documents by title, in each passages in order.
             std::vector<std::uint32_t> documents(c.documents.size()), place(c.documents.size());
@@ -100,34 +110,79 @@ std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder
     return order;
 }
 
-std::vector<ResultPlace> as_they_are(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
-    std::vector<ResultPlace> out;
-    for (const std::size_t i : ordered(c, m, sort, wanted)) out.push_back({i});
+namespace {
+
+/// A note goes to the passage that carries it, where that matched: it stands where the better of the two would.
+std::vector<PlacedMatch> without_carried(const Columns& c, const MatchList& m, const std::vector<std::size_t>& order) {
+    std::vector<PlacedMatch> out;
+    std::unordered_map<std::size_t, std::size_t> place_of;  // of a match
+    const auto place = [&](std::size_t match) -> PlacedMatch& {
+        const auto [at, fresh] = place_of.emplace(match, out.size());
+        if (fresh) out.push_back({match});
+        return out[at->second];
+    };
+    for (const std::size_t i : order) {
+        std::optional<std::size_t> carrier;
+        if (c.flags[m.docs[i]] & Columns::kNote)
+            c.each_carrier(m.docs[i], [&](DocId passage) {
+                const auto at = std::lower_bound(m.docs.begin(), m.docs.end(), passage);
+                if (!carrier && at != m.docs.end() && *at == passage)
+                    carrier = static_cast<std::size_t>(at - m.docs.begin());
+            });
+        if (carrier)
+            place(*carrier).notes.push_back(m.docs[i]);
+        else
+            place(i);
+    }
     return out;
 }
 
-std::vector<ResultPlace> collapsed(Searcher::Impl& impl, const MatchList& m, SortOrder sort, std::size_t wanted) {
+}  // namespace
+
+ResultList placed(Searcher::Impl& impl, const MatchList& m, const SearchRequest& request, std::size_t wanted) {
     const Columns& c = impl.columns();
+    const bool whole = request.collapse || request.fold_notes;
+    const std::vector<std::size_t> order = ordered(c, m, request.sort, whole ? m.docs.size() : wanted);
+    std::vector<PlacedMatch> matches;
+    if (request.fold_notes)
+        matches = without_carried(c, m, order);
+    else
+        for (const std::size_t i : order) matches.push_back({i});
+
+    ResultList list;
+    if (!request.collapse) {
+        list.total = request.fold_notes ? matches.size() : m.docs.size();
+        matches.resize(std::min(matches.size(), wanted));
+        for (PlacedMatch& match : matches) list.places.push_back({std::move(match)});
+        return list;
+    }
     std::vector<ResultPlace> best;  // of each document
     std::unordered_map<std::uint32_t, std::size_t> place_of;
-    for (const std::size_t i : ordered(c, m, sort, m.docs.size())) {
-        const auto [at, fresh] = place_of.emplace(c.document[m.docs[i]], best.size());
+    for (PlacedMatch& match : matches) {
+        const auto [at, fresh] = place_of.emplace(c.document[m.docs[match.index]], best.size());
+        if (fresh) best.emplace_back();
+        ResultPlace& place = best[at->second];
+        place.more_in_document += match.notes.size() + (fresh ? 0 : 1);
         if (fresh)
-            best.push_back({i});
-        else
-            ++best[at->second].more_in_document;
+            place.best = std::move(match);
+        else if (place.further.size() < request.further)
+            place.further.push_back(std::move(match));
     }
-    std::vector<ResultPlace> out;
+    list.total = best.size();
     Seen seen;
+    std::vector<std::size_t> first;  // place of each that says something new
     for (ResultPlace& place : best) {
-        if (out.size() == wanted) break;
-        const DocId id = m.docs[place.match];
-        if (const auto same = seen.like(shingles(impl, id)))
-            out[*same].near_duplicates.push_back(id);
+        if (list.places.size() == wanted) break;
+        const DocId id = m.docs[place.best.index];
+        const bool stays = !place.further.empty() || request.sort == SortOrder::indexed;
+        const auto same = seen.like(shingles(impl, id));
+        if (!same) first.push_back(list.places.size());
+        if (same && !stays)
+            list.places[first[*same]].near_duplicates.push_back(id);
         else
-            out.push_back(std::move(place));
+            list.places.push_back(std::move(place));
     }
-    return out;
+    return list;
 }
 
 }  // namespace ibid

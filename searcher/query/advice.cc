@@ -87,6 +87,7 @@ std::vector<Advice> advice(Searcher::Impl& impl, const SearchRequest& request, c
         }
     }
     if (f.in != "all") attempt("in:" + f.in, root, without([](Filters& x) { x.in = "all"; }));
+    if (!f.since.empty()) attempt("since:" + f.since, root, without([](Filters& x) { x.since.clear(); }));
     if (root.kind == NodeKind::phrase) attempt("the quotation marks", {.kind = NodeKind::words, .text = root.text}, f);
     if (root.kind == NodeKind::bag || root.kind == NodeKind::and_) {
         for (std::size_t i = 0; i < root.children.size(); ++i)

@@ -11,9 +11,9 @@
 namespace ibid {
 namespace {
 
-constexpr std::array<std::string_view, 17> kFilterNames = {
-    "all",      "approach", "author", "cites",   "country", "document", "in",   "instrument", "kind",
-    "language", "none",     "only",   "section", "source",  "title",    "type", "year"};
+constexpr std::array<std::string_view, 18> kFilterNames = {
+    "all",      "approach", "author", "cites",   "country", "document", "in",    "instrument", "kind",
+    "language", "none",     "only",   "section", "since",   "source",   "title", "type",       "year"};
 
 constexpr std::array<std::string_view, 9> kQuotes = {"\"",     "\u201C", "\u201D", "\u201E", "\u201F",
                                                      "\u00AB", "\u00BB", "\u2033", "\uFF02"};

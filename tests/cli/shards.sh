@@ -40,7 +40,7 @@ printf '# three shards\nauto part1\nremote 127.0.0.1:%s\nremote 127.0.0.1:%s\n' 
 cat >plain.js <<'JS'
 const ordered = ["hits", "documents", "cited_by", "keys", "same_title"];
 const plain = d => {
-  for (const k of ["elapsed_ms", "path", "updated", "revision", "size_bytes", "rank"]) delete d[k];
+  for (const k of ["elapsed_ms", "path", "updated", "revision", "first_indexed", "size_bytes", "rank"]) delete d[k];
   if (d.keys) { delete d.csl; delete d.link; delete d.ids; delete d.key }
   if (typeof d.score === "number") d.score = d.score.toFixed(4);
   for (const [k, v] of Object.entries(d)) {

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <xapian.h>
 #include <csignal>
 
 #include <chrono>
@@ -12,6 +13,7 @@
 #include <random>
 #include <thread>
 
+#include "indexer/schema/schema.h"
 #include "indexer/upkeep/remove.h"
 #include "indexer/upkeep/verify.h"
 #include "model/error.h"
@@ -89,6 +91,49 @@ TEST_CASE("documents keep their ids through moves and revisions") {
     CHECK(second.files.at("z.pdf").status == FileStatus::replaced);
     CHECK_FALSE(second.files.contains("b.pdf"));
     CHECK(w.verify().problems.empty());
+}
+
+TEST_CASE("a document is as old as its first indexing, whatever becomes of its file") {
+    World w;
+    const std::string id = "0123456789abcdef0123456789abcdef";
+    std::time_t clock = 1'795'952'000;  // 2026-11-29T11:33:20Z
+    BuildOptions options = w.options();
+    options.now = [&clock] { return clock; };
+    const auto came = [&](const Run& run, const char* file) {
+        const Xapian::Database db(w.index);
+        const auto record = db.postlist_begin(std::string(schema::kId) + run.files.at(file).document);
+        REQUIRE(record != db.postlist_end(std::string(schema::kId) + run.files.at(file).document));
+        return schema::decode_first_indexed(db.get_document(*record).get_value(schema::kFirstIndexedSlot));
+    };
+    w.write("named.pdf", pdf("talent", id));
+    w.write("a.pdf", pdf("labour"));
+    w.write("moved.pdf", pdf("visas"));
+    w.write("gone.pdf", pdf("asylum"));
+    w.age();
+    const Run first = w.run(options);
+    const FirstIndexed then = came(first, "a.pdf");
+    CHECK(then.time == "2026-11-29T11:33:20Z");
+    CHECK(then.revision > 0);
+    for (const char* file : {"named.pdf", "moved.pdf", "gone.pdf"}) CHECK(came(first, file) == then);
+
+    clock += 24 * 60 * 60;
+    w.write("named.pdf", pdf("talent partnerships", id));          // keeps its id
+    w.write("a.pdf", pdf("labour and pathways to it"));            // gets another
+    fs::rename(w.corpus + "/moved.pdf", w.corpus + "/there.pdf");  // the same under another name
+    w.write("new.pdf", pdf("returns"));
+    const Run second = w.run(options);
+    CHECK(second.files.at("a.pdf").document != first.files.at("a.pdf").document);
+    for (const char* file : {"named.pdf", "a.pdf", "there.pdf"}) CHECK(came(second, file) == then);
+    CHECK(came(second, "new.pdf").time == "2026-11-30T11:33:20Z");
+    CHECK(came(second, "new.pdf").revision > then.revision);
+
+    clock += 24 * 60 * 60;
+    remove_documents(w.index, {first.files.at("gone.pdf").document});
+    options.paths = {w.corpus + "/gone.pdf"};
+    CHECK(came(w.run(options), "gone.pdf").time == "2026-12-01T11:33:20Z");  // what was taken out is new
+    options.paths = {w.corpus};
+    options.force = true;
+    CHECK(came(w.run(options), "a.pdf") == then);
 }
 
 TEST_CASE("clocks may jump: a time stamp from the future is not believed, nor one that only looks older") {

@@ -357,6 +357,41 @@ TEST_CASE("feed and browser search description are XML with everything escaped")
     CHECK(has(site.get("/opensearch.xml"), "{searchTerms}"));
 }
 
+TEST_CASE("a feed has an entry a document, what was indexed last first") {
+    Site site;
+    std::time_t clock = 1'795'952'000;  // 2026-11-29T11:33:20Z, long after the others
+    Analysis late = inform();
+    late.document.id = "dddddddddddd";
+    late.document.title = "Late news of envoys";
+    late.claims.clear();
+    for (Passage& p : late.passages) p.document_id = late.document.id, p.id.replace(0, 12, late.document.id);
+    {
+        IndexWriter writer(site.index.path, Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary"),
+                           [&clock] { return clock + 400 * 365 * 24 * 60 * 60L; });
+        writer.put(late);
+        writer.commit();
+    }
+    const std::string feed = site.get("/feed.atom?q=envoys").body;
+    const auto count = [&](std::string_view what) {
+        std::size_t n = 0;
+        for (std::size_t at = feed.find(what); at != feed.npos; at = feed.find(what, at + 1)) ++n;
+        return n;
+    };
+    CHECK(count("<entry>") == 3);
+    CHECK(feed.find("<updated>24") < feed.find("<entry>"));  // of the feed: its newest entry's
+    CHECK(feed.find("Late news of envoys") < feed.find("Envoys and agreements"));
+    CHECK(count("<updated>24") == 2);
+    CHECK(feed.find("All 2 in this document") != feed.npos);
+    CHECK_FALSE(feed.find("rel=\"next\"") != feed.npos);
+    const std::string first = site.get("/feed.atom?q=envoys&limit=1").body;
+    CHECK(first.find("rel=\"next\" type=\"application/atom+xml\" href=\"http://ibid.test/feed.atom?q=envoys&amp;page=2"
+                     "&amp;limit=1\"") != first.npos);
+    CHECK(site.get("/feed.atom?q=envoys&limit=1&page=2").body.find("Late news") == std::string::npos);
+    CHECK(nlohmann::json::parse(site.get("/api/v1/search?q=envoys&since=2400-01-01").body).at("total") == 2);
+    CHECK(has(site.get("/search?q=envoys&since=2400-01-01"), "added since 1 January 2400"));
+    CHECK(site.get("/api/v1/search?q=envoys&since=tomorrow").status == 400);
+}
+
 TEST_CASE("metrics count what was answered") {
     Site site;
     Metrics metrics;

@@ -20,6 +20,7 @@ TEST_CASE("the address holds the whole state of a search, in one spelling") {
              Row{"year=..2024", "?year=..2024"},
              Row{"year_from=2019&year_to=2019", "?year=2019"},  // as the form sends it
              Row{"q=&country=&year_from=", ""},                 // empty fields of a form
+             Row{"q=a&since=2026-11-29&sort=indexed", "?q=a&since=2026-11-29&sort=indexed"},
              Row{"q=%22a+b%22+%26+c&in=notes&expand=0&collapse=1",
                  "?q=%22a%20b%22%20%26%20c&in=notes&expand=0&collapse=1"},
          }) {

@@ -84,9 +84,12 @@ constexpr Argument kSearch[] = {
      .description = "informs, or the sources that they cite",
      .choices = "inform source"},
     {.name = "in", .kind = Kind::text, .description = "Where the words stand", .choices = "all body notes"},
+    {.name = "since",
+     .kind = Kind::text,
+     .description = "Only of documents first indexed then or later: 2026-11-29; or after a revision of the index"},
     {.name = "language", .kind = Kind::texts, .description = "Languages of the passages: en, fr"},
     kWithin,
-    {.name = "sort", .kind = Kind::text, .description = "Order", .choices = "relevance date document"},
+    {.name = "sort", .kind = Kind::text, .description = "Order", .choices = "relevance date document indexed"},
     limit_of(10, 50),
     kOffset};
 constexpr Argument kPassage[] = {

@@ -82,6 +82,11 @@ SearchState without_advised(const SearchState& state, const Advice& advice) {
             if (std::find(chosen.begin(), chosen.end(), value) != chosen.end()) return state.without(facet, value);
         }
         if (facet == "year" && (state.filters.year_from || state.filters.year_to)) return state.without("year", value);
+        if (facet == "since" && state.filters.since == value) {
+            SearchState next = state;
+            next.filters.since.clear();
+            return next;
+        }
         if (facet == "in" && state.filters.in == value) {
             SearchState next = state;
             next.filters.in = "all";
@@ -139,7 +144,7 @@ void add_alternates(View& view, const Context& context, const SearchState& state
     view.text("api_href", context.link("/api/v1/search" + query)).text("feed_href", context.link("/feed.atom" + query));
     SearchState within = state;
     within.sort = SortOrder::relevance;
-    within.collapse = false;
+    within.collapse.reset();
     within.page = 1;
     view.text("matrix_href", context.link("/matrix" + query_string(within.to_pairs())));
     view.add("alternates")
@@ -235,7 +240,8 @@ Response search_page(Context& context) {
     std::vector<View> sorts;
     for (const auto& [value, label, order] : {std::tuple{"relevance", "best match", SortOrder::relevance},
                                               std::tuple{"date", "newest first", SortOrder::date},
-                                              std::tuple{"document", "as in the documents", SortOrder::document}})
+                                              std::tuple{"document", "as in the documents", SortOrder::document},
+                                              std::tuple{"indexed", "last added first", SortOrder::indexed}})
         sorts.emplace_back()
             .text("sort_value", value)
             .text("sort_label", label)
@@ -250,11 +256,14 @@ Response search_page(Context& context) {
     add_alternates(view, context, state);
     std::vector<View> hidden;
     if (!state.expand) hidden.emplace_back().text("hidden_name", "expand").text("hidden_value", "0");
+    if (!state.filters.since.empty())
+        hidden.emplace_back().text("hidden_name", "since").text("hidden_value", state.filters.since);
     if (state.translate != Translate::automatic)
         hidden.emplace_back()
             .text("hidden_name", "translate")
             .text("hidden_value", state.translate == Translate::off ? "off" : "all");
-    if (state.collapse) hidden.emplace_back().text("hidden_name", "collapse").text("hidden_value", "1");
+    if (state.collapse)
+        hidden.emplace_back().text("hidden_name", "collapse").text("hidden_value", *state.collapse ? "1" : "0");
     view.list("hidden_fields", std::move(hidden));
 
     Frame frame;

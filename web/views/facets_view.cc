@@ -231,6 +231,14 @@ void add_tags(View& view, const Context& context, const SearchState& state, cons
         next.page = 1;
         add(next, state.filters.in == "body" ? "running text only" : "notes only");
     }
+    if (!state.filters.since.empty()) {
+        SearchState next = state;
+        next.filters.since.clear();
+        next.page = 1;
+        const bool revision = state.filters.since.find('-') == std::string::npos;
+        add(next, revision ? "added after revision " + state.filters.since
+                           : "added since " + readable_date(state.filters.since));
+    }
     SearchState cleared;
     cleared.text = state.text;
     cleared.sort = state.sort;

@@ -94,7 +94,10 @@ SearchState SearchState::from(const QueryPairs& parameters) {
             s.filters.year_to = parse_year(name, value);
         else if (name == "in")
             s.filters.in = one_of(name, value, {"all", "body", "notes"});
-        else if (name == "expand")
+        else if (name == "since") {
+            if (value.size() > 200) refuse(name, "a value may have 200 bytes");
+            s.filters.since = value;
+        } else if (name == "expand")
             s.expand = parse_switch(name, value);
         else if (name == "translate") {
             const std::string how = one_of(name, value, {"off", "auto", "all"});
@@ -108,10 +111,7 @@ SearchState SearchState::from(const QueryPairs& parameters) {
         else if (name == "offset")
             s.offset = parse_number(name, value, 0, kMaxOffset);
         else if (name == "sort") {
-            const std::string order = one_of(name, value, {"relevance", "date", "document"});
-            s.sort = order == "date"       ? SortOrder::date
-                     : order == "document" ? SortOrder::document
-                                           : SortOrder::relevance;
+            s.sort = *sort_order_named(one_of(name, value, {"relevance", "date", "document", "indexed"}));
         }
     }
     return s;
@@ -129,10 +129,11 @@ QueryPairs SearchState::to_pairs() const {
             pairs.emplace_back("country_mode", filters.country_mode);
         if (facet.chosen == &Filters::kinds && filters.in != "all") pairs.emplace_back("in", filters.in);
     }
-    if (sort != SortOrder::relevance) pairs.emplace_back("sort", sort == SortOrder::date ? "date" : "document");
+    if (!filters.since.empty()) pairs.emplace_back("since", filters.since);
+    if (sort != SortOrder::relevance) pairs.emplace_back("sort", name_of(sort));
     if (!expand) pairs.emplace_back("expand", "0");
     if (translate != Translate::automatic) pairs.emplace_back("translate", translate == Translate::off ? "off" : "all");
-    if (collapse) pairs.emplace_back("collapse", "1");
+    if (collapse) pairs.emplace_back("collapse", *collapse ? "1" : "0");
     if (page > 1) pairs.emplace_back("page", std::to_string(page));
     return pairs;
 }
@@ -144,7 +145,7 @@ SearchRequest SearchState::request() const {
     request.sort = sort;
     request.expand = expand;
     request.translate = translate;
-    request.collapse = collapse;
+    request.collapse = collapse.value_or(false);
     request.limit = limit ? limit : kHitsPerPage;
     request.offset = offset ? offset : (page - 1) * request.limit;
     return request;

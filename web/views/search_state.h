@@ -3,6 +3,7 @@
 // Parsing throws Error(usage) that names the parameter; to_pairs() leaves out what is the default, in a fixed order, so
 // that the same search always has the same address.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ struct SearchState {
     SortOrder sort = SortOrder::relevance;
     bool expand = true;
     Translate translate = Translate::automatic;
-    bool collapse = false;
+    std::optional<bool> collapse = {};  // not said: the API lists each passage, the page groups them by document
     std::size_t page = 1;               // of kHitsPerPage hits
     std::size_t limit = 0, offset = 0;  // as the API says it; limit 0: by page
 
@@ -45,8 +46,8 @@ inline constexpr std::size_t kMaxFilterValues = 100;  // more than there are cou
 
 /// Names of the parameters that SearchState::from knows.
 inline constexpr std::string_view kSearchParameters =
-    "q country country_mode instrument approach year year_from year_to kind in document language sort expand translate "
-    "collapse page limit offset";
+    "q country country_mode instrument approach year year_from year_to kind in document language since sort expand "
+    "translate collapse page limit offset";
 
 /// A whole number between bounds, or Error(usage) naming the parameter.
 std::size_t parse_number(std::string_view name, std::string_view text, std::size_t low, std::size_t high);
