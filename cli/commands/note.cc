@@ -1,18 +1,42 @@
+#include <algorithm>
+#include <ctime>
 #include <iostream>
 #include <memory>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include "cli/commands/commands.h"
 #include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/json.h"
+#include "model/formats/quotation.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
 namespace {
 
 struct Options {
-    std::string document, label;
+    std::string document, label, quote;
 };
+
+/// The note in quotation marks, and the reference under it.
+void print_quoted(const DocumentInfo& document, const NoteReading& note, const std::string& style) {
+    const std::time_t now = std::time(nullptr);
+    std::tm today{};
+    ::gmtime_r(&now, &today);
+    const std::string text = reference(style, {.document = document,
+                                               .page = page_label(document, note.page_number),
+                                               .note = note.label,
+                                               .address = public_address(document),
+                                               .accessed = fmt::format("{} {:%B %Y}", today.tm_mday, today)});
+    std::cout << "“" << printable(note.text) << "”\n";
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::cout << printable(std::string_view(text).substr(at, end - at)) << '\n';
+        at = end + 1;
+    }
+}
 
 /// How a note leans on an earlier one.
 std::string same_as_sentence(const NoteReading& note) {
@@ -119,6 +143,11 @@ int run(const Globals& globals, const Options& options) {
         std::cerr << "ibid: this document has no notes\n";
         return 1;
     }
+    if (!options.quote.empty()) {
+        const DocumentInfo document = searcher.document(options.document);
+        for (const NoteAnswer& answer : notes) print_quoted(document, answer.note, options.quote);
+        return 0;
+    }
     const Console console = console_of(globals);
     if (options.label.empty()) {
         print_overview(console, notes);
@@ -145,12 +174,18 @@ void add_note_command(CLI::App& app, Globals& globals) {
     set_examples(*command, {{"ibid note inform.pdf 57", "note 57 of that file"},
                             {"ibid note 3f2a 6", "by the beginning of a document's id"},
                             {"ibid note inform.pdf", "all its notes, a line each"},
+                            {"ibid note inform.pdf 57 --quote oscola", "the note, and the reference under it"},
                             {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
     auto options = std::make_shared<Options>();
     command
         ->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
         ->required();
     command->add_option("LABEL", options->label, "The note's label as printed: 57, a, *");
+    std::vector<std::string> styles;
+    for (const QuotationStyle& style : quotation_styles()) styles.emplace_back(style.name);
+    command->add_option("--quote", options->quote, "The note as a quotation, with its reference as this style has it")
+        ->option_text("STYLE")
+        ->check(CLI::IsMember(styles));
     command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 

@@ -103,6 +103,24 @@ TEST_CASE("a search finds the passage and shows it with its note and its place")
     CHECK(has(r, "“special envoys”"));
 }
 
+TEST_CASE("a quotation has its reference in every style, and no address that only this computer opens") {
+    Site site;
+    site.options.now = [] { return std::time_t{1'795'952'000}; };
+    for (const std::string& path : {kDocument + "/notes/57", kDocument + "/cite?page=1"}) {
+        INFO(path);
+        const Response r = site.get(path, {{"host", "127.0.0.1:8080"}});
+        for (const char* style : {"-plain\">", "-eu\">", "-apa\">", "-oscola\">", "-chicago\">"}) CHECK(has(r, style));
+        CHECK(has(r, "Envoys and agreements (2024), p. i"));  // as the page is printed
+        CHECK(r.body.find("127.0.0.1", r.body.find("-plain\">")) > r.body.find("</dl>", r.body.find("-plain\">")));
+    }
+    site.options.public_url = "https://search.example.org";
+    CHECK(has(site.get(kDocument + "/notes/57"),
+              "Envoys and agreements (2024), p. i, note 57. "
+              "https://search.example.org" +
+                  kDocument + "/notes/57"));
+    CHECK(has(site.get(kDocument + "/notes/57"), "accessed 29 November 2026"));
+}
+
 TEST_CASE("nothing that a document says becomes markup") {
     Site site;
     for (const std::string& path : every_page()) {

@@ -7,6 +7,7 @@
 #include "searcher/sources/evidence.h"
 #include "web/views/document_view.h"
 #include "web/views/hits.h"
+#include "web/views/quotation_view.h"
 #include "web/views/sources_view.h"
 
 namespace ibid {
@@ -52,7 +53,8 @@ void add_evidence(View& place, const Context& context, const NoteReading& note, 
 }
 
 /// `evidence`: of all notes of the page, as evidence_of() gives it.
-View note_section(const Context& context, const NoteAnswer& answer, const std::vector<Evidence>& evidence) {
+View note_section(const Context& context, const DocumentInfo& document, const NoteAnswer& answer,
+                  const std::vector<Evidence>& evidence) {
     const NoteReading& note = answer.note;
     View view;
     view.text("note_label", note.label)
@@ -64,10 +66,13 @@ View note_section(const Context& context, const NoteAnswer& answer, const std::v
     Decorations decorations;
     decorations.links = note.links;
     view.html("note_text_html", decorate(note.text, decorations)).text("note_id", note.note_id);
-    view.text("quote", "Note " + note.label + ": " + note.text + "\n— " + title_of(answer.document) +
-                           (answer.document.year ? " (" + std::to_string(answer.document.year) + ")" : "") + ", p. " +
-                           std::to_string(note.page_number) + '\n' +
-                           context.absolute(note_path(answer.document.id, note.label)));
+    add_quotation(view, context,
+                  {.id = "quote-" + note.note_id,
+                   .document = document,
+                   .page_number = note.page_number,
+                   .note = note.label,
+                   .words = "“" + note.text + "”",
+                   .path = note_path(document.id, note.label)});
 
     view.flag("has_countries", !note.countries.empty()).text("countries_heading", list_facts(note));
     std::vector<View> countries;
@@ -156,7 +161,7 @@ Response note_page(Context& context) {
     add_document_head(view, context, reading, "", "");
     std::vector<View> sections;
     const std::vector<Evidence> evidence = evidence_of(context.searcher, info.id, context.path[1]);
-    for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, answer, evidence));
+    for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, info, answer, evidence));
     view.list("notes", std::move(sections)).text("label", context.path[1]);
     add_claims(view, context, info, answers.front().note.label);
     view.text("several", answers.size() > 1 ? "This document numbers its notes anew; " +

@@ -3,6 +3,7 @@
 // Thread-safe as long as each thread brings its own Searcher.
 
 #include <cstdint>
+#include <ctime>
 #include <functional>
 #include <map>
 #include <string>
@@ -50,6 +51,7 @@ struct PagesOptions {
     std::string image_cache;                         // folder; empty: images are drawn each time
     std::uint64_t image_cache_bytes = 256ull << 20;  // the least recently used go first
     Metrics* metrics = nullptr;                      // counted into and shown at /metrics, when given
+    std::function<std::time_t()> now = [] { return std::time(nullptr); };  // the day on which a source is read
 };
 
 /// Never throws: errors become pages (or JSON under /api) with their status.

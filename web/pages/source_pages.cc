@@ -3,6 +3,7 @@
 #include "model/error.h"
 #include "web/views/document_view.h"
 #include "web/views/hits.h"
+#include "web/views/quotation_view.h"
 #include "web/views/search_state.h"
 #include "web/views/sources_view.h"
 
@@ -142,12 +143,15 @@ Response cite_document_page(Context& context) {
     source.csl.id = info.id;
     source.csl.type = "report";
     source.csl.title = title_of(info);
-    if (!info.author.empty()) source.csl.author.push_back({"", "", info.author});
+    source.csl.author = info.authors;
+    source.csl.publisher = info.publisher;
+    source.csl.number = info.symbol;
+    const std::string& date = info.date.empty() ? info.created : info.date;
     source.csl.issued.year = info.year;
-    if (info.created.size() >= 10)
-        source.csl.issued = {std::atoi(info.created.substr(0, 4).c_str()), std::atoi(info.created.substr(5, 2).c_str()),
-                             std::atoi(info.created.substr(8, 2).c_str())};
-    source.csl.url = info.url.empty() ? context.absolute(document_path(info.id)) : info.url;
+    if (date.size() >= 10)
+        source.csl.issued = {std::atoi(date.substr(0, 4).c_str()), std::atoi(date.substr(5, 2).c_str()),
+                             std::atoi(date.substr(8, 2).c_str())};
+    source.csl.url = address_of(context, info, document_path(info.id));
     source.csl.page = page_text;
     for (const std::string& key : info.keys)
         if (key.starts_with("doi:")) source.csl.doi = key.substr(4);
@@ -162,13 +166,18 @@ Response cite_document_page(Context& context) {
     if (!page_text.empty()) parameters.emplace_back("page", page_text);
     add_format_links(view, context, document_path(info.id) + "/cite", parameters);
     view.text("cite_page", page_text);
-    for (const char* format : {"text", "bibtex", "ris", "csl"}) {
+    const int page_number = page_text.empty() ? 0 : std::atoi(page_text.c_str());
+    add_quotation(view, context,
+                  {.id = "cite",
+                   .document = info,
+                   .page_number = page_number,
+                   .path = page_number ? page_path(info.id, page_number) : document_path(info.id)});
+    for (const char* format : {"bibtex", "ris", "csl"}) {
         View& block = view.add("citations");
         block.text("citation_name", format).text("citation_text", bibliography_response({source}, format, "").body);
-        block.text("citation_label", std::string_view(format) == "text"     ? "Plain text"
-                                     : std::string_view(format) == "bibtex" ? "BibTeX"
-                                     : std::string_view(format) == "ris"    ? "RIS"
-                                                                            : "CSL-JSON");
+        block.text("citation_label", std::string_view(format) == "bibtex" ? "BibTeX"
+                                     : std::string_view(format) == "ris"  ? "RIS"
+                                                                          : "CSL-JSON");
     }
     return page(context, "cite.html",
                 {"Cite " + title_of(info) + " – Ibid", "search", document_path(info.id) + "/cite", "", true},

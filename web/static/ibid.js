@@ -16,33 +16,34 @@
   let toastTimer;
   const toast = text => {
     $('.toast')?.remove();
-    document.body.append(make('div', { className: 'toast', textContent: text }));
+    document.body.append(make('div', { className: 'toast', textContent: text, ariaHidden: 'true' }));  // announced below
     clearTimeout(toastTimer);
     toastTimer = setTimeout(() => $('.toast')?.remove(), 2500);
     announce(text);
   };
 
-  // Copying. Without the clipboard (plain http on another host) the text is selected instead.
-  const copy = async area => {
+  // Copying: what the button names, one below the other. Without the clipboard (plain http on another host) the last of
+  // it is selected instead.
+  const copy = async button => {
+    const parts = button.dataset.copy.split(' ').map(id => document.getElementById(id)).filter(Boolean);
     try {
-      await navigator.clipboard.writeText(area.value);
+      await navigator.clipboard.writeText(parts.map(e => e.value ?? e.textContent).join('\n'));
       toast('Copied with its source');
     } catch {
-      const fold = area.closest('details');
+      const area = parts.at(-1), fold = area.closest('details');
       if (fold) fold.open = true;
-      area.focus();
-      area.select();
+      if (area.select) { area.focus(); area.select(); } else getSelection().selectAllChildren(area);
       toast('Selected: press Ctrl+C to copy');
     }
   };
   const dress = root => $$('.copy', root).forEach(b => { b.hidden = false; });
   document.addEventListener('click', event => {
     const button = event.target.closest('.copy');
-    if (button) copy(document.getElementById(button.dataset.copy));
+    if (button) copy(button);
   });
   // One click on "Quote" copies; the text opens too, so that it can be seen and changed.
   document.addEventListener('toggle', event => {
-    if (event.target.matches?.('.actions .quote') && event.target.open) copy($('textarea', event.target));
+    if (event.target.matches?.('.actions .quote') && event.target.open) copy($('.copy', event.target));
   }, true);
 
   // A note where its marker stands: on hover and on focus, gone with Escape, the pointer may move onto it.
@@ -177,6 +178,8 @@
       const now = document.getElementById(id), next = page.getElementById(id);
       if (now && next) now.replaceChildren(...next.childNodes);
     }
+    $$('input[type=hidden]', form).forEach(e => e.remove());
+    form.append(...$$('form[data-live] input[type=hidden]', page));
     $$('details[data-keep]').forEach(e => { if (open.includes(e.dataset.keep)) e.open = true; });
     if (focused && focused !== 'q') document.getElementById(focused)?.focus({ preventScroll: true });
     document.title = page.title;
@@ -195,7 +198,7 @@
     });
     $('#q').addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => go(addressOf(), false).then(() => { history.replaceState(null, '', addressOf()); document.dispatchEvent(new Event('ibid:went')); }), 350); });
     document.addEventListener('click', event => {
-      const link = event.target.closest('.tags a, .pager a, .histogram a, .notice a, .expanded a, .nothing a');
+      const link = event.target.closest('.tags a, .pager a, .histogram a, .notice a, .expanded a, .nothing a, .group');
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey || !$('#results')) return;
       event.preventDefault();
       const address = link.getAttribute('href');
@@ -260,7 +263,7 @@
       j: () => visit(1),
       k: () => visit(-1),
       n: () => { const fold = here() && $('.notes', here()); if (fold) fold.open = !fold.open; },
-      q: () => { const area = here() && $('.quote textarea', here()); if (area) copy(area); },
+      q: () => { const button = here() && $('.quote .copy', here()); if (button) copy(button); },
       '?': help,
     }[event.key];
     if (!act) return;
