@@ -103,10 +103,47 @@ TEST_CASE("a search finds the passage and shows it with its note and its place")
     CHECK(has(r, "“special envoys”"));
 }
 
+TEST_CASE("results stand by document, unless the reader or the question wants it otherwise") {
+    Site site;
+    struct Row {
+        const char *query, *shows, *never;
+    };
+    for (const Row& row : {Row{"q=envoys", "3 passages in 2 documents for", "id=\"hit-3\""},
+                           Row{"q=envoys", "1 more in this document", "collapse=1"},
+                           Row{"q=envoys", "collapse=0\">Each passage", ">By document"},
+                           Row{"q=envoys&collapse=0", "id=\"hit-3\"", "in this document"},
+                           Row{"q=envoys&collapse=0", "href=\"/search?q=envoys\">By document", "Each passage"},
+                           Row{"q=envoys&sort=document", "collapse=1\">By document", " documents for"},
+                           Row{"q=envoys&document=aaaaaaaaaaaa", "id=\"hit-2\"", "class=\"group\""},
+                           // all in one document: each of its passages is shown
+                           Row{"q=negotiate", "1 passage for", "class=\"group\""},
+                           Row{"q=met+negotiate", "id=\"hit-2\"", " documents for"},
+                           // a file of them lists each
+                           Row{"q=envoys&format=csv", "second page", "<html"}}) {
+        INFO(row.query << ": " << row.shows);
+        const Response r = site.get(std::string("/search?") + row.query);
+        CHECK(has(r, row.shows));
+        CHECK_FALSE(has(r, row.never));
+    }
+    CHECK(nlohmann::json::parse(site.get("/api/v1/search?q=envoys").body).at("hits").size() == 3);
+}
+
+TEST_CASE("a note that is found beside its passage is folded under it") {
+    Site site;
+    const Response r = site.get("/search?q=example&in=notes&collapse=0");
+    CHECK(has(r, "<span>note&nbsp;57</span>"));  // alone it stands for itself
+    const Response both = site.get("/search?q=example+OR+negotiate&collapse=0");
+    CHECK(has(both, "2 passages for"));
+    CHECK(has(both, "For <mark>example</mark>"));
+    CHECK(has(both, "class=\"peek found\""));
+    CHECK_FALSE(has(both, "id=\"hit-2\""));
+}
+
 TEST_CASE("a quotation has its reference in every style, and no address that only this computer opens") {
     Site site;
     site.options.now = [] { return std::time_t{1'795'952'000}; };
-    for (const std::string& path : {kDocument + "/notes/57", kDocument + "/cite?page=1"}) {
+    for (const std::string& path :
+         {std::string("/search?q=negotiate"), kDocument + "/notes/57", kDocument + "/cite?page=1"}) {
         INFO(path);
         const Response r = site.get(path, {{"host", "127.0.0.1:8080"}});
         for (const char* style : {"-plain\">", "-eu\">", "-apa\">", "-oscola\">", "-chicago\">"}) CHECK(has(r, style));

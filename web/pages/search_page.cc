@@ -18,10 +18,13 @@ namespace {
 
 // Documents on the start page; a longer shelf has its own page.
 constexpr std::size_t kShelf = 12;
+// Of a document's further hits, under its best; all of them are a click away.
+constexpr std::size_t kFurther = 3;
 
-std::string heading(const Results& results, const SearchState& state) {
+std::string heading(const Results& results, const SearchState& state, bool grouped) {
     std::string text = counted(results.total, "passage", "passages");
     if (!results.exact) text = "At least " + text;
+    if (grouped && results.places > 1) text += " in " + counted(results.places, "document", "documents");
     if (!state.text.empty() && state.text != "*") text += " for “" + state.text + "”";
     return text;
 }
@@ -120,7 +123,7 @@ void add_nothing(View& view, const Context& context, const Results& results, con
 }
 
 void add_pager(View& view, const Context& context, const Results& results, const SearchState& state) {
-    const std::size_t pages = (std::min(results.total, kMaxOffset) + kHitsPerPage - 1) / kHitsPerPage;
+    const std::size_t pages = (std::min(results.places, kMaxOffset) + kHitsPerPage - 1) / kHitsPerPage;
     view.flag("has_pager", pages > 1 || state.page > 1);
     const auto href = [&](std::size_t number) {
         SearchState next = state;
@@ -219,6 +222,37 @@ Response home_page(Context& context) {
                 std::move(view));
 }
 
+namespace {
+
+/// By document, unless the reader wants it otherwise, or one document in its order.
+bool is_grouped(const SearchState& state) {
+    return state.collapse.value_or(state.filters.documents.size() != 1 && state.sort != SortOrder::document);
+}
+
+/// What a page of results shows: whoever is found in one document only sees each of its passages.
+Results shown(Context& context, const SearchState& state, SearchRequest request, bool& grouped) {
+    request.fold_notes = true;
+    request.collapse = grouped;
+    request.further = grouped ? kFurther : 0;
+    Results results = context.searcher.search(request);
+    if (!grouped || state.collapse || results.places != 1 || results.total == 1) return results;
+    grouped = request.collapse = false;
+    return context.searcher.search(request);
+}
+
+/// The other way to list them; no word of it where there is one document, or nothing.
+void add_grouping(View& view, const Context& context, const SearchState& state, const Results& results, bool grouped) {
+    SearchState other = state;
+    other.page = 1;
+    other.collapse.reset();
+    if (is_grouped(other) == grouped) other.collapse = !grouped;
+    const bool one = results.total < 2 || state.filters.documents.size() == 1 || (is_grouped(state) && !grouped);
+    view.text("group_label", grouped ? "Each passage" : "By document");
+    view.text("group_href", one ? "" : context.link("/search" + query_string(other.to_pairs())));
+}
+
+}  // namespace
+
 Response search_page(Context& context) {
     const SearchState state = SearchState::from(context.request.parameters);
     SearchRequest request = state.request();
@@ -228,11 +262,12 @@ Response search_page(Context& context) {
         if (request.limit == kHitsPerPage && state.limit == 0) request.limit = kMaxHits;  // a list, not a page of it
         if (state.page == 1 && state.offset == 0) request.offset = 0;
     }
-    const Results results = context.searcher.search(request);
-    if (!format.empty()) return in_format(results, format);
+    if (!format.empty()) return in_format(context.searcher.search(request), format);
+    bool grouped = is_grouped(state);
+    const Results results = shown(context, state, request, grouped);
 
     View view;
-    view.text("box_label", "Search passages and notes").text("heading", heading(results, state));
+    view.text("box_label", "Search passages and notes").text("heading", heading(results, state, grouped));
     view.flag("has_hits", !results.hits.empty());
     std::vector<View> hits;
     for (const Hit& hit : results.hits) hits.push_back(hit_view(context, hit, state, request.offset + hits.size() + 1));
@@ -248,6 +283,7 @@ Response search_page(Context& context) {
             .flag("sort_chosen", state.sort == order);
     view.list("sorts", std::move(sorts));
     if (state.page == 1 && state.filters == Filters{}) add_answer(view, context, state.text);
+    add_grouping(view, context, state, results, grouped);
     add_tags(view, context, state, results);
     add_facets(view, context, results, state);
     add_notices(view, context, results, state);

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "text/languages.h"
+#include "web/views/quotation_view.h"
 
 namespace ibid {
 
 namespace {
 
-// More countries than this fold away: a note may list thirty, and a result should stay one screen.
-constexpr std::size_t kChipsShown = 8;
+// More names than a line holds fold away: a note may list thirty countries, and three results should fit a screen.
+constexpr std::size_t kChipsShown = 3;
 
 View chip(std::string href, std::string label, const char* css, std::string title, std::string note) {
     View view;
@@ -47,16 +48,30 @@ std::vector<View> chips(const Context& context, const Hit& hit, const SearchStat
     return out;
 }
 
-std::vector<View> notes(const Context& context, const Hit& hit, const std::string& hit_id) {
+/// The notes folded to one line: their labels, and how the first begins, or the first that was found.
+void add_notes(View& view, const Context& context, const Hit& hit, const std::string& hit_id) {
+    constexpr std::size_t kPeekBytes = 140;  // a line of the widest column; what is too long for it the page cuts
     std::vector<View> out;
-    std::size_t n = 0;
+    std::string labels;
+    const CarriedNote* peek = nullptr;
+    bool peek_found = false;
     for (const CarriedNote& note : hit.passage.notes) {
-        View& view = out.emplace_back();
-        view.text("carried_id", hit_id + "-n" + std::to_string(++n)).text("carried_label", note.label);
-        view.text("carried_href", context.link(note_path(hit.passage.document_id, note.label)));
-        view.html("carried_text_html", decorate(note.text, {}));
+        const auto found = std::find_if(hit.found_notes.begin(), hit.found_notes.end(),
+                                        [&](const FoundNote& f) { return f.note_id == note.note_id; });
+        const bool is_found = found != hit.found_notes.end();
+        if (!peek || (is_found && !peek_found)) peek = &note, peek_found = is_found;
+        labels += (labels.empty() ? "" : ", ") + note.label;
+        View& row = out.emplace_back();
+        row.text("carried_id", hit_id + "-n" + std::to_string(out.size())).text("carried_label", note.label);
+        row.text("carried_href", context.link(note_path(hit.passage.document_id, note.label)));
+        Decorations decorations;
+        if (is_found) decorations.highlights = found->highlights;
+        row.html("carried_text_html", decorate(note.text, decorations));
     }
-    return out;
+    view.text("hit_notes_labels", (out.size() == 1 ? "Note " : "Notes ") + labels).flag("hit_notes_found", peek_found);
+    const std::string text = peek ? peek->text : "";
+    view.text("hit_notes_peek", text.size() <= kPeekBytes ? text : text.substr(0, text.rfind(' ', kPeekBytes)) + "…");
+    view.list("hit_notes", std::move(out));
 }
 
 /// Whether one of the note's sources is a document of this index.
@@ -78,17 +93,79 @@ std::string hit_path(const Hit& hit, const std::string& query) {
     return path + '#' + passage_anchor(p.id);
 }
 
-std::string quote(const Context& context, const Hit& hit) {
+namespace {
+
+/// What is quoted: the words, and its notes in full.
+std::string words_of(const Hit& hit) {
     const Passage& p = hit.passage;
-    std::string out = "“" + p.text + "”\n— " + title_of(hit.document);
-    if (hit.document.year) out += " (" + std::to_string(hit.document.year) + ")";
-    if (p.page_number > 0) out += ", p. " + std::to_string(p.page_number);
-    if (p.type == PassageType::note && !p.notes.empty()) out += ", note " + p.notes[0].label;
-    out += '\n';
+    std::string out = "“" + p.text + "”";
     if (p.type == PassageType::passage)
-        for (const CarriedNote& note : p.notes) out += "Note " + note.label + ": " + note.text + '\n';
-    return out + context.absolute(hit_path(hit, ""));
+        for (const CarriedNote& note : p.notes) out += "\nNote " + note.label + ": " + note.text;
+    return out;
 }
+
+/// The sentence that matters, or the whole: marked, with its notes' labels where they stand.
+Markup text_of(const Hit& hit, const std::string& hit_id, bool whole) {
+    const Passage& p = hit.passage;
+    const std::string& text = whole ? p.text : hit.snippet.text;
+    const std::ptrdiff_t shift = whole ? 0 : hit.snippet.shift;
+    Decorations decorations;
+    decorations.highlights = whole ? hit.highlights : hit.snippet.highlights;
+    std::vector<Link> links;
+    for (const Link& link : p.links) {
+        const std::ptrdiff_t begin = static_cast<std::ptrdiff_t>(link.span.begin) + shift;
+        const std::ptrdiff_t end = static_cast<std::ptrdiff_t>(link.span.end) + shift;
+        if (begin >= 0 && end <= static_cast<std::ptrdiff_t>(text.size()))
+            links.push_back({{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)}, link.uri});
+    }
+    decorations.links = links;
+    std::size_t n = 0;
+    if (p.type == PassageType::passage)
+        for (const CarriedNote& note : p.notes) {
+            ++n;
+            const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(note.offset) + shift;
+            if (at >= 0 && at <= static_cast<std::ptrdiff_t>(text.size()))
+                decorations.markers.push_back(
+                    {static_cast<std::size_t>(at), note.label, "#" + hit_id + "-n" + std::to_string(n), ""});
+        }
+    return decorate(text, decorations);
+}
+
+/// The section that it stands in; the document where it stands in none.
+std::string head_of(const Hit& hit) {
+    const std::vector<std::string>& section = hit.passage.section;
+    return section.empty() ? title_of(hit.document) : section.back();
+}
+
+std::string page_text(const Passage& p) { return p.page_number > 0 ? std::to_string(p.page_number) : ""; }
+
+/// A hit that is folded under another of its document.
+View further_view(const Context& context, const Hit& hit, const SearchState& state) {
+    View view;
+    view.text("further_href", context.link(hit_path(hit, state.text))).text("further_head", head_of(hit));
+    view.text("further_page", page_text(hit.passage));
+    const bool is_note = hit.passage.type == PassageType::note && !hit.passage.notes.empty();
+    view.text("further_note", is_note ? hit.passage.notes[0].label : "");
+    Decorations decorations;
+    decorations.highlights = hit.snippet.highlights;
+    view.html("further_text_html", decorate(hit.snippet.text, decorations));
+    return view;
+}
+
+void add_further(View& view, const Context& context, const Hit& hit, const SearchState& state) {
+    std::vector<View> further;
+    for (const Hit& other : hit.further) further.push_back(further_view(context, other, state));
+    SearchState in_document = state.with("document", hit.passage.document_id);
+    in_document.collapse.reset();
+    const std::string all = with_commas(hit.more_in_document + 1);
+    view.flag("hit_has_further", !further.empty()).list("hit_further", std::move(further));
+    view.text("hit_more_label", with_commas(hit.more_in_document) + " more in this document");
+    view.text("hit_all_label", "All " + all + " in this document");
+    view.text("hit_all_href",
+              hit.more_in_document == 0 ? "" : context.link("/search" + query_string(in_document.to_pairs())));
+}
+
+}  // namespace
 
 View hit_view(const Context& context, const Hit& hit, const SearchState& state, std::size_t number) {
     const Passage& p = hit.passage;
@@ -96,26 +173,19 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     const bool is_note = p.type == PassageType::note;
     View view;
     view.text("hit_id", id)
-        .text("hit_title", title_of(hit.document))
+        .text("hit_head", head_of(hit))
+        .text("hit_title", p.section.empty() ? "" : title_of(hit.document))
         .text("hit_href", context.link(hit_path(hit, state.text)));
     view.text("hit_lang", p.language == "en" ? "" : p.language)
         .text("hit_language", p.language.empty() || p.language == "en" ? "" : language_name(p.language))
         .text("hit_kind", kind_label(hit.document.kind));
-    view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "")
-        .text("hit_page", p.page_number > 0 ? std::to_string(p.page_number) : "");
-    view.flag("hit_is_ocr", p.ocr);
-    view.text("hit_section", joined(p.section, " › ")).text("hit_box", p.box.value_or(""));
+    view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "").text("hit_page", page_text(p));
+    view.flag("hit_is_ocr", p.ocr).text("hit_box", p.box.value_or(""));
     view.flag("hit_is_note", is_note).text("hit_note_label", is_note && !p.notes.empty() ? p.notes[0].label : "");
-
-    Decorations decorations;
-    decorations.highlights = hit.highlights;
-    decorations.links = p.links;
-    if (!is_note) {
-        std::size_t n = 0;
-        for (const CarriedNote& note : p.notes)
-            decorations.markers.push_back({note.offset, note.label, "#" + id + "-n" + std::to_string(++n), ""});
-    }
-    view.html("hit_text_html", decorate(p.text, decorations));
+    const bool is_cut = !hit.snippet.text.empty() && hit.snippet.text != p.text;
+    view.html("hit_text_html", text_of(hit, id, !is_cut));
+    view.list("hit_whole", {});
+    if (is_cut) view.add("hit_whole").html("hit_whole_html", text_of(hit, id, true));
 
     std::vector<View> cited;
     for (const CitedAt& at : hit.cited_at) {
@@ -126,10 +196,8 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
 
     const bool has_notes = !is_note && !p.notes.empty();
     view.flag("hit_has_notes", has_notes);
-    if (has_notes) {
-        view.text("hit_notes_summary", counted(p.notes.size(), "note", "notes"));
-        view.list("hit_notes", notes(context, hit, id));
-    }
+    if (has_notes) add_notes(view, context, hit, id);
+    view.flag("hit_has_folds", is_cut || has_notes);
 
     std::vector<View> all = chips(context, hit, state), folded;
     if (all.size() > kChipsShown + 2) {
@@ -144,7 +212,15 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
             .list("more_chips", std::move(folded));
     view.list("hit_more_chips", std::move(more));
 
-    view.text("hit_quote", quote(context, hit)).text("hit_permalink", context.absolute(hit_path(hit, "")));
+    view.text("hit_permalink", context.absolute(hit_path(hit, "")));
+    const DocumentInfo info = context.searcher.document(p.document_id);
+    add_quotation(view, context,
+                  {.id = id + "-quote",
+                   .document = info,
+                   .page_number = p.page_number,
+                   .note = is_note && !p.notes.empty() ? p.notes[0].label : "",
+                   .words = words_of(hit),
+                   .path = hit_path(hit, "")});
     view.text("hit_cite_href", context.link(document_path(p.document_id) + "/cite" +
                                             (p.page_number > 0 ? "?page=" + std::to_string(p.page_number) : "")));
     view.text("hit_similar_href", is_note ? "" : context.link("/similar" + query_string({{"passage", p.id}})));
@@ -157,14 +233,7 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     view.text("hit_evidence_href",
               near == 0 ? "" : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
     view.text("hit_evidence_count", std::to_string(near));
-    if (hit.more_in_document) {
-        SearchState in_document = state.with("document", p.document_id);
-        in_document.collapse = false;
-        view.text("hit_more_href", context.link("/search" + query_string(in_document.to_pairs())));
-        view.text("hit_more_label", std::to_string(hit.more_in_document) + " more in this document");
-    } else {
-        view.text("hit_more_href", "");
-    }
+    add_further(view, context, hit, state);
     const std::size_t alike = hit.near_duplicates.size();
     view.text("hit_alike", alike == 0   ? ""
                            : alike == 1 ? "nearly the same in 1 other document"

@@ -9,9 +9,6 @@ namespace ibid {
 /// Where a hit is read: its page, its anchor, and the query so that the page can mark it.
 std::string hit_path(const Hit& hit, const std::string& query);
 
-/// Passage, document, page, notes and permalink as plain text, for pasting into a report.
-std::string quote(const Context& context, const Hit& hit);
-
 /// `state`: the search that found it, for the links of the chips.
 View hit_view(const Context& context, const Hit& hit, const SearchState& state, std::size_t number);
 

@@ -50,7 +50,11 @@ describe('search', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=mobility/);
     assert.ok(await total(page) > 10);
-    assert.equal(await page.locator('.hit').count(), 10);
+    const { total: all, facets } = await json('/api/v1/search?q=mobility');
+    assert.equal(await total(page), all);
+    const inDocuments = facets.document.filter(d => d.count > 0).length;
+    assert.match(await page.locator('#results h1').textContent(), new RegExp(` in ${inDocuments} documents`));
+    assert.equal(await page.locator('.hit').count(), Math.min(10, inDocuments));
     assert.ok(await page.locator('.hit mark').count() > 5);
     assert.equal(await page.locator('[role=status]').count(), 1);
   }));
@@ -83,7 +87,37 @@ describe('search', () => {
     assert.ok(await of('all') <= await of('any'));
   }));
 
-  test('result pages follow each other', () => visit('/search?q=mobility', {}, async page => {
+  test('results stand by document: two whole ones above the fold, the rest of each behind a fold and a link that counts them', () => visit('/search?q=mobility', { viewport: { width: 1280, height: 800 } }, async page => {
+    const boxes = await Promise.all((await page.locator('.hit').all()).map(h => h.boundingBox()));
+    assert.ok(boxes[1].y + boxes[1].height <= 800, `the second ends at ${boxes[1].y + boxes[1].height}`);
+    const first = page.locator('.hit').first();
+    assert.ok(!(await first.locator('.further li').first().isVisible()));
+    await first.locator('.further summary').click();
+    assert.ok(await first.locator('.further li').first().isVisible());
+    const all = await first.locator('.further a').last().textContent();
+    await first.locator('.further a').last().click();
+    await page.waitForURL(/document=/);
+    assert.equal(await total(page), Number(all.replace(/\D/g, '')));
+    assert.ok(await page.locator('.hit').count() > 1);
+    await page.goto(`${address}/search?q=mobility`);
+    await settled(page, () => page.click('.group'));
+    assert.match(page.url(), /collapse=0/);
+    assert.equal(await page.locator('.hit').count(), 10);
+  }));
+
+  test('notes are a line until they are wanted, and the sentence becomes its passage in place', () => visit(`/search?q=mobility&document=${fullest.id}`, {}, async page => {
+    const notes = page.locator('.hit .notes').first();
+    assert.ok((await notes.boundingBox()).height < 40);
+    await notes.locator('summary').click();
+    assert.ok(await notes.locator('li').first().isVisible());
+    const hit_ = page.locator('.hit', { has: page.locator('.whole') }).first();
+    const sentence = await hit_.locator('> .passage').textContent();
+    await hit_.locator('.whole summary').click();
+    assert.ok(!(await hit_.locator('> .passage').isVisible()));
+    assert.ok((await hit_.locator('.whole .passage').textContent()).length > sentence.length);
+  }));
+
+  test('result pages follow each other', () => visit('/search?q=mobility&collapse=0', {}, async page => {
     const first = await page.locator('.hit .passage').first().textContent();
     await settled(page, () => page.click('a[rel=next]'));
     assert.match(page.url(), /page=2/);
@@ -138,8 +172,11 @@ describe('without JavaScript', () => {
     assert.ok(await total(page) < all);
     await page.locator('.tag').first().click();
     assert.equal(await total(page), all);
+    await page.click('.group');
     await page.click('a[rel=next]');
     assert.match(page.url(), /page=2/);
+    await page.locator('.hit .quote summary').first().click();
+    assert.match(await page.locator('.hit .quote dd').first().textContent(), /, p\. \d+/);
     await page.locator('.hit h3 a').first().click();
     assert.ok(await page.locator('.running').isVisible());
   }));
@@ -175,7 +212,7 @@ describe('reading', () => {
   }));
 
   test('a note shows itself where its marker stands: by keyboard, and gone with Escape', () => visit(`/search?q=mobility&document=${fullest.id}&in=body`, {}, async page => {
-    const marker = page.locator('.hit .fn a').first();
+    const marker = page.locator('.hit > .passage .fn a').first();
     await marker.focus();
     assert.ok(await page.locator('.preview').isVisible());
     assert.equal(await marker.getAttribute('aria-describedby'), 'preview');
@@ -185,13 +222,24 @@ describe('reading', () => {
     assert.ok(await page.locator('.preview').isVisible());
   }));
 
-  test('quoting copies passage, document, page, notes and permalink', () => visit(`/search?q=mobility&document=${fullest.id}&in=body`, { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
-    await page.locator('.hit .quote summary').first().click();
-    await page.waitForSelector('.toast');
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.ok(copied.includes(fullest.title), copied);
-    assert.match(copied, /, p\. \d+/);
-    assert.ok(copied.includes(`${address}/d/${fullest.id}/p`));
+  test('quoting copies the words, their notes and the reference, in the style that is asked for', () => visit(`/search?q=mobility&document=${fullest.id}&in=body`, { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
+    const copied = async () => {
+      await page.waitForSelector('.toast');
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      await page.evaluate(() => document.querySelector('.toast').remove());
+      return text;
+    };
+    const quote = page.locator('.hit .quote').first();
+    await quote.locator('summary').click();
+    const plain = await copied();
+    assert.match(plain, /^“/);
+    assert.ok(plain.includes(fullest.title), plain);
+    assert.match(plain, /, p\. \d+/);
+    await quote.locator('.copy').last().click();
+    const chicago = await copied();
+    assert.match(chicago, /^“/);
+    assert.doesNotMatch(chicago, /, p\. /);
+    for (const text of [plain, chicago]) assert.ok(!text.includes('127.0.0.1'), 'an address that nobody else can open');
   }));
 });
 
@@ -212,7 +260,7 @@ describe('keyboard only', () => {
     assert.ok(await page.evaluate(() => document.activeElement.closest('.hit') !== null));
     await page.keyboard.press('q');
     await page.waitForSelector('.toast');
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/d\//);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^“.*, p\. \d+/s);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/d\//);
   }));
@@ -268,7 +316,7 @@ describe('for everyone', () => {
       if (source) kinds.source = `/sources/${encodeURIComponent(source.key)}`;
       for (const [name, path] of Object.entries(kinds)) {
         await visit(path, { colorScheme }, async page => {
-          if (name === 'search') await page.locator('.notes summary').first().click();
+          if (name === 'search') for (const fold of ['.notes', '.quote', '.further']) await page.locator(`.hit ${fold} summary`).first().click();
           await page.evaluate(axe);
           const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
           assert.deepEqual(found.violations.map(v => `${name}: ${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`), []);
@@ -309,12 +357,12 @@ describe('for everyone', () => {
 });
 
 describe('weight', () => {
-  test('no page is more than 100 kB over the wire', async () => {
+  test('no page is more than 40 kB over the wire', async () => {
     for (const [name, path] of Object.entries(everyKind())) {
       const answer = await fetch(address + path, { headers: { 'accept-encoding': 'gzip' } });
       const size = Number(answer.headers.get('content-length'));
       await answer.arrayBuffer();
-      assert.ok(size > 0 && size < 100_000, `${name}: ${size}`);
+      assert.ok(size > 0 && size < 40_000, `${name}: ${size}`);
     }
   });
 });
