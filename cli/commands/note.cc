@@ -103,7 +103,7 @@ void print_note(const Console& console, const NoteAnswer& answer, const NoteRead
                 const Vocabularies& vocabularies) {
     const NoteReading& note = answer.note;
     std::cout << console.bold("Note " + printable(note.label)) << " · page " << note.page_number << " · "
-              << words_of(note.kind) << '\n'
+              << words_of(note.kind) << (answer.ocr ? ", read from a picture: letters may be wrong" : "") << '\n'
               << console.dim(title_of(answer.document)) << "\n\n"
               << console.wrapped(printable(note.text), 2) << '\n';
     print_countries(console, note, vocabularies);

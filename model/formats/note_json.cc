@@ -40,6 +40,7 @@ std::string to_json(const NoteAnswer& answer) {
     if (note.page_number > 0) out["page"] = note.page_number;
     out["text"] = note.text;
     out["kind"] = name_of(note.kind);
+    if (answer.ocr) out["ocr"] = true;
     Json& countries = out["countries"] = Json::array();
     for (const CountryFacet& country : note.countries) {
         Json value = Json::object();

@@ -176,7 +176,9 @@ std::vector<NoteAnswer> Searcher::notes(std::string_view document, std::string_v
         for (const DocId id : lookup::notes_of(*impl_, info.id)) {
             NoteAnswer& answer = all.emplace_back();
             answer.document = info;
-            answer.note = impl_->read_note(id);
+            const std::string record = impl_->data(id);
+            answer.note = schema::decode_note(record);
+            answer.ocr = schema::decode_passage(record).ocr;
             for (const CountryFacet& country : answer.note.countries)
                 answer.country_labels.emplace(country.value, labels[country.value]);
         }

@@ -155,6 +155,18 @@ TEST_CASE("notes by label, however it is bracketed; all of them in order") {
     for (const std::string label : {"5", "02", "22", "x"}) CHECK_THROWS_AS(searcher.notes("alpha", label), Error);
 }
 
+TEST_CASE("a note of a page that was read from its picture says so") {
+    Analysis scan = document("aac333", "scan.pdf", {note("1", {}), note("2", {})});
+    scan.passages.back().ocr = true;  // of note 2
+    Index index({scan});
+    const std::vector<NoteAnswer> notes = index.searcher().notes("aac333");
+    REQUIRE(notes.size() == 2);
+    CHECK_FALSE(notes[0].ocr);
+    CHECK(to_json(notes[0]).find("\"ocr\"") == std::string::npos);
+    CHECK(notes[1].ocr);
+    CHECK(to_json(notes[1]).find("\"ocr\":true") != std::string::npos);
+}
+
 TEST_CASE("a document removed and put again is found once") {
     Index index = pact_index();
     {

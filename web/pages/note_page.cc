@@ -59,7 +59,8 @@ View note_section(const Context& context, const DocumentInfo& document, const No
     View view;
     view.text("note_label", note.label)
         .text("note_page", std::to_string(note.page_number))
-        .text("note_kind", describe(note.kind));
+        .text("note_kind", describe(note.kind))
+        .flag("note_is_ocr", answer.ocr);
     view.text("read_href",
               context.link(page_path(answer.document.id, note.page_number) + "#" + note_anchor(note.label)));
     view.text("permalink", context.absolute(note_path(answer.document.id, note.label)));
