@@ -135,7 +135,7 @@ struct Results {
 struct NoteAnswer {
     DocumentInfo document;  // without id: of no document
     NoteReading note;
-    bool ocr = false;  // its page was read from a picture: letters may be wrong
+    bool ocr = false;                                   // its page was read from a picture: letters may be wrong
     std::map<std::string, std::string> country_labels;  // code -> name, for those who print it
 };
 
