@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/error.h"
 #include "text/languages.h"
 #include "web/views/quotation_view.h"
 
@@ -167,6 +168,17 @@ void add_further(View& view, const Context& context, const Hit& hit, const Searc
 
 }  // namespace
 
+/// What `read` gives; `otherwise` when a batch has taken the document out since the search.
+template <class Read, class Value>
+static Value unless_gone(const Read& read, Value otherwise) {
+    try {
+        return read();
+    } catch (const Error& e) {
+        if (e.code() != ErrorCode::not_found) throw;
+        return otherwise;
+    }
+}
+
 View hit_view(const Context& context, const Hit& hit, const SearchState& state, std::size_t number) {
     const Passage& p = hit.passage;
     const std::string id = "hit-" + std::to_string(number);
@@ -213,7 +225,7 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     view.list("hit_more_chips", std::move(more));
 
     view.text("hit_permalink", context.absolute(hit_path(hit, "")));
-    const DocumentInfo info = context.searcher.document(p.document_id);
+    const DocumentInfo info = unless_gone([&] { return context.searcher.document(p.document_id); }, hit.document);
     add_quotation(view, context,
                   {.id = id + "-quote",
                    .document = info,
@@ -227,9 +239,10 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     const auto sourced =
         std::find_if(p.notes.begin(), p.notes.end(), [](const CarriedNote& n) { return !n.sources.empty(); });
     // A link that leads to nothing is worse than none: it stands where the source is indexed and says something near.
-    const std::size_t near = is_note || sourced == p.notes.end() || !is_indexed(context, *sourced)
-                                 ? 0
-                                 : context.searcher.evidence(p.id, sourced->label).size();
+    const std::size_t near =
+        is_note || sourced == p.notes.end() || !is_indexed(context, *sourced)
+            ? 0
+            : unless_gone([&] { return context.searcher.evidence(p.id, sourced->label).size(); }, std::size_t{0});
     view.text("hit_evidence_href",
               near == 0 ? "" : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
     view.text("hit_evidence_count", std::to_string(near));
