@@ -26,7 +26,7 @@ while IFS= read -r row; do
         '$ '*)
             command=$text
             rows=$((rows + 1))
-            timeout 60 bash -c "$command" >out 2>err </dev/null
+            timeout 180 bash -c "$command" >out 2>err </dev/null
             code=$?
             ;;
         '= '*) [ "$code" = "$text" ] || { complain "ended with $code, not $text"; cat err; } ;;
