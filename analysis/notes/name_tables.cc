@@ -73,6 +73,8 @@ std::vector<std::size_t> table_rows(std::string_view text, const CitationForms& 
     constexpr std::size_t kRows = 2;
     text = text.substr(0, kFar);
     std::vector<std::size_t> rows;
+    if (const std::size_t mark = text.find("; "); mark == text.npos || text.find("; ", mark + 1) == text.npos)
+        return rows;  // most notes: two rows stand behind semicolons
     std::size_t parted = 0, spelled = 0;
     for (std::size_t space = text.find(' '); space != text.npos; space = text.find(' ', space + 1)) {
         const std::size_t at = space + 1;

@@ -20,8 +20,8 @@ std::string_view name_at(std::string_view text, std::size_t at);
 bool begins_with_name(std::string_view text);
 
 /// Where the rows of a note that is a table begin, behind semicolons and behind headings that ran together with them
-/// ("Civil society AI Amnesty International"). Empty when it is no table: two rows at least
-/// stand behind semicolons, and two at least spell their names.
+/// ("Civil society AI Amnesty International"). Empty when it is no table: two rows at least stand behind semicolons,
+/// and two at least spell their names.
 std::vector<std::size_t> table_rows(std::string_view text, const CitationForms& forms);
 
 }  // namespace ibid

@@ -511,7 +511,8 @@ bool is_contact(const std::string& text) {
 }
 
 /// An outline that lists whole paragraphs, as word processors make one where text was styled as headings, says of
-/// nothing that it is one: of the outlines of two had more than a fifth of sentences, the others none.
+/// nothing that it is one. Of the outlines looked at one had 33 sentences of 44 titles and one 2 of 5 (entries of a
+/// bibliography); in no other was there more than one.
 bool lists_text(const std::vector<OutlineItem>& outline) {
     constexpr std::size_t kSentence = 60, kLongest = 250;  // bytes
     constexpr std::size_t kOneOf = 5;
