@@ -17,6 +17,7 @@
 #include "extract/notes/footnotes.h"
 #include "extract/notes/markers.h"
 #include "extract/notes/note_ids.h"
+#include "extract/notes/note_zones.h"
 #include "extract/notes/thresholds.h"
 #include "extract/ocr/picture_reader.h"
 #include "extract/office/office_document.h"

@@ -23,12 +23,6 @@ struct NoteLines {
     std::vector<Line*> lines;
 };
 
-/// Size of the running text: the largest that holds more than a fifth of all letters.
-double body_size(const std::vector<PageLayout>& pages);
-
-/// In print as small as notes have it.
-bool smaller_than(double size_pt, double body_size_pt);
-
 /// Gives each line of a note its role, and finds the markers: sets Run::marker and Run::label. Says what was decided by
 /// little (series_doubtful).
 std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Warning>& warnings);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "extract/layout/labels.h"
+#include "extract/notes/note_zones.h"
 #include "extract/notes/page_tail.h"
 #include "extract/notes/thresholds.h"
 #include "text/repair.h"
