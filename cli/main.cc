@@ -44,43 +44,6 @@ bool output_was_closed() {
     return poll(&out, 1, 0) > 0 && (out.revents & (POLLERR | POLLHUP)) != 0;
 }
 
-std::vector<std::string> command_names(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-        names.push_back(command->get_name());
-    return names;
-}
-
-/// What CLI11 says, in our words: what is wrong, and where to look.
-Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
-    const std::vector<CLI::App*> chosen = app.get_subcommands();
-    const std::string name = chosen.empty() ? std::string() : chosen.front()->get_name();
-    const std::string help = "see `ibid " + (name.empty() ? name : name + " ") + "--help`";
-    const std::vector<std::string> left = app.remaining(true);
-    if (chosen.empty()) {
-        if (left.empty()) return {ErrorCode::usage, "no command was given", help};
-        const std::string near = nearest_name(left.front(), command_names(app));
-        const std::string kind = left.front().starts_with("-") ? "no option " : "no command ";
-        return {ErrorCode::usage, kind + "“" + printable(left.front()) + "”",
-                near.empty() ? help : "did you mean `ibid " + near + "`?"};
-    }
-    if (!left.empty() && dynamic_cast<const CLI::ExtrasError*>(&problem)) {
-        if (!left.front().starts_with("-"))
-            return {ErrorCode::usage, name + ": “" + printable(left.front()) + "” is one argument too many",
-                    "put quotes around a text with spaces; " + help};
-        std::vector<std::string> options;
-        for (const CLI::App* level : {static_cast<const CLI::App*>(chosen.front()), &app})
-            for (const CLI::Option* option : level->get_options())
-                for (const std::string& long_name : option->get_lnames()) options.push_back("--" + long_name);
-        const std::string near = nearest_name(left.front(), options);
-        return {ErrorCode::usage, name + ": no option “" + printable(left.front()) + "”",
-                near.empty() ? "put -- before a text that begins with a dash; " + help : "did you mean " + near + "?"};
-    }
-    std::string message = problem.what();
-    if (const std::size_t line_end = message.find('\n'); line_end != std::string::npos) message.resize(line_end);
-    return {ErrorCode::usage, name + ": " + printable(message), help};
-}
-
 void print_error(const Error& error, bool color) {
     const Console console{.color = color, .width = 0};
     std::cerr << console.bold("ibid:") << ' ' << printable(error.what()) << '\n';
@@ -94,30 +57,25 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
         std::cout << query_help(console_of(globals));
         return 0;
     }
-    CLI::App app{"Ibid: full-text search that reads the footnotes", "ibid"};
-    app.set_version_flag("--version", "ibid " IBID_VERSION, "Print the version");
-    app.set_help_flag("-h,--help", "Print this");
-    app.require_subcommand(1);
-    app.fallthrough();
-    app.formatter(help_formatter(wants_color("auto", STDOUT_FILENO)));
-    set_examples(app, {{"ibid index ~/informs", "read every PDF of a folder"},
-                       {"ibid search 'special envoys country:BE'", "ranked passages, with their notes"},
-                       {"ibid note migration-diplomacy.pdf 57", "one footnote, whole"},
-                       {"ibid cites 'COM(2020) 609'", "every sentence that leans on a source"},
-                       {"ibid serve", "the same in a browser"}});
+    CommandLine app("Ibid: full-text search that reads the footnotes", "ibid", "ibid " IBID_VERSION);
+    app.examples({{"ibid index ~/informs", "read every PDF of a folder"},
+                  {"ibid search 'special envoys country:BE'", "ranked passages, with their notes"},
+                  {"ibid note migration-diplomacy.pdf 57", "one footnote, whole"},
+                  {"ibid cites 'COM(2020) 609'", "every sentence that leans on a source"},
+                  {"ibid serve", "the same in a browser"}});
     Globals globals;
     globals.index = default_index();
     std::string color = "auto";
-    app.add_option("--index", globals.index, "Index folder, or a stub file of shards ($IBID_INDEX)")
-        ->option_text("DIR")
-        ->capture_default_str();
-    app.add_option("--vocabulary", globals.vocabulary, "Folder of vocabularies ($IBID_VOCABULARY)")->option_text("DIR");
-    app.add_flag("--json", globals.json, "Machine-readable output");
-    app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
-        ->option_text("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app.option("--index", globals.index, "Index folder, or a stub file of shards ($IBID_INDEX)")
+        .value("DIR")
+        .with_default();
+    app.option("--vocabulary", globals.vocabulary, "Folder of vocabularies ($IBID_VOCABULARY)").value("DIR");
+    app.flag("--json", globals.json, "Machine-readable output");
+    app.option("--color", color, "auto, always or never; NO_COLOR is heeded")
+        .value("WHEN")
+        .one_of({"auto", "always", "never"});
     bool no_pager = false;
-    app.add_flag("--no-pager", no_pager, "On a terminal, too, long answers go straight to it ($IBID_PAGER, $PAGER)");
+    app.flag("--no-pager", no_pager, "On a terminal, too, long answers go straight to it ($IBID_PAGER, $PAGER)");
     add_changes_command(app, globals);
     add_check_command(app, globals);
     add_cites_command(app, globals);
@@ -147,25 +105,21 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     add_status_command(app, globals);
     add_verify_command(app, globals);
 
-    try {
-        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
-    } catch (const CLI::CallForVersion&) {
+    const CommandLine::Parsed parsed = app.parse(arguments);
+    if (parsed.asked == CommandLine::Asked::version) {
         std::cout << "ibid " IBID_VERSION "\n";
         return 0;
-    } catch (const CLI::CallForHelp&) {
-        const std::vector<CLI::App*> chosen = app.get_subcommands();
-        std::cout << (chosen.empty() ? &app : chosen.front())->help();
+    }
+    if (parsed.asked == CommandLine::Asked::help) {
+        std::cout << help_page(app.rows(), parsed.command, wants_color("auto", STDOUT_FILENO));
         return 0;
-    } catch (const CLI::ParseError& problem) {
-        throw usage_error(app, problem);
     }
     globals.color = wants_color(color, STDOUT_FILENO);
     color_errors = wants_color(color, STDERR_FILENO);
-    const std::string name = app.get_subcommands().front()->get_name();
-    const bool paged = !no_pager && !globals.json && is_one_of(name, kPaged);
+    const bool paged = !no_pager && !globals.json && is_one_of(parsed.command, kPaged);
     const int status = run_paged(paged, globals.run);
     std::cout.flush();
-    if (status == 1 && !globals.json && isatty(STDERR_FILENO) && is_one_of(name, kPaged))
+    if (status == 1 && !globals.json && isatty(STDERR_FILENO) && is_one_of(parsed.command, kPaged))
         std::cerr << "the index is " << printable(globals.index) << '\n';  // perhaps another one was meant
     return status;
 }

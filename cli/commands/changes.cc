@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/claim_json.h"
 #include "searcher/searcher.h"
@@ -61,14 +60,14 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_changes_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("changes", "What two documents claim of countries: who joined, left, is new");
-    set_examples(*command, {{"ibid changes", "the two latest whose claims meet"},
-                            {"ibid changes inform-2024.pdf inform-2025.pdf", "these two, the earlier first"}});
+void add_changes_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("changes", "What two documents claim of countries: who joined, left, is new");
+    command.examples({{"ibid changes", "the two latest whose claims meet"},
+                      {"ibid changes inform-2024.pdf inform-2025.pdf", "these two, the earlier first"}});
     auto o = std::make_shared<Options>();
-    command->add_option("DOC", o->documents, "Two documents: id, file name or path")->expected(0, 2);
-    command->add_option("--format", o->format, "text, json or csv")->check(CLI::IsMember({"text", "json", "csv"}));
-    command->callback([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });
+    command.option("DOC", o->documents, "Two documents: id, file name or path").at_most(2);
+    command.option("--format", o->format, "text, json or csv").one_of({"text", "json", "csv"});
+    command.run([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });
 }
 
 }  // namespace ibid::cli

@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
@@ -54,13 +53,13 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_check_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("check", "What does not add up inside a document; silent when all is well");
-    set_examples(*command, {{"ibid check inform.pdf", "counts, lists, boxes, markers, links of one document"},
-                            {"ibid check --json", "of all, a line each"}});
+void add_check_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("check", "What does not add up inside a document; silent when all is well");
+    command.examples({{"ibid check inform.pdf", "counts, lists, boxes, markers, links of one document"},
+                      {"ibid check --json", "of all, a line each"}});
     auto options = std::make_shared<Options>();
-    command->add_option("DOC", options->document, "A document: its id, file name or path; without it, all");
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("DOC", options->document, "A document: its id, file name or path; without it, all");
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

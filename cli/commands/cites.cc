@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/bibliography.h"
 #include "model/formats/csv.h"
@@ -102,19 +101,16 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_cites_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("cites", "Every sentence that leans on a source, however it is spelt");
-    set_examples(*command, {{"ibid cites 'COM(2020) 609'", "a number of the Commission"},
-                            {"ibid cites 52020DC0609", "the same, as CELEX"},
-                            {"ibid cites https://doi.org/10.1093/isp/eky015", "a DOI or any other address"},
-                            {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
+void add_cites_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("cites", "Every sentence that leans on a source, however it is spelt");
+    command.examples({{"ibid cites 'COM(2020) 609'", "a number of the Commission"},
+                      {"ibid cites 52020DC0609", "the same, as CELEX"},
+                      {"ibid cites https://doi.org/10.1093/isp/eky015", "a DOI or any other address"},
+                      {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
     auto options = std::make_shared<Options>();
-    command->add_option("REF", options->reference, "Identifier, address, title, or words of a title or author")
-        ->required();
-    command->add_option("--format", options->format, "text, json or csv")
-        ->option_text("FORMAT")
-        ->check(CLI::IsMember({"text", "json", "csv"}));
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("REF", options->reference, "Identifier, address, title, or words of a title or author").required();
+    command.option("--format", options->format, "text, json or csv").value("FORMAT").one_of({"text", "json", "csv"});
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

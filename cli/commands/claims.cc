@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/claim_json.h"
 #include "searcher/searcher.h"
@@ -78,26 +77,20 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_claims_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("claims", "Of which countries something is said, denied, and who is silent");
-    set_examples(*command, {{"ibid claims 'use migration diplomacy'", "who does, who does not, who is silent"},
-                            {"ibid claims --country AT,BE", "what is said of both"},
-                            {"ibid claims --document inform.pdf --format csv", "all of one document"}});
+void add_claims_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("claims", "Of which countries something is said, denied, and who is silent");
+    command.examples({{"ibid claims 'use migration diplomacy'", "who does, who does not, who is silent"},
+                      {"ibid claims --country AT,BE", "what is said of both"},
+                      {"ibid claims --document inform.pdf --format csv", "all of one document"}});
     auto o = std::make_shared<Options>();
     o->request.whole = true;
-    command->add_option("QUERY", o->request.text, "Words of the claim");
-    command->add_option("--country", o->request.countries, "Named in it, or said to be otherwise; several: each")
-        ->delimiter(',')
-        ->take_all()
-        ->allow_extra_args(false);
-    command->add_option("--instrument", o->request.instruments, "It speaks of one of these")
-        ->delimiter(',')
-        ->take_all()
-        ->allow_extra_args(false);
-    command->add_option("--document", o->request.document, "Of this one: its id, file name or path");
-    command->add_option("--limit", o->request.limit, "At most so many");
-    command->add_option("--format", o->format, "text, json or csv")->check(CLI::IsMember({"text", "json", "csv"}));
-    command->callback([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });
+    command.option("QUERY", o->request.text, "Words of the claim");
+    command.option("--country", o->request.countries, "Named in it, or said to be otherwise; several: each").commas();
+    command.option("--instrument", o->request.instruments, "It speaks of one of these").commas();
+    command.option("--document", o->request.document, "Of this one: its id, file name or path");
+    command.option("--limit", o->request.limit, "At most so many");
+    command.option("--format", o->format, "text, json or csv").one_of({"text", "json", "csv"});
+    command.run([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });
 }
 
 }  // namespace ibid::cli

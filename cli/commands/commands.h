@@ -1,15 +1,14 @@
 #pragma once
-// One function a subcommand: adds it to the app, and says what to run when it was chosen. CLI11 stays in this folder.
+// One function a subcommand: adds it to the app, and says what to run when it was chosen.
 // A command returns the exit status (0 found or done, 1 nothing found, 2 error), or throws Error, which main.cc prints.
-// Give each command examples (cli/manual/help.h) and write answers with cli/terminal/console.h.
+// Give each command examples (cli/command_line.h) and write answers with cli/terminal/console.h.
 
 #include <functional>
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "analysis/vocabulary/vocabulary.h"
+#include "cli/command_line.h"
 
 namespace ibid::cli {
 
@@ -22,34 +21,34 @@ struct Globals {
     std::function<int()> run;  // set by the chosen command
 };
 
-void add_changes_command(CLI::App& app, Globals& globals);
-void add_check_command(CLI::App& app, Globals& globals);
-void add_cites_command(CLI::App& app, Globals& globals);
-void add_claims_command(CLI::App& app, Globals& globals);
-void add_compact_command(CLI::App& app, Globals& globals);
-void add_compare_command(CLI::App& app, Globals& globals);
-void add_completion_command(CLI::App& app, Globals& globals);
-void add_draw_page_command(CLI::App& app, Globals& globals);
-void add_edit_command(CLI::App& app, Globals& globals);
-void add_evidence_command(CLI::App& app, Globals& globals);
-void add_extract_command(CLI::App& app, Globals& globals);
-void add_fetch_command(CLI::App& app, Globals& globals);
-void add_import_command(CLI::App& app, Globals& globals);
-void add_index_command(CLI::App& app, Globals& globals);
-void add_list_command(CLI::App& app, Globals& globals);
-void add_manual_command(CLI::App& app, Globals& globals);
-void add_matrix_command(CLI::App& app, Globals& globals);
-void add_mcp_command(CLI::App& app, Globals& globals);
-void add_note_command(CLI::App& app, Globals& globals);
-void add_open_command(CLI::App& app, Globals& globals);
-void add_parse_command(CLI::App& app, Globals& globals);
-void add_passages_command(CLI::App& app, Globals& globals);
-void add_remove_command(CLI::App& app, Globals& globals);
-void add_search_command(CLI::App& app, Globals& globals);
-void add_serve_command(CLI::App& app, Globals& globals);
-void add_sources_command(CLI::App& app, Globals& globals);
-void add_status_command(CLI::App& app, Globals& globals);
-void add_verify_command(CLI::App& app, Globals& globals);
+void add_changes_command(CommandLine& app, Globals& globals);
+void add_check_command(CommandLine& app, Globals& globals);
+void add_cites_command(CommandLine& app, Globals& globals);
+void add_claims_command(CommandLine& app, Globals& globals);
+void add_compact_command(CommandLine& app, Globals& globals);
+void add_compare_command(CommandLine& app, Globals& globals);
+void add_completion_command(CommandLine& app, Globals& globals);
+void add_draw_page_command(CommandLine& app, Globals& globals);
+void add_edit_command(CommandLine& app, Globals& globals);
+void add_evidence_command(CommandLine& app, Globals& globals);
+void add_extract_command(CommandLine& app, Globals& globals);
+void add_fetch_command(CommandLine& app, Globals& globals);
+void add_import_command(CommandLine& app, Globals& globals);
+void add_index_command(CommandLine& app, Globals& globals);
+void add_list_command(CommandLine& app, Globals& globals);
+void add_manual_command(CommandLine& app, Globals& globals);
+void add_matrix_command(CommandLine& app, Globals& globals);
+void add_mcp_command(CommandLine& app, Globals& globals);
+void add_note_command(CommandLine& app, Globals& globals);
+void add_open_command(CommandLine& app, Globals& globals);
+void add_parse_command(CommandLine& app, Globals& globals);
+void add_passages_command(CommandLine& app, Globals& globals);
+void add_remove_command(CommandLine& app, Globals& globals);
+void add_search_command(CommandLine& app, Globals& globals);
+void add_serve_command(CommandLine& app, Globals& globals);
+void add_sources_command(CommandLine& app, Globals& globals);
+void add_status_command(CommandLine& app, Globals& globals);
+void add_verify_command(CommandLine& app, Globals& globals);
 
 /// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
 std::string read_input(const std::string& path);

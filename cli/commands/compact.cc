@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/compact.h"
 
 namespace ibid::cli {
 
-void add_compact_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("compact", "Make the index smaller, in one step; readers go on meanwhile");
-    set_examples(*command, {{"ibid compact", "after a large batch; needs room for a second copy"}});
-    command->callback([&globals] {
+void add_compact_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("compact", "Make the index smaller, in one step; readers go on meanwhile");
+    command.examples({{"ibid compact", "after a large batch; needs room for a second copy"}});
+    command.run([&globals] {
         globals.run = [&globals] {
             const Compaction c = compact_index(globals.index);
             if (globals.json)

@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/claim_json.h"
 #include "searcher/searcher.h"
@@ -50,20 +49,17 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_compare_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("compare", "Countries side by side: what is said of each, and where");
-    set_examples(*command, {{"ibid compare AT BE", "by instrument, approach and topic"},
-                            {"ibid compare AT BE --instrument readmission-agreement", "only that"},
-                            {"ibid compare AT BE FR --format csv", "for a spreadsheet"}});
+void add_compare_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("compare", "Countries side by side: what is said of each, and where");
+    command.examples({{"ibid compare AT BE", "by instrument, approach and topic"},
+                      {"ibid compare AT BE --instrument readmission-agreement", "only that"},
+                      {"ibid compare AT BE FR --format csv", "for a spreadsheet"}});
     auto o = std::make_shared<Options>();
-    command->add_option("COUNTRY", o->request.countries, "One to five: codes or names")->required();
-    command->add_option("--instrument", o->request.instruments, "Only these, and what is narrower")
-        ->delimiter(',')
-        ->take_all()
-        ->allow_extra_args(false);
-    command->add_option("--document", o->request.document, "What this one says: its id, file name or path");
-    command->add_option("--format", o->format, "text, json or csv")->check(CLI::IsMember({"text", "json", "csv"}));
-    command->callback([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });
+    command.option("COUNTRY", o->request.countries, "One to five: codes or names").required();
+    command.option("--instrument", o->request.instruments, "Only these, and what is narrower").commas();
+    command.option("--document", o->request.document, "What this one says: its id, file name or path");
+    command.option("--format", o->format, "text, json or csv").one_of({"text", "json", "csv"});
+    command.run([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });
 }
 
 }  // namespace ibid::cli

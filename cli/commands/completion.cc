@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/manual/manual.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
@@ -48,22 +47,21 @@ int print_words(const Globals& globals, const std::string& kind, const std::stri
 
 }  // namespace
 
-void add_completion_command(CLI::App& app, Globals& globals) {
-    CLI::App* command =
-        app.add_subcommand("completion", "Print what makes a shell complete commands, options and names");
-    set_examples(*command, {{"source <(ibid completion bash)", "in ~/.bashrc"},
-                            {"ibid completion zsh > ~/.zfunc/_ibid", "in a folder of $fpath"},
-                            {"ibid completion fish > ~/.config/fish/completions/ibid.fish", ""}});
+void add_completion_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("completion", "Print what makes a shell complete commands, options and names");
+    command.examples({{"source <(ibid completion bash)", "in ~/.bashrc"},
+                      {"ibid completion zsh > ~/.zfunc/_ibid", "in a folder of $fpath"},
+                      {"ibid completion fish > ~/.config/fish/completions/ibid.fish", ""}});
     auto options = std::make_shared<Options>();
-    command->add_option("SHELL", options->shell, "bash, zsh or fish");
-    command->add_option("--words", options->words, "")
-        ->check(CLI::IsMember({"documents", "countries", "instruments", "approaches", "languages", "labels"}))
-        ->group("");  // asked by the shells
-    command->callback([&app, &globals, options] {
+    command.option("SHELL", options->shell, "bash, zsh or fish");
+    command.option("--words", options->words, "")
+        .one_of({"documents", "countries", "instruments", "approaches", "languages", "labels"})
+        .hidden();  // asked by the shells
+    command.run([&app, &globals, options] {
         globals.run = [&app, &globals, options] {
             const std::string& shell = options->shell;
             if (!options->words.empty()) return print_words(globals, options->words, shell);
-            const std::vector<CommandRow> table = command_table(app);
+            const std::vector<CommandRow> table = listed(app.rows());
             if (shell == "bash")
                 std::cout << bash_completion(table);
             else if (shell == "zsh")

@@ -32,14 +32,14 @@ std::vector<Rect> parse_boxes(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-void add_draw_page_command(CLI::App& app, Globals& globals) {
-    auto* command =
-        app.add_subcommand("draw-page", "A page of the PDF on standard input, as PNG")->group("");  // not listed
+void add_draw_page_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("draw-page", "A page of the PDF on standard input, as PNG");
+    command.hide();
     auto options = std::make_shared<Options>();
-    command->add_option("--page", options->page, "From 1")->check(CLI::PositiveNumber);
-    command->add_option("--width", options->width, "Pixels")->check(CLI::Range(16, 4000));
-    command->add_option("--box", options->boxes, "x0,y0,x1,y1 to mark, in points from the top left");
-    command->callback([&globals, options] {
+    command.option("--page", options->page, "From 1").positive();
+    command.option("--width", options->width, "Pixels").between(16, 4000);
+    command.option("--box", options->boxes, "x0,y0,x1,y1 to mark, in points from the top left");
+    command.run([&globals, options] {
         globals.run = [options]() -> int {
             Limits limits;
             limits.cpu_s = 15;

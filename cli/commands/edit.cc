@@ -4,7 +4,6 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/corrections_beside.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "indexer/batch/build_index.h"
 #include "model/error.h"
@@ -62,28 +61,26 @@ int run(const Globals& globals, Options options) {
 
 }  // namespace
 
-void add_edit_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("edit", "Correct what a document is said to be; it outlasts every indexing");
-    set_examples(*command, {{"ibid edit report.pdf --title 'Hotspots at EU external borders' --date 2018-06", ""},
-                            {"ibid edit report.pdf --author 'Luyten, Katrien' --author '=European Parliament'",
-                             "persons, and bodies behind ="}});
+void add_edit_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("edit", "Correct what a document is said to be; it outlasts every indexing");
+    command.examples({{"ibid edit report.pdf --title 'Hotspots at EU external borders' --date 2018-06", ""},
+                      {"ibid edit report.pdf --author 'Luyten, Katrien' --author '=European Parliament'",
+                       "persons, and bodies behind ="}});
     auto options = std::make_shared<Options>();
-    command->add_option("DOC", options->document, "A document: its id, file name or path")->required();
+    command.option("DOC", options->document, "A document: its id, file name or path").required();
     const auto text = [&](const char* name, std::optional<std::string>& field, const char* help) {
-        return command->add_option_function<std::string>(
+        return command.option(
             name, [&field](const std::string& v) { field = v; }, help);
     };
     text("--title", options->said.title, "Its title; '' for none");
     text("--subtitle", options->said.subtitle, "Its subtitle");
-    command->add_option("--author", options->authors, "An author; once for each")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command.option("--author", options->authors, "An author; once for each").repeated();
     text("--date", options->said.date, "When it was published: 2018, 2018-06 or 2018-06-26");
     text("--publisher", options->said.publisher, "Who published it");
     text("--symbol", options->said.symbol, "Its number: A/HRC/43/15, PE 623.563");
-    text("--kind", options->said.kind, "inform or source")->check(CLI::IsMember({"inform", "source"}));
+    text("--kind", options->said.kind, "inform or source").one_of({"inform", "source"});
     text("--language", options->said.language, "Its language: en, de, …");
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/evidence_json.h"
 #include "searcher/searcher.h"
@@ -79,21 +78,17 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_evidence_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand(
+void add_evidence_command(CommandLine& app, Globals& globals) {
+    Command command = app.command(
         "evidence", "Does the source say so? The passages of a note's indexed source nearest to its sentence");
-    set_examples(*command, {{"ibid evidence inform.pdf 57", "what note 57's source says to its sentence"},
-                            {"ibid evidence inform.pdf 57 --json", "the same as ibid.evidence/1, a line a sentence"}});
+    command.examples({{"ibid evidence inform.pdf 57", "what note 57's source says to its sentence"},
+                      {"ibid evidence inform.pdf 57 --json", "the same as ibid.evidence/1, a line a sentence"}});
     auto options = std::make_shared<Options>();
-    command
-        ->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
-        ->required();
-    command->add_option("LABEL", options->label, "The note's label as printed: 57, a, *")->required();
-    command->add_option("--limit", options->limit, "Passages of each sentence")
-        ->option_text("N")
-        ->check(CLI::Range(1, 50))
-        ->capture_default_str();
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
+        .required();
+    command.option("LABEL", options->label, "The note's label as printed: 57, a, *").required();
+    command.option("--limit", options->limit, "Passages of each sentence").value("N").between(1, 50).with_default();
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

@@ -5,7 +5,6 @@
 
 #include "analysis/about/about.h"
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "extract/extract.h"
 #include "indexer/content_hash.h"
@@ -91,27 +90,22 @@ std::string warnings_of(const Document& document) {
 
 }  // namespace
 
-void add_extract_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("extract", "What Ibid sees in a PDF, a web page or a Word file");
-    set_examples(*command, {{"ibid extract inform.pdf", "blocks in reading order, notes whole"},
-                            {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"},
-                            {"ibid extract --overlay page8.png --page 8 inform.pdf",
-                             "blocks, notes and markers drawn over the page"},
-                            {"ibid extract --ocr scan.pdf", "a scan, read by tesseract"}});
+void add_extract_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("extract", "What Ibid sees in a PDF, a web page or a Word file");
+    command.examples(
+        {{"ibid extract inform.pdf", "blocks in reading order, notes whole"},
+         {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"},
+         {"ibid extract --overlay page8.png --page 8 inform.pdf", "blocks, notes and markers drawn over the page"},
+         {"ibid extract --ocr scan.pdf", "a scan, read by tesseract"}});
     auto options = std::make_shared<Options>();
-    command->add_option("FILE", options->file, "A PDF, web page, Word or OpenDocument file, or - for standard input")
-        ->required();
-    command->add_flag("--ocr", options->ocr, "Read pages without text through tesseract");
-    command
-        ->add_option("--ocr-language", options->languages, "Languages of such pages, as tesseract names them: fra+deu")
-        ->capture_default_str();
-    auto* overlay = command->add_option("--overlay", options->overlay, "Draw what was found over a page, into this PNG")
-                        ->type_name("FILE");
-    command->add_option("--page", options->page, "Page for --overlay")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str()
-        ->needs(overlay);
-    command->callback([&globals, options] {
+    command.option("FILE", options->file, "A PDF, web page, Word or OpenDocument file, or - for standard input")
+        .required();
+    command.flag("--ocr", options->ocr, "Read pages without text through tesseract");
+    command.option("--ocr-language", options->languages, "Languages of such pages, as tesseract names them: fra+deu")
+        .with_default();
+    command.option("--overlay", options->overlay, "Draw what was found over a page, into this PNG").value("FILE");
+    command.option("--page", options->page, "Page for --overlay").positive().with_default().needs("--overlay");
+    command.run([&globals, options] {
         globals.run = [&globals, options] {
             const std::string bytes = read_input(options->file);
             const Console console = console_of(globals);

@@ -9,7 +9,6 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/reading_list.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/batch_printer.h"
 #include "cli/terminal/console.h"
 #include "indexer/fetch/fetch.h"
@@ -112,10 +111,9 @@ int run_fetch(const Globals& globals, FetchCommand command) {
 
 }  // namespace
 
-void add_fetch_command(CLI::App& app, Globals& globals) {
-    auto* sub = app.add_subcommand("fetch", "Download informs, or the sources that indexed notes cite");
-    set_examples(*sub,
-                 {{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
+void add_fetch_command(CommandLine& app, Globals& globals) {
+    Command sub = app.command("fetch", "Download informs, or the sources that indexed notes cite");
+    sub.examples({{"ibid fetch --into informs", "the informs of the catalogue that came with Ibid"},
                   {"ibid fetch --cited --into sources",
                    "what notes cite, PDFs and pages; then: ibid index --kind source sources"},
                   {"ibid fetch --cited --open > reading-list.csv",
@@ -123,26 +121,22 @@ void add_fetch_command(CLI::App& app, Globals& globals) {
                   {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
     auto command = std::make_shared<FetchCommand>();
     command->options.folder = "fetched";
-    auto* cited = sub->add_flag("--cited", command->cited, "What the notes of the index cite");
-    sub->add_flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand, as CSV")
-        ->needs(cited);
-    sub->add_flag("--archive", command->archive,
-                  "With --cited: ask web.archive.org for what is gone and a note says was accessed")
-        ->needs(cited);
-    sub->add_option("--document", command->document, "With --cited: only what this document cites");
-    sub->add_option("--manifest", command->manifest, "Addresses to fetch: one a line, or a table with a column url");
-    sub->add_option("--into", command->options.folder, "Folder to keep the files in")->capture_default_str();
-    sub->add_flag("--dry-run", command->dry_run, "List addresses and files, fetch nothing");
-    sub->add_flag("--quiet", command->quiet, "Say only what failed");
-    sub->add_flag("--retry", command->options.retry, "Ask again for what was a page, not a PDF");
-    sub->add_option("--delay", command->delay_s, "Seconds between two requests to a host")
-        ->check(CLI::Range(0.0, 3600.0))
-        ->capture_default_str();
-    sub->add_option("--max-size", command->max_mib, "MiB a file may have")
-        ->check(CLI::Range(1, 100000))
-        ->capture_default_str();
-    sub->add_flag("--allow-private", command->options.limits.allow_private, "Also from addresses of the local network");
-    sub->callback([&globals, command] { globals.run = [&globals, command] { return run_fetch(globals, *command); }; });
+    sub.flag("--cited", command->cited, "What the notes of the index cite");
+    sub.flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand, as CSV")
+        .needs("--cited");
+    sub.flag("--archive", command->archive,
+             "With --cited: ask web.archive.org for what is gone and a note says was accessed")
+        .needs("--cited");
+    sub.option("--document", command->document, "With --cited: only what this document cites");
+    sub.option("--manifest", command->manifest, "Addresses to fetch: one a line, or a table with a column url");
+    sub.option("--into", command->options.folder, "Folder to keep the files in").with_default();
+    sub.flag("--dry-run", command->dry_run, "List addresses and files, fetch nothing");
+    sub.flag("--quiet", command->quiet, "Say only what failed");
+    sub.flag("--retry", command->options.retry, "Ask again for what was a page, not a PDF");
+    sub.option("--delay", command->delay_s, "Seconds between two requests to a host").seconds(3600.0).with_default();
+    sub.option("--max-size", command->max_mib, "MiB a file may have").between(1, 100000).with_default();
+    sub.flag("--allow-private", command->options.limits.allow_private, "Also from addresses of the local network");
+    sub.run([&globals, command] { globals.run = [&globals, command] { return run_fetch(globals, *command); }; });
 }
 
 }  // namespace ibid::cli

@@ -8,31 +8,29 @@
 
 namespace ibid::cli {
 
-void FilterOptions::add_to(CLI::App& command) {
+void FilterOptions::add_to(Command& command) {
     const auto list = [&](const std::string& name, std::vector<std::string>& values, const std::string& help) {
-        command.add_option(name, values, help)->delimiter(',')->take_all()->group("Filters")->allow_extra_args(false);
+        command.option(name, values, help).commas().group("Filters");
     };
     for (const Facet& facet : kFacets) {
         const std::string name = "--" + std::string(facet.name), help(facet.help);
         if (facet.chosen)
             list(name, chosen.*facet.chosen, help);
         else
-            command.add_option(name, year, help)->group("Filters");
+            command.option(name, year, help).group("Filters");
         if (facet.chosen == &Filters::countries)
-            command.add_option("--country-mode", chosen.country_mode, "any, all, only (none besides) or none of them")
-                ->check(CLI::IsMember({"any", "all", "only", "none"}))
-                ->group("Filters");
+            command.option("--country-mode", chosen.country_mode, "any, all, only (none besides) or none of them")
+                .one_of({"any", "all", "only", "none"})
+                .group("Filters");
         if (facet.chosen == &Filters::kinds)
-            command.add_option("--in", chosen.in, "body, notes or all")
-                ->check(CLI::IsMember({"body", "notes", "all"}))
-                ->group("Filters");
+            command.option("--in", chosen.in, "body, notes or all").one_of({"body", "notes", "all"}).group("Filters");
     }
     command
-        .add_option("--since", chosen.since,
-                    "Only of documents first indexed then or later: 2026-11-29, 2026-11; or after a revision of the "
-                    "index, as ibid status says it")
-        ->option_text("DATE|REVISION")
-        ->group("Filters");
+        .option("--since", chosen.since,
+                "Only of documents first indexed then or later: 2026-11-29, 2026-11; or after a revision of the "
+                "index, as ibid status says it")
+        .value("DATE|REVISION")
+        .group("Filters");
 }
 
 Filters FilterOptions::filters() const {

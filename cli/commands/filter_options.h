@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line.h"
 #include "model/result.h"
 
 namespace ibid::cli {
@@ -14,7 +13,7 @@ struct FilterOptions {
     Filters chosen;  // all but the years
     std::string year;
 
-    void add_to(CLI::App& command);
+    void add_to(Command& command);
     /// Throws Error(usage) on a year that is none.
     Filters filters() const;
 };

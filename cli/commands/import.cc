@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "indexer/batch/import.h"
 #include "model/error.h"
@@ -35,17 +34,16 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
 
 }  // namespace
 
-void add_import_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("import", "Index ready-made passages from JSON Lines");
-    set_examples(*command, {{"ibid import corpus.jsonl", R"(lines of {"_id":…,"title":…,"text":…})"}});
+void add_import_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("import", "Index ready-made passages from JSON Lines");
+    command.examples({{"ibid import corpus.jsonl", R"(lines of {"_id":…,"title":…,"text":…})"}});
     struct Options {
         std::string file, title;
     };
     auto o = std::make_shared<Options>();
-    command->add_option("FILE", o->file, "JSON Lines, or - for standard input")->required();
-    command->add_option("--title", o->title, "Of the collection (default: the file's name)");
-    command->callback(
-        [&globals, o] { globals.run = [&globals, o] { return run_import(globals, o->file, o->title); }; });
+    command.option("FILE", o->file, "JSON Lines, or - for standard input").required();
+    command.option("--title", o->title, "Of the collection (default: the file's name)");
+    command.run([&globals, o] { globals.run = [&globals, o] { return run_import(globals, o->file, o->title); }; });
 }
 
 }  // namespace ibid::cli

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <iostream>
 
 #include <unistd.h>
 
 #include "analysis/notes/note_citations.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/corrections_beside.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/batch_printer.h"
 #include "indexer/batch/build_index.h"
 #include "model/error.h"
@@ -99,45 +99,39 @@ int run_index(const Globals& globals, const IndexOptions& given) {
 
 }  // namespace
 
-void add_index_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("index", "Add or refresh PDFs, web pages and Word files, folders recursively");
-    set_examples(*command, {{"ibid index informs/", "add what is new, refresh what changed, skip the rest"},
-                            {"ibid index --dry-run --prune informs/", "say what would be added and taken out"},
-                            {"ibid index pact.html --as celex:32024R1351", "the file is the source that notes cite so"},
-                            {"ibid index --json informs/ | jq .status", "a line a file for a machine"}});
+void add_index_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("index", "Add or refresh PDFs, web pages and Word files, folders recursively");
+    command.examples({{"ibid index informs/", "add what is new, refresh what changed, skip the rest"},
+                      {"ibid index --dry-run --prune informs/", "say what would be added and taken out"},
+                      {"ibid index pact.html --as celex:32024R1351", "the file is the source that notes cite so"},
+                      {"ibid index --json informs/ | jq .status", "a line a file for a machine"}});
     auto options = std::make_shared<IndexOptions>();
     BuildOptions& build = options->build;
-    command->add_option("PATH", build.paths, "PDFs, web pages, Word or OpenDocument files, or folders of them")
-        ->required();
-    command->add_option("--kind", build.kind, "What they are: inform or source (default: judged from each)")
-        ->check(CLI::IsMember({"inform", "source"}));
-    command->add_option("--jobs", build.jobs, "Worker processes (default: one a core)")->check(CLI::Range(1, 256));
-    auto* dry = command->add_flag("--dry-run", build.dry_run, "Say what would happen, change nothing");
-    command->add_option("--as", options->as, "The one FILE is the source that is cited so: a key, a number, an address")
-        ->option_text("KEY")
-        ->excludes(dry);
-    command->add_flag("--quiet", options->quiet, "Say only what went wrong");
-    command->add_flag("--force", build.force, "Read every file again, changed or not");
-    command->add_flag("--retry", build.retry, "Read again what failed before");
-    command->add_flag("--prune", build.prune, "Take out documents whose file is gone");
-    command->add_flag("--follow", build.follow, "Follow links that lead out of a PATH");
-    command->add_flag("--prune-empty", build.prune_empty, "Also when nothing at all is left under a PATH")
-        ->needs("--prune");
-    command->add_flag("--ocr", options->ocr,
-                      "Read pages without text from their picture, now and whenever they change");
+    command.option("PATH", build.paths, "PDFs, web pages, Word or OpenDocument files, or folders of them").required();
+    command.option("--kind", build.kind, "What they are: inform or source (default: judged from each)")
+        .one_of({"inform", "source"});
+    command.option("--jobs", build.jobs, "Worker processes (default: one a core)").between(1, 256);
+    command.flag("--dry-run", build.dry_run, "Say what would happen, change nothing");
+    command.option("--as", options->as, "The one FILE is the source that is cited so: a key, a number, an address")
+        .value("KEY")
+        .excludes("--dry-run");
+    command.flag("--quiet", options->quiet, "Say only what went wrong");
+    command.flag("--force", build.force, "Read every file again, changed or not");
+    command.flag("--retry", build.retry, "Read again what failed before");
+    command.flag("--prune", build.prune, "Take out documents whose file is gone");
+    command.flag("--follow", build.follow, "Follow links that lead out of a PATH");
+    command.flag("--prune-empty", build.prune_empty, "Also when nothing at all is left under a PATH").needs("--prune");
+    command.flag("--ocr", options->ocr, "Read pages without text from their picture, now and whenever they change");
     command
-        ->add_option("--ocr-language", options->ocr_languages,
-                     "Languages of such pages, as tesseract names them: fra+deu")
-        ->needs("--ocr")
-        ->capture_default_str();
-    command->add_option("--timeout", build.limits.cpu_s, "CPU seconds a file may take; with --ocr 60 times as long")
-        ->check(CLI::Range(1, 86400))
-        ->capture_default_str();
-    command->add_option("--memory", options->memory_mib, "MiB a worker may use (default: 1024)")
-        ->check(CLI::Range(64, 1 << 20));
-    command->add_option("--shard", options->shard, "I/N: take only the I-th of N parts of the corpus");
-    command->callback(
-        [&globals, options] { globals.run = [&globals, options] { return run_index(globals, *options); }; });
+        .option("--ocr-language", options->ocr_languages, "Languages of such pages, as tesseract names them: fra+deu")
+        .needs("--ocr")
+        .with_default();
+    command.option("--timeout", build.limits.cpu_s, "CPU seconds a file may take; with --ocr 60 times as long")
+        .between(1, 86400)
+        .with_default();
+    command.option("--memory", options->memory_mib, "MiB a worker may use (default: 1024)").between(64, 1 << 20);
+    command.option("--shard", options->shard, "I/N: take only the I-th of N parts of the corpus");
+    command.run([&globals, options] { globals.run = [&globals, options] { return run_index(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

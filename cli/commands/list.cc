@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
@@ -107,15 +106,15 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_list_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("list", "What is indexed: documents, a line each, or the values of a facet");
-    set_examples(*command, {{"ibid list", "id, year, kind, pages, notes, title and file of each document"},
-                            {"ibid list inform.pdf --json", "all that is known of one, and where it was read"},
-                            {"ibid list countries", "how many passages name each country"}});
+void add_list_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("list", "What is indexed: documents, a line each, or the values of a facet");
+    command.examples({{"ibid list", "id, year, kind, pages, notes, title and file of each document"},
+                      {"ibid list inform.pdf --json", "all that is known of one, and where it was read"},
+                      {"ibid list countries", "how many passages name each country"}});
     auto options = std::make_shared<Options>();
-    command->add_option("DOC", options->what,
-                        "Documents: id, file name or path; or countries, instruments, approaches, languages, years");
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("DOC", options->what,
+                   "Documents: id, file name or path; or countries, instruments, approaches, languages, years");
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

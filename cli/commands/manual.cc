@@ -21,14 +21,14 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
 
 }  // namespace
 
-void add_manual_command(CLI::App& app, Globals& globals) {
-    CLI::App* command = app.add_subcommand("manual", "Write man pages and shell completions");
-    command->group("");  // for packagers: not in help
+void add_manual_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("manual", "Write man pages and shell completions");
+    command.hide();  // for packagers: not in help
     auto folder = std::make_shared<std::filesystem::path>();
-    command->add_option("DIR", *folder, "Where to")->required();
-    command->callback([&app, &globals, folder] {
+    command.option("DIR", *folder, "Where to").required();
+    command.run([&app, &globals, folder] {
         globals.run = [&app, folder] {
-            const std::vector<CommandRow> table = command_table(app);
+            const std::vector<CommandRow> table = listed(app.rows());
             for (std::size_t i = 0; i < table.size(); ++i)
                 write_file(*folder / "man1" / ((i == 0 ? "ibid" : "ibid-" + table[i].name) + ".1"),
                            man_page(table, i, IBID_VERSION));

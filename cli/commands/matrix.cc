@@ -3,7 +3,6 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/facets.h"
 #include "model/formats/json.h"
@@ -58,21 +57,21 @@ void print_text(const Console& console, const MatrixAnswer& m) {
 
 }  // namespace
 
-void add_matrix_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("matrix", "Passages counted by two facets");
-    set_examples(*command, {{"ibid matrix", "countries by instruments"},
-                            {"ibid matrix --rows country --columns approach --format csv", "for a spreadsheet"}});
+void add_matrix_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("matrix", "Passages counted by two facets");
+    command.examples({{"ibid matrix", "countries by instruments"},
+                      {"ibid matrix --rows country --columns approach --format csv", "for a spreadsheet"}});
     struct Options {
         std::string rows = "country", columns = "instrument", format = "text", query;
         FilterOptions filters;
     };
     auto o = std::make_shared<Options>();
-    command->add_option("QUERY", o->query, "Count only what matches");
-    command->add_option("--rows", o->rows, "Facet: " + facet_names())->capture_default_str();
-    command->add_option("--columns", o->columns, "Facet")->capture_default_str();
-    command->add_option("--format", o->format, "text, json or csv")->check(CLI::IsMember({"text", "json", "csv"}));
-    o->filters.add_to(*command);
-    command->callback([&globals, o] {
+    command.option("QUERY", o->query, "Count only what matches");
+    command.option("--rows", o->rows, "Facet: " + facet_names()).with_default();
+    command.option("--columns", o->columns, "Facet").with_default();
+    command.option("--format", o->format, "text, json or csv").one_of({"text", "json", "csv"});
+    o->filters.add_to(command);
+    command.run([&globals, o] {
         globals.run = [&globals, o] {
             Searcher searcher(globals.index);
             SearchRequest within;

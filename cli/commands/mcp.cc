@@ -3,7 +3,6 @@
 #include <string>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "searcher/searcher.h"
 #include "web/mcp/mcp.h"
 
@@ -44,22 +43,20 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_mcp_command(CLI::App& app, Globals& globals) {
-    auto* command =
-        app.add_subcommand("mcp", "For assistants: the Model Context Protocol on standard input and output");
-    set_examples(*command,
-                 {{"ibid mcp", "an assistant starts this, and asks; see docs/mcp.md"},
-                  {"ibid mcp --public-url https://search.example.org", "answers carry addresses of your server"}});
+void add_mcp_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("mcp", "For assistants: the Model Context Protocol on standard input and output");
+    command.examples({{"ibid mcp", "an assistant starts this, and asks; see docs/mcp.md"},
+                      {"ibid mcp --public-url https://search.example.org", "answers carry addresses of your server"}});
     auto options = std::make_shared<Options>();
     command
-        ->add_option("--public-url", options->public_url,
-                     "Where `ibid serve` shows the same index, for permalinks; else ids alone")
-        ->option_text("URL");
-    command->add_option("--query-timeout", options->query_timeout_s, "Seconds a search may take; 0: no end")
-        ->option_text("S")
-        ->check(CLI::Range(0.0, 3600.0))
-        ->capture_default_str();
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+        .option("--public-url", options->public_url,
+                "Where `ibid serve` shows the same index, for permalinks; else ids alone")
+        .value("URL");
+    command.option("--query-timeout", options->query_timeout_s, "Seconds a search may take; 0: no end")
+        .value("S")
+        .seconds(3600.0)
+        .with_default();
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/json.h"
 #include "model/formats/quotation.h"
@@ -168,25 +167,24 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_note_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand(
-        "note", "One footnote, whole: what it says, whom it names, what it cites, where it is marked");
-    set_examples(*command, {{"ibid note inform.pdf 57", "note 57 of that file"},
-                            {"ibid note 3f2a 6", "by the beginning of a document's id"},
-                            {"ibid note inform.pdf", "all its notes, a line each"},
-                            {"ibid note inform.pdf 57 --quote oscola", "the note, and the reference under it"},
-                            {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
+void add_note_command(CommandLine& app, Globals& globals) {
+    Command command =
+        app.command("note", "One footnote, whole: what it says, whom it names, what it cites, where it is marked");
+    command.examples({{"ibid note inform.pdf 57", "note 57 of that file"},
+                      {"ibid note 3f2a 6", "by the beginning of a document's id"},
+                      {"ibid note inform.pdf", "all its notes, a line each"},
+                      {"ibid note inform.pdf 57 --quote oscola", "the note, and the reference under it"},
+                      {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
     auto options = std::make_shared<Options>();
-    command
-        ->add_option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
-        ->required();
-    command->add_option("LABEL", options->label, "The note's label as printed: 57, a, *");
+    command.option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
+        .required();
+    command.option("LABEL", options->label, "The note's label as printed: 57, a, *");
     std::vector<std::string> styles;
     for (const QuotationStyle& style : quotation_styles()) styles.emplace_back(style.name);
-    command->add_option("--quote", options->quote, "The note as a quotation, with its reference as this style has it")
-        ->option_text("STYLE")
-        ->check(CLI::IsMember(styles));
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("--quote", options->quote, "The note as a quotation, with its reference as this style has it")
+        .value("STYLE")
+        .one_of(styles);
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "model/error.h"
 #include "searcher/searcher.h"
 
@@ -147,16 +146,16 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_open_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("open", "Open the original in a viewer, at its page");
-    set_examples(*command, {{"ibid open inform.pdf 8", "a document, at a page"},
-                            {"ibid open ac152d05b595.12", "a hit, by the id that a search prints beside it"},
-                            {"ibid open inform.pdf 8 --print", "only the command that would be run"}});
+void add_open_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("open", "Open the original in a viewer, at its page");
+    command.examples({{"ibid open inform.pdf 8", "a document, at a page"},
+                      {"ibid open ac152d05b595.12", "a hit, by the id that a search prints beside it"},
+                      {"ibid open inform.pdf 8 --print", "only the command that would be run"}});
     auto options = std::make_shared<Options>();
-    command->add_option("HIT", options->what, "Id of a hit; or a document: its id, file name or path")->required();
-    command->add_option("PAGE", options->page, "From 1, as the file counts")->check(CLI::Range(1, 100000));
-    command->add_flag("--print", options->print, "Print the command instead; $IBID_VIEWER names another viewer");
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("HIT", options->what, "Id of a hit; or a document: its id, file name or path").required();
+    command.option("PAGE", options->page, "From 1, as the file counts").between(1, 100000);
+    command.flag("--print", options->print, "Print the command instead; $IBID_VIEWER names another viewer");
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

@@ -3,7 +3,6 @@
 
 #include "analysis/notes/note_citations.h"
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "model/formats/json.h"
 
 namespace ibid::cli {
@@ -60,13 +59,13 @@ int run_parse(const Globals& globals, const std::string& file) {
 
 }  // namespace
 
-void add_parse_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("parse", "Read note texts, one a line, without an index");
-    set_examples(*command, {{"ibid parse notes.txt", "what each note cites"},
-                            {"pbpaste | ibid parse --json -", "the same for scripts: a line of ibid.note/1 a note"}});
+void add_parse_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("parse", "Read note texts, one a line, without an index");
+    command.examples({{"ibid parse notes.txt", "what each note cites"},
+                      {"pbpaste | ibid parse --json -", "the same for scripts: a line of ibid.note/1 a note"}});
     auto file = std::make_shared<std::string>("-");
-    command->add_option("FILE", *file, "Texts, one a line; - is standard input")->capture_default_str();
-    command->callback([&globals, file] { globals.run = [&globals, file] { return run_parse(globals, *file); }; });
+    command.option("FILE", *file, "Texts, one a line; - is standard input").with_default();
+    command.run([&globals, file] { globals.run = [&globals, file] { return run_parse(globals, *file); }; });
 }
 
 }  // namespace ibid::cli

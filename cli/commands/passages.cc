@@ -2,25 +2,24 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
 
-void add_passages_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("passages", "Every passage, a line each");
-    set_examples(*command, {{"ibid passages inform.pdf", "a document as it was read"},
-                            {"ibid passages --country BE --json", "what names Belgium, in the shape of a hit"}});
+void add_passages_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("passages", "Every passage, a line each");
+    command.examples({{"ibid passages inform.pdf", "a document as it was read"},
+                      {"ibid passages --country BE --json", "what names Belgium, in the shape of a hit"}});
     struct Options {
         std::string document;
         FilterOptions filters;
     };
     auto o = std::make_shared<Options>();
-    command->add_option("DOC", o->document, "A document's id, file name or path (default: all)");
-    o->filters.add_to(*command);
-    command->callback([&globals, o] {
+    command.option("DOC", o->document, "A document's id, file name or path (default: all)");
+    o->filters.add_to(command);
+    command.run([&globals, o] {
         globals.run = [&globals, o] {
             Searcher searcher(globals.index);
             const std::vector<Hit> hits = searcher.passages(o->document, o->filters.filters());

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/remove.h"
 #include "model/batch.h"
@@ -52,13 +51,13 @@ int run_remove(const Globals& globals, const std::vector<std::string>& names) {
 
 }  // namespace
 
-void add_remove_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("remove", "Take documents out of the index; their files stay where they are");
-    set_examples(*command, {{"ibid remove inform.pdf", "by file name"},
-                            {"ibid remove 3f2ac1", "by id, or the beginning of one"}});
+void add_remove_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("remove", "Take documents out of the index; their files stay where they are");
+    command.examples(
+        {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2ac1", "by id, or the beginning of one"}});
     auto names = std::make_shared<std::vector<std::string>>();
-    command->add_option("DOC", *names, "Ids, beginnings of ids, file names or paths")->required();
-    command->callback([&globals, names] { globals.run = [&globals, names] { return run_remove(globals, *names); }; });
+    command.option("DOC", *names, "Ids, beginnings of ids, file names or paths").required();
+    command.run([&globals, names] { globals.run = [&globals, names] { return run_remove(globals, *names); }; });
 }
 
 }  // namespace ibid::cli

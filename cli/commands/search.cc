@@ -7,7 +7,6 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
 #include "cli/commands/hit_formats.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
 #include "model/formats/json.h"
@@ -183,49 +182,46 @@ int run_batch(const Globals& globals, const SearchOptions& o) {
 
 }  // namespace
 
-void add_search_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("search", "Ranked passages and notes, with what they name and cite");
-    set_examples(*command, {{"ibid search 'special envoys country:BE'", "words, and a filter among them"},
-                            {"ibid search '\"more for more\" -visa' --country BE,FI --country-mode only",
-                             "a phrase, without a word, nobody else named"},
-                            {"ibid search 'cites:\"COM(2020) 609\" readmission'", "in what cites a source"},
-                            {"ibid search -l readmission", "only the files"},
-                            {"ibid search readmission --since 2026-11-01 --sort indexed", "in what was added since"},
-                            {"ibid search --batch queries.tsv --format trec --limit 1000", "a run for trec_eval"}});
+void add_search_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("search", "Ranked passages and notes, with what they name and cite");
+    command.examples({{"ibid search 'special envoys country:BE'", "words, and a filter among them"},
+                      {"ibid search '\"more for more\" -visa' --country BE,FI --country-mode only",
+                       "a phrase, without a word, nobody else named"},
+                      {"ibid search 'cites:\"COM(2020) 609\" readmission'", "in what cites a source"},
+                      {"ibid search -l readmission", "only the files"},
+                      {"ibid search readmission --since 2026-11-01 --sort indexed", "in what was added since"},
+                      {"ibid search --batch queries.tsv --format trec --limit 1000", "a run for trec_eval"}});
     auto o = std::make_shared<SearchOptions>();
-    command->add_option("QUERY", o->words,
-                        "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, *word, filters; * for everything. "
-                        "With an example each: ibid help query");
-    o->filters.add_to(*command);
-    command->add_option("--limit", o->limit, "Hits at most")
-        ->capture_default_str()
-        ->check(CLI::Range(std::size_t{0}, std::size_t{100000}));
-    command->add_option("--offset", o->offset, "Hits to skip")->capture_default_str();
-    command->add_option("--sort", o->sort, "relevance, date, document or indexed (what came last first)")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"relevance", "date", "document", "indexed"}));
-    command->add_flag("--literal", o->literal, "No synonyms, acronyms or corrected spelling");
+    command.option("QUERY", o->words,
+                   "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, *word, filters; * for everything. "
+                   "With an example each: ibid help query");
+    o->filters.add_to(command);
+    command.option("--limit", o->limit, "Hits at most").with_default().between(0, 100000);
+    command.option("--offset", o->offset, "Hits to skip").with_default();
+    command.option("--sort", o->sort, "relevance, date, document or indexed (what came last first)")
+        .with_default()
+        .one_of({"relevance", "date", "document", "indexed"});
+    command.flag("--literal", o->literal, "No synonyms, acronyms or corrected spelling");
     command
-        ->add_option("--translate", o->translate,
-                     "Words in the other languages of the index: off, auto (the two commonest senses) or all senses")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"off", "auto", "all"}));
-    command->add_flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
-    command->add_flag("-c,--count", o->count, "Only how many passages match");
-    command->add_flag("-l,--files", o->files, "Only the files that match, a path a line")->excludes("--count");
-    command->add_flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
+        .option("--translate", o->translate,
+                "Words in the other languages of the index: off, auto (the two commonest senses) or all senses")
+        .with_default()
+        .one_of({"off", "auto", "all"});
+    command.flag("--collapse", o->collapse, "Fold near-duplicates, and a document's further hits");
+    command.flag("-c,--count", o->count, "Only how many passages match");
+    command.flag("-l,--files", o->files, "Only the files that match, a path a line").excludes("--count");
+    command.flag("--partial", o->partial, "Over shards: answer without those that do not, and say so");
     command
-        ->add_option("--query-timeout", o->query_timeout_s,
-                     "Seconds a search may take; then it gives what it found and says so. 0: no end")
-        ->option_text("S")
-        ->check(CLI::Range(0.0, 3600.0))
-        ->capture_default_str();
-    command->add_option("--batch", o->batch, "Queries from a file: query id, tab, query")->option_text("FILE");
-    command
-        ->add_option("--format", o->format, "text, json, csv, ris (a work a document) or trec; of a batch text or trec")
-        ->check(CLI::IsMember({"text", "json", "csv", "ris", "trec"}));
-    command->add_option("--tag", o->tag, "Name of a trec run");
-    command->callback([&globals, o] {
+        .option("--query-timeout", o->query_timeout_s,
+                "Seconds a search may take; then it gives what it found and says so. 0: no end")
+        .value("S")
+        .seconds(3600.0)
+        .with_default();
+    command.option("--batch", o->batch, "Queries from a file: query id, tab, query").value("FILE");
+    command.option("--format", o->format, "text, json, csv, ris (a work a document) or trec; of a batch text or trec")
+        .one_of({"text", "json", "csv", "ris", "trec"});
+    command.option("--tag", o->tag, "Name of a trec run");
+    command.run([&globals, o] {
         globals.run = [&globals, o] {
             if (o->batch.empty() && o->words.empty())
                 throw Error(ErrorCode::usage, "search: no query was given", "ibid search 'words'; * finds everything");

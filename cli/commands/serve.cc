@@ -5,7 +5,6 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/page_drawer.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
 #include "web/http/server.h"
@@ -41,44 +40,39 @@ std::string public_url(std::string text) {
 
 }  // namespace
 
-void add_serve_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("serve", "The front end: search, read and quote in a browser");
-    set_examples(*command,
-                 {{"ibid serve", "on this computer only: http://127.0.0.1:8080/"},
-                  {"ibid serve --listen 127.0.0.1:9000 --base-path /ibid", "behind a proxy that passes on /ibid"}});
+void add_serve_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("serve", "The front end: search, read and quote in a browser");
+    command.examples({{"ibid serve", "on this computer only: http://127.0.0.1:8080/"},
+                      {"ibid serve --listen 127.0.0.1:9000 --base-path /ibid", "behind a proxy that passes on /ibid"}});
     auto options = std::make_shared<ServeOptions>();
     options->pages.image_cache = default_cache();
     auto cache_mb = std::make_shared<unsigned>(256);
-    command->add_option("--listen", options->listen, "Address and port; port 0 takes any free one")
-        ->option_text("HOST:PORT")
-        ->capture_default_str();
-    command->add_option("--base-path", options->pages.base_path, "Path that a proxy puts before all addresses")
-        ->option_text("PATH");
+    command.option("--listen", options->listen, "Address and port; port 0 takes any free one")
+        .value("HOST:PORT")
+        .with_default();
+    command.option("--base-path", options->pages.base_path, "Path that a proxy puts before all addresses")
+        .value("PATH");
     command
-        ->add_option("--public-url", options->pages.public_url,
-                     "Scheme and host for feeds and permalinks; else as the browser asked")
-        ->option_text("URL");
-    command->add_option("--threads", options->threads, "Questions answered at once; 0: one a core")
-        ->option_text("N")
-        ->check(CLI::Range(0, 256))
-        ->capture_default_str();
+        .option("--public-url", options->pages.public_url,
+                "Scheme and host for feeds and permalinks; else as the browser asked")
+        .value("URL");
+    command.option("--threads", options->threads, "Questions answered at once; 0: one a core")
+        .value("N")
+        .between(0, 256)
+        .with_default();
     command
-        ->add_option("--query-timeout", options->query_timeout_s,
-                     "Seconds a search may take; then it gives what it found and says so. 0: no end")
-        ->option_text("S")
-        ->check(CLI::Range(0.0, 3600.0))
-        ->capture_default_str();
-    command->add_flag("--mcp", options->mcp,
-                      "Answer assistants under /mcp, too: the Model Context Protocol (docs/mcp.md)");
-    command->add_flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
-    command->add_option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")
-        ->option_text("DIR")
-        ->capture_default_str();
-    command->add_option("--cache-mb", *cache_mb, "Its size at most")
-        ->option_text("N")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->callback([&globals, options, cache_mb] {
+        .option("--query-timeout", options->query_timeout_s,
+                "Seconds a search may take; then it gives what it found and says so. 0: no end")
+        .value("S")
+        .seconds(3600.0)
+        .with_default();
+    command.flag("--mcp", options->mcp, "Answer assistants under /mcp, too: the Model Context Protocol (docs/mcp.md)");
+    command.flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
+    command.option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")
+        .value("DIR")
+        .with_default();
+    command.option("--cache-mb", *cache_mb, "Its size at most").value("N").between(1, 1'000'000).with_default();
+    command.run([&globals, options, cache_mb] {
         globals.run = [&globals, options, cache_mb] {
             options->index = globals.index;
             options->pages.base_path = base_path(options->pages.base_path);

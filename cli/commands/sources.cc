@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/answers.h"
 #include "cli/terminal/pager.h"
 #include "model/error.h"
@@ -108,20 +107,20 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_sources_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("sources", "What the notes cite, each source once, most cited first");
-    set_examples(*command, {{"ibid sources", "of all documents"},
-                            {"ibid sources inform.pdf --format bibtex > inform.bib", "of one, for LaTeX and pandoc"},
-                            {"ibid sources new pact asylum", "whose author, title or identifiers have these words"},
-                            {"ibid sources --format ris > sources.ris", "for Zotero, EndNote, Mendeley"},
-                            {"ibid sources --json", "a line each, with who cites it"}});
+void add_sources_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("sources", "What the notes cite, each source once, most cited first");
+    command.examples({{"ibid sources", "of all documents"},
+                      {"ibid sources inform.pdf --format bibtex > inform.bib", "of one, for LaTeX and pandoc"},
+                      {"ibid sources new pact asylum", "whose author, title or identifiers have these words"},
+                      {"ibid sources --format ris > sources.ris", "for Zotero, EndNote, Mendeley"},
+                      {"ibid sources --json", "a line each, with who cites it"}});
     auto options = std::make_shared<Options>();
-    command->add_option("WHAT", options->words,
-                        "Only the sources of this document (its id, file name or path), or with these words");
-    command->add_option("--format", options->format, "text, json, csl, bibtex, ris or csv")
-        ->option_text("FORMAT")
-        ->check(CLI::IsMember({"text", "json", "csl", "bibtex", "ris", "csv"}));
-    command->callback([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
+    command.option("WHAT", options->words,
+                   "Only the sources of this document (its id, file name or path), or with these words");
+    command.option("--format", options->format, "text, json, csl, bibtex, ris or csv")
+        .value("FORMAT")
+        .one_of({"text", "json", "csl", "bibtex", "ris", "csv"});
+    command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace ibid::cli

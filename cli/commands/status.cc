@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
@@ -11,10 +10,10 @@
 
 namespace ibid::cli {
 
-void add_status_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("status", "What is in the index: documents, passages, notes, size");
-    set_examples(*command, {{"ibid status", "in a few lines"}, {"ibid status --json", "for machines"}});
-    command->callback([&globals] {
+void add_status_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("status", "What is in the index: documents, passages, notes, size");
+    command.examples({{"ibid status", "in a few lines"}, {"ibid status --json", "for machines"}});
+    command.run([&globals] {
         globals.run = [&globals] {
             Searcher searcher(globals.index);
             const IndexStatus s = searcher.status();

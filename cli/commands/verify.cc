@@ -1,7 +1,6 @@
 #include <iostream>
 
 #include "cli/commands/commands.h"
-#include "cli/manual/help.h"
 #include "cli/terminal/batch_printer.h"
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/verify.h"
@@ -32,10 +31,10 @@ int run_verify(const Globals& globals) {
 
 }  // namespace
 
-void add_verify_command(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("verify", "Read the whole index and say whether it is sound");
-    set_examples(*command, {{"ibid verify", "0 when it is sound, 2 when it is not"}});
-    command->callback([&globals] { globals.run = [&globals] { return run_verify(globals); }; });
+void add_verify_command(CommandLine& app, Globals& globals) {
+    Command command = app.command("verify", "Read the whole index and say whether it is sound");
+    command.examples({{"ibid verify", "0 when it is sound, 2 when it is not"}});
+    command.run([&globals] { globals.run = [&globals] { return run_verify(globals); }; });
 }
 
 }  // namespace ibid::cli

@@ -25,7 +25,7 @@ std::string command_names(const std::vector<CommandRow>& table) {
 std::string option_names(const CommandRow& command) {
     std::vector<std::string> names;
     for (const OptionRow& option : command.options)
-        if (!option.argument) names.push_back(option.names.back());
+        if (!option.operand) names.push_back(option.names.back());
     return joined(names);
 }
 
@@ -63,7 +63,7 @@ std::string words_of(const OptionRow& option) {
 std::vector<std::string> argument_words(const CommandRow& command) {
     std::vector<std::string> out;
     for (const OptionRow& option : command.options)
-        if (option.argument) out.push_back(words_of(option));
+        if (option.operand) out.push_back(words_of(option));
     return out;
 }
 
@@ -74,7 +74,7 @@ std::string bash_completion(const std::vector<CommandRow>& table) {
     for (std::size_t i = 0; i < table.size(); ++i) {
         const std::string name = i == 0 ? "*" : table[i].name;
         for (const OptionRow& option : table[i].options) {
-            if (option.argument) continue;
+            if (option.operand) continue;
             const std::string pattern = "        " + name + ":" + option.names.back() + ") ";
             if (!option.choices.empty())
                 values +=
@@ -149,7 +149,7 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
     const auto specs = [&](const CommandRow& command, bool common) {
         std::string out;
         for (const OptionRow& option : command.options) {
-            if (option.argument || (common && (option.names.back() == "--help" || option.names.back() == "--version")))
+            if (option.operand || (common && (option.names.back() == "--help" || option.names.back() == "--version")))
                 continue;
             out += " \\\n            '" + option.names.back() + "[" + quoted(option.description, true) + "]";
             if (!option.value.empty()) out += ":" + quoted(option.value, true) + ":" + action(option);
@@ -161,7 +161,7 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
         std::string out;
         std::vector<OptionRow> rows;
         for (const OptionRow& option : command.options)
-            if (option.argument) rows.push_back(option);
+            if (option.operand) rows.push_back(option);
         for (std::size_t i = 0; i < rows.size(); ++i)
             out += " \\\n            '" + (i + 1 == rows.size() ? "*" : std::to_string(i + 1)) + ":" +
                    quoted(rows[i].names.back(), true) + ":" + action(rows[i]) + "'";
@@ -229,7 +229,7 @@ std::string fish_completion(const std::vector<CommandRow>& table) {
                    quoted(table[i].description, false) + "'\n";
         for (const OptionRow& option : table[i].options) {
             const std::string words = words_of(option);
-            if (option.argument) {
+            if (option.operand) {
                 if (!words.empty()) out += "complete -c ibid" + when + " -a '(__ibid_words " + words + ")'\n";
                 continue;
             }

@@ -31,38 +31,30 @@ std::string padded(const std::string& text, std::size_t width) {
     return text + std::string(width > columns(text) ? width - columns(text) : 1, ' ');
 }
 
-class ExamplesFirst : public CLI::FormatterBase {
+/// The parts of a help page, for a window of some width.
+class HelpPage {
 public:
-    ExamplesFirst(bool color, std::size_t width) : console_{.color = color, .width = width} {}
+    HelpPage(const std::vector<CommandRow>& rows, const Console& console) : rows_(rows), console_(console) {}
 
-    std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const override {
-        const CLI::App* parent = app->get_parent();
-        std::string out = console_.wrapped(app->get_description() + ".") + "\n";
-        const bool has_examples = !app->get_footer().empty() && !(parent && parent->get_footer() == app->get_footer());
-        if (has_examples) out += section("Examples") + examples(app->get_footer());
-        if (parent && name.find(' ') == std::string::npos) name = parent->get_name() + " " + app->get_name();
-        out += section("Usage") + "  " + name + (parent ? "" : " COMMAND") + arguments(*app) + " [OPTIONS]\n";
-        if (parent)
-            out += options(*app, "Arguments", [](const CLI::Option* o) { return o->get_positional(); });
-        else
-            out += commands(*app);
-        out += options(*app, "Options", [](const CLI::Option* o) { return o->nonpositional(); });
-        if (parent) {
-            out += options(*parent, "Options of every command", [parent](const CLI::Option* o) {
-                return o->nonpositional() && o != parent->get_help_ptr() && o != parent->get_version_ptr();
-            });
-        } else {
-            out += section("Exit status") +
-                   table({{"0", "found, or done"},
-                          {"1", "nothing found, or some files of a batch failed"},
-                          {"2", "error: a line on standard error says what is wrong, a hint what to do"}}) +
-                   "\n" +
-                   console_.wrapped(
-                       "`ibid COMMAND --help` shows a command's own examples, `ibid help query` the query "
-                       "language.") +
-                   "\n";
-        }
-        return out;
+    std::string of(const CommandRow& row) const {
+        const CommandRow& program = rows_.front();
+        const bool is_program = &row == &program;
+        std::string out = console_.wrapped(row.description + ".") + "\n";
+        if (!row.examples.empty()) out += section("Examples") + examples(row.examples);
+        out += section("Usage") + "  " + program.name + " " + (is_program ? "COMMAND" : row.name) + operands(row) +
+               " [OPTIONS]\n";
+        out += is_program ? commands() : options(row, "Arguments", [](const OptionRow& o) { return o.operand; });
+        out += options(row, "Options", [](const OptionRow& o) { return !o.operand; });
+        if (!is_program)
+            return out + options(program, "Options of every command", [](const OptionRow& o) { return !o.of_program; });
+        return out + section("Exit status") +
+               table({{"0", "found, or done"},
+                      {"1", "nothing found, or some files of a batch failed"},
+                      {"2", "error: a line on standard error says what is wrong, a hint what to do"}}) +
+               "\n" +
+               console_.wrapped(
+                   "`ibid COMMAND --help` shows a command's own examples, `ibid help query` the query language.") +
+               "\n";
     }
 
 private:
@@ -84,37 +76,29 @@ private:
         return out;
     }
 
-    static std::string arguments(const CLI::App& app) {
+    static std::string operands(const CommandRow& row) {
         std::string out;
-        for (const CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_positional(); })) {
-            std::string name = option->get_name(true, false);
-            if (option->get_expected_max() > 1) name += "...";
-            out += " " + (option->get_required() ? name : "[" + name + "]");
+        for (const OptionRow& option : row.options) {
+            if (!option.operand) continue;
+            const std::string name = option.names.front() + (option.many ? "..." : "");
+            out += " " + (option.required ? name : "[" + name + "]");
         }
         return out;
     }
 
-    static std::string name_of(const CLI::Option& option) {
-        if (option.get_positional()) return option.get_name(true, false);
+    static std::string name_of(const OptionRow& option) {
         std::string name;
-        for (const std::string& s : option.get_snames()) name += (name.empty() ? "-" : ", -") + s;
-        for (const std::string& l : option.get_lnames()) name += (name.empty() ? "--" : ", --") + l;
-        if (option.get_expected_max() == 0) return name;
-        if (const std::string& text = option.get_option_text(); !text.empty()) return name + " " + text;
-        const std::string type = option.get_type_name();  // "TEXT:{a,b}": the values are in the description
-        return name + " " + type.substr(0, type.find(':'));
+        for (const std::string& n : option.names) name += (name.empty() ? "" : ", ") + n;
+        const std::string& value = option.type.empty() ? option.value : option.type;
+        return value.empty() ? name : name + " " + value;
     }
 
     template <typename Wanted>
-    std::string options(const CLI::App& app, std::string_view title, Wanted wanted) const {
-        std::vector<std::pair<std::string, std::string>> rows;
-        for (const CLI::Option* option : app.get_options([&wanted](const CLI::Option* o) { return wanted(o); })) {
-            if (option->get_group().empty()) continue;  // hidden
-            std::string text = option->get_description();
-            if (!option->get_default_str().empty()) text += " (default: " + option->get_default_str() + ")";
-            rows.emplace_back(name_of(*option), std::move(text));
-        }
-        return rows.empty() ? std::string() : section(title) + table(rows);
+    std::string options(const CommandRow& row, std::string_view title, Wanted wanted) const {
+        std::vector<std::pair<std::string, std::string>> lines;
+        for (const OptionRow& option : row.options)
+            if (wanted(option)) lines.emplace_back(name_of(option), option.description);
+        return lines.empty() ? std::string() : section(title) + table(lines);
     }
 
     std::string table(const std::vector<std::pair<std::string, std::string>>& rows) const {
@@ -132,35 +116,33 @@ private:
         return out;
     }
 
-    std::string commands(const CLI::App& app) const {
-        std::vector<const CLI::App*> left = app.get_subcommands([](const CLI::App*) { return true; });
+    std::string commands() const {
+        std::vector<const CommandRow*> left;
+        for (std::size_t i = 1; i < rows_.size(); ++i)
+            if (!rows_[i].hidden) left.push_back(&rows_[i]);
         std::string out;
-        const auto take = [&left](std::string_view name) -> const CLI::App* {
-            const auto found =
-                std::find_if(left.begin(), left.end(), [&](const CLI::App* c) { return c->get_name() == name; });
-            if (found == left.end()) return nullptr;
-            const CLI::App* command = *found;
-            left.erase(found);
-            return command;
-        };
         for (const Group& group : kGroups) {
-            std::string rows;
-            for (const std::string_view name : group.commands)
-                if (const CLI::App* command = name.empty() ? nullptr : take(name)) rows += row_of(*command);
-            if (!rows.empty()) out += section(group.title) + rows;
+            std::string lines;
+            for (const std::string_view name : group.commands) {
+                const auto found =
+                    std::find_if(left.begin(), left.end(), [&](const CommandRow* row) { return row->name == name; });
+                if (found == left.end()) continue;
+                lines += line_of(**found);
+                left.erase(found);
+            }
+            if (!lines.empty()) out += section(group.title) + lines;
         }
-        std::string rows;
-        for (const CLI::App* command : left)
-            if (!command->get_group().empty()) rows += row_of(*command);
-        return rows.empty() ? out : out + section("More") + rows;
+        std::string lines;
+        for (const CommandRow* row : left) lines += line_of(*row);
+        return lines.empty() ? out : out + section("More") + lines;
     }
 
-    std::string row_of(const CLI::App& command) const {
+    std::string line_of(const CommandRow& row) const {
         constexpr std::size_t kIndent = 12;
-        return "  " + padded(command.get_name(), kIndent - 2) +
-               console_.wrapped(command.get_description(), kIndent).substr(kIndent) + "\n";
+        return "  " + padded(row.name, kIndent - 2) + console_.wrapped(row.description, kIndent).substr(kIndent) + "\n";
     }
 
+    const std::vector<CommandRow>& rows_;
     Console console_;
 };
 
@@ -179,20 +161,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-void set_examples(CLI::App& command, std::initializer_list<Example> examples) {
-    std::size_t width = 0;
-    for (const Example& example : examples) width = std::max(width, columns(example.command));
-    std::string text;
-    for (const Example& example : examples)
-        text += "  " + (example.shows.empty() ? example.command : padded(example.command, width + 2) + example.shows) +
-                "\n";
-    command.footer(text);
-}
-
-std::shared_ptr<CLI::FormatterBase> help_formatter(bool color) {
+std::string help_page(const std::vector<CommandRow>& rows, std::string_view command, bool color) {
     constexpr std::size_t kToFiles = 100;
     const std::size_t window = console_of(Globals{}).width;
-    return std::make_shared<ExamplesFirst>(color, window > 0 ? window : kToFiles);
+    const auto row = std::find_if(rows.begin() + 1, rows.end(), [&](const CommandRow& r) { return r.name == command; });
+    const Console console{.color = color, .width = window > 0 ? window : kToFiles};
+    return HelpPage(rows, console).of(row == rows.end() ? rows.front() : *row);
 }
 
 std::string nearest_name(const std::string& word, const std::vector<std::string>& names) {

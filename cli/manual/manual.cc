@@ -6,52 +6,10 @@
 namespace ibid::cli {
 namespace {
 
-/// CLI11 writes the choices of an option into its type: "TEXT:{inform,source}".
-std::vector<std::string> choices_of(const std::string& type) {
-    const std::size_t begin = type.find('{'), end = type.rfind('}');
-    std::vector<std::string> out;
-    if (begin == std::string::npos || end == std::string::npos || end < begin) return out;
-    std::string_view list(type.data() + begin + 1, end - begin - 1);
-    while (!list.empty()) {
-        const std::size_t comma = std::min(list.find(','), list.size());
-        out.emplace_back(list.substr(0, comma));
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return out;
-}
-
-OptionRow row_of(const CLI::Option& option) {
-    OptionRow row;
-    row.description = option.get_description();
-    if (!option.get_default_str().empty()) row.description += " (default: " + option.get_default_str() + ")";
-    row.choices = choices_of(option.get_type_name());
-    row.many = option.get_expected_max() > 1;
-    row.required = option.get_required();
-    if (option.get_positional() && option.get_lnames().empty() && option.get_snames().empty()) {
-        row.argument = true;
-        row.names = {option.get_name(true, false)};
-        return row;
-    }
-    for (const std::string& name : option.get_snames()) row.names.push_back("-" + name);
-    for (const std::string& name : option.get_lnames()) row.names.push_back("--" + name);
-    if (option.get_expected_max() == 0) return row;
-    row.value = option.get_option_text();
-    if (row.value.empty()) row.value = row.choices.empty() ? "VALUE" : "CHOICE";
-    return row;
-}
-
-CommandRow command_row(const CLI::App& command, const std::string& inherited_examples) {
-    CommandRow row{command.get_name(), command.get_description(), command.get_footer(), {}};
-    if (row.examples == inherited_examples) row.examples.clear();
-    for (const CLI::Option* option : command.get_options())
-        if (!option->get_group().empty()) row.options.push_back(row_of(*option));
-    return row;
-}
-
-std::string section_of(const std::vector<OptionRow>& options, std::string_view title, bool arguments) {
+std::string section_of(const std::vector<OptionRow>& options, std::string_view title, bool operands) {
     std::string out;
     for (const OptionRow& option : options) {
-        if (option.argument != arguments) continue;
+        if (option.operand != operands) continue;
         std::string names;
         for (const std::string& name : option.names) names += (names.empty() ? "\\fB" : ", \\fB") + roff(name) + "\\fR";
         if (!option.value.empty()) names += " \\fI" + roff(option.value) + "\\fR";
@@ -74,7 +32,7 @@ std::string synopsis(const CommandRow& command, bool program) {
     else
         out += " " + roff(command.name);
     for (const OptionRow& option : command.options)
-        if (option.argument) {
+        if (option.operand) {
             const std::string name = roff(option.names.front()) + (option.many ? "\\&..." : "");
             out += option.required ? "\n.I " + name : "\n.RI [ " + name + " ]";
         }
@@ -103,12 +61,10 @@ std::string upper(std::string text) {
     return text;
 }
 
-std::vector<CommandRow> command_table(const CLI::App& app) {
-    std::vector<CommandRow> table = {command_row(app, "")};
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-        if (!command->get_group().empty()) table.push_back(command_row(*command, app.get_footer()));
-    std::sort(table.begin() + 1, table.end(), [](const CommandRow& a, const CommandRow& b) { return a.name < b.name; });
-    return table;
+std::vector<CommandRow> listed(std::vector<CommandRow> rows) {
+    std::erase_if(rows, [&](const CommandRow& row) { return row.hidden; });
+    std::sort(rows.begin() + 1, rows.end(), [](const CommandRow& a, const CommandRow& b) { return a.name < b.name; });
+    return rows;
 }
 
 std::string man_page(const std::vector<CommandRow>& table, std::size_t index, const std::string& version) {

@@ -6,26 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "cli/command_line.h"
 
 namespace ibid::cli {
 
-/// An option as the pages need it.
-struct OptionRow {
-    std::vector<std::string> names;    // "-h", "--help"; of an argument: "FILE"
-    std::string value;                 // "DIR"; empty for a flag
-    std::vector<std::string> choices;  // "inform", "source"; empty: anything
-    std::string description;
-    bool argument = false, many = false, required = false;
-};
-
-struct CommandRow {
-    std::string name, description, examples;
-    std::vector<OptionRow> options;  // in the order of help
-};
-
-/// What help shows: hidden commands and options are left out. The first row is the program itself.
-std::vector<CommandRow> command_table(const CLI::App& app);
+/// The rows that pages are written of: hidden commands are left out, the others are sorted by name. The first is the
+/// program itself.
+std::vector<CommandRow> listed(std::vector<CommandRow> rows);
 
 /// roff, section 1. `table[index]` is the page's command.
 std::string man_page(const std::vector<CommandRow>& table, std::size_t index, const std::string& version);
