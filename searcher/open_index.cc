@@ -47,6 +47,7 @@ void Searcher::Impl::refresh() {
     sources.reset();
     claims.reset();
     sections_.clear();
+    known = {};
 }
 
 void Searcher::Impl::load_columns() const {

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/schema/schema.h"
@@ -100,6 +101,13 @@ struct Searcher::Impl {
     /// How often the index was committed, all its shards together: the revision that people are told.
     std::size_t commits() const;
     std::string path() const { return path_; }
+
+    /// What was asked before and cannot have changed since: gone with its revision.
+    struct Known {
+        std::unordered_map<std::string, DocumentInfo> documents;  // by the name that was given
+        std::unordered_map<std::string, std::size_t> evidence;    // by passage and label: how many passages support it
+    };
+    Known known;
 
 private:
     static constexpr int kMaxAttempts = 10;

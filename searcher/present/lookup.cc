@@ -163,7 +163,14 @@ bool bears_label(const NoteReading& note, const std::string& label) {
 }  // namespace lookup
 
 DocumentInfo Searcher::document(std::string_view document) {
-    return impl_->on_index([&] { return schema::decode_info(impl_->data(lookup::resolve(*impl_, document))); });
+    constexpr std::size_t kKept = 64;  // a page of results has at most as many
+    return impl_->on_index([&] {
+        auto& known = impl_->known.documents;
+        const std::string name(document);
+        if (const auto found = known.find(name); found != known.end()) return found->second;
+        if (known.size() >= kKept) known.clear();
+        return known.emplace(name, schema::decode_info(impl_->data(lookup::resolve(*impl_, document)))).first->second;
+    });
 }
 
 std::vector<NoteAnswer> Searcher::notes(std::string_view document, std::string_view label) {

@@ -259,15 +259,13 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
         const Passage passage = impl_->read_passage(*id);
         Leaning found;
         found.language = passage.language;
-        for (const DocId note_id : lookup::notes_of(*impl_, passage.document_id)) {
-            const NoteReading note = impl_->read_note(note_id);
-            const bool carried = std::any_of(passage.notes.begin(), passage.notes.end(),
-                                             [&](const CarriedNote& c) { return c.note_id == note.note_id; });
-            if (!carried || note.label != note_label) continue;
-            for (const CitedAt& marked : note.cited_at)
+        for (const CarriedNote& carried : passage.notes) {
+            const auto note = impl_->find_passage(passage.document_id + "." + carried.note_id);
+            if (!note || carried.label != note_label) continue;
+            for (const CitedAt& marked : impl_->read_note(*note).cited_at)
                 if (marked.passage_id == passage.id || passage.type == PassageType::note)
                     found.sentence = marked.sentence;
-            add_new(found.documents, documents_of(*impl_, keys_of_note(*impl_, note_id)));
+            add_new(found.documents, documents_of(*impl_, keys_of_note(*impl_, *note)));
         }
         return found;
     });
@@ -285,6 +283,19 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
                      [&](const Hit& a, const Hit& b) { return nearness.of(a.passage) > nearness.of(b.passage); });
     if (hits.size() > limit) hits.resize(limit);
     return hits;
+}
+
+std::size_t Searcher::evidence_count(std::string_view passage_id, std::string_view note_label) {
+    constexpr std::size_t kKept = 10'000;
+    const std::string asked = std::string(passage_id) + ' ' + std::string(note_label);
+    const auto known = impl_->on_index([&]() -> std::optional<std::size_t> {
+        const auto found = impl_->known.evidence.find(asked);
+        return found == impl_->known.evidence.end() ? std::nullopt : std::optional(found->second);
+    });
+    if (known) return *known;
+    const std::size_t count = evidence(passage_id, note_label).size();
+    if (impl_->known.evidence.size() >= kKept) impl_->known.evidence.clear();
+    return impl_->known.evidence[asked] = count;
 }
 
 }  // namespace ibid

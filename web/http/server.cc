@@ -26,6 +26,7 @@
 #include "web/http/url.h"
 #include "web/mcp/endpoint.h"
 #include "web/mcp/mcp.h"
+#include "web/pages/page_store.h"
 
 namespace ibid {
 
@@ -49,6 +50,7 @@ constexpr std::string_view kMisdirected =
 constexpr std::size_t kMaxParameters = 400;
 constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
 constexpr std::size_t kFilePiece = 64 * 1024;
+constexpr std::size_t kFinishedBytes = 16 << 20;  // some 300 pages of results
 
 volatile std::sig_atomic_t signalled = 0;
 void on_signal(int) { signalled = 1; }
@@ -386,6 +388,8 @@ void serve(const ServeOptions& options) {
     Metrics own;
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
+    PageStore finished(kFinishedBytes);
+    if (!pages.finished) pages.finished = &finished;
     std::atomic<bool> stopping{false};
     SearcherPool searchers(options.index, options.partial,
                            options.threads > 0 ? static_cast<std::size_t>(options.threads) : std::max(2u, cores));

@@ -5,6 +5,7 @@
 
 #include "model/error.h"
 #include "web/http/metrics.h"
+#include "web/pages/page_store.h"
 #include "web/views/context.h"
 #include "web/views/search_state.h"
 
@@ -17,6 +18,7 @@ struct Route {
     std::string_view pattern, parameters;  // the names it understands, separated by spaces
     Response (*answer)(Context&);
     bool in_formats = false;  // it takes "format", too
+    bool is_kept = false;     // depends on nothing but its address and the index
 };
 
 // kSearchParameters, and "format" or the like where a page adds some.
@@ -26,7 +28,7 @@ constexpr std::string_view kMatrixParameters =
 
 constexpr Route kRoutes[] = {
     {"/", "", home_page},
-    {"/search", kSearchParameters, search_page, true},
+    {"/search", kSearchParameters, search_page, true, true},
     {"/similar", "passage", similar_page},
     {"/evidence", "passage note", evidence_page},
     {"/d/{}", "q from", document_page},
@@ -139,7 +141,16 @@ Response answer(const Route& route, Context& context) {
             throw Error(ErrorCode::usage, "parameter " + name.substr(0, 100) + ": not known here",
                         route.parameters.empty() ? "this page takes no parameters"
                                                  : "this page takes: " + std::string(route.parameters));
-    return route.answer(context);
+    if (!route.is_kept || !context.options.finished) return route.answer(context);
+    constexpr std::time_t kDay = 24 * 60 * 60;  // quotations say on which a source was read
+    const std::string address = context.absolute(context.request.path + query_string(context.request.parameters)) +
+                                '\n' + std::to_string(context.options.now() / kDay);
+    const std::size_t revision = context.searcher.revision();
+    if (std::optional<Response> known = context.options.finished->find(address, revision)) return std::move(*known);
+    Response made = route.answer(context);
+    if (made.status == 200 && !made.cut_short && context.searcher.revision() == revision)
+        context.options.finished->keep(address, revision, made);
+    return made;
 }
 
 /// Headers that every answer carries, whatever made it.

@@ -15,6 +15,7 @@
 namespace ibid {
 
 struct Metrics;
+class PageStore;
 
 struct Request {
     std::string method = "GET", path;                             // path decoded
@@ -32,6 +33,7 @@ struct Response {
     std::uint64_t file_begin = 0, file_end = 0;
     /// When set: makes the body, slowly and without the Searcher, so that others may have it meanwhile. See complete().
     std::function<std::string()> later;
+    bool cut_short = false;  // by time or a missing shard: the same question may be answered better again
 };
 
 /// What to draw of which PDF: the page, and the boxes to mark on it.
@@ -50,6 +52,7 @@ struct PagesOptions {
     std::function<std::string(const PageImageRequest&)> draw_page;
     std::string image_cache;                         // folder; empty: images are drawn each time
     std::uint64_t image_cache_bytes = 256ull << 20;  // the least recently used go first
+    PageStore* finished = nullptr;                   // pages of results are kept here, when given
     Metrics* metrics = nullptr;                      // counted into and shown at /metrics, when given
     std::function<std::time_t()> now = [] { return std::time(nullptr); };  // the day on which a source is read
 };

@@ -168,6 +168,7 @@ Response in_format(const Results& results, const std::string& format) {
                         : format == "json" ? answer_of("application/json", to_json(results) + '\n')
                                            : answer_of("application/x-research-info-systems", to_ris(results));
     response.headers.emplace_back("Content-Disposition", "inline; filename=\"results." + format + '"');
+    response.cut_short = !results.exact;
     return response;
 }
 
@@ -308,7 +309,9 @@ Response search_page(Context& context) {
     frame.canonical = "/search" + query_string(state.to_pairs());
     frame.query = state.text;
     frame.index_by_robots = false;
-    return page(context, "search.html", frame, std::move(view));
+    Response response = page(context, "search.html", frame, std::move(view));
+    response.cut_short = !results.exact;
+    return response;
 }
 
 Response similar_page(Context& context) {

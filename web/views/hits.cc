@@ -75,14 +75,6 @@ void add_notes(View& view, const Context& context, const Hit& hit, const std::st
     view.list("hit_notes", std::move(out));
 }
 
-/// Whether one of the note's sources is a document of this index.
-bool is_indexed(const Context& context, const CarriedNote& note) {
-    return std::any_of(note.sources.begin(), note.sources.end(), [&](const std::string& key) {
-        const std::optional<Source> source = context.searcher.source(key);
-        return source && source->indexed_as;
-    });
-}
-
 }  // namespace
 
 std::string hit_path(const Hit& hit, const std::string& query) {
@@ -240,9 +232,9 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
         std::find_if(p.notes.begin(), p.notes.end(), [](const CarriedNote& n) { return !n.sources.empty(); });
     // A link that leads to nothing is worse than none: it stands where the source is indexed and says something near.
     const std::size_t near =
-        is_note || sourced == p.notes.end() || !is_indexed(context, *sourced)
+        is_note || sourced == p.notes.end()
             ? 0
-            : unless_gone([&] { return context.searcher.evidence(p.id, sourced->label).size(); }, std::size_t{0});
+            : unless_gone([&] { return context.searcher.evidence_count(p.id, sourced->label); }, std::size_t{0});
     view.text("hit_evidence_href",
               near == 0 ? "" : context.link("/evidence" + query_string({{"passage", p.id}, {"note", sourced->label}})));
     view.text("hit_evidence_count", std::to_string(near));
