@@ -26,12 +26,29 @@ FoundText judge_kind(const FrontPage& page) {
     return {"source", {}};
 }
 
+/// The opening of a word processor's file, whose lines nobody knows: its first blocks stand for them, each by itself.
+/// When the file was made is no date of publication while it prints another.
+Document opening_of(const Document& d) {
+    constexpr std::size_t kBlocks = 12;
+    constexpr double kSize_pt = 11, kStep_pt = 40, kWidth_pt = 450;
+    Document opening;
+    opening.created = d.created;
+    for (const Block& b : d.blocks) {
+        if (opening.front.size() == kBlocks) break;
+        const double y = kStep_pt * static_cast<double>(opening.front.size() + 1);
+        opening.front.push_back({{1, {0, y, kWidth_pt, y + kSize_pt}}, kSize_pt, false, false, false, b.text});
+    }
+    return opening;
+}
+
 }  // namespace
 
 void read_about(Document& d, const FrontWords& words, const CitationForms& forms) {
     const FrontPage page = read_front_page(d, words, forms);
+    const Document opening = d.format == "docx" || d.format == "odt" ? opening_of(d) : Document{};
+    const FrontPage first = opening.front.empty() ? page : read_front_page(opening, words, forms);
     const FoundTitle title = find_title(page);
-    const FoundText date = find_date(page), symbol = find_symbol(page), kind = judge_kind(page);
+    const FoundText date = find_date(first), symbol = find_symbol(first), kind = judge_kind(first);
     const FoundText publisher = find_publisher(page);
     FoundAuthors authors = find_authors(page, title);
     const auto say = [&](const char* field, const std::string& from) {

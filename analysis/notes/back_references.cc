@@ -67,12 +67,25 @@ private:
         return made;
     }
 
+    /// "Ibid sample corpus, ‘Visas as leverage’": words between it and a title in quotation marks.
+    bool names_an_author(std::size_t last) const {
+        constexpr std::size_t kLongestName = 6;
+        if (forms_.match(FormKind::signal, words_, last + 1)) return false;  // "Ibid see also …"
+        for (std::size_t i = last; i + 1 < words_.size() && i <= last + kLongestName; ++i) {
+            if (gap(i) == " ") continue;
+            return i > last &&
+                   (gap(i) == ", \u2018" || gap(i) == ", \u201C" || gap(i) == ", \"" || gap(i) == ", \u00AB ");
+        }
+        return false;
+    }
+
     std::size_t ibid_at(std::size_t w) {
         const Form* form = forms_.match(FormKind::ibid, words_, w);
         const Form* bare_work = form ? nullptr : forms_.match(FormKind::op_cit, words_, w);
         if (!form) form = bare_work;  // "Dz. cyt., s. 4": of the source just given
         if (!form || !only_pins_before(w)) return w;
         const std::size_t first = behind_signals(segment_), last = w + form->words.size() - 1;
+        if (names_an_author(last)) return w;
         BackReference& made = add(Kind::ibid, std::min(first, w), last);
         if (first < w)  // "P. 28, ibid."
             made.pin =
@@ -209,12 +222,21 @@ private:
         return true;
     }
 
+    /// "’, ", "” " and the like; "’" alone is in "O’Brien".
+    static bool ends_quotation(std::string_view gap) {
+        constexpr std::string_view kMarks[] = {"\u2019", "\u201D", "\u201C", "\u00BB", "\u00AB", "\"", "'"};
+        return std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view mark) {
+            return gap.size() > mark.size() && gap.find(mark) != gap.npos;
+        });
+    }
+
     /// The name before a year in brackets or behind a comma, back to the first word that is none.
     std::vector<std::string> names_of_year(std::size_t w, std::size_t& first) const {
         constexpr std::size_t kLongestName = 14;  // words: four authors with their initials
         std::vector<std::string> names;
         if (w == 0) return names;
         const std::string_view before = gap(w - 1);
+        if (ends_quotation(before)) return names;  // the year of a title
         if (before.find_first_of("(,[ ") == before.npos || before.find_first_of(".;:)") != before.npos) {
             if (before != ". " && before != "., " && before != ". (") return names;
         }
@@ -222,7 +244,7 @@ private:
             const bool joins = has(i, bit(FormKind::association) | bit(FormKind::particle) | bit(FormKind::et_al)) ||
                                words_[i].lower == "al" || words_[i].lower == "s";
             const std::string_view behind = gap(i);
-            const bool parted = i + 1 < w && (behind.find_first_of(";()[]:") != behind.npos ||
+            const bool parted = i + 1 < w && (behind.find_first_of(";()[]:") != behind.npos || ends_quotation(behind) ||
                                               (behind.find(". ") != behind.npos && words_[i].length > 2 && !joins));
             if (parted || (!words_[i].capital && !joins)) break;
             if (words_[i].number) break;

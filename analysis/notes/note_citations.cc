@@ -249,6 +249,24 @@ std::vector<std::string> keys_to_tie(std::string_view key, const Vocabularies& v
     return keys;
 }
 
+std::vector<std::string> keys_of_itself(std::string_view number, std::string_view heading,
+                                        const Vocabularies& vocabularies) {
+    const CitationForms& forms = citation_forms(vocabularies);
+    std::vector<std::string> keys = keys_to_tie(number, vocabularies);
+    const std::string text = squeeze(heading.substr(0, 2000));
+    const std::vector<Identifier> found = find_identifiers(text, forms);
+    if (found.empty() || found.front().span.begin > 0 || found.front().kind == "url") return keys;
+    const std::vector<TextWord> words = split_words(text);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i].span.begin < found.front().span.end || !forms.word(FormKind::month, words[i].lower)) continue;
+        if (year_token_at(text, words[i + 1].span.begin).empty()) continue;
+        for (std::string& key : keys_to_tie(text.substr(0, found.front().span.end), vocabularies))
+            if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+        break;
+    }
+    return keys;
+}
+
 std::vector<std::string> reference_keys(std::string_view reference, const Vocabularies& vocabularies) {
     const CitationForms& forms = citation_forms(vocabularies);
     const std::string text = squeeze(reference.substr(0, 2000));

@@ -36,4 +36,10 @@ std::vector<std::string> reference_keys(std::string_view reference, const Vocabu
 /// as it is printed. Empty for a title, and for what has not the shape of its scheme. For `ibid index --as`.
 std::vector<std::string> keys_to_tie(std::string_view key, const Vocabularies& vocabularies);
 
+/// Keys under which others cite a document that says itself which source it is: by its number ("COM(2020) 609"), or by
+/// the heading of an act, which opens with the act and dates it ("Regulation (EU) 2024/1351 of … 14 May 2024 …"). A
+/// heading that only names an act is of a paper on it.
+std::vector<std::string> keys_of_itself(std::string_view number, std::string_view heading,
+                                        const Vocabularies& vocabularies);
+
 }  // namespace ibid

@@ -196,10 +196,13 @@ private:
             return;
         }
         if (lean.year.empty()) return;
-        for (const Citation& c : note.citations)  // the citation itself, given in full
-            if (c.span.begin <= lean.span.begin && lean.span.end <= c.span.end && !c.csl.title.empty() &&
-                fold_letters(c.csl.title).find(lean.names.front()) == std::string::npos)
+        for (const Citation& c : note.citations) {  // the citation itself, given in full
+            if (c.span.begin > lean.span.begin || lean.span.end > c.span.end || c.csl.title.empty()) continue;
+            const std::string title = fold_letters(c.csl.title);
+            if (std::any_of(lean.names.begin(), lean.names.end(),
+                            [&](const std::string& name) { return title.find(name) == title.npos; }))
                 return;
+        }
         const auto found = earlier(lean);
         if (found.empty()) return;
         lead_to(note, found.front().first, "author_year", &lean);
@@ -383,7 +386,7 @@ private:
             const std::size_t end = words_[w + 1].span.end;
             std::string pin = end < note.text.size() && note.text[end] == ',' ? pin_at(note.text, end, forms_) : "";
             const auto [found, added] = mentioned_.try_emplace(mention, at_);
-            if (added || found->second == at_ || pin.empty()) continue;
+            if (added || found->second == at_ || pin.empty() || year_token_at(pin, 0) == pin) continue;
             lead_to(note, found->second, "short", nullptr, std::move(pin));
             spans_.push_back({words_[w].span.begin, end});
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "analysis/notes/note_citations.h"
 #include "analysis/notes/source_keys.h"
 #include "text/words.h"
 
@@ -102,6 +103,9 @@ Citations stored_citations(const Analysis& analysis, const Vocabularies& vocabul
     out.document_id = analysis.document.id;
     out.own_keys = analysis.document.keys;
     for (const std::string& key : address_keys(analysis.document.url, vocabularies)) add_new(out.own_keys, key);
+    const std::string heading = analysis.document.title + ' ' + analysis.document.subtitle;
+    for (const std::string& key : keys_of_itself(analysis.document.symbol, heading, vocabularies))
+        add_new(out.own_keys, key);
     add_new(out.own_keys, title_key(analysis.document.title));
     if (!analysis.document.subtitle.empty())
         add_new(out.own_keys, title_key(analysis.document.title + ": " + analysis.document.subtitle));

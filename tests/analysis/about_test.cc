@@ -365,3 +365,33 @@ TEST_CASE("Numbers of parliaments, councils and services are read at the head; a
         CHECK(read(cover({{line, 10, false, 400}, {""}, {"How bridges are kept", 18, true}})).symbol == symbol);
     }
 }
+
+TEST_CASE("A word processor's file is dated by what it prints, and by when it was made only where it prints nothing") {
+    const struct {
+        std::vector<std::string> blocks;
+        std::string date, from;
+    } rows[] = {
+        {{"Answers to a query", "Ministry of the Interior", "2024-06-03", "Six countries answered."},
+         "2024-06-03",
+         "page 1"},
+        {{"Antworten", "Stand: 3. Juni 2024", "Sechs Länder haben geantwortet."}, "2024-06-03", "page 1"},
+        {{"Answers to a query",
+          "Six countries answered by 12 May 2023, as they had been asked to in the first months of it."},
+         "2025-03-01",
+         "metadata"},
+    };
+    for (const auto& row : rows) {
+        Document d;
+        d.format = "docx";
+        d.created = "2025-03-01";
+        for (const std::string& text : row.blocks) {
+            Block b;
+            b.text = text;
+            d.blocks.push_back(b);
+        }
+        read_about(d, front_words(vocabularies()), citation_forms(vocabularies()));
+        INFO(row.blocks[1]);
+        CHECK(d.date == row.date);
+        CHECK(d.from["date"] == row.from);
+    }
+}

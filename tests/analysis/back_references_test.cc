@@ -82,6 +82,38 @@ TEST_CASE("a work is told by its year and title; where two fit, that is said") {
     CHECK(led_to({kReturns, kDiplomacy, "See notes 1 and 2 above."}) == "1 2");
 }
 
+TEST_CASE("a work that is given in full is no short form of another by its author of that year") {
+    const std::string first =
+        "OECD, ‘Labour migration in Asia’, OECD Publishing, Paris, 2024, doi:10.1787/9b45c5c4-en.";
+    for (const std::string second :
+         {"OECD, ‘Recruiting Immigrant Workers: Japan’, OECD Publishing, Paris, 2024, doi:10.1787/0e5a10e3-en.",
+          "OECD, “Skills in Spain and Portugal”, OECD Publishing, Paris, 2024, doi:10.1787/0e5a10e4-en.",
+          "OCDE, « Recruter des travailleurs au Japon », Éditions OCDE, Paris, 2024, doi:10.1787/0e5a10e5-fr.",
+          "OECD (2024), ‘Migration to Korea’, OECD Publishing, Paris, doi:10.1787/0e5a10e6-en."}) {
+        INFO(second);
+        CHECK(led_to({first, second}) == "");
+    }
+    const std::string union_ =
+        "European Commission, ‘A strategy for the external dimension’, 2024, https://ec.europa.eu/one.";
+    for (const std::string second :
+         {"European Commission, ‘A partnership between Egypt and the European Union’, 2024, https://ec.europa.eu/two.",
+          "European Parliament, ‘Cooperation – Study for the European Commission’, 2024, "
+          "https://europarl.europa.eu/x.pdf.",
+          "European Commission, ‘External financing’, Volume I, Publications Office of the European Union, 2024."}) {
+        INFO(second);
+        CHECK(led_to({union_, second}) == "");
+    }
+    const std::string emn = "EMN, ‘Skills partnerships – EMN-OECD inform’, 2022, https://emn.example/one.pdf.";
+    CHECK(led_to({emn, "EMN and OECD, ‘Migration diplomacy’, EMN-OECD inform, 2024, https://emn.example/two.pdf."}) ==
+          "");
+    CHECK(led_to({emn, "Ibid sample corpus, ‘Visas as leverage’, sample report, 2024, https://ibid.example/v.pdf."}) ==
+          "");
+    CHECK(led_to({emn, "Ibid, p. 4; see also AT."}) == "1");
+    CHECK(led_to({emn, "Ibid see also the annex, ‘Tables’."}) == "1");
+    CHECK(led_to({first, "OECD (2024), p. 12."}) == "1");
+    CHECK(led_to({first, "See OECD 2024, p. 12."}) == "1");
+}
+
 TEST_CASE("the pin of a short form is told, and is no part of what it means") {
     const NoteReading last = resolved({kHowell, "Ibid., p. 4."}).back();
     REQUIRE(last.refers_to.size() == 1);

@@ -103,6 +103,32 @@ TEST_CASE("a file is tied to what has the shape of its scheme, and to nothing el
     }
 }
 
+TEST_CASE("a document that says which source it is has that source's keys, and one that speaks of it has not") {
+    const struct {
+        std::string number, heading, key;
+    } rows[] = {
+        {"", "REGULATION (EU) 2023/9902 (SAMPLE ACT) of 1 April 2023 on skills partnerships", "celex:32023R9902"},
+        {"", "Directive 2011/95/EU of the European Parliament and of the Council of 13 December 2011 on standards",
+         "celex:32011L0095"},
+        {"", "Verordnung (EU) 2024/1351 des Europäischen Parlaments und des Rates vom 14. Mai 2024 über Asyl",
+         "celex:32024R1351"},
+        {"COM(2020) 609 final", "Communication on a New Pact on Migration and Asylum", "com:2020/609"},
+        {"A/HRC/43/15", "Report of the Working Group", "un:A/HRC/43/15"},
+        {"", "Directive 2011/95/EU: ten years of qualification", ""},
+        {"", "The application of Directive 2011/95/EU of 13 December 2011", ""},
+        {"", "Migration diplomacy in practice", ""},
+        {"", "", ""},
+    };
+    for (const auto& row : rows) {
+        INFO(row.number << " " << row.heading);
+        const std::vector<std::string> keys = keys_of_itself(row.number, row.heading, vocabularies());
+        if (row.key.empty())
+            CHECK(keys == std::vector<std::string>{});
+        else
+            CHECK(std::find(keys.begin(), keys.end(), row.key) != keys.end());
+    }
+}
+
 TEST_CASE("a name that ends in a small letter's word is an institution's") {
     const NoteReading n =
         reading("Ibid sample corpus, ‘Visas as leverage’, sample report, 2024, doi:10.5555/ibid.2024.7");
