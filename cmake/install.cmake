@@ -15,7 +15,7 @@ add_custom_target(manual ALL DEPENDS ${manual}/man1/ibid.1)
 
 install(DIRECTORY corpus/vocabulary/ DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid/vocabulary FILES_MATCHING PATTERN "*.tsv")
 install(FILES corpus/documents.tsv DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid)
-install(DIRECTORY corpus/sample/ DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid/sample FILES_MATCHING PATTERN "*.pdf" PATTERN source EXCLUDE)
+install(DIRECTORY corpus/sample/ DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid/sample PATTERN source EXCLUDE)
 install(FILES README.md ARCHITECTURE.md CHANGELOG.md TYPE DOC)
 install(DIRECTORY docs TYPE DOC OPTIONAL)
 install(FILES LICENSE TYPE DOC RENAME copyright)

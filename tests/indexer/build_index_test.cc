@@ -278,7 +278,9 @@ TEST_CASE("two writers: the second says so, and readers never notice") {
 TEST_CASE("Ctrl-C finishes the file in hand; the next run goes on") {
     const int jobs = GENERATE(1, 3);  // with 3 the last files are begun first, and dropped
     World w;
-    for (int i = 0; i < 40; ++i) w.write("f" + std::to_string(i) + ".pdf", pdf("subject " + std::to_string(i)));
+    constexpr std::size_t kFiles = 300;  // more than three workers have read before the first three are written
+    for (std::size_t i = 0; i < kFiles; ++i)
+        w.write("f" + std::to_string(i) + ".pdf", pdf("subject " + std::to_string(i)));
     w.age();
     std::size_t seen = 0;
     BuildOptions o = w.options();
@@ -286,12 +288,12 @@ TEST_CASE("Ctrl-C finishes the file in hand; the next run goes on") {
     const BatchSummary stopped =
         build_index(o, vocabularies(), {[&](const FileReport&) { ++seen; }, {}, [&] { return seen >= 3; }});
     CHECK(stopped.interrupted);
-    CHECK(w.verify().documents < 40);
+    CHECK(w.verify().documents < kFiles);
     CHECK(w.verify().problems.empty());
     const std::size_t kept = w.verify().documents;
     const Run rest = w.run();
     CHECK(rest.summary[FileStatus::unchanged] == kept);
-    CHECK(w.verify().documents == 40);
+    CHECK(w.verify().documents == kFiles);
     const std::string resumed = test::dump_index(w.index);
     fs::remove_all(w.index);
     w.run();
