@@ -266,7 +266,14 @@ TEST_CASE("the reading view joins markers and notes both ways") {
     CHECK(has(whole, "id=\"page-1\""));
     CHECK(has(whole, "id=\"page-2\""));
     CHECK(has(whole, "citation_title\" content=\"Envoys and agreements\""));
-    CHECK(has(whole, "citation_publication_date\" content=\"2024/11/15\""));
+    CHECK(has(whole, "citation_publication_date\" content=\"2024/11\""));
+    CHECK(has(whole, "citation_author\" content=\"A network\""));
+    CHECK(has(whole, "citation_author\" content=\"Byron, Ada\""));
+    CHECK(has(whole, "citation_technical_report_institution\" content=\"A press\""));
+    CHECK(has(whole, "citation_technical_report_number\" content=\"AN/2024/1\""));
+    CHECK(has(whole, "\"datePublished\":\"2024-11\""));
+    CHECK(has(whole, "November 2024"));
+    CHECK_FALSE(has(whole, "15 November"));
     CHECK(has(whole, "\"@type\":\"Report\""));
 }
 

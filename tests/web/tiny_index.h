@@ -70,8 +70,12 @@ inline Analysis inform() {
     Analysis a;
     a.document.id = kInform;
     a.document.title = "Envoys and agreements";
-    a.document.author = "A network";
-    a.document.created = "2024-11-15";
+    a.document.author = "A network; Ada Byron";
+    a.document.authors = {{.literal = "A network"}, {.family = "Byron", .given = "Ada"}};
+    a.document.publisher = "A press";
+    a.document.symbol = "AN/2024/1";
+    a.document.date = "2024-11";
+    a.document.created = "2024-11-15";  // of the file
     a.document.language = "en";
     a.document.kind = "inform";
     a.document.year = 2024;

@@ -146,11 +146,9 @@ Response cite_document_page(Context& context) {
     source.csl.author = info.authors;
     source.csl.publisher = info.publisher;
     source.csl.number = info.symbol;
-    const std::string& date = info.date.empty() ? info.created : info.date;
-    source.csl.issued.year = info.year;
-    if (date.size() >= 10)
-        source.csl.issued = {std::atoi(date.substr(0, 4).c_str()), std::atoi(date.substr(5, 2).c_str()),
-                             std::atoi(date.substr(8, 2).c_str())};
+    const std::string date = publication_date(info) + "          ";  // what is not known reads as 0
+    source.csl.issued = {std::atoi(date.substr(0, 4).c_str()), std::atoi(date.substr(5, 2).c_str()),
+                         std::atoi(date.substr(8, 2).c_str())};
     source.csl.url = address_of(context, info, document_path(info.id));
     source.csl.page = page_text;
     for (const std::string& key : info.keys)

@@ -137,6 +137,11 @@ std::string title_of(const DocumentInfo& document) {
     return document.file.empty() ? document.id : document.file;
 }
 
+std::string publication_date(const DocumentInfo& document) {
+    if (!document.date.empty()) return document.date.substr(0, 10);
+    return document.year ? std::to_string(document.year) : "";
+}
+
 std::string readable_date(const std::string& iso) {
     static constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
                                               "July",    "August",   "September", "October", "November", "December"};

@@ -61,6 +61,8 @@ Response error_page(const Context& context, int status, const std::string& messa
 
 /// Document title fit for a heading: its title, else its file name, else its id.
 std::string title_of(const DocumentInfo& document);
+/// ISO 8601, as far as known. When the file was made is none.
+std::string publication_date(const DocumentInfo& document);
 /// "15 November 2024" for an ISO date, "…, 04:52 UTC" when it has a time; as it is when it is no date.
 std::string readable_date(const std::string& iso);
 /// "Inform", "Source".

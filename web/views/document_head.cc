@@ -43,8 +43,7 @@ void add_document_head(View& view, const Context& context, const Reading& readin
     view.text("doc_title", title_of(d)).text("doc_lang", d.language == "en" ? "" : d.language);
     view.text("doc_author", d.author)
         .text("doc_kind", kind_label(d.kind))
-        .text("doc_date",
-              d.created.empty() ? (d.year ? std::to_string(d.year) : "") : readable_date(d.created.substr(0, 10)));
+        .text("doc_date", readable_date(publication_date(d)));
     view.text("doc_pages", d.format.empty() ? counted(d.pages.size(), "page", "pages") : format_label(d.format))
         .text("doc_notes", counted(d.notes ? d.notes : reading.notes.size(), "note", "notes"));
     view.text("doc_pdf_href",
@@ -90,9 +89,11 @@ void add_citation_metas(View& view, const Context& context, const DocumentInfo& 
         if (!content.empty()) metas.emplace_back().text("meta_name", name).text("meta_content", std::move(content));
     };
     add("citation_title", title_of(d));
-    add("citation_author", d.author);
-    add("citation_publication_date",
-        d.created.empty() ? (d.year ? std::to_string(d.year) : "") : slashed(d.created.substr(0, 10)));
+    for (const CslName& author : d.authors)
+        add("citation_author", author.literal.empty() ? author.family + ", " + author.given : author.literal);
+    add("citation_technical_report_institution", d.publisher);
+    add("citation_technical_report_number", d.symbol);
+    add("citation_publication_date", slashed(publication_date(d)));
     add("citation_language", d.language);
     add("citation_public_url", context.absolute(document_path(d.id)));
     if (!d.path.empty()) add("citation_pdf_url", context.absolute(document_path(d.id) + "/file.pdf"));
@@ -106,12 +107,13 @@ Markup json_ld(const Context& context, const DocumentInfo& d) {
                         {"@type", "Report"},
                         {"name", title_of(d)},
                         {"url", context.absolute(document_path(d.id))}};
-    if (!d.author.empty()) body["author"] = {{"@type", "Organization"}, {"name", d.author}};
+    for (const CslName& author : d.authors)
+        body["author"].push_back(author.literal.empty()
+                                     ? nlohmann::json{{"@type", "Person"}, {"name", author.given + ' ' + author.family}}
+                                     : nlohmann::json{{"@type", "Organization"}, {"name", author.literal}});
+    if (!d.publisher.empty()) body["publisher"] = {{"@type", "Organization"}, {"name", d.publisher}};
     if (!d.language.empty()) body["inLanguage"] = d.language;
-    if (!d.created.empty())
-        body["datePublished"] = d.created.substr(0, 10);
-    else if (d.year)
-        body["datePublished"] = std::to_string(d.year);
+    if (const std::string date = publication_date(d); !date.empty()) body["datePublished"] = date;
     if (!d.pages.empty()) body["numberOfPages"] = d.pages.size();
     std::string text = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), out;
     // In a script element only "<" could end it early, and JSON allows it to be written this way.
