@@ -118,12 +118,13 @@ private:
     /// Sentences with other sums in them speak of other things; and one that counts twice ("29 countries fall below and
     /// 23 above") does not contradict another that has either number.
     bool says_other(const Placed& a, const Placed& b) const {
-        for (const auto& [x, y] : {std::pair(&a, &b), std::pair(&b, &a)})
-            if (std::any_of(claims_.begin(), claims_.end(), [&](const Placed& c) {
-                    return c.passage == x->passage && c.claim.sentence == x->claim.sentence &&
-                           c.claim.count == y->claim.count;
-                }))
-                return true;
+        const auto counts_as = [this](const Placed& one, const Placed& other) {
+            return std::any_of(claims_.begin(), claims_.end(), [&](const Placed& c) {
+                return c.passage == one.passage && c.claim.sentence == one.claim.sentence &&
+                       c.claim.count == other.claim.count;
+            });
+        };
+        if (counts_as(a, b) || counts_as(b, a)) return true;
         std::set<std::string> of_a = figures(a.sentence()), of_b = figures(b.sentence());
         for (std::set<std::string>* all : {&of_a, &of_b})
             for (const Placed* c : {&a, &b}) all->erase(std::to_string(c->claim.count));

@@ -64,6 +64,7 @@ private:
         made.span = {words_[first].span.begin, words_[last].span.end};
         made.opens = segment_ == 0;
         made.pin = pin_at(text_, made.span.end, forms_);
+        if (year_token_at(made.pin, 0) == made.pin) made.pin.clear();  // "Gonzalbo (1996, 1998)": another work
         return made;
     }
 

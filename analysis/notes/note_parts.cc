@@ -99,8 +99,9 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
         if (in(id.span)) e.strong = true;
     for (const auto& a : note.accessed) e.strong = e.strong || in(a.span);
     for (const auto& link : note.links) e.strong = e.strong || (in(link.span) && !names_body(note, link.span, forms));
+    constexpr std::size_t kLongestTitle = 350;  // bytes; what is longer is what somebody said or asked
     for (const auto& q : note.quoted) {
-        if (!in(q.whole)) continue;
+        if (!in(q.whole) || q.inside.end - q.inside.begin > kLongestTitle) continue;
         const auto begin = std::lower_bound(note.words.begin(), note.words.end(), q.inside.begin,
                                             [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
         const auto end = std::lower_bound(begin, note.words.end(), q.inside.end,
@@ -669,7 +670,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
         }
         NotePart part{core, {}, is_source, false, {}};
         if (signal > span.begin) part.signal = {span.begin, signal};
-        for (NotePart& member : joined_cases(note, part, forms)) parts.push_back(std::move(member));
+        for (const NotePart& member : joined_cases(note, part, forms)) parts.push_back(member);
     }
     return parts;
 }

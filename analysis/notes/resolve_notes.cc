@@ -84,12 +84,11 @@ private:
     using Kind = BackReference::Kind;
 
     void lead_to(NoteReading& note, std::size_t other, const char* reason, const BackReference* lean,
-                 std::string pin = {}) {
+                 const std::string& pin = {}) {
         const NoteReading& there = notes_[other];
         for (const RefersTo& known : note.refers_to)
             if (known.label == there.label && known.entry.empty()) return;
-        note.refers_to.push_back(
-            {there.label, there.note_id, {}, reason, lean ? lean->pin : std::move(pin), there.page_number});
+        note.refers_to.push_back({there.label, there.note_id, {}, reason, lean ? lean->pin : pin, there.page_number});
         const std::string_view kind = reason == std::string_view("ibid") ? "ibid" : "supra";
         if (!note.same_as) note.same_as = SameAs{there.label, std::string(kind)};
     }
@@ -387,7 +386,7 @@ private:
             std::string pin = end < note.text.size() && note.text[end] == ',' ? pin_at(note.text, end, forms_) : "";
             const auto [found, added] = mentioned_.try_emplace(mention, at_);
             if (added || found->second == at_ || pin.empty() || year_token_at(pin, 0) == pin) continue;
-            lead_to(note, found->second, "short", nullptr, std::move(pin));
+            lead_to(note, found->second, "short", nullptr, pin);
             spans_.push_back({words_[w].span.begin, end});
         }
     }

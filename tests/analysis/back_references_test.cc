@@ -119,6 +119,9 @@ TEST_CASE("the pin of a short form is told, and is no part of what it means") {
     REQUIRE(last.refers_to.size() == 1);
     CHECK(last.refers_to[0].pin == "p. 4");
     CHECK(last.refers_to[0].reason == "ibid");
+    const NoteReading years = resolved({kReturns, kDiplomacy, "Smith (2019, 2020)."}).back();
+    REQUIRE(years.refers_to.size() == 2);
+    for (const RefersTo& other : years.refers_to) CHECK(other.pin == "");
 }
 
 TEST_CASE("what a note calls a source for short is that source from there on") {

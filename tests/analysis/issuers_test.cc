@@ -274,3 +274,20 @@ TEST_CASE("a word for the author before takes that author") {
         CHECK(notes[1].citations[0].csl.title == "Hafenrecht");
     }
 }
+
+TEST_CASE("what somebody asked or said at length is no title, though it stands in quotation marks") {
+    const std::string said =
+        "“Please imagine a ladder with steps numbered from zero at the bottom to ten at the top. Suppose we say that "
+        "the "
+        "top of the ladder is the best life for you, and the bottom of it the worst. On which step of the ladder would "
+        "you "
+        "say you stand at this time, assuming that the higher the step the better you feel about your life, and the "
+        "lower "
+        "the step the worse you feel about it? Which step comes closest to the way you feel?”";
+    CHECK(read_note("Life evaluation is measured on the following question from the Gallup Polls: " + said, {},
+                    vocabularies())
+              .citations.empty());
+    CHECK(read_note("Smith, J., “" + std::string(60, 'A') + " ladder of life”, Journal of Wellbeing, 2019, p. 3.", {},
+                    vocabularies())
+              .citations.size() == 1);
+}
