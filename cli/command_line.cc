@@ -141,8 +141,9 @@ template Option Command::option(const std::string&, unsigned&, const std::string
 template Option Command::option(const std::string&, std::size_t&, const std::string&);
 template Option Command::option(const std::string&, double&, const std::string&);
 
-Option Command::option(const std::string& name, std::function<void(const std::string&)> take, const std::string& help) {
-    return Option(app_->add_option_function<std::string>(name, std::move(take), help));
+Option Command::option(const std::string& name, const std::function<void(const std::string&)>& take,
+                       const std::string& help) {
+    return Option(app_->add_option_function<std::string>(name, take, help));
 }
 
 Option Command::flag(const std::string& names, bool& given, const std::string& help) {

@@ -53,7 +53,8 @@ public:
     /// Of strings, paths, lists of strings, whole numbers and seconds.
     template <class Value>
     Option option(const std::string& name, Value& value, const std::string& help);
-    Option option(const std::string& name, std::function<void(const std::string&)> take, const std::string& help);
+    Option option(const std::string& name, const std::function<void(const std::string&)>& take,
+                  const std::string& help);
     Option flag(const std::string& names, bool& given, const std::string& help);
     void hide();
     /// What is done when the command was chosen.

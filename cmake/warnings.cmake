@@ -18,7 +18,7 @@ if(IBID_SANITIZE)
 endif()
 
 # What most files include of the standard library, read once a target instead of once a file: half of a build was that.
-# A file still includes what it uses: presets tidy and fuzz build without.
+# A file still includes what it uses: the test tidy and the preset fuzz read it without.
 set(IBID_STANDARD_HEADERS
   <algorithm> <array> <charconv> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
   <string> <string_view> <unordered_map> <utility> <vector>)

@@ -11,8 +11,8 @@ namespace {
 
 using Ids = std::map<std::string, std::string>;
 
-void add(Ids& ids, const std::string& kind, std::string value) {
-    if (!value.empty()) ids.try_emplace(kind, std::move(value));
+void add(Ids& ids, const std::string& kind, const std::string& value) {
+    if (!value.empty()) ids.try_emplace(kind, value);
 }
 
 /// Year and number of "COM(2020) 609".

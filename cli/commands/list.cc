@@ -38,7 +38,7 @@ std::string cut_to(const std::string& text, std::size_t width) {
     return out + "…";
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string padded(const std::string& text, std::size_t width) {
     const std::size_t n = columns(text);
     return n < width ? text + std::string(width - n, ' ') : text;
 }

@@ -19,7 +19,7 @@ struct BatchStyle {
 
 class BatchPrinter {
 public:
-    explicit BatchPrinter(BatchStyle style) : style_(std::move(style)) {}
+    explicit BatchPrinter(BatchStyle style) : style_(style) {}
     void report(const FileReport& report);
     void progress(const Progress& progress);
     void finish(const BatchSummary& summary);

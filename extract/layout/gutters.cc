@@ -138,7 +138,7 @@ std::vector<Gutter> candidates(const std::vector<Row>& rows) {
     for (Gutter& n : narrow) {
         const bool apart = std::none_of(out.begin(), out.end(),
                                         [&](const Gutter& g) { return g.first <= n.last && n.first <= g.last; });
-        if (apart && n.both >= kLeastRows && flush_rows(rows, n) >= kLongRows) out.push_back(std::move(n));
+        if (apart && n.both >= kLeastRows && flush_rows(rows, n) >= kLongRows) out.push_back(n);
     }
     return out;
 }

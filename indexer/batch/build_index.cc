@@ -128,7 +128,7 @@ private:
                     path + ": its document was lost, and its file is not among those given now: index it too");
     }
 
-    void report(FileReport report) {
+    void report(const FileReport& report) {
         ++summary_[report.status];
         if (report.status == FileStatus::added || report.status == FileStatus::replaced) {
             summary_.pages += report.pages;
@@ -158,7 +158,7 @@ private:
             r.code = "io";
             r.message = u.reason;
             r.hint = "let the user who indexes read it";
-            report(std::move(r));
+            report(r);
         }
         for (const FoundFile* file : plan.unchanged)
             report(known_report(*ledger_->find(file->path), file->shown, FileStatus::unchanged));
@@ -307,7 +307,7 @@ private:
                 in_hand.erase(done.ticket);
                 ++settled;
                 ++done_;
-                report(std::move(done.report));
+                report(done.report);
                 again.insert(again.end(), done.again.begin(), done.again.end());
             }
             if (observer_.progress)

@@ -26,7 +26,7 @@ std::string id_of_content(std::string_view sha256, int attempt) {
     return sha256_hex(source).substr(0, kIdDigits);
 }
 
-Ledger::Ledger(Catalogue catalogue, std::set<std::string> vanished, std::function<bool(const std::string&)> exists)
+Ledger::Ledger(Catalogue&& catalogue, std::set<std::string> vanished, std::function<bool(const std::string&)> exists)
     : vanished_(std::move(vanished)), exists_(std::move(exists)) {
     for (auto& [path, known] : catalogue) remember(std::move(known));
 }

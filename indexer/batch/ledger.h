@@ -41,7 +41,7 @@ struct Decision {
 class Ledger {
 public:
     /// `vanished`: paths of the catalogue that this batch looked for and did not find. `exists` is asked about others.
-    Ledger(Catalogue catalogue, std::set<std::string> vanished, std::function<bool(const std::string&)> exists);
+    Ledger(Catalogue&& catalogue, std::set<std::string> vanished, std::function<bool(const std::string&)> exists);
 
     const Catalogue& catalogue() const { return catalogue_; }
     const KnownFile* find(const std::string& path) const;

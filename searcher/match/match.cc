@@ -119,8 +119,9 @@ MatchList Matcher::both(const Node& node) {
     for (const Node& child : node.children) {
         if (child.kind == NodeKind::not_) continue;
         MatchList list = evaluate(child);
+        const std::size_t matches = list.docs.size();
         result = result ? intersection(*result, list) : std::move(list);
-        if (!impl_.budget.take(list.docs.size())) return {};
+        if (!impl_.budget.take(matches)) return {};
     }
     if (!result) result = every();
     for (const Node& child : node.children) {

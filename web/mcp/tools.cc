@@ -302,10 +302,10 @@ struct Question {
 };
 
 Question question_of(const Tool& tool, const Json& arguments, Searcher& searcher) {
-    for (const auto& [name, value] : arguments.items())
+    for (const auto& given : arguments.items())
         if (std::none_of(tool.arguments.begin(), tool.arguments.end(),
-                         [&](const Argument& a) { return a.name == name; }))
-            refuse(tool, name.substr(0, 100), "is no argument of this tool");
+                         [&](const Argument& a) { return a.name == given.key(); }))
+            refuse(tool, given.key().substr(0, 100), "is no argument of this tool");
     Question question;
     std::string path = "/api/v1" + std::string(tool.path);
     for (const Argument& a : tool.arguments) {

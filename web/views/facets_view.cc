@@ -81,7 +81,7 @@ View value_view(const Context& context, const std::string& facet, const FacetVal
     return view;
 }
 
-View subhead(const Context& context, const std::string& facet, std::string label,
+View subhead(const Context& context, const std::string& facet, const std::string& label,
              const std::vector<FacetValue>& values) {
     View view;
     view.text("subhead_label", label);
