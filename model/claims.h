@@ -83,10 +83,28 @@ struct ChangesAnswer {
     std::vector<ClaimAnswer> gone, fresh;  // said in the earlier one only, in the later one only
 };
 
-/// What leads the results of a question: the source that it names, or the claim that answers it; most have neither.
+/// A sentence, row of a table or note in which a document says what a term means.
+struct Definition {
+    std::string term;      // as it is printed there
+    std::string sentence;  // whole; of a row what stands behind the term
+    std::string how;       // "row", "sentence", "note", "abbreviation"
+    DocumentInfo document;
+    std::string passage_id;
+    int page_number = 0;
+    std::vector<std::string> section = {};
+    std::string note = {};  // its label, where a note defines it
+    std::string language = {};
+    double score = 0;
+};
+
+/// What leads the results of a question: the source that it names, the definitions that it asks for (the best first,
+/// one a document), or the claim that answers it; most have none.
 struct Answer {
-    std::optional<CitesAnswer> source;
-    std::optional<ClaimAnswer> claim;
+    std::optional<CitesAnswer> source = {};
+    std::optional<ClaimAnswer> claim = {};
+    std::vector<Definition> definitions = {};
+
+    bool empty() const { return !source && !claim && definitions.empty(); }
 };
 
 }  // namespace ibid

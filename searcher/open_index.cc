@@ -74,6 +74,7 @@ const Vocabularies& Searcher::Impl::vocabularies() {
     translations_.reset();
     terms_.reset();
     synonyms_.reset();
+    definition_words_.reset();
     std::map<std::string, std::string> texts;
     const std::string names = db().get_metadata(std::string(kMetaVocabularyFiles));
     for (std::size_t at = 0; at < names.size();) {
@@ -103,6 +104,12 @@ Translations& Searcher::Impl::translations() {
     TermAnalysis& analysis = terms();
     if (!translations_) translations_.emplace(analysis);
     return *translations_;
+}
+
+const DefinitionWords& Searcher::Impl::definition_words() {
+    TermAnalysis& analysis = terms();
+    if (!definition_words_) definition_words_.emplace(vocabularies().texts(), analysis);
+    return *definition_words_;
 }
 
 std::optional<DocId> Searcher::Impl::find(std::string_view prefix, std::string_view text) const {

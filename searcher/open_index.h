@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/definitions/definitions.h"
 #include "indexer/schema/schema.h"
 #include "indexer/schema/seal.h"
 #include "model/error.h"
@@ -75,6 +76,7 @@ struct Searcher::Impl {
     TermAnalysis& terms();
     const Synonyms& synonyms();
     Translations& translations();
+    const DefinitionWords& definition_words();
 
     /// First Xapian document that bears the term; none when there is none.
     std::optional<DocId> find(std::string_view prefix, std::string_view text) const;
@@ -129,6 +131,7 @@ private:
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
     std::optional<Translations> translations_;
+    std::optional<DefinitionWords> definition_words_;
     bool stale_ = false, broken_ = false;
 };
 

@@ -27,6 +27,7 @@ allowed() {
         analysis/facets) echo "text analysis/vocabulary analysis/passages.h" ;;
         analysis/about) echo "text analysis/vocabulary analysis/references/citation_forms.h" ;;
         analysis/claims) echo "text analysis/vocabulary analysis/facets analysis/passages.h" ;;
+        analysis/definitions) echo "text" ;;
         analysis/check) echo "text analysis/vocabulary analysis/identifiers analysis/notes analysis/facets analysis/claims analysis/passages.h" ;;
         analysis) echo "text" ;;
         indexer/schema) echo "text analysis" ;;
@@ -44,7 +45,7 @@ allowed() {
 }
 rooms="model text extract/pdf extract/ocr extract/markup extract/html
 extract/office extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
-analysis/references analysis/notes analysis/facets analysis/about analysis/claims analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
+analysis/references analysis/notes analysis/facets analysis/about analysis/claims analysis/definitions analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
 indexer/batch indexer/upkeep indexer searcher web/http web/mcp web cli"
 for room in $rooms; do
     for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$room" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do

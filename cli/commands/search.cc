@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -9,6 +10,8 @@
 #include "cli/commands/hit_formats.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
+#include "model/formats/bibliography.h"
+#include "model/formats/claim_json.h"
 #include "model/formats/json.h"
 #include "model/formats/result_table.h"
 #include "searcher/searcher.h"
@@ -74,6 +77,55 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
     std::cout << '\n';
 }
 
+/// What leads the results: made of what the documents say, with its place.
+void print_answer(const Console& console, const Answer& answer) {
+    if (answer.empty()) return;
+    const auto place = [&](const DocumentInfo& document, int page_number, const std::vector<std::string>& notes) {
+        std::cout << console.wrapped(console.dim(printable(place_of(document, page_number, notes))), 2) << '\n';
+    };
+    const auto quoted = [&](const std::string& sentence) {
+        std::cout << console.wrapped("“" + printable(sentence) + "”", 2) << '\n';
+    };
+    if (answer.source) {
+        constexpr std::size_t kShown = 3;
+        const std::string title = to_text(answer.source->source->csl);
+        std::cout << console.heading(printable(title.empty() ? answer.source->source->raw : title)) << '\n';
+        for (std::size_t i = 0; i < std::min(kShown, answer.source->cited_by.size()); ++i) {
+            const CitedBy& c = answer.source->cited_by[i];
+            if (!c.sentence.empty()) quoted(c.sentence);
+            place(c.document, c.page_number, {c.note});
+        }
+        if (answer.source->cited_by.size() > kShown)
+            std::cout << "  " << console.dim(counted(answer.source->cited_by.size(), "note") + " in all: ibid cites")
+                      << '\n';
+    }
+    if (answer.claim) {
+        const Claim& c = answer.claim->claim;
+        std::cout << console.heading(printable(c.sentence)) << '\n';
+        place(answer.claim->document, c.page_number, c.notes);
+        const auto line = [&](const std::string& label, const std::string& codes) {
+            if (!codes.empty()) std::cout << console.wrapped(label + ": " + codes, 2, 4) << '\n';
+        };
+        const auto codes = [](const std::vector<std::string>& list) {
+            std::string out;
+            for (const std::string& code : list) out += (out.empty() ? "" : " ") + code;
+            return out;
+        };
+        const bool examples = !c.exhaustive.value_or(true);
+        line(c.denied ? "do not" : examples ? "do, for example" : "do", codes_of(c.countries));
+        line(c.denied ? "do" : "do not", codes(c.opposite));
+        if (c.silent) line("silent", codes(*c.silent));
+    }
+    for (std::size_t i = 0; i < answer.definitions.size(); ++i) {
+        const Definition& d = answer.definitions[i];
+        if (i == 0) std::cout << console.heading(printable(d.term)) << '\n';
+        if (i == 0) quoted(d.sentence);
+        if (i == 1) std::cout << "  " << console.dim("also defined in") << '\n';
+        place(d.document, d.page_number, d.note.empty() ? std::vector<std::string>{} : std::vector{d.note});
+    }
+    std::cout << '\n';
+}
+
 void print_results(const Console& console, const Results& r, std::size_t offset) {
     for (const std::string& problem : r.problems) std::cerr << "ibid: " << printable(problem) << '\n';
     std::map<std::string, std::string> translated;  // by language
@@ -124,11 +176,14 @@ int run_search(const Globals& globals, const SearchOptions& o) {
     if (o.count || o.files) request.limit = 0;
     const Results results = searcher.search(request);
     const bool json = globals.json || o.format == "json";
+    const bool leads = o.offset == 0 && request.limit > 0 && request.filters == Filters{};
+    const bool shown = json || o.format == "text";
+    const Answer answer = leads && shown ? searcher.answer(request.text) : Answer{};
     const bool for_programs = o.count || o.files || o.format == "csv" || o.format == "ris";
     if (for_programs && !json)
         for (const std::string& problem : results.problems) std::cerr << "ibid: " << printable(problem) << '\n';
     if (json)
-        std::cout << to_json(results) << '\n';
+        std::cout << to_json(results, answer, searcher.country_labels()) << '\n';
     else if (o.count)
         std::cout << results.total << '\n';
     else if (o.files)
@@ -138,7 +193,7 @@ int run_search(const Globals& globals, const SearchOptions& o) {
     else if (o.format == "ris")
         std::cout << to_ris(results);
     else
-        print_results(console_of(globals), results, o.offset);
+        print_answer(console_of(globals), answer), print_results(console_of(globals), results, o.offset);
     return results.total > 0 ? 0 : 1;
 }
 

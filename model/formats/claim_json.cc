@@ -1,6 +1,9 @@
 #include "model/formats/claim_json.h"
 
+#include <algorithm>
+
 #include "model/formats/csv.h"
+#include "model/formats/json.h"
 #include "model/formats/json_parts.h"
 
 namespace ibid {
@@ -61,6 +64,20 @@ Json claim_value(const ClaimAnswer& answer, const CountryLabels& labels) {
     return out;
 }
 
+Json definition_value(const Definition& d) {
+    Json out{{"term", d.term},
+             {"sentence", d.sentence},
+             {"how", d.how},
+             {"document", document_value(d.document)},
+             {"page", d.page_number > 0 ? Json(d.page_number) : Json(nullptr)},
+             {"section", d.section},
+             {"passage", d.passage_id},
+             {"note", null_if_empty(d.note)}};
+    if (!d.language.empty()) out["language"] = d.language;
+    out["url"] = path_of(d);
+    return out;
+}
+
 std::string joined_by(const std::vector<std::string>& values, std::string_view separator) {
     std::string out;
     for (const std::string& v : values) out += (out.empty() ? "" : std::string(separator)) + v;
@@ -110,8 +127,35 @@ std::string place_of(const DocumentInfo& document, int page_number, const std::v
     return out;
 }
 
+std::string path_of(const Definition& d) {
+    const std::string document = "/d/" + d.document.id;
+    if (!d.note.empty()) return document + "/notes/" + d.note;
+    const std::string page = document + "/p" + std::to_string(std::max(1, d.page_number));
+    const std::size_t dot = d.passage_id.rfind('.');
+    return dot == std::string::npos ? page : page + "#p" + d.passage_id.substr(dot + 1);
+}
+
 std::string to_json(const ClaimAnswer& answer, const CountryLabels& labels) {
     return dump(claim_value(answer, labels));
+}
+
+std::string to_json(const Results& results, const Answer& answer, const CountryLabels& labels) {
+    if (answer.empty()) return to_json(results);
+    Json out = Json::parse(to_json(results));
+    Json& leading = out["answer"];
+    if (answer.source) {
+        constexpr std::size_t kShown = 3;  // of the notes that cite it; all are an answer of their own
+        CitesAnswer brief = *answer.source;
+        brief.cited_by.resize(std::min(kShown, brief.cited_by.size()));
+        leading = {{"type", "source"}, {"cites", Json::parse(to_json(brief))}};
+        leading["cites"]["total"] = answer.source->cited_by.size();
+    }
+    if (answer.claim) leading = {{"type", "claim"}, {"claim", claim_value(*answer.claim, labels)}};
+    if (!answer.definitions.empty()) {
+        leading = {{"type", "definition"}, {"definitions", Json::array()}};
+        for (const Definition& d : answer.definitions) leading["definitions"].push_back(definition_value(d));
+    }
+    return dump(out);
 }
 
 std::string to_json(const ClaimPage& page, const CountryLabels& labels) {

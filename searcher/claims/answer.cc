@@ -1,9 +1,10 @@
-// What leads the results: the source that a question names, or the claim that answers it. Where neither is beyond doubt
-// there is no answer: a wrong card costs more trust than a missing one.
+// What leads the results: the source that a question names, the definition that it asks for, or the claim that answers
+// it. Where none is beyond doubt there is no answer: a wrong card costs more trust than a missing one.
 #include <algorithm>
 
 #include "analysis/vocabulary/claim_words.h"
 #include "searcher/claims/claim_list.h"
+#include "searcher/claims/definitions.h"
 #include "text/folding.h"
 
 namespace ibid {
@@ -57,6 +58,8 @@ Answer Searcher::answer(std::string_view question) {
     constexpr std::size_t kLongest = 300;  // bytes; a page of text is no reference and no question
     Answer out;
     if (question.empty() || question.size() > kLongest) return out;
+    out.definitions = definitions_asked(*this, *impl_, question);
+    if (!out.definitions.empty()) return out;
     bool denied = false;
     const std::string asked =
         impl_->on_index([&] { return claim_words(impl_->vocabularies()).asked_of_countries(question, denied); });

@@ -82,6 +82,36 @@ TEST_CASE("an answer leads the results where one fits, and only there") {
         CHECK_FALSE(has(site.get(other), "<section class=\"answer\""));
 }
 
+TEST_CASE("a definition leads what asks for one, on the page and in the API") {
+    Site site;
+    Analysis with = inform();
+    with.passages.insert(with.passages.begin() + 3,
+                         passage(kInform, 4, 2, BlockKind::paragraph,
+                                 "It varies. A special envoy is a person who speaks for a government."));
+    {
+        IndexWriter writer(site.index.path, Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary"));
+        writer.put(with);
+        writer.commit();
+    }
+    const Response r = site.get("/search?q=what+is+a+special+envoy");
+    CHECK(has(r, "<h2 class=\"reference\">special envoy</h2>"));
+    CHECK(has(r, "<q>A special envoy is a person who speaks for a government.</q>"));
+    CHECK(has(r, std::string("href=\"/d/") + kInform + "/p"));
+    const auto json = nlohmann::json::parse(site.get("/api/v1/search?q=what+is+a+special+envoy").body);
+    CHECK(json["answer"]["type"] == "definition");
+    CHECK(json["answer"]["definitions"][0]["sentence"] == "A special envoy is a person who speaks for a government.");
+    CHECK(json["answer"]["definitions"][0]["url"].get<std::string>().starts_with(std::string("/d/") + kInform + "/p"));
+    CHECK(nlohmann::json::parse(
+              site.get("/api/v1/search?q=which+countries+sent+special+envoys").body)["answer"]["type"] == "claim");
+    const auto source = nlohmann::json::parse(site.get("/api/v1/search?q=com+(2020)609").body);
+    CHECK(source["answer"]["type"] == "source");
+    CHECK(source["answer"]["cites"]["total"] == 1);
+    for (const char* other :
+         {"/api/v1/search?q=special+envoy", "/api/v1/search?q=what+is+a+banana",
+          "/api/v1/search?q=what+is+a+special+envoy&offset=1", "/api/v1/search?q=what+is+a+special+envoy&country=FI"})
+        CHECK_FALSE(nlohmann::json::parse(site.get(other).body).contains("answer"));
+}
+
 TEST_CASE("what others hang on an address is ignored, and no permalink keeps it") {
     Site site;
     const Response r = site.get("/search?q=envoys&utm_source=mail&utm_medium=x&fbclid=1&gclid=2");

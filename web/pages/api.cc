@@ -7,6 +7,7 @@
 
 #include "model/error.h"
 #include "model/facets.h"
+#include "model/formats/claim_json.h"
 #include "model/formats/evidence_json.h"
 #include "model/formats/json.h"
 #include "searcher/sources/evidence.h"
@@ -58,7 +59,9 @@ Response api_search(Context& context) {
     const SearchState state = SearchState::from(context.request.parameters);
     SearchRequest request = state.request();
     if (request.text.empty()) request.text = "*";
-    return json(to_json(context.searcher.search(request)));
+    const Results results = context.searcher.search(request);
+    if (request.offset > 0 || state.filters != Filters{}) return json(to_json(results));
+    return json(to_json(results, context.searcher.answer(state.text), context.searcher.country_labels()));
 }
 
 Response api_documents(Context& context) { return json(list_of("documents", context.searcher.documents())); }

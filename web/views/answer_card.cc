@@ -8,7 +8,8 @@
 namespace ibid {
 namespace {
 
-constexpr std::size_t kShown = 3;  // sentences; the rest is on the source's page
+constexpr std::size_t kShown = 3;   // sentences; the rest is on the source's page
+constexpr std::size_t kOthers = 5;  // documents that define it, too
 
 void add_source(View& view, const Context& context, const CitesAnswer& cites) {
     const Source& source = *cites.source;
@@ -51,13 +52,45 @@ void add_claim(View& view, const Context& context, const ClaimAnswer& answer) {
     if (c.silent) add("silent", *c.silent);
 }
 
+std::string href_of(const Context& context, const Definition& d) {
+    return context.link(d.note.empty() ? path_of(d) : note_path(d.document.id, d.note));
+}
+
+void add_definitions(View& view, const Context& context, const std::vector<Definition>& definitions) {
+    const Definition& best = definitions.front();
+    const auto where = [](const Definition& d) {
+        return place_of(d.document, d.page_number,
+                        d.note.empty() ? std::vector<std::string>{} : std::vector<std::string>{d.note});
+    };
+    const std::size_t columns = best.how == "row" ? 1 : 0;  // their headings stand last
+    view.flag("answer_definition", true)
+        .text("answer_term", best.term)
+        .text("answer_sentence", best.sentence)
+        .text("answer_lang", best.language == "en" ? "" : best.language)
+        .text("answer_where", where(best))
+        .text("answer_section", best.section.size() > columns ? best.section[best.section.size() - 1 - columns] : "")
+        .text("answer_href", href_of(context, best));
+    std::vector<View> others;
+    for (std::size_t i = 1; i < definitions.size() && others.size() < kOthers; ++i)
+        others.emplace_back()
+            .text("other_sentence", definitions[i].sentence)
+            .text("other_lang", definitions[i].language == "en" ? "" : definitions[i].language)
+            .text("other_where", where(definitions[i]))
+            .text("other_href", href_of(context, definitions[i]));
+    view.text("answer_others_label", others.empty() ? ""
+                                                    : counted(definitions.size() - 1, "other document defines it",
+                                                              "other documents define it"))
+        .list("answer_others", std::move(others));
+}
+
 }  // namespace
 
 void add_answer(View& view, const Context& context, const std::string& question) {
     const Answer answer = context.searcher.answer(question);
     if (answer.source) add_source(view, context, *answer.source);
     if (answer.claim) add_claim(view, context, *answer.claim);
-    view.flag("has_answer", answer.source || answer.claim);
+    if (!answer.definitions.empty()) add_definitions(view, context, answer.definitions);
+    view.flag("has_answer", !answer.empty());
 }
 
 }  // namespace ibid

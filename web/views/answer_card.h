@@ -1,6 +1,6 @@
 #pragma once
-// The answer above the results: the source that a question names, or the claim that answers it. Made of sentences and
-// notes of the documents alone.
+// The answer above the results: the source that a question names, the definition that it asks for, or the claim that
+// answers it. Made of sentences and notes of the documents alone.
 
 #include <string>
 

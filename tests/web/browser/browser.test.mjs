@@ -287,7 +287,7 @@ const everyKind = () => {
   const note = hit.notes[0].label;
   return { home: '/', search: '/search?q=mobility', chosen: `/search?q=mobility&document=${fullest.id}&year=2000..2030&in=body`, nothing: '/search?q=qqqqzzzz', document: `/d/${fullest.id}?q=mobility`,
     page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', allCountries: '/countries',
-    claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609',
+    claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609', definition: '/search?q=what+is+a+skills+partnership',
     check: `/check/${fullest.id}`, about: '/about', similar: `/similar?passage=${hit.id}`, error: '/search?colour=red', missing: '/nowhere' };
 };
 
@@ -300,6 +300,16 @@ describe('answers', () => {
     await page.click('.answer h2 a');
     assert.equal(await page.locator('svg.tiles .said').count(), 17);
     assert.equal(await page.locator('#codes-contrary').inputValue(), 'EE, FI, LU, LV, PL, PT');
+  }));
+  test('a definition leads what asks for it, with its place and the others that define it: one action', () => visit('/', {}, async page => {
+    await page.fill('#q', 'what is a skills partnership');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=what/);
+    assert.match(await page.locator('.answer q').first().textContent(), /^A scheme in which the cost of training is shared/);
+    await page.click('.answer summary');
+    assert.match(await page.locator('.answer details q').textContent(), /means a scheme in which the cost of training is shared/);
+    await page.click('.answer > .where a');
+    assert.match(page.url(), /\/p3#p\d+$/);
   }));
   test('a reference in its own spelling leads with its source', () => visit('/search?q=com+(2020)+609', {}, async page => {
     assert.match(await page.locator('.answer h2').textContent(), /New Pact on Migration/);
