@@ -1,8 +1,12 @@
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 
+#include "cli/commands/added_files.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/page_drawer.h"
 #include "cli/terminal/console.h"
@@ -38,6 +42,20 @@ std::string public_url(std::string text) {
     return text;
 }
 
+struct AddOptions {
+    std::string folder, user_header;
+    unsigned megabytes = 64;
+};
+
+/// A name of a header, in small letters.
+std::string header_name(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+        throw Error(ErrorCode::usage, "--add-user " + text + ": is not the name of a header",
+                    "for example X-Remote-User");
+    return text;
+}
+
 }  // namespace
 
 void add_serve_command(CommandLine& app, Globals& globals) {
@@ -66,14 +84,25 @@ void add_serve_command(CommandLine& app, Globals& globals) {
         .value("S")
         .seconds(3600.0)
         .with_default();
+    auto add = std::make_shared<AddOptions>();
+    command
+        .option("--add", add->folder,
+                "Visitors may add documents, which are kept in this folder; from this machine only, or from those "
+                "whom --add-user names")
+        .value("FOLDER");
+    command.option("--add-mb", add->megabytes, "Their size at most").value("N").between(1, 1024).with_default();
+    command
+        .option("--add-user", add->user_header,
+                "Header in which a proxy says who asks; whoever is named may add. The proxy must always set it")
+        .value("HEADER");
     command.flag("--mcp", options->mcp, "Answer assistants under /mcp, too: the Model Context Protocol (docs/mcp.md)");
     command.flag("--partial", options->partial, "Over shards: answer without those that do not, and say so");
     command.option("--cache", options->pages.image_cache, "Folder for pictures of pages; empty: none are kept")
         .value("DIR")
         .with_default();
     command.option("--cache-mb", *cache_mb, "Its size at most").value("N").between(1, 1'000'000).with_default();
-    command.run([&globals, options, cache_mb] {
-        globals.run = [&globals, options, cache_mb] {
+    command.run([&globals, options, cache_mb, add] {
+        globals.run = [&globals, options, cache_mb, add] {
             options->index = globals.index;
             options->pages.base_path = base_path(options->pages.base_path);
             options->pages.public_url = public_url(options->pages.public_url);
@@ -82,6 +111,14 @@ void add_serve_command(CommandLine& app, Globals& globals) {
             options->ready = [index = globals.index](const std::string& address) {
                 std::cerr << "from the index " << printable(index) << "\nIbid answers at " << address << std::endl;
             };
+            if (add->folder.empty() && !add->user_header.empty())
+                throw Error(ErrorCode::usage, "--add-user: nothing is added without --add FOLDER", "");
+            std::optional<AddedFiles> files;
+            if (!add->folder.empty()) {
+                files.emplace(AddedFiles::Options{add->folder, globals.index, globals.vocabulary,
+                                                  std::size_t{add->megabytes} << 20, header_name(add->user_header)});
+                options->pages.adding = &files->adding();
+            }
             serve(*options);
             return 0;
         };

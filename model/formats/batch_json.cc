@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <iterator>
+
 #include <nlohmann/json.hpp>
 
 #include "model/batch.h"
 #include "model/error.h"
+#include "model/formats/batch_report.h"
 
 namespace ibid {
 namespace {
@@ -32,6 +36,25 @@ std::string to_json(const FileReport& report) {
     if (!report.hint.empty()) json["hint"] = report.hint;
     if (!report.code.empty()) json["code"] = report.code;
     return line(json);
+}
+
+std::optional<FileReport> file_report_from_json(std::string_view line) {
+    const Json json = Json::parse(line, nullptr, false);
+    if (!json.is_object()) return std::nullopt;
+    const auto text = [&](const char* name) {
+        const auto at = json.find(name);
+        return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+    };
+    FileReport out;
+    out.file = text("file");
+    const auto status = std::find(std::begin(kStatusNames), std::end(kStatusNames), text("status"));
+    if (out.file.empty() || status == std::end(kStatusNames)) return std::nullopt;
+    out.status = static_cast<FileStatus>(status - std::begin(kStatusNames));
+    out.document = text("document");
+    out.message = text("message");
+    out.hint = text("hint");
+    out.code = text("code");
+    return out;
 }
 
 std::string to_json(const BatchSummary& summary) {

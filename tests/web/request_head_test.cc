@@ -62,25 +62,31 @@ TEST_CASE("a body may come by POST to the address that takes one, and be as larg
         int status;
         std::size_t announced;
     };
-    const Bodies bodies{100, {"/mcp", "/ibid/mcp"}};
+    const Bodies bodies{{"/mcp", 100}, {"/ibid/mcp", 100}, {"/add", 200}};
     for (const Row& row : {
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 200, 5},
              Row{"POST /ibid/mcp?x HTTP/1.1\r\nHost: localhost\r\ncontent-length:  100 \r\n\r\n", 200, 100},
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\n\r\n", 200, 0},
-             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 101\r\n\r\n", 413, 101},
+             Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 101\r\n\r\n", 413, 0},
              Row{"POST /mcp HTTP/1.1\r\nHost: attacker.example\r\nContent-Length: 5\r\n\r\n", 421, 5},
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\n", 400, 5},
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5, 5\r\n\r\n", 400, 0},
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 400, 0},
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n", 400, 0},
              Row{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", 400, 0},
-             Row{"GET /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 5},
-             Row{"POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 5},
-             Row{"POST /mcp/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 5},
+             // Where none is taken none is awaited.
+             Row{"GET /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 0},
+             Row{"POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 0},
+             Row{"POST /mcp/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 0},
+             // Each address has its own size.
+             Row{"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200\r\n\r\n", 200, 200},
+             Row{"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Length: 201\r\n\r\n", 413, 0},
+             Row{"POST /add/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 0},
+             Row{"PUT /add HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400, 0},
          }) {
         INFO(row.head);
         CHECK(judge_head(row.head, {}, bodies) == row.status);
-        CHECK(announced_body(row.head) == row.announced);
+        CHECK(announced_body(row.head, bodies) == row.announced);
     }
 }
 

@@ -10,6 +10,7 @@
 #include <future>
 #include <thread>
 
+#include "model/error.h"
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
 #include "web/http/server.h"
@@ -297,4 +298,84 @@ TEST_CASE("asked to stop, the server answers what has begun and returns") {
     CHECK(client.receive("</html>").find("200") != std::string::npos);
     server.end();
     CHECK_FALSE(alive(server.port()));
+}
+
+TEST_CASE("a form with a file comes with a body, where documents may be added") {
+    std::atomic<std::size_t> bytes{0};
+    Adding adding;
+    adding.max_bytes = 1 << 20;
+    adding.take = [&](std::string_view, std::string_view file) { return bytes = file.size(), std::string("t"); };
+    adding.look = [](std::string_view) { return std::nullopt; };
+    const auto post = [](std::size_t size, const std::string& more = "", const std::string& target = "/add") {
+        const std::string body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n" +
+                                 std::string(size, 'a') + "\r\n--x--\r\n";
+        return "POST " + target +
+               " HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: "
+               "multipart/form-data; boundary=x\r\nContent-Length: " +
+               std::to_string(body.size()) + "\r\n" + more + "\r\n" + body;
+    };
+    const std::string end = "Connection: close\r\n";
+    const Running off, on([&](ServeOptions&o) {
+        o.pages.adding = &adding;
+        o.header_timeout_ms = 1000;
+    });
+    CHECK(ask(off.port(), post(5, end)).starts_with("HTTP/1.1 400"));
+    struct Row {
+        std::string request;
+        const char* status;
+        std::size_t bytes;
+    };
+    for (const Row& row :
+         {Row{post(5, end), "303", 5}, Row{post(900'000, end), "303", 900'000}, Row{post(2'000'000, end), "413", 0},
+          Row{post((1 << 20) + 1, end), "413", 0}, Row{post(5, end, "/search"), "400", 0},
+          Row{post(5, end, "/add/"), "400", 0}, Row{post(5, end, "/add/t"), "400", 0},
+          Row{post(5, end, "/mcp"), "400", 0}, Row{post(5, end + "Content-Length: 5\r\n"), "400", 0},
+          Row{post(5, end + "Transfer-Encoding: chunked\r\n"), "400", 0},
+          Row{"GET /add HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde", "400", 0},
+          Row{"POST /add HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 5\r\n\r\nabcde", "421", 0},
+          Row{"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde", "403", 0},
+          Row{get("/add"), "200", 0}}) {
+        bytes = 0;
+        const std::string answer = ask(on.port(), row.request);
+        INFO(row.request.substr(0, 300) << " -> " << answer.substr(0, 200));
+        CHECK(answer.starts_with(std::string("HTTP/1.1 ") + row.status));
+        CHECK(bytes == row.bytes);
+        CHECK(alive(on.port()));
+    }
+    // In pieces, and what follows in the stream is the next request.
+    Client client(on.port());
+    const std::string message = post(300'000) + get("/healthz");
+    for (std::size_t i = 0; i < message.size(); i += 50'000) client.send(message.substr(i, 50'000));
+    CHECK(client.receive().ends_with("ok\n"));
+    CHECK(bytes == 300'000);
+    // Memory for four files of the largest size is all that there is.
+    {
+        std::vector<std::unique_ptr<Client>> greedy;
+        for (int i = 0; i < 4; ++i) {
+            greedy.push_back(std::make_unique<Client>(on.port()));
+            greedy.back()->send(post(1'040'000).substr(0, 500'000));
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        CHECK(ask(on.port(), post(1'000'000, end)).starts_with("HTTP/1.1 503"));
+        CHECK(ask(on.port(), post(5, end)).starts_with("HTTP/1.1 303"));
+        CHECK(alive(on.port()));
+        // Those that send no more are told so, and make room.
+        CHECK(greedy[0]->receive().starts_with("HTTP/1.1 408"));
+    }
+    bool room = false;
+    for (int i = 0; !room && i < 50; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        room = ask(on.port(), post(1'000'000, end)).starts_with("HTTP/1.1 303");
+    }
+    CHECK(room);
+}
+
+TEST_CASE("documents are added on this machine only") {
+    const TinyIndex index;
+    Adding adding;
+    ServeOptions options;
+    options.index = index.path;
+    options.listen = "0.0.0.0:0";
+    options.pages.adding = &adding;
+    CHECK_THROWS_AS(serve(options), Error);
 }

@@ -6,7 +6,7 @@ command -v node >/dev/null || {
 }
 
 # with_server IBID SOURCE COMMAND...: indexes a copy of corpus/sample ($work/sample), serves it on a free port, runs COMMAND
-# with IBID_ADDRESS and IBID_WORK ($work) set, then ends the server as systemd would and checks that it went in peace.
+# with IBID_ADDRESS and IBID_WORK ($work) set (and documents may be added, into $work/added, where IBID_ADD is set), then ends the server as systemd would and checks that it went in peace.
 with_server() {
     ibid=$1 source=$2
     shift 2
@@ -18,6 +18,7 @@ with_server() {
         cat "$work/index.log"
         exit 1
     }
+    [ -z "${IBID_ADD:-}" ] || IBID_SERVE_OPTIONS="${IBID_SERVE_OPTIONS:-} --add $work/added"
     "$ibid" --index "$work/index" serve --listen 127.0.0.1:0 --cache "$work/pages" ${IBID_SERVE_OPTIONS:-} 2>"$work/serve.log" &
     server=$!
     tries=0

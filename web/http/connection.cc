@@ -13,8 +13,6 @@
 #include <cstring>
 #include <string_view>
 
-#include "web/http/request_head.h"
-
 namespace ibid {
 
 namespace {
@@ -41,7 +39,10 @@ Connection::Connection(int descriptor, const Limits& limits) : descriptor_(descr
     expect_within(limits_.header_timeout_ms);
 }
 
-Connection::~Connection() { close(descriptor_); }
+Connection::~Connection() {
+    give_room_back();
+    close(descriptor_);
+}
 
 void Connection::proceed() {
     if (unsent() == 0) return receive();
@@ -102,9 +103,30 @@ void Connection::find_head_end() {
         else if (next >= in_.size() || in_.compare(next, std::string::npos, "\r") == 0)
             return;  // may yet become one
     }
-    // A body that is announced larger than we take is refused by its head, so it need not come.
-    if (limits_.body_bytes == 0 || body_size_ > 0) return;
-    if (const std::size_t size = announced_body(head()); size <= limits_.body_bytes) body_size_ = size;
+    if (body_size_ == 0 && !crowded_out_) expect_body();
+}
+
+/// A body that is announced larger than we take, or where we take none, is refused by its head, so it need not come.
+void Connection::expect_body() {
+    constexpr std::size_t kLarge = 64 * 1024;
+    constexpr std::size_t kSlowest = 1024;  // bytes in a millisecond: a large body has that much more time
+    const std::size_t size = announced_body(head(), limits_.bodies);
+    if (size > kLarge) {
+        const auto wanted = static_cast<std::ptrdiff_t>(size);
+        if (limits_.room && limits_.room->fetch_sub(wanted) < wanted) {
+            limits_.room->fetch_add(wanted);
+            crowded_out_ = true;
+            return;
+        }
+        reserved_ = limits_.room ? size : 0;
+        expect_within(limits_.header_timeout_ms + static_cast<int>(size / kSlowest));
+    }
+    body_size_ = size;
+}
+
+void Connection::give_room_back() {
+    if (limits_.room) limits_.room->fetch_add(static_cast<std::ptrdiff_t>(reserved_));
+    reserved_ = 0;
 }
 
 bool Connection::turn_away() {
@@ -191,6 +213,9 @@ void Connection::finish(bool last) {
     last_ = last;
     in_.erase(0, at_ == head_end_ ? at_ + body_size_ : at_);
     at_ = scanned_ = head_end_ = body_size_ = 0;
+    crowded_out_ = false;
+    if (reserved_ > 0) in_.shrink_to_fit();
+    give_room_back();
     expect_within(limits_.write_timeout_ms);
     if (unsent() > 0) return proceed();
     if (last)

@@ -4,11 +4,14 @@
 // worker's. Inside web/ only.
 
 #include <sys/types.h>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include "web/http/request_head.h"
 
 namespace ibid {
 
@@ -30,8 +33,10 @@ public:
     using Clock = std::chrono::steady_clock;
     struct Limits {
         std::size_t request_bytes = 16 * 1024;  // request line and headers
-        std::size_t body_bytes = 0;             // of a body that the head announces; 0: there are none
+        Bodies bodies = {};                     // that are taken
         int header_timeout_ms = 5'000, idle_timeout_ms = 15'000, write_timeout_ms = 20'000;
+        /// What large bodies may take together; null: as much as they are. It outlives the connections.
+        std::atomic<std::ptrdiff_t>* room = nullptr;
     };
     /// Takes the descriptor and closes it at the end.
     Connection(int descriptor, const Limits& limits);
@@ -65,6 +70,8 @@ public:
     /// What follows it, when the head announces a body that we take. The reader above never gets to see it.
     std::string_view body() const { return std::string_view(in_).substr(head_end_, body_size_); }
     bool too_large() const { return too_large_; }
+    /// A body was announced for which there is no room now: none of it is read.
+    bool crowded_out() const { return crowded_out_; }
     /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side
     /// to take it.
     ssize_t write(const char* from, std::size_t size);
@@ -90,6 +97,8 @@ private:
     /// reset.
     void linger();
     void find_head_end();
+    void expect_body();
+    void give_room_back();
     bool is_whole() const { return head_end_ > 0 && in_.size() >= head_end_ + body_size_; }
     void expect_within(int timeout_ms) { deadline_ = Clock::now() + std::chrono::milliseconds(timeout_ms); }
 
@@ -104,7 +113,8 @@ private:
     std::size_t out_at_ = 0;
     std::shared_ptr<FileDescriptor> file_;                     // what follows out_
     std::uint64_t file_at_ = 0, file_end_ = 0, promised_ = 0;  // promised_: of it, what write() has yet to hear of
-    bool ended_ = false, last_ = false, lingering_ = false, too_large_ = false, sent_ = false;
+    std::size_t reserved_ = 0;                                 // of limits_.room
+    bool ended_ = false, last_ = false, lingering_ = false, too_large_ = false, sent_ = false, crowded_out_ = false;
 };
 
 }  // namespace ibid

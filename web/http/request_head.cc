@@ -71,10 +71,12 @@ std::optional<std::size_t> length(std::string_view value) {
     return out;
 }
 
-bool may_have_body(const RequestLine& line, const Bodies& bodies) {
+/// Of the body that a request may have; 0: none.
+std::size_t most_bytes(const RequestLine& line, const Bodies& bodies) {
+    if (line.method != "POST") return 0;
     const std::string_view path = line.target.substr(0, line.target.find('?'));
-    return bodies.max_bytes > 0 && line.method == "POST" &&
-           std::find(bodies.paths.begin(), bodies.paths.end(), path) != bodies.paths.end();
+    const auto taken = std::find_if(bodies.begin(), bodies.end(), [&](const TakenBody& b) { return b.path == path; });
+    return taken == bodies.end() ? 0 : taken->max_bytes;
 }
 
 /// The name of "name:port" or "[v6]:port"; empty when it is neither.
@@ -125,13 +127,15 @@ std::vector<std::string> our_hosts(std::string_view listen, std::string_view pub
     return hosts;
 }
 
-std::size_t announced_body(std::string_view head) {
-    take_line(head);
+std::size_t announced_body(std::string_view head, const Bodies& bodies) {
+    const std::optional<RequestLine> first = request_line(take_line(head));
+    const std::size_t most = first ? most_bytes(*first, bodies) : 0;
     while (!head.empty()) {
         const std::string_view line = take_line(head);
         const std::size_t colon = line.find(':');
-        if (colon != line.npos && lower(line.substr(0, colon)) == "content-length")
-            return length(trimmed(line.substr(colon + 1))).value_or(0);
+        if (colon == line.npos || lower(line.substr(0, colon)) != "content-length") continue;
+        const std::size_t size = length(trimmed(line.substr(colon + 1))).value_or(0);
+        return size <= most ? size : 0;
     }
     return 0;
 }
@@ -159,9 +163,9 @@ int judge_head(std::string_view head, const std::vector<std::string>& hosts, con
         if (name == "transfer-encoding") return 400;
         if (name == "content-length") {
             const std::optional<std::size_t> size = length(value);
-            const bool takes = may_have_body(*first, bodies);
-            if (++length_lines > 1 || !size || (*size > 0 && !takes)) return 400;
-            too_large = takes && *size > bodies.max_bytes;
+            const std::size_t most = most_bytes(*first, bodies);
+            if (++length_lines > 1 || !size || (*size > 0 && most == 0)) return 400;
+            too_large = *size > most;
         }
         if (name == "host") {
             ++host_lines;

@@ -3,7 +3,8 @@
 //
 // Behind a proxy that keeps connections, two readings of one head let a stranger's request ride on another reader's
 // answer (request smuggling), so whatever can be read in two ways is refused and the connection ends: we take no
-// bodies, hence nothing that announces one, but for a POST to the one address that has them (web/mcp/). Names of hosts
+// bodies, hence nothing that announces one, but for a POST to an address that has them (web/mcp/, adding a document).
+// Names of hosts
 // other than our own are refused too (DNS rebinding). Pure, linear, never throws. Source: RFC 9112,
 // sections 2.2, 3.2, 5.1 and 6; RFC 9110, section 15.5.20.
 
@@ -14,19 +15,21 @@
 
 namespace ibid {
 
-/// A request may have a body of that many bytes when it is a POST to one of these paths.
-struct Bodies {
-    std::size_t max_bytes = 0;  // 0: none may
-    std::vector<std::string> paths;
+/// A request may have a body of so many bytes when it is a POST to this path.
+struct TakenBody {
+    std::string path;
+    std::size_t max_bytes = 0;
 };
+using Bodies = std::vector<TakenBody>;
 
 /// 200: as it should be. 400: it can be read in two ways, or not at all. 413: its body is too large. 421: for a host
 /// that we are not. `head`: up to and with the empty line. `hosts`: names that are ours besides this machine's own (see
 /// is_our_host()).
 int judge_head(std::string_view head, const std::vector<std::string>& hosts, const Bodies& bodies = {});
 
-/// The number of its Content-Length; 0 when there is none, or none that can be read: judge_head() tells those apart.
-std::size_t announced_body(std::string_view head);
+/// The number of its Content-Length, where the request may have a body of that size; else 0: nothing of one is awaited,
+/// and judge_head() says what is wrong.
+std::size_t announced_body(std::string_view head, const Bodies& bodies);
 
 /// Whether a Host header names us: "localhost", a loopback address, or one of `hosts`; with any port. `hosts` may hold
 /// "*", which stands for any address written in numbers: whoever listens on all addresses cannot know them, and

@@ -47,6 +47,10 @@ constexpr std::string_view kBodyTooLarge =
 constexpr std::string_view kMisdirected =
     "HTTP/1.1 421 Misdirected Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 63\r\n"
     "Connection: close\r\n\r\nNo such host is served here. See --listen and --public-url.\r\n\r\n";
+constexpr std::string_view kNoRoom =
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 54\r\n"
+    "Retry-After: 10\r\nConnection: close\r\n\r\nToo many files are on their way. Please try again.   \r\n";
+constexpr std::size_t kBodiesAtOnce = 4;  // of the largest size: what uploads may take of memory together
 constexpr std::size_t kMaxParameters = 400;
 constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
 constexpr std::size_t kFilePiece = 64 * 1024;
@@ -340,9 +344,12 @@ private:
 
     void serve_one(Connection& connection) {
         const int status = connection.head().empty() ? 200 : judge_head(connection.head(), hosts_, bodies_);
-        if (status != 200) {
+        if (status != 200 || connection.crowded_out()) {
             ++metrics_.malformed_requests;
-            const std::string_view refusal = status == 421 ? kMisdirected : status == 413 ? kBodyTooLarge : kBadRequest;
+            const std::string_view refusal = connection.crowded_out() ? kNoRoom
+                                             : status == 421          ? kMisdirected
+                                             : status == 413          ? kBodyTooLarge
+                                                                      : kBadRequest;
             connection.write(refusal.data(), refusal.size());
             connection.finish(true);
             return;
@@ -401,15 +408,25 @@ void serve(const ServeOptions& options) {
     limits.header_timeout_ms = options.header_timeout_ms;
     limits.idle_timeout_ms = options.idle_timeout_ms;
     limits.write_timeout_ms = options.write_timeout_ms;
-    Bodies bodies;
-    if (options.mcp) {
-        bodies = {kMaxMcpMessage, {"/mcp", pages.base_path + "/mcp"}};
-        limits.body_bytes = bodies.max_bytes;
+    const auto take = [&](const std::string& path, std::size_t most) {
+        limits.bodies.push_back({path, most});
+        if (!pages.base_path.empty()) limits.bodies.push_back({pages.base_path + path, most});
+    };
+    if (options.mcp) take("/mcp", kMaxMcpMessage);
+    if (pages.adding) {
+        if (!is_our_host(listener.address(), {}))
+            throw Error(ErrorCode::usage,
+                        "documents are added from this machine only, and this listens on " + listener.address(),
+                        "listen on 127.0.0.1, and let a proxy before it name who asks (docs/serving.md)");
+        take("/add", pages.adding->max_bytes + kFormBytes);
     }
+    std::atomic<std::ptrdiff_t> room{
+        static_cast<std::ptrdiff_t>(kBodiesAtOnce * (pages.adding ? pages.adding->max_bytes + kFormBytes : 0))};
+    limits.room = &room;
     Gate gate(listener.descriptor(), limits, *pages.metrics);
     Engine engine(searchers, options, pages, listener.descriptor(), stopping);
     Workers workers(engine, gate, options.max_answers, *pages.metrics, our_hosts(options.listen, pages.public_url),
-                    bodies);
+                    limits.bodies);
     const Signals signals;
     if (options.ready) options.ready("http://" + listener.address() + pages.base_path + "/");
     while (signalled == 0 && !(options.stop && *options.stop))

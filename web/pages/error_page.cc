@@ -11,6 +11,8 @@ const char* reason(int status) {
     switch (status) {
         case 400:
             return "Bad request";
+        case 403:
+            return "Not for you";
         case 404:
             return "Not found";
         case 405:

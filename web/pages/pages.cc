@@ -19,6 +19,7 @@ struct Route {
     Response (*answer)(Context&);
     bool in_formats = false;  // it takes "format", too
     bool is_kept = false;     // depends on nothing but its address and the index
+    bool by_post = false;     // it takes POST, too
 };
 
 // kSearchParameters, and "format" or the like where a page adds some.
@@ -47,6 +48,8 @@ constexpr Route kRoutes[] = {
     {"/compare", "country instrument document format", compare_page},
     {"/changes", "document format", changes_page},
     {"/check/{}", "format", check_page},
+    {"/add", "", add_page, false, true},
+    {"/add/{}", "", added_page},
     {"/about", "", about_page},
     {"/static/{}", "v", static_file},
     {"/favicon.ico", "", static_file},
@@ -196,6 +199,7 @@ Request tidy(const Request& request, const PagesOptions& options) {
     Request out;
     out.method = request.method;
     out.headers = request.headers;
+    out.body = request.body;
     out.path = clean_utf8(request.path);
     const std::string& base = options.base_path;
     if (!base.empty() && out.path.starts_with(base) && (out.path.size() == base.size() || out.path[base.size()] == '/'))
@@ -208,17 +212,20 @@ Request tidy(const Request& request, const PagesOptions& options) {
 
 Response dispatch(Context& context, std::string_view& label) {
     const Request& request = context.request;
-    if (request.method != "GET" && request.method != "HEAD") {
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    const auto refuse = [&] {
         Response refused =
             error_page(context, 405, "Ibid only answers GET and HEAD", "it holds nothing that a request could change");
         refused.headers.emplace_back("Allow", "GET, HEAD");
         return refused;
-    }
+    };
     for (const Route& route : kRoutes) {
-        if (!match(route.pattern, request.path, context.path)) continue;
+        const bool posts = route.by_post && context.options.adding && request.method == "POST";
+        if ((!reads && !posts) || !match(route.pattern, request.path, context.path)) continue;
         label = route.pattern;
         return answer(route, context);
     }
+    if (!reads) return refuse();
     if (request.path.size() > 1 && request.path.ends_with('/')) {
         Response moved;
         moved.status = 308;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "searcher/searcher.h"
+#include "web/pages/adding.h"
 
 namespace ibid {
 
@@ -21,7 +22,7 @@ struct Request {
     std::string method = "GET", path;                             // path decoded
     std::vector<std::pair<std::string, std::string>> parameters;  // decoded, in order
     std::map<std::string, std::string> headers;                   // names in lower case
-    std::string body = {};                                        // of a message of MCP (web/mcp/); pages have none
+    std::string body = {};  // of a message of MCP (web/mcp/), or of a form that adds a document
 };
 
 struct Response {
@@ -54,8 +55,12 @@ struct PagesOptions {
     std::uint64_t image_cache_bytes = 256ull << 20;  // the least recently used go first
     PageStore* finished = nullptr;                   // pages of results are kept here, when given
     Metrics* metrics = nullptr;                      // counted into and shown at /metrics, when given
+    const Adding* adding = nullptr;                  // whether documents may be added, and how; it outlives the server
     std::function<std::time_t()> now = [] { return std::time(nullptr); };  // the day on which a source is read
 };
+
+/// What the form that adds a document may have around the file.
+inline constexpr std::size_t kFormBytes = 64 * 1024;
 
 /// Never throws: errors become pages (or JSON under /api) with their status.
 Response handle(const Request& request, Searcher& searcher, const PagesOptions& options = {});

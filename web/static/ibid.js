@@ -281,4 +281,19 @@
   const input = $('#q');
   if (input?.form && !input.closest('.inside, .filter-row')) combobox(input);
   dress(document);
+
+  // A file dropped on the form is sent with it.
+  const drop = $('[data-drop]');
+  if (drop) {
+    const over = is => event => { event.preventDefault(); drop.classList.toggle('over', is); };
+    ['dragenter', 'dragover'].forEach(name => drop.addEventListener(name, over(true)));
+    drop.addEventListener('dragleave', over(false));
+    drop.addEventListener('drop', event => {
+      over(false)(event);
+      if (!event.dataTransfer.files.length) return;
+      $('input[type=file]', drop).files = event.dataTransfer.files;
+      drop.requestSubmit();
+    });
+    drop.addEventListener('submit', () => { const b = $('button', drop); b.disabled = true; b.textContent = 'Sending …'; });
+  }
 })();

@@ -109,6 +109,11 @@ Response page(const Context& context, std::string_view template_name, const Fram
         item.text("menu_href", context.link(entry.path)).text("menu_label", entry.label);
         item.flag("menu_current", frame.section == entry.section);
     }
+    if (context.options.adding)
+        menu.emplace_back()
+            .text("menu_href", context.link("/add"))
+            .text("menu_label", "Add")
+            .flag("menu_current", frame.section == "add");
     view.list("menu", std::move(menu));
     view.text("page_title", frame.title).text("base", context.options.base_path);
     view.text("style_href", context.link(static_address("style.css")));

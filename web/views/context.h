@@ -90,6 +90,8 @@ Response claims_page(Context& context);
 Response claim_page(Context& context);
 Response compare_page(Context& context);
 Response changes_page(Context& context);
+Response add_page(Context& context);
+Response added_page(Context& context);
 Response about_page(Context& context);
 Response static_file(Context& context);
 Response atom_feed(Context& context);

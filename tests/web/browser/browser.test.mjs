@@ -287,7 +287,7 @@ const everyKind = () => {
   const note = hit.notes[0].label;
   return { home: '/', search: '/search?q=mobility', chosen: `/search?q=mobility&document=${fullest.id}&year=2000..2030&in=body`, nothing: '/search?q=qqqqzzzz', document: `/d/${fullest.id}?q=mobility`,
     page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', allCountries: '/countries',
-    claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609', definition: '/search?q=what+is+a+skills+partnership',
+    claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609', definition: '/search?q=what+is+a+skills+partnership', add: '/add',
     check: `/check/${fullest.id}`, about: '/about', similar: `/similar?passage=${hit.id}`, error: '/search?colour=red', missing: '/nowhere' };
 };
 
@@ -375,4 +375,34 @@ describe('weight', () => {
       assert.ok(size > 0 && size < 40_000, `${name}: ${size}`);
     }
   });
+});
+
+// Last, for it changes the index.
+describe('adding', () => {
+  const quokkas = name => ({ name, mimeType: 'text/html', buffer: Buffer.from(`<html><body><h1>Paper ${name}</h1><p>Quokkas of ${name} have a special envoy of their own.</p></body></html>`) });
+  test('a file is chosen, read and found: three actions', () => visit('/', {}, async page => {
+    await page.click('nav a[href$="/add"]');
+    await page.setInputFiles('#file', quokkas('chosen.html'));
+    await page.click('.add-form button');
+    await page.waitForURL(/\/d\/\w+/, { timeout: 60_000 });
+    assert.match(await page.locator('h1').textContent(), /Paper chosen/);
+    assert.equal((await json('/api/v1/search?q=quokkas')).total, 1);
+  }));
+  test('a file is dropped on the form', () => visit('/add', {}, async page => {
+    const files = await page.evaluateHandle(text => { const data = new DataTransfer(); data.items.add(new File([text], 'dropped.html', { type: 'text/html' })); return data; }, quokkas('dropped.html').buffer.toString());
+    await page.dispatchEvent('.add-form', 'dragover', { dataTransfer: files });
+    assert.ok(await page.locator('.add-form.over').count());
+    await page.dispatchEvent('.add-form', 'drop', { dataTransfer: files });
+    await page.waitForURL(/\/d\/\w+/, { timeout: 60_000 });
+    assert.match(await page.locator('h1').textContent(), /Paper dropped/);
+  }));
+  test('the form and the page that follows the file work without JavaScript; what is no document is said', () => visit('/add', { javaScriptEnabled: false }, async page => {
+    await page.setInputFiles('#file', { name: 'program.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0090\0\0') });
+    await page.click('.add-form button');
+    assert.match(await page.locator('[role=alert]').textContent(), /no PDF, web page, Word or OpenDocument file/);
+    await page.setInputFiles('#file', quokkas('plain.html'));
+    await page.click('.add-form button');
+    await page.waitForURL(/\/d\/\w+/, { timeout: 60_000 });
+    assert.match(await page.locator('h1').textContent(), /Paper plain/);
+  }));
 });

@@ -19,4 +19,5 @@ if [ ! -d "$here/node_modules/playwright-core" ] || [ ! -d "$here/node_modules/a
     (cd "$here" && npm ci --no-audit --no-fund) || skip "npm could not fetch playwright-core and axe-core"
 fi
 . "$source/tests/web/with_server.sh"
+IBID_ADD=yes
 with_server "$ibid" "$source" node --test --test-reporter=spec "$here/browser.test.mjs"
