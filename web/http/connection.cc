@@ -64,6 +64,8 @@ bool Connection::abandoned() const {
 
 void Connection::receive() {
     char piece[kPiece];
+    constexpr std::size_t kMostAtOnce = 1 << 20;  // others get their turn
+    const std::size_t before = in_.size();
     const auto most = [&] { return head_end_ > 0 ? head_end_ + body_size_ : limits_.request_bytes; };
     while (lingering_ || in_.size() < most()) {
         const std::size_t room = lingering_ ? sizeof piece : std::min(sizeof piece, most() - in_.size());
@@ -83,7 +85,7 @@ void Connection::receive() {
         if (in_.empty()) expect_within(limits_.header_timeout_ms);
         in_.append(piece, static_cast<std::size_t>(got));
         find_head_end();
-        if (is_whole()) break;
+        if (is_whole() || in_.size() - before >= kMostAtOnce) break;
     }
 }
 
@@ -119,6 +121,7 @@ void Connection::expect_body() {
             return;
         }
         reserved_ = limits_.room ? size : 0;
+        in_.reserve(head_end_ + size);
         expect_within(limits_.header_timeout_ms + static_cast<int>(size / kSlowest));
     }
     body_size_ = size;

@@ -48,8 +48,8 @@ constexpr std::string_view kMisdirected =
     "HTTP/1.1 421 Misdirected Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 63\r\n"
     "Connection: close\r\n\r\nNo such host is served here. See --listen and --public-url.\r\n\r\n";
 constexpr std::string_view kNoRoom =
-    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 54\r\n"
-    "Retry-After: 10\r\nConnection: close\r\n\r\nToo many files are on their way. Please try again.   \r\n";
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 52\r\n"
+    "Retry-After: 10\r\nConnection: close\r\n\r\nToo many files are on their way. Please try again.\r\n";
 constexpr std::size_t kBodiesAtOnce = 4;  // of the largest size: what uploads may take of memory together
 constexpr std::size_t kMaxParameters = 400;
 constexpr std::size_t kCompressFrom = 600;  // smaller bodies fit one packet anyway
