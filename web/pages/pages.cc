@@ -48,7 +48,7 @@ constexpr Route kRoutes[] = {
     {"/compare", "country instrument document format", compare_page},
     {"/changes", "document format", changes_page},
     {"/check/{}", "format", check_page},
-    {"/add", "", add_page, false, true},
+    {"/add", "", add_page, false, false, true},
     {"/add/{}", "", added_page},
     {"/about", "", about_page},
     {"/static/{}", "v", static_file},
