@@ -72,6 +72,9 @@ struct DefinitionWords::Sentence {
         return std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
                           [](const std::string& w, const Token& t) { return w == t.form; });
     }
+    bool follows_one(std::size_t at, const std::vector<Words>& phrases) const {
+        return std::any_of(phrases.begin(), phrases.end(), [&](const Words& words) { return follows(at, words); });
+    }
     bool ends(std::size_t at, const Words& words) const {  // just before it
         return at >= words.size() && follows(at - words.size(), words);
     }
@@ -196,8 +199,7 @@ bool DefinitionWords::under_heading(std::string_view headings) const {
 bool DefinitionWords::is_kind_of(const Sentence& s, std::size_t at, const Language& words) const {
     constexpr std::size_t kLongest = 6;  // words of the kind, with what describes it
     const auto at_one_of = [&](std::string_view kind, std::size_t i) {
-        const auto& of = of_kind(words.kinds, kind);
-        return std::any_of(of.begin(), of.end(), [&](const Words& w) { return s.follows(i, w); });
+        return s.follows_one(i, of_kind(words.kinds, kind));
     };
     for (const auto& [kind, strict, longest] :
          {std::tuple{"is", false, kLongest}, {"is the", false, std::size_t{1}}, {"are", true, kLongest - 2}}) {
@@ -223,12 +225,10 @@ std::optional<DefinedTerm> DefinitionWords::in_sentence(const Sentence& s, std::
         return false;
     };
     const auto one_of = [&](std::string_view kind, std::size_t at) {
-        const auto& of = of_kind(words.kinds, kind);
-        return std::any_of(of.begin(), of.end(), [&](const Words& w) { return s.follows(at, w); });
+        return s.follows_one(at, of_kind(words.kinds, kind));
     };
     const auto result = [&](int worth, DefinedBy how) {
-        DefinedTerm out{{s.tokens[begin].span.begin, s.tokens[end - 1].span.end}, s.span, how, worth};
-        return out;
+        return DefinedTerm{{s.tokens[begin].span.begin, s.tokens[end - 1].span.end}, s.span, how, worth};
     };
     const bool quoted = has_quote(s.gap(begin)) && has_quote(s.gap(end));
     const std::size_t right = s.behind_brackets(end);
@@ -255,11 +255,8 @@ std::optional<DefinedTerm> DefinitionWords::in_sentence(const Sentence& s, std::
 
     std::size_t named = begin;  // where the term begins with its article, and what calls it a term
     std::size_t article = named;
-    const bool has_article = ends_in("article", named);
-    bool definite = has_article && [&] {
-        std::size_t at = article;
-        return ends_in("definite", at);
-    }();
+    bool definite = ends_in("definite", article);
+    ends_in("article", named);
     const bool is_named = ends_in("name", named);
     if (is_named) ends_in("article", named), definite = false;
     const auto numbered = [&] {
@@ -375,8 +372,7 @@ bool DefinitionWords::note_defines(std::string_view note, std::string_view langu
     const Language& words = language(language_code);
     Sentence s{note, {0, note.size()}, plain_tokens(note, language_code, terms), false, false};
     const auto one_of = [&](std::string_view kind, std::size_t at) {
-        const auto& of = of_kind(words.kinds, kind);
-        return std::any_of(of.begin(), of.end(), [&](const Words& w) { return s.follows(at, w); });
+        return s.follows_one(at, of_kind(words.kinds, kind));
     };
     if (s.size() < 2 * kShortest || one_of("opening", 0) || one_of("definite", 0)) return false;
     if (s.tokens[0].kind == TokenKind::stop && !one_of("article", 0)) return false;
