@@ -325,6 +325,8 @@ void AddedFiles::read(const std::string& ticket) {
     if (report->status == FileStatus::no_text && out.message.empty())
         out.message = "It has pages, but no text: they are pictures.";
     if (report->status == FileStatus::failed && out.message.empty()) out.message = "It could not be read.";
+    if (!out.message.empty() && out.message[0] >= 'a' && out.message[0] <= 'z')
+        out.message[0] = static_cast<char>(out.message[0] - 32);  // a sentence on a page
 }
 
 }  // namespace ibid::cli
