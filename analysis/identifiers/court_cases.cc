@@ -28,8 +28,11 @@ bool is_dated(std::string_view part) {
 
 /// Where the name ends: before a bracket, an identifier, a pin ("paras 3-5", "§ 94") or a date.
 std::string_view name_part(std::string_view text) {
-    std::size_t end = std::min({text.find('['), text.find('('), text.find(';'), text.find(" EU:"), text.find("ECLI:"),
-                                text.find("\u00A7"), text.size()});
+    std::size_t parties = 0;  // "R (Quila) v Secretary of State": a bracket before the second party is of the name
+    for (const std::string_view between : {" v ", " v. "})
+        if (const auto at = text.find(between); at != text.npos && text.substr(0, at).ends_with(')')) parties = at;
+    std::size_t end = std::min({text.find('['), text.find('(', parties), text.find(';'), text.find(" EU:"),
+                                text.find("ECLI:"), text.find("\u00A7"), text.size()});
     for (std::size_t comma = text.find(", "); comma < end; comma = text.find(", ", comma + 2)) {
         const char next = comma + 2 < text.size() ? text[comma + 2] : ' ';
         const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);

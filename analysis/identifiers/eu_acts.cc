@@ -108,7 +108,7 @@ std::optional<Act> read_act(std::string_view text, std::size_t at, const Citatio
     Scanner s{text, at};
     Act act;
     bool framework = false;
-    for (int words = 0; words < 6; ++words) {
+    for (int words = 0; words < 8; ++words) {
         Scanner t = s;
         if (words > 0) {
             t.spaces();
@@ -141,8 +141,9 @@ std::optional<Act> read_act(std::string_view text, std::size_t at, const Citatio
     std::size_t end = s.at;
     bool has_suffix = false;
     if (s.one_of("/")) {
-        const auto suffix = s.letters(8);
-        if (suffix.size() < 2 || is_ascii_digit(s.peek())) return {};
+        const std::string suffix = next_word(s);  // in any script: "2013/32/ЕС"
+        constexpr std::size_t kLongest = 16;      // bytes: "Euratom"
+        if (suffix.size() < 2 || suffix.size() > kLongest || is_ascii_digit(s.peek())) return {};
         has_suffix = true;
         end = s.at;
     }

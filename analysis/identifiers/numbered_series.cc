@@ -51,6 +51,7 @@ std::string number_and_year(Scanner& s) {
 std::string date_and_number(Scanner& s, const CitationForms& forms) {
     Scanner t = s;
     std::string_view year;
+    t.one_of(".");  // "D.lgs. 25 luglio"
     for (int words = 0; words < 5 && year.empty(); ++words) {
         t.spaces();
         if (is_ascii_digit(t.peek())) {
@@ -70,12 +71,82 @@ std::string date_and_number(Scanner& s, const CitationForms& forms) {
     return std::string(year) + "/" + without_zeros(number);
 }
 
+/// "1022 af 02/10/2019", "35 av 15. mai 2008": the number, then a date, behind small words; the year and the number.
+std::string number_and_date(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    over_number_word(t, forms);
+    const auto number = t.digits(1, 5);
+    if (number.empty() || is_ascii_word(t.peek()) || plausible_year(number)) return {};
+    constexpr std::size_t kSmall = 4;  // letters: "af", "del", "din"
+    for (int pieces = 0; pieces < 5; ++pieces) {
+        for (bool moved = true; moved;) moved = t.spaces() || t.one_of("./");
+        if (is_ascii_digit(t.peek())) {
+            const auto digits = t.digits(1, 4);
+            if (digits.empty() || is_ascii_word(t.peek())) return {};
+            if (!plausible_year(digits)) continue;
+            s = t;
+            return std::string(digits) + "/" + without_zeros(number);
+        }
+        const std::size_t begin = t.at;
+        const std::string word = next_word(t);
+        const bool month = forms.word(FormKind::month, word) != nullptr;
+        if (word.empty() || (month ? pieces == 0 : t.at - begin > kSmall)) return {};  // "25 luglio 1998" is a day
+    }
+    return {};
+}
+
+/// "2015/16:174", "2020:54".
+std::string parts_of_number(Scanner& s) {
+    std::string out(s.digits(1, 4));
+    int parts = out.empty() ? 0 : 1;
+    for (Scanner t = s; parts > 0 && parts < 3 && (t.one_of(":") || dash_or_slash(t)); t = s) {
+        const auto next = t.digits(1, 5);
+        if (next.empty()) break;
+        out += "/" + std::string(next);
+        ++parts;
+        s = t;
+    }
+    return parts < 2 || is_ascii_word(s.peek()) ? std::string() : out;
+}
+
+/// "9186", "19 637": thousands may stand apart.
+std::string one_number(Scanner& s) {
+    std::string out(s.digits(1, 6));
+    Scanner t = s;
+    if (!out.empty() && out.size() <= 3 && t.one_of(" "))
+        if (const auto more = t.digits(3, 3); !more.empty() && !is_ascii_word(t.peek())) out += more, s = t;
+    return is_ascii_word(s.peek()) ? std::string() : without_zeros(out);
+}
+
+/// "II 2018/19, 19 637, nr. 2478": the file and the paper there, without chamber and session.
+std::string dossier_place(Scanner& s, const CitationForms& forms) {
+    s.spaces();
+    s.letters(2);
+    s.spaces();
+    if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
+        return {};
+    std::string file = one_number(s);
+    if (file.empty()) return {};
+    Scanner t = s;
+    t.one_of(",");
+    t.spaces();
+    over_number_word(t, forms);
+    t.letters(2);
+    t.one_of(",");
+    over_number_word(t, forms);
+    if (const auto paper = t.digits(1, 4); !paper.empty() && !is_ascii_word(t.peek())) {
+        file += "/" + std::string(paper);
+        s = t;
+    }
+    return file;
+}
+
 /// "2018 I S. 1950", "I 2018, 1950", "I Nr. 100/2005", "2023 I Nr. 217"; empty without a year, as each has such a page.
 std::string gazette_place(Scanner& s, const CitationForms& forms) {
     std::string part, number;
     std::string_view year;
     std::size_t end = s.at;
-    for (int pieces = 0; pieces < 5; ++pieces) {
+    for (int pieces = 0; pieces < 7; ++pieces) {
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
         Scanner t = s;
         if (is_ascii_digit(t.peek())) {
@@ -102,8 +173,8 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
         if (word.empty()) break;
         if (const auto printed = t.text.substr(begin, t.at - begin); is_roman(printed) && part.empty())
             part = printed;
-        else if (!forms.word(FormKind::number, word) && !forms.word(FormKind::page, word))
-            break;
+        else if (!forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > 2)
+            break;  // "z 2013 r., poz. 1650"
         s = t;
     }
     s.at = end;
@@ -121,8 +192,11 @@ std::string in_shape(Scanner& s, std::string_view shape, const CitationForms& fo
         const auto number = s.digits(1, 4);
         return number.empty() ? std::string() : std::string(year) + "/" + without_zeros(number);
     }
+    if (shape == "dossier") return dossier_place(s, forms);
     const std::size_t before = s.at;
     over_number_word(s, forms);
+    if (shape == "parts") return parts_of_number(s);
+    if (shape == "number") return one_number(s);
     if (shape == "pair" || shape == "symbol") {
         const auto a = s.digits(1, 4);
         if (a.empty() || !dash_or_slash(s)) return {};
@@ -147,7 +221,8 @@ std::string in_shape(Scanner& s, std::string_view shape, const CitationForms& fo
             return read;
         }
     s.at = before;
-    return date_and_number(s, forms);
+    if (std::string read = date_and_number(s, forms); !read.empty()) return read;
+    return number_and_date(s, forms);
 }
 
 }  // namespace
@@ -174,6 +249,35 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
                       std::string(prefix) + "/" + numbers,
                       {o.at, s.at},
                       squeeze(o.text.substr(o.at, s.at - o.at))};
+}
+
+std::optional<Identifier> numbered_law_at(const Opening& o) {
+    if (!is_ascii_digit(o.text[o.at])) return numbered_series_at(o);
+    if (o.at < 5) return {};
+    std::size_t end = o.at - 1;  // of the word before
+    const bool bracket = o.text[end] == '(' && o.text[end - 1] == ' ';
+    if (bracket) --end;
+    if (o.text[end] != ' ') return {};
+    Scanner s{o.text, o.at};
+    const std::size_t number_begin = s.at;
+    std::string numbers = number_and_year(s);
+    if (numbers.empty() || s.at - number_begin < 6 || (bracket && s.peek() != ')')) return {};
+    std::size_t begin = end;
+    constexpr std::size_t kLongest = 60;  // bytes of the law's name
+    while (begin > 0 && o.text[begin - 1] != ' ' && o.text[begin - 1] != '(' && end - begin < kLongest) --begin;
+    const std::string word = lower(o.text.substr(begin, end - begin));
+    constexpr std::size_t kEnding = 16, kBefore = 3;  // bytes of the longest ending; of what stands before it at least
+    for (std::size_t n = std::min(kEnding, word.size()); n >= 3; --n) {
+        if ((static_cast<unsigned char>(word[word.size() - n]) & 0xC0) == 0x80) continue;
+        const Form* ending = o.forms.word(FormKind::law_ending, std::string_view(word).substr(word.size() - n));
+        if (!ending || (n < word.size() && word.size() - n < kBefore)) continue;
+        const std::size_t colon = ending->value.find(':');
+        return Identifier{ending->value.substr(0, colon),
+                          ending->value.substr(colon + 1) + "/" + numbers,
+                          {o.at, s.at},
+                          squeeze(o.text.substr(o.at, s.at - o.at))};
+    }
+    return {};
 }
 
 std::optional<Identifier> numbered_report_at(const Opening& o) {

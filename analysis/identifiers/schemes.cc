@@ -6,6 +6,7 @@
 
 #include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/eu_identifiers.h"
+#include "analysis/identifiers/national_judgments.h"
 #include "analysis/identifiers/numbered_series.h"
 #include "analysis/identifiers/scholarly_identifiers.h"
 #include "analysis/identifiers/un_symbols.h"
@@ -70,11 +71,16 @@ constexpr std::array kSchemes = {
            .traits = kJudgment | kInTitle | kSubject | kNotInUrls | kContradicts | kSerial,
            .parse = court_application_at, .words = bit(FormKind::court_case) | bit(FormKind::number),
            .bare = "Application no. ", .csl_type = "legal_case"},
+    Scheme{.name = "court", .label = "judgment of a national court",
+           .traits = kJudgment | kInTitle | kSubject | kNotInUrls | kContradicts | kNamed,
+           .parse = national_judgment_at, .opens = "123456789", .words = bit(FormKind::court),
+           .csl_type = "legal_case"},
     Scheme{.name = "eca", .label = "report of the European Court of Auditors", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
     Scheme{.name = "law", .label = "national law or gazette",
            .traits = kSeries | kInTitle | kSubject,
-           .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "legislation"},
+           .parse = numbered_law_at, .opens = "123456789", .words = bit(FormKind::series),
+           .csl_type = "legislation"},
     Scheme{.name = "drucksache", .label = "printed paper of a parliament", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .bare = "", .csl_type = "report"},
     Scheme{.name = "coe", .label = "document of the Council of Europe", .traits = kSeries,

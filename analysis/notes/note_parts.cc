@@ -633,7 +633,10 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
     const std::size_t begun = behind_ibid(note, forms);
     for (const Span& whole : citation_spans(note, forms)) {
         Span span = trimmed(note.text, {std::max(whole.begin, begun), whole.end});
-        if (parts.empty()) span.begin = over_numbering(note.text, span);
+        const bool identified = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const auto& id) {
+            return id.span.begin == span.begin;  // "85 Fed. Reg. 36264"
+        });
+        if (parts.empty() && !identified) span.begin = over_numbering(note.text, span);
         if (span.begin >= span.end) continue;
         const std::size_t cut = prose_end(note, span, forms);
         if (cut > span.begin) {

@@ -48,6 +48,12 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"pin", FormKind::pin},
     {"paper", FormKind::paper},
     {"author_of", FormKind::author_of},
+    {"court", FormKind::court},
+    {"reporter", FormKind::reporter},
+    {"decision", FormKind::decision},
+    {"gazette", FormKind::gazette},
+    {"law_ending", FormKind::law_ending},
+    {"told", FormKind::told},
 }};
 
 FormKind kind_of(std::string_view name) {

@@ -55,6 +55,12 @@ enum class FormKind : std::uint8_t {
     paper,      // what bodies issue: "press release", "Conclusions"; value: "whole" where the title has the body's name
                 // ("UNHCR submission"), "from" where it says whose it is ("Letter from"), "on" where the title follows
     author_of,  // "from", "by": who wrote it follows
+    court,      // of a country, "BVerwG"; value: SCHEME:COUNTRY/COURT, see national_judgments.h
+    reporter,   // a collection of judgments or laws with volumes, "F.3d"; value: SCHEME:COLLECTION
+    decision,   // "Beschluss", "arrêt": what a court gives
+    gazette,    // where laws are published: "Monitorul Oficial"
+    law_ending,  // ends the one word that a law is called, "Utlänningslag (2005:716)"; value: SCHEME:PREFIX
+    told,        // what somebody said and nobody published: "Interview with", "Auskunft des"
     count
 };
 constexpr std::uint64_t bit(FormKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }

@@ -561,7 +561,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         if (out.csl.number.empty()) out.csl.number = number->second;
         for (const Scheme& scheme : schemes())
             if ((scheme.traits & trait::kNamed) && out.ids.contains(std::string(scheme.name)) &&
-                !out.ids.contains("doi"))
+                !out.ids.contains("doi") && out.csl.type != "treaty")
                 out.csl.type = scheme.csl_type;
     }
     if (is_only_number(out.csl.title, input)) out.csl.title.clear();

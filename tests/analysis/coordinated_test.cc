@@ -147,6 +147,12 @@ TEST_CASE("acts of the Union have a key in all its languages") {
              {"Regulamentul (UE) nr. 604/2013.", {"celex:32013R0604"}},
              {"Nariadenie (EÚ) č. 604/2013.", {"celex:32013R0604"}},
              {"Uredba (EU) št. 604/2013.", {"celex:32013R0604"}},
+             {"Rozporządzenie Parlamentu Europejskiego i Rady (UE) 2021/1147 z dnia 7 lipca 2021 r.",
+              {"celex:32021R1147"}},
+             {"Směrnice Evropského parlamentu a Rady 2013/32/EU ze dne 26. června 2013.", {"celex:32013L0032"}},
+             {"Smernica Európskeho parlamentu a Rady 2013/32/EÚ z 26. júna 2013.", {"celex:32013L0032"}},
+             {"Директива 2013/32/ЕС на Европейския парламент и на Съвета.", {"celex:32013L0032"}},
+             {"Οδηγία 2013/32/ΕΕ του Ευρωπαϊκού Κοινοβουλίου.", {"celex:32013L0032"}},
              {"Förordning (EU) nr 604/2013.", {"celex:32013R0604"}},
          }) {
         if (row.keys.empty()) continue;
@@ -184,6 +190,51 @@ TEST_CASE("a number of a series gives one key, whatever the language of its name
              {"OJ [2016] L 119/1.", {"oj:L/2016/119/1"}},
              {"ABl. L 119 vom 4.5.2016, S. 1.", {"oj:L/2016/119/1"}},
              {"WT/COMTD/LDC/W/73.", {"un:WT/COMTD/LDC/W/73"}},
+             // the number stands behind the one word that a law is called
+             {"Utlänningslag (2005:716).", {"law:se/sfs/2005/716"}},
+             {"Ulkomaalaislaki 301/2004.", {"law:fi/laki/2004/301"}},
+             {"D.lgs. 25 luglio 1998, n. 286.", {"law:it/dlgs/1998/286"}},
+             {"LBK nr 1022 af 02/10/2019.", {"law:dk/lbk/2019/1022"}},
+             {"Dz. U. z 2013 r., poz. 1650.", {"law:pl/dzu/2013/1650"}},
+             // papers of parliaments
+             {"Kamerstukken II 2018/19, 19 637, nr. 2478.", {"drucksache:nl/kst/19637/2478"}},
+             {"Prop. 2015/16:174, s. 23.", {"drucksache:se/prop/2015/16/174"}},
+             {"SOU 2020:54, s. 112.", {"drucksache:se/sou/2020/54"}},
+             {"HE 170/2014 vp, s. 12.", {"drucksache:fi/he/2014/170"}},
+             {"Cm 9186.", {"drucksache:uk/cm/9186"}},
+         }) {
+        INFO(row.text);
+        CHECK(keys_of(row.text) == row.keys);
+    }
+}
+
+TEST_CASE("a judgment of a national court is known by the court and its number there") {
+    for (const Row& row : std::vector<Row>{
+             {"BVerwG, Urteil vom 25. Juli 2017 – 1 C 12.17, Rn. 14.", {"court:de/bverwg/1 C 12.17"}},
+             {"BVerfG, Beschluss vom 14.12.2017 – 2 BvR 1872/17, juris Rn. 18.", {"court:de/bverfg/2 BvR 1872/17"}},
+             {"VwGH 22.11.2017, Ra 2017/19/0421.", {"court:at/vwgh/Ra 2017/19/0421"}},
+             {"VfGH 14.10.2020, E 1128/2020.", {"court:at/vfgh/E 1128/2020"}},
+             {"CE, 7 février 2018, n° 416398, M. B.", {"court:fr/ce/416398"}},
+             {"CCE, arrêt n° 243 676 du 6 novembre 2020.", {"court:be/cce/243 676"}},
+             {"Conseil constitutionnel, décision n° 2018-717/718 QPC du 6 juillet 2018.",
+              {"court:fr/cc/2018-717/718 QPC"}},
+             {"STS 1044/2018, de 17 de julio, rec. 3412/2017.", {"court:es/ts/1044/2018"}},
+             {"Corte cost., sent. n. 249 del 2010.", {"court:it/cost/249 del 2010"}},
+             {"Cass., sez. I civ., 23 febbraio 2018, n. 4455.", {"court:it/cass/4455"}},
+             {"Acórdão do Tribunal Constitucional n.º 296/2015.", {"court:pt/tc/296/2015"}},
+             {"Wyrok NSA z dnia 20 września 2018 r., sygn. II OSK 1025/18.", {"court:pl/nsa/II OSK 1025/18"}},
+             {"Rozsudek Nejvyššího správního soudu ze dne 28. 7. 2009, č. j. 5 Azs 40/2009-74.",
+              {"court:cz/nss/5 Azs 40/2009-74"}},
+             {"KHO 2019:93.", {"court:fi/kho/2019:93"}},
+             {"NJA 2010 s. 363.", {"court:se/nja/2010 s. 363"}},
+             {"R (Quila) v Secretary of State for the Home Department [2011] UKSC 45.",
+              {"court:uk/uksc/[2011] UKSC 45"}},
+             {"INS v. Cardoza-Fonseca, 480 U.S. 421, 430 (1987).", {"court:us/480 U.S. 421"}},
+             {"85 Fed. Reg. 36264 (June 15, 2020).", {"law:us/85 Fed. Reg. 36264"}},
+             // what only has the letters of a court, or speaks of one
+             {"Règlement (CE) n° 562/2006.", {"celex:32006R0562"}},
+             {"ABRvS 4 juni 2018, ECLI:NL:RVS:2018:1795.", {"ecli:ECLI:NL:RVS:2018:1795"}},
+             {"Das BVerwG hat dies unter Hinweis auf Nr. 4455 offen gelassen.", {}},
          }) {
         INFO(row.text);
         CHECK(keys_of(row.text) == row.keys);
@@ -215,6 +266,6 @@ TEST_CASE("every scheme has a name, a label and a rank of its own") {
     }
     for (const char* name :
          {"doi",  "celex", "com",     "join", "swd",   "sec",  "c",   "cellar", "oj",  "ecli",       "eli", "case",
-          "echr", "un",    "council", "ep",   "press", "isbn", "url", "hash",   "law", "drucksache", "eca"})
+          "echr", "un",    "council", "ep",   "press", "isbn", "url", "hash",   "law", "drucksache", "eca", "court"})
         CHECK(find_scheme(name) != nullptr);
 }

@@ -1,0 +1,213 @@
+#include "analysis/identifiers/national_judgments.h"
+
+#include <algorithm>
+
+#include "analysis/identifiers/scanner.h"
+
+namespace ibid {
+namespace {
+
+std::string_view word_here(Scanner& s) {
+    const std::size_t begin = s.at;
+    for (CodePoint c; !s.done() && is_letter((c = code_point_at(s.text, s.at)).value);) s.at += c.bytes;
+    return s.text.substr(begin, s.at - begin);
+}
+
+bool is_roman(std::string_view word) {
+    return !word.empty() && word.size() < 6 && word.find_first_not_of("IVX") == word.npos;
+}
+
+/// "12.17", "1872/17", "40/2009-74": the number and the year of a register.
+bool number_of_register(Scanner& s) {
+    if (s.digits(1, 5).empty() || !s.one_of("./")) return false;
+    const auto year = s.digits(2, 4);
+    if (year.size() != 2 && !plausible_year(year)) return false;
+    Scanner t = s;  // the sheet: "- 74"
+    if (t.one_of("-") && !t.digits(1, 3).empty() && !is_ascii_word(t.peek())) s = t;
+    return !is_ascii_word(s.peek()) && !(s.peek() == '/' && is_ascii_digit(s.peek(1)));
+}
+
+/// "1 C 12.17", "2 BvR 1872/17", "II OSK 1025/18": the chamber, its register and the number there.
+bool chamber_and_register(Scanner& s) {
+    Scanner t = s;
+    if (t.digits(1, 3).empty() && !is_roman(t.letters(5))) return false;
+    if (!t.spaces()) return false;
+    const std::string_view name = word_here(t);
+    if (name.empty() || name.size() > 8 || !is_upper(code_point_at(name, 0).value) || !t.spaces()) return false;
+    if (!number_of_register(t)) return false;
+    s = t;
+    return true;
+}
+
+/// "Ra 2017/19/0421", "E 1128/2020", "D-7853/2015": the register and the number.
+bool register_and_number(Scanner& s) {
+    Scanner t = s;
+    const auto name = t.letters(3);
+    if (name.empty() || !is_upper(code_point_at(name, 0).value) || !(t.spaces() || t.one_of("-"))) return false;
+    const auto a = t.digits(1, 5);
+    if (a.empty() || !t.one_of("/")) return false;
+    const auto b = t.digits(2, 4);
+    if (b.empty()) return false;
+    if (t.one_of("/") ? t.digits(3, 5).empty() : b.size() != 4) return false;
+    if (is_ascii_word(t.peek())) return false;
+    s = t;
+    return true;
+}
+
+/// "416398", "20029676 R", "243 676", "2018-717/718 QPC", "249 del 2010", "5/2012": behind "n°".
+bool announced_number(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    const auto first = t.digits(1, 8);
+    if (first.empty()) return false;
+    bool long_enough = first.size() >= 4;
+    for (Scanner u = t; u.one_of(" /-.");) {  // "243 676", "2018-717/718"
+        const auto more = u.digits(2, 6);
+        if (more.empty() || (t.peek() == ' ' && more.size() != 3)) break;
+        t = u;
+        long_enough = true;
+    }
+    Scanner u = t;
+    if (u.spaces()) {
+        const std::size_t begin = u.at;
+        const std::string_view word = word_here(u);
+        if (!word.empty() && word.size() <= 4 && word == upper(word) && word != lower(word) && u.peek() != '.') {
+            t = u;
+            long_enough = true;
+        } else if (!word.empty() && word.size() <= 3 && forms.word(FormKind::particle, lower(word)) && u.spaces() &&
+                   plausible_year(u.digits(4, 4))) {
+            t = u;
+            long_enough = true;
+        } else {
+            u.at = begin;
+        }
+    }
+    if (!long_enough || is_ascii_word(t.peek())) return false;
+    s = t;
+    return true;
+}
+
+/// "1044/2018", "2019:93": without any announcement.
+bool bare_number(Scanner& s) {
+    Scanner t = s;
+    const auto a = t.digits(1, 5);
+    const bool colon = t.peek() == ':';
+    if (a.empty() || !t.one_of("/:")) return false;
+    const auto b = t.digits(1, 5);
+    if (b.empty() || is_ascii_word(t.peek()) || (t.peek() == '/' && is_ascii_digit(t.peek(1)))) return false;
+    if (!(colon ? plausible_year(a) : plausible_year(b) || plausible_year(a))) return false;
+    s = t;
+    return true;
+}
+
+/// "NJA 2010 s. 363": the year, a word of pages and the number.
+bool year_and_page(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    if (!plausible_year(t.digits(4, 4)) || !t.spaces()) return false;
+    const std::string word = lower(word_here(t));
+    if (word.empty() || !(forms.word(FormKind::page, word) || forms.word(FormKind::number, word) || word == "ref"))
+        return false;
+    t.one_of(".");
+    t.spaces();
+    if (t.digits(1, 4).empty() || is_ascii_word(t.peek())) return false;
+    s = t;
+    return true;
+}
+
+std::optional<Identifier> found(std::string_view value, const std::string& number, std::size_t begin, std::size_t end) {
+    const auto colon = value.find(':');
+    return Identifier{
+        std::string(value.substr(0, colon)), std::string(value.substr(colon + 1)) + "/" + number, {begin, end}, number};
+}
+
+/// "[2011] UKSC 45".
+std::optional<Identifier> neutral_citation_at(const Opening& o) {
+    if (o.at == 0 || o.text[o.at - 1] != '[') return {};
+    Scanner s{o.text, o.at};
+    if (!plausible_year(s.digits(4, 4)) || !s.one_of("]") || !s.spaces()) return {};
+    const auto [form, name_end] = o.forms.match(FormKind::court, o.text, s.at);
+    if (!form || !form->value.ends_with(":neutral")) return {};
+    s.at = name_end;
+    s.spaces();
+    if (s.letters(5).size() > 0) s.spaces();  // "EWCA Civ", "EWHC"
+    if (s.digits(1, 5).empty() || is_ascii_word(s.peek())) return {};
+    if (Scanner t = s; t.spaces() && t.one_of("(") && !t.letters(6).empty() && t.one_of(")")) s = t;  // "(Admin)"
+    const std::size_t begin = o.at - 1;
+    return found(form->value.substr(0, form->value.rfind(':')), squeeze(o.text.substr(begin, s.at - begin)), begin,
+                 s.at);
+}
+
+/// "480 U.S. 421".
+std::optional<Identifier> reporter_at(const Opening& o) {
+    Scanner s{o.text, o.at};
+    if (s.digits(1, 4).empty() || s.peek() != ' ' || !is_upper(code_point_at(o.text, s.at + 1).value)) return {};
+    const auto [form, name_end] = o.forms.match(FormKind::reporter, o.text, s.at + 1);
+    if (!form) return {};
+    s.at = name_end;
+    s.one_of(".");
+    if (!s.spaces()) return {};
+    if (s.literal("\u00A7")) {
+        s.literal("\u00A7");
+        s.spaces();
+    }
+    const std::size_t number = s.at;
+    if (s.digits(1, 6).empty()) return {};
+    while (is_ascii_word(s.peek()) || ((s.peek() == '.' || s.peek() == '-') && is_ascii_digit(s.peek(1)))) ++s.at;
+    if (s.at - number > 12) return {};
+    return found(form->value, squeeze(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+}
+
+}  // namespace
+
+std::optional<Identifier> national_judgment_at(const Opening& o) {
+    if (is_ascii_digit(o.text[o.at])) {
+        auto neutral = neutral_citation_at(o);
+        return neutral ? neutral : reporter_at(o);
+    }
+    constexpr std::size_t kReach = 110;  // bytes from the court to the number: a date, a chamber, "Beschluss vom"
+    const auto [form, name_end] = o.forms.match(FormKind::court, o.text, o.at);
+    if (!form || form->value.ends_with(":neutral")) return {};
+    Scanner s{o.text, name_end};
+    if (s.peek() == '.') ++s.at;
+    if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
+    const auto read = [&](std::size_t begin) {
+        return found(form->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
+    };
+    bool announced = false;
+    while (!s.done() && s.at < name_end + kReach) {
+        if (s.peek() == ';') return {};
+        const CodePoint c = code_point_at(s.text, s.at);
+        if (c.value == 0x2116 || c.value == 0xB0 || c.value == 0xBA) announced = true;
+        if (!is_word_character(c.value)) {
+            s.at += c.bytes;
+            continue;
+        }
+        const std::size_t begin = s.at;
+        if (Scanner t = s; t.literal("ecli:") || t.literal("eu:")) return {};  // known by that
+        if (chamber_and_register(s) || register_and_number(s) || (announced && announced_number(s, o.forms)) ||
+            bare_number(s) || year_and_page(s, o.forms))
+            return read(begin);
+        if (is_ascii_digit(s.peek())) {  // of a date
+            while (is_ascii_digit(s.peek()) ||
+                   (std::string_view("./-").find(s.peek()) != std::string_view::npos && is_ascii_digit(s.peek(1))))
+                ++s.at;
+            announced = false;
+            continue;
+        }
+        const std::string_view printed = word_here(s);
+        if (printed.empty()) {
+            s.at += c.bytes;
+            continue;
+        }
+        const std::string word = lower(printed);
+        // A sentence goes on in other words than those of dates and decisions.
+        constexpr std::size_t kSmall = 4;  // letters: "vom", "sez", "dnia"
+        const bool of_decision = is_upper(c.value) || printed.size() <= kSmall ||
+                                 o.forms.kinds_of(word, bit(FormKind::court_case) | bit(FormKind::month) |
+                                                            bit(FormKind::number) | bit(FormKind::decision));
+        if (!of_decision) return {};
+        announced = o.forms.word(FormKind::number, word) != nullptr;
+    }
+    return {};
+}
+
+}  // namespace ibid
