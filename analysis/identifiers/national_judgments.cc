@@ -55,11 +55,11 @@ bool register_and_number(Scanner& s) {
 }
 
 /// "416398", "20029676 R", "243 676", "2018-717/718 QPC", "249 del 2010", "5/2012": behind "n°".
-bool announced_number(Scanner& s, const CitationForms& forms) {
+bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
     Scanner t = s;
     const auto first = t.digits(1, 8);
     if (first.empty()) return false;
-    bool long_enough = first.size() >= 4;
+    bool long_enough = first.size() >= (dated ? 3U : 4U);
     for (Scanner u = t; u.one_of(" /-.");) {  // "243 676", "2018-717/718"
         const auto more = u.digits(2, 6);
         if (more.empty() || (t.peek() == ' ' && more.size() != 3)) break;
@@ -172,7 +172,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     const auto read = [&](std::size_t begin) {
         return found(form->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
-    bool announced = false;
+    bool announced = false, dated = false;
     while (!s.done() && s.at < name_end + kReach) {
         if (s.peek() == ';') return {};
         const CodePoint c = code_point_at(s.text, s.at);
@@ -183,10 +183,11 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         }
         const std::size_t begin = s.at;
         if (Scanner t = s; t.literal("ecli:") || t.literal("eu:")) return {};  // known by that
-        if (chamber_and_register(s) || register_and_number(s) || (announced && announced_number(s, o.forms)) ||
+        if (chamber_and_register(s) || register_and_number(s) || (announced && announced_number(s, o.forms, dated)) ||
             bare_number(s) || year_and_page(s, o.forms))
             return read(begin);
         if (is_ascii_digit(s.peek())) {  // of a date
+            dated = true;
             while (is_ascii_digit(s.peek()) ||
                    (std::string_view("./-").find(s.peek()) != std::string_view::npos && is_ascii_digit(s.peek(1))))
                 ++s.at;

@@ -103,6 +103,7 @@ bool only_points(std::string_view text, const std::vector<TextWord>& words, std:
                 in_pin = any = true;
                 break;
             case Part::number:  // of a pin, or of a day; anywhere else it is a volume's or a page's
+                if (after_year && (gap == ", " || gap == ": " || gap == ":")) in_pin = true;  // "Jones 2015, 3"
                 if (!in_pin && !(i + 1 < last && forms.word(FormKind::month, words[i + 1].lower)) &&
                     !(i + 2 < last && words[i + 1].number && forms.word(FormKind::month, words[i + 2].lower)))
                     return false;

@@ -74,8 +74,18 @@ bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_itera
         return note.text.substr((w - 1)->span.end, w->span.begin - (w - 1)->span.end);
     };
     const auto plain = [&](std::vector<TextWord>::const_iterator w) { return gap_before(w) == " "; };
-    if (begin > first && plain(begin) && forms.word(FormKind::month, (begin - 1)->lower)) --begin;
-    if (begin > first && begin != year && plain(begin) && (begin - 1)->number && (begin - 1)->length <= 2) --begin;
+    // "4 de mayo de 2021": a small word may stand before the month and behind it
+    const auto over_small = [&](std::vector<TextWord>::const_iterator w) {
+        const bool small =
+            w - first >= 2 && plain(w) && plain(w - 1) && (w - 1)->letters && !(w - 1)->capital && (w - 1)->length <= 3;
+        return small ? w - 1 : w;
+    };
+    const auto month = over_small(begin);
+    if (month > first && plain(month) && forms.word(FormKind::month, (month - 1)->lower)) begin = month - 1;
+    if (begin != year) {
+        const auto day = over_small(begin);
+        if (day > first && plain(day) && (day - 1)->number && (day - 1)->length <= 2) begin = day - 1;
+    }
     if (begin == first || !plain(begin)) return false;
     const TextWord& before = *(begin - 1);
     if (before.capital || before.number) {
@@ -149,6 +159,10 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
             if (gap == "\u2013" || gap == ", " || gap == "," || gap == " ") e.pages = true;
         }
+        if (w > first && w - first < 8 && w->capital && has(FormKind::act) && follows &&
+            forms.word(FormKind::act, w->lower)->value == "?" &&
+            (is_year(*next) || (next + 1 != note.words.end() && is_year(*(next + 1)) && next->length <= 2)))
+            e.treaty = e.treaty || first->capital;  // "Immigration Act 2014", "Homeland Security Act of 2002"
         // "Draghi Report (2024)"
         if (w > first && w->capital && has(FormKind::report) && follows && is_year(*next)) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
@@ -178,10 +192,18 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
     }
     e.year = e.year || (told_when && initials);
     const auto at = static_cast<std::size_t>(first - note.words.begin());
-    const Form* document = forms.match(FormKind::document, note.words, at);
+    std::size_t named = at;  // "Article 33 of the 1951 Convention relating to …": behind the place in it
+    if (named + 3 < note.words.size() && forms.word(FormKind::pin, note.words[at].lower) &&
+        is_ascii_digit(note.words[at + 1].lower[0])) {
+        named += 2;
+        while (named < note.words.size() && named < at + 8 &&
+               (!note.words[named].capital || is_year(note.words[named])))
+            ++named;
+    }
+    const Form* document = forms.match(FormKind::document, note.words, named);
     if (!document && first != note.words.end() && first->all_upper)
         document = forms.match(FormKind::document, note.words, at + 1);  // "ILO Convention 89"
-    e.treaty = document && (document->value == "treaty" || document->value == "law") && e.words >= 3;
+    e.treaty = e.treaty || (document && (document->value == "treaty" || document->value == "law") && e.words >= 3);
     const std::string_view core = note.text.substr(span.begin, span.end - span.begin);
     e.mail = core.find('@') != core.npos;
     e.of_site = (core.find(" | ") != core.npos && e.words >= 4) || !parties_in(core).empty();
@@ -221,6 +243,10 @@ bool is_mention(const NoteText& note, Span core, const Evidence& e, const Citati
             return true;
         break;
     }
+    // "Interview with an official, Bratislava, 14 May 2019": said to the author, and published nowhere
+    constexpr std::size_t kLead = 8;  // words: "Die Angaben beruhen auf einer Auskunft des"
+    for (std::size_t w = first; w < std::min(last, first + kLead) && !e.quoted && !e.strong; ++w)
+        if (forms.match(FormKind::told, note.words, w) && (w > first || note.words[w].capital)) return true;
     return (!e.quoted && only_points(note.text, note.words, first, last, forms)) ||
            begins_with_when(note.text, note.words, first, forms);
 }
@@ -362,6 +388,17 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
         if ((gap == ", " || joined) && note.words[w].all_upper && note.words[w].length >= 3 &&
             note.words[w + 1].capital && note.words[w].lower == note.words[0].lower && pinned(last))
             out.emplace(note.words[last].span.end, note.words[w].span.begin);
+    }
+    // "… v. Hungary [GC], no. 47287/15, and Z.A. and Others v. Russia …": the parties of the next judgment
+    for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
+        const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
+        if (!has_trait(a.kind, trait::kJudgment) || !has_trait(b.kind, trait::kJudgment)) continue;
+        const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
+        if (between.find(" v. ") == between.npos && between.find(" v ") == between.npos) continue;
+        std::size_t w = first_word_from(note, a.span.end);
+        if (w < note.words.size() && forms.word(FormKind::association, note.words[w].lower)) ++w;
+        if (w < note.words.size() && note.words[w].capital && between.starts_with(", "))
+            out.emplace(a.span.end, note.words[w].span.begin);
     }
     for (const Identifier& id : note.identifiers) {
         const bool symbol = id.kind == "un";

@@ -121,7 +121,7 @@ const Form* CitationForms::match(FormKind kind, const std::vector<TextWord>& wor
 }
 
 CitationForms::Found CitationForms::match(FormKind kind, std::string_view text, std::size_t at) const {
-    constexpr std::size_t kBetween = 3;  // bytes between words of a form: ". ", "-", "/"
+    constexpr std::size_t kBetween = 5;  // bytes between words of a form: ". ", "-", "/", ". & "
     const auto word_at = [&](std::size_t begin) {
         std::size_t end = begin;
         for (CodePoint c; end < text.size() && is_word_character((c = code_point_at(text, end)).value);) end += c.bytes;

@@ -146,6 +146,9 @@ std::optional<Issued> body_before_title(std::string_view text, const CitationFor
     const std::size_t end = behind ? behind : words[body - 1].span.end;
     const std::string issuer = squeeze(text.substr(begin, end - begin));
     if (!is_institution(issuer, forms)) return {};
+    if (!paper && body < words.size() && !words[body].capital && text.substr(end).starts_with(", ") &&
+        paper_at(words, body, forms))  // "Human Rights Committee, general comment No. 35 (2014) on …"
+        return Issued{issuer, words[body].span.begin, false, false};
     if (!paper) {
         // "Famine Review Committee: Gaza Strip, June 2024"
         const bool colon =

@@ -1,6 +1,7 @@
 #include "analysis/references/named_papers.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "analysis/identifiers/court_cases.h"
 #include "analysis/references/issuers.h"
@@ -59,9 +60,32 @@ void settle_title(CslItem& csl, const CitationForms& forms) {
     if (!csl.url.empty() && is_label(title)) title.clear();
 }
 
+namespace {
+
+/// Whether a title goes on behind its comma: in small letters, and with neither date, place in it nor what it is.
+bool goes_on_with(std::string_view part, const CitationForms& forms) {
+    const auto words = split_words(part);
+    if (words.size() < 2 || words[0].capital || !words[0].letters) return false;
+    constexpr std::uint64_t kDetail = bit(FormKind::page) | bit(FormKind::pin) | bit(FormKind::volume) |
+                                      bit(FormKind::issue) | bit(FormKind::number) | bit(FormKind::month) |
+                                      bit(FormKind::accessed) | bit(FormKind::in_work) | bit(FormKind::edited) |
+                                      bit(FormKind::report) | bit(FormKind::paper) | bit(FormKind::author_of) |
+                                      bit(FormKind::signal);
+    if (forms.kinds_of(words[0].lower, kDetail) || date_at(part, 0, forms).date.year) return false;
+    return !forms.match(FormKind::accessed, words, 0) && !forms.match(FormKind::paper, words, 0) &&
+           !forms.match(FormKind::report, words, 0) && !forms.match(FormKind::signal, words, 0);
+}
+
+}  // namespace
+
 void read_titled(const std::string& core, Citation& out, const CitationForms& forms) {
     auto parts = parts_of(core, false);
     if (parts.empty()) return;
+    while (parts.size() > 1 && goes_on_with(parts[1], forms)) {  // "L’entrée, le séjour et le premier accueil"
+        const char* end = parts[1].data() + parts[1].size();
+        parts[0] = std::string_view(parts[0].data(), static_cast<std::size_t>(end - parts[0].data()));
+        parts.erase(parts.begin() + 1);
+    }
     out.csl.title = clean(parts.front());
     Details details;
     // "Gaza Strip, June 2024 – conclusions and recommendations, 25 June 2024": only the last date is when
@@ -116,6 +140,37 @@ bool read_body_and_title(const std::string& core, Citation& out, const CitationF
     out.csl.author = read_names(parts[0], forms).names;
     out.csl.title = clean(parts[1]);
     out.pin = clean(rest);
+    if (out.csl.type.empty()) out.csl.type = "report";
+    settle_title(out.csl, forms);
+    return true;
+}
+
+bool read_body_and_details(const std::string& core, Citation& out, const CitationForms& forms) {
+    constexpr std::size_t kName = 12, kTitle = 3;  // words
+    const auto parts = parts_of(core, false);
+    if (parts.size() < 3 || core.find('(') != core.npos || !find_quoted(core).empty()) return false;
+    const auto name = split_words(parts[0]), title = split_words(parts[1]);
+    const auto is_none = [](const TextWord& w) { return w.length == 1 || w.number; };
+    if (name.size() > kName || (name.size() == 1 && !forms.word(FormKind::institution, name[0].lower)) ||
+        !is_institution(parts[0], forms) || parts[0].data() != core.data() ||
+        parts[0].find_first_of(":.") != parts[0].npos || std::any_of(name.begin(), name.end(), is_none) ||
+        forms.match(FormKind::newspaper, name, 0))
+        return false;
+    const Form* unit = forms.word(FormKind::institution, title[0].lower);
+    const bool initial = !title.empty() && title[0].length < 2 && parts[1].substr(title[0].span.end).starts_with('.');
+    const bool dated = title.size() == 2 && is_year_word(title[1]) && title[0].length > 4;  // "Årsredovisning 2021"
+    if ((title.size() < kTitle && !dated) || !title[0].capital || !title[0].letters || initial ||
+        (unit && unit->value != "adjective" && !title[0].all_upper))
+        return false;
+    out.csl.author = read_names(parts[0], forms).names;
+    read_titled(core.substr(static_cast<std::size_t>(parts[1].data() - core.data())), out, forms);
+    // "…, Brüssel, 2022": one name before the year is where
+    std::string& place = out.csl.container_title;
+    const auto where = split_words(place);
+    if (!where.empty() && where.size() <= 2 && where[0].capital && where[0].letters &&
+        out.csl.publisher_place.empty() && out.csl.volume.empty() && core.find(", " + place + ", ") != core.npos &&
+        is_year_word(split_words(core.substr(core.find(", " + place + ", ") + place.size() + 3)).front()))
+        out.csl.publisher_place = std::exchange(place, {});
     if (out.csl.type.empty()) out.csl.type = "report";
     settle_title(out.csl, forms);
     return true;
@@ -250,9 +305,33 @@ bool read_letter(const std::string& core, Citation& out, const CitationForms& fo
 
 }  // namespace
 
+namespace {
+
+/// "Immigration Act 2014, s 20", "Homeland Security Act of 2002": a statute is called by its year.
+bool read_statute(const std::string& core, Citation& out, const CitationForms& forms) {
+    const auto words = split_words(std::string_view(core).substr(0, 120));
+    constexpr std::size_t kLongest = 10;  // words of its name
+    for (std::size_t i = 1; i + 1 < std::min(words.size(), kLongest); ++i) {
+        const Form* act = words[i].capital ? forms.word(FormKind::act, words[i].lower) : nullptr;
+        if (!act || act->value != "?") continue;
+        const std::size_t year = is_year_word(words[i + 1]) || i + 2 == words.size() ? i + 1 : i + 2;
+        if (!is_year_word(words[year]) || words[year].length != 4 || !words[0].capital ||
+            core.find_first_of(",;:(.") < words[year].span.begin)
+            return false;
+        out.csl.title = core.substr(0, words[year].span.end);
+        out.csl.issued.year = std::stoi(words[year].lower);
+        out.csl.type = "legislation";
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool read_named_paper(const std::string& core, Citation& out, const CitationForms& forms) {
-    return read_letter(core, out, forms) || read_case_of_parties(core, out) || read_observation(core, out, forms) ||
-           read_paper_by_name(core, out, forms) || read_dated_title(core, out, forms);
+    return read_letter(core, out, forms) || read_statute(core, out, forms) || read_case_of_parties(core, out) ||
+           read_observation(core, out, forms) || read_paper_by_name(core, out, forms) ||
+           read_dated_title(core, out, forms);
 }
 
 }  // namespace ibid

@@ -18,6 +18,9 @@ bool read_named_paper(const std::string& core, Citation& out, const CitationForm
 /// "OHCHR, Water Rights Report 2017, pp. 79, 83 and 88": a body, a title, and nothing behind them but a place in it.
 bool read_body_and_title(const std::string& core, Citation& out, const CitationForms& forms);
 
+/// "Cour des comptes, L’entrée, le séjour et l’accueil, avril 2020": a body, a title, and details behind them.
+bool read_body_and_details(const std::string& core, Citation& out, const CitationForms& forms);
+
 /// A title that begins `core`, with what stands behind it: a part in brackets, a collection, a date.
 void read_titled(const std::string& core, Citation& out, const CitationForms& forms);
 

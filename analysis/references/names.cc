@@ -166,7 +166,8 @@ CslName whole_name(const Chunk& chunk, const CitationForms& forms) {
             chunk.text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end);
         if (gap == "'" || gap == "\u2019") --family;
     }
-    while (family > 1 && !words[family - 1].capital && forms.word(FormKind::particle, words[family - 1].lower))
+    while (family > 1 && forms.word(FormKind::particle, words[family - 1].lower) &&
+           (!words[family - 1].capital || words[family - 1].length > 1))  // "P. De Bruycker"
         --family;
     if (family == 0) return literal(chunk.text);
     return inverted(chunk.text.substr(words[family].span.begin), chunk.text.substr(0, words[family].span.begin));

@@ -120,6 +120,22 @@ bool read_volume_issue(const std::vector<TextWord>& words, std::size_t at, std::
     return true;
 }
 
+/// "no. 1–2 (2013): 5–35": issue, year and pages, as Chicago's notes have them behind the volume.
+bool read_issue_year_pages(std::string_view part, const std::vector<TextWord>& words, CslItem& csl,
+                           const CitationForms& forms) {
+    if (words.size() < 4 ||
+        !(forms.word(FormKind::issue, words[0].lower) || forms.word(FormKind::number, words[0].lower)))
+        return false;
+    const auto open = part.find(" ("), close = part.find("): ");
+    if (open == part.npos || close == part.npos || close < open) return false;
+    const auto inside = split_words(part.substr(open, close - open));
+    if (inside.empty() || !is_year_word(inside.back()) || !is_ascii_digit(words[1].lower[0])) return false;
+    csl.issue = clean(part.substr(words[1].span.begin, open - words[1].span.begin));
+    if (!csl.issued.year) csl.issued.year = std::stoi(inside.back().lower);
+    csl.page = clean(part.substr(close + 3));
+    return true;
+}
+
 bool read_labelled(std::string_view part, const std::vector<TextWord>& words, CslItem& csl,
                    const CitationForms& forms) {
     if (words.size() < 2 || words.size() > 6) return false;
@@ -247,7 +263,11 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         announced && announced->words.size() == words.size())
         return;  // "available at"
     if (forms.match(FormKind::no_date, words, 0) && words.size() <= 2) return;
-    if (read_page(part, words, csl, forms) || read_labelled(part, words, csl, forms)) {
+    if (words.size() == 2 && words[1].number && words[1].length <= 2 && words[0].letters &&
+        forms.word(FormKind::month, words[0].lower))
+        return;  // "June 10", before the year
+    if (read_page(part, words, csl, forms) || read_issue_year_pages(part, words, csl, forms) ||
+        read_labelled(part, words, csl, forms)) {
         details.numbers = true;
         return;
     }
@@ -279,7 +299,8 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         (has_kind(name, FormKind::publisher, forms) ? csl.publisher : csl.publisher_place) = name;
         return;
     }
-    if (words.size() <= 4) {
+    constexpr std::size_t kDate = 6;  // words: "31 de diciembre de 2022", "2021 m. liepos 7 d."
+    if (words.size() <= kDate) {
         const auto found = date_at(part, 0, forms);
         if (found.date.year && found.span.end + 2 >= part.size()) {
             if (!csl.issued.year) csl.issued = found.date;

@@ -238,6 +238,17 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
         tag_reference(core, out, forms);
     }
     if (out.csl.type.empty()) out.csl.type = type_of(out, forms);
+    // "Leiden: Brill 2006, p. 218": of what stands in nothing, the page behind the year is the place cited
+    CslItem& csl = out.csl;
+    const auto words = split_words(core);
+    const bool last =
+        words.size() > 3 &&
+        csl.page == core.substr(words.back().span.begin, words.back().span.end - words.back().span.begin) &&
+        forms.word(FormKind::page, words[words.size() - 2].lower) && is_year_word(words[words.size() - 3]);
+    if (last && csl.container_title.empty() && csl.volume.empty() && csl.issue.empty()) {
+        if (out.pin.empty()) out.pin = csl.page;
+        csl.page.clear();
+    }
 }
 
 std::size_t behind_same_author(std::string_view text, const CitationForms& forms) {
@@ -273,7 +284,7 @@ void read_fields(const std::string& whole, Citation& out, const CitationForms& f
         issued = body_before_title(std::string_view(whole).substr(comma + 2), forms);
         if (issued) core.erase(0, comma + 2);
     }
-    if (!issued && read_body_and_title(core, out, forms)) return;
+    if (!issued && (read_body_and_title(core, out, forms) || read_body_and_details(core, out, forms))) return;
     if (!issued) {
         read_work(core, out, forms);
         settle_title(out.csl, forms);
@@ -285,6 +296,10 @@ void read_fields(const std::string& whole, Citation& out, const CitationForms& f
             core.find_first_of(",\x1f", std::min(core.size(), issued->issuer.size()));  // the name has commas
         out.csl.title = clean(std::string_view(core).substr(0, end));
         out.csl.type = "document";
+        for (const TextWord& w : split_words(core))  // "European Parliament resolution of 17 December 2020 on …"
+            if (const FoundDate found = date_at(core, w.span.begin, forms);
+                !out.csl.issued.year && found.date.month && found.date.year && found.span.begin == w.span.begin)
+                out.csl.issued = found.date;
     } else {
         const auto quoted = find_quoted(core);
         if (!quoted.empty() && quoted[0].whole.begin < 2)

@@ -8,6 +8,7 @@
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/references/issuers.h"
+#include "analysis/references/named_papers.h"
 #include "analysis/references/names.h"
 #include "analysis/references/reference_fields.h"
 
@@ -95,7 +96,18 @@ const Form* instrument_at_start(const std::vector<TextWord>& words, const Citati
 }
 
 /// Its title: before the date of signature, the collection and the number there ("28 July 1951, 189 UNTS 137").
-std::string_view title_of_instrument(std::string_view text) {
+std::string_view title_of_instrument(std::string_view text, const CitationForms& forms) {
+    // "…, publicată în Monitorul Oficial, Partea I, nr. 428", "… (Uradni list RS, št. 50/11)": where it was published
+    const auto words = split_words(text);
+    constexpr std::size_t kLead = 3;  // words before the gazette's name
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (!forms.match(FormKind::gazette, words, i)) continue;
+        for (std::size_t w = i; w > 0 && i - w < kLead; --w) {
+            const std::string_view gap =
+                text.substr(words[w - 1].span.end, words[w].span.begin - words[w - 1].span.end);
+            if (gap == ", " || gap == " (") return title_of_instrument(text.substr(0, words[w - 1].span.end), forms);
+        }
+    }
     for (std::size_t comma = text.find(", "); comma != text.npos; comma = text.find(", ", comma + 2)) {
         const auto next = code_point_at(text, comma + 2);
         const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);
@@ -261,7 +273,7 @@ bool says_only_number(std::string_view title, const ReferenceInput& input, const
         const auto all = split_words(words);
         return std::any_of(all.begin(), all.end(), [&](const TextWord& w) {
             return w.letters && w.length > 2 &&
-                   !forms.kinds_of(w.lower, bit(FormKind::act_prefix) | bit(FormKind::pin));
+                   !forms.kinds_of(w.lower, bit(FormKind::act_prefix) | bit(FormKind::pin) | bit(FormKind::month));
         });
     };
     return !besides(title.substr(0, at)) && !besides(title.substr(at + printed.size()));
@@ -281,9 +293,13 @@ void read_year_of_paper(const std::string& core, const ReferenceInput& input, Ci
     out.csl.issued.year = year_in(apart);
     if (out.csl.issued.year) return;
     const auto words = split_words(apart);
+    const Identifier* law = find_kind(input, "law");
     for (const auto& w : words)
-        if (const Identifier* law = find_kind(input, "law"); law && forms.word(FormKind::month, w.lower))
-            out.csl.issued.year = year_of(*law, forms);
+        if (law && forms.word(FormKind::month, w.lower)) out.csl.issued.year = year_of(*law, forms);
+    if (law && !out.csl.title.empty() && !out.csl.issued.year)  // "Zákon č. 404/2011 Z. z. o …"
+        for (const TextWord& w : split_words(law->value))
+            if (!out.csl.issued.year && w.number && w.length == 4 && plausible_year(w.lower))
+                out.csl.issued.year = std::stoi(w.lower);
 }
 
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
@@ -291,7 +307,7 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
                          const CitationForms& forms) {
     const auto end = std::min(core.find(kBreak), core.size());
     std::string_view title = std::string_view(core).substr(0, end);
-    if (instrument) title = title_of_instrument(title);
+    if (instrument) title = title_of_instrument(title, forms);
     if (title.ends_with('.') && trim_field(title) == ".") title = {};
     if (trim_field(title).empty() && end < core.size()) {
         title = trim_field(core);  // the number stands first: "COM(2020) 609, Communication …"
@@ -308,9 +324,10 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
         out.csl.author = names.names;
         title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
-    } else if (const auto comma = title.find(", ");
-               comma != title.npos && comma < 60 && begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
-               !begins_official_paper(opening_of(title), forms) && is_institution(title.substr(0, comma), forms)) {
+    } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 &&
+                                                    begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
+                                                    !begins_official_paper(opening_of(title.substr(0, comma)), forms) &&
+                                                    is_institution(title.substr(0, comma), forms)) {
         out.csl.author =
             read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
         title.remove_prefix(comma + 2);
@@ -337,7 +354,14 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         out.csl.author = read_names(writer, forms).names;  // "Resolution adopted by the General Assembly": no title
         out.csl.title.clear();
     }
-    read_year_of_paper(core, input, out, forms);
+    if (const Identifier* un = find_kind(input, "un"); symbol && out.csl.title.empty() && out.csl.author.empty()) {
+        // "Security Council resolution 2240 (2015)"
+        if (CslName issuer; !(issuer.literal = issuer_in_sentence(input.text, un->span, forms)).empty())
+            out.csl.author.push_back(std::move(issuer));
+        if (const auto open = un->value.rfind('('); open != un->value.npos && un->value.ends_with(')'))
+            out.csl.issued.year = year_in(std::string_view(un->value).substr(open));
+    }
+    if (!out.csl.issued.year) read_year_of_paper(core, input, out, forms);
     const auto words = split_words(out.csl.title.substr(0, 120));
     bool proposal = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !proposal; ++i) {
@@ -366,7 +390,14 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
     const std::string_view before = trim_field(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
     std::string_view behind = trim_field(std::string_view(core).substr(std::min(id.span.end, core.size())));
     behind = trim_field(behind.substr(0, behind.find(kBreak)));
-    if (!before.empty() && is_institution(before, forms))
+    std::string_view called;  // "Bundesregierung, Antwort auf die Kleine Anfrage …, BT-Drs. 19/8701"
+    if (const auto comma = before.find(", "); comma != before.npos && is_institution(before.substr(0, comma), forms))
+        if (const auto title = split_words(before.substr(comma + 2));
+            title.size() >= 3 && title[0].capital && !is_institution(before.substr(comma + 2), forms))
+            called = before.substr(comma + 2);
+    if (!called.empty())
+        out.csl.author = read_names(before.substr(0, before.size() - called.size() - 2), forms).names;
+    else if (!before.empty() && is_institution(before, forms))
         out.csl.author = read_names(without_acronym(before), forms).names;
     std::string_view quoted_title;
     if (const auto quoted = find_quoted(behind); !quoted.empty() && quoted[0].whole.begin < 4) {
@@ -392,12 +423,21 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
     const bool dated = words.size() <= 3 && year_in(behind) > 0;
     if (!quoted_title.empty())
         out.csl.title = title_of(quoted_title);
+    else if (called.empty() && out.csl.author.empty() && split_words(behind).empty())
+        out.csl.title =
+            title_of(title_of_instrument(before, forms));  // "European Social Charter, 3 May 1996, ETS No. 163"
+    else if (!called.empty())
+        out.csl.title = title_of(called);
     else if (!pin && !dated)
         out.csl.title = title_of(behind);
     std::string apart = core;
     blank(apart, id.span);
-    out.csl.issued.year = year_in(
-        apart.substr(std::min(apart.size(), out.csl.title.empty() ? 0 : apart.find(out.csl.title.substr(0, 20)))));
+    if (const auto open = id.value.rfind('('); open != id.value.npos && id.value.ends_with(')'))
+        out.csl.issued.year = year_in(std::string_view(id.value).substr(open));  // "Resolution 2174 (2017)"
+    if (!out.csl.issued.year)
+        out.csl.issued.year = year_in(
+            apart.substr(std::min(apart.size(), out.csl.title.empty() ? 0 : apart.find(out.csl.title.substr(0, 20)))));
+    settle_title(out.csl, forms);
 }
 
 /// "A/79/327;", "590.": what numbers a paper is no title; what an act is called by is.
@@ -540,9 +580,11 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         const auto opening = opening_of(core);
         const bool begins_official = begins_official_paper(opening, forms);
         const Form* instrument = instrument_at_start(opening, forms);
+        const Identifier* law = find_kind(input, "law");  // "8 U.S.C. § 1158(a)(1) (2018)"
+        const bool collection = law && law->span.begin < 2 && is_ascii_digit(input.text[law->span.begin]);
         const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official);
         const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official;
-        if (act_first || (official && !quoted_first && !inside_quotes(official->span)) ||
+        if (act_first || collection || (official && !quoted_first && !inside_quotes(official->span)) ||
             (!quoted_first && begins_official &&
              (instrument || act || official || out.ids.contains("celex") || out.ids.contains("oj"))))
             read_official_paper(core, instrument, input, out, forms);

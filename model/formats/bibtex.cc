@@ -133,9 +133,13 @@ std::string bibtex_entry(const CslItem& item, const std::string& key) {
     else if (type == "incollection" || type == "inproceedings")
         title_field("booktitle", item.container_title);
     else
-        field(type == "techreport" ? "series" : "howpublished", tex(item.container_title));
+        field(type == "techreport" ? "series" : "howpublished",
+              tex(type == "misc" && !item.number.empty()
+                      ? item.container_title + (item.container_title.empty() ? "" : ", ") + item.number
+                      : item.container_title));
     field("volume", tex(item.volume));
-    field("number", tex(type == "article" && !item.issue.empty() ? item.issue : item.number));
+    if (type != "misc")  // biber’s data model has no number there, and Zotero and JabRef show what stands before
+        field("number", tex(type == "article" && !item.issue.empty() ? item.issue : item.number));
     field("pages", tex_pages(item.page));
     field("edition", tex(item.edition));
     if (type != "techreport" || item.container_title.empty()) field("series", tex(item.collection_title));

@@ -59,6 +59,49 @@ TEST_CASE("a body before its paper is the author, without a comma too") {
     });
 }
 
+TEST_CASE("a body, a title with commas and details behind it, in the Union's languages") {
+    check({
+        {"Cour des comptes, Les ports de France, le séjour et le premier accueil, Paris, 2020, p. 52.",
+         "Cour des comptes", "Les ports de France, le séjour et le premier accueil", 2020},
+        {"European Commission, Communication on an action plan on ports, COM(2015) 453 final, 9 September 2015.",
+         "European Commission", "Communication on an action plan on ports", 2015},
+        {"Bundesregierung, Antwort auf die Kleine Anfrage der Fraktion A, BT-Drs. 19/8701, S. 3.", "Bundesregierung",
+         "Antwort auf die Kleine Anfrage der Fraktion A", 0},
+        {"Migrationsverket, Årsredovisning 2021, Norrköping 2022, s. 4.", "Migrationsverket", "Årsredovisning 2021",
+         2022},
+        {"Ministero del Lavoro, Gli stranieri nel mercato del lavoro, Roma, luglio 2022.", "Ministero del Lavoro",
+         "Gli stranieri nel mercato del lavoro", 2022},
+        {"Inspectoratul General pentru Imigrări, Analiza activității pe anul 2020, București, 2021.",
+         "Inspectoratul General pentru Imigrări", "Analiza activității pe anul 2020", 2021},
+        {"Security Council resolution 2240 (2015), paras. 5–10.", "Security Council", "", 2015},
+        {"European Parliament resolution of 17 December 2020 on ports.", "European Parliament",
+         "European Parliament resolution of 17 December 2020 on ports", 2020},
+    });
+}
+
+TEST_CASE("what somebody said and nobody published is no source") {
+    for (const char* note :
+         {"Information provided by the EMN NCP for Latvia, December 2022.",
+          "Interview with a representative of the Ministry of the Interior, Bratislava, 14 May 2019.",
+          "Die Angaben beruhen auf einer Auskunft des BAMF vom 3. Mai 2021.",
+          "Dati forniti dal Ministero dell’Interno, Dipartimento per le libertà civili.",
+          "Según datos facilitados por la Secretaría de Estado de Migraciones, 2021.",
+          "Entretien avec un agent de l’OFII, Lyon, mars 2017.", "Smith 2014; Jones 2015, 3; Doe 2016."}) {
+        INFO(note);
+        CHECK(read_note(note, {}, vocabularies()).citations.empty());
+    }
+}
+
+TEST_CASE("a national law is called by its title, without the gazette") {
+    check({
+        {"Legea nr. 122/2006 privind azilul în România, publicată în Monitorul Oficial, Partea I, nr. 428.", "",
+         "Legea nr. 122/2006 privind azilul în România", 2006},
+        {"Zákon č. 404/2011 Z. z. o pobyte cudzincov.", "", "Zákon č. 404/2011 Z. z. o pobyte cudzincov", 2011},
+        {"Zakon o tujcih (Uradni list RS, št. 50/11).", "", "Zakon o tujcih", 2011},
+        {"European Social Charter (revised), 3 May 1996, ETS No. 163.", "", "European Social Charter (revised)", 1996},
+    });
+}
+
 TEST_CASE("what is written to somebody or adopted by somebody says so") {
     check({
         {"Letter from CEDAW to the Permanent Mission of Norway, dated 3 May 2012, p. 2, available from "

@@ -147,6 +147,16 @@ TEST_CASE("BibTeX types are only such as every reader knows") {
     }
 }
 
+TEST_CASE("the number of a miscellany stands where every reader shows it") {
+    CslItem act = titled("T");
+    act.type = "legislation";
+    act.number = "2021/947";
+    CHECK(to_bibtex({act}).find("howpublished = {2021/947}") != std::string::npos);
+    act.container_title = "OJ L 209";
+    CHECK(to_bibtex({act}).find("howpublished = {OJ L 209, 2021/947}") != std::string::npos);
+    CHECK(to_bibtex({act}).find("number =") == std::string::npos);
+}
+
 TEST_CASE("citation keys are ASCII, readable and unique") {
     CslItem accents = titled("Élargir l’espace");
     accents.author = {{.family = "Łukasz-Õunapuu", .given = "Ž.", .literal = {}}};

@@ -102,6 +102,23 @@ void mend_quoting_title(const std::string& core, const std::vector<TextWord>& wo
     }
 }
 
+/// "Migrants, Refugees, and Societies": what an "and" behind a comma joins to a title is of it.
+void mend_listing_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels,
+                        const CitationForms& forms) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (labels[i] != tagger::container || labels[i - 1] != tagger::title || words[i].capital ||
+            core.compare(words[i - 1].span.end, 2, ", ") != 0 || !forms.word(FormKind::association, words[i].lower))
+            continue;
+        for (std::size_t j = i; j < words.size() && labels[j] == tagger::container; ++j) {
+            labels[j] = tagger::title;
+            if (core.find_first_of(",.;:(\x1f", words[j].span.end) <
+                (j + 1 < words.size() ? words[j + 1].span.begin : core.size()))
+                break;
+        }
+        return;
+    }
+}
+
 /// "Human Rights Report 2021, pp. 503 and 526": the year of which a report tells is of its title.
 void mend_dated_title(const std::string& core, const std::vector<TextWord>& words, std::vector<Label>& labels) {
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
@@ -223,6 +240,7 @@ void tag_reference(const std::string& core, Citation& out, const CitationForms& 
     mend_halved_title(core, words, labels);
     mend_quoting_title(core, words, labels);
     mend_dated_title(core, words, labels);
+    mend_listing_title(core, words, labels, forms);
     mend_title_of(words, labels, forms);
     std::fill_n(labels.begin(), body_first(core, words, labels), tagger::author);
     const auto runs = [&](Label label) { return runs_of(labels, label); };
