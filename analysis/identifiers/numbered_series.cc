@@ -173,12 +173,26 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
         if (word.empty()) break;
         if (const auto printed = t.text.substr(begin, t.at - begin); is_roman(printed) && part.empty())
             part = printed;
-        else if (!forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > 2)
-            break;  // "z 2013 r., poz. 1650"
+        else if (const std::size_t small = (word[0] & 0x80) ? 4 : 2;  // bytes: "z 2013 r., poz. 1650", "от 31.05.2002"
+                 !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
+            break;
         s = t;
     }
     s.at = end;
     if (year.empty() || number.empty()) return {};
+    // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
+    Scanner t = s;
+    bool announced = t.one_of("-");
+    if (!announced && t.spaces()) {
+        announced = forms.word(FormKind::number, next_word(t)) != nullptr;
+        t.one_of(".");
+        t.spaces();
+    }
+    const auto entry = announced ? t.digits(1, 5) : std::string_view{};
+    if (!entry.empty() && !is_ascii_word(t.peek()) && t.peek() != '/') {
+        number += "/" + without_zeros(entry);
+        s = t;
+    }
     return full_year(year) + (part.empty() ? "" : "/" + part) + "/" + without_zeros(number);
 }
 

@@ -196,6 +196,10 @@ TEST_CASE("a number of a series gives one key, whatever the language of its name
              {"D.lgs. 25 luglio 1998, n. 286.", {"law:it/dlgs/1998/286"}},
              {"LBK nr 1022 af 02/10/2019.", {"law:dk/lbk/2019/1022"}},
              {"Dz. U. z 2013 r., poz. 1650.", {"law:pl/dzu/2013/1650"}},
+             // many acts have a gazette's number, one has its entry there
+             {"Dz.U. 2003 nr 128 poz. 1176.", {"law:pl/dzu/2003/128/1176"}},
+             {"Valstybės žinios, 2004, Nr. 73-2539.", {"law:lt/zin/2004/73/2539"}},
+             {"ДВ, бр. 54 от 31.05.2002 г.", {"law:bg/dv/2002/54"}},
              // papers of parliaments
              {"Kamerstukken II 2018/19, 19 637, nr. 2478.", {"drucksache:nl/kst/19637/2478"}},
              {"Prop. 2015/16:174, s. 23.", {"drucksache:se/prop/2015/16/174"}},
