@@ -1,0 +1,35 @@
+#pragma once
+// Whether a stretch of a note reads as a citation: what it has that citations have, weighed.
+// Part of note_parts.h. Pure; never throws.
+
+#include "analysis/notes/note_parts.h"
+
+namespace ibid {
+
+inline bool holds(const Span& outer, std::size_t at) { return outer.begin <= at && at < outer.end; }
+
+/// What a stretch of a note has that a citation has.
+struct Evidence {
+    bool strong = false;  // a link, an identifier, "last accessed"
+    bool quoted = false, year = false, names = false, pages = false, imprint = false, ends_dated = false;
+    bool mail = false;  // somebody's address
+    bool treaty = false, of_site = false, body_first = false;
+    int prose = 0, verbs = 0, words = 0;
+};
+
+/// 1500 to 2049, with or without the letter of "2015a".
+bool is_year(const TextWord& w);
+
+/// "… by the Reception and Identification Service …": linked words that only name a body lead to it, not to a source.
+bool names_body(const NoteText& note, Span span, const CitationForms& forms);
+
+Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms);
+
+/// Whether a stretch without any identifier reads as a reference. Points were set on the annotated references and real
+/// notes.
+bool is_reference(const Evidence& e);
+
+/// What only points at a source, or tells when something happened.
+bool is_mention(const NoteText& note, Span core, const Evidence& e, const CitationForms& forms);
+
+}  // namespace ibid
