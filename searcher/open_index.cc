@@ -47,7 +47,7 @@ void Searcher::Impl::refresh() {
     sources.reset();
     claims.reset();
     sections_.clear();
-    known = {};
+    remembered = {};
 }
 
 void Searcher::Impl::load_columns() const {

@@ -105,11 +105,11 @@ struct Searcher::Impl {
     std::string path() const { return path_; }
 
     /// What was asked before and cannot have changed since: gone with its revision.
-    struct Known {
+    struct Remembered {
         std::unordered_map<std::string, DocumentInfo> documents;  // by the name that was given
         std::unordered_map<std::string, std::size_t> evidence;    // by passage and label: how many passages support it
     };
-    Known known;
+    Remembered remembered;
 
 private:
     static constexpr int kMaxAttempts = 10;

@@ -165,7 +165,7 @@ bool bears_label(const NoteReading& note, const std::string& label) {
 DocumentInfo Searcher::document(std::string_view document) {
     constexpr std::size_t kKept = 64;  // a page of results has at most as many
     return impl_->on_index([&] {
-        auto& known = impl_->known.documents;
+        auto& known = impl_->remembered.documents;
         const std::string name(document);
         if (const auto found = known.find(name); found != known.end()) return found->second;
         if (known.size() >= kKept) known.clear();

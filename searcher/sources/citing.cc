@@ -289,13 +289,13 @@ std::size_t Searcher::evidence_count(std::string_view passage_id, std::string_vi
     constexpr std::size_t kKept = 10'000;
     const std::string asked = std::string(passage_id) + ' ' + std::string(note_label);
     const auto known = impl_->on_index([&]() -> std::optional<std::size_t> {
-        const auto found = impl_->known.evidence.find(asked);
-        return found == impl_->known.evidence.end() ? std::nullopt : std::optional(found->second);
+        const auto found = impl_->remembered.evidence.find(asked);
+        return found == impl_->remembered.evidence.end() ? std::nullopt : std::optional(found->second);
     });
     if (known) return *known;
     const std::size_t count = evidence(passage_id, note_label).size();
-    if (impl_->known.evidence.size() >= kKept) impl_->known.evidence.clear();
-    return impl_->known.evidence[asked] = count;
+    if (impl_->remembered.evidence.size() >= kKept) impl_->remembered.evidence.clear();
+    return impl_->remembered.evidence[asked] = count;
 }
 
 }  // namespace ibid
