@@ -71,7 +71,7 @@ inline Analysis inform() {
     a.document.id = kInform;
     a.document.title = "Envoys and agreements";
     a.document.author = "A network; Ada Byron";
-    a.document.authors = {{.literal = "A network"}, {.family = "Byron", .given = "Ada"}};
+    a.document.authors = {{"", "", "A network"}, {"Byron", "Ada", ""}};
     a.document.publisher = "A press";
     a.document.symbol = "AN/2024/1";
     a.document.date = "2024-11";
