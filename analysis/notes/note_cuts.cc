@@ -28,7 +28,7 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     if (part.end <= part.begin + 12) return false;
     const std::size_t after = signal_end(note, part.begin, part, forms);
     if (after > part.begin) {
-        const Evidence e = evidence_in(note, {after, part.end}, forms);
+        const CitationEvidence e = evidence_in(note, {after, part.end}, forms);
         return e.strong || is_reference(e);
     }
     if (!begins_capital(note.text, part.begin)) return false;
@@ -41,7 +41,7 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     const std::size_t w = first_word_from(note, part.begin);
     for (std::size_t i = w; i < std::min(note.words.size(), w + 20) && note.words[i].span.begin < part.end; ++i)
         if (i > w && is_year(note.words[i]) && note.text[note.words[i].span.begin - 1] == '(') {
-            const Evidence e = evidence_in(note, {part.begin, note.words[i].span.end}, forms);
+            const CitationEvidence e = evidence_in(note, {part.begin, note.words[i].span.end}, forms);
             return e.names && e.prose <= 1;
         }
     const Form* document = forms.match(FormKind::document, note.words, w);
@@ -235,8 +235,8 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
         if (next >= end) continue;
         bool part = false;
         if (text[cut] == ';') {
-            const Evidence left = evidence_in(note, {begin, cut}, forms);
-            const Evidence right = evidence_in(note, {next, end}, forms);
+            const CitationEvidence left = evidence_in(note, {begin, cut}, forms);
+            const CitationEvidence right = evidence_in(note, {next, end}, forms);
             const bool signalled = signal_end(note, next, {next, end}, forms) > next;
             const bool address = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const auto& found) {
                 return found.span.begin == next && has_trait(found.kind, trait::kEnds);

@@ -83,8 +83,8 @@ bool names_body(const NoteText& note, Span span, const CitationForms& forms) {
     return true;
 }
 
-Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms) {
-    Evidence e;
+CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForms& forms) {
+    CitationEvidence e;
     const auto in = [&](const Span& s) { return s.begin >= span.begin && s.begin < span.end; };
     const auto first = std::lower_bound(note.words.begin(), note.words.end(), span.begin,
                                         [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
@@ -194,7 +194,7 @@ Evidence evidence_in(const NoteText& note, Span span, const CitationForms& forms
     return e;
 }
 
-bool is_reference(const Evidence& e) {
+bool is_reference(const CitationEvidence& e) {
     if (e.words < 3 || e.mail) return false;
     if (e.verbs == 0 && (e.treaty || e.of_site)) return true;
     int points = 2 * e.year + 2 * e.pages + e.names + e.quoted + e.imprint + e.ends_dated;
@@ -204,7 +204,7 @@ bool is_reference(const Evidence& e) {
     return points >= 3 && (e.year || e.pages || (e.quoted && e.names)) && (e.names || e.pages || e.quoted || e.imprint);
 }
 
-bool is_mention(const NoteText& note, Span core, const Evidence& e, const CitationForms& forms) {
+bool is_mention(const NoteText& note, Span core, const CitationEvidence& e, const CitationForms& forms) {
     const auto index = [&](std::size_t at) {
         return static_cast<std::size_t>(
             std::lower_bound(note.words.begin(), note.words.end(), at,

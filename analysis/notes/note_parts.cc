@@ -205,7 +205,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             parts.push_back({span, {}, false, false});
             continue;
         }
-        const Evidence e = evidence_in(note, core, forms);
+        const CitationEvidence e = evidence_in(note, core, forms);
         const bool sentence =
             (e.prose >= 2 || e.verbs > 0 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted &&
             !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&

@@ -214,10 +214,12 @@ std::string AddedFiles::take(std::string_view name, std::string_view bytes) {
         if (waiting_.size() >= kMostWaiting)
             throw Error(ErrorCode::limit, "Too many files wait", "nothing was added; try again in a few minutes");
     }
-    const std::string kept = keep(safe_name(name, ending), bytes), ticket = new_ticket();
+    const Kept kept = keep(safe_name(name, ending), bytes);
+    const std::string ticket = new_ticket();
     {
         const std::lock_guard lock(mutex_);
-        files_[ticket].name = kept;
+        files_[ticket].name = kept.name;
+        files_[ticket].kept_before = kept.before;
         known_.push_back(ticket);
         waiting_.push_back(ticket);
         if (known_.size() > kMostKnown) {
@@ -229,15 +231,16 @@ std::string AddedFiles::take(std::string_view name, std::string_view bytes) {
     return ticket;
 }
 
-/// The name under which it is kept: another one where a different file has that.
-std::string AddedFiles::keep(const std::string& name, std::string_view bytes) {
+/// Under another name where a different file has that.
+AddedFiles::Kept AddedFiles::keep(const std::string& name, std::string_view bytes) {
     const Draft draft(options_.folder, bytes);
     const std::size_t dot = name.rfind('.');
     for (int copy = 1; copy <= kMostCopies; ++copy) {
         const std::string number = copy == 1 ? "" : " (" + std::to_string(copy) + ")";
         const std::string called = name.substr(0, dot) + number + name.substr(dot);
         const std::string path = options_.folder + '/' + called;
-        if (draft.call(path) || holds(path, bytes)) return called;
+        if (draft.call(path)) return {called, false};
+        if (holds(path, bytes)) return {called, true};
     }
     cannot_keep("too many files are called " + name);
 }
@@ -320,7 +323,8 @@ void AddedFiles::read(const std::string& ticket) {
     const bool there = report->status == FileStatus::added || report->status == FileStatus::replaced ||
                        report->status == FileStatus::unchanged || report->status == FileStatus::duplicate;
     out.state = there && !out.document.empty() ? AddedFile::State::done : AddedFile::State::failed;
-    if (report->status == FileStatus::unchanged || report->status == FileStatus::duplicate)
+    // A file that was new here and is unchanged was read by a batch over the folder meanwhile.
+    if (report->status == FileStatus::duplicate || (report->status == FileStatus::unchanged && out.kept_before))
         out.message = "The index had this document already.";
     if (report->status == FileStatus::no_text && out.message.empty())
         out.message = "It has pages, but no text: they are pictures.";

@@ -43,7 +43,11 @@ public:
 private:
     std::string take(std::string_view name, std::string_view bytes);
     std::optional<AddedFile> look(std::string_view ticket);
-    std::string keep(const std::string& name, std::string_view bytes);
+    struct Kept {
+        std::string name;
+        bool before = false;  // the same file lay there already
+    };
+    Kept keep(const std::string& name, std::string_view bytes);
     void work();
     void read(const std::string& ticket);
     void set(const std::string& ticket, AddedFile::State state);

@@ -39,7 +39,7 @@ for room in 400 500 600 700 800 900 1000 1200 1500 2500; do
     sound "compacting on a full disk"
     mount -o remount,size=64m "$work"
     "$ibid" index --quiet "$samples" 2>"$err" || fail "does not go on when there is room"
-    [ "$("$ibid" status --json | tr ',' '\n' | grep -c '"documents":5')" = 1 ] || fail "documents are missing"
+    [ "$("$ibid" status --json | tr ',' '\n' | grep -c '"documents":7')" = 1 ] || fail "documents are missing"
     sound "going on"
     rm -f "$err"
     cd / && umount "$work"

@@ -16,9 +16,10 @@ struct AddedFile {
     /// written, the file waits in the folder.
     enum class State : std::uint8_t { waits, locked, reads, done, failed, kept };
     State state = State::waits;
-    std::string name;      // under which it is kept in the folder
-    std::string document;  // id; set when it is in the index
-    std::string message;   // for a person: why it failed, or what is to be known besides
+    std::string name;          // under which it is kept in the folder
+    std::string document;      // id; set when it is in the index
+    bool kept_before = false;  // the same file lay in the folder already
+    std::string message;       // for a person: why it failed, or what is to be known besides
 };
 
 /// All may be called by several threads.
