@@ -18,8 +18,8 @@ struct AddedFile {
     State state = State::waits;
     std::string name;          // under which it is kept in the folder
     std::string document;      // id; set when it is in the index
-    bool kept_before = false;  // the same file lay in the folder already
     std::string message;       // for a person: why it failed, or what is to be known besides
+    bool kept_before = false;  // the same file lay in the folder already
 };
 
 /// All may be called by several threads.
