@@ -168,8 +168,8 @@ std::string DefinitionWords::asked(std::string_view question) const {
             if (!folded.starts_with(head) || !folded.ends_with(tail)) continue;
             std::vector<std::string> rest =
                 words_of(std::string_view(folded).substr(head.size(), folded.size() - head.size() - tail.size()));
-            const auto drop = [&](std::string_view kind) {
-                for (const Words& phrase : of_kind(words.kinds, kind))
+            const auto drop = [&rest, &kinds = words.kinds](std::string_view kind) {
+                for (const Words& phrase : of_kind(kinds, kind))
                     if (rest.size() > phrase.size() && std::equal(phrase.begin(), phrase.end(), rest.begin())) {
                         rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(phrase.size()));
                         return;

@@ -169,8 +169,8 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     Scanner s{o.text, name_end};
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
-    const auto read = [&](std::size_t begin) {
-        return found(form->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
+    const auto read = [&, court = form](std::size_t begin) {
+        return found(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
     bool announced = false, dated = false;
     while (!s.done() && s.at < name_end + kReach) {
