@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands/own_process.h"
 #include "extract/format.h"
 #include "model/error.h"
 #include "model/formats/batch_report.h"
@@ -117,21 +118,6 @@ struct Ended {
     std::string out;
     int status = -1;
 };
-
-pid_t start(const std::vector<std::string>& arguments, int out) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out, STDERR_FILENO);
-    std::vector<char*> argv;
-    for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
-    argv.push_back(nullptr);
-    pid_t child = -1;
-    const int failed = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return failed ? -1 : child;
-}
 
 std::string read_all(int fd) {
     constexpr std::size_t kMost = 4 << 20;  // a line a file of a folder
@@ -291,7 +277,7 @@ void AddedFiles::read(const std::string& ticket) {
         pid_t child = -1;
         {
             const std::lock_guard lock(mutex_);
-            if (!stop_) child = child_ = start(arguments, ends[1]);
+            if (!stop_) child = child_ = start_self(arguments, kNowhere, ends[1], ends[1]);
         }
         close(ends[1]);
         ended = {child > 0 ? read_all(ends[0]) : "", -1};

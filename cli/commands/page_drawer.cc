@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands/own_process.h"
 #include "model/error.h"
 
 extern char** environ;
@@ -66,18 +67,8 @@ std::vector<std::string> arguments_for(const PageImageRequest& wanted) {
 
 /// The child's process id; its standard input is `pdf`, its output goes to `out`.
 pid_t start(const std::vector<std::string>& arguments, int pdf, int out) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, pdf, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    std::vector<char*> argv;
-    for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
-    argv.push_back(nullptr);
-    pid_t child = -1;
-    const int failed = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed) throw Error(ErrorCode::io, "cannot start a process to draw the page", "is there memory left?");
+    const pid_t child = start_self(arguments, pdf, out, kNowhere);
+    if (child < 0) throw Error(ErrorCode::io, "cannot start a process to draw the page", "is there memory left?");
     return child;
 }
 

@@ -420,8 +420,9 @@ void serve(const ServeOptions& options) {
                         "listen on 127.0.0.1, and let a proxy before it name who asks (docs/serving.md)");
         take("/add", pages.adding->max_bytes + kFormBytes);
     }
-    std::atomic<std::ptrdiff_t> room{
-        static_cast<std::ptrdiff_t>(kBodiesAtOnce * (pages.adding ? pages.adding->max_bytes + kFormBytes : 0))};
+    std::size_t largest = 0;
+    for (const TakenBody& body : limits.bodies) largest = std::max(largest, body.max_bytes);
+    std::atomic<std::ptrdiff_t> room{static_cast<std::ptrdiff_t>(kBodiesAtOnce * largest)};
     limits.room = &room;
     Gate gate(listener.descriptor(), limits, *pages.metrics);
     Engine engine(searchers, options, pages, listener.descriptor(), stopping);
