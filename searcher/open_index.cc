@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <filesystem>
+#include <mutex>
+#include <optional>
 
 #include "model/formats/json.h"
 #include "searcher/claims/claim_list.h"
@@ -65,16 +67,7 @@ void Searcher::Impl::load_columns() const {
     columns_ = std::move(made);
 }
 
-const Vocabularies& Searcher::Impl::vocabularies() {
-    if (vocabularies_read_) return *vocabularies_;
-    if (vocabularies_ && vocabularies_->hash() == db().get_metadata(std::string(kMetaVocabularyHash))) {
-        vocabularies_read_ = true;
-        return *vocabularies_;
-    }
-    translations_.reset();
-    terms_.reset();
-    synonyms_.reset();
-    definition_words_.reset();
+Vocabularies Searcher::Impl::read_vocabularies(const std::string& hash) const {
     std::map<std::string, std::string> texts;
     const std::string names = db().get_metadata(std::string(kMetaVocabularyFiles));
     for (std::size_t at = 0; at < names.size();) {
@@ -83,7 +76,25 @@ const Vocabularies& Searcher::Impl::vocabularies() {
         if (!name.empty()) texts[name] = db().get_metadata(std::string(kMetaVocabulary) + name);
         at = end + 1;
     }
-    vocabularies_ = Vocabularies::from_texts(std::move(texts), db().get_metadata(std::string(kMetaCountryNames)));
+    return Vocabularies::from_texts(std::move(texts), {hash, db().get_metadata(std::string(kMetaNames))});
+}
+
+const Vocabularies& Searcher::Impl::vocabularies() {
+    // What the readers of a process share: theirs are nearly always the same.
+    static std::mutex mutex;
+    static std::optional<Vocabularies> latest;
+    if (vocabularies_read_) return *vocabularies_;
+    const std::string hash = db().get_metadata(std::string(kMetaVocabularyHash));
+    if (!vocabularies_ || vocabularies_->hash() != hash) {
+        translations_.reset();
+        terms_.reset();
+        synonyms_.reset();
+        definition_questions_.reset();
+        definition_words_.reset();
+        const std::lock_guard lock(mutex);
+        if (!latest || latest->hash() != hash) latest = read_vocabularies(hash);
+        vocabularies_ = latest;
+    }
     vocabularies_read_ = true;
     return *vocabularies_;
 }
@@ -104,6 +115,12 @@ Translations& Searcher::Impl::translations() {
     TermAnalysis& analysis = terms();
     if (!translations_) translations_.emplace(analysis);
     return *translations_;
+}
+
+const DefinitionQuestions& Searcher::Impl::definition_questions() {
+    const Vocabularies& words = vocabularies();
+    if (!definition_questions_) definition_questions_.emplace(words.texts());
+    return *definition_questions_;
 }
 
 const DefinitionWords& Searcher::Impl::definition_words() {

@@ -76,6 +76,7 @@ struct Searcher::Impl {
     TermAnalysis& terms();
     const Synonyms& synonyms();
     Translations& translations();
+    const DefinitionQuestions& definition_questions();
     const DefinitionWords& definition_words();
 
     /// First Xapian document that bears the term; none when there is none.
@@ -126,11 +127,13 @@ private:
     std::chrono::steady_clock::time_point opened_;
     mutable std::unique_ptr<const Columns> columns_;
     mutable std::map<DocId, schema::Sections> sections_;  // of the documents that were read last
-    std::optional<Vocabularies> vocabularies_;            // kept from revision to revision while it is the same
-    bool vocabularies_read_ = false;                      // for this one
+    Vocabularies read_vocabularies(const std::string& hash) const;
+    std::optional<Vocabularies> vocabularies_;  // kept from revision to revision while it is the same
+    bool vocabularies_read_ = false;            // for this one
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
     std::optional<Translations> translations_;
+    std::optional<DefinitionQuestions> definition_questions_;
     std::optional<DefinitionWords> definition_words_;
     bool stale_ = false, broken_ = false;
 };

@@ -45,7 +45,61 @@ bool has_any(std::string_view gap, std::initializer_list<std::string_view> marks
 
 bool has_quote(std::string_view gap) { return has_any(gap, {"‘", "’", "“", "”", "„", "«", "»", "\"", "'", "‹", "›"}); }
 
+constexpr std::string_view kTerm = "…";
+
+Tsv definition_rows(const std::map<std::string, std::string>& vocabulary) {
+    const auto file = vocabulary.find("definition_words.tsv");
+    if (file == vocabulary.end()) return {};
+    return read_tsv(file->first, file->second, {"kind", "language", "phrase"});
+}
+
 }  // namespace
+
+DefinitionQuestions::DefinitionQuestions(const std::map<std::string, std::string>& vocabulary) {
+    const Tsv table = definition_rows(vocabulary);
+    for (const TsvRow& row : table.rows) {
+        const std::string &kind = table.cell(row, "kind"), &phrase = table.cell(row, "phrase");
+        if (kind != "question" && kind != "article" && kind != "name") continue;
+        Language& words = languages_[table.cell(row, "language")];
+        if (kind != "question") {
+            (kind == "article" ? words.articles : words.names).push_back(words_of(fold(phrase)));
+            continue;
+        }
+        const std::size_t at = phrase.find(kTerm);
+        if (at == std::string::npos) table.refuse(row.line, "no …");
+        words.questions.emplace_back(fold(phrase.substr(0, at)), fold(phrase.substr(at + kTerm.size())));
+    }
+}
+
+std::string DefinitionQuestions::asked(std::string_view question) const {
+    constexpr std::size_t kLongest = 8;  // words; a longer one is a question about something
+    const std::string folded = ' ' + fold(question) + ' ';
+    std::string term;
+    std::size_t longest = 0;
+    for (const auto& [code, words] : languages_) {
+        for (const auto& [before, after] : words.questions) {
+            const std::string head = before.empty() ? " " : ' ' + before + ' ',
+                              tail = after.empty() ? " " : ' ' + after + ' ';
+            if (folded.size() < head.size() + tail.size() || head.size() + tail.size() <= longest) continue;
+            if (!folded.starts_with(head) || !folded.ends_with(tail)) continue;
+            std::vector<std::string> rest =
+                words_of(std::string_view(folded).substr(head.size(), folded.size() - head.size() - tail.size()));
+            const auto drop = [&rest](const std::vector<std::vector<std::string>>& phrases) {
+                for (const auto& phrase : phrases)
+                    if (rest.size() > phrase.size() && std::equal(phrase.begin(), phrase.end(), rest.begin())) {
+                        rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(phrase.size()));
+                        return;
+                    }
+            };
+            drop(words.articles), drop(words.names), drop(words.articles);
+            longest = head.size() + tail.size();
+            term.clear();
+            if (rest.size() > kLongest) continue;
+            for (const std::string& word : rest) term += (term.empty() ? "" : " ") + word;
+        }
+    }
+    return term;
+}
 
 /// Its words, and what stands before each.
 struct DefinitionWords::Sentence {
@@ -106,25 +160,21 @@ struct DefinitionWords::Sentence {
 };
 
 DefinitionWords::DefinitionWords(const std::map<std::string, std::string>& vocabulary, TermAnalysis& terms) {
-    const auto file = vocabulary.find("definition_words.tsv");
-    if (file == vocabulary.end()) return;
-    const Tsv table = read_tsv("definition_words.tsv", file->second, {"kind", "language", "phrase"});
+    const Tsv table = definition_rows(vocabulary);
     for (const TsvRow& row : table.rows) {
         const std::string &kind = table.cell(row, "kind"), &phrase = table.cell(row, "phrase"),
                           &code = table.cell(row, "language");
+        if (kind == "question") continue;
         Language& words = languages_[code];
-        constexpr std::string_view kTerm = "…";
         const std::size_t at = phrase.find(kTerm);
-        const bool has_term = kind == "question" || kind == "means" || kind == "refers" || kind == "short";
+        const bool has_term = kind == "means" || kind == "refers" || kind == "short";
         if (has_term != (at != std::string::npos)) table.refuse(row.line, has_term ? "no …" : "no place for …");
         const auto read = [&](std::string_view part) {
             Words out;
             for (const Token& t : plain_tokens(part, code, terms)) out.push_back(t.form);
             return out;
         };
-        if (kind == "question") {
-            words.questions.emplace_back(fold(phrase.substr(0, at)), fold(phrase.substr(at + kTerm.size())));
-        } else if (has_term) {
+        if (has_term) {
             words.sentences.push_back({read(phrase.substr(0, at)), read(phrase.substr(at + kTerm.size())),
                                        kind == "means"    ? kMeans
                                        : kind == "refers" ? kRefers
@@ -154,36 +204,6 @@ const auto& of_kind(const Kinds& kinds, std::string_view kind) {
 }
 
 }  // namespace
-
-std::string DefinitionWords::asked(std::string_view question) const {
-    constexpr std::size_t kLongest = 8;  // words; a longer one is a question about something
-    const std::string folded = ' ' + fold(question) + ' ';
-    std::string term;
-    std::size_t longest = 0;
-    for (const auto& [code, words] : languages_) {
-        for (const auto& [before, after] : words.questions) {
-            const std::string head = before.empty() ? " " : ' ' + before + ' ',
-                              tail = after.empty() ? " " : ' ' + after + ' ';
-            if (folded.size() < head.size() + tail.size() || head.size() + tail.size() <= longest) continue;
-            if (!folded.starts_with(head) || !folded.ends_with(tail)) continue;
-            std::vector<std::string> rest =
-                words_of(std::string_view(folded).substr(head.size(), folded.size() - head.size() - tail.size()));
-            const auto drop = [&rest, &kinds = words.kinds](std::string_view kind) {
-                for (const Words& phrase : of_kind(kinds, kind))
-                    if (rest.size() > phrase.size() && std::equal(phrase.begin(), phrase.end(), rest.begin())) {
-                        rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(phrase.size()));
-                        return;
-                    }
-            };
-            drop("article"), drop("name"), drop("article");
-            longest = head.size() + tail.size();
-            term.clear();
-            if (rest.size() > kLongest) continue;
-            for (const std::string& word : rest) term += (term.empty() ? "" : " ") + word;
-        }
-    }
-    return term;
-}
 
 bool DefinitionWords::under_heading(std::string_view headings) const {
     const std::vector<std::string> words = words_of(fold(headings));

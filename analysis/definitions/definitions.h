@@ -3,8 +3,8 @@
 // Useful for: the definition that leads the results. Not for: acronyms as they are indexed (analyse.h), what a term of
 // the vocabulary is called.
 //
+//     DefinitionQuestions(vocabularies.texts()).asked("What is a talent partnership?")  // "talent partnership"
 //     DefinitionWords words(vocabularies.texts(), terms);
-//     words.asked("What is a talent partnership?", terms)                       // "talent partnership"
 //     words.defined("‘Home track’ means training at home.", "home track", …)   // the span of the term, how well
 //
 // Built once. A TermAnalysis is for one thread.
@@ -36,13 +36,26 @@ struct DefiningPlace {
     std::string_view language;
 };
 
-class DefinitionWords {
+class DefinitionQuestions {
 public:
     /// `vocabulary`: the texts of corpus/vocabulary by file name. Throws Error(vocabulary) on a broken row.
-    DefinitionWords(const std::map<std::string, std::string>& vocabulary, TermAnalysis& terms);
-
+    explicit DefinitionQuestions(const std::map<std::string, std::string>& vocabulary);
     /// The term whose meaning a question asks for, in any language; empty when it asks for none.
     std::string asked(std::string_view question) const;
+
+private:
+    struct Language {
+        std::vector<std::pair<std::string, std::string>> questions;  // what stands before and behind the term, folded
+        std::vector<std::vector<std::string>> articles, names;       // before a term
+    };
+    std::map<std::string, Language, std::less<>> languages_;
+};
+
+class DefinitionWords {
+public:
+    /// As above.
+    DefinitionWords(const std::map<std::string, std::string>& vocabulary, TermAnalysis& terms);
+
     /// Where the text defines the term, if it does beyond doubt. `sentences`: of the text.
     std::optional<DefinedTerm> defined(std::string_view text, const std::vector<Span>& sentences, std::string_view term,
                                        const DefiningPlace& place, TermAnalysis& terms) const;
@@ -61,7 +74,6 @@ private:
     };
     struct Language {
         std::vector<Pattern> sentences;
-        std::vector<std::pair<std::string, std::string>> questions;  // what stands before and behind the term, folded
         std::map<std::string, std::vector<Words>, std::less<>> kinds;
     };
     struct Sentence;

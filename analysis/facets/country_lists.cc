@@ -101,7 +101,7 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
             if (p.of[i] != Part::exclusion && p.of[i] != Part::open) p.of[i] = part;
     };
     for (const PhraseMatch& m : matches) {
-        const VocabularyEntry& e = t.entries[m.entry];
+        const VocabularyEntry& e = t.entry(m.entry);
         if (e.kind != EntryKind::signal || m.expanded) continue;
         if (e.facet == "exclusion")
             fill(m, Part::exclusion);

@@ -56,7 +56,7 @@ std::vector<bool> words_of(const FoldedText& words, const std::vector<PhraseMatc
                            std::string_view signal) {
     std::vector<bool> out(words.words.size());
     for (const PhraseMatch& m : matches) {
-        const VocabularyEntry& e = t.entries[m.entry];
+        const VocabularyEntry& e = t.entry(m.entry);
         if ((e.kind == EntryKind::signal || e.kind == EntryKind::given_name) && e.facet == signal)
             for (std::size_t i = m.first; i <= m.last; ++i) out[i] = true;
     }
@@ -181,14 +181,14 @@ void find_topics(Passage& p, const FoldedText& words, const std::vector<PhraseMa
                                       std::pair{std::string_view("approach"), &p.approaches}}) {
         std::vector<PhraseMatch> of;
         for (const PhraseMatch& m : matches)
-            if (t.entries[m.entry].kind == EntryKind::topic && t.entries[m.entry].facet == facet) of.push_back(m);
+            if (t.entry(m.entry).kind == EntryKind::topic && t.entry(m.entry).facet == facet) of.push_back(m);
         if (of.empty()) continue;
         std::set<std::string> named;
         std::vector<ConceptFacet> broader;
         for (const PhraseMatch& m : longest(std::move(of))) {
             const Span span{words.words[m.first].span.begin, words.words[m.last].span.end};
-            into->push_back({t.entries[m.entry].value, span, false});
-            named.insert(t.entries[m.entry].value);
+            into->push_back({t.entry(m.entry).value, span, false});
+            named.insert(t.entry(m.entry).value);
         }
         const auto& parents = t.parents.find(facet)->second;
         for (const ConceptFacet& c : *into) {
@@ -207,12 +207,12 @@ std::vector<CountryMatch> country_matches(std::string_view, const FoldedText& wo
                                           const std::vector<PhraseMatch>& matches, const Tables& t) {
     std::vector<PhraseMatch> of;
     for (const PhraseMatch& m : matches)
-        if (is_country(t.entries[m.entry]) && !m.expanded) of.push_back(m);
+        if (is_country(t.entry(m.entry)) && !m.expanded) of.push_back(m);
     std::vector<CountryMatch> out;
     if (of.empty()) return out;
     const Surroundings near(words, matches, t);
     for (const PhraseMatch& m : longest(std::move(of))) {
-        const VocabularyEntry& e = t.entries[m.entry];
+        const VocabularyEntry& e = t.entry(m.entry);
         CountryMatch c{e.kind, e.value, m.first, m.last};
         if (e.kind == EntryKind::country_prefix) {  // "Franco-" counts before a hyphen and a capital
             if (!has_capital(words, m.last + 1) || words.words[m.last + 1].joint != '-') continue;

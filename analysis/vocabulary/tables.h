@@ -1,6 +1,6 @@
 #pragma once
-// What analysis/ makes of the vocabulary files: entries, the automaton that finds them, and look-ups. For analysis/
-// only; everyone else goes through vocabulary.h. Read-only once made, except for the caches behind the mutex.
+// What analysis/ makes of the vocabulary files: concepts, their names, and the phrases that are looked for. For
+// analysis/ only; everyone else goes through vocabulary.h. Read-only once made, except for what waits to be asked for.
 
 #include <map>
 #include <memory>
@@ -48,45 +48,53 @@ struct StringHash {
 template <class T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
+struct VocabularyPhrase {
+    std::string text;
+    LetterCase letters;
+    std::uint32_t entry = 0;
+    std::string file;
+    int line = 0;
+};
+
+/// What the automaton is made of. Only analysis needs it: a reader answers in half the time without.
+struct PhraseTable {
+    std::vector<VocabularyEntry> entries;
+    std::vector<VocabularyPhrase> phrases;
+    /// Phrases so far that forgive doubled letters: names of countries, and what was read before.
+    std::size_t forgiving = 0;
+    std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
+    /// Of country_words.tsv: what a language adds to ICU's names. The entry tells a name from an adjective.
+    std::map<std::string, std::vector<VocabularyPhrase>, std::less<>> words_of_language;
+};
+
 struct Vocabularies::Tables {
     std::map<std::string, std::string> texts;
     std::string hash;
     std::map<std::string, std::vector<Concept>, std::less<>> concepts;   // by facet
-    std::map<std::string, StringMap<std::string>, std::less<>> resolve;  // by facet: folded words -> value
     std::map<std::string, StringMap<std::string>, std::less<>> parents;  // by facet: value -> broader value
     StringMap<Country> countries;                                        // by code, as the EU writes it
     StringMap<std::string> codes;        // two-letter codes as written in lists, GR and GB too -> code
     StringMap<std::string> long_codes;   // three-letter codes
     std::vector<std::string> languages;  // whose country names are understood
-    std::vector<VocabularyEntry> entries;
 
-    /// How sources are written; made when first asked for.
-    const CitationForms& citation_forms() const;
-    /// What first pages are read with; made when first asked for.
-    const FrontWords& front_words() const;
-    /// How countries are counted; made when first asked for.
-    const ClaimWords& claim_words() const;
-    /// All phrases, and what `language` calls countries besides, in all cases; made when first asked for.
+    // Each is made when first asked for.
+    const PhraseTable& phrases() const;
+    const VocabularyEntry& entry(std::uint32_t number) const { return phrases().entries[number]; }
+    /// All phrases, and what `language` calls countries besides, in all cases.
     const Automaton& automaton(std::string_view language = {}) const;
-    /// A country by its name in any of the languages; empty when none.
-    std::string country_by_any_name(std::string_view folded) const;
-    const std::string& country_names() const;
+    /// How sources are written.
+    const CitationForms& citation_forms() const;
+    /// What first pages are read with.
+    const FrontWords& front_words() const;
+    /// How countries are counted.
+    const ClaimWords& claim_words() const;
+    /// See Vocabularies::names().
+    const std::string& names() const;
+    /// The value that a name (folded) or slug stands for; empty when none.
+    std::string named(std::string_view facet, std::string_view name) const;
 
-    /// What the automaton is made of. Only analysis needs it: a reader answers in half the time without.
-    struct Phrase {
-        std::string text;
-        LetterCase letters;
-        std::uint32_t entry = 0;
-        std::string file;
-        int line = 0;
-    };
-    std::vector<Phrase> phrases;
-    std::size_t forgiving =
-        0;  // phrases so far that forgive doubled letters: names of countries, and what was read before
-    std::map<std::string, std::uint32_t> country_entry;  // code -> entry of its name
-    /// Of country_words.tsv: what a language adds to ICU's names. The entry tells a name from an adjective.
-    std::map<std::string, std::vector<Phrase>, std::less<>> words_of_language;
-    mutable std::once_flag base_made, citation_forms_made, front_words_made, claim_words_made;
+    mutable std::once_flag phrases_made, base_made, citation_forms_made, front_words_made, claim_words_made, names_made;
+    mutable PhraseTable phrase_table;
     mutable Automaton base;
     mutable CitationForms forms;
     mutable FrontWords front;
@@ -94,8 +102,11 @@ struct Vocabularies::Tables {
     mutable Inflections inflections;
     mutable std::mutex mutex;
     mutable std::map<std::string, std::unique_ptr<const Automaton>, std::less<>> by_language;
-    mutable std::string any_names;  // see Vocabularies::country_names()
+    mutable std::string kept_names;
 };
+
+/// Fills concepts, parents, countries, codes and languages from the texts.
+void read_concept_tables(Vocabularies::Tables& tables);
 
 /// `base` and the words of a language for countries, each in its cases.
 Automaton with_country_words(const Vocabularies::Tables& tables, std::string_view language);

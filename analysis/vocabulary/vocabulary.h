@@ -19,9 +19,12 @@ class Vocabularies {
 public:
     /// Reads every *.tsv of a folder.
     static Vocabularies read(const std::string& folder, Checked checked = Checked::at_once);
+    /// What an index keeps of vocabularies beside their texts, because it takes tens of milliseconds to make.
+    struct Kept {
+        std::string hash, names;
+    };
     /// The same from texts: file name -> content. The index keeps these, so that a reader needs no folder.
-    /// `country_names`: what country_names() gave for them; without it, it is made when first needed.
-    static Vocabularies from_texts(std::map<std::string, std::string> texts, std::string country_names = {});
+    static Vocabularies from_texts(std::map<std::string, std::string> texts, Kept kept = {});
 
     /// Throws for a phrase that cannot be looked for. read() has done so; from_texts() leaves it to whoever first
     /// analyses.
@@ -30,9 +33,9 @@ public:
     const std::map<std::string, std::string>& texts() const;
     /// Changes when any row does; written into the index.
     std::string hash() const;
-    /// What the languages of the vocabulary call its countries, folded, as ICU knows it. It takes tens of milliseconds
-    /// to make, so the index keeps it: lines in order, "autriche\tAT\n".
-    const std::string& country_names() const;
+    /// What concepts are called, folded, and countries in the languages of the vocabulary, as ICU knows them: lines in
+    /// order, "country\tautriche\tAT\n".
+    const std::string& names() const;
 
     struct Tables;  // analysis/ knows
     const Tables& tables() const { return *tables_; }

@@ -172,7 +172,7 @@ struct IndexWriter::Impl {
             db.set_metadata(std::string(kMetaVocabulary) + name, text);
         }
         db.set_metadata(std::string(kMetaVocabularyFiles), names);
-        db.set_metadata(std::string(kMetaCountryNames), vocabularies.country_names());
+        db.set_metadata(std::string(kMetaNames), vocabularies.names());
         changed = true;
     }
 

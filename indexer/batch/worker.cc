@@ -1,11 +1,6 @@
 #include "indexer/batch/worker.h"
 
 #include <fcntl.h>
-#ifdef IBID_JEMALLOC
-#include <jemalloc/jemalloc.h>
-#else
-#include <malloc.h>
-#endif
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -21,6 +16,7 @@
 
 #include "indexer/sandbox/channel.h"
 #include "model/formats/bytes.h"
+#include "model/memory.h"
 
 namespace ibid {
 namespace {
@@ -29,14 +25,6 @@ namespace {
 // 150 MiB a worker is what a batch may use; a fork from the nursery costs milliseconds.
 constexpr std::size_t kTrimBytes = std::size_t{64} << 20;
 constexpr std::size_t kRetireBytes = std::size_t{120} << 20;
-
-void give_memory_back() {
-#ifdef IBID_JEMALLOC
-    mallctl(("arena." + std::to_string(MALLCTL_ARENAS_ALL) + ".purge").c_str(), nullptr, nullptr, nullptr, 0);
-#else
-    malloc_trim(0);
-#endif
-}
 
 std::size_t resident_bytes(int statm) {
     char text[128] = {};

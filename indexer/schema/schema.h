@@ -97,7 +97,7 @@ FirstIndexed decode_first_indexed(std::string_view value);
 inline constexpr std::string_view kMetaVersion = "ibid.version", kMetaVocabularyHash = "ibid.vocabulary_hash",
                                   kMetaUpdated = "ibid.updated", kMetaSum = "ibid.sum",
                                   kMetaRevision = "ibid.revision",  // how often it was committed
-    kMetaVocabularyFiles = "ibid.vocabulary_files", kMetaCountryNames = "ibid.country_names",
+    kMetaVocabularyFiles = "ibid.vocabulary_files", kMetaNames = "ibid.names",
                                   kMetaVocabulary = "ibid.vocabulary.";  // + file name
 
 /// What a reader keeps in memory of a passage, so that counting a match costs no look-up.

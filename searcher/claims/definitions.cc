@@ -119,7 +119,7 @@ std::vector<Definition> definitions_asked(Searcher& searcher, Searcher::Impl& im
     std::string term;
     std::vector<std::string> others;
     impl.on_index([&] {
-        term = impl.definition_words().asked(question);
+        term = impl.definition_questions().asked(question);
         if (term.empty()) return;
         const std::string stem = impl.terms().stem(term, "en");
         if (impl.synonyms().is_acronym(stem)) others = impl.synonyms().of(stem);

@@ -50,7 +50,7 @@ TEST_CASE("a question asks for the meaning of a term, in the languages of the ta
              Row{"", ""},
          }) {
         INFO(row.question);
-        CHECK(words().definitions.asked(row.question) == row.term);
+        CHECK(DefinitionQuestions(words().vocabularies.texts()).asked(row.question) == row.term);
     }
 }
 

@@ -1,7 +1,6 @@
 #include "web/http/server.h"
 
 #include <httplib.h>
-#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -17,6 +16,7 @@
 #include <thread>
 
 #include "model/error.h"
+#include "model/memory.h"
 #include "web/http/compress.h"
 #include "web/http/connection.h"
 #include "web/http/gate.h"
@@ -326,6 +326,7 @@ public:
 
 private:
     void run() {
+        keep_no_memory();
         while (true) {
             std::unique_ptr<Connection> connection;
             {
@@ -389,11 +390,6 @@ void allow_many_descriptors() {
 
 void serve(const ServeOptions& options) {
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-#ifdef M_ARENA_MAX
-    // Each connection has a thread, but only a few work at once: without this glibc keeps what a page needs eight times
-    // a core.
-    mallopt(M_ARENA_MAX, static_cast<int>(2 * cores));
-#endif
     Metrics own;
     PagesOptions pages = options.pages;
     if (!pages.metrics) pages.metrics = &own;
