@@ -14,6 +14,7 @@
 #include "searcher/query/advice.h"
 #include "searcher/query/spelling.h"
 #include "searcher/sources/source_list.h"
+#include "text/words.h"
 
 namespace ibid {
 namespace {
@@ -202,6 +203,9 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
                 }
                 list.push_back(std::move(value));
             }
+            std::stable_sort(list.begin(), list.end(), [](const FacetValue& a, const FacetValue& b) {
+                return fold_term(a.label) < fold_term(b.label);
+            });
             return list;
         };
         out.row_values = values(rows, row_totals);

@@ -6,6 +6,7 @@
 #include "model/formats/bibliography.h"
 #include "model/formats/csv.h"
 #include "model/formats/json.h"
+#include "model/formats/quotation.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
@@ -23,7 +24,7 @@ void print_csv(const CitesAnswer& answer) {
                                      place.document.title,
                                      place.document.year > 0 ? std::to_string(place.document.year) : std::string(),
                                      place.note,
-                                     std::to_string(place.page_number),
+                                     shown_page(place.document, place.page_number),
                                      place.via,
                                      section_path(place.section),
                                      place.sentence,
@@ -53,7 +54,9 @@ void print_text(const Console& console, const CitesAnswer& answer) {
             std::cout << '\n'
                       << console.heading(title_of(place.document)) << "  " << console.dim(place.document.id) << '\n';
         document = &place.document;
-        std::string where = "note " + printable(place.note) + ", page " + std::to_string(place.page_number);
+        std::string where = "note " + printable(place.note);
+        if (const std::string page = shown_page(place.document, place.page_number); !page.empty())
+            where += ", page " + page;
         if (!place.via.empty())
             where += ", through " + std::string(place.via == "ibid" ? "“ibid.”" : "“" + place.via + "”");
         std::cout << "  " << console.bold(where);

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/claim_json.h"
+#include "model/formats/quotation.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
@@ -28,9 +29,10 @@ void line(const Console& console, std::string_view what, const std::string& valu
 
 void print_claim(const Console& console, const ClaimAnswer& answer) {
     const Claim& c = answer.claim;
-    std::cout << "  " << console.heading(c.id) << "  "
-              << console.bold("page " + std::to_string(c.page_number) +
-                              (c.notes.empty() ? "" : ", note " + printable(listed(c.notes))))
+    const std::string page = shown_page(answer.document, c.page_number), notes = printable(listed(c.notes));
+    std::string place = page.empty() ? "" : "page " + page;
+    if (!notes.empty()) place += (place.empty() ? "note " : ", note ") + notes;
+    std::cout << "  " << console.heading(c.id) << "  " << console.bold(place)
               << (c.key_point ? console.dim("  key point") : "") << '\n';
     std::cout << console.wrapped(printable(c.sentence), 4) << '\n';
     const std::string kind = !c.exhaustive ? "" : *c.exhaustive ? "" : " (examples)";

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/evidence_json.h"
+#include "model/formats/quotation.h"
 #include "searcher/searcher.h"
 #include "searcher/sources/evidence.h"
 
@@ -29,9 +30,11 @@ std::string parts_line(const EvidencePassage& passage, bool found) {
 
 void print_passage(const Console& console, const EvidencePassage& passage, std::size_t rank) {
     const Passage& p = passage.hit.passage;
+    const std::string page = shown_page(passage.hit.document, p.page_number);
     std::cout << '\n'
               << console.bold(fmt::format("{}. {}", rank, title_of(passage.hit.document)))
-              << console.dim(fmt::format(" · page {} · nearness {:.2f}", p.page_number, passage.score)) << '\n';
+              << console.dim((page.empty() ? "" : " · page " + page) + fmt::format(" · nearness {:.2f}", passage.score))
+              << '\n';
     if (!p.section.empty()) std::cout << console.dim(console.wrapped(section_path(p.section), 3)) << '\n';
     std::cout << console.wrapped(printable(p.text), 3) << '\n';
     if (const std::string has = parts_line(passage, true); !has.empty())
@@ -41,8 +44,9 @@ void print_passage(const Console& console, const EvidencePassage& passage, std::
 }
 
 void print_evidence(const Console& console, const Evidence& evidence) {
+    const std::string page = shown_page(evidence.document, evidence.at.page_number);
     if (!evidence.at.sentence.empty())
-        std::cout << console.heading("Page " + std::to_string(evidence.at.page_number)) << '\n'
+        std::cout << console.heading(page.empty() ? "In the text" : "Page " + page) << '\n'
                   << console.wrapped(printable(evidence.at.sentence), 2) << '\n';
     for (const EvidenceSource& source : evidence.sources)
         std::cout << '\n'

@@ -6,53 +6,57 @@
 #include "cli/terminal/console.h"
 #include "model/facets.h"
 #include "model/formats/json.h"
+#include "model/formats/result_table.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
 namespace {
 
-std::string csv_cell(std::string_view text) {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
+constexpr std::size_t kCell = 6, kTotal = 7;  // columns of the terminal
+
+std::string right(std::size_t n, std::size_t width) {
+    const std::string s = n == 0 ? "·" : std::to_string(n);
+    return std::string(width > columns(s) ? width - columns(s) : 1, ' ') + s;
 }
 
-void print_csv(const MatrixAnswer& m) {
-    std::cout << csv_cell(m.rows);
-    for (const FacetValue& v : m.column_values) std::cout << ',' << csv_cell(v.label);
-    std::cout << ",total\r\n";
-    for (std::size_t r = 0; r < m.row_values.size(); ++r) {
-        std::cout << csv_cell(m.row_values[r].label);
-        for (const std::size_t n : m.counts[r]) std::cout << ',' << n;
-        std::cout << ',' << m.row_values[r].count << "\r\n";
-    }
+/// How full a cell is beside the fullest.
+std::string_view shade(std::size_t n, std::size_t most) {
+    constexpr std::string_view kShades[] = {"░", "▒", "▓", "█"};
+    return n == 0 ? " " : kShades[std::min<std::size_t>(3, 4 * n / (most + 1))];
 }
 
-/// Columns are numbered, and named below: forty labels do not fit above forty numbers.
+/// Columns are numbered, and named below: forty labels do not fit above forty numbers. As many tables below each other
+/// as the terminal's width asks for.
 void print_text(const Console& console, const MatrixAnswer& m) {
-    std::size_t width = m.rows.size();
-    for (const FacetValue& v : m.row_values) width = std::max(width, columns(v.label));
-    const auto right = [](std::size_t n, std::size_t w) {
-        std::string s = n == 0 ? "·" : std::to_string(n);
-        return std::string(w > columns(s) ? w - columns(s) : 1, ' ') + s;
+    std::size_t width = columns(m.rows), most = 0;
+    for (const FacetValue& v : m.row_values) width = std::max(width, columns(printable(v.label)));
+    for (const auto& row : m.counts)
+        for (const std::size_t n : row) most = std::max(most, n);
+    const auto padded = [&](const std::string& label) {
+        return label + std::string(width - std::min(width, columns(label)), ' ');
     };
-    std::cout << console.bold(m.rows) << std::string(width - std::min(width, m.rows.size()), ' ');
-    for (std::size_t c = 0; c < m.column_values.size(); ++c) std::cout << console.dim(right(c + 1, 5));
-    std::cout << console.bold("  total") << '\n';
-    for (std::size_t r = 0; r < m.row_values.size(); ++r) {
-        const std::string label = printable(m.row_values[r].label);
-        std::cout << label << std::string(width - std::min(width, columns(label)), ' ');
-        for (const std::size_t n : m.counts[r]) std::cout << right(n, 5);
-        std::cout << right(m.row_values[r].count, 7) << '\n';
+    const std::size_t all = m.column_values.size();
+    const std::size_t fitting = console.width > width + kTotal + kCell ? (console.width - width - kTotal) / kCell : 1;
+    const std::size_t at_once = console.width == 0 ? std::max<std::size_t>(all, 1) : fitting;
+    for (std::size_t from = 0; from == 0 || from < all; from += at_once) {
+        const std::size_t to = std::min(all, from + at_once);
+        if (from > 0) std::cout << '\n';
+        std::cout << console.bold(padded(m.rows));
+        for (std::size_t c = from; c < to; ++c) std::cout << console.dim(right(c + 1, kCell - 1)) << ' ';
+        std::cout << console.bold("  total") << '\n';
+        for (std::size_t r = 0; r < m.row_values.size(); ++r) {
+            std::cout << padded(printable(m.row_values[r].label));
+            for (std::size_t c = from; c < to; ++c)
+                std::cout << right(m.counts[r][c], kCell - 1) << console.dim(shade(m.counts[r][c], most));
+            std::cout << right(m.row_values[r].count, kTotal) << '\n';
+        }
     }
     std::cout << '\n' << console.bold(m.columns) << '\n';
-    for (std::size_t c = 0; c < m.column_values.size(); ++c)
-        std::cout << console.dim(right(c + 1, 5)) << "  " << printable(m.column_values[c].label) << " ("
-                  << m.column_values[c].count << ")\n";
+    for (std::size_t c = 0; c < all; ++c)
+        std::cout << console.wrapped(right(c + 1, 4) + "  " + printable(m.column_values[c].label) + " (" +
+                                         std::to_string(m.column_values[c].count) + ")",
+                                     0, kCell)
+                  << '\n';
 }
 
 }  // namespace
@@ -81,7 +85,7 @@ void add_matrix_command(CommandLine& app, Globals& globals) {
             if (globals.json || o->format == "json")
                 std::cout << to_json(m) << '\n';
             else if (o->format == "csv")
-                print_csv(m);
+                std::cout << to_csv(m);
             else
                 print_text(console_of(globals), m);
             return m.row_values.empty() ? 1 : 0;

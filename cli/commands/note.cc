@@ -76,13 +76,14 @@ void print_sources(const Console& console, const NoteReading& note, const std::s
     }
 }
 
-void print_places(const Console& console, const NoteReading& note) {
+void print_places(const Console& console, const DocumentInfo& document, const NoteReading& note) {
     if (note.cited_at.empty()) {
         std::cout << '\n' << console.heading("Not marked anywhere in the text") << '\n';
         return;
     }
     for (const CitedAt& place : note.cited_at) {
-        std::cout << '\n' << console.heading("Marked on page " + std::to_string(place.page_number)) << '\n';
+        const std::string page = shown_page(document, place.page_number);
+        std::cout << '\n' << console.heading(page.empty() ? "Marked here" : "Marked on page " + page) << '\n';
         if (!place.section.empty()) std::cout << console.dim(console.wrapped(section_path(place.section), 2)) << '\n';
         std::cout << console.wrapped(printable(place.sentence), 2) << '\n';
     }
@@ -101,7 +102,8 @@ const NoteReading* resolved(const std::vector<NoteAnswer>& notes, const NoteRead
 void print_note(const Console& console, const NoteAnswer& answer, const NoteReading* stands_for,
                 const Vocabularies& vocabularies) {
     const NoteReading& note = answer.note;
-    std::cout << console.bold("Note " + printable(note.label)) << " · page " << note.page_number << " · "
+    const std::string page = shown_page(answer.document, note.page_number);
+    std::cout << console.bold("Note " + printable(note.label)) << (page.empty() ? "" : " · page " + page) << " · "
               << words_of(note.kind) << (answer.ocr ? ", read from a picture: letters may be wrong" : "") << '\n'
               << console.dim(title_of(answer.document)) << "\n\n"
               << console.wrapped(printable(note.text), 2) << '\n';
@@ -114,7 +116,7 @@ void print_note(const Console& console, const NoteAnswer& answer, const NoteRead
     print_sources(console, note, "Cites");
     if (note.citations.empty() && stands_for)
         print_sources(console, *stands_for, "Cites, through note " + stands_for->label);
-    print_places(console, note);
+    print_places(console, answer.document, note);
 }
 
 /// A line a note, to find one's way.

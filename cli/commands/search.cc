@@ -13,6 +13,7 @@
 #include "model/formats/bibliography.h"
 #include "model/formats/claim_json.h"
 #include "model/formats/json.h"
+#include "model/formats/quotation.h"
 #include "model/formats/result_table.h"
 #include "searcher/searcher.h"
 #include "text/languages.h"
@@ -47,7 +48,7 @@ SearchRequest request_of(const SearchOptions& o) {
 void print_hit(const Console& console, const Hit& hit, const std::string& asked_in) {
     const Passage& p = hit.passage;
     std::string place = printable(hit.document.title.empty() ? hit.document.file : hit.document.title);
-    if (p.page_number > 0) place += fmt::format(", p. {}", p.page_number);
+    if (const std::string page = shown_page(hit.document, p.page_number); !page.empty()) place += ", p. " + page;
     if (p.ocr) place += ", read from a picture";
     if (p.type == PassageType::note && !p.notes.empty()) place += ", note " + printable(p.notes[0].label);
     if (!asked_in.empty() && !p.language.empty() && p.language != asked_in)

@@ -340,7 +340,7 @@ static void seal(Xapian::Document& document) {
 static DocumentInfo about_only(const DocumentInfo& d) {
     DocumentInfo out;
     out.subtitle = d.subtitle, out.publisher = d.publisher, out.symbol = d.symbol, out.date = d.date;
-    out.authors = d.authors, out.from = d.from;
+    out.authors = d.authors, out.from = d.from, out.format = d.format;
     return out;
 }
 

@@ -55,6 +55,7 @@ void add_about(Json& out, const DocumentInfo& d) {
     add("date", d.date);
     add("language", d.language);
     add("file", d.file);
+    add("file_format", d.format);
     if (!d.from.empty()) out["from"] = d.from;
 }
 

@@ -5,6 +5,7 @@
 #include "model/formats/csv.h"
 #include "model/formats/json.h"
 #include "model/formats/json_parts.h"
+#include "model/formats/quotation.h"
 
 namespace ibid {
 namespace {
@@ -95,7 +96,7 @@ std::vector<std::string> cells_of(const ClaimAnswer& answer) {
     return {c.id,
             answer.document.title,
             answer.document.year > 0 ? std::to_string(answer.document.year) : "",
-            c.page_number > 0 ? std::to_string(c.page_number) : "",
+            shown_page(answer.document, c.page_number),
             joined_by(c.notes, " "),
             c.sentence,
             c.statement,
@@ -122,7 +123,7 @@ std::string codes_of(const std::vector<CountryFacet>& countries) {
 std::string place_of(const DocumentInfo& document, int page_number, const std::vector<std::string>& notes) {
     std::string out = document.title.empty() ? document.id : document.title;
     if (document.year > 0) out += " (" + std::to_string(document.year) + ")";
-    if (page_number > 0) out += ", p. " + std::to_string(page_number);
+    if (const std::string page = shown_page(document, page_number); !page.empty()) out += ", p. " + page;
     if (!notes.empty()) out += (notes.size() == 1 ? ", note " : ", notes ") + joined_by(notes, ", ");
     return out;
 }

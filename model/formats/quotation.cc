@@ -235,4 +235,8 @@ std::string page_label(const DocumentInfo& d, int page_number) {
     return std::to_string(page_number);
 }
 
+std::string shown_page(const DocumentInfo& d, int page_number) {
+    return page_number > 0 && d.format.empty() ? std::to_string(page_number) : "";
+}
+
 }  // namespace ibid

@@ -35,5 +35,8 @@ std::string public_address(const DocumentInfo& document);
 
 /// A page by the name that the document prints on it, "iv", where that is a number of some kind; else by its place.
 std::string page_label(const DocumentInfo& document, int page_number);
+/// A page by its place; empty when it is not known or the document has none: all of a web page is on page 1, which says
+/// nothing.
+std::string shown_page(const DocumentInfo& document, int page_number);
 
 }  // namespace ibid

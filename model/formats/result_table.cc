@@ -4,6 +4,7 @@
 
 #include "model/formats/bibliography_fields.h"
 #include "model/formats/csv.h"
+#include "model/formats/quotation.h"
 
 namespace ibid {
 namespace {
@@ -51,11 +52,26 @@ CslItem item_of(const Hit& hit) {
     item.number = d.symbol;
     item.issued.year = d.year;
     item.url = d.url;
-    if (hit.passage.page_number > 0) item.page = std::to_string(hit.passage.page_number);
+    item.page = shown_page(d, hit.passage.page_number);
     return item;
 }
 
 }  // namespace
+
+std::string to_csv(const MatrixAnswer& m) {
+    const auto shown = [](const FacetValue& v) { return v.label.empty() ? v.value : v.label; };
+    std::vector<std::string> head = {m.rows + " \\ " + m.columns};
+    for (const FacetValue& column : m.column_values) head.push_back(shown(column));
+    head.emplace_back("total");
+    std::string out = line(head);
+    for (std::size_t r = 0; r < m.row_values.size(); ++r) {
+        std::vector<std::string> cells = {shown(m.row_values[r])};
+        for (const std::size_t n : m.counts[r]) cells.push_back(std::to_string(n));
+        cells.push_back(std::to_string(m.row_values[r].count));
+        out += line(cells);
+    }
+    return out;
+}
 
 std::string to_csv(const Results& results) {
     std::string out = line({"rank", "id", "type", "document", "year", "kind", "page", "section", "text", "notes",
@@ -63,12 +79,11 @@ std::string to_csv(const Results& results) {
     for (const Hit& hit : results.hits) {
         const Passage& p = hit.passage;
         const bool note = p.type == PassageType::note;
-        out +=
-            line({std::to_string(hit.rank), p.id, note ? "note" : "passage",
-                  hit.document.title.empty() ? hit.document.id : hit.document.title,
-                  hit.document.year > 0 ? std::to_string(hit.document.year) : "", hit.document.kind,
-                  p.page_number > 0 ? std::to_string(p.page_number) : "", section_of(p), p.text,
-                  note ? "" : notes_of(p), values_of(p.countries), values_of(p.instruments), values_of(p.approaches)});
+        out += line({std::to_string(hit.rank), p.id, note ? "note" : "passage",
+                     hit.document.title.empty() ? hit.document.id : hit.document.title,
+                     hit.document.year > 0 ? std::to_string(hit.document.year) : "", hit.document.kind,
+                     shown_page(hit.document, p.page_number), section_of(p), p.text, note ? "" : notes_of(p),
+                     values_of(p.countries), values_of(p.instruments), values_of(p.approaches)});
     }
     return out;
 }

@@ -50,8 +50,9 @@ struct Columns {
         kHit = 1,
         kNote = 2,
         kHeading = 4,
-        kBody = 8
-    };  // kHit: can be found; kBody: any passage that is no note
+        kBody = 8,
+        kRow = 16
+    };  // kHit: can be found; kBody: any passage that is no note; kRow: of a table
 
     DocId last = 0;    // greatest DocId
     DocId stride = 1;  // from one of a document's passages to its next: the number of shards

@@ -147,6 +147,7 @@ private:
     std::unordered_set<std::string> forms_of(const Spelt& word);
     std::unordered_set<std::string> any_form(const Spelt& word);
     Part exact_part(const std::vector<Spelt>& words);
+    bool only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words);
     void stand_together(MatchList& list, std::vector<std::size_t> best);
     void feed_back(MatchList& list);
     void score_as(MatchList& list, const std::vector<Spelt>& words, double weight);

@@ -71,11 +71,21 @@ void Matcher::put_notes_below(MatchList& list, const std::vector<std::size_t>& b
     }
 }
 
+/// "2024-06-03" below a title that has the words. A row says something under its headings, however short.
+bool Matcher::only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words) {
+    if (impl_.columns().flags[id] & (Columns::kNote | Columns::kRow)) return false;
+    for (const std::string& heading : impl_.read_passage(id).section)
+        for (const Token& t : impl_.terms().tokens(heading, own_language_))
+            if (t.kind == TokenKind::word && words.contains(signature_of(t.form))) return true;
+    return false;
+}
+
 /// Adds for each pair of neighbouring words of the query that stand together in a passage, and for words in the very
 /// form that was asked.
 void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
     // A page of text as a query has its neighbours by chance; and its forms would be looked up one by one.
     constexpr std::size_t kMostWords = 24;
+    constexpr std::size_t kFewWords = 8;  // of a cover's lines: who, when, in which series
     if (asked_.size() > kMostWords) return;
     std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> words_of;
     double total = 0;
@@ -87,6 +97,8 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
         total += asked_[w].weight;
     }
     if (total <= 0) return;
+    float least = list.scores[best[0]];
+    for (const std::size_t at : best) least = std::min(least, list.scores[at]);
     std::sort(best.begin(), best.end());  // by DocId, as the value stream goes
     auto value = impl_.db().valuestream_begin(kSignatureSlot);
     const auto end = impl_.db().valuestream_end(kSignatureSlot);
@@ -111,6 +123,11 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
                 places[w].push_back(i);
                 if (s == exact[w]) as_asked[w] = true;
             }
+        }
+        const bool says_none = std::all_of(places.begin(), places.end(), [](const auto& p) { return p.empty(); });
+        if (says_none && bytes.size() / kSignatureBytes <= kFewWords && only_headings_say(id, words_of)) {
+            list.scores[at] = std::nextafter(least, 0.0F);
+            continue;
         }
         double together = 0, forms = 0;
         for (std::size_t w = 0; w < asked_.size(); ++w) {

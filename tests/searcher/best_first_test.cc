@@ -98,6 +98,18 @@ TEST_CASE("what nobody writes is looked for under what else it is called, and no
     }
 }
 
+TEST_CASE("a line of the cover under a title that has the words comes after what says something") {
+    Passage issuer = passage("0", "Sample Institute, 12 May 2020");
+    Passage row = passage("1", "Belgium 45");
+    Passage prose = passage("2", "A visa is a lever only where somebody wants to travel, which is seldom said.");
+    issuer.section = row.section = prose.section = {"Visas as leverage"};
+    row.kind = BlockKind::table_row;
+    const Index index({issuer, row, prose, passage("3", "Roads, and what they cost in the north and in the south.")});
+    const std::vector<std::string> found = index.ids("visas as leverage");
+    REQUIRE(found.size() == 3);
+    CHECK(found.back() == "doc.0");
+}
+
 TEST_CASE("a year that is asked for prefers the documents of that year") {
     const char* const text = "Transfers in 2018 and before.";
     Index index({passage("0", text), passage("1", "Visas.")});

@@ -49,10 +49,12 @@ std::string title_of(const Json& document) {
     return year > 0 ? title + " (" + std::to_string(year) + ")" : title;
 }
 
+bool has_pages(const Json& document) { return !document.contains("file_format"); }
+
 /// "Envoys and agreements (2024), p. 8 · 2. POLICY › 2.1. Context"
 std::string place_of(const Json& document, const Json& of) {
     std::string out = title_of(document);
-    if (const int page = number_of(of, "page"); page > 0) out += ", p. " + std::to_string(page);
+    if (const int page = number_of(of, "page"); page > 0 && has_pages(document)) out += ", p. " + std::to_string(page);
     if (const std::string section = joined(list_of(of, "section"), " › "); !section.empty()) out += " · " + section;
     return out;
 }
@@ -241,8 +243,9 @@ std::string note_text(const Json& note, const Links& links) {
     std::size_t shown = 0;
     for (const Json& place : list_of(note, "cited_at")) {
         if (++shown > kPlacesShown) break;
-        out += indented("at p. " + std::to_string(number_of(place, "page")) + ": “" + text_of(place, "sentence") +
-                        "” (passage " + text_of(place, "passage") + ")");
+        const std::string page = has_pages(note.at("document")) ? "p. " + std::to_string(number_of(place, "page")) : "";
+        out += indented("at " + (page.empty() ? "" : page + ": ") + "“" + text_of(place, "sentence") + "” (passage " +
+                        text_of(place, "passage") + ")");
     }
     return out;
 }

@@ -5,6 +5,7 @@
 
 #include "model/error.h"
 #include "model/formats/claim_json.h"
+#include "model/formats/quotation.h"
 #include "web/views/context.h"
 #include "web/views/search_state.h"
 #include "web/views/tile_map.h"
@@ -100,7 +101,7 @@ void fill_summary(View& view, const Context& context, const ClaimAnswer& answer)
         .text("claim_silent", c.silent ? std::to_string(c.silent->size()) + " silent" : "")
         .text("claim_document", title_of(answer.document))
         .text("claim_year", answer.document.year > 0 ? std::to_string(answer.document.year) : "")
-        .text("claim_page", c.page_number > 0 ? std::to_string(c.page_number) : "")
+        .text("claim_page", shown_page(answer.document, c.page_number))
         .text("claim_page_href", place_href(context, answer.document, c.page_number, c.passage_id))
         .flag("claim_key_point", c.key_point)
         .flag("claim_contradicted", !c.contradicts.empty());

@@ -4,8 +4,8 @@
 
 #include "model/error.h"
 #include "model/facets.h"
-#include "model/formats/csv.h"
 #include "model/formats/json.h"
+#include "model/formats/result_table.h"
 #include "web/views/document_view.h"
 #include "web/views/facets_view.h"
 #include "web/views/hits.h"
@@ -37,18 +37,6 @@ std::vector<std::size_t> ranked(std::size_t count, const std::vector<FacetValue>
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sum_of(a) > sum_of(b); });
     if (order.size() > most) order.resize(most);
     return order;
-}
-
-std::string to_csv(const MatrixAnswer& m) {
-    std::string out = csv_cell(m.rows + " \\ " + m.columns);
-    for (const FacetValue& column : m.column_values) out += ',' + csv_cell(shown(column));
-    out += "\r\n";
-    for (std::size_t r = 0; r < m.row_values.size(); ++r) {
-        out += csv_cell(shown(m.row_values[r]));
-        for (std::size_t c = 0; c < m.column_values.size(); ++c) out += ',' + std::to_string(m.counts[r][c]);
-        out += "\r\n";
-    }
-    return out;
 }
 
 View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const SearchState& state) {

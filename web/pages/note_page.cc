@@ -4,6 +4,7 @@
 #include "model/error.h"
 #include "model/formats/bibliography.h"
 #include "model/formats/json.h"
+#include "model/formats/quotation.h"
 #include "searcher/sources/evidence.h"
 #include "web/views/document_view.h"
 #include "web/views/hits.h"
@@ -58,7 +59,7 @@ View note_section(const Context& context, const DocumentInfo& document, const No
     const NoteReading& note = answer.note;
     View view;
     view.text("note_label", note.label)
-        .text("note_page", std::to_string(note.page_number))
+        .text("note_page", shown_page(answer.document, note.page_number))
         .text("note_kind", describe(note.kind))
         .flag("note_is_ocr", answer.ocr);
     view.text("read_href",
@@ -96,7 +97,7 @@ View note_section(const Context& context, const DocumentInfo& document, const No
     std::vector<View> places;
     for (const CitedAt& at : note.cited_at) {
         View& place = places.emplace_back();
-        place.text("place_page", std::to_string(at.page_number)).text("place_sentence", at.sentence);
+        place.text("place_page", shown_page(answer.document, at.page_number)).text("place_sentence", at.sentence);
         place.text("place_section", at.section.empty() ? "" : at.section.back());
         place.text("place_href",
                    context.link(page_path(answer.document.id, at.page_number) + "#" + passage_anchor(at.passage_id)));
@@ -123,7 +124,7 @@ void add_claims(View& view, Context& context, const DocumentInfo& info, const st
             clashes.emplace_back()
                 .text("clash_href", context.link("/claims/" + percent_encode(id)))
                 .text("clash_sentence", other.claim.sentence)
-                .text("clash_page", std::to_string(other.claim.page_number));
+                .text("clash_page", shown_page(other.document, other.claim.page_number));
         }
         row.flag("claim_has_clashes", !clashes.empty()).list("clashes", std::move(clashes));
     }

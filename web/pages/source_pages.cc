@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/error.h"
+#include "model/formats/quotation.h"
 #include "web/views/document_view.h"
 #include "web/views/hits.h"
 #include "web/views/quotation_view.h"
@@ -26,7 +27,7 @@ View cited_by_view(const Context& context, const CitedBy& by) {
     View view;
     view.text("by_title", title_of(by.document))
         .text("by_note", by.note)
-        .text("by_page", std::to_string(by.page_number));
+        .text("by_page", shown_page(by.document, by.page_number));
     view.text("by_sentence", by.sentence)
         .text("by_section", by.section.empty() ? "" : by.section.back())
         .text("by_via", by.via);

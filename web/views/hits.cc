@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/error.h"
+#include "model/formats/quotation.h"
 #include "text/languages.h"
 #include "web/views/quotation_view.h"
 
@@ -130,13 +131,13 @@ std::string head_of(const Hit& hit) {
     return section.empty() ? title_of(hit.document) : section.back();
 }
 
-std::string page_text(const Passage& p) { return p.page_number > 0 ? std::to_string(p.page_number) : ""; }
+std::string page_text(const Hit& hit) { return shown_page(hit.document, hit.passage.page_number); }
 
 /// A hit that is folded under another of its document.
 View further_view(const Context& context, const Hit& hit, const SearchState& state) {
     View view;
     view.text("further_href", context.link(hit_path(hit, state.text))).text("further_head", head_of(hit));
-    view.text("further_page", page_text(hit.passage));
+    view.text("further_page", page_text(hit));
     const bool is_note = hit.passage.type == PassageType::note && !hit.passage.notes.empty();
     view.text("further_note", is_note ? hit.passage.notes[0].label : "");
     Decorations decorations;
@@ -183,7 +184,7 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     view.text("hit_lang", p.language == "en" ? "" : p.language)
         .text("hit_language", p.language.empty() || p.language == "en" ? "" : language_name(p.language))
         .text("hit_kind", kind_label(hit.document.kind));
-    view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "").text("hit_page", page_text(p));
+    view.text("hit_year", hit.document.year ? std::to_string(hit.document.year) : "").text("hit_page", page_text(hit));
     view.flag("hit_is_ocr", p.ocr).text("hit_box", p.box.value_or(""));
     view.flag("hit_is_note", is_note).text("hit_note_label", is_note && !p.notes.empty() ? p.notes[0].label : "");
     const bool is_cut = !hit.snippet.text.empty() && hit.snippet.text != p.text;
@@ -194,7 +195,7 @@ View hit_view(const Context& context, const Hit& hit, const SearchState& state, 
     std::vector<View> cited;
     for (const CitedAt& at : hit.cited_at) {
         View& place = cited.emplace_back();
-        place.text("cited_page", std::to_string(at.page_number)).text("cited_sentence", at.sentence);
+        place.text("cited_page", shown_page(hit.document, at.page_number)).text("cited_sentence", at.sentence);
     }
     view.list("hit_cited_at", std::move(cited));
 
