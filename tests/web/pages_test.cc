@@ -76,6 +76,7 @@ std::vector<std::string> every_page() {
             kOther + "/cite",
             "/sources",
             "/matrix",
+            "/network",
             "/countries",
             "/claims",
             "/claims?q=envoys&country=AT",

@@ -148,7 +148,8 @@ Response robots(Context& context) {
     response.content_type = "text/plain; charset=utf-8";
     // Searches and their feeds are without end; documents may be found.
     response.body = "User-agent: *\n";
-    for (const char* path : {"/search", "/similar", "/evidence", "/matrix", "/feed.atom", "/api/", "/metrics"})
+    for (const char* path :
+         {"/search", "/similar", "/evidence", "/matrix", "/network", "/feed.atom", "/api/", "/metrics"})
         response.body += "Disallow: " + context.link(path) + '\n';
     response.body += "Sitemap: " + context.absolute("/sitemap.xml") + '\n';
     return response;

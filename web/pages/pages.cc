@@ -41,6 +41,7 @@ constexpr Route kRoutes[] = {
     {"/d/{}/page/{}.png", "q note width", page_image},
     {"/sources", "document sort page q format", sources_page},
     {"/sources/{*}", "format", source_page},
+    {"/network", "q format", network_page},
     {"/matrix", kMatrixParameters, matrix_page},
     {"/countries", "", countries_page},
     {"/claims", "q country instrument document page format", claims_page},

@@ -84,6 +84,7 @@ Response evidence_page(Context& context);
 Response sources_page(Context& context);
 Response source_page(Context& context);
 Response matrix_page(Context& context);
+Response network_page(Context& context);
 Response countries_page(Context& context);
 Response check_page(Context& context);
 Response claims_page(Context& context);

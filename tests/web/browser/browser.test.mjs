@@ -286,7 +286,7 @@ describe('keyboard only', () => {
 const everyKind = () => {
   const note = hit.notes[0].label;
   return { home: '/', search: '/search?q=mobility', chosen: `/search?q=mobility&document=${fullest.id}&year=2000..2030&in=body`, nothing: '/search?q=qqqqzzzz', document: `/d/${fullest.id}?q=mobility`,
-    page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', allCountries: '/countries',
+    page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', network: '/network', allCountries: '/countries',
     claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609', definition: '/search?q=what+is+a+skills+partnership', add: '/add',
     check: `/check/${fullest.id}`, about: '/about', similar: `/similar?passage=${hit.id}`, error: '/search?colour=red', missing: '/nowhere' };
 };

@@ -29,6 +29,7 @@ const pages = {
   sources: '/sources',
   source: sources.length ? `/sources/${encodeURIComponent(sources[0].key)}` : '/sources',
   matrix: '/matrix',
+  network: '/network',
   countries: '/countries',
   check: `/check/${fullest.id}`,
   cite: `/d/${fullest.id}/cite`,

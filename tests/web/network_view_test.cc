@@ -1,0 +1,63 @@
+// The drawing of who cites what.
+#include "web/views/network_view.h"
+
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+Network network(std::size_t documents, std::size_t sources,
+                const std::vector<std::pair<std::size_t, std::size_t>>& edges) {
+    Network n;
+    for (std::size_t i = 0; i < documents; ++i) n.documents.push_back({"document " + std::to_string(i), "/d"});
+    for (std::size_t i = 0; i < sources; ++i) n.sources.push_back({"source " + std::to_string(i), "/s"});
+    for (const auto& [d, s] : edges) n.edges.push_back({d, s, "cites", "/search"});
+    return n;
+}
+
+std::size_t crossings(const Network& n) {
+    const auto [documents, sources] = untangled(n);
+    std::vector<std::size_t> d(documents.size()), s(sources.size());
+    for (std::size_t i = 0; i < documents.size(); ++i) d[documents[i]] = i;
+    for (std::size_t i = 0; i < sources.size(); ++i) s[sources[i]] = i;
+    std::size_t out = 0;
+    for (const NetworkEdge& a : n.edges)
+        for (const NetworkEdge& b : n.edges) out += d[a.document] < d[b.document] && s[a.source] > s[b.source];
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("lines cross as little as the places allow") {
+    struct Row {
+        const char* what;
+        Network network;
+        std::size_t crossings;
+    };
+    for (const Row& row : {Row{"nothing", network(0, 0, {}), 0}, Row{"one", network(1, 1, {{0, 0}}), 0},
+                           Row{"two turned", network(2, 2, {{0, 1}, {1, 0}}), 0},
+                           Row{"three turned", network(3, 3, {{0, 2}, {1, 1}, {2, 0}}), 0},
+                           Row{"two groups that lie in each other",
+                               network(4, 4, {{0, 0}, {2, 0}, {0, 2}, {2, 2}, {1, 1}, {3, 1}, {1, 3}, {3, 3}}), 2},
+                           Row{"all with all", network(2, 2, {{0, 0}, {0, 1}, {1, 0}, {1, 1}}), 1}}) {
+        INFO(row.what);
+        CHECK(crossings(row.network) == row.crossings);
+    }
+}
+
+TEST_CASE("the drawing escapes what it is given, and a file of its own has no links") {
+    Network n = network(1, 1, {{0, 0}});
+    n.documents[0].label = "<script>alert(1)</script> & \"more\"";
+    n.sources[0].label = std::string(300, 'x');
+    n.edges[0].href = "/search?q=\"><script>";
+    const std::string in_page = network_svg(n, "Who", "").html, alone = network_svg(n, "Who <b>", "Ibid").html;
+    for (const std::string& svg : {in_page, alone}) {
+        CHECK(svg.find("<script") == std::string::npos);
+        CHECK(svg.find("&lt;script&gt;") != std::string::npos);
+        CHECK(svg.find("x…</text>") != std::string::npos);
+    }
+    CHECK(in_page.find("<a href=\"/search?q=&quot;&gt;") != std::string::npos);
+    CHECK(alone.find("<a ") == std::string::npos);
+    CHECK(alone.find("Who &lt;b&gt;") != std::string::npos);
+}

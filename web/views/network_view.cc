@@ -1,0 +1,118 @@
+#include "web/views/network_view.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ibid {
+namespace {
+
+// In the units of the drawing: half of its width is for the labels of one side.
+constexpr int kWidth = 1000, kLabel = 395, kGap = 8, kRow = 26, kMargin = 34;
+constexpr std::size_t kLabelLetters = 50;
+constexpr int kSweeps = 8;  // after which no order of ours changes
+
+using Order = std::vector<std::size_t>;
+
+std::string cut(const std::string& label) {
+    std::size_t letters = 0, at = 0;
+    for (; at < label.size(); ++at)
+        if ((static_cast<unsigned char>(label[at]) & 0xC0) != 0x80 && ++letters > kLabelLetters) break;
+    return at < label.size() ? label.substr(0, at) + "…" : label;
+}
+
+Order places_of(const Order& order) {
+    Order place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    return place;
+}
+
+/// `order` sorted by where each one's neighbours stand on average; `joined(e)`: it and its neighbour.
+template <class Joined>
+void sweep(Order& order, const Order& others, std::size_t edges, Joined joined) {
+    const Order place = places_of(others);
+    std::vector<double> sum(order.size(), 0), count(order.size(), 0);
+    for (std::size_t e = 0; e < edges; ++e) {
+        const auto [own, other] = joined(e);
+        sum[own] += static_cast<double>(place[other]);
+        ++count[own];
+    }
+    const auto mean = [&](std::size_t i) { return count[i] > 0 ? sum[i] / count[i] : 0; };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return mean(a) < mean(b); });
+}
+
+std::string number(int n) { return std::to_string(n); }
+
+std::string text_at(int x, int y, std::string_view anchor, const std::string& text) {
+    return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + std::string(anchor) +
+           "\" dominant-baseline=\"central\">" + escape(text) + "</text>";
+}
+
+}  // namespace
+
+std::pair<Order, Order> untangled(const Network& network) {
+    Order documents(network.documents.size()), sources(network.sources.size());
+    std::iota(documents.begin(), documents.end(), std::size_t{0});
+    std::iota(sources.begin(), sources.end(), std::size_t{0});
+    const auto& edges = network.edges;
+    for (int i = 0; i < kSweeps; ++i) {
+        sweep(sources, documents, edges.size(), [&](std::size_t e) {
+            return std::pair{edges[e].source, edges[e].document};
+        });
+        sweep(documents, sources, edges.size(), [&](std::size_t e) {
+            return std::pair{edges[e].document, edges[e].source};
+        });
+    }
+    return {documents, sources};
+}
+
+Markup network_svg(const Network& network, const std::string& title, const std::string& origin) {
+    const auto [documents, sources] = untangled(network);
+    const bool alone = !origin.empty();
+    const int head = alone ? kMargin : 0;
+    const auto rows = static_cast<int>(std::max(documents.size(), sources.size()));
+    const int height = rows * kRow + 2 * head;
+    // The shorter list is spread over the height of the longer.
+    const auto y_of = [&](std::size_t place, std::size_t count) {
+        return head + static_cast<int>((2 * place + 1) * static_cast<std::size_t>(rows * kRow) / (2 * count));
+    };
+    const Order document_at = places_of(documents), source_at = places_of(sources);
+    const int left = kLabel + kGap, right = kWidth - kLabel - kGap;
+    std::string svg = "<svg class=\"network\"";
+    if (alone) svg += " xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" font-size=\"13\"";
+    svg += " viewBox=\"0 0 " + number(kWidth) + ' ' + number(height) + "\" role=\"group\" aria-label=\"" +
+           escape(title) + "\">";
+    if (alone)
+        svg += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>" + text_at(0, head / 2, "start", title) +
+               text_at(0, height - head / 2, "start", origin);
+    const auto linked = [&](const std::string& href, const std::string& inner, const std::string& label) {
+        if (alone || href.empty()) return inner;
+        return "<a href=\"" + escape(href) + "\" aria-label=\"" + escape(label) + "\">" + inner + "</a>";
+    };
+    for (const NetworkEdge& e : network.edges) {
+        const int from = y_of(document_at[e.document], documents.size()),
+                  to = y_of(source_at[e.source], sources.size());
+        const int middle = (left + right) / 2;
+        svg += linked(e.href,
+                      "<path d=\"M" + number(left) + ' ' + number(from) + " C" + number(middle) + ' ' + number(from) +
+                          ' ' + number(middle) + ' ' + number(to) + ' ' + number(right) + ' ' + number(to) +
+                          "\" fill=\"none\" stroke=\"#767676\" stroke-width=\"1.5\"><title>" + escape(e.title) +
+                          "</title></path>",
+                      e.title);
+    }
+    const auto nodes = [&](const std::vector<NetworkNode>& all, const Order& order, int dot, int x,
+                           std::string_view anchor) {
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const NetworkNode& n = all[order[i]];
+            const int y = y_of(i, order.size());
+            svg += linked(n.href,
+                          "<g><title>" + escape(n.label) + "</title><circle cx=\"" + number(dot) + "\" cy=\"" +
+                              number(y) + "\" r=\"4\"/>" + text_at(x, y, anchor, cut(n.label)) + "</g>",
+                          n.label);
+        }
+    };
+    nodes(network.documents, documents, left, left - 2 * kGap, "end");
+    nodes(network.sources, sources, right, right + 2 * kGap, "start");
+    return {svg + "</svg>"};
+}
+
+}  // namespace ibid
