@@ -154,6 +154,11 @@ TEST_CASE("claims, comparisons and changes as JSON and CSV") {
     CHECK(csv.content_type.starts_with("text/csv"));
     CHECK(has(csv, "AT BE FI"));
     CHECK(site.get("/claims?format=xml").status == 400);
+    CHECK(site.get("/claims?format=svg").status == 400);  // only one has a map
+    const Response map = site.get(kClaim + "?format=svg");
+    CHECK(map.content_type == "image/svg+xml");
+    CHECK(has(map, "Filled: said of 3."));
+    CHECK(!has(map, "<a "));
     const auto compare = nlohmann::json::parse(site.get("/api/v1/compare?country=AT,BE").body);
     CHECK(compare["columns"].size() == 2);
     CHECK(has(site.get("/compare?country=AT&country=SE&format=csv"), "not: Seventeen countries"));

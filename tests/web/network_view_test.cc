@@ -46,18 +46,19 @@ TEST_CASE("lines cross as little as the places allow") {
     }
 }
 
-TEST_CASE("the drawing escapes what it is given, and a file of its own has no links") {
+TEST_CASE("the drawing escapes what it is given, and so does the file that it can be") {
     Network n = network(1, 1, {{0, 0}});
-    n.documents[0].label = "<script>alert(1)</script> & \"more\"";
+    n.documents[0] = {"<script>alert(1)</script> & \"more\"", ""};
     n.sources[0].label = std::string(300, 'x');
     n.edges[0].href = "/search?q=\"><script>";
-    const std::string in_page = network_svg(n, "Who", "").html, alone = network_svg(n, "Who <b>", "Ibid").html;
-    for (const std::string& svg : {in_page, alone}) {
-        CHECK(svg.find("<script") == std::string::npos);
-        CHECK(svg.find("&lt;script&gt;") != std::string::npos);
-        CHECK(svg.find("x…</text>") != std::string::npos);
-    }
-    CHECK(in_page.find("<a href=\"/search?q=&quot;&gt;") != std::string::npos);
-    CHECK(alone.find("<a ") == std::string::npos);
-    CHECK(alone.find("Who &lt;b&gt;") != std::string::npos);
+    const Drawing drawing = network_drawing(n, "Who");
+    CHECK(drawing.svg.find("<script") == std::string::npos);
+    CHECK(drawing.svg.find("&lt;script&gt;") != std::string::npos);
+    CHECK(drawing.svg.find("x…</text>") != std::string::npos);
+    CHECK(drawing.svg.find("<a href=\"/search?q=&quot;&gt;") != std::string::npos);
+    CHECK(drawing.svg.find("<a href=\"\"") == std::string::npos);
+    const std::string file =
+        drawing_file(drawing, "Who <b> " + std::string(40, 'y') + std::string(200, ' ') + "z", "Ibid & co");
+    CHECK(file.find("Who &lt;b&gt;") != std::string::npos);
+    CHECK(file.find("Ibid &amp; co") != std::string::npos);
 }

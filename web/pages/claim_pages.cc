@@ -137,15 +137,16 @@ void add_related(View& view, const char* name, Context& context, const std::vect
     view.list(name, std::move(rows));
 }
 
-void add_map(View& view, const Context& context, const ClaimAnswer& answer) {
+/// Of whom a claim is said, by country; `linked`: with the address of its evidence.
+std::map<std::string, Tile> tiles_of(const Context& context, const ClaimAnswer& answer, bool linked) {
     const Claim& c = answer.claim;
-    if (c.countries.empty()) return;
     std::map<std::string, Tile> tiles;
+    if (c.countries.empty()) return tiles;
     const std::string note = c.notes.empty() ? "" : ", note " + joined(c.notes);
     const std::string evidence = c.notes.empty() ? place_href(context, answer.document, c.page_number, c.passage_id)
                                                  : context.link(note_path(answer.document.id, c.notes.front()));
     const auto add = [&](const std::string& code, const char* css, const std::string& says, const std::string& href) {
-        tiles[code] = {css, context.label("country", code) + ": " + says, href};
+        tiles[code] = {css, context.label("country", code) + ": " + says, linked ? href : ""};
     };
     const bool denied = c.denied;
     for (const CountryFacet& f : c.countries)
@@ -155,7 +156,33 @@ void add_map(View& view, const Context& context, const ClaimAnswer& answer) {
         add(code, denied ? "said" : "denied", denied ? "the contrary is said" : "not so", contrary);
     if (c.silent)
         for (const std::string& code : *c.silent) add(code, "silent", "silent", "");
-    view.html("map_html", tile_map(context.searcher.vocabularies(), tiles, "Map: of whom it is said"));
+    return tiles;
+}
+
+constexpr const char* kMapTitle = "Map: of whom it is said";
+
+Response map_file(const Context& context, const ClaimAnswer& answer) {
+    const Claim& c = answer.claim;
+    const std::map<std::string, Tile> tiles = tiles_of(context, answer, false);
+    if (tiles.empty()) throw Error(ErrorCode::not_found, "This claim names no countries: there is no map of it", "");
+    const auto count = [&](std::string_view css) {
+        return std::to_string(
+            std::count_if(tiles.begin(), tiles.end(), [&](const auto& t) { return t.second.css == css; }));
+    };
+    const std::string origin = "Filled: said of " + count("said") + ". Struck through: not so, " + count("denied") +
+                               ". Dashed: silent, " + count("silent") +
+                               ". Source: " + place_of(answer.document, c.page_number, c.notes) + ". Ibid.";
+    Response response = answer_of(
+        "image/svg+xml", drawing_file(tile_map(context.searcher.vocabularies(), tiles, kMapTitle), c.sentence, origin));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"claim.svg\"");
+    return response;
+}
+
+void add_map(View& view, const Context& context, const ClaimAnswer& answer) {
+    const std::map<std::string, Tile> tiles = tiles_of(context, answer, true);
+    if (tiles.empty()) return;
+    view.html("map_html", {tile_map(context.searcher.vocabularies(), tiles, kMapTitle).svg});
+    view.text("svg_href", in_format(context, "svg"));
     view.flag("has_map", true);
     std::vector<View> rows;
     for (const auto& [code, tile] : tiles) {
@@ -215,8 +242,10 @@ Response claims_page(Context& context) {
 }
 
 Response claim_page(Context& context) {
-    const std::string format = format_of(context);
+    const bool map_only = context.parameter("format") == "svg";
+    const std::string format = map_only ? "" : format_of(context);
     const ClaimAnswer answer = context.searcher.claim(context.path[0]);
+    if (map_only) return map_file(context, answer);
     if (format == "json") return json(to_json(answer, context.searcher.country_labels()));
     if (format == "csv") return csv(to_csv(ClaimPage{{answer}, 1}));
     const Claim& c = answer.claim;

@@ -66,7 +66,11 @@ Response network_page(Context& context) {
     if (format == "svg") {
         const std::string origin = "Ibid, " + counted(network.documents.size(), "document", "documents") + ", " +
                                    counted(network.sources.size(), "source", "sources");
-        Response response = answer_of("image/svg+xml", network_svg(network, title, origin).html);
+        Network plain = network;
+        for (NetworkNode& n : plain.documents) n.href.clear();
+        for (NetworkNode& n : plain.sources) n.href.clear();
+        for (NetworkEdge& e : plain.edges) e.href.clear();
+        Response response = answer_of("image/svg+xml", drawing_file(network_drawing(plain, title), title, origin));
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"who-cites-what.svg\"");
         return response;
     }
@@ -82,7 +86,7 @@ Response network_page(Context& context) {
         row.list("citing", std::move(by));
     }
     view.flag("has_network", !rows.empty()).list("cited", std::move(rows)).text("network_query", query);
-    if (!network.sources.empty()) view.html("network_html", network_svg(network, title, ""));
+    if (!network.sources.empty()) view.html("network_html", {network_drawing(network, title).svg});
     QueryPairs pairs;
     if (!query.empty()) pairs.emplace_back("q", query);
     const std::string self = "/network" + query_string(pairs);

@@ -7,7 +7,7 @@ namespace ibid {
 namespace {
 
 // In the units of the drawing: half of its width is for the labels of one side.
-constexpr int kWidth = 1000, kLabel = 395, kGap = 8, kRow = 26, kMargin = 34;
+constexpr int kWidth = 1000, kLabel = 395, kGap = 8, kRow = 26;
 constexpr std::size_t kLabelLetters = 50;
 constexpr int kSweeps = 8;  // after which no order of ours changes
 
@@ -65,27 +65,19 @@ std::pair<Order, Order> untangled(const Network& network) {
     return {documents, sources};
 }
 
-Markup network_svg(const Network& network, const std::string& title, const std::string& origin) {
+Drawing network_drawing(const Network& network, const std::string& title) {
     const auto [documents, sources] = untangled(network);
-    const bool alone = !origin.empty();
-    const int head = alone ? kMargin : 0;
-    const auto rows = static_cast<int>(std::max(documents.size(), sources.size()));
-    const int height = rows * kRow + 2 * head;
+    const int height = static_cast<int>(std::max(documents.size(), sources.size())) * kRow;
     // The shorter list is spread over the height of the longer.
     const auto y_of = [&](std::size_t place, std::size_t count) {
-        return head + static_cast<int>((2 * place + 1) * static_cast<std::size_t>(rows * kRow) / (2 * count));
+        return static_cast<int>((2 * place + 1) * static_cast<std::size_t>(height) / (2 * count));
     };
     const Order document_at = places_of(documents), source_at = places_of(sources);
     const int left = kLabel + kGap, right = kWidth - kLabel - kGap;
-    std::string svg = "<svg class=\"network\"";
-    if (alone) svg += " xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" font-size=\"13\"";
-    svg += " viewBox=\"0 0 " + number(kWidth) + ' ' + number(height) + "\" role=\"group\" aria-label=\"" +
-           escape(title) + "\">";
-    if (alone)
-        svg += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>" + text_at(0, head / 2, "start", title) +
-               text_at(0, height - head / 2, "start", origin);
-    const auto linked = [&](const std::string& href, const std::string& inner, const std::string& label) {
-        if (alone || href.empty()) return inner;
+    std::string svg = "<svg class=\"network\" font-size=\"13\" viewBox=\"0 0 " + number(kWidth) + ' ' + number(height) +
+                      "\" role=\"group\" aria-label=\"" + escape(title) + "\">";
+    const auto linked = [](const std::string& href, const std::string& inner, const std::string& label) {
+        if (href.empty()) return inner;
         return "<a href=\"" + escape(href) + "\" aria-label=\"" + escape(label) + "\">" + inner + "</a>";
     };
     for (const NetworkEdge& e : network.edges) {
@@ -112,7 +104,7 @@ Markup network_svg(const Network& network, const std::string& title, const std::
     };
     nodes(network.documents, documents, left, left - 2 * kGap, "end");
     nodes(network.sources, sources, right, right + 2 * kGap, "start");
-    return {svg + "</svg>"};
+    return {svg + "</svg>", kWidth, height};
 }
 
 }  // namespace ibid

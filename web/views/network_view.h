@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "web/views/markup.h"
+#include "web/views/drawing.h"
 
 namespace ibid {
 
@@ -28,8 +28,7 @@ struct Network {
 /// average, a few times in turn. First of documents, then of sources.
 std::pair<std::vector<std::size_t>, std::vector<std::size_t>> untangled(const Network& network);
 
-/// `title`, `origin`: drawn above and below when it is to be a file of its own; then it has its own colours and links
-/// are left out. Empty: for a page.
-Markup network_svg(const Network& network, const std::string& title, const std::string& origin);
+/// `title`: what it is called by those who do not see it. A node or line without address has no link.
+Drawing network_drawing(const Network& network, const std::string& title);
 
 }  // namespace ibid

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "searcher/searcher.h"
-#include "web/views/markup.h"
+#include "web/views/drawing.h"
 
 namespace ibid {
 
@@ -19,6 +19,6 @@ struct Tile {
 };
 
 /// `tiles`: by code; a country of the map without one is drawn faint. `title`: what the picture shows.
-Markup tile_map(const Vocabularies& vocabularies, const std::map<std::string, Tile>& tiles, const std::string& title);
+Drawing tile_map(const Vocabularies& vocabularies, const std::map<std::string, Tile>& tiles, const std::string& title);
 
 }  // namespace ibid
