@@ -6,14 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace ibid {
+#include "indexer/schema/known_file.h"
 
-/// What tells an untouched file from a changed one without reading it.
-struct FileStamp {
-    std::uint64_t size = 0, inode = 0;
-    std::int64_t mtime_ns = 0;
-    bool operator==(const FileStamp&) const = default;
-};
+namespace ibid {
 
 struct FoundFile {
     std::string path;   // absolute, lexically normal: the file's name in the catalogue

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include "indexer/schema/known_file.h"
 #include "model/formats/json.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/sources/source_list.h"
@@ -161,6 +162,16 @@ std::vector<DocId> Searcher::Impl::find_all(std::string_view prefix, std::string
     if (term.size() > kMaxTermBytes) term.resize(kMaxTermBytes);
     std::vector<DocId> out;
     for (auto p = db().postlist_begin(term), end = db().postlist_end(term); p != end; ++p) out.push_back(*p);
+    return out;
+}
+
+std::multimap<std::string, std::string> Searcher::Impl::copies() const {
+    std::multimap<std::string, std::string> out;
+    const std::string prefix(kFilePrefix);
+    for (const Xapian::Database& shard : shards_.each)
+        for (auto key = shard.metadata_keys_begin(prefix), end = shard.metadata_keys_end(prefix); key != end; ++key)
+            if (const KnownFile file = decode_known_file(shard.get_metadata(*key)); file.as == KnownAs::duplicate)
+                out.emplace(file.document, file.path);
     return out;
 }
 

@@ -72,6 +72,8 @@ struct Searcher::Impl {
         if (!columns_) load_columns();
         return *columns_;
     }
+    /// See Searcher::copies().
+    std::multimap<std::string, std::string> copies() const;
     const Vocabularies& vocabularies();
     TermAnalysis& terms();
     const Synonyms& synonyms();

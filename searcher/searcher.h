@@ -68,6 +68,8 @@ public:
     MatrixAnswer matrix(std::string_view rows, std::string_view columns, const SearchRequest& within = {});
     std::vector<Completion> complete(std::string_view prefix, std::size_t limit = 10);
     IndexStatus status();
+    /// Files that are copies of documents, by the id of the document: it is known under their paths too.
+    std::multimap<std::string, std::string> copies();
     /// Shards that the last answer had to do without. Ask after each answer of a partial Searcher.
     const std::vector<std::string>& missing_shards() const;
     /// For experiments only: the default is what tests/ranking found best over all its collections.

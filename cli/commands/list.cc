@@ -97,9 +97,14 @@ int run(const Globals& globals, const Options& options) {
         documents = searcher.documents();
     else
         for (const std::string& name : options.what) documents.push_back(searcher.document(name));
-    if (globals.json)
-        for (const DocumentInfo& d : documents) std::cout << to_documents_json(d) << '\n';
-    else
+    if (globals.json) {
+        const std::multimap<std::string, std::string> copies = searcher.copies();
+        for (const DocumentInfo& d : documents) {
+            std::vector<std::string> paths;
+            for (auto [at, end] = copies.equal_range(d.id); at != end; ++at) paths.push_back(at->second);
+            std::cout << to_documents_json(d, paths) << '\n';
+        }
+    } else
         print_documents(console_of(globals), documents);
     return documents.empty() ? 1 : 0;
 }

@@ -90,14 +90,14 @@ Repair salvage(const std::string& folder, const std::string& beside) {
         [&] { believed = from->get_metadata(std::string(schema::kMetaSum)) == schema::metadata_sum(*from); });
     for (const auto& [key, value] : metadata) {
         const bool anew = key == schema::kMetaSources || key == schema::kMetaSum;
-        const bool doubtful = key.starts_with("file:") || key == schema::kMetaVocabularyHash;
+        const bool doubtful = key.starts_with(kFilePrefix) || key == schema::kMetaVocabularyHash;
         if (!anew && (believed || !doubtful)) to.set_metadata(key, value);
     }
     for (const SoundDocument& document : sound) repair.kept += copy(*from, document, to);
     to.set_metadata(std::string(schema::kMetaSum), schema::metadata_sum(to));
     to.commit();
     for (const auto& [key, value] : metadata) {
-        if (!key.starts_with("file:")) continue;
+        if (!key.starts_with(kFilePrefix)) continue;
         try {
             const KnownFile known = decode_known_file(value);
             if (owns_document(known) && !to.term_exists(std::string(schema::kId) + known.document))

@@ -32,13 +32,14 @@ std::string to_json(const DocumentInfo& d) {
     return dump(out);
 }
 
-std::string to_documents_json(const DocumentInfo& d) {
+std::string to_documents_json(const DocumentInfo& d, const std::vector<std::string>& copies) {
     nlohmann::ordered_json about = document_value(d);
     about["pages"] = d.pages.size();
     about["passages"] = d.passages;
     about["notes"] = d.notes;
     about["paths"] = nlohmann::ordered_json::array();
     if (!d.path.empty()) about["paths"].push_back(d.path);
+    for (const std::string& copy : copies) about["paths"].push_back(copy);
     about["sha256"] = d.sha256;
     if (!d.url.empty()) about["source_url"] = d.url;
     about["warnings"] = nlohmann::ordered_json::array();

@@ -21,7 +21,8 @@ std::string to_json(const Source& source);       // a line of `ibid sources --fo
 std::string to_json(const MatrixAnswer& answer);
 std::string to_json(const IndexStatus& status);
 std::string to_json(const DocumentInfo& document);
-std::string to_documents_json(const DocumentInfo& document);                              // a line of ibid.documents/1
+/// A line of ibid.documents/1. `copies`: paths of files that are the same.
+std::string to_documents_json(const DocumentInfo& document, const std::vector<std::string>& copies = {});
 std::string to_json(std::string_view facet, const std::vector<FacetValue>& values);       // ibid.values/1
 std::string to_json(const DocumentInfo& document, const std::vector<Finding>& findings);  // ibid.check/1
 std::string to_csl_json(const CslItem& item);

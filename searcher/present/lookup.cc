@@ -65,6 +65,16 @@ std::vector<DocId> with_name(const Searcher::Impl& impl, std::string_view wanted
     return {};
 }
 
+/// Of a copy of a document, by its file name or path.
+std::vector<DocId> with_copy_named(const Searcher::Impl& impl, std::string_view wanted) {
+    std::vector<DocId> found;
+    const std::string folded = fold_term(wanted);
+    for (const auto& [document, path] : impl.copies())
+        if (fold_term(path) == folded || fold_term(file_name_of(path)) == folded)
+            if (const auto record = impl.find(kId, document)) found.push_back(*record);
+    return found;
+}
+
 std::size_t edits(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -132,6 +142,7 @@ DocId resolve(const Searcher::Impl& impl, std::string_view wanted) {
     if (const auto record = impl.find(kId, wanted); record && is_record(impl, *record)) return *record;
     std::vector<DocId> found = with_name(impl, wanted);
     if (found.empty()) found = with_id_prefix(impl, wanted);
+    if (found.empty()) found = with_copy_named(impl, wanted);
     if (found.empty()) not_found(impl, wanted);
     if (found.size() > 1)
         throw Error(ErrorCode::usage, "“" + std::string(wanted) + "” fits more than one document",
@@ -161,6 +172,10 @@ bool bears_label(const NoteReading& note, const std::string& label) {
 
 }  // namespace
 }  // namespace lookup
+
+std::multimap<std::string, std::string> Searcher::copies() {
+    return impl_->on_index([&] { return impl_->copies(); });
+}
 
 DocumentInfo Searcher::document(std::string_view document) {
     constexpr std::size_t kKept = 64;  // a page of results has at most as many
