@@ -84,7 +84,7 @@ void BatchPrinter::progress(const Progress& p) {
     std::string line = fmt::format("[{}{}] {}/{}  {:.0f} pages/s", std::string(filled, '#'),
                                    std::string(kBarColumns - filled, '.'), thousands(p.done), thousands(p.total),
                                    p.elapsed_ms > 0 ? static_cast<double>(p.pages) * 1000 / p.elapsed_ms : 0);
-    if (p.done > 0) line += "  " + clock_time(p.elapsed_ms / 1000 * (1 - share) / share) + " left";
+    if (p.left_ms) line += "  " + clock_time(*p.left_ms / 1000) + " left";
     if (p.failed > 0) line += fmt::format("  {} failed", p.failed);
     const std::size_t width = style_.console.width ? style_.console.width : 80;
     if (columns(line) + 12 < width) line += "  " + shortened(printable(p.file), width - columns(line) - 3);

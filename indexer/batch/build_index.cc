@@ -230,6 +230,7 @@ private:
         while (!items.empty() && !summary_.interrupted) {
             for (const WorkItem& item : items) writer.expect(item.file->path);
             total_ += items.size();
+            for (const WorkItem& item : items) bytes_ += item.file->stamp.size;
             std::vector<std::string> again = read_all(pool, writer, items);
             items.clear();
             add_heirs(std::move(again), items, heirs);
@@ -307,15 +308,24 @@ private:
                 in_hand.erase(done.ticket);
                 ++settled;
                 ++done_;
+                bytes_done_ += items[done.ticket].file->stamp.size;
                 report(done.report);
                 again.insert(again.end(), done.again.begin(), done.again.end());
             }
             if (observer_.progress)
                 observer_.progress({done_, total_, summary_.pages, summary_[FileStatus::failed],
-                                    in_hand.empty() ? "" : items[*in_hand.begin()].file->shown, ms_since(start_)});
+                                    in_hand.empty() ? "" : items[*in_hand.begin()].file->shown, ms_since(start_),
+                                    left_ms()});
         }
         writer.end_round();
         return again;
+    }
+
+    std::optional<double> left_ms() {
+        if (bytes_done_ == 0) return left_ms_;
+        const double share = static_cast<double>(bytes_done_) / static_cast<double>(bytes_);
+        const double left = ms_since(start_) * (1 - share) / share;
+        return left_ms_ = std::min(left, left_ms_.value_or(left));
     }
 
     const BuildOptions& options_;
@@ -325,6 +335,8 @@ private:
     std::optional<Ledger> ledger_;
     BatchSummary summary_;
     std::size_t total_ = 0, done_ = 0;
+    std::uint64_t bytes_ = 0, bytes_done_ = 0;
+    std::optional<double> left_ms_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Progress {
     std::size_t pages = 0, failed = 0;
     std::string file;  // in hand, the first of them
     double elapsed_ms = 0;
+    std::optional<double> left_ms = {};  // by the bytes that are to be read; never more than was said before
 };
 
 /// All are called on the calling thread, and may be empty.

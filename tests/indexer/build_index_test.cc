@@ -57,6 +57,21 @@ TEST_CASE("a second run costs nothing, and each change is one line") {
     CHECK(w.verify().problems.empty());
 }
 
+TEST_CASE("the time that is left is told by bytes, and never grows") {
+    World w;
+    for (int i = 0; i < 30; ++i) w.write("p" + std::to_string(i) + ".pdf", pdf("visa " + std::to_string(i)));
+    w.write("wide.pdf", pdf(std::string(20'000, 'x')));  // the last, and the longest
+    std::vector<double> left;
+    BatchObserver observer;
+    observer.progress = [&](const Progress& p) {
+        if (p.left_ms) left.push_back(*p.left_ms);
+    };
+    build_index(w.options(), vocabularies(), observer);
+    REQUIRE(!left.empty());
+    CHECK(std::is_sorted(left.rbegin(), left.rend()));
+    CHECK(left.back() == 0);
+}
+
 TEST_CASE("a scan has text once its pictures are read, and stays so") {
     World w;
     w.write("scan.pdf", test::scan_of(pdf("readmission", std::string(32, 'a')), 1240));
