@@ -20,6 +20,12 @@ bool joins_documents(const Source& s) {
     return s.documents.size() > 1 || cited_by_another;
 }
 
+/// What is only cited by its number is known by it; what its note says besides ("…, para. 18") is one note's.
+std::string name_of(const Source& s) {
+    if (s.csl.title.empty() && !s.key.starts_with("hash:")) return s.key.substr(s.key.find(':') + 1);
+    return reference_text(s.csl, s.raw.empty() ? s.key : s.raw);
+}
+
 std::string citing_path(const std::string& key, const std::string& document) {
     return "/search" + query_string({{"q", "cites:\"" + key + "\""}, {"document", document}});
 }
@@ -34,7 +40,7 @@ Network network_of(Context& context, const std::vector<Source>& sources) {
         if (out.sources.size() >= kMostSourcesDrawn) break;
         if (!joins_documents(s)) continue;
         std::vector<NetworkEdge> edges;
-        const std::string text = reference_text(s.csl, s.raw.empty() ? s.key : s.raw);
+        const std::string text = name_of(s);
         for (const std::string& id : s.documents) {
             const auto title = titles.find(id);
             if (title == titles.end()) continue;

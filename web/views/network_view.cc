@@ -14,9 +14,12 @@ constexpr int kSweeps = 8;  // after which no order of ours changes
 using Order = std::vector<std::size_t>;
 
 std::string cut(const std::string& label) {
-    std::size_t letters = 0, at = 0;
-    for (; at < label.size(); ++at)
-        if ((static_cast<unsigned char>(label[at]) & 0xC0) != 0x80 && ++letters > kLabelLetters) break;
+    std::size_t thirds = 0, at = 0;  // of a small letter's width
+    for (; at < label.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(label[at]) & 0xC0) != 0x80;
+        if (begins) thirds += label[at] >= 'A' && label[at] <= 'Z' ? 4 : 3;
+        if (begins && thirds > 3 * kLabelLetters) break;
+    }
     return at < label.size() ? label.substr(0, at) + "…" : label;
 }
 
