@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/series_shapes.h"
 
 namespace ibid {
 namespace {
@@ -102,6 +103,13 @@ bool is_name(std::string_view text) {
 
 }  // namespace
 
+bool has_parties(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text);
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (!words[i].capital && words[i + 1].capital && forms.word(FormKind::versus, words[i].lower)) return true;
+    return false;
+}
+
 std::optional<Identifier> case_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     const char court = s.peek();
@@ -154,25 +162,19 @@ std::optional<Identifier> ecli_at(std::string_view text, std::size_t at) {
 std::optional<Identifier> application_at(std::string_view text, std::size_t at, std::size_t after, bool named,
                                          const CitationForms& forms) {
     constexpr std::size_t kParties = 200;  // bytes before it in which they are named
+    constexpr std::size_t kTelling = 4;    // digits: "br. 70/15" behind "protiv" may be anything
     Scanner s{text, after};
-    const auto pass = [&] {
-        s.literal("\u00B0") || s.literal("\u00BA");
-        s.one_of(".");
-        s.spaces();
-    };
-    pass();
-    if (named) {
-        const auto word = s.letters(6);
-        if (!word.empty() && !forms.word(FormKind::number, lower(word)) && lower(word) != "nos") return {};
-        pass();
-    } else if (!has_parties(text.substr(at - std::min(at, kParties), std::min(at, kParties)))) {
-        return {};
-    }
+    if (named) over_number_word(s, forms);
+    for (bool moved = true; moved;) moved = s.one_of(".") || s.spaces() || s.literal("\u00B0") || s.literal("\u00BA");
     const std::size_t begin = s.at;
     const auto number = s.digits(named ? 1 : 3, 6);
     if (number.empty() || !s.one_of("/")) return {};
     const auto year = s.digits(2, 2);
     if (year.empty() || !s.at_word_end()) return {};
+    if (!named) {
+        const std::string_view before = text.substr(at - std::min(at, kParties), std::min(at, kParties));
+        if (!has_parties(before) && (number.size() < kTelling || !has_parties(before, forms))) return {};
+    }
     return found("echr", std::string(number) + "/" + std::string(year), begin, s.at);
 }
 

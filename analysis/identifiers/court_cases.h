@@ -35,6 +35,8 @@ std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Ide
 /// when nothing is said. In `prose` only parties are a name.
 std::string name_of_judgment(std::string_view text, const std::vector<Identifier>& of, const CitationForms& forms,
                              bool prose);
+/// Whether two parties are named, in whatever language: "Аминов срещу Русия".
+bool has_parties(std::string_view text, const CitationForms& forms);
 /// "Rantsev v. Cyprus and the Russian Federation" at the beginning, when that and a year in brackets or a date is about
 /// all there is; empty else.
 std::string_view parties_in(std::string_view text);

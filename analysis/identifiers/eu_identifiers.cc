@@ -394,18 +394,33 @@ std::optional<Identifier> procedure_at(std::string_view text, std::size_t at) {
     return found("procedure", std::string(year) + "/" + std::string(number) + "(" + upper(type) + ")", at, s.at);
 }
 
-/// "Council document 5095/22": a bare number is one of the Council's only where the words before it say so.
-static bool after_council_document(std::string_view text, std::size_t at) {
-    const std::string before = lower(text.substr(at - std::min<std::size_t>(at, 60), std::min<std::size_t>(at, 60)));
-    const std::size_t council = std::max(before.rfind("council") + 1, before.rfind("conseil") + 1);  // 0: none
-    if (council == 0) return false;
-    const std::string_view between = std::string_view(before).substr(council - 1);
-    return between.size() < 40 && (between.find(" doc") != between.npos) && between.find(';') == between.npos;
+/// "Council document 5095/22", "Council conclusions on …, doc. 8975/20", "Ratsdok. 6900/20": a bare number is one of
+/// the Council's only where the words before it say so.
+static bool after_council_document(const Opening& o) {
+    constexpr std::size_t kReach = 200, kNear = 24;  // bytes back to the Council; to "document"
+    const std::size_t from = o.at - std::min(o.at, kReach);
+    const std::string_view before = o.text.substr(from, o.at - from);
+    const auto words = split_words(before);
+    const Form* paper = nullptr;
+    std::size_t w = words.size();
+    while (w-- > 0 && before.size() - words[w].span.end <= kNear && !paper) {
+        paper = o.forms.word(FormKind::council_paper, words[w].lower);
+        if (!paper && !o.forms.word(FormKind::number, words[w].lower)) return false;
+    }
+    if (!paper) return false;
+    if (paper->value == "whole") return true;
+    const auto semicolon = before.rfind(';');
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if ((semicolon == before.npos || words[i].span.begin > semicolon) && words[i].capital &&
+            o.forms.match(FormKind::council, words, i))
+            return true;
+    return false;
 }
 
-std::optional<Identifier> council_at(std::string_view text, std::size_t at) {
+std::optional<Identifier> council_at(const Opening& opening) {
+    const auto [text, at] = std::pair{opening.text, opening.at};
     Scanner s{text, at};
-    const bool named = s.literal("st") || after_council_document(text, at);
+    const bool named = s.literal("st");
     if (s.at > at && !s.one_of(" /-_")) return {};
     const auto number = s.digits(4, 5);
     if (number.empty() || !s.one_of("/ -")) return {};
@@ -431,7 +446,7 @@ std::optional<Identifier> council_at(std::string_view text, std::size_t at) {
             end = t.at;
         }
     }
-    if (!named && suffix.empty()) return {};
+    if (!named && suffix.empty() && !after_council_document(opening)) return {};
     return found("council",
                  "ST " + without_zeros(number) + " " + full_year(year) + " " + (suffix.empty() ? "INIT" : suffix), at,
                  end);

@@ -18,7 +18,7 @@ std::optional<Identifier> com_at(std::string_view text, std::size_t at);
 /// 2016/0289(NLE); without the brackets only after another identifier's dash, which the caller cannot know: so never.
 std::optional<Identifier> procedure_at(std::string_view text, std::size_t at);
 /// ST 5095/2022 INIT, ST/5095/2022/INIT, 5095/22 REV 1: "ST" or a suffix must show it.
-std::optional<Identifier> council_at(std::string_view text, std::size_t at);
+std::optional<Identifier> council_at(const Opening& opening);
 /// PE 690.535, PE/41/2021/INIT, PE-CONS 41/21, P9_TA(2023)0119, TA-9-2023-0119 (doceo), A9-0074/2022, E-000869/2024,
 /// E-9-2024-000869, EPRS_BRI(2021)690535.
 std::optional<Identifier> parliament_at(std::string_view text, std::size_t at);

@@ -4,6 +4,7 @@
 #include "analysis/identifiers/eu_identifiers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
+#include "analysis/identifiers/scholarly_identifiers.h"
 
 namespace ibid {
 
@@ -26,6 +27,16 @@ std::pair<std::string, std::string> parts_of_com(std::string_view com) {
 std::string case_of_celex(std::string_view celex) {
     if (celex.size() < 11 || celex[0] != '6' || (celex[5] != 'C' && celex[5] != 'T')) return {};
     return std::string(1, celex[5]) + "-" + without_zeros(celex.substr(7, 4)) + "/" + std::string(celex.substr(3, 2));
+}
+
+/// "27765/09" of "ECLI:CE:ECHR:2012:0223JUD002776509".
+std::string application_of_ecli(std::string_view ecli) {
+    constexpr std::string_view kCourt = "ECLI:CE:ECHR:";
+    if (!ecli.starts_with(kCourt)) return {};
+    Scanner s{ecli, kCourt.size()};
+    if (s.digits(4, 4).empty() || !s.one_of(":") || s.digits(4, 4).empty() || s.letters(3).size() != 3) return {};
+    const auto number = s.digits(9, 9);
+    return number.empty() ? std::string() : without_zeros(number.substr(0, 7)) + "/" + std::string(number.substr(7));
 }
 
 /// What publishers append to a DOI in a URL's path.
@@ -119,6 +130,14 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
     const auto host_end = small.find('/', small.find("//") == small.npos ? 0 : small.find("//") + 2);
     const std::string_view host = std::string_view(small).substr(0, host_end);
     const bool un_host = host.find("un.org") != host.npos || host.find("undocs") != host.npos;
+    if (host.find("handle.net") != host.npos)
+        if (const auto found = handle_at("hdl:" + plain.substr(std::min(host_end, plain.size() - 1) + 1), 0))
+            add(ids, "hdl", found->value);
+    if (host.find("ssrn.com") != host.npos)
+        for (const std::string_view name : {"abstract=", "abstract_id=", "ssrn_id"})
+            if (const auto at = small.find(name); at != small.npos)
+                if (const auto found = doi_at("SSRN " + small.substr(at + name.size()), 0))
+                    add(ids, "doi", found->value);
     if (host.find("arxiv.org") != host.npos)
         for (const std::string_view folder : {"/abs/", "/pdf/"})
             if (const auto at = small.find(folder); at != small.npos) {
@@ -141,6 +160,10 @@ void add_url_identifiers(std::string_view url, Ids& ids, const CitationForms& fo
 std::vector<std::string> derive_identifiers(Ids& ids, std::string_view title, const CitationForms& forms) {
     std::vector<std::string> candidates;
     const auto value = [&](const char* kind) { return ids.contains(kind) ? ids.at(kind) : std::string(); };
+    constexpr std::string_view kArxivDoi = "10.48550/arxiv.";
+    if (const std::string doi = value("doi"); doi.starts_with(kArxivDoi))
+        add(ids, "arxiv", doi.substr(kArxivDoi.size()));
+    add(ids, "echr", application_of_ecli(value("ecli")));
     if (ids.contains("act") && !ids.contains("celex")) add(ids, "celex", eu::celex_of_act(ids.at("act"), forms));
     if (ids.contains("act") && !ids.contains("celex")) candidates = eu::celexes_of_named_act(ids.at("act"));
     if (ids.contains("eli")) add(ids, "celex", celex_of_eli(ids.at("eli")));
@@ -176,6 +199,7 @@ std::vector<std::string> identifier_keys(const Ids& ids) {
     std::vector<std::string> keys;
     for (const Scheme& scheme : schemes()) {
         if (scheme.name == "url") continue;  // whether it leads to one page its citation knows: note_citations.cc
+        if ((scheme.traits & trait::kAlone) && !keys.empty()) continue;  // papers rank before what they are part of
         if (const auto found = ids.find(std::string(scheme.name)); found != ids.end())
             if (std::string key = key_of(scheme, found->second); !key.empty()) keys.push_back(std::move(key));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/identifiers/numbered_series.h"
 #include "analysis/identifiers/scanner.h"
 
 namespace ibid {
@@ -27,10 +28,15 @@ bool number_of_register(Scanner& s) {
     return !is_ascii_word(s.peek()) && !(s.peek() == '/' && is_ascii_digit(s.peek(1)));
 }
 
-/// "1 C 12.17", "2 BvR 1872/17", "II OSK 1025/18": the chamber, its register and the number there.
+/// "1 C 12.17", "2 BvR 1872/17", "II OSK 1025/18", "Pl. ÚS 1/12": the chamber, its register and the number there.
 bool chamber_and_register(Scanner& s) {
     Scanner t = s;
-    if (t.digits(1, 3).empty() && !is_roman(t.letters(5))) return false;
+    const bool numbered = !t.digits(1, 3).empty();
+    if (!numbered) {
+        const auto chamber = t.letters(5);
+        if (!is_roman(chamber) && upper(chamber) != "PL") return false;  // the plenum
+        if (!t.one_of(".") && !is_roman(chamber)) return false;
+    }
     if (!t.spaces()) return false;
     const std::string_view name = word_here(t);
     if (name.empty() || name.size() > 8 || !is_upper(code_point_at(name, 0).value) || !t.spaces()) return false;
@@ -153,7 +159,14 @@ std::optional<Identifier> reporter_at(const Opening& o) {
     if (s.digits(1, 6).empty()) return {};
     while (is_ascii_word(s.peek()) || ((s.peek() == '.' || s.peek() == '-') && is_ascii_digit(s.peek(1)))) ++s.at;
     if (s.at - number > 12) return {};
-    return found(form->value, squeeze(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+    const std::string page = squeeze(o.text.substr(number, s.at - number));
+    const std::string volume(Scanner{o.text, o.at}.digits(1, 4));
+    if (form->value.ends_with(":volume"))  // its name is no part of the key
+        return found(form->value.substr(0, form->value.rfind(':')), volume + "/" + page, o.at, s.at);
+    std::string name;  // "U.S." and "US" are one
+    for (const char c : o.text.substr(o.at + volume.size(), number - o.at - volume.size()))
+        if (c != '.' && !(c == ' ' && name.ends_with(' '))) name += c;
+    return found(form->value, volume + name + page, o.at, s.at);
 }
 
 }  // namespace
@@ -166,6 +179,15 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     constexpr std::size_t kReach = 110;  // bytes from the court to the number: a date, a chamber, "Beschluss vom"
     const auto [form, name_end] = o.forms.match(FormKind::court, o.text, o.at);
     if (!form || form->value.ends_with(":neutral")) return {};
+    if (o.kinds & bit(FormKind::series))  // "TAR, 2015, Nr. 2015-12345" is a gazette
+        if (auto series = numbered_series_at(o)) return series;
+    if (form->value.ends_with(":chamber")) {  // the court's name is of the number
+        Scanner s{o.text, o.at};
+        if (!chamber_and_register(s)) return {};
+        if (plausible_year(o.text.substr(s.at - 4, 4))) return {};  // Slovakia writes the year so, and names the court
+        return found(form->value.substr(0, form->value.rfind(':')), squeeze(o.text.substr(o.at, s.at - o.at)), o.at,
+                     s.at);
+    }
     Scanner s{o.text, name_end};
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};

@@ -1,242 +1,116 @@
 #include "analysis/identifiers/numbered_series.h"
 
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/series_shapes.h"
 
 namespace ibid {
 namespace {
 
-std::string next_word(Scanner& s) {
-    const std::size_t begin = s.at;
-    for (CodePoint c; !s.done() && is_letter((c = code_point_at(s.text, s.at)).value);) s.at += c.bytes;
-    return lower(s.text.substr(begin, s.at - begin));
+struct Series {
+    std::string_view scheme, prefix, shape;  // of SCHEME:PREFIX:SHAPE
+};
+
+Series series_of(std::string_view value) {
+    const auto first = value.find(':'), second = value.find(':', first + 1);
+    if (first == value.npos) return {};
+    return {value.substr(0, first), value.substr(first + 1, second == value.npos ? value.npos : second - first - 1),
+            second == value.npos ? std::string_view() : value.substr(second + 1)};
 }
 
-/// Over white space, "No.", "n°", "№", ":" and the like.
-void over_number_word(Scanner& s, const CitationForms& forms) {
-    constexpr std::string_view kMarks = ".:,";
-    for (int words = 0; words < 2; ++words) {
-        for (bool moved = true; moved && !s.done();) {
-            const auto c = code_point_at(s.text, s.at);
-            moved = s.one_of(kMarks) || s.spaces();
-            if (!moved && (c.value == 0xB0 || c.value == 0xBA || c.value == 0xA0 || c.value == 0x2116))
-                s.at += c.bytes, moved = true;
-        }
-        Scanner t = s;
-        if (const std::string word = next_word(t); word.empty() || !forms.word(FormKind::number, word)) return;
-        s = t;
+/// What is printed between `begin` and `end`, with its key. An empty prefix is in the numbers; of "uk/si|ie/si" the
+/// second is that of numbers that stand before their year.
+Identifier identified(const Opening& o, const Series& series, const std::string& numbers, std::size_t begin,
+                      std::size_t end) {
+    std::string_view prefix = series.prefix;
+    if (const auto bar = prefix.find('|'); bar != prefix.npos) {
+        const std::size_t digits = o.text.find_first_of("0123456789", begin);
+        const bool year_first = plausible_year(Scanner{o.text, digits}.digits(4, 4));
+        prefix = year_first ? prefix.substr(0, bar) : prefix.substr(bar + 1);
     }
+    return {std::string(series.scheme),
+            prefix.empty() ? numbers : std::string(prefix) + "/" + numbers,
+            {begin, end},
+            squeeze(o.text.substr(begin, end - begin))};
 }
 
-bool dash_or_slash(Scanner& s) {
-    return s.one_of("/-") || s.literal("\u2013") || s.literal("\u2011") || s.literal("\u2010");
-}
-
-bool is_roman(std::string_view word) {
-    return !word.empty() && word.size() < 6 && word.find_first_not_of("IVXLC") == word.npos;
-}
-
-/// "17/2021", "2018-778", "11/11": year first, the number without zeros.
-std::string number_and_year(Scanner& s) {
-    const auto a = s.digits(1, 5);
-    if (a.empty() || !(dash_or_slash(s) || (plausible_year(a) && s.one_of(":")))) return {};  // "SFS 2005:716"
-    const auto b = s.digits(1, 5);
-    if (b.empty() || is_ascii_word(s.peek())) return {};
-    if (plausible_year(b) && (b.size() == 4)) return std::string(b) + "/" + without_zeros(a);
-    if (plausible_year(a)) return std::string(a) + "/" + without_zeros(b);
-    if (b.size() == 2) return full_year(b) + "/" + without_zeros(a);
+/// "Résolution 1244 (1999) du Conseil de sécurité", "Convention n° 189 de l’OIT": whose number it is stands behind it.
+std::optional<Identifier> number_of_body_at(const Opening& o, const Series& announced, std::size_t name_end) {
+    constexpr int kSmallWords = 3;     // "of the", "de l’"
+    constexpr std::size_t kSmall = 3;  // letters
+    Scanner s{o.text, name_end};
+    over_number_word(s, o.forms);
+    const std::size_t numbers_begin = s.at;
+    if (s.digits(1, 4).empty()) return {};
+    if (s.one_of("/")) s.digits(1, 4);
+    if (Scanner t = s; t.one_of(" ") && t.one_of("(") && !t.digits(4, 4).empty() && t.one_of(")")) s = t;
+    for (int words = 0; words <= kSmallWords; ++words) {
+        while (s.spaces() || s.one_of("'-") || s.literal("\u2019")) {
+        }
+        if (const auto [form, end] = o.forms.match(FormKind::series_of, o.text, s.at); form) {
+            const Series series = series_of(form->value);
+            if (series.scheme != announced.scheme) return {};
+            Scanner t{o.text, numbers_begin};
+            const std::string numbers = numbers_in_shape(t, series.shape, o.forms);
+            if (numbers.empty()) return {};
+            return identified(o, series, numbers, o.at, end);
+        }
+        const std::size_t word = s.at;
+        if (next_word(s).empty() || s.at > word + kSmall) return {};
+    }
     return {};
 }
 
-/// "(di) 25 luglio 1998, n. 286": the year of the date, then the number.
-std::string date_and_number(Scanner& s, const CitationForms& forms) {
-    Scanner t = s;
-    std::string_view year;
-    t.one_of(".");  // "D.lgs. 25 luglio"
-    for (int words = 0; words < 5 && year.empty(); ++words) {
-        t.spaces();
-        if (is_ascii_digit(t.peek())) {
-            const auto digits = t.digits(1, 4);
-            if (plausible_year(digits)) year = digits;
+/// "2007. évi LXXX. törvény", "301/2007. (XI. 9.) Korm. rendelet", "582 BlgNR 25. GP", "47287/15. sz. kérelem": the
+/// number stands before the name of the series, a row `series_behind`.
+std::optional<Identifier> number_before_name_at(const Opening& o) {
+    Scanner s{o.text, o.at};
+    const auto first = s.digits(1, 5);
+    if (first.empty() || (s.peek() != '/' && s.peek() != '.' && s.peek() != ' ')) return {};
+    std::string numbers;
+    std::string_view shape = "period";
+    if (s.one_of("/")) {
+        const auto second = s.digits(2, 4);
+        if (second.size() != 2 && !plausible_year(second)) return {};
+        shape = second.size() == 2 ? "application" : "dated";
+        numbers = second.size() == 2 ? std::string(first) + "/" + std::string(second)
+                                     : std::string(second) + "/" + without_zeros(first);
+        s.one_of(".");
+        s.spaces();
+        if (s.one_of("(")) {  // "(XI. 9.)": month and day
+            while (!s.done() && s.peek() != ')' && s.peek() != ';') ++s.at;
+            if (!s.one_of(")")) return {};
+            s.spaces();
+        } else if (Scanner t = s; o.forms.word(FormKind::number, next_word(t))) {
             t.one_of(".");
-        } else if (next_word(t).empty()) {
-            return {};
-        }
-    }
-    if (year.empty()) return {};
-    const std::size_t behind = t.at;
-    over_number_word(t, forms);
-    const auto number = t.at > behind + 2 ? t.digits(1, 5) : std::string_view{};
-    if (number.empty() || is_ascii_word(t.peek()) || t.peek() == '/') return {};
-    s = t;
-    return std::string(year) + "/" + without_zeros(number);
-}
-
-/// "1022 af 02/10/2019", "35 av 15. mai 2008": the number, then a date, behind small words; the year and the number.
-std::string number_and_date(Scanner& s, const CitationForms& forms) {
-    Scanner t = s;
-    over_number_word(t, forms);
-    const auto number = t.digits(1, 5);
-    if (number.empty() || is_ascii_word(t.peek()) || plausible_year(number)) return {};
-    constexpr std::size_t kSmall = 4;  // letters: "af", "del", "din"
-    for (int pieces = 0; pieces < 5; ++pieces) {
-        for (bool moved = true; moved;) moved = t.spaces() || t.one_of("./");
-        if (is_ascii_digit(t.peek())) {
-            const auto digits = t.digits(1, 4);
-            if (digits.empty() || is_ascii_word(t.peek())) return {};
-            if (!plausible_year(digits)) continue;
+            t.spaces();
             s = t;
-            return std::string(digits) + "/" + without_zeros(number);
         }
-        const std::size_t begin = t.at;
-        const std::string word = next_word(t);
-        const bool month = forms.word(FormKind::month, word) != nullptr;
-        if (word.empty() || (month ? pieces == 0 : t.at - begin > kSmall)) return {};  // "25 luglio 1998" is a day
-    }
-    return {};
-}
-
-/// "2015/16:174", "2020:54".
-std::string parts_of_number(Scanner& s) {
-    std::string out(s.digits(1, 4));
-    int parts = out.empty() ? 0 : 1;
-    for (Scanner t = s; parts > 0 && parts < 3 && (t.one_of(":") || dash_or_slash(t)); t = s) {
-        const auto next = t.digits(1, 5);
-        if (next.empty()) break;
-        out += "/" + std::string(next);
-        ++parts;
-        s = t;
-    }
-    return parts < 2 || is_ascii_word(s.peek()) ? std::string() : out;
-}
-
-/// "9186", "19 637": thousands may stand apart.
-std::string one_number(Scanner& s) {
-    std::string out(s.digits(1, 6));
-    Scanner t = s;
-    if (!out.empty() && out.size() <= 3 && t.one_of(" "))
-        if (const auto more = t.digits(3, 3); !more.empty() && !is_ascii_word(t.peek())) out += more, s = t;
-    return is_ascii_word(s.peek()) ? std::string() : without_zeros(out);
-}
-
-/// "II 2018/19, 19 637, nr. 2478": the file and the paper there, without chamber and session.
-std::string dossier_place(Scanner& s, const CitationForms& forms) {
-    s.spaces();
-    s.letters(2);
-    s.spaces();
-    if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
-        return {};
-    std::string file = one_number(s);
-    if (file.empty()) return {};
-    Scanner t = s;
-    t.one_of(",");
-    t.spaces();
-    over_number_word(t, forms);
-    t.letters(2);
-    t.one_of(",");
-    over_number_word(t, forms);
-    if (const auto paper = t.digits(1, 4); !paper.empty() && !is_ascii_word(t.peek())) {
-        file += "/" + std::string(paper);
-        s = t;
-    }
-    return file;
-}
-
-/// "2018 I S. 1950", "I 2018, 1950", "I Nr. 100/2005", "2023 I Nr. 217"; empty without a year, as each has such a page.
-std::string gazette_place(Scanner& s, const CitationForms& forms) {
-    std::string part, number;
-    std::string_view year;
-    std::size_t end = s.at;
-    for (int pieces = 0; pieces < 7; ++pieces) {
-        for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
-        Scanner t = s;
-        if (is_ascii_digit(t.peek())) {
-            const auto digits = t.digits(1, 5);
-            if (digits.empty()) break;
-            Scanner u = t;
-            if (u.one_of("/"))
-                if (const auto other = u.digits(2, 4); !other.empty() && year.empty()) {
-                    number = digits, year = other, end = u.at;
-                    s = u;
-                    break;
-                }
-            if (year.empty() && plausible_year(digits))
-                year = digits;
-            else if (number.empty())
-                number = digits;
-            end = t.at;
-            s = t;
-            if (!number.empty() && !year.empty()) break;
-            continue;
-        }
-        const std::size_t begin = t.at;
-        const std::string word = next_word(t);
-        if (word.empty()) break;
-        if (const auto printed = t.text.substr(begin, t.at - begin); is_roman(printed) && part.empty())
-            part = printed;
-        else if (const std::size_t small = (word[0] & 0x80) ? 4 : 2;  // bytes: "z 2013 r., poz. 1650", "от 31.05.2002"
-                 !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
-            break;
-        s = t;
-    }
-    s.at = end;
-    if (year.empty() || number.empty()) return {};
-    // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
-    Scanner t = s;
-    bool announced = t.one_of("-");
-    if (!announced && t.spaces()) {
-        announced = forms.word(FormKind::number, next_word(t)) != nullptr;
-        t.one_of(".");
-        t.spaces();
-    }
-    const auto entry = announced ? t.digits(1, 5) : std::string_view{};
-    if (!entry.empty() && !is_ascii_word(t.peek()) && t.peek() != '/') {
-        number += "/" + without_zeros(entry);
-        s = t;
-    }
-    return full_year(year) + (part.empty() ? "" : "/" + part) + "/" + without_zeros(number);
-}
-
-std::string in_shape(Scanner& s, std::string_view shape, const CitationForms& forms) {
-    if (shape == "gazette") return gazette_place(s, forms);
-    if (shape == "bracket") {
+    } else if (s.one_of(".")) {
+        if (!plausible_year(first) || !s.spaces() || next_word(s).empty() || !s.spaces()) return {};
+        const int number = roman_value(s.letters(8));
+        if (number == 0) return {};
+        shape = "roman";
+        numbers = std::string(first) + "/" + std::to_string(number);
+        s.one_of(".");
         s.spaces();
-        const auto year = s.one_of("([") ? s.digits(4, 4) : std::string_view{};
-        if (!plausible_year(year) || !s.one_of(")]")) return {};
+    } else {
         s.spaces();
-        const auto number = s.digits(1, 4);
-        return number.empty() ? std::string() : std::string(year) + "/" + without_zeros(number);
     }
-    if (shape == "dossier") return dossier_place(s, forms);
-    const std::size_t before = s.at;
-    over_number_word(s, forms);
-    if (shape == "parts") return parts_of_number(s);
-    if (shape == "number") return one_number(s);
-    if (shape == "pair" || shape == "symbol") {
-        const auto a = s.digits(1, 4);
-        if (a.empty() || !dash_or_slash(s)) return {};
-        const auto b = s.digits(1, 6);
-        if (b.empty() || is_ascii_word(s.peek())) return {};
-        return without_zeros(a) + "/" + without_zeros(b);
-    }
-    if (shape == "session") {
-        const auto number = s.digits(1, 4);
+    if (s.done() || !is_letter(code_point_at(o.text, s.at).value)) return {};
+    const auto [form, name_end] = o.forms.match(FormKind::series_behind, o.text, s.at);
+    if (!form) return {};
+    const Series series = series_of(form->value);
+    if (series.shape != shape) return {};
+    s.at = name_end;
+    if (shape == "period") {  // "25. GP", "XXV. GP"
         s.spaces();
-        if (number.empty() || !s.one_of("(")) return {};
-        const std::size_t inside = s.at;
-        const auto year = s.digits(4, 4);
-        if (year.empty() && !is_roman(s.letters(6))) return {};
-        const auto session = s.text.substr(inside, s.at - inside);
-        if (!s.one_of(")")) return {};
-        return std::string(number) + " (" + std::string(session) + ")";
+        const auto digits = s.digits(1, 2);
+        const int period = digits.empty() ? roman_value(s.letters(8)) : std::stoi(std::string(digits));
+        s.one_of(".");
+        if (period == 0 || !s.spaces() || s.letters(2).size() != 2) return {};
+        numbers = std::to_string(period) + "/" + without_zeros(first);
     }
-    if (Scanner t = s; true)
-        if (std::string read = number_and_year(t); !read.empty()) {
-            s = t;
-            return read;
-        }
-    s.at = before;
-    if (std::string read = date_and_number(s, forms); !read.empty()) return read;
-    return number_and_date(s, forms);
+    return identified(o, series, numbers, o.at, s.at);
 }
 
 }  // namespace
@@ -244,11 +118,9 @@ std::string in_shape(Scanner& s, std::string_view shape, const CitationForms& fo
 std::optional<Identifier> numbered_series_at(const Opening& o) {
     const auto [form, name_end] = o.forms.match(FormKind::series, o.text, o.at);
     if (!form) return {};
-    const std::string_view value = form->value;
-    const auto first = value.find(':'), second = value.find(':', first + 1);
-    if (first == value.npos) return {};
-    const std::string_view prefix = value.substr(first + 1, second == value.npos ? value.npos : second - first - 1);
-    const std::string_view shape = second == value.npos ? std::string_view() : value.substr(second + 1);
+    const Series series = series_of(form->value);
+    if (series.scheme.empty()) return {};
+    if (series.shape == "of") return number_of_body_at(o, series, name_end);
     Scanner s{o.text, name_end};
     if (Scanner t = s; t.spaces() && t.one_of("(")) {  // "Official Gazette … (hereinafter Ur.l.RS) No. 91/2011"
         constexpr std::size_t kShortName = 40;         // bytes
@@ -257,16 +129,14 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
             o.forms.match(FormKind::named_after, o.text, t.at).form)
             s.at = close + 1;
     }
-    const std::string numbers = in_shape(s, shape, o.forms);
+    const std::string numbers = numbers_in_shape(s, series.shape, o.forms);
     if (numbers.empty()) return {};
-    return Identifier{std::string(value.substr(0, first)),
-                      std::string(prefix) + "/" + numbers,
-                      {o.at, s.at},
-                      squeeze(o.text.substr(o.at, s.at - o.at))};
+    return identified(o, series, numbers, o.at, s.at);
 }
 
 std::optional<Identifier> numbered_law_at(const Opening& o) {
     if (!is_ascii_digit(o.text[o.at])) return numbered_series_at(o);
+    if (auto read = number_before_name_at(o)) return read;
     if (o.at < 5) return {};
     std::size_t end = o.at - 1;  // of the word before
     const bool bracket = o.text[end] == '(' && o.text[end - 1] == ' ';

@@ -14,6 +14,26 @@
 //   number    one: "Cm 9186", "ETS No. 163"
 //   dossier   session, file and paper there: "II 2018/19, 19 637, nr. 2478"
 //   gazette   part, year and page or number: "2018 I S. 1950", "I Nr. 100/2005"
+//   lettered  part, number and year, the part a letter: "Α΄ 7/2011", "7/Α/26.01.2011"
+//   issue     part, year or day, and the entry there: "I, 2010, 3, 4", "I, 23.03.2015, 5"
+//   volume    volume and page, or the number in it: "vol. 189, p. 137", "vol. 1155, No. 14668"
+//   day       a date, of a sitting: "12 May 2020, vol 676, col 235"
+//   sitting   the number in a session: "913 (2017–19)", ", rapport n° 516 (2017-2018)"
+//   legislature   its number, a file and a paper there: "55 1234/001", "Kamer 2019-20, nr. 55-1234/001"
+//   index     "10/0001/2021"
+//   code      "C189", the letter in the key
+//   query     "2021.23", "No. 588"
+//   term      "IX-2206"
+//   slash     number and year behind a slash: "OI" of "OI/5/2020"
+//   subject   number and year, and what the law is on may stand before them: "Laki … vastaanotosta 746/2011"
+//   of        whose they are is said behind them, by a row `series_of` with the shape: "Résolution 73/195 de
+//             l’Assemblée générale"
+// Of a PREFIX|PREFIX the second is meant where the number stands before its year. Where the numbers stand before the
+// name, that is a row `series_behind`, and its shape one of
+//   roman     "2007. évi LXXX. törvény"
+//   dated     "301/2007. (XI. 9.) Korm. rendelet"
+//   period    "582 BlgNR 25. GP"
+//   application   "47287/15. sz. kérelem"
 // Parsers of the table in schemes.h; the same number in two languages gives one key.
 
 #include <optional>

@@ -6,6 +6,7 @@
 
 #include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/eu_identifiers.h"
+#include "analysis/identifiers/named_laws.h"
 #include "analysis/identifiers/national_judgments.h"
 #include "analysis/identifiers/numbered_series.h"
 #include "analysis/identifiers/scholarly_identifiers.h"
@@ -27,6 +28,11 @@ Found celex(const Opening& o) {
     return is_ascii_digit(o.text[o.at]) ? eu::celex_at(o.text, o.at, false) : eu::named_celex_at(o.text, o.at);
 }
 
+Found law(const Opening& o) {
+    Found numbered = numbered_law_at(o);
+    return numbered ? numbered : named_law_at(o);
+}
+
 std::string url_value(std::string_view url) { return url_key(url); }
 
 constexpr unsigned kCommission = kPaper | kTitled | kContradicts | kSerial;
@@ -35,7 +41,7 @@ constexpr unsigned kSeries = kPaper | kNotInUrls | kContradicts | kSerial | kNam
 // clang-format off
 constexpr std::array kSchemes = {
     Scheme{.name = "doi", .label = "DOI", .traits = kEnds | kContradicts,
-           .parse = at_place<doi_at>, .opens = "1", .bare = "doi: ", .address = "https://doi.org/"},
+           .parse = at_place<doi_at>, .opens = "1s", .bare = "doi: ", .address = "https://doi.org/"},
     Scheme{.name = "celex", .label = "CELEX number", .traits = kPaper | kContradicts,
            .parse = celex, .opens = "0123456789c", .bare = "CELEX:", .csl_type = "legislation",
            .address = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"},
@@ -50,7 +56,7 @@ constexpr std::array kSchemes = {
     Scheme{.name = "c", .label = "decision or notice of the Commission", .traits = kCommission,
            .parse = at_place<eu::com_at>, .opens = "c", .key = eu::com_key, .csl_type = "legislation"},
     Scheme{.name = "council", .label = "document of the Council", .traits = kPaper | kContradicts | kSerial,
-           .parse = at_place<eu::council_at>, .opens = "0123456789s", .key = eu::council_key, .bare = "ST "},
+           .parse = eu::council_at, .opens = "0123456789s", .key = eu::council_key, .bare = "ST "},
     Scheme{.name = "un", .label = "symbol of the United Nations or another organisation",
            .traits = kPaper | kTitled | kContradicts | kSerial,
            .parse = un_symbol_at, .words = bit(FormKind::un_organ), .csl_type = "document",
@@ -78,13 +84,21 @@ constexpr std::array kSchemes = {
     Scheme{.name = "eca", .label = "report of the European Court of Auditors", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
     Scheme{.name = "law", .label = "national law or gazette",
-           .traits = kSeries | kInTitle | kSubject,
-           .parse = numbered_law_at, .opens = "123456789", .words = bit(FormKind::series),
+           .traits = kSeries | kInTitle | kSubject, .parse = law, .opens = "123456789",
+           .words = bit(FormKind::series) | bit(FormKind::law_name) | bit(FormKind::act),
            .csl_type = "legislation"},
     Scheme{.name = "drucksache", .label = "printed paper of a parliament", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .bare = "", .csl_type = "report"},
     Scheme{.name = "coe", .label = "document of the Council of Europe", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
+    Scheme{.name = "ilo", .label = "convention or recommendation of the ILO",
+           .traits = kSeries | kInTitle | kSubject,
+           .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "treaty"},
+    Scheme{.name = "emn", .label = "query of the European Migration Network", .traits = kSeries,
+           .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
+    Scheme{.name = "eurostat", .label = "data set of Eurostat", .traits = kPaper | kContradicts,
+           .parse = dataset_at, .opens = "abcdefghijklmnopqrstuvwxyz", .csl_type = "dataset",
+           .address = "https://ec.europa.eu/eurostat/databrowser/product/view/"},
     Scheme{.name = "report", .label = "numbered report", .traits = kSeries & ~kSerial,
            .parse = numbered_report_at, .words = bit(FormKind::report), .csl_type = "report"},
     Scheme{.name = "op", .label = "catalogue number of the Publications Office", .traits = kContradicts,
@@ -94,6 +108,11 @@ constexpr std::array kSchemes = {
     Scheme{.name = "arxiv", .label = "arXiv", .traits = kContradicts,
            .parse = at_place<arxiv_at>, .opens = "abcdefghijklmnopqrstuvwxyz", .bare = "arXiv:",
            .address = "https://arxiv.org/abs/"},
+    Scheme{.name = "hdl", .label = "handle", .traits = kEnds | kContradicts,
+           .parse = at_place<handle_at>, .opens = "h", .bare = "hdl:", .address = "https://hdl.handle.net/"},
+    Scheme{.name = "refworld", .label = "document of Refworld", .traits = kContradicts,
+           .parse = at_place<refworld_at>, .opens = "d", .bare = "docid/",
+           .address = "https://www.refworld.org/docid/"},
     Scheme{.name = "cellar", .label = "Cellar of the Publications Office"},
     Scheme{.name = "oj", .label = "place in the Official Journal", .traits = kPaper | kNotInUrls,
            .strength = Strength::address, .parse = eu::oj_at, .opens = "c", .words = bit(FormKind::oj),
@@ -104,7 +123,7 @@ constexpr std::array kSchemes = {
            .csl_type = "legislation"},
     Scheme{.name = "eli", .label = "ELI", .traits = kNoKey,
            .parse = at_place<eu::eli_at>, .opens = "e", .csl_type = "legislation", .address = "http://data.europa.eu/"},
-    Scheme{.name = "procedure", .label = "legislative procedure", .traits = kNoKey,
+    Scheme{.name = "procedure", .label = "legislative procedure", .traits = kAlone,
            .parse = at_place<eu::procedure_at>, .opens = "12"},
     Scheme{.name = "issn", .label = "ISSN", .traits = kNoKey, .parse = at_place<issn_at>, .opens = "i"},
     Scheme{.name = "number", .label = "number as it is printed", .traits = kNoKey},

@@ -33,6 +33,13 @@ std::pair<char, std::size_t> coded(std::string_view text) {
 
 std::optional<Identifier> doi_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
+    if (s.literal("ssrn")) {  // its numbers are registered as DOIs: "SSRN 3456789"
+        s.one_of(":");
+        if (!s.spaces()) return {};
+        const auto number = s.digits(5, 8);
+        if (number.empty() || !s.at_word_end()) return {};
+        return identifier("doi", "10.2139/ssrn." + std::string(number), at, s.at);
+    }
     if (!s.literal("10.")) return {};
     if (at > 0 && (is_ascii_word(text[at - 1]) || text[at - 1] == '.')) return {};
     if (s.digits(4, 9).empty()) return {};
@@ -146,6 +153,58 @@ std::optional<Identifier> hal_at(std::string_view text, std::size_t at) {
     std::string value;
     for (const char c : text.substr(at, end - at)) value += ascii_lower(c);
     return identifier("hal", std::move(value), at, s.at);
+}
+
+std::optional<Identifier> handle_at(std::string_view text, std::size_t at) {
+    constexpr std::string_view kNobody = "123456789";  // what repositories have that were never given a prefix
+    Scanner s{text, at};
+    if (!s.literal("hdl:") && !s.literal("hdl.handle.net/") && !s.literal("handle/")) return {};
+    s.spaces();
+    const std::size_t begin = s.at;
+    const auto prefix = s.digits(4, 9);
+    if (prefix.empty() || prefix == kNobody) return {};
+    while (s.peek() == '.' && is_ascii_digit(s.peek(1))) ++s.at, s.digits(1, 9);
+    if (!s.one_of("/")) return {};
+    const std::size_t suffix = s.at;
+    while (is_ascii_word(s.peek()) ||
+           (std::string_view("-._").find(s.peek()) != std::string_view::npos && is_ascii_word(s.peek(1))))
+        ++s.at;
+    if (s.at == suffix) return {};
+    return identifier("hdl", lower(text.substr(begin, s.at - begin)), at, s.at);
+}
+
+std::optional<Identifier> refworld_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    if (!s.literal("docid") || !s.one_of("/ =")) return {};
+    const std::size_t begin = s.at;
+    while (is_ascii_digit(s.peek()) || (s.peek() >= 'a' && s.peek() <= 'f')) ++s.at;
+    constexpr std::size_t kLeast = 8, kMost = 13;  // of a number in hexadecimal: "3ae6b3b70"
+    if (s.at < begin + kLeast || s.at > begin + kMost || !s.at_word_end()) return {};
+    return identifier("refworld", std::string(text.substr(begin, s.at - begin)), at, s.at);
+}
+
+std::optional<Identifier> dataset_at(const Opening& o) {
+    constexpr std::size_t kReach = 160, kMost = 40;  // bytes back to whose it is; letters of a code
+    const char next = o.word_end < o.text.size() ? o.text[o.word_end] : '\0';
+    const std::size_t letters = o.word_end - o.at;
+    if ((next != '_' && !is_ascii_digit(next)) || letters < 2 || letters > 7) return {};
+    Scanner s{o.text, o.word_end};
+    if (next == '_') {  // "migr_asyappctza"
+        while (s.peek() == '_' || is_ascii_word(s.peek())) ++s.at;
+        if (s.at < o.at + 6 || s.at > o.at + kMost || o.text[s.at - 1] == '_') return {};
+    } else if (letters != 3 || s.digits(5, 5).empty()) {  // "tps00001"
+        return {};
+    }
+    if (!s.at_word_end()) return {};
+    std::size_t back = o.at - std::min(o.at, kReach);
+    if (const auto semicolon = o.text.substr(0, o.at).rfind(';'); semicolon != o.text.npos)
+        back = std::max(back, semicolon);
+    for (; back < o.at; back += code_point_at(o.text, back).bytes) {
+        if ((static_cast<unsigned char>(o.text[back]) & 0xC0) == 0x80 || !word_begins_at(o.text, back)) continue;
+        if (const Form* whose = o.forms.match(FormKind::dataset, o.text, back).form)
+            return identifier(whose->value, lower(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+    }
+    return {};
 }
 
 std::string isbn13(std::string_view printed) {

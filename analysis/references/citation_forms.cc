@@ -54,6 +54,13 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"gazette", FormKind::gazette},
     {"law_ending", FormKind::law_ending},
     {"told", FormKind::told},
+    {"series_of", FormKind::series_of},
+    {"series_behind", FormKind::series_behind},
+    {"law_name", FormKind::law_name},
+    {"dataset", FormKind::dataset},
+    {"council", FormKind::council},
+    {"council_paper", FormKind::council_paper},
+    {"versus", FormKind::versus},
 }};
 
 FormKind kind_of(std::string_view name) {

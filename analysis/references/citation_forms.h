@@ -59,8 +59,15 @@ enum class FormKind : std::uint8_t {
     reporter,   // a collection of judgments or laws with volumes, "F.3d"; value: SCHEME:COLLECTION
     decision,   // "Beschluss", "arrêt": what a court gives
     gazette,    // where laws are published: "Monitorul Oficial"
-    law_ending,  // ends the one word that a law is called, "Utlänningslag (2005:716)"; value: SCHEME:PREFIX
-    told,        // what somebody said and nobody published: "Interview with", "Auskunft des"
+    law_ending,     // ends the one word that a law is called, "Utlänningslag (2005:716)"; value: SCHEME:PREFIX
+    told,           // what somebody said and nobody published: "Interview with", "Auskunft des"
+    series_of,      // whose a number is, behind it: "du Conseil de sécurité"; value: as of series
+    series_behind,  // a series whose numbers stand before its name: "BlgNR"; value: as of series
+    law_name,       // a law by its short name, "AufenthG"; value: SCHEME:KEY, see named_laws.h
+    dataset,        // whose codes of data sets follow: "Eurostat"; value: the scheme
+    council,        // the Council of the Union: "Rat der Europäischen Union"
+    council_paper,  // "document", "Dok."; value: "whole" where it says whose: "Ratsdok."
+    versus,         // between the parties of a case: "v.", "срещу"
     count
 };
 constexpr std::uint64_t bit(FormKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }

@@ -550,11 +550,16 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
             blank(core, {announcement_of(input.text, words, label.begin, forms), label.end});
     blank(core, {end_without_announcement(input.text, words, forms), core.size()});
     std::vector<Identifier> judgment;
-    if (std::none_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return q.whole.begin < 160; }))
-        judgment = judgment_in(input.text, input.identifiers, forms);
+    const auto title = std::find_if(quoted.begin(), quoted.end(), [](const Quoted& q) { return q.whole.begin < 160; });
+    const std::string_view in_quotes =
+        title == quoted.end() ? std::string_view()
+                              : input.text.substr(title->inside.begin, title->inside.end - title->inside.begin);
+    const bool parties = title != quoted.end() && has_parties(in_quotes, forms);  // "дело «Сауд против России»"
+    if (title == quoted.end() || parties) judgment = judgment_in(input.text, input.identifiers, forms);
     if (!judgment.empty()) {
         out.csl.type = "legal_case";
-        out.csl.title = title_of(name_of_judgment(input.text, judgment, forms, input.prose));
+        out.csl.title =
+            title_of(parties ? std::string(in_quotes) : name_of_judgment(input.text, judgment, forms, input.prose));
         out.csl.issued.year = year_of_judgment(core, judgment);
         for (const char* kind : {"case", "echr"})
             if (const auto number = out.ids.find(kind); number != out.ids.end()) out.csl.number = number->second;

@@ -233,8 +233,8 @@ TEST_CASE("a judgment of a national court is known by the court and its number t
              {"NJA 2010 s. 363.", {"court:se/nja/2010 s. 363"}},
              {"R (Quila) v Secretary of State for the Home Department [2011] UKSC 45.",
               {"court:uk/uksc/[2011] UKSC 45"}},
-             {"INS v. Cardoza-Fonseca, 480 U.S. 421, 430 (1987).", {"court:us/480 U.S. 421"}},
-             {"85 Fed. Reg. 36264 (June 15, 2020).", {"law:us/85 Fed. Reg. 36264"}},
+             {"INS v. Cardoza-Fonseca, 480 U.S. 421, 430 (1987).", {"court:us/480 US 421"}},
+             {"85 Fed. Reg. 36264 (June 15, 2020).", {"law:us/85 Fed Reg 36264"}},
              // what only has the letters of a court, or speaks of one
              {"Règlement (CE) n° 562/2006.", {"celex:32006R0562"}},
              {"ABRvS 4 juni 2018, ECLI:NL:RVS:2018:1795.", {"ecli:ECLI:NL:RVS:2018:1795"}},

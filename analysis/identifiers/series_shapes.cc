@@ -1,0 +1,537 @@
+#include "analysis/identifiers/series_shapes.h"
+
+#include <algorithm>
+
+namespace ibid {
+namespace {
+
+bool dash_or_slash(Scanner& s) {
+    return s.one_of("/-") || s.literal("\u2013") || s.literal("\u2011") || s.literal("\u2010");
+}
+
+}  // namespace
+
+std::string next_word(Scanner& s) {
+    const std::size_t begin = s.at;
+    for (CodePoint c; !s.done() && is_letter((c = code_point_at(s.text, s.at)).value);) s.at += c.bytes;
+    return lower(s.text.substr(begin, s.at - begin));
+}
+
+void over_number_word(Scanner& s, const CitationForms& forms) {
+    constexpr std::string_view kMarks = ".:,";
+    for (int words = 0; words < 2; ++words) {
+        for (bool moved = true; moved && !s.done();) {
+            const auto c = code_point_at(s.text, s.at);
+            moved = s.one_of(kMarks) || s.spaces();
+            if (!moved && (c.value == 0xB0 || c.value == 0xBA || c.value == 0xA0 || c.value == 0x2116))
+                s.at += c.bytes, moved = true;
+        }
+        Scanner t = s;
+        if (const std::string word = next_word(t); word.empty() || !forms.word(FormKind::number, word)) return;
+        s = t;
+    }
+}
+
+std::string number_and_year(Scanner& s) {
+    const auto a = s.digits(1, 5);
+    if (a.empty() || !(dash_or_slash(s) || (plausible_year(a) && s.one_of(":")))) return {};  // "SFS 2005:716"
+    const auto b = s.digits(1, 5);
+    if (b.empty() || is_ascii_word(s.peek())) return {};
+    if (plausible_year(b) && (b.size() == 4)) return std::string(b) + "/" + without_zeros(a);
+    if (plausible_year(a)) return std::string(a) + "/" + without_zeros(b);
+    if (b.size() == 2) return full_year(b) + "/" + without_zeros(a);
+    return {};
+}
+
+namespace {
+
+bool is_roman(std::string_view word) {
+    return !word.empty() && word.size() < 6 && word.find_first_not_of("IVXLC") == word.npos;
+}
+
+/// "(di) 25 luglio 1998, n. 286": the year of the date, then the number.
+std::string date_and_number(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    std::string_view year;
+    t.one_of(".");  // "D.lgs. 25 luglio"
+    for (int words = 0; words < 5 && year.empty(); ++words) {
+        t.spaces();
+        if (is_ascii_digit(t.peek())) {
+            const auto digits = t.digits(1, 4);
+            if (plausible_year(digits)) year = digits;
+            t.one_of(".");
+        } else if (next_word(t).empty()) {
+            return {};
+        }
+    }
+    if (year.empty()) return {};
+    const std::size_t behind = t.at;
+    over_number_word(t, forms);
+    const auto number = t.at > behind + 2 ? t.digits(1, 5) : std::string_view{};
+    if (number.empty() || is_ascii_word(t.peek()) || t.peek() == '/') return {};
+    s = t;
+    return std::string(year) + "/" + without_zeros(number);
+}
+
+/// "1022 af 02/10/2019", "35 av 15. mai 2008": the number, then a date, behind small words; the year and the number.
+std::string number_and_date(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    over_number_word(t, forms);
+    const auto number = t.digits(1, 5);
+    if (number.empty() || is_ascii_word(t.peek()) || plausible_year(number)) return {};
+    constexpr std::size_t kSmall = 4;  // letters: "af", "del", "din"
+    for (int pieces = 0; pieces < 5; ++pieces) {
+        for (bool moved = true; moved;) moved = t.spaces() || t.one_of("./");
+        if (is_ascii_digit(t.peek())) {
+            const auto digits = t.digits(1, 4);
+            if (digits.empty() || is_ascii_word(t.peek())) return {};
+            if (!plausible_year(digits)) continue;
+            s = t;
+            return std::string(digits) + "/" + without_zeros(number);
+        }
+        const std::size_t begin = t.at;
+        const std::string word = next_word(t);
+        const bool month = forms.word(FormKind::month, word) != nullptr;
+        if (word.empty() || (month ? pieces == 0 : t.at - begin > kSmall)) return {};  // "25 luglio 1998" is a day
+    }
+    return {};
+}
+
+/// "2015/16:174", "2020:54".
+std::string parts_of_number(Scanner& s) {
+    std::string out(s.digits(1, 4));
+    int parts = out.empty() ? 0 : 1;
+    for (Scanner t = s; parts > 0 && parts < 3 && (t.one_of(":") || dash_or_slash(t)); t = s) {
+        const auto next = t.digits(1, 5);
+        if (next.empty()) break;
+        out += "/" + std::string(next);
+        ++parts;
+        s = t;
+    }
+    return parts < 2 || is_ascii_word(s.peek()) ? std::string() : out;
+}
+
+/// "9186", "19 637": thousands may stand apart.
+std::string one_number(Scanner& s) {
+    std::string out(s.digits(1, 6));
+    Scanner t = s;
+    if (!out.empty() && out.size() <= 3 && t.one_of(" "))
+        if (const auto more = t.digits(3, 3); !more.empty() && !is_ascii_word(t.peek())) out += more, s = t;
+    return is_ascii_word(s.peek()) ? std::string() : without_zeros(out);
+}
+
+/// "II 2018/19, 19 637, nr. 2478": the file and the paper there, without chamber and session.
+std::string dossier_place(Scanner& s, const CitationForms& forms) {
+    s.spaces();
+    s.letters(2);
+    s.spaces();
+    if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
+        return {};
+    std::string file = one_number(s);
+    if (file.empty()) return {};
+    Scanner t = s;
+    t.one_of(",");
+    t.spaces();
+    over_number_word(t, forms);
+    t.letters(2);
+    t.one_of(",");
+    over_number_word(t, forms);
+    if (const auto paper = t.digits(1, 4); !paper.empty() && !is_ascii_word(t.peek())) {
+        file += "/" + std::string(paper);
+        s = t;
+    }
+    return file;
+}
+
+/// "2018 I S. 1950", "I 2018, 1950", "I Nr. 100/2005", "2023 I Nr. 217"; empty without a year, as each has such a page.
+std::string gazette_place(Scanner& s, const CitationForms& forms) {
+    std::string part, number;
+    std::string_view year;
+    std::size_t end = s.at;
+    for (int pieces = 0; pieces < 7; ++pieces) {
+        for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
+        Scanner t = s;
+        if (is_ascii_digit(t.peek())) {
+            const auto digits = t.digits(1, 5);
+            if (digits.empty()) break;
+            Scanner u = t;
+            if (u.one_of("/"))
+                if (const auto other = u.digits(2, 4); !other.empty() && year.empty()) {
+                    number = digits, year = other, end = u.at;
+                    s = u;
+                    break;
+                }
+            if (year.empty() && plausible_year(digits))
+                year = digits;
+            else if (number.empty())
+                number = digits;
+            end = t.at;
+            s = t;
+            if (!number.empty() && !year.empty()) break;
+            continue;
+        }
+        const std::size_t begin = t.at;
+        const std::string word = next_word(t);
+        if (word.empty()) break;
+        if (const auto printed = t.text.substr(begin, t.at - begin); is_roman(printed) && part.empty())
+            part = printed;
+        else if (const std::size_t small = (word[0] & 0x80) ? 4 : 2;  // bytes: "z 2013 r., poz. 1650", "от 31.05.2002"
+                 !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
+            break;
+        s = t;
+    }
+    s.at = end;
+    if (year.empty() || number.empty()) return {};
+    // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
+    Scanner t = s;
+    bool announced = t.one_of("-");
+    if (!announced) t.one_of(",");
+    if (!announced && t.spaces()) {
+        announced = forms.word(FormKind::number, next_word(t)) != nullptr;
+        t.one_of(".");
+        t.spaces();
+    }
+    const auto entry = announced ? t.digits(1, 5) : std::string_view{};
+    if (!entry.empty() && !is_ascii_word(t.peek()) && t.peek() != '/') {
+        number += "/" + without_zeros(entry);
+        s = t;
+    }
+    return full_year(year) + (part.empty() ? "" : "/" + part) + "/" + without_zeros(number);
+}
+
+/// "12 May 2020", "12.05.2020", "12. Mai 2020" as "2020-05-12"; empty, and no move, when none is here.
+std::string date_here(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    const auto day = t.digits(1, 2);
+    if (day.empty()) return {};
+    const bool pointed = t.one_of("./");
+    t.spaces();
+    std::string month(t.digits(1, 2));
+    if (!month.empty()) {
+        if (!pointed || !t.one_of("./")) return {};
+    } else if (const Form* named = forms.word(FormKind::month, next_word(t))) {
+        month = named->value;
+    }
+    t.spaces();
+    const auto year = t.digits(4, 4);
+    if (month.empty() || year < "1800" || year > "2099" || is_ascii_word(t.peek())) return {};
+    s = t;
+    return std::string(year) + "-" + padded(month, 2) + "-" + padded(day, 2);
+}
+
+/// "12 May 2020, vol 676", "vol 605, col 925 (3 February 2016)": the day of a sitting; volume and column are places.
+std::string day_of_sitting(Scanner& s, const CitationForms& forms) {
+    constexpr std::size_t kReach = 40;  // bytes before the date
+    const std::size_t begin = s.at;
+    for (Scanner t = s; !t.done() && t.at < begin + kReach && t.peek() != ';';) {
+        if (std::string day = date_here(t, forms); !day.empty()) {
+            s = t;
+            return day;
+        }
+        do ++t.at;
+        while (is_ascii_digit(t.peek()) && is_ascii_digit(t.text[t.at - 1]));
+    }
+    return {};
+}
+
+/// ", vol. 189, p. 137", "vol. 1155, No. 14668": volume and page, or the number of what is registered there. A volume
+/// alone has many.
+std::string volume_place(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    t.one_of(",");
+    t.spaces();
+    if (!is_ascii_digit(t.peek()) && !forms.word(FormKind::volume, next_word(t))) return {};
+    t.one_of(".");
+    t.spaces();
+    const std::string volume(t.digits(1, 4));
+    if (volume.empty()) return {};
+    std::string page, number;
+    for (int parts = 0; parts < 2; ++parts) {
+        Scanner u = t;
+        u.one_of(",");
+        u.spaces();
+        const std::string word = next_word(u);
+        u.one_of(".");
+        u.spaces();
+        const std::string digits = without_zeros(u.digits(1, 6));
+        if (digits.empty() || is_ascii_word(u.peek())) break;
+        if (forms.word(FormKind::number, word))
+            number = digits;
+        else if (forms.word(FormKind::page, word))
+            page = digits;
+        else
+            break;
+        t = u;
+    }
+    if (page.empty() && number.empty()) return {};
+    s = t;
+    return page.empty() ? "no/" + number : volume + "/" + page;
+}
+
+/// "I, 2010, 3, 4", "I, 23.03.2015, 5": year or day of the issue, its part, and the entry there.
+std::string entry_of_issue(Scanner& s, const CitationForms& forms) {
+    s.one_of(",");
+    s.spaces();
+    const std::string part(s.letters(4));
+    s.one_of(",");
+    s.spaces();
+    if (!is_roman(part)) return {};
+    std::string issue = date_here(s, forms);
+    const bool dated = !issue.empty();
+    if (!dated) issue = s.digits(4, 4);
+    if (!dated && !plausible_year(issue)) return {};
+    issue += "/" + part;
+    for (int numbers = 0; numbers < (dated ? 1 : 2); ++numbers) {
+        if (!s.one_of(",")) return {};
+        s.spaces();
+        const auto number = s.digits(1, 4);
+        if (number.empty()) return {};
+        issue += "/" + without_zeros(number);
+    }
+    return is_ascii_word(s.peek()) ? std::string() : issue;
+}
+
+/// "Α΄ 7/2011", "7/Α/26.01.2011", "Α΄ 7, 26.1.2011": year, part and number, in whichever order they are printed.
+std::string part_and_number(Scanner& s, const CitationForms& forms) {
+    std::string part, number, year;
+    std::size_t end = s.at;
+    for (int pieces = 0; pieces < 4 && year.empty(); ++pieces) {
+        for (bool moved = true; moved;)
+            moved =
+                s.spaces() || s.one_of(",./'(") || s.literal("\u0384") || s.literal("\u2019") || s.literal("\u00B4");
+        if (const std::string date = date_here(s, forms); !date.empty()) {
+            year = date.substr(0, 4);
+        } else if (const auto digits = s.digits(1, 5); !digits.empty()) {
+            if (plausible_year(digits) && !number.empty())
+                year = digits;
+            else if (number.empty())
+                number = without_zeros(digits);
+            else
+                return {};
+        } else {
+            const std::string letter = next_word(s);
+            part = letter == "\u03B1" || letter == "a" ? "A" : letter == "\u03B2" || letter == "b" ? "B" : "";
+            if (part.empty()) return {};
+        }
+        end = s.at;
+    }
+    if (number.empty() || year.empty()) return {};
+    s.at = end;
+    return year + (part.empty() ? "" : "/" + part) + "/" + number;
+}
+
+/// "2021.23", "No. 588": the year and the number, or one number that is announced. Its subject may stand before it: "on
+/// return counselling, 2021.23".
+std::string query_number(Scanner& s, const CitationForms& forms) {
+    constexpr std::size_t kSubject = 120;  // bytes
+    const auto dotted = [](Scanner& t) -> std::string {
+        const auto year = t.digits(4, 4);
+        if (!plausible_year(year) || !t.one_of("./-")) return {};
+        const auto number = t.digits(1, 3);
+        if (number.empty() || is_ascii_word(t.peek()) || t.peek() == '/') return {};
+        return std::string(year) + "/" + without_zeros(number);
+    };
+    const std::size_t begin = s.at;
+    over_number_word(s, forms);
+    const bool announced = s.at > begin + 2;
+    s.one_of("[(#");
+    if (Scanner t = s; announced)
+        if (const auto number = t.digits(1, 4); !number.empty() && !plausible_year(number) && t.at_word_end()) {
+            s = t;
+            return without_zeros(number);
+        }
+    for (Scanner t = s; !t.done() && t.at < begin + kSubject && t.peek() != ';';) {
+        if (std::string number = dotted(t); !number.empty()) {
+            s = t;
+            return number;
+        }
+        do ++t.at;
+        while (is_ascii_digit(t.peek()) && is_ascii_digit(t.text[t.at - 1]));
+    }
+    return {};
+}
+
+/// "2017–19, 913", "913 (2017–19)", ", rapport n° 516 (2017-2018)": the session and the number there, for each session
+/// counts anew.
+std::string number_of_session(Scanner& s, const CitationForms& forms) {
+    constexpr std::size_t kWords = 40;  // bytes before the numbers: ", rapport d'information n° "
+    const auto session = [](Scanner& t) -> std::string {
+        Scanner u = t;
+        const auto from = u.digits(4, 4);
+        if (!plausible_year(from) || !dash_or_slash(u)) return {};
+        const auto to = u.digits(2, 4);
+        if (to.size() != 2 && !plausible_year(to)) return {};
+        t = u;
+        return std::string(from) + "-" + std::string(to.substr(to.size() - 2));
+    };
+    const std::size_t begin = s.at;
+    while (!s.done() && !is_ascii_digit(s.peek())) {
+        if (s.peek() == ';' || s.at > begin + kWords) return {};
+        ++s.at;
+    }
+    std::string which = session(s);
+    const bool first = !which.empty();
+    if (first) {
+        s.one_of(")");
+        s.one_of(",");
+        over_number_word(s, forms);
+    }
+    const auto number = s.digits(1, 4);
+    if (number.empty() || is_ascii_word(s.peek())) return {};
+    if (!first) {
+        s.one_of(",");
+        s.spaces();
+        next_word(s);
+        s.spaces();
+        s.one_of("(");
+        which = session(s);
+        if (!which.empty()) s.one_of(")");
+    }
+    return which.empty() ? std::string() : which + "/" + without_zeros(number);
+}
+
+/// "55 1234/001", "Kamer 2019-20, nr. 55-1234/001": the legislature, the file and the paper in it.
+std::string number_of_legislature(Scanner& s, const CitationForms& forms) {
+    constexpr std::size_t kWords = 24;  // bytes before the numbers: " Kamer, ", " Chambre, "
+    const std::size_t begin = s.at;
+    while (!s.done() && !is_ascii_digit(s.peek())) {
+        if (s.peek() == ';' || s.at > begin + kWords) return {};
+        ++s.at;
+    }
+    if (Scanner t = s; plausible_year(t.digits(4, 4)) && dash_or_slash(t) && !t.digits(2, 4).empty()) {
+        over_number_word(t, forms);
+        s = t;
+    }
+    const auto legislature = s.digits(1, 2);
+    if (legislature.empty() || !(s.one_of(" ") || dash_or_slash(s))) return {};
+    const auto file = s.digits(1, 4);
+    if (file.empty() || !s.one_of("/")) return {};
+    const auto paper = s.digits(1, 3);
+    if (paper.empty() || is_ascii_word(s.peek())) return {};
+    return std::string(legislature) + "/" + without_zeros(file) + "/" + without_zeros(paper);
+}
+
+/// "10/0001/2021": the country or subject, the number and the year.
+std::string index_number(Scanner& s) {
+    s.spaces();
+    const auto subject = s.digits(2, 2);
+    if (subject.empty() || !s.one_of("/")) return {};
+    const auto number = s.digits(1, 5);
+    if (number.empty() || !s.one_of("/")) return {};
+    const std::string year = full_year(s.digits(2, 4));
+    if (!plausible_year(year) || is_ascii_word(s.peek())) return {};
+    return without_zeros(subject) + "/" + without_zeros(number) + "/" + year;
+}
+
+/// "C189", "R.201": a letter for the kind and the number.
+std::string lettered_number(Scanner& s) {
+    s.one_of(",");
+    s.spaces();
+    const char letter = s.peek();
+    if (letter != 'C' && letter != 'R' && letter != 'P') return {};
+    ++s.at;
+    s.one_of(".-");
+    const auto number = s.digits(1, 3);
+    if (number.empty() || !s.at_word_end()) return {};
+    return std::string(1, ascii_lower(letter)) + "/" + without_zeros(number);
+}
+
+/// "IX-2206": the parliament's term and the number.
+std::string roman_and_number(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const std::string term(s.letters(6));
+    if (!is_roman(term) || !s.one_of("-")) return {};
+    const auto number = s.digits(1, 5);
+    return number.empty() || is_ascii_word(s.peek()) ? std::string() : term + "-" + std::string(number);
+}
+
+/// "kansainvälistä suojelua hakevan vastaanotosta 746/2011": what the law is on stands before its number.
+std::string number_behind_subject(Scanner& s) {
+    constexpr std::size_t kSubject = 120;  // bytes
+    const std::size_t begin = s.at;
+    while (!s.done() && s.at < begin + kSubject &&
+           (s.peek() == ' ' || s.peek() == '-' || is_letter(code_point_at(s.text, s.at).value)))
+        s.at += code_point_at(s.text, s.at).bytes;
+    s.one_of("(");
+    const std::size_t number = s.at;
+    std::string read = number_and_year(s);
+    return s.at < number + 6 ? std::string() : read;  // "12/11" may be anything
+}
+
+}  // namespace
+
+int roman_value(std::string_view roman) {
+    constexpr std::string_view kLetters = "IVXLC";
+    constexpr int kValues[] = {1, 5, 10, 50, 100};
+    int sum = 0, before = 0;
+    for (const char c : roman) {
+        const auto letter = kLetters.find(c);
+        if (letter == kLetters.npos) return 0;
+        const int value = kValues[letter];
+        sum += value - (value > before ? 2 * before : 0);
+        before = value;
+    }
+    return sum;
+}
+
+std::string numbers_in_shape(Scanner& s, std::string_view shape, const CitationForms& forms) {
+    if (shape == "gazette") return gazette_place(s, forms);
+    if (shape == "bracket") {
+        s.spaces();
+        const auto year = s.one_of("([") ? s.digits(4, 4) : std::string_view{};
+        if (!plausible_year(year) || !s.one_of(")]")) return {};
+        s.spaces();
+        const auto number = s.digits(1, 4);
+        return number.empty() ? std::string() : std::string(year) + "/" + without_zeros(number);
+    }
+    if (shape == "dossier") return dossier_place(s, forms);
+    if (shape == "day") return day_of_sitting(s, forms);
+    if (shape == "volume") return volume_place(s, forms);
+    if (shape == "issue") return entry_of_issue(s, forms);
+    if (shape == "lettered") return part_and_number(s, forms);
+    if (shape == "query") return query_number(s, forms);
+    if (shape == "sitting") return number_of_session(s, forms);
+    if (shape == "legislature") return number_of_legislature(s, forms);
+    if (shape == "index") return index_number(s);
+    if (shape == "code") return lettered_number(s);
+    if (shape == "term") return roman_and_number(s, forms);
+    if (shape == "slash") return s.one_of("/") ? number_and_year(s) : std::string();
+    const std::size_t before = s.at;
+    over_number_word(s, forms);
+    if (shape == "parts") return parts_of_number(s);
+    if (shape == "number") return one_number(s);
+    if (shape == "pair" || shape == "symbol") {
+        const auto a = s.digits(1, 4);
+        if (a.empty() || !dash_or_slash(s)) return {};
+        const auto b = s.digits(1, 6);
+        if (b.empty() || is_ascii_word(s.peek())) return {};
+        return without_zeros(a) + "/" + without_zeros(b);
+    }
+    if (shape == "session") {
+        const auto number = s.digits(1, 4);
+        if (Scanner t = s; t.one_of("/"))  // "1244/1999"
+            if (const auto year = t.digits(4, 4); plausible_year(year) && !is_ascii_word(t.peek())) {
+                s = t;
+                return std::string(number) + " (" + std::string(year) + ")";
+            }
+        s.spaces();
+        if (number.empty() || !s.one_of("(")) return {};
+        const std::size_t inside = s.at;
+        const auto year = s.digits(4, 4);
+        if (year.empty() && !is_roman(s.letters(6))) return {};
+        const auto session = s.text.substr(inside, s.at - inside);
+        if (!s.one_of(")")) return {};
+        return std::string(number) + " (" + std::string(session) + ")";
+    }
+    if (Scanner t = s; true)
+        if (std::string read = number_and_year(t); !read.empty()) {
+            s = t;
+            return read;
+        }
+    s.at = before;
+    if (std::string read = date_and_number(s, forms); !read.empty()) return read;
+    if (std::string read = number_and_date(s, forms); !read.empty()) return read;
+    return shape == "subject" ? (s.at = before, number_behind_subject(s)) : std::string();
+}
+
+}  // namespace ibid

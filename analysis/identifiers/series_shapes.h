@@ -1,0 +1,25 @@
+#pragma once
+// How the numbers of a series stand behind its name, a shape each: numbered_series.h tells which shapes there are.
+// Each gives what the key says, the same for every spelling; empty when the numbers have not the shape, and the scanner
+// may have moved then. Internal to numbered_series.cc and its neighbours; pure, linear.
+
+#include <string>
+#include <string_view>
+
+#include "analysis/identifiers/scanner.h"
+#include "analysis/references/citation_forms.h"
+
+namespace ibid {
+
+std::string numbers_in_shape(Scanner& s, std::string_view shape, const CitationForms& forms);
+
+/// "17/2021", "2018-778", "11/11": year first, the number without zeros.
+std::string number_and_year(Scanner& s);
+/// Over white space, "No.", "n°", "№", ":" and the like.
+void over_number_word(Scanner& s, const CitationForms& forms);
+/// Over the letters here, and what they are in lower case.
+std::string next_word(Scanner& s);
+/// 80 of "LXXX"; 0: none.
+int roman_value(std::string_view roman);
+
+}  // namespace ibid
