@@ -174,6 +174,8 @@ private:
         BackReference& made = add(Kind::work, first, last);
         made.names = std::move(names);
         made.title = std::move(title);
+        made.said =
+            fold_letters(text_.substr(words_[first].span.begin, words_[w].span.begin - words_[first].span.begin));
         made.year = std::move(year);
         return last + 1;
     }

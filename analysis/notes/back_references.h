@@ -25,6 +25,7 @@ struct BackReference {
     std::string year;                  // "2014b"
     bool others = false;               // "et al."
     std::string title;                 // folded words between the name and "op. cit."
+    std::string said;                  // all words before "op. cit.", folded: "Ilias and Ahmed, cited above"
     std::string pin;                   // "p. 5"
     bool opens = false;                // nothing but signals and pins stands before it
 };

@@ -6,6 +6,7 @@
 #include "analysis/notes/back_references.h"
 #include "analysis/notes/name_tables.h"
 #include "analysis/notes/note_citations.h"
+#include "analysis/notes/source_keys.h"
 #include "analysis/references/reference_fields.h"
 #include "text/letters.h"
 
@@ -72,6 +73,7 @@ public:
             if (!codes) settle_names(note);
             settle_same_authors(note);
             settle_defined(note);
+            settle_short_titles(note);
             settle_short(note);
             if (!codes) settle_mentions(note);
             drop_short_citations(note);
@@ -147,7 +149,10 @@ private:
     /// Earlier citations by the author that fit what the short form says of year and title, the last first.
     std::vector<std::pair<std::size_t, const Citation*>> earlier(const BackReference& lean) const {
         std::vector<std::pair<std::size_t, const Citation*>> found;
-        for (const std::string& name : lean.names) {
+        std::vector<std::string> names = lean.names;
+        for (std::size_t n = 1; n < lean.names.size() && n < kNameWords; ++n)  // "Moreno-Lax"
+            names.push_back((n == 1 ? lean.names[0] : names.back()) + lean.names[n]);
+        for (const std::string& name : names) {
             const auto [begin, end] = by_author_.equal_range(name);
             for (auto i = begin; i != end; ++i) {
                 const Citation& c = notes_[i->second.first].citations[i->second.second];
@@ -168,8 +173,19 @@ private:
         return found;
     }
 
+    /// Earlier citations whose title begins so, the last first: "Ilias and Ahmed, cited above".
+    std::vector<std::pair<std::size_t, const Citation*>> titled(const std::string& said) const {
+        constexpr std::size_t kTells = 4;  // letters
+        std::vector<std::pair<std::size_t, const Citation*>> found;
+        for (std::size_t other = at_; said.size() >= kTells && other-- > 0 && at_ - other <= kLookBack;)
+            for (const Citation& c : notes_[other].citations)
+                if (fold_letters(c.csl.title).starts_with(said)) found.emplace_back(other, &c);
+        return found;
+    }
+
     void settle_work(NoteReading& note, const BackReference& lean) {
-        const auto found = earlier(lean);
+        auto found = earlier(lean);
+        if (found.empty()) found = titled(lean.said);
         if (found.empty()) return;
         spans_.push_back(lean.span);
         std::vector<std::string> keys;  // each work once, where it was cited last
@@ -329,6 +345,71 @@ private:
         }
     }
 
+    /// "Castles, Age of Migration, 45.", "Fargues, “International Migration,” 12; Cassarino, “Informalising,” 190": the
+    /// author and a part of the title of a work given in full before, and its place.
+    void settle_short_titles(NoteReading& note) {
+        constexpr std::size_t kLongest = 160;  // bytes
+        if (by_author_.empty() || note.kind == NoteKind::country_list) return;
+        const std::string_view text = note.text;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find(';', begin), text.size());
+            if (end - begin <= kLongest) settle_short_title(note, {begin, end});
+            begin = end + 1;
+        }
+    }
+
+    void settle_short_title(NoteReading& note, Span segment) {
+        constexpr std::size_t kTells = 6, kAnywhere = 12, kArticle = 4;  // letters of a title
+        const std::string_view text = note.text;
+        std::vector<TextWord> words;
+        for (const TextWord& w : words_)
+            if (w.span.begin >= segment.begin && w.span.end <= segment.end) words.push_back(w);
+        std::size_t first = 0;
+        while (const Form* signal = forms_.match(FormKind::signal, words, first)) first += signal->words.size();
+        for (std::size_t w = first; w < words.size(); ++w)
+            if (words[w].number && words[w].length == 4 && words[w].lower >= "1900" && words[w].lower < "2100") return;
+        std::string name;
+        std::vector<std::pair<std::size_t, const Citation*>> found;
+        for (std::size_t w = first; w + 1 < words.size() && w < first + kNameWords; ++w) {
+            name += fold_letters(words[w].lower);
+            const auto [from, to] = by_author_.equal_range(name);
+            for (auto i = from; i != to; ++i) {
+                const Citation& c = notes_[i->second.first].citations[i->second.second];
+                if (c.csl.issued.year && (segment.end - words[first].span.begin) * 5 < c.raw.size() * 4)
+                    found.emplace_back(i->second.first, &c);
+            }
+        }
+        if (found.empty()) return;
+        std::size_t last = words.size();  // of the title: before the pin
+        while (last > first && (is_ascii_digit(words[last - 1].lower[0]) ||
+                                forms_.kinds_of(words[last - 1].lower, bit(FormKind::page) | bit(FormKind::pin))))
+            --last;
+        for (std::size_t w = first + 1; w < last; ++w) {
+            const std::string_view gap =
+                text.substr(words[w - 1].span.end, words[w].span.begin - words[w - 1].span.end);
+            if (gap.find(',') == gap.npos || !is_upper(code_point_at(text, words[w].span.begin).value)) continue;
+            const std::string title =
+                fold_letters(text.substr(words[w].span.begin, words[last - 1].span.end - words[w].span.begin));
+            if (title.size() < kTells) continue;
+            std::vector<std::string> keys;
+            std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+            for (const auto& [other, c] : found) {
+                const std::size_t at = fold_letters(c->csl.title).find(title);
+                if (at == title.npos || (at > kArticle && title.size() < kAnywhere)) continue;
+                if (std::find(keys.begin(), keys.end(), c->key) != keys.end()) continue;
+                keys.push_back(c->key);
+                lead_to(note, other, "short", nullptr, pin_at(text, words[last - 1].span.end, forms_));
+            }
+            if (keys.empty()) continue;
+            note.ambiguous = note.ambiguous || keys.size() > 1;
+            std::erase_if(note.citations, [&](const Citation& c) {
+                return c.span.begin >= segment.begin && c.span.end <= segment.end + 1 && key_strength(c.key) == 2;
+            });
+            spans_.push_back(segment);
+            return;
+        }
+    }
+
     /// "The Energy Progress Report 2024, chap. 5": the opening words of a title given earlier; and a source known by
     /// the same identifier, said again in fewer words.
     void settle_short(NoteReading& note) {
@@ -475,9 +556,15 @@ private:
             const auto& names = citation.csl.author.empty() ? citation.csl.editor : citation.csl.author;
             if (names.empty()) continue;
             by_author_.emplace(folded_name(names.front()), std::pair{at_, c});
-            if (!names.front().literal.empty())  // "UK Home Office" by its first word, too
-                if (const auto first = split_words(names.front().literal); first.size() > 1)
-                    by_author_.emplace(fold_letters(first[0].lower), std::pair{at_, c});
+            if (names.front().literal.empty()) continue;
+            const auto words = split_words(names.front().literal);
+            if (words.size() < 2) continue;
+            by_author_.emplace(fold_letters(words[0].lower), std::pair{at_, c});  // "UK Home Office" by its first word
+            std::string initials;                                                 // "Human Rights Watch" as "HRW"
+            for (const TextWord& w : words)
+                if (w.capital)
+                    initials += fold_letters(capitalised(w.lower).substr(0, code_point_at(w.lower, 0).bytes));
+            if (initials.size() > 2) by_author_.emplace(initials, std::pair{at_, c});
         }
         by_label_[note.label] = at_;
         define(note);
@@ -508,6 +595,7 @@ private:
     }
 
     static constexpr std::size_t kLookBack = 400;  // notes
+    static constexpr std::size_t kNameWords = 4;   // of an author: "Adviescommissie voor Vreemdelingenzaken"
     std::vector<NoteReading>& notes_;
     const CitationForms& forms_;
     const ReferenceEntries& entries_;

@@ -82,6 +82,43 @@ TEST_CASE("a work is told by its year and title; where two fit, that is said") {
     CHECK(led_to({kReturns, kDiplomacy, "See notes 1 and 2 above."}) == "1 2");
 }
 
+TEST_CASE("an author and a part of the title lead to the work, a judgment is known by its parties") {
+    const std::string ages = "Stephen Castles and Mark Miller, The Age of Migration (London: Macmillan, 2009), 45.",
+                      law =
+                          "Violeta Moreno-Lax, Accessing Asylum in Europe (Oxford: Oxford University Press, 2017), 12.",
+                      article =
+                          "Fargues, P. (2013), ‘International Migration and the Nation State’, Law and Governance, 5.",
+                      judgment = "Ilias and Ahmed v. Hungary [GC], no. 47287/15, 21 November 2019.",
+                      watch = "Human Rights Watch (2019), ‘Degrading treatment around Calais’, New York.";
+    struct Row {
+        std::string source, text, label;
+    };
+    for (const Row& row : std::vector<Row>{
+             {ages, "Castles and Miller, Age of Migration, 50.", "1"},
+             {ages, "See also Castles and Miller, Age of Migration.", "1"},
+             {article, "Fargues, “International Migration,” 12.", "1"},
+             {article, "Fargues, ‘International Migration’, pp. 12–14.", "1"},
+             {law, "Moreno-Lax, op. cit., p. 20.", "1"},
+             {law, "Moreno-Lax, cit., p. 212.", "1"},
+             {law, "Moreno-Lax, cited above, p. 5.", "1"},
+             {judgment, "Ilias and Ahmed, cited above, § 130.", "1"},
+             {judgment, "Ilias and Ahmed, précité, § 130.", "1"},
+             {watch, "HRW, op. cit.", "1"},
+             {watch, "See text to n 1.", "1"},
+             {watch, "Samas, lk 15.", "1"},
+             // another work, another author, or a source of its own
+             {ages, "Castles and Miller, Migration and Development, 50.", ""},
+             {ages, "Miller and Smith, Age of Consent, 50.", ""},
+             {ages, "Castles, The Age of Migration (London: Macmillan, 2020), 45.", ""},
+             {article, "Fargues, ‘Arab Fertility’, p. 12.", ""},
+             {judgment, "Rahimi, cited above, § 130.", ""},
+             {watch, "Samas on taotluste arv kasvanud.", ""},
+         }) {
+        INFO(row.source << " / " << row.text);
+        CHECK(led_to({row.source, row.text}) == row.label);
+    }
+}
+
 TEST_CASE("a work that is given in full is no short form of another by its author of that year") {
     const std::string first =
         "OECD, ‘Labour migration in Asia’, OECD Publishing, Paris, 2024, doi:10.1787/9b45c5c4-en.";
