@@ -77,6 +77,10 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     const auto is_none = [&](std::string_view part) {
         return is_ascii_digit(part.front()) || is_dated(part) || is_court(part);
     };
+    // "Vilvarajah and Others v. the United Kingdom, 30 October 1991, § 108": the parties stand before the date
+    if (!parts.empty() && has_parties(parts.front()) && !is_court(parts.front()))
+        if (const std::string_view name = trimmed(name_part(parts.front())); parts.size() == 1 || is_none(parts[1]))
+            return std::string(name);
     while (!parts.empty() && is_none(parts.back())) parts.pop_back();
     const auto date = std::find_if(parts.rbegin(), parts.rend(), is_dated);  // the name stands behind it
     parts.erase(parts.begin(), date.base());

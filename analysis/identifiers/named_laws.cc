@@ -100,10 +100,10 @@ std::optional<Identifier> dated_act(const Opening& o) {
     if (year < "1700" || year > "2099" || is_ascii_word(s.peek()) || s.peek() == '/') return {};
     const std::size_t begin = name_begin(o.text, o.at, o.forms);
     if (begin == o.text.npos) return {};
-    std::string key = "act/";
+    std::string key;
     for (const TextWord& w : split_words(o.text.substr(begin, s.at - begin)))
-        if (w.lower != "of" || w.span.end + begin < o.at) key += (key.back() == '/' ? "" : "-") + w.lower;
-    return Identifier{"law", std::move(key), {begin, s.at}, squeeze(o.text.substr(begin, s.at - begin))};
+        if (w.lower != "of" || w.span.end + begin < o.at) key += (key.empty() ? "" : "-") + w.lower;
+    return Identifier{"statute", std::move(key), {begin, s.at}, squeeze(o.text.substr(begin, s.at - begin))};
 }
 
 }  // namespace

@@ -28,11 +28,6 @@ Found celex(const Opening& o) {
     return is_ascii_digit(o.text[o.at]) ? eu::celex_at(o.text, o.at, false) : eu::named_celex_at(o.text, o.at);
 }
 
-Found law(const Opening& o) {
-    Found numbered = numbered_law_at(o);
-    return numbered ? numbered : named_law_at(o);
-}
-
 std::string url_value(std::string_view url) { return url_key(url); }
 
 constexpr unsigned kCommission = kPaper | kTitled | kContradicts | kSerial;
@@ -84,9 +79,12 @@ constexpr std::array kSchemes = {
     Scheme{.name = "eca", .label = "report of the European Court of Auditors", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
     Scheme{.name = "law", .label = "national law or gazette",
-           .traits = kSeries | kInTitle | kSubject, .parse = law, .opens = "123456789",
-           .words = bit(FormKind::series) | bit(FormKind::law_name) | bit(FormKind::act),
+           .traits = kSeries | kInTitle | kSubject,
+           .parse = numbered_law_at, .opens = "123456789", .words = bit(FormKind::series),
            .csl_type = "legislation"},
+    Scheme{.name = "statute", .label = "national law by its name",
+           .traits = (kSeries & ~kSerial) | kInTitle | kSubject,
+           .parse = named_law_at, .words = bit(FormKind::law_name) | bit(FormKind::act), .csl_type = "legislation"},
     Scheme{.name = "drucksache", .label = "printed paper of a parliament", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .bare = "", .csl_type = "report"},
     Scheme{.name = "coe", .label = "document of the Council of Europe", .traits = kSeries,

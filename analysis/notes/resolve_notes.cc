@@ -174,18 +174,22 @@ private:
     }
 
     /// Earlier citations whose title begins so, the last first: "Ilias and Ahmed, cited above".
-    std::vector<std::pair<std::size_t, const Citation*>> titled(const std::string& said) const {
+    std::vector<std::pair<std::size_t, const Citation*>> titled(const BackReference& lean) const {
         constexpr std::size_t kTells = 4;  // letters
         std::vector<std::pair<std::size_t, const Citation*>> found;
-        for (std::size_t other = at_; said.size() >= kTells && other-- > 0 && at_ - other <= kLookBack;)
-            for (const Citation& c : notes_[other].citations)
-                if (fold_letters(c.csl.title).starts_with(said)) found.emplace_back(other, &c);
+        if (lean.said.size() < kTells) return found;
+        const auto [begin, end] = by_title_.equal_range(lean.names.front());
+        for (auto i = begin; i != end; ++i) {
+            const Citation& c = notes_[i->second.first].citations[i->second.second];
+            if (fold_letters(c.csl.title).starts_with(lean.said)) found.emplace_back(i->second.first, &c);
+        }
+        std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         return found;
     }
 
     void settle_work(NoteReading& note, const BackReference& lean) {
         auto found = earlier(lean);
-        if (found.empty()) found = titled(lean.said);
+        if (found.empty()) found = titled(lean);
         if (found.empty()) return;
         spans_.push_back(lean.span);
         std::vector<std::string> keys;  // each work once, where it was cited last
@@ -360,36 +364,44 @@ private:
 
     void settle_short_title(NoteReading& note, Span segment) {
         constexpr std::size_t kTells = 6, kAnywhere = 12, kArticle = 4;  // letters of a title
+        constexpr int kMost = 256;  // works of one author: bounds the work on a hostile document
         const std::string_view text = note.text;
-        std::vector<TextWord> words;
-        for (const TextWord& w : words_)
-            if (w.span.begin >= segment.begin && w.span.end <= segment.end) words.push_back(w);
-        std::size_t first = 0;
-        while (const Form* signal = forms_.match(FormKind::signal, words, first)) first += signal->words.size();
-        for (std::size_t w = first; w < words.size(); ++w)
-            if (words[w].number && words[w].length == 4 && words[w].lower >= "1900" && words[w].lower < "2100") return;
+        const auto word_from = [&](std::size_t at) {
+            return static_cast<std::size_t>(
+                std::lower_bound(words_.begin(), words_.end(), at,
+                                 [](const TextWord& w, std::size_t b) { return w.span.begin < b; }) -
+                words_.begin());
+        };
+        std::size_t first = word_from(segment.begin);
+        const std::size_t end = word_from(segment.end);
+        while (const Form* signal = first < end ? forms_.match(FormKind::signal, words_, first) : nullptr)
+            first += signal->words.size();
+        for (std::size_t w = first; w < end; ++w)
+            if (words_[w].number && words_[w].length == 4 && words_[w].lower >= "1900" && words_[w].lower < "2100")
+                return;
         std::string name;
         std::vector<std::pair<std::size_t, const Citation*>> found;
-        for (std::size_t w = first; w + 1 < words.size() && w < first + kNameWords; ++w) {
-            name += fold_letters(words[w].lower);
+        for (std::size_t w = first; w + 1 < end && w < first + kNameWords; ++w) {
+            name += fold_letters(words_[w].lower);
             const auto [from, to] = by_author_.equal_range(name);
-            for (auto i = from; i != to; ++i) {
+            int works = 0;
+            for (auto i = from; i != to && works < kMost; ++i, ++works) {
                 const Citation& c = notes_[i->second.first].citations[i->second.second];
-                if (c.csl.issued.year && (segment.end - words[first].span.begin) * 5 < c.raw.size() * 4)
+                if (c.csl.issued.year && (segment.end - words_[first].span.begin) * 5 < c.raw.size() * 4)
                     found.emplace_back(i->second.first, &c);
             }
         }
         if (found.empty()) return;
-        std::size_t last = words.size();  // of the title: before the pin
-        while (last > first && (is_ascii_digit(words[last - 1].lower[0]) ||
-                                forms_.kinds_of(words[last - 1].lower, bit(FormKind::page) | bit(FormKind::pin))))
+        std::size_t last = end;  // of the title: before the pin
+        while (last > first && (is_ascii_digit(words_[last - 1].lower[0]) ||
+                                forms_.kinds_of(words_[last - 1].lower, bit(FormKind::page) | bit(FormKind::pin))))
             --last;
         for (std::size_t w = first + 1; w < last; ++w) {
             const std::string_view gap =
-                text.substr(words[w - 1].span.end, words[w].span.begin - words[w - 1].span.end);
-            if (gap.find(',') == gap.npos || !is_upper(code_point_at(text, words[w].span.begin).value)) continue;
+                text.substr(words_[w - 1].span.end, words_[w].span.begin - words_[w - 1].span.end);
+            if (gap.find(',') == gap.npos || !is_upper(code_point_at(text, words_[w].span.begin).value)) continue;
             const std::string title =
-                fold_letters(text.substr(words[w].span.begin, words[last - 1].span.end - words[w].span.begin));
+                fold_letters(text.substr(words_[w].span.begin, words_[last - 1].span.end - words_[w].span.begin));
             if (title.size() < kTells) continue;
             std::vector<std::string> keys;
             std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -398,7 +410,7 @@ private:
                 if (at == title.npos || (at > kArticle && title.size() < kAnywhere)) continue;
                 if (std::find(keys.begin(), keys.end(), c->key) != keys.end()) continue;
                 keys.push_back(c->key);
-                lead_to(note, other, "short", nullptr, pin_at(text, words[last - 1].span.end, forms_));
+                lead_to(note, other, "short", nullptr, pin_at(text, words_[last - 1].span.end, forms_));
             }
             if (keys.empty()) continue;
             note.ambiguous = note.ambiguous || keys.size() > 1;
@@ -553,6 +565,8 @@ private:
             const Citation& citation = note.citations[c];
             by_key_.try_emplace(citation.key, at_);
             remember_title(citation);
+            if (const auto begin = split_words(std::string_view(citation.csl.title).substr(0, 40)); !begin.empty())
+                by_title_.emplace(fold_letters(begin[0].lower), std::pair{at_, c});
             const auto& names = citation.csl.author.empty() ? citation.csl.editor : citation.csl.author;
             if (names.empty()) continue;
             by_author_.emplace(folded_name(names.front()), std::pair{at_, c});
@@ -607,7 +621,8 @@ private:
     std::size_t source_ = kNone;    // the last note that cites, ibid. followed to its origin
     bool source_ambiguous_ = false;
     std::unordered_map<std::string, std::size_t> by_label_, by_text_, by_key_, mentioned_;
-    std::unordered_multimap<std::string, std::pair<std::size_t, std::size_t>> by_author_;         // note and citation
+    std::unordered_multimap<std::string, std::pair<std::size_t, std::size_t>> by_author_,
+        by_title_;                                                                                // note and citation
     std::unordered_multimap<std::string, std::pair<std::string, std::size_t>> defined_, titles_;  // by first word
 };
 

@@ -54,7 +54,8 @@ std::vector<std::string_view> parts_of(std::string_view text, bool at_stops) {
             i >= 3) {
             const auto words = split_words(text.substr(begin, i - begin));
             const auto next = code_point_at(text, i + 2);
-            cut = !words.empty() && (words.back().length > 3 || words.back().number) &&
+            const bool day = words.size() == 1 && words[0].number && words[0].length <= 2;  // "11. August 2021"
+            cut = !words.empty() && (words.back().length > 3 || words.back().number) && !day &&
                   (is_upper(next.value) || is_digit(next.value));
         }
         if (!cut) continue;
@@ -179,8 +180,21 @@ bool read_imprint(std::string_view part, CslItem& csl) {
         !std::all_of(left.begin(), left.end(), is_of_place))
         return false;
     csl.publisher_place = clean(part.substr(0, colon));
-    csl.publisher = clean(part.substr(colon + 1));
+    std::string_view publisher = part.substr(colon + 1);
+    if (const auto words = split_words(publisher); words.size() > 1 && is_year_word(words.back()) && !csl.issued.year) {
+        csl.issued.year = std::stoi(words.back().lower);  // "Den Haag: ACVZ 2007"
+        publisher = publisher.substr(0, words.back().span.begin);
+    }
+    csl.publisher = clean(publisher);
     return true;
+}
+
+/// "A&MR", "NVwZ": capitals of a journal's name.
+bool is_siglum(std::string_view name) {
+    constexpr std::ptrdiff_t kCapitals = 2;
+    constexpr std::size_t kLongest = 6;
+    return name.size() <= kLongest && name.find(' ') == name.npos &&
+           std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= kCapitals;
 }
 
 /// "World Politics 70 (4): 561–98", "PLOS Biology 17(3): e3000122", "Nature 521: 436": a journal with its volume, and
@@ -245,8 +259,8 @@ bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& cs
     if (words.size() < 2 || !is_year_word(words.back()) || !words[0].capital || words[0].number) return false;
     csl.issued.year = std::stoi(words.back().lower);
     const std::string issuer = clean(inside.substr(0, words.back().span.begin));
-    const auto comma = issuer.rfind(", ");
-    csl.publisher = comma == issuer.npos ? issuer : issuer.substr(comma + 2);
+    const auto colon = issuer.rfind(": "), comma = colon == issuer.npos ? issuer.rfind(", ") : colon;
+    csl.publisher = comma == issuer.npos ? issuer : issuer.substr(comma + 2);  // "Washington, DC: World Bank"
     if (comma != issuer.npos) csl.publisher_place = issuer.substr(0, comma);
     if (std::string text = clean(part.substr(0, before)); !text.empty()) details.texts.push_back(std::move(text));
     return true;
@@ -290,6 +304,12 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
             return;
         }
     }
+    if (!csl.issued.year && words.size() >= 2 && is_year_word(words.back()))  // "A&MR 2017", and its issue behind it
+        if (const std::string name = clean(part.substr(0, words.back().span.begin)); is_siglum(name)) {
+            csl.issued.year = std::stoi(words.back().lower);
+            details.texts.push_back(name);
+            return;
+        }
     // "Nürnberg 2024", "Sage 2016": where or by whom, and when.
     const auto is_named = [](const TextWord& w) { return w.capital && w.letters && w.length > 2; };
     if (!csl.issued.year && words.size() >= 2 && words.size() <= 3 && is_year_word(words.back()) &&
@@ -353,6 +373,53 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         return;
     }
     if (std::string text = clean(part); !text.empty()) details.texts.push_back(std::move(text));
+}
+
+void settle_labelled(std::string_view core, CslItem& csl, const CitationForms& forms) {
+    const auto title = core.find(csl.title);
+    const auto journal = csl.container_title.empty() || csl.title.empty() || title == core.npos
+                             ? core.npos
+                             : core.find(csl.container_title, title + csl.title.size());
+    if (journal == core.npos) return;
+    const std::size_t end = journal + csl.container_title.size();
+    const auto before = split_words(core.substr(0, journal)), words = split_words(core.substr(end));
+    const auto printed = [&](std::size_t w) {  // with the other end of a range
+        std::size_t last = w;
+        if (w + 1 < words.size() && is_ascii_digit(words[w + 1].lower[0])) {
+            const auto gap = core.substr(end + words[w].span.end, words[w + 1].span.begin - words[w].span.end);
+            if (gap == "-" || gap == "\u2013") last = w + 1;
+        }
+        return std::string(core.substr(end + words[w].span.begin, words[last].span.end - words[w].span.begin));
+    };
+    // "The International Spectator 42, no. 2", "10 Harv. Hum. Rts. J. 115"
+    constexpr std::size_t kVolume = 3;  // digits
+    const bool behind = !words.empty() && words[0].number && words[0].length <= kVolume &&
+                        (core.substr(end, words[0].span.begin) == " " || core.substr(end, words[0].span.begin) == ". ");
+    const bool first = !before.empty() && before.back().number && before.back().length <= kVolume &&
+                       before.back().span.end + 1 == journal;
+    if (first && behind) {
+        csl.volume = before.back().lower;
+        csl.page = printed(0);
+    } else if (behind && csl.volume.empty()) {
+        csl.volume = words[0].lower;
+    }
+    bool issued = false, paged = false;
+    for (std::size_t w = 0; w + 1 < words.size(); ++w) {
+        if (!is_ascii_digit(words[w + 1].lower[0]) || words[w + 1].length > 4 || is_year_word(words[w + 1])) continue;
+        const std::string number = printed(w + 1);
+        if (!issued && forms.kinds_of(words[w].lower, bit(FormKind::issue) | bit(FormKind::number))) {
+            issued = true;
+            const auto close = core.find("): ", end);  // "no. 1–2 (2021): 205"
+            if (csl.page == number && close != core.npos && is_ascii_digit(core[close + 3]))
+                csl.page =
+                    core.substr(close + 3, std::min(core.find_first_of(",;. ", close + 3), core.size()) - close - 3);
+            if (csl.volume != number && (csl.issue.empty() || number.starts_with(csl.issue))) csl.issue = number;
+        } else if (const Form* page = forms.word(FormKind::page, words[w].lower);
+                   !paged && page && page->value != "pin" && number.find_first_of("-\xE2") != number.npos) {
+            paged = true;
+            csl.page = number;
+        }
+    }
 }
 
 void settle_texts(const Details& details, bool host, CslItem& csl, const CitationForms& forms) {

@@ -30,6 +30,9 @@ struct Details {
     std::vector<std::string> texts;  // names of containers and publishers, undecided
 };
 void read_part(std::string_view part, Details& details, CslItem& csl, const CitationForms& forms);
+/// What labels say behind the journal's name is so, whatever style the reference has: "42, no. 2", "nr 2 (172), s.
+/// 11–38".
+void settle_labelled(std::string_view core, CslItem& csl, const CitationForms& forms);
 /// Decides which of the texts is the container, which the publisher. `host`: the work stands in another.
 void settle_texts(const Details& details, bool host, CslItem& csl, const CitationForms& forms);
 

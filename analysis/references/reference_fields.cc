@@ -109,6 +109,16 @@ bool read_page_of_institution(std::string_view core, CslItem& csl, const Citatio
             clean(std::string_view(parts[1].data(), static_cast<std::size_t>(parts[end - 1].data() +
                                                                              parts[end - 1].size() - parts[1].data())));
         next = end;
+        // "Migrants, Refugees, and Societies (Washington, DC: World Bank, 2023)": an "and" goes on with the title
+        const auto words = end < parts.size() ? split_words(parts[end]) : std::vector<TextWord>();
+        if (end > 2 && !words.empty() && !words[0].capital && forms.word(FormKind::association, words[0].lower)) {
+            const auto open = std::min(parts[end].find(" ("), parts[end].size());
+            csl.title = clean(std::string_view(parts[1].data(),
+                                               static_cast<std::size_t>(parts[end].data() + open - parts[1].data())));
+            Details imprint;
+            if (open < parts[end].size()) read_part(parts[end].substr(open + 1), imprint, csl, forms);
+            next = end + 1;
+        }
     } else {
         csl.title = clean(parts[0]);
     }
@@ -237,6 +247,11 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
     } else {
         tag_reference(core, out, forms);
     }
+    settle_labelled(core, out.csl, forms);
+    if (!out.csl.author.empty() && !out.csl.author[0].literal.empty() && out.csl.publisher.empty() &&
+        out.csl.container_title.starts_with(out.csl.author[0].literal + " ") &&
+        has_kind(out.csl.container_title, FormKind::publisher, forms))
+        out.csl.publisher.swap(out.csl.container_title);  // "OECD (2019), …, OECD Publishing, Paris"
     if (out.csl.type.empty()) out.csl.type = type_of(out, forms);
     // "Leiden: Brill 2006, p. 218": of what stands in nothing, the page behind the year is the place cited
     CslItem& csl = out.csl;

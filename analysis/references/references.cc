@@ -487,6 +487,38 @@ void read_gazette(const ReferenceInput& input, Citation& out, const CitationForm
     if (first < words.size()) out.csl.issue = field_of(std::string_view(printed).substr(words[first].span.begin));
 }
 
+/// "Immigration Act 1971", known by its name.
+bool is_dated_act(const Identifier& id) {
+    return id.kind == "statute" && id.value.find('/') == id.value.npos && year_in(id.printed) > 0;
+}
+
+/// Only marks stand before it, or a place in it: "Section 20 of the Immigration Act 2014".
+bool opens_with(std::string_view text, const Identifier& id) {
+    constexpr std::size_t kSmall = 3;  // letters
+    const auto words = split_words(text.substr(0, id.span.begin));
+    return words.empty() || (words.size() > 1 && std::all_of(words.begin() + 1, words.end(), [](const TextWord& w) {
+                                 return is_ascii_digit(w.lower[0]) || w.length <= kSmall;
+                             }));
+}
+
+/// "SOU 2020:54", "RT I 2010, 3, 4": the year that nothing else says is the one in the number. A session is none.
+void read_year_of_number(const ReferenceInput& input, Citation& out) {
+    if (out.csl.issued.year || input.prose || (out.csl.title.empty() && out.csl.author.empty())) return;
+    for (const Identifier& id : input.identifiers) {
+        const bool numbered = id.kind == "law" || id.kind == "drucksache" || id.kind == "report";
+        if (!numbered || id.of_another) continue;
+        const auto words = split_words(id.value);
+        for (std::size_t w = 0; w < words.size(); ++w) {
+            if (!words[w].number || words[w].length != 4 || !plausible_year(words[w].lower)) continue;
+            const bool session = w + 2 < words.size() && words[w + 1].number && words[w + 1].length == 2 &&
+                                 words[w + 2].number && id.kind == "drucksache" &&
+                                 id.value.find("-deb/") == id.value.npos;
+            if (!session) out.csl.issued.year = std::stoi(words[w].lower);
+            return;
+        }
+    }
+}
+
 /// "Article 107(3)(b) of the Treaty on …": the place cited stands before the work. Where the work begins; 0: at once.
 std::size_t leading_pin(std::string_view text, const std::vector<TextWord>& words, const CitationForms& forms) {
     if (words.size() < 4 || !forms.word(FormKind::pin, words[0].lower) || !is_ascii_digit(words[1].lower[0])) return 0;
@@ -534,7 +566,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
                 out.ids.try_emplace("number", printed_number(id, input.text, forms));
         }
         // A gazette's place behind a law's name is no part of the name.
-        const bool place_of_law = id.kind == "law" && (id.span.begin > 4 || id.span.end + 8 > input.text.size());
+        const bool place_of_law = (id.kind == "law" || id.kind == "statute") && !is_dated_act(id) &&
+                                  (id.span.begin > 4 || id.span.end + 8 > input.text.size());
         if (mention || (!stands_apart(id) && !place_of_law)) continue;
         Span span = id.span;  // with the word that announces it: "DOI: 10…"
         std::size_t before = span.begin;
@@ -586,6 +619,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         const bool begins_official = begins_official_paper(opening, forms);
         const Form* instrument = instrument_at_start(opening, forms);
         const Identifier* law = find_kind(input, "law");  // "8 U.S.C. § 1158(a)(1) (2018)"
+        const Identifier* statute = find_kind(input, "statute");
         const bool collection = law && law->span.begin < 2 && is_ascii_digit(input.text[law->span.begin]);
         const bool act_first = act && !inside_quotes(act->span) && (act->span.begin < 4 || begins_official);
         const bool quoted_first = !quoted.empty() && quoted[0].whole.begin < 160 && !act_first && !begins_official;
@@ -595,10 +629,20 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
             read_official_paper(core, instrument, input, out, forms);
         else if (const Identifier* called = quoted_first ? nullptr : act_in_brackets(input, core))
             read_called_act(core, *called, out);
+        else if (statute && is_dated_act(*statute) && !begins_official && opens_with(input.text, *statute))
+            out.csl.title = title_of(statute->printed),
+            out.csl.issued.year = year_in(statute->printed.substr(statute->printed.size() - 4));
         else if (report)
             read_numbered_report(core, *report, out, forms);
         else
             read_fields(core, out, forms);
+    }
+    read_year_of_number(input, out);
+    if (find_kind(input, "eurostat")) {
+        if (out.csl.author.empty() && forms.match(FormKind::dataset, words, 0))  // whose it is
+            out.csl.author = read_names(input.text.substr(0, words[0].span.end), forms).names;
+        if (!out.csl.title.empty() && !is_upper(code_point_at(out.csl.title, 0).value))
+            out.csl.title.clear();  // "data extracted on"
     }
     if (find_kind(input, "law") && out.csl.author.empty() && !out.csl.publisher.empty()) {
         out.csl.author = read_names(out.csl.publisher, forms).names;  // "…, U.S. Congress": who made it

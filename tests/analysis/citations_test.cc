@@ -221,6 +221,13 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
               "European Law Review", "48", "2", "123-150"},
              {"A. Geddes, ‘The Politics of Return’, Global Policy 8 (2010), pp. 3–19.", "Global Policy", "8", "",
               "3–19"},
+             // in any style, what a label says behind the journal's name
+             {"Hélène Thiollet, “Migration Diplomacy in the Gulf,” Journal of Arabian Studies 12, no. 1–2 (2021): 205.",
+              "Journal of Arabian Studies", "12", "1–2", "205"},
+             {"Nowak, A., „Granice w ruchu”, Studia Migracyjne, 2018, nr 4 (170), s. 21–40.", "Studia Migracyjne", "",
+              "4", "21–40"},
+             {"J. Simmons & R. Cole, Making Asylum Law Work, 12 Harv. Hum. Rts. J. 201 (1999).", "Harv. Hum. Rts. J",
+              "12", "", "201"},
          }) {
         INFO(c.text);
         const NoteReading note = reading(c.text);
@@ -230,6 +237,35 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
         CHECK(csl.volume == c.volume);
         CHECK(csl.issue == c.issue);
         CHECK(csl.page == c.page);
+    }
+}
+
+TEST_CASE("acts by their name, data sets and numbers with a title have their year and author") {
+    struct Case {
+        std::string text, author, title;
+        int year;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"Immigration Act 2016, s 39.", "", "Immigration Act 2016", 2016},
+             {"Section 4 of the Nationality Act 1981.", "", "Nationality Act 1981", 1981},
+             {"Refugee Act of 1980, Pub. L. No. 96-212.", "", "Refugee Act of 1980", 1980},
+             {"Eurostat, migr_asypenctzm, data extracted on 2 May 2021.", "Eurostat", "", 2021},
+             {"SOU 2017:12, Att ta emot människor på flykt, s. 80.", "", "Att ta emot människor på flykt", 2017},
+             {"Der Spiegel, „Abschiebungen ausgesetzt im ganzen Land“, 11. August 2021.", "Der Spiegel",
+              "Abschiebungen ausgesetzt im ganzen Land", 2021},
+             {"Adviesraad Migratie, ‘Voorstel voor een nieuwe procedure’, Den Haag: ACVZ 2007, p. 12.",
+              "Adviesraad Migratie", "Voorstel voor een nieuwe procedure", 2007},
+             // the number alone is no year
+             {"RT I 2010, 3, 4.", "", "", 0},
+         }) {
+        INFO(c.text);
+        const NoteReading note = reading(c.text);
+        REQUIRE(note.citations.size() == 1);
+        const CslItem& csl = note.citations[0].csl;
+        CHECK((csl.author.empty() ? std::string() : csl.author[0].literal) == c.author);
+        CHECK(csl.title == c.title);
+        CHECK(csl.issued.year == c.year);
+        CHECK(csl.volume.empty());
     }
 }
 
