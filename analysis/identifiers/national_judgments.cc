@@ -39,8 +39,9 @@ bool chamber_and_register(Scanner& s) {
     }
     if (!t.spaces()) return false;
     const std::string_view name = word_here(t);
-    if (name.empty() || name.size() > 8 || !is_upper(code_point_at(name, 0).value) || !t.spaces()) return false;
-    if (!number_of_register(t)) return false;
+    if (name.empty() || name.size() > 8 || !is_upper(code_point_at(name, 0).value)) return false;
+    if (t.one_of("/") && word_here(t).size() > 3) return false;  // "SA/Wa", of Warsaw
+    if (!t.spaces() || !number_of_register(t)) return false;
     s = t;
     return true;
 }

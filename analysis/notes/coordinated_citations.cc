@@ -26,17 +26,9 @@ bool is_object(const NoteText& note, std::size_t i, const CitationForms& forms) 
     return joint.end < end ? true : !joint.joins || is_object(note, i - 1, forms);
 }
 
-/// "Homeland Security Act of 2002, Pub. L. No. 107-296", "Ν. 4375/2016, ΦΕΚ Α΄ 51": the collection or gazette that a
-/// law stands in, no law of its own.
-bool is_place_of(const Identifier& law, const Identifier& place, const Joint& joint, const CitationForms& forms) {
-    const auto series = [](const Identifier& id) { return id.value.substr(0, id.value.find_first_of("0123456789")); };
-    if (place.kind != "law" || joint.association) return false;
-    if (law.kind == "statute") return true;
-    if (law.kind != "law" || series(law) == series(place)) return false;
-    const auto words = split_words(place.printed);
-    for (std::size_t w = 0; w < std::min<std::size_t>(words.size(), 2); ++w)
-        if (forms.match(FormKind::gazette, words, w)) return true;
-    return false;
+/// "Homeland Security Act of 2002, Pub. L. No. 107-296": one law, by its name and by its number.
+bool is_number_of(const Identifier& law, const Identifier& number, const Joint& joint) {
+    return law.kind == "statute" && number.kind == "law" && !joint.association;
 }
 
 /// Over " (Turkey)" behind a pin.
@@ -68,7 +60,7 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
             joint = joint_at(note.text, remark, forms);
             joint.pinned = remark;
         }
-        if (!joint.joins || is_object(note, i - 1, forms) || is_place_of(a, b, joint, forms)) continue;
+        if (!joint.joins || is_object(note, i - 1, forms) || is_number_of(a, b, joint)) continue;
         if (joint.end != b.span.begin && !only_announces(note, {joint.end, b.span.begin}, b)) continue;
         out.emplace(joint.pinned, b.span.begin);
     }

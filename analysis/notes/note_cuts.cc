@@ -19,8 +19,8 @@ bool in_any(const std::vector<Quoted>& quoted, std::size_t at) {
 
 bool begins_capital(std::string_view text, std::size_t at) {
     const auto c = code_point_at(text, at);
-    return is_upper(c.value) || c.value == 0x2018 || c.value == 0x201C || c.value == 0xAB || c.value == 0x201E ||
-           c.value == '"';
+    return is_upper(c.value) || c.value == 0xA7 || c.value == 0x2018 || c.value == 0x201C || c.value == 0xAB ||
+           c.value == 0x201E || c.value == '"';
 }
 
 /// "Laube, L. (2021)." or "Oxfam, ‘From …": a citation begins, not merely a sentence.
@@ -77,6 +77,7 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
     for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
         if (!has_trait(a.kind, trait::kJudgment) || !has_trait(b.kind, trait::kJudgment)) continue;
+        if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
         const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
         if (between.find(" v. ") == between.npos && between.find(" v ") == between.npos) continue;
         std::size_t w = first_word_from(note, a.span.end);

@@ -387,7 +387,11 @@ std::string_view without_acronym(std::string_view body) {
 /// "European Court of Auditors, Special Report 17/2021, EU readmission cooperation …", "Rapport spécial 12/2025, La
 /// stratégie …, Cour des comptes européenne": who reports stands before the number, or else last.
 void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms) {
-    const std::string_view before = trim_field(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
+    std::string_view before = trim(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
+    if (const auto comma = before.rfind(", "); before.ends_with(':') && comma != before.npos)
+        before =
+            before.substr(0, comma);  // "Amnesty International, Index: EUR 25/1821/2019": what kind of number it is
+    before = trim_field(before);
     std::string_view behind = trim_field(std::string_view(core).substr(std::min(id.span.end, core.size())));
     behind = trim_field(behind.substr(0, behind.find(kBreak)));
     std::string_view called;  // "Bundesregierung, Antwort auf die Kleine Anfrage …, BT-Drs. 19/8701"
@@ -490,6 +494,22 @@ void read_gazette(const ReferenceInput& input, Citation& out, const CitationForm
 /// "Immigration Act 1971", known by its name.
 bool is_dated_act(const Identifier& id) {
     return id.kind == "statute" && id.value.find('/') == id.value.npos && year_in(id.printed) > 0;
+}
+
+/// "Articles L. 423-1 à L. 423-6 du CESEDA", "Interinstitutional File: 2016/0133 (COD)": beside the identifier stand
+/// its label or a place in it, and nothing that is a field.
+bool says_no_more(const ReferenceInput& input, const Identifier& id, const CitationForms& forms) {
+    constexpr std::size_t kLabel = 2, kSmall = 9, kMost = 12;  // words; letters of "suivants"; words
+    const auto words = split_words(input.text);
+    const bool place = id.kind == "statute";
+    if (words.size() > kMost + split_words(id.printed).size()) return false;
+    return std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+        if (w.span.begin >= id.span.begin && w.span.begin < id.span.end) return true;
+        if (!place) return w.span.begin < id.span.begin && w.letters && words.size() <= kLabel + 3;
+        return is_ascii_digit(w.lower[0]) || w.length <= 2 || (!w.capital && w.length <= kSmall) ||
+               forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page) | bit(FormKind::number)) != 0 ||
+               w.length <= 4;
+    });
 }
 
 /// Only marks stand before it, or a place in it: "Section 20 of the Immigration Act 2014".
@@ -632,6 +652,10 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         else if (statute && is_dated_act(*statute) && !begins_official && opens_with(input.text, *statute))
             out.csl.title = title_of(statute->printed),
             out.csl.issued.year = year_in(statute->printed.substr(statute->printed.size() - 4));
+        else if (statute && says_no_more(input, *statute, forms))
+            out.csl.title = split_words(statute->printed).size() > 2 ? title_of(statute->printed) : std::string();
+        else if (const Identifier* file = find_kind(input, "procedure"); file && says_no_more(input, *file, forms))
+            ;
         else if (report)
             read_numbered_report(core, *report, out, forms);
         else

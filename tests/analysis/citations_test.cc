@@ -255,6 +255,12 @@ TEST_CASE("acts by their name, data sets and numbers with a title have their yea
               "Abschiebungen ausgesetzt im ganzen Land", 2021},
              {"Adviesraad Migratie, ‘Voorstel voor een nieuwe procedure’, Den Haag: ACVZ 2007, p. 12.",
               "Adviesraad Migratie", "Voorstel voor een nieuwe procedure", 2007},
+             // a place in a law, the label of a number: no fields
+             {"Articles L. 731-1 à L. 731-5 du CESEDA.", "", "", 0},
+             {"Art. 12 Abs. 1 GG.", "", "", 0},
+             {"Code de justice administrative, art. L. 521-2.", "", "Code de justice administrative", 0},
+             {"Interinstitutional File: 2018/0329 (COD).", "", "", 0},
+             {"Amnesty International, Index: MDE 24/4508/2021.", "Amnesty International", "", 2021},
              // the number alone is no year
              {"RT I 2010, 3, 4.", "", "", 0},
          }) {
