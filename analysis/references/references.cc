@@ -421,9 +421,11 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
         behind = behind.substr(0, comma);
     }
     const auto words = split_words(behind);
-    const bool pin = !words.empty() &&
-                     (words[0].number || (forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin)) &&
-                                          words.size() > 1 && is_ascii_digit(words[1].lower[0])));
+    const bool pin =
+        !words.empty() &&
+        (words[0].number ||
+         (forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin) | bit(FormKind::volume)) &&
+          words.size() > 1 && is_ascii_digit(words[1].lower[0])));
     const bool dated = words.size() <= 3 && year_in(behind) > 0;
     if (!quoted_title.empty())
         out.csl.title = title_of(quoted_title);
@@ -523,6 +525,11 @@ bool opens_with(std::string_view text, const Identifier& id) {
 
 /// "SOU 2020:54", "RT I 2010, 3, 4": the year that nothing else says is the one in the number. A session is none.
 void read_year_of_number(const ReferenceInput& input, Citation& out) {
+    for (const Identifier& id : input.identifiers) {  // "HL Deb 4 April 2022, vol 820, col 1872": of the day
+        const auto day = id.value.rfind('/') + 1;
+        const bool dated = id.kind == "drucksache" && id.value.size() == day + 10 && id.value[day + 4] == '-';
+        if (dated && !input.prose) out.csl.issued.year = std::stoi(id.value.substr(day, 4));
+    }
     if (out.csl.issued.year || input.prose || (out.csl.title.empty() && out.csl.author.empty())) return;
     for (const Identifier& id : input.identifiers) {
         const bool numbered = id.kind == "law" || id.kind == "drucksache" || id.kind == "report";

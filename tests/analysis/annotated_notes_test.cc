@@ -297,12 +297,12 @@ Figures figures_of(std::initializer_list<const char*> files, const Vocabularies&
 
 TEST_CASE("the notes of whole documents are read as well as they were") {
     const Vocabularies vocabularies = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
-    const Figures f = figures_of({"first.txt", "second.txt", "third.txt", "fourth.txt"}, vocabularies);
+    const Figures f = figures_of({"first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"}, vocabularies);
     INFO(f.wrong);
     INFO("citations " << f.citations.f1() << ", fields " << f.fields.f1() << ", identifiers " << f.identifiers.recall()
                       << ", leans " << f.leans.recall() << ", phantoms " << f.phantoms << " of " << f.silent);
     // Floors a little under what was measured when they were set; raise them with it.
-    CHECK(f.citations.there >= 310);
+    CHECK(f.citations.there >= 350);
     CHECK(f.citations.f1() >= 0.97);
     CHECK(f.fields.f1() >= 0.925);
     CHECK(f.identifiers.recall() >= 0.97);

@@ -255,6 +255,7 @@ TEST_CASE("acts by their name, data sets and numbers with a title have their yea
               "Abschiebungen ausgesetzt im ganzen Land", 2021},
              {"Adviesraad Migratie, ‘Voorstel voor een nieuwe procedure’, Den Haag: ACVZ 2007, p. 12.",
               "Adviesraad Migratie", "Voorstel voor een nieuwe procedure", 2007},
+             {"HC Deb 9 July 2018, vol 644, col 1705.", "", "", 2018},
              // a place in a law, the label of a number: no fields
              {"Articles L. 731-1 à L. 731-5 du CESEDA.", "", "", 0},
              {"Art. 12 Abs. 1 GG.", "", "", 0},
