@@ -1,6 +1,9 @@
 #include "analysis/identifiers/series_shapes.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "analysis/identifiers/gazette_places.h"
 
 namespace ibid {
 namespace {
@@ -44,10 +47,6 @@ std::string number_and_year(Scanner& s) {
 }
 
 namespace {
-
-bool is_roman(std::string_view word) {
-    return !word.empty() && word.size() < 6 && word.find_first_not_of("IVXLC") == word.npos;
-}
 
 /// "(di) 25 luglio 1998, n. 286": the year of the date, then the number.
 std::string date_and_number(Scanner& s, const CitationForms& forms) {
@@ -98,7 +97,8 @@ std::string number_and_date(Scanner& s, const CitationForms& forms) {
 }
 
 /// "2015/16:174", "2020:54".
-std::string parts_of_number(Scanner& s) {
+std::string parts_of_number(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
     std::string out(s.digits(1, 4));
     int parts = out.empty() ? 0 : 1;
     for (Scanner t = s; parts > 0 && parts < 3 && (t.one_of(":") || dash_or_slash(t)); t = s) {
@@ -112,7 +112,7 @@ std::string parts_of_number(Scanner& s) {
 }
 
 /// "9186", "19 637": thousands may stand apart.
-std::string one_number(Scanner& s) {
+std::string plain_number(Scanner& s) {
     std::string out(s.digits(1, 6));
     Scanner t = s;
     if (!out.empty() && out.size() <= 3 && t.one_of(" "))
@@ -127,7 +127,7 @@ std::string dossier_place(Scanner& s, const CitationForms& forms) {
     s.spaces();
     if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
         return {};
-    std::string file = one_number(s);
+    std::string file = plain_number(s);
     if (file.empty()) return {};
     Scanner t = s;
     t.one_of(",");
@@ -143,82 +143,6 @@ std::string dossier_place(Scanner& s, const CitationForms& forms) {
     return file;
 }
 
-/// "2018 I S. 1950", "I 2018, 1950", "I Nr. 100/2005", "2023 I Nr. 217"; empty without a year, as each has such a page.
-std::string gazette_place(Scanner& s, const CitationForms& forms) {
-    std::string part, number;
-    std::string_view year;
-    std::size_t end = s.at;
-    for (int pieces = 0; pieces < 7; ++pieces) {
-        for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
-        Scanner t = s;
-        if (is_ascii_digit(t.peek())) {
-            const auto digits = t.digits(1, 5);
-            if (digits.empty()) break;
-            Scanner u = t;
-            if (u.one_of("/"))
-                if (const auto other = u.digits(2, 4); !other.empty() && year.empty()) {
-                    number = digits, year = other, end = u.at;
-                    s = u;
-                    break;
-                }
-            if (year.empty() && plausible_year(digits))
-                year = digits;
-            else if (number.empty())
-                number = digits;
-            end = t.at;
-            s = t;
-            if (!number.empty() && !year.empty()) break;
-            continue;
-        }
-        const std::size_t begin = t.at;
-        const std::string word = next_word(t);
-        if (word.empty()) break;
-        if (const auto printed = t.text.substr(begin, t.at - begin); is_roman(printed) && part.empty())
-            part = printed;
-        else if (const std::size_t small = (word[0] & 0x80) ? 4 : 2;  // bytes: "z 2013 r., poz. 1650", "от 31.05.2002"
-                 !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
-            break;
-        s = t;
-    }
-    s.at = end;
-    if (year.empty() || number.empty()) return {};
-    // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
-    Scanner t = s;
-    bool announced = t.one_of("-");
-    if (!announced) t.one_of(",");
-    if (!announced && t.spaces()) {
-        announced = forms.word(FormKind::number, next_word(t)) != nullptr;
-        t.one_of(".");
-        t.spaces();
-    }
-    const auto entry = announced ? t.digits(1, 5) : std::string_view{};
-    if (!entry.empty() && !is_ascii_word(t.peek()) && t.peek() != '/') {
-        number += "/" + without_zeros(entry);
-        s = t;
-    }
-    return full_year(year) + (part.empty() ? "" : "/" + part) + "/" + without_zeros(number);
-}
-
-/// "12 May 2020", "12.05.2020", "12. Mai 2020" as "2020-05-12"; empty, and no move, when none is here.
-std::string date_here(Scanner& s, const CitationForms& forms) {
-    Scanner t = s;
-    const auto day = t.digits(1, 2);
-    if (day.empty()) return {};
-    const bool pointed = t.one_of("./");
-    t.spaces();
-    std::string month(t.digits(1, 2));
-    if (!month.empty()) {
-        if (!pointed || !t.one_of("./")) return {};
-    } else if (const Form* named = forms.word(FormKind::month, next_word(t))) {
-        month = named->value;
-    }
-    t.spaces();
-    const auto year = t.digits(4, 4);
-    if (month.empty() || year < "1800" || year > "2099" || is_ascii_word(t.peek())) return {};
-    s = t;
-    return std::string(year) + "-" + padded(month, 2) + "-" + padded(day, 2);
-}
-
 /// "12 May 2020, vol 676", "vol 605, col 925 (3 February 2016)": the day of a sitting; volume and column are places.
 std::string day_of_sitting(Scanner& s, const CitationForms& forms) {
     constexpr std::size_t kReach = 40;  // bytes before the date
@@ -232,92 +156,6 @@ std::string day_of_sitting(Scanner& s, const CitationForms& forms) {
         while (is_ascii_digit(t.peek()) && is_ascii_digit(t.text[t.at - 1]));
     }
     return {};
-}
-
-/// ", vol. 189, p. 137", "vol. 1155, No. 14668": volume and page, or the number of what is registered there. A volume
-/// alone has many.
-std::string volume_place(Scanner& s, const CitationForms& forms) {
-    Scanner t = s;
-    t.one_of(",");
-    t.spaces();
-    if (!is_ascii_digit(t.peek()) && !forms.word(FormKind::volume, next_word(t))) return {};
-    t.one_of(".");
-    t.spaces();
-    const std::string volume(t.digits(1, 4));
-    if (volume.empty()) return {};
-    std::string page, number;
-    for (int parts = 0; parts < 2; ++parts) {
-        Scanner u = t;
-        u.one_of(",");
-        u.spaces();
-        const std::string word = next_word(u);
-        u.one_of(".");
-        u.spaces();
-        const std::string digits = without_zeros(u.digits(1, 6));
-        if (digits.empty() || is_ascii_word(u.peek())) break;
-        if (forms.word(FormKind::number, word))
-            number = digits;
-        else if (forms.word(FormKind::page, word))
-            page = digits;
-        else
-            break;
-        t = u;
-    }
-    if (page.empty() && number.empty()) return {};
-    s = t;
-    return page.empty() ? "no/" + number : volume + "/" + page;
-}
-
-/// "I, 2010, 3, 4", "I, 23.03.2015, 5": year or day of the issue, its part, and the entry there.
-std::string entry_of_issue(Scanner& s, const CitationForms& forms) {
-    s.one_of(",");
-    s.spaces();
-    const std::string part(s.letters(4));
-    s.one_of(",");
-    s.spaces();
-    if (!is_roman(part)) return {};
-    std::string issue = date_here(s, forms);
-    const bool dated = !issue.empty();
-    if (!dated) issue = s.digits(4, 4);
-    if (!dated && !plausible_year(issue)) return {};
-    issue += "/" + part;
-    for (int numbers = 0; numbers < (dated ? 1 : 2); ++numbers) {
-        if (!s.one_of(",")) return {};
-        s.spaces();
-        const auto number = s.digits(1, 4);
-        if (number.empty()) return {};
-        issue += "/" + without_zeros(number);
-    }
-    return is_ascii_word(s.peek()) ? std::string() : issue;
-}
-
-/// "Α΄ 7/2011", "7/Α/26.01.2011", "Α΄ 7, 26.1.2011": year, part and number, in whichever order they are printed.
-std::string part_and_number(Scanner& s, const CitationForms& forms) {
-    std::string part, number, year;
-    std::size_t end = s.at;
-    for (int pieces = 0; pieces < 4 && year.empty(); ++pieces) {
-        for (bool moved = true; moved;)
-            moved =
-                s.spaces() || s.one_of(",./'(") || s.literal("\u0384") || s.literal("\u2019") || s.literal("\u00B4");
-        if (const std::string date = date_here(s, forms); !date.empty()) {
-            year = date.substr(0, 4);
-        } else if (const auto digits = s.digits(1, 5); !digits.empty()) {
-            if (plausible_year(digits) && !number.empty())
-                year = digits;
-            else if (number.empty())
-                number = without_zeros(digits);
-            else
-                return {};
-        } else {
-            const std::string letter = next_word(s);
-            part = letter == "\u03B1" || letter == "a" ? "A" : letter == "\u03B2" || letter == "b" ? "B" : "";
-            if (part.empty()) return {};
-        }
-        end = s.at;
-    }
-    if (number.empty() || year.empty()) return {};
-    s.at = end;
-    return year + (part.empty() ? "" : "/" + part) + "/" + number;
 }
 
 /// "2021.23", "No. 588": the year and the number, or one number that is announced. Its subject may stand before it: "on
@@ -412,7 +250,7 @@ std::string number_of_legislature(Scanner& s, const CitationForms& forms) {
 }
 
 /// "10/0001/2021": the country or subject, the number and the year.
-std::string index_number(Scanner& s) {
+std::string index_number(Scanner& s, const CitationForms&) {
     s.spaces();
     const auto subject = s.digits(2, 2);
     if (subject.empty() || !s.one_of("/")) return {};
@@ -424,7 +262,7 @@ std::string index_number(Scanner& s) {
 }
 
 /// "C189", "R.201": a letter for the kind and the number.
-std::string lettered_number(Scanner& s) {
+std::string lettered_number(Scanner& s, const CitationForms&) {
     s.one_of(",");
     s.spaces();
     const char letter = s.peek();
@@ -445,8 +283,74 @@ std::string roman_and_number(Scanner& s, const CitationForms& forms) {
     return number.empty() || is_ascii_word(s.peek()) ? std::string() : term + "-" + std::string(number);
 }
 
+/// "(2021)12".
+std::string bracketed_year_and_number(Scanner& s, const CitationForms&) {
+    s.spaces();
+    const auto year = s.one_of("([") ? s.digits(4, 4) : std::string_view{};
+    if (!plausible_year(year) || !s.one_of(")]")) return {};
+    s.spaces();
+    const auto number = s.digits(1, 4);
+    return number.empty() ? std::string() : std::string(year) + "/" + without_zeros(number);
+}
+
+/// "18/1234", "117-167".
+std::string pair_of_numbers(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const auto a = s.digits(1, 4);
+    if (a.empty() || !dash_or_slash(s)) return {};
+    const auto b = s.digits(1, 6);
+    if (b.empty() || is_ascii_word(s.peek())) return {};
+    return without_zeros(a) + "/" + without_zeros(b);
+}
+
+/// "1325 (2000)", "1244/1999", "3379 (XXX)".
+std::string number_of_bracketed_session(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const auto number = s.digits(1, 4);
+    if (Scanner t = s; t.one_of("/"))
+        if (const auto year = t.digits(4, 4); plausible_year(year) && !is_ascii_word(t.peek())) {
+            s = t;
+            return std::string(number) + " (" + std::string(year) + ")";
+        }
+    s.spaces();
+    if (number.empty() || !s.one_of("(")) return {};
+    const std::size_t inside = s.at;
+    const auto year = s.digits(4, 4);
+    if (year.empty() && !is_roman(s.letters(6))) return {};
+    const auto session = s.text.substr(inside, s.at - inside);
+    if (!s.one_of(")")) return {};
+    return std::string(number) + " (" + std::string(session) + ")";
+}
+
+/// "17/2021", "25 luglio 1998, n. 286", "1022 af 02/10/2019": in whichever order.
+std::string any_number_and_year(Scanner& s, const CitationForms& forms) {
+    const std::size_t before = s.at;
+    over_number_word(s, forms);
+    if (Scanner t = s; true)
+        if (std::string read = number_and_year(t); !read.empty()) {
+            s = t;
+            return read;
+        }
+    s.at = before;
+    if (std::string read = date_and_number(s, forms); !read.empty()) return read;
+    return number_and_date(s, forms);
+}
+
+std::string one_number(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    return plain_number(s);
+}
+
+/// "/5/2020".
+std::string number_behind_slash(Scanner& s, const CitationForms&) {
+    return s.one_of("/") ? number_and_year(s) : std::string();
+}
+
 /// "kansainvälistä suojelua hakevan vastaanotosta 746/2011": what the law is on stands before its number.
-std::string number_behind_subject(Scanner& s) {
+std::string number_behind_subject(Scanner& s, const CitationForms& forms) {
+    const std::size_t before = s.at;
+    if (std::string read = any_number_and_year(s, forms); !read.empty()) return read;
+    s.at = before;
     constexpr std::size_t kSubject = 120;  // bytes
     const std::size_t begin = s.at;
     while (!s.done() && s.at < begin + kSubject &&
@@ -458,7 +362,40 @@ std::string number_behind_subject(Scanner& s) {
     return s.at < number + 6 ? std::string() : read;  // "12/11" may be anything
 }
 
+struct Shape {
+    std::string_view name;
+    std::string (*read)(Scanner&, const CitationForms&);
+};
+
+constexpr Shape kShapes[] = {
+    {"", any_number_and_year},
+    {"bracket", bracketed_year_and_number},
+    {"code", lettered_number},
+    {"day", day_of_sitting},
+    {"dossier", dossier_place},
+    {"gazette", gazette_place},
+    {"index", index_number},
+    {"issue", entry_of_issue},
+    {"legislature", number_of_legislature},
+    {"lettered", part_and_number},
+    {"number", one_number},
+    {"pair", pair_of_numbers},
+    {"parts", parts_of_number},
+    {"query", query_number},
+    {"session", number_of_bracketed_session},
+    {"sitting", number_of_session},
+    {"slash", number_behind_slash},
+    {"subject", number_behind_subject},
+    {"symbol", pair_of_numbers},
+    {"term", roman_and_number},
+    {"volume", volume_place},
+};
+
 }  // namespace
+
+bool is_roman(std::string_view word) {
+    return !word.empty() && word.size() < 6 && word.find_first_not_of("IVXLC") == word.npos;
+}
 
 int roman_value(std::string_view roman) {
     constexpr std::string_view kLetters = "IVXLC";
@@ -475,63 +412,9 @@ int roman_value(std::string_view roman) {
 }
 
 std::string numbers_in_shape(Scanner& s, std::string_view shape, const CitationForms& forms) {
-    if (shape == "gazette") return gazette_place(s, forms);
-    if (shape == "bracket") {
-        s.spaces();
-        const auto year = s.one_of("([") ? s.digits(4, 4) : std::string_view{};
-        if (!plausible_year(year) || !s.one_of(")]")) return {};
-        s.spaces();
-        const auto number = s.digits(1, 4);
-        return number.empty() ? std::string() : std::string(year) + "/" + without_zeros(number);
-    }
-    if (shape == "dossier") return dossier_place(s, forms);
-    if (shape == "day") return day_of_sitting(s, forms);
-    if (shape == "volume") return volume_place(s, forms);
-    if (shape == "issue") return entry_of_issue(s, forms);
-    if (shape == "lettered") return part_and_number(s, forms);
-    if (shape == "query") return query_number(s, forms);
-    if (shape == "sitting") return number_of_session(s, forms);
-    if (shape == "legislature") return number_of_legislature(s, forms);
-    if (shape == "index") return index_number(s);
-    if (shape == "code") return lettered_number(s);
-    if (shape == "term") return roman_and_number(s, forms);
-    if (shape == "slash") return s.one_of("/") ? number_and_year(s) : std::string();
-    const std::size_t before = s.at;
-    over_number_word(s, forms);
-    if (shape == "parts") return parts_of_number(s);
-    if (shape == "number") return one_number(s);
-    if (shape == "pair" || shape == "symbol") {
-        const auto a = s.digits(1, 4);
-        if (a.empty() || !dash_or_slash(s)) return {};
-        const auto b = s.digits(1, 6);
-        if (b.empty() || is_ascii_word(s.peek())) return {};
-        return without_zeros(a) + "/" + without_zeros(b);
-    }
-    if (shape == "session") {
-        const auto number = s.digits(1, 4);
-        if (Scanner t = s; t.one_of("/"))  // "1244/1999"
-            if (const auto year = t.digits(4, 4); plausible_year(year) && !is_ascii_word(t.peek())) {
-                s = t;
-                return std::string(number) + " (" + std::string(year) + ")";
-            }
-        s.spaces();
-        if (number.empty() || !s.one_of("(")) return {};
-        const std::size_t inside = s.at;
-        const auto year = s.digits(4, 4);
-        if (year.empty() && !is_roman(s.letters(6))) return {};
-        const auto session = s.text.substr(inside, s.at - inside);
-        if (!s.one_of(")")) return {};
-        return std::string(number) + " (" + std::string(session) + ")";
-    }
-    if (Scanner t = s; true)
-        if (std::string read = number_and_year(t); !read.empty()) {
-            s = t;
-            return read;
-        }
-    s.at = before;
-    if (std::string read = date_and_number(s, forms); !read.empty()) return read;
-    if (std::string read = number_and_date(s, forms); !read.empty()) return read;
-    return shape == "subject" ? (s.at = before, number_behind_subject(s)) : std::string();
+    const auto found =
+        std::find_if(std::begin(kShapes), std::end(kShapes), [&](const Shape& known) { return known.name == shape; });
+    return found == std::end(kShapes) ? std::string() : found->read(s, forms);
 }
 
 }  // namespace ibid

@@ -19,6 +19,8 @@ std::string number_and_year(Scanner& s);
 void over_number_word(Scanner& s, const CitationForms& forms);
 /// Over the letters here, and what they are in lower case.
 std::string next_word(Scanner& s);
+/// Of few letters, as parts and terms have them.
+bool is_roman(std::string_view word);
 /// 80 of "LXXX"; 0: none.
 int roman_value(std::string_view roman);
 
