@@ -397,12 +397,13 @@ void settle_labelled(std::string_view core, CslItem& csl, const CitationForms& f
                         (core.substr(end, words[0].span.begin) == " " || core.substr(end, words[0].span.begin) == ". ");
     const bool first = !before.empty() && before.back().number && before.back().length <= kVolume &&
                        before.back().span.end + 1 == journal;
-    if (first && behind) {
+    if (first && behind && csl.page.empty()) {
         csl.volume = before.back().lower;
         csl.page = printed(0);
     } else if (behind && csl.volume.empty()) {
         csl.volume = words[0].lower;
     }
+    const auto is_range = [](std::string_view pages) { return pages.find_first_of("-\xE2") != pages.npos; };
     bool issued = false, paged = false;
     for (std::size_t w = 0; w + 1 < words.size(); ++w) {
         if (!is_ascii_digit(words[w + 1].lower[0]) || words[w + 1].length > 4 || is_year_word(words[w + 1])) continue;
@@ -415,7 +416,7 @@ void settle_labelled(std::string_view core, CslItem& csl, const CitationForms& f
                     core.substr(close + 3, std::min(core.find_first_of(",;. ", close + 3), core.size()) - close - 3);
             if (csl.volume != number && (csl.issue.empty() || number.starts_with(csl.issue))) csl.issue = number;
         } else if (const Form* page = forms.word(FormKind::page, words[w].lower);
-                   !paged && page && page->value != "pin" && number.find_first_of("-\xE2") != number.npos) {
+                   !paged && page && page->value != "pin" && is_range(number) && !is_range(csl.page)) {
             paged = true;
             csl.page = number;
         }
