@@ -24,6 +24,7 @@
 #include "extract/pdf/pdf_reader.h"
 #include "model/error.h"
 #include "model/module.h"
+#include "text/letters.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -110,6 +111,23 @@ std::string title_on_page(const std::vector<Block>& blocks, const TitlePrint& pr
     return {};
 }
 
+/// Whether a line begins with one letter that is as high as several lines: it says nothing of the size of the line.
+bool has_drop_cap(const Line& l) {
+    constexpr double kTimes = 1.7;  // small capitals behind a large one are three quarters of it
+    return l.runs.size() > 1 && count_letters(l.runs[0].text) == 1 && l.runs[0].text.size() <= 3 &&
+           l.runs[0].size_pt > kTimes * l.runs[1].size_pt;
+}
+
+/// A raised letter behind a word: "Lamb" and "b", which says where Lamb works. No word goes on so.
+bool says_where(const Line& before, const Run& r) {
+    constexpr double kSmall = 0.8;
+    if (before.runs.empty() || !r.raised || r.size_pt > kSmall * before.size_pt) return false;
+    const std::string& word = before.runs.back().text;
+    const bool behind = word.size() > 1 && is_ascii_letter(word.back()) && is_ascii_letter(word[word.size() - 2]);
+    const bool letter = !r.text.empty() && r.text[0] >= 'a' && r.text[0] <= 'h';
+    return behind && letter && (r.text.size() == 1 || r.text[1] == ',');  // not "1a", "Me"
+}
+
 /// The pieces of a line: "General Assembly                Distr.: General" is two.
 void add_printed(std::vector<PrintedLine>& out, const Line& l) {
     constexpr double kApart = 3;  // sizes; the words of justified titles stay below one
@@ -119,7 +137,9 @@ void add_printed(std::vector<PrintedLine>& out, const Line& l) {
         if (piece.runs.empty()) return;
         Rect box = piece.runs.front().box;
         double size = 0;
+        const bool dropped = has_drop_cap(piece);
         for (const Run& r : piece.runs) {
+            if (dropped && &r == &piece.runs.front()) continue;
             box = {std::min(box.x0, r.box.x0), std::min(box.y0, r.box.y0), std::max(box.x1, r.box.x1),
                    std::max(box.y1, r.box.y1)};
             size = std::max(size, r.size_pt);
@@ -139,7 +159,10 @@ void add_printed(std::vector<PrintedLine>& out, const Line& l) {
     for (const Run& r : l.runs) {
         if (before && r.box.x0 - before->box.x1 > kApart * l.size_pt) flush();
         before = &r;
-        if (!r.marker) piece.runs.push_back(r);
+        if (r.marker) continue;
+        const bool parted = says_where(piece, r);
+        piece.runs.push_back(r);
+        if (parted) piece.runs.back().text.insert(0, " ");
     }
     flush();
 }

@@ -48,7 +48,8 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     const Document opening = d.format == "docx" || d.format == "odt" ? opening_of(d) : Document{};
     const FrontPage first = opening.front.empty() ? page : read_front_page(opening, words, forms);
     const FoundTitle title = find_title(page);
-    const FoundText date = find_date(first), symbol = find_symbol(first), kind = judge_kind(first);
+    const FoundText date = find_date(first, opening.front.empty() ? title : FoundTitle{}), symbol = find_symbol(first),
+                    kind = judge_kind(first);
     const FoundText publisher = find_publisher(page);
     FoundAuthors authors = find_authors(page, title);
     const auto say = [&](const char* field, const std::string& from) {

@@ -53,26 +53,42 @@ std::string without_ideographs(std::string_view text) {
     return out;
 }
 
+/// "Anna Byron a,*" without the letters, figures and signs that say where she works.
+std::string without_note_signs(std::string text) {
+    for (std::size_t before = 0; before != text.size();) {
+        before = text.size();
+        text = without_note_sign(std::move(text));
+        for (const std::string_view sign : {"\u21D1", "\u204E", "\u2217", "\u00A7", "\u00B6"})
+            if (text.ends_with(sign)) text.resize(text.size() - sign.size());
+        while (!text.empty() && (is_ascii_digit(text.back()) ||
+                                 std::string_view(" *+,.;:").find(text.back()) != std::string_view::npos)) {
+            if (text.back() == '.' && text.size() > 2 && text[text.size() - 3] == ' ') break;  // an initial
+            text.pop_back();
+        }
+        const std::size_t n = text.size();
+        if (n > 4 && text[n - 2] == ' ' && text[n - 1] >= 'a' && text[n - 1] <= 'h') text.resize(n - 2);
+    }
+    return text;
+}
+
 /// "Timothy J. Hatton" -> Hatton, Timothy J.; nothing when it is no name of a person.
 std::optional<CslName> person(std::string_view printed, const FrontPage& page, Shouts shouts = Shouts::no) {
-    std::string text(trim(without_ideographs(printed)));
-    while (!text.empty() &&
-           (is_ascii_digit(text.back()) || std::string_view(" *+,.;:").find(text.back()) != std::string_view::npos)) {
-        if (text.back() == '.' && text.size() > 2 && text[text.size() - 3] == ' ') break;  // an initial
-        text.pop_back();
-    }
+    std::string text = without_note_signs(std::string(trim(without_ideographs(printed))));
     for (std::vector<TextWord> all = split_words(text);
          all.size() > 2 && page.words.equals("honorific", fold(all.front().lower)); all = split_words(text))
         text = text.substr(all[1].span.begin);
     constexpr std::size_t kLongest = 48;
-    if (text.size() > kLongest || text.size() < 5 || text.back() == '-') return std::nullopt;  // goes on
+    const bool broken = text.back() == '-' || text.find("- ") != text.npos;  // at a line's end
+    const bool one = text.find(' ') == text.npos;                            // "UN-Convention"
+    if (text.size() > kLongest || text.size() < 5 || broken || one) return std::nullopt;
     const std::vector<TextWord> words = split_words(text);
     if (words.size() < 2 || words.size() > 6) return std::nullopt;
     std::size_t whole = 0, shouted = 0;
     for (const TextWord& w : words) {
         if (!w.letters) return std::nullopt;
+        const bool month = page.forms.word(FormKind::month, w.lower);
         if (!w.capital && !is_particle(w, page.forms)) return std::nullopt;
-        if (page.forms.word(FormKind::institution, w.lower) || page.forms.word(FormKind::month, w.lower)) {
+        if (page.forms.word(FormKind::institution, w.lower) || (month && &w == &words.back())) {  // not "June Smith"
             if (w.length > 3) return std::nullopt;
         }
         if (page.words.equals("no_name", fold(w.lower)) || page.words.equals("type", fold(w.lower)))
@@ -141,7 +157,7 @@ std::vector<std::string> parts_of(std::string_view text, const FrontWords& front
     out.back() += flat.substr(at);
     std::erase_if(out, [](std::string& part) {
         part = std::string(trim(part));
-        return part.empty() || std::none_of(part.begin(), part.end(), [](char c) { return is_ascii_letter(c); });
+        return std::count_if(part.begin(), part.end(), is_ascii_letter) < 2;  // a sign: "a", "*"
     });
     return out;
 }
@@ -239,6 +255,14 @@ std::vector<CslName> turned_names(const std::string& text, const FrontPage& page
     return out;
 }
 
+/// Whether nothing stands between a piece and the title above it.
+bool is_next(const FrontPiece& p, const FrontPiece& title, const FrontPage& page) {
+    if (p.page_number != title.page_number || p.bbox.y0 < title.bbox.y1 - 2) return false;
+    return std::none_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+        return q.page_number == p.page_number && q.bbox.y0 >= title.bbox.y1 - 2 && q.bbox.y1 <= p.bbox.y0 && &q != &p;
+    });
+}
+
 /// "Ada Byron, Vienna": a person, and where.
 std::vector<CslName> person_and_place(const std::string& text, const FrontPage& page) {
     constexpr std::size_t kLongest = 60;
@@ -254,6 +278,20 @@ std::vector<CslName> person_and_place(const std::string& text, const FrontPage& 
 
 std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
     return list_of_persons(text, page, Shouts::no);
+}
+
+/// Whether what looks like a person stands in the title: "Chenery II Revisited", once more above the contents.
+bool repeats_title(const CslName& name, const FoundTitle& title) {
+    return fold(title.title).find(fold(name.given + " " + name.family)) != std::string::npos;
+}
+
+/// Whether the whole name stands on other lines of the first pages than those of its piece.
+bool is_repeated(const CslName& name, const FrontPiece& p, const FrontPage& page) {
+    const std::string whole = fold(name.given + " " + name.family);
+    for (std::size_t k = 0; k < page.lines.size(); ++k)
+        if ((k < p.first_line || k >= p.first_line + p.lines) && page.lines[k].find(whole) != std::string::npos)
+            return true;
+    return false;
 }
 
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
@@ -280,11 +318,19 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         const bool before_section = i + 1 < page.pieces.size() && page.pieces[i + 1].page_number == p.page_number &&
                                     page.words.begins("section", page.pieces[i + 1].folded);
         std::vector<CslName> names = persons_in(text, page);
-        if (names.empty() && s > 0) names = turned_names(text, page);
+        const bool list_below_title = title.piece && (!title.below || title.below == &p) &&
+                                      is_next(p, *title.piece, page) &&
+                                      text.find(';') != text.npos;  // "Niebuhr, Dea; Greß, Stefan"
+        if (names.empty() && (s > 0 || list_below_title)) names = turned_names(text, page);
         if (names.empty() && s == 0 && &p == title.below) names = person_and_place(p.text, page);
         if (names.empty() && (affiliated || before_section) && p.lines == 1)
             names = list_of_persons(text, page, Shouts::yes);
-        if (names.empty()) continue;
+        // "JACOB D. CHARLES" right below the title is a person when a note says in small letters who that is
+        if (names.empty() && p.lines == 1 && title.piece && is_next(p, *title.piece, page)) {
+            names = list_of_persons(text, page, Shouts::yes);
+            if (!names.empty() && !is_repeated(names.front(), p, page)) names.clear();
+        }
+        if (names.empty() || repeats_title(names.front(), title)) continue;
         bool below_title = false;
         if (title.piece && title.piece->page_number == p.page_number) {
             const double gap = p.bbox.y0 - title.piece->bbox.y1;
@@ -301,12 +347,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
                    in_metadata = first.size() > 2 && metadata.find(first) != std::string::npos;
         s += (in_heads ? kInRunningHead : 0) + (in_metadata ? kInMetadata : 0);
         s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
-        const std::string whole = fold(names.front().given + " " + names.front().family);
-        for (std::size_t k = 0; k < lines.size(); ++k)
-            if ((k < p.first_line || k >= next) && page.lines[k].find(whole) != std::string::npos) {
-                s += kRepeated;
-                break;
-            }
+        s += is_repeated(names.front(), p, page) ? kRepeated : 0;
         // names all over the page are no authors: something has to say that these are
         const bool borne_out = s >= kSaid || affiliated || below_title || in_heads || in_metadata;
         if (s <= best || !borne_out) continue;
@@ -352,7 +393,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
                             std::any_of(lines[i].text.begin(), lines[i].text.end(), is_ascii_digit);
         constexpr std::size_t kLongest = 60;
         const std::string& name = lines[i - 1].text;
-        if (!below || !street || name.size() > kLongest || name.find('@') != std::string::npos ||
+        if (!below || !street || name.size() > kLongest || name.ends_with('.') || name.find('@') != std::string::npos ||
             name.find("www") != std::string::npos ||
             (!persons_in(name, page).empty() && name.find(' ') == std::string::npos))
             continue;

@@ -20,6 +20,10 @@ constexpr double kInProse = -3;
 constexpr double kCopyright = 2;
 constexpr double kAsMetadata = 0.5;  // the year that the file was made in
 constexpr double kStamp = -1.5;      // of who took the paper in: "Ref. Ares(2025)… - 28/11/2025"
+constexpr double kInNote = -1.2;     // small, in the lower half of a page
+constexpr double kCited = 4;         // in "Suggested citation: …"
+constexpr double kIssue = 1.5;       // "15. Jg., Heft 1–2/2014", "Monthly 8/2013"
+constexpr double kAct = 4;           // "Directive (EU) 2022/2555 … of 14 December 2022"
 constexpr double kEnough = 1.4;
 
 struct PrintedDate {
@@ -114,19 +118,51 @@ std::string iso(const CslDate& d) {
     return std::to_string(d.year) + (d.month ? two(d.month) : "") + (d.month && d.day ? two(d.day) : "");
 }
 
-/// Whether a line ends a paragraph of the pages behind the first: a year alone on it was only left over.
-bool goes_on(const FrontPage& page, std::size_t index) {
+/// Whether a line ends a paragraph of the pages behind the first, or a note: a year alone on it was only left over.
+bool goes_on(const FrontPage& page, std::size_t index, bool note) {
     constexpr double kLeading = 1.6, kEdge_pt = 25;  // sizes; a first line or a hanging one stands as far
     constexpr std::size_t kProse = 40;               // bytes
     if (index == 0) return false;
     const PrintedLine &line = page.document.front[index], &before = page.document.front[index - 1];
-    return line.box.page_number > 1 && before.box.page_number == line.box.page_number && before.text.size() > kProse &&
-           std::abs(before.box.bbox.x0 - line.box.bbox.x0) < kEdge_pt &&
+    return (line.box.page_number > 1 || note) && before.box.page_number == line.box.page_number &&
+           before.text.size() > kProse && std::abs(before.box.bbox.x0 - line.box.bbox.x0) < kEdge_pt &&
            std::abs(before.size_pt - line.size_pt) < 0.5 && line.box.bbox.y0 > before.box.bbox.y0 &&
            line.box.bbox.y0 - before.box.bbox.y0 < kLeading * line.size_pt;
 }
 
-double score(const PrintedDate& d, std::size_t index, std::size_t words, const FrontPage& page) {
+/// Whether a line is of what a paper says of how to cite it: "Suggested citation", and the lines right below.
+bool is_citation(const FrontPage& page, std::size_t index) {
+    constexpr std::size_t kLines = 4;
+    const std::vector<PrintedLine>& lines = page.document.front;
+    for (std::size_t back = 0; back <= kLines && back <= index; ++back) {
+        const PrintedLine &line = lines[index - back], &next = lines[index - (back == 0 ? 0 : back - 1)];
+        if (line.box.page_number != next.box.page_number || next.box.bbox.y0 - line.box.bbox.y0 > 3 * line.size_pt ||
+            next.box.bbox.y0 < line.box.bbox.y0)
+            return false;
+        if (page.words.inside("cite", page.lines[index - back])) return true;
+        if (back > 0 && page.lines[index - back].empty()) return false;
+    }
+    return false;
+}
+
+/// Whether a line is of a title that is an act, which is known by its date.
+bool is_act(const FrontPage& page, std::size_t index, const FoundTitle& title) {
+    return title.piece && index >= title.piece->first_line && index < title.piece->first_line + title.piece->lines &&
+           page.words.begins("act", title.piece->folded);
+}
+
+/// Whether a year stands with the number of an issue, or right behind it and a slash.
+bool is_issue(const std::string& text, const PrintedDate& d, const FrontPage& page) {
+    const std::vector<TextWord> words = split_words(text);
+    const std::size_t begin = words[d.begin].span.begin;
+    constexpr std::size_t kIssueNumber = 2;  // digits
+    const bool behind = d.begin > 0 && words[d.begin - 1].number && words[d.begin - 1].length <= kIssueNumber &&
+                        text.substr(words[d.begin - 1].span.end, begin - words[d.begin - 1].span.end) == "/";
+    return behind || page.words.inside("volume", fold(text));
+}
+
+double score(const PrintedDate& d, std::size_t index, std::size_t words, const FrontPage& page,
+             const FoundTitle& title) {
     const PrintedLine& line = page.document.front[index];
     const std::string& folded = page.lines[index];
     const int at = line.box.page_number;
@@ -135,8 +171,11 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     constexpr std::size_t kFew = 2, kMany = 9;
     const std::size_t others = words - (d.end - d.begin);
     const bool copyright = line.text.find("©") != std::string::npos || folded.find("copyright") != std::string::npos ||
-                           line.text.find("# The Author") != std::string::npos;
-    const FrontPhrase* said = page.words.inside("date", folded);
+                           line.text.find("# The Author") != std::string::npos || page.words.inside("imprint", folded);
+    const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
+    const bool note = line.size_pt < 0.95 * page.document.text_size_pt && line.box.bbox.y0 > height / 2;
+    const FrontPhrase* said = note && others > kFew ? page.words.begins("date", folded)  // not "… was issued in 1933"
+                                                    : page.words.inside("date", folded);
     // the line above may say what the date is: "Distr.: General" / "22 February 2016"
     for (std::size_t back = 1; back <= 2 && back <= index && !said; ++back) {
         const PrintedLine& before = page.document.front[index - back];
@@ -145,12 +184,19 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
                            line.box.bbox.y0 > before.box.bbox.y0;
         if (above && others <= kFew) said = page.words.begins("date", page.lines[index - back]);
     }
+    const bool cited = !d.date.month && is_citation(page, index), act = d.date.day && is_act(page, index, title);
+    if (cited || act) return s + (cited ? kCited : kAct);
+    constexpr double kFoot = 0.9;  // of the height; "2071" there is the number of a page, "[2025" is none
+    if (line.text.size() == 4 && others == 0 && (line.furniture || line.box.bbox.y0 > kFoot * height)) return 0;
+    s += note && !said && !copyright && others > 0 ? kInNote : 0;
     s += said ? kAfterDateWord : 0;
-    s += others <= kFew && !goes_on(page, index) ? kAlone : 0;
+    const bool rest = line.text.find(')') != std::string::npos && line.text.find('(') == std::string::npos;  // "2009)."
+    s += others <= kFew && !rest && !goes_on(page, index, note) ? kAlone : 0;
     s += copyright ? kCopyright : others > kMany && !said ? kInProse : 0;
     s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
     s += has_symbol(line.text, page.words) ? kStamp : 0;
     if (!d.date.month && !copyright && others > kFew) s -= 1;
+    if (!d.date.month && others <= kMany && is_issue(line.text, d, page)) s += kIssue;
     if (page.document.created.starts_with(std::to_string(d.date.year))) s += kAsMetadata;
     return s;
 }
@@ -177,18 +223,27 @@ bool is_date(const std::string& text, const CitationForms& forms) {
     return !found.empty() && split_words(text).size() <= found.back().end - found.front().begin + kOthers;
 }
 
-FoundText find_date(const FrontPage& page) {
+FoundText find_date(const FrontPage& page, const FoundTitle& title) {
     FoundText out;
     double best = kEnough;
+    std::vector<std::pair<double, FoundText>> found;
+    // a file is not made before its paper is about to come out
+    const int made = page.document.created.size() >= 4 ? number_of(page.document.created.substr(0, 4)) : -1;
     for (std::size_t i = 0; i < page.document.front.size(); ++i) {
         const PrintedLine& line = page.document.front[i];
         const std::size_t words = split_words(line.text).size();
         for (const PrintedDate& d : dates_in(line.text, page.forms))
-            if (const double s = score(d, i, words, page); s > best) {
-                best = s;
-                out = {iso(d.date), place_name(line.box.page_number)};
-            }
+            if (const double s = score(d, i, words, page, title); s > kEnough && (made < 0 || d.date.year <= made + 1))
+                found.push_back({s, {iso(d.date), place_name(line.box.page_number)}});
     }
+    for (const auto& [s, date] : found)
+        if (s > best) best = s, out = date;
+    // a year that is sure, and its month that stands elsewhere
+    constexpr double kSure = 3;
+    const std::string only_year = out.value.size() == 4 ? out.value + "-" : std::string();
+    best = kSure;
+    for (const auto& [s, date] : found)
+        if (!only_year.empty() && s > best && date.value.starts_with(only_year)) best = s, out = date;
     for (std::size_t i = 0; i < page.document.front.size() && out.value.empty(); ++i) {
         const PrintedLine& line = page.document.front[i];
         if (const int year = year_of_number(line, page.lines[i], page.words))

@@ -19,7 +19,8 @@ FoundTitle find_title(const FrontPage& page);
 struct FoundText {
     std::string value, from;
 };
-FoundText find_date(const FrontPage& page);  // ISO 8601: year, year-month or year-month-day
+/// ISO 8601: year, year-month or year-month-day. The title may be an act's, which bears its date.
+FoundText find_date(const FrontPage& page, const FoundTitle& title);
 
 struct FoundAuthors {
     std::vector<CslName> names;

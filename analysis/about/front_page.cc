@@ -20,17 +20,30 @@ std::size_t letters_of(std::string_view text) {
     return n;
 }
 
+bool shouts(std::string_view text) {
+    constexpr std::size_t kFewest = 2;  // words: an acronym does not shout
+    std::size_t loud = 0;
+    for (const TextWord& w : split_words(text)) {
+        if (w.letters && w.length > 1 && !w.all_upper) return false;
+        loud += w.letters && w.length > 1;
+    }
+    return loud >= kFewest;
+}
+
 /// Whether `line` goes on what `piece` began: set alike, directly below.
 bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
     constexpr double kSizes_pt = 0.6;  // titles are set in one size; their boxes differ by less
     constexpr double kLeading = 1.25;  // of the size, from foot to head: titles set wide have 1.0
+    constexpr double kShouted = 1.6;   // titles in capitals from one margin, set wider still
     constexpr double kOverlap = 0.55;
     constexpr std::size_t kLongest = 900;  // bytes: longer is no title, and need not be known whole
     if (piece.text.size() > kLongest) return false;
     if (line.box.page_number != piece.page_number || line.furniture != piece.furniture) return false;
     if (std::abs(line.size_pt - piece.size_pt) > kSizes_pt || line.bold != piece.bold) return false;
     const double gap = line.box.bbox.y0 - piece.bbox.y1;
-    if (gap > kLeading * line.size_pt - line.size_pt * 0.3 || gap < -kOverlap * line.size_pt) return false;
+    const bool wide = std::abs(line.box.bbox.x0 - piece.bbox.x0) < 1 && shouts(piece.text) && shouts(line.text);
+    if (gap > (wide ? kShouted : kLeading) * line.size_pt - line.size_pt * 0.3 || gap < -kOverlap * line.size_pt)
+        return false;
     const bool beside = line.box.bbox.x0 > piece.bbox.x1 || line.box.bbox.x1 < piece.bbox.x0;
     return !beside;
 }

@@ -72,6 +72,8 @@ std::string named_after_imprint(const std::string& text, const std::string& fold
         last = i + 1;
     }
     if (first > 3 || last == first) return {};
+    constexpr std::size_t kSmall = 4;
+    if (!words[last - 1].capital && words[last - 1].length <= kSmall) return {};  // "Stiftung Wissenschaft und"
     std::string name = text.substr(begin + words[first].span.begin, words[last - 1].span.end - words[first].span.begin);
     return is_body(name, page) ? name : std::string();
 }

@@ -20,12 +20,14 @@ constexpr double kInRunningHead = 1.2;
 constexpr double kInMetadata = 2;
 constexpr double kInOutline = 0.6;
 constexpr double kMasthead = -5;
+constexpr double kPeriodical = -7;  // "Columbia Law Review", which is set largest of all
 constexpr double kSection = -4;
 constexpr double kSession = -3;        // "Seventh session, Geneva, 8–19 February 2010"
 constexpr std::size_t kLongHead = 10;  // words: a longer line may speak of a session
 constexpr double kType = -3;           // "Briefing", "Working paper"
 constexpr double kInstitution = -3;    // a body's name alone
 constexpr double kPersons = -4;
+constexpr double kByline = 2;       // persons stand right below
 constexpr double kSentence = -1.5;  // ends with a stop
 constexpr double kLow = -1;         // in the lower third of the first page
 constexpr double kNumbered = -2.5;  // "I. Background", "1) "
@@ -47,6 +49,72 @@ bool ruled_out(const FrontPiece& p, const FrontPage& page) {
            is_date(p.text, page.forms) || (p.text.size() < 60 && has_symbol(p.text, page.words));
 }
 
+/// The piece that stands nearest below another.
+const FrontPiece* next_below(const FrontPiece& over, const FrontPage& page, double farthest_pt) {
+    const FrontPiece* best = nullptr;
+    for (const FrontPiece& p : page.pieces) {
+        const double gap = p.bbox.y0 - over.bbox.y1;
+        if (p.page_number != over.page_number || gap < -2 || gap > farthest_pt) continue;
+        if (!best || p.bbox.y0 < best->bbox.y0) best = &p;
+    }
+    return best;
+}
+
+/// Whether persons stand right below, set no larger: who reads a first page takes what is above them for the title.
+bool has_byline(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kFarthest = 5;  // sizes
+    const FrontPiece* below = next_below(p, page, kFarthest * p.size_pt);
+    const auto persons = [&](const FrontPiece* q) {
+        return q && q->size_pt < p.size_pt + 0.6 && !q->furniture && !persons_in(q->text, page).empty();
+    };
+    if (!below || persons(below)) return below;
+    // or below its subtitle
+    return below->size_pt < p.size_pt - 0.6 && persons(next_below(*below, page, kFarthest * below->size_pt));
+}
+
+/// "Ada Byron" above "Carl Gauss" are two persons; "Coercive Settlements" set larger is a title.
+bool is_persons(const FrontPiece& p, const FrontPage& page, bool byline) {
+    if (persons_in(p.text, page).empty()) return false;
+    constexpr double kLarger_pt = 1.2;
+    return !byline || p.size_pt < next_below(p, page, p.size_pt * 5)->size_pt + kLarger_pt;
+}
+
+/// "Columbia Law Review" above "Vol. 125": what comes out in volumes is no title of one paper in it.
+bool names_periodical(const FrontPiece& p, const FrontPage& page) {
+    constexpr std::size_t kMostWords = 8;
+    const std::vector<TextWord> words = split_words(p.text);
+    if (words.size() > kMostWords || p.text.find(':') != std::string::npos) return false;
+    const bool named = std::any_of(words.begin(), words.end(), [&](const TextWord& w) {
+        return w.capital && page.forms.word(FormKind::container, w.lower);
+    });
+    return named && std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+               return q.page_number == p.page_number && page.words.begins("volume", q.folded) &&
+                      std::any_of(q.text.begin(), q.text.end(), is_ascii_digit);
+           });
+}
+
+/// "Symposium Pieces": the part of an issue that a paper stands in.
+bool names_rubric(const std::string& folded, const FrontWords& words) {
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (!words.equals("rubric", std::string_view(folded).substr(at, end - at))) return false;
+        at = end + 1;
+    }
+    return !folded.empty();
+}
+
+/// "54076 Federal Register / Vol. 85", at the head of the page: a running head, with the number of its page.
+bool is_running_head(const FrontPiece& p, const FrontPage& page) {
+    if (p.page_number != 1 || page.document.pages.empty() || p.lines > 1) return false;
+    constexpr double kHead = 0.1;  // of the height of the page
+    const std::size_t first = p.folded.find_first_not_of("0123456789 "),
+                      last = p.folded.find_last_not_of("0123456789 ");
+    constexpr std::size_t kTells = 12;
+    if (first == p.folded.npos || last - first < kTells || (first == 0 && last + 1 == p.folded.size())) return false;
+    return p.bbox.y1 < kHead * page.document.pages.front().height_pt &&
+           page.running_heads.find(p.folded.substr(first, last + 1 - first)) != std::string::npos;
+}
+
 bool agrees(const std::string& a, const std::string& b) {
     constexpr std::size_t kTells = 12;
     return std::min(a.size(), b.size()) >= kTells && (a.find(b) != a.npos || b.find(a) != b.npos);
@@ -61,17 +129,22 @@ double score(const FrontPiece& p, const FrontPage& page) {
     const bool body = is_body(p.text, page);
     constexpr std::size_t kTells = 12;  // letters: a short word is in some running head by chance
     const bool repeated = p.folded.size() >= kTells && page.running_heads.find(p.folded) != std::string::npos;
-    s += p.furniture ? kMasthead : repeated && !body ? kInRunningHead : 0;
+    const bool byline = has_byline(p, page);
+    s += p.furniture || is_running_head(p, page) ? kMasthead : repeated && !body ? kInRunningHead : 0;
     s += agrees(p.folded, page.metadata_title) ? kInMetadata : 0;
     if (!page.document.outline.empty() && agrees(p.folded, fold(page.document.outline.front().title))) s += kInOutline;
-    s += page.words.begins("masthead", p.folded) ? kMasthead : 0;
+    const std::size_t number = std::min(p.folded.find_first_not_of("0123456789 "), p.folded.size());  // of the page
+    const bool rubric = names_rubric(p.folded, page.words);
+    s += page.words.begins("masthead", p.folded.substr(number)) || rubric ? kMasthead : 0;
+    s += names_periodical(p, page) ? kPeriodical : 0;
     s += opens_section(p.folded, page.words) ? kSection : 0;
     s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
-    s += page.words.equals("type", p.folded) ? kType : 0;
+    s += page.words.equals("type", p.folded) && !rubric ? kType : 0;
     s += is_numbered(p.text) ? kNumbered : 0;
     s += p.text.ends_with('.') || p.text.ends_with(';') ? kSentence : 0;
-    s += body ? kInstitution : 0;
-    s += !persons_in(p.text, page).empty() ? kPersons : 0;
+    s += body ? agrees(p.folded, page.metadata_title) ? kInstitution / 3 : kInstitution : 0;
+    s += is_persons(p, page, byline) ? kPersons : 0;
+    s += byline && p.size_pt > text - 0.5 && !rubric ? kByline : 0;
     const std::vector<Page>& pages = page.document.pages;
     if (!pages.empty() && p.page_number == 1 && p.bbox.y0 > pages.front().height_pt * 0.72) s += kLow;
     return s;
@@ -86,12 +159,7 @@ bool begins_item(const std::string& text) {
 /// What stands below a title and belongs to it.
 const FrontPiece* below(const FrontPiece& title, const FrontPage& page) {
     constexpr double kGap = 3.2;  // sizes of the title
-    const FrontPiece* best = nullptr;
-    for (const FrontPiece& p : page.pieces) {
-        const double gap = p.bbox.y0 - title.bbox.y1;
-        if (p.page_number != title.page_number || gap < -2 || gap > kGap * title.size_pt) continue;
-        if (!best || p.bbox.y0 < best->bbox.y0) best = &p;
-    }
+    const FrontPiece* best = next_below(title, page, kGap * title.size_pt);
     if (!best) return nullptr;
     const FrontPiece& p = *best;
     const double text = page.document.text_size_pt;
@@ -116,8 +184,8 @@ const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
         const bool larger = p.size_pt > title.size_pt + 0.5 && p.bold == title.bold;
         const bool other = p.furniture || ruled_out(p, page) || word_count(p.folded) > kMostWords ||
                            page.words.begins("masthead", p.folded) || opens_section(p.folded, page.words) ||
-                           page.words.equals("type", p.folded) || page.words.inside("session", p.folded) ||
-                           is_numbered(p.text) || is_body(p.text, page);
+                           page.words.equals("type", p.folded) || names_rubric(p.folded, page.words) ||
+                           page.words.inside("session", p.folded) || is_numbered(p.text) || is_body(p.text, page);
         if (larger && !other) return &p;
     }
     return nullptr;

@@ -544,3 +544,17 @@ TEST_CASE("two columns, one of them mostly figures") {
     REQUIRE(blocks.size() > left.size());
     CHECK(Lines(blocks.begin(), blocks.begin() + 5) == left);
 }
+
+TEST_CASE("lines of the front page part names from raised letters, and are not as large as their drop cap") {
+    PagePdf pdf;
+    pdf.line(50, 100, 12, "Carl Euler, David Lamb{b}");
+    pdf.line(50, 150, 36, "T");
+    pdf.line(72, 150, 11, "he bridges of all are kept");
+    pdf.line(50, 200, 12, "The 21{st} bridge of 1{a} M{e}");
+    pdf.paragraph(50, 240, 11, 60, test::filler(3));
+    const Document d = test::read(pdf);
+    REQUIRE(d.front.size() >= 3);
+    CHECK(d.front[0].text == "Carl Euler, David Lamb b");
+    CHECK(d.front[1].size_pt < 12);
+    CHECK(d.front[2].text == "The 21st bridge of 1a Me");
+}
