@@ -187,7 +187,8 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     const bool cited = !d.date.month && is_citation(page, index), act = d.date.day && is_act(page, index, title);
     if (cited || act) return s + (cited ? kCited : kAct);
     constexpr double kFoot = 0.9;  // of the height; "2071" there is the number of a page, "[2025" is none
-    if (line.text.size() == 4 && others == 0 && (line.furniture || line.box.bbox.y0 > kFoot * height)) return 0;
+    const bool foot = at > 1 && line.box.bbox.y0 > kFoot * height;  // at the foot of a cover it is a year
+    if (line.text.size() == 4 && others == 0 && (line.furniture || foot)) return 0;
     s += note && !said && !copyright && others > 0 ? kInNote : 0;
     s += said ? kAfterDateWord : 0;
     const bool rest = line.text.find(')') != std::string::npos && line.text.find('(') == std::string::npos;  // "2009)."

@@ -51,10 +51,12 @@ bool ruled_out(const FrontPiece& p, const FrontPage& page) {
 
 /// The piece that stands nearest below another.
 const FrontPiece* next_below(const FrontPiece& over, const FrontPage& page, double farthest_pt) {
+    constexpr double kInto = 0.35;  // sizes: boxes of print reach into those below
     const FrontPiece* best = nullptr;
     for (const FrontPiece& p : page.pieces) {
         const double gap = p.bbox.y0 - over.bbox.y1;
-        if (p.page_number != over.page_number || gap < -2 || gap > farthest_pt) continue;
+        if (&p == &over || p.page_number != over.page_number || gap < -kInto * over.size_pt || gap > farthest_pt)
+            continue;
         if (!best || p.bbox.y0 < best->bbox.y0) best = &p;
     }
     return best;
@@ -69,14 +71,15 @@ bool has_byline(const FrontPiece& p, const FrontPage& page) {
     };
     if (!below || persons(below)) return below;
     // or below its subtitle
-    return below->size_pt < p.size_pt - 0.6 && persons(next_below(*below, page, kFarthest * below->size_pt));
+    return below->size_pt < p.size_pt + 0.1 && persons(next_below(*below, page, kFarthest * below->size_pt));
 }
 
 /// "Ada Byron" above "Carl Gauss" are two persons; "Coercive Settlements" set larger is a title.
 bool is_persons(const FrontPiece& p, const FrontPage& page, bool byline) {
     if (persons_in(p.text, page).empty()) return false;
-    constexpr double kLarger_pt = 1.2;
-    return !byline || p.size_pt < next_below(p, page, p.size_pt * 5)->size_pt + kLarger_pt;
+    constexpr double kLarger_pt = 1.2, kMuchLarger = 1.6;  // times: what stands below is a running foot
+    const double below = byline ? next_below(p, page, p.size_pt * 5)->size_pt : 0;
+    return p.size_pt < below + kLarger_pt || p.size_pt > kMuchLarger * below;
 }
 
 /// "Columbia Law Review" above "Vol. 125": what comes out in volumes is no title of one paper in it.

@@ -283,20 +283,39 @@ std::string sign_after_word(const Line& line, std::size_t run) {
 
 void join_hanging_labels(PageLayout& page) {
     constexpr double kHigher = 0.15, kMostHigher = 0.8;  // sizes of the note, from its baseline up to the label's
-    constexpr double kApart = 4;                         // sizes, from the label to the note
+    constexpr double kApart = 4, kTab = 6;               // sizes, from the label to the note, which a tab sets apart
     constexpr double kLargest = 1.4;                     // of the note's size; numbers of headings are larger
     const auto lone_label = [](const Line& l) {
-        return l.runs.size() == 1 && l.letters() <= 3 && !l.bold &&
-               place_in(Series::digits, label_of(l.runs[0].text)) > 0;
+        return l.runs.size() == 1 && l.letters() <= 3 && place_in(Series::digits, label_of(l.runs[0].text)) > 0;
+    };
+    // the note goes on below, nearer to the margin of the labels than its first line
+    const auto hangs = [&](const Line& label, const Line& note) {
+        return std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& l) {
+            const double below = l.base - note.base, left = l.box.x0 - label.box.x0;
+            return below > 0.5 * note.size_pt && below < 1.6 * note.size_pt && left >= 0 &&
+                   left < (note.box.x0 - label.box.x0) / 2 && std::abs(l.size_pt - note.size_pt) < 0.5;
+        });
+    };
+    // or the label before or after it stands above or below it, set alike; the numbers of a table are not raised
+    const auto in_column = [&](const Line& label) {
+        const int number = place_in(Series::digits, label_of(label.runs[0].text));
+        return std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& l) {
+            return &l != &label && !l.runs.empty() && std::abs(l.box.x0 - label.box.x0) < 1 &&
+                   std::abs(l.runs[0].size_pt - label.size_pt) < 0.3 && l.runs[0].bold == label.runs[0].bold &&
+                   std::abs(place_in(Series::digits, label_of(l.runs[0].text)) - number) == 1;
+        });
     };
     const auto note_beside = [&](const Line& label) -> Line* {
         Line* nearest = nullptr;
         for (Line& l : page.lines) {
             const double higher = l.base - label.base, apart = l.box.x0 - label.box.x1;
             const bool beside = higher > kHigher * l.size_pt && higher < kMostHigher * l.size_pt && apart > 0 &&
-                                apart < kApart * l.size_pt;
-            const bool larger = label.size_pt > l.size_pt && label.size_pt < kLargest * l.size_pt;
-            if (beside && larger && l.runs.size() > 1 && (!nearest || l.box.x0 < nearest->box.x0)) nearest = &l;
+                                apart < kTab * l.size_pt;
+            if (!beside || label.size_pt > kLargest * l.size_pt) continue;
+            const bool larger = label.size_pt > l.size_pt && !label.bold && apart < kApart * l.size_pt;
+            if ((larger || hangs(label, l) || in_column(label)) && l.runs.size() > 1 &&
+                (!nearest || l.box.x0 < nearest->box.x0))
+                nearest = &l;
         }
         return nearest;
     };

@@ -371,8 +371,8 @@ TEST_CASE("A year is that of the paper, not of a page, a note or what the paper 
     const Print title = {"Visas as leverage in talks on return", 18, true};
     const Print prose = {"Since the year before last many have said what they think of it, and few have listened.", 10};
     std::vector<Print> pages = {title, {""}, prose};
-    for (int i = 0; i < 67; ++i) pages.push_back({"and so on, as it is", 8});
-    pages.push_back({"2011", 10});
+    for (int i = 0; i < 72; ++i) pages.push_back({"and so on, as it is", 8, false, 60, 2});
+    pages.push_back({"2011", 10, false, 60, 2});
     for (const Row& row : std::vector<Row>{
              {"the number of a page at its foot", pages, "2015-03-01"},
              {"in what is said of how to cite it",

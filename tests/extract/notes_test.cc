@@ -612,3 +612,31 @@ TEST_CASE("numbers that begin a line are not notes unless they are: paragraphs, 
         CHECK(test::read(page_with("There is no marker here.", c.lines, c.size)).notes.empty());
     }
 }
+
+TEST_CASE("labels that a tab sets apart from their notes, raised and as large as they are") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 11, 60, test::filler(4) + " So they say.{1} Others do.{2} Few know.{3} " + test::filler(2));
+    pdf.line(50, 700, 9, "1", true);
+    pdf.line(97, 703, 9, "See Euler, The bridges of the town, p. 4, and what");
+    pdf.line(62, 714, 9, "has been said of them in all the years since, at length.");
+    pdf.line(50, 725, 9, "2", true);
+    pdf.line(97, 728, 9, "Euler 1736, p. 7.");
+    pdf.line(50, 739, 9, "3", true);
+    pdf.line(97, 742, 9, "Gauss 1801, p. 9.");
+    const Document d = test::read(pdf);
+    CHECK(test::notes_of(d) ==
+          Lines{"1 See Euler, The bridges of the town, p. 4, and what has been said of them in all the years "
+                "since, at length.",
+                "2 Euler 1736, p. 7.", "3 Gauss 1801, p. 9."});
+}
+
+TEST_CASE("the numbers of an axis are no labels of what stands beside them") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 11, 60, test::filler(4));
+    for (const char* tick : {"80", "60", "40", "20"}) {
+        y += 40;
+        pdf.line(50, y, 9, tick);
+        pdf.line(90, y + 3, 9, "Lecturers of the town");
+    }
+    for (const Block& b : test::read(pdf).blocks) CHECK(b.text.find("80 Lecturers") == std::string::npos);
+}
