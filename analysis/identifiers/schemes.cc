@@ -95,7 +95,7 @@ constexpr std::array kSchemes = {
     Scheme{.name = "emn", .label = "query of the European Migration Network", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
     Scheme{.name = "eurostat", .label = "data set of Eurostat", .traits = kPaper | kContradicts,
-           .parse = dataset_at, .opens = "abcdefghijklmnopqrstuvwxyz", .csl_type = "dataset",
+           .parse = dataset_at, .opens = "abcdefghijklmnopqrstuvwxyz", .bare = "Eurostat ", .csl_type = "dataset",
            .address = "https://ec.europa.eu/eurostat/databrowser/product/view/"},
     Scheme{.name = "report", .label = "numbered report", .traits = kSeries & ~kSerial,
            .parse = numbered_report_at, .words = bit(FormKind::report), .csl_type = "report"},
