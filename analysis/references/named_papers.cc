@@ -154,10 +154,10 @@ bool read_body_and_details(const std::string& core, Citation& out, const Citatio
     if (name.size() > kName || (name.size() == 1 && !forms.word(FormKind::institution, name[0].lower)) ||
         !is_institution(parts[0], forms) || parts[0].data() != core.data() ||
         parts[0].find_first_of(":.") != parts[0].npos || std::any_of(name.begin(), name.end(), is_none) ||
-        forms.match(FormKind::newspaper, name, 0))
+        forms.match(FormKind::newspaper, name, 0) || title.empty())
         return false;
     const Form* unit = forms.word(FormKind::institution, title[0].lower);
-    const bool initial = !title.empty() && title[0].length < 2 && parts[1].substr(title[0].span.end).starts_with('.');
+    const bool initial = title[0].length < 2 && parts[1].substr(title[0].span.end).starts_with('.');
     const bool dated = title.size() == 2 && is_year_word(title[1]) && title[0].length > 4;  // "Årsredovisning 2021"
     if ((title.size() < kTitle && !dated) || !title[0].capital || !title[0].letters || initial ||
         (unit && unit->value != "adjective" && !title[0].all_upper))
@@ -167,9 +167,10 @@ bool read_body_and_details(const std::string& core, Citation& out, const Citatio
     // "…, Brüssel, 2022": one name before the year is where
     std::string& place = out.csl.container_title;
     const auto where = split_words(place);
+    const auto behind = core.find(", " + place + ", ");
+    const auto next = split_words(behind == core.npos ? "" : core.substr(behind + place.size() + 3));
     if (!where.empty() && where.size() <= 2 && where[0].capital && where[0].letters &&
-        out.csl.publisher_place.empty() && out.csl.volume.empty() && core.find(", " + place + ", ") != core.npos &&
-        is_year_word(split_words(core.substr(core.find(", " + place + ", ") + place.size() + 3)).front()))
+        out.csl.publisher_place.empty() && out.csl.volume.empty() && !next.empty() && is_year_word(next.front()))
         out.csl.publisher_place = std::exchange(place, {});
     if (out.csl.type.empty()) out.csl.type = "report";
     settle_title(out.csl, forms);

@@ -234,6 +234,12 @@ TEST_CASE("rows of a table of short forms that ran together are told apart") {
     }
 }
 
+TEST_CASE("a part without words is no title") {
+    for (const char* text : {"European Commission, - /, 2020, 5.", "Ministry of the Interior, …, Ministry, -/",
+                             "European Commission, [Eurostat], -, Brussels, -"})
+        CHECK_NOTHROW(read_note(text, {}, vocabularies()));
+}
+
 TEST_CASE("a gazette is what a law stands in") {
     const NoteReading n = read_note("Ur.l.RS Nos. 12/12, 97/12 and 8/2013.", {}, vocabularies());
     REQUIRE(n.citations.size() == 3);
