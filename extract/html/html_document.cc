@@ -104,7 +104,7 @@ private:
     void mark(const PageMarker& m) {
         if (!flow_.open()) begin_block(BlockKind::paragraph);
         flow_.marker(m.label, m.note);
-        used_[m.note] = true;
+        if (m.note != kNoNote) used_[m.note] = true;
     }
 
     /// The comma that is raised with the numbers on its sides.

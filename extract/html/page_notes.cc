@@ -72,11 +72,28 @@ public:
         for (const Reference& link : links_) leave_out_way_back(link.anchor, link.target);
     }
 
+    /// Markers whose address is not on the page. Their note is the one of that label that nothing else marks; or the
+    /// page does not hold it: a program was to bring it, or it was not saved.
+    void add_dangling() {
+        std::map<std::string, std::size_t> unmarked;
+        for (std::size_t n = 0; n < out_.notes.size(); ++n)
+            if (!unmarked.emplace(out_.notes[n].label, n).second) unmarked[out_.notes[n].label] = kNoNote;
+        for (const auto& [node, marker] : out_.markers) unmarked.erase(marker.label);
+        for (const std::uint32_t anchor : dangling_) {
+            const std::string label = note_label(page_.text_of(anchor, 24));
+            if (label.empty() || !named_as_note(page_.tree.attribute(anchor, "href"))) continue;
+            const auto note = unmarked.find(label);
+            out_.markers.try_emplace(outermost(anchor),
+                                     PageMarker{label, note == unmarked.end() ? kNoNote : note->second});
+        }
+    }
+
 private:
     void collect_links() {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
             if (page_.elements[i] != Element::a) continue;
             const std::uint32_t target = page_.target(i);
+            if (target == 0 && page_.tree.attribute(i, "href").starts_with('#')) dangling_.push_back(i);
             if (target == 0) continue;
             links_.push_back({i, target, note_label(page_.text_of(i, 24))});
             to_[target].push_back(i);
@@ -133,6 +150,8 @@ private:
 
     /// The element that is the note: the target itself, or the block in which it begins.
     std::uint32_t home_of(std::uint32_t target) const {
+        for (std::uint32_t i = target + 1; i < page_.next(target); ++i)
+            if (page_.parts_blocks(i)) return target;  // a span, say, around the note's paragraphs
         std::uint32_t home = page_.block_of(target);
         if (page_.elements[home] == Element::cell) home = page_.parent(home);
         return home;
@@ -203,8 +222,22 @@ private:
             PageNote& note = out_.notes[n];
             note.ranges.push_back({home, page_.next(home)});
             note.printed_label = page_.elements[home] != Element::item || page_.tree.name(home) == "dd";
-            if (page_.elements[home] == Element::term || page_.elements[home] == Element::paragraph)
+            const bool term = page_.elements[home] == Element::term;
+            if (!term && !note_label(page_.text_of(home, 24)).empty())
+                take_what_stands_beside(home, starts, note);
+            else if (term || page_.elements[home] == Element::paragraph)
                 take_what_goes_on(home, starts, note);
+        }
+    }
+
+    /// Of a note whose block holds its label alone: the blocks beside it, up to where another begins.
+    void take_what_stands_beside(std::uint32_t home, const std::unordered_set<std::uint32_t>& starts,
+                                 PageNote& note) const {
+        const std::uint32_t end = page_.next(page_.parent(home));
+        for (std::uint32_t i = page_.next(home); i < end; i = page_.next(i)) {
+            for (std::uint32_t inner = i; inner < page_.next(i); ++inner)
+                if (starts.contains(inner)) return;
+            note.ranges.push_back({i, page_.next(i)});
         }
     }
 
@@ -247,6 +280,7 @@ private:
     const WebPage& page_;
     PageNotes& out_;
     std::vector<Reference> links_, references_;
+    std::vector<std::uint32_t> dangling_;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> to_;
     std::vector<std::uint32_t> homes_;                    // of each note
     std::map<std::uint32_t, std::uint32_t> note_begins_;  // ranges of notes: begin, end
@@ -317,9 +351,11 @@ std::string note_label(std::string_view text) {
 
 PageNotes find_page_notes(const WebPage& page) {
     PageNotes out;
-    LinkedNotes(page, out).find();
+    LinkedNotes linked(page, out);
+    linked.find();
     find_inline_notes(page, out);
     if (out.notes.empty()) find_unlinked_notes(page, out);
+    if (out.text_markers.empty()) linked.add_dangling();
     return out;
 }
 

@@ -23,9 +23,11 @@ struct PageNote {
     bool printed_label = false;                                   // its text begins with the label
 };
 
+inline constexpr std::size_t kNoNote = static_cast<std::size_t>(-1);
+
 struct PageMarker {
     std::string label;
-    std::size_t note = 0;  // index
+    std::size_t note = 0;  // index, or kNoNote: the page does not hold it
 };
 
 /// A marker inside a text node: bytes [begin, end) of it.

@@ -131,11 +131,43 @@ TEST_CASE("notes of every make are joined to their markers") {
          "<p>" + s + ".<sup>1</sup> So be it.<sup>2</sup></p><p><sup>1</sup> First.</p><p><sup>2</sup> Second.</p>",
          s + ".[1] So be it.[2]",
          {{"1", "First."}, {"2", "Second."}}},
+        {"a number beside its text, in a block of its own",
+         "<p>" + s +
+             "<sup><a href='#co_footnote_1'>1</a></sup>, and later.<sup><a href='#co_footnote_2'>2</a></sup></p><div>"
+             "<div><div class=number><span id=co_footnote_1><a href='#r1'>1</a></span></div><div class=body><div>"
+             "First.</div></div></div><div><div class=number><span id=co_footnote_2><a href='#r2'>2</a></span></div>"
+             "<div class=body><div>Second.</div></div></div></div>",
+         s + "[1], and later.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"numbers and texts by turns",
+         "<p>" + s +
+             "<sup><a href='#fn-1'>1</a></sup>, and later.<sup><a href='#fn-2'>2</a></sup></p><section>"
+             "<div id=fn-1>1</div><p>First.</p><p>More of it.</p><div id=fn-2>2</div><p>Second.</p></section>",
+         s + "[1], and later.[2]",
+         {{"1", "First. More of it."}, {"2", "Second."}}},
+        {"spans around paragraphs",
+         "<p>" + s +
+             "<a id=xref_fn1 href='#fn1'><sup>1</sup></a>, and later.<a id=xref_fn2 href='#fn2'><sup>2</sup></a></p>"
+             "<section><h2>Notes</h2><span id=fn1><p><a href='#xref_fn1'><sup>1</sup> </a> First.</p></span>"
+             "<span id=fn2><p><a href='#xref_fn2'><sup>2</sup> </a> Second.</p></span></section>",
+         s + "[1], and later.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"an address that the page does not have, of a note that nothing else marks",
+         "<p>" + s +
+             "<sup><a id=r1 href='#n1'>1</a></sup>, and later.<sup><a href='#footnote-2'>2</a></sup></p><ol>"
+             "<li id=n1>First. <a href='#r1'>↩</a></li><li id=n2>Second.</li></ol>",
+         s + "[1], and later.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"markers whose notes were not saved",
+         "<p>" + s + "<a href='#_ftn1'><strong>[1]</strong></a>, and later.</p>",
+         s + "[1?], and later.",
+         {}},
         // and what is no note
         {"a cross-reference to a section",
          "<p>" + s + " in part <a href='#s2'>2</a>.</p><h2 id=s2>2 Next</h2><p>" + s + "</p>",
          s + " in part 2.",
          {}},
+        {"a link to a part that is not there", "<p>" + s + " in part <a href='#s2'>2</a>.</p>", s + " in part 2.", {}},
         {"a list in the text",
          "<p>" + s + " needs (1) trust and (2) time.</p><p>(1) Trust.</p><p>(2) Time.</p><p>" + s + "</p>",
          s + " needs (1) trust and (2) time.",
