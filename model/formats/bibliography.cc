@@ -1,6 +1,8 @@
 #include "model/formats/bibliography.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -168,6 +170,14 @@ struct BibliographyWriter::Impl {
     CitationKeys keys;
 };
 
+/// What a reference manager would show as an empty line.
+static bool says_nothing(const CslItem& item) {
+    const std::string* const texts[] = {&item.title, &item.number, &item.container_title, &item.url, &item.doi,
+                                        &item.isbn,  &item.note};
+    return item.author.empty() &&
+           std::all_of(std::begin(texts), std::end(texts), [](const auto* t) { return t->empty(); });
+}
+
 BibliographyWriter::BibliographyWriter(BibliographyFormat format)
     : impl_(new Impl{.format = format, .ids = {}, .keys = {}}) {}
 BibliographyWriter::~BibliographyWriter() = default;
@@ -189,6 +199,7 @@ std::string BibliographyWriter::entry(const Source& source) {
     item.id = source.key;
     for (std::size_t n = 1; !impl_->ids.insert(item.id).second; ++n) item.id = source.key + "#" + std::to_string(n);
     if (item.url.empty()) item.url = source.link;
+    if (says_nothing(item)) item.note = source.raw;
     const bool first = std::exchange(impl_->first, false);
     switch (impl_->format) {
         case BibliographyFormat::bibtex:

@@ -158,6 +158,7 @@ std::string bibtex_entry(const CslItem& item, const std::string& key) {
     field("url", verbatim(item.url));
     field("urldate", iso_date(item.accessed));
     field("note", tex(item.note));
+    if (out.ends_with(key)) out += ',';  // an entry without fields still needs what parts them
     out += "\n}\n";
     return out;
 }

@@ -147,6 +147,19 @@ TEST_CASE("BibTeX types are only such as every reader knows") {
     }
 }
 
+TEST_CASE("a source of which nothing is known but its words is told by them, and is an entry all the same") {
+    Source source;
+    source.key = "hash:1";
+    source.raw = "see there, at 12";
+    for (const BibliographyFormat format :
+         {BibliographyFormat::bibtex, BibliographyFormat::ris, BibliographyFormat::csl})
+        CHECK(to_bibliography({source}, format).find("see there, at 12") != std::string::npos);
+    source.raw.clear();
+    const std::string bare = to_bibliography({source}, BibliographyFormat::bibtex);
+    CHECK(bare.starts_with("@misc{"));
+    CHECK(bare.ends_with(",\n}\n"));
+}
+
 TEST_CASE("the number of a miscellany stands where every reader shows it") {
     CslItem act = titled("T");
     act.type = "legislation";
