@@ -16,7 +16,8 @@ class NameReader {
 public:
     explicit NameReader(const Tables& tables) : t_(tables) {}
 
-    Names read() {
+    /// Of the rows. Throws for a name that two have.
+    void read_rows() {
         for (const auto& [file, text] : t_.texts)
             switch (const VocabularyFile of = vocabulary_file(file, text); of.rows) {
                 case RowsOf::countries:
@@ -33,6 +34,10 @@ public:
             }
         if (const auto words = t_.texts.find(std::string(kConceptWords)); words != t_.texts.end())
             concept_words(concept_word_rows(words->first, words->second));
+    }
+
+    Names read() {
+        read_rows();
         other_languages();
         return std::move(names_);
     }
@@ -121,6 +126,8 @@ const std::string& Tables::names() const {
     });
     return kept_names;
 }
+
+void Tables::check_names() const { NameReader(*this).read_rows(); }
 
 std::string Tables::named(std::string_view facet, std::string_view name) const {
     const std::string_view lines = names();

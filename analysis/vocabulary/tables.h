@@ -88,6 +88,8 @@ struct Vocabularies::Tables {
     const FrontWords& front_words() const;
     /// How countries are counted.
     const ClaimWords& claim_words() const;
+    /// Throws for a name that two concepts have; quicker than names(), which asks ICU for those of countries.
+    void check_names() const;
     /// See Vocabularies::names().
     const std::string& names() const;
     /// The value that a name (folded) or slug stands for; empty when none.

@@ -56,7 +56,7 @@ Vocabularies Vocabularies::read(const std::string& folder, Checked checked) {
 }
 
 void Vocabularies::check() const {
-    tables_->names();
+    tables_->check_names();
     tables_->automaton();
     tables_->citation_forms();
     tables_->front_words();

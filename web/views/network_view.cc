@@ -79,9 +79,11 @@ Drawing network_drawing(const Network& network, const std::string& title) {
     const int left = kLabel + kGap, right = kWidth - kLabel - kGap;
     std::string svg = "<svg class=\"network\" font-size=\"13\" viewBox=\"0 0 " + number(kWidth) + ' ' + number(height) +
                       "\" role=\"group\" aria-label=\"" + escape(title) + "\">";
-    const auto linked = [](const std::string& href, const std::string& inner, const std::string& label) {
+    // `label`: of a link that shows no text; one that does is called by what it shows, cut or not.
+    const auto linked = [](const std::string& href, const std::string& inner, const std::string& label = {}) {
         if (href.empty()) return inner;
-        return "<a href=\"" + escape(href) + "\" aria-label=\"" + escape(label) + "\">" + inner + "</a>";
+        const std::string name = label.empty() ? "" : " aria-label=\"" + escape(label) + "\"";
+        return "<a href=\"" + escape(href) + "\"" + name + ">" + inner + "</a>";
     };
     for (const NetworkEdge& e : network.edges) {
         const int from = y_of(document_at[e.document], documents.size()),
@@ -99,10 +101,8 @@ Drawing network_drawing(const Network& network, const std::string& title) {
         for (std::size_t i = 0; i < order.size(); ++i) {
             const NetworkNode& n = all[order[i]];
             const int y = y_of(i, order.size());
-            svg += linked(n.href,
-                          "<g><title>" + escape(n.label) + "</title><circle cx=\"" + number(dot) + "\" cy=\"" +
-                              number(y) + "\" r=\"4\"/>" + text_at(x, y, anchor, cut(n.label)) + "</g>",
-                          n.label);
+            svg += linked(n.href, "<g><title>" + escape(n.label) + "</title><circle cx=\"" + number(dot) + "\" cy=\"" +
+                                      number(y) + "\" r=\"4\"/>" + text_at(x, y, anchor, cut(n.label)) + "</g>");
         }
     };
     nodes(network.documents, documents, left, left - 2 * kGap, "end");
