@@ -6,7 +6,8 @@ namespace ibid {
 
 /// Gives back what was freed and is only kept for the next to ask.
 void give_memory_back();
-/// This thread keeps nothing for itself. For one of very many of which few work at once: 128 such threads kept 65 MB.
+/// This thread keeps nothing for itself. For one of very many of which few work at once: what each keeps lies
+/// idle.
 void keep_no_memory();
 
 }  // namespace ibid

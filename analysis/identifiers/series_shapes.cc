@@ -143,19 +143,24 @@ std::string dossier_place(Scanner& s, const CitationForms& forms) {
     return file;
 }
 
-/// "12 May 2020, vol 676", "vol 605, col 925 (3 February 2016)": the day of a sitting; volume and column are places.
-std::string day_of_sitting(Scanner& s, const CitationForms& forms) {
-    constexpr std::size_t kReach = 40;  // bytes before the date
-    const std::size_t begin = s.at;
-    for (Scanner t = s; !t.done() && t.at < begin + kReach && t.peek() != ';';) {
-        if (std::string day = date_here(t, forms); !day.empty()) {
+/// What `read` finds first from here on, before a semicolon and within `most` bytes; the scanner then stands behind it.
+template <class Read>
+std::string first_ahead(Scanner& s, std::size_t most, Read read) {
+    for (Scanner t = s; !t.done() && t.at < s.at + most && t.peek() != ';';) {
+        if (std::string found = read(t); !found.empty()) {
             s = t;
-            return day;
+            return found;
         }
         do ++t.at;
         while (is_ascii_digit(t.peek()) && is_ascii_digit(t.text[t.at - 1]));
     }
     return {};
+}
+
+/// "12 May 2020, vol 676", "vol 605, col 925 (3 February 2016)": the day of a sitting; volume and column are places.
+std::string day_of_sitting(Scanner& s, const CitationForms& forms) {
+    constexpr std::size_t kReach = 40;  // bytes before the date
+    return first_ahead(s, kReach, [&](Scanner& t) { return date_here(t, forms); });
 }
 
 /// "2021.23", "No. 588": the year and the number, or one number that is announced. Its subject may stand before it: "on
@@ -178,15 +183,7 @@ std::string query_number(Scanner& s, const CitationForms& forms) {
             s = t;
             return without_zeros(number);
         }
-    for (Scanner t = s; !t.done() && t.at < begin + kSubject && t.peek() != ';';) {
-        if (std::string number = dotted(t); !number.empty()) {
-            s = t;
-            return number;
-        }
-        do ++t.at;
-        while (is_ascii_digit(t.peek()) && is_ascii_digit(t.text[t.at - 1]));
-    }
-    return {};
+    return first_ahead(s, kSubject - (s.at - begin), dotted);
 }
 
 /// "2017–19, 913", "913 (2017–19)", ", rapport n° 516 (2017-2018)": the session and the number there, for each session

@@ -662,7 +662,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
         else if (statute && says_no_more(input, *statute, forms))
             out.csl.title = split_words(statute->printed).size() > 2 ? title_of(statute->printed) : std::string();
         else if (const Identifier* file = find_kind(input, "procedure"); file && says_no_more(input, *file, forms))
-            ;
+            out.csl.title.clear();  // its number is all there is
         else if (report)
             read_numbered_report(core, *report, out, forms);
         else

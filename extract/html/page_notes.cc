@@ -224,21 +224,27 @@ private:
             note.printed_label = page_.elements[home] != Element::item || page_.tree.name(home) == "dd";
             const bool term = page_.elements[home] == Element::term;
             if (!term && !note_label(page_.text_of(home, 24)).empty())
-                take_what_stands_beside(home, starts, note);
+                take_what_stands_beside(home, homes_.size() > 1 && inside[page_.parent(home)] == 1, starts, note);
             else if (term || page_.elements[home] == Element::paragraph)
                 take_what_goes_on(home, starts, note);
         }
     }
 
-    /// Of a note whose block holds its label alone: the blocks beside it, up to where another begins.
-    void take_what_stands_beside(std::uint32_t home, const std::unordered_set<std::uint32_t>& starts,
-                                 PageNote& note) const {
+    /// Of a note whose block holds its label alone: the blocks beside it, up to where another begins. Behind the last
+    /// of several in one block the page may go on: it has no more blocks than the longest before it.
+    void take_what_stands_beside(std::uint32_t home, bool has_block, const std::unordered_set<std::uint32_t>& starts,
+                                 PageNote& note) {
         const std::uint32_t end = page_.next(page_.parent(home));
-        for (std::uint32_t i = page_.next(home); i < end; i = page_.next(i)) {
-            for (std::uint32_t inner = i; inner < page_.next(i); ++inner)
-                if (starts.contains(inner)) return;
-            note.ranges.push_back({i, page_.next(i)});
+        std::vector<std::uint32_t> beside;
+        bool another = false;
+        for (std::uint32_t i = page_.next(home); i < end && !another; i = page_.next(i)) {
+            for (std::uint32_t inner = i; inner < page_.next(i) && !another; ++inner) another = starts.contains(inner);
+            const bool blank = page_.tree.is_text(i) && trim(page_.tree.text(i)).empty();
+            if (!another && !blank) beside.push_back(i);
         }
+        if (!another && !has_block) beside.resize(std::min(beside.size(), std::max<std::size_t>(1, most_beside_)));
+        if (another) most_beside_ = std::max(most_beside_, beside.size());
+        for (const std::uint32_t i : beside) note.ranges.push_back({i, page_.next(i)});
     }
 
     void take_what_goes_on(std::uint32_t home, const std::unordered_set<std::uint32_t>& starts, PageNote& note) const {
@@ -281,6 +287,7 @@ private:
     PageNotes& out_;
     std::vector<Reference> links_, references_;
     std::vector<std::uint32_t> dangling_;
+    std::size_t most_beside_ = 0;  // blocks of a note beside its label
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> to_;
     std::vector<std::uint32_t> homes_;                    // of each note
     std::map<std::uint32_t, std::uint32_t> note_begins_;  // ranges of notes: begin, end

@@ -145,6 +145,13 @@ TEST_CASE("notes of every make are joined to their markers") {
              "<div id=fn-1>1</div><p>First.</p><p>More of it.</p><div id=fn-2>2</div><p>Second.</p></section>",
          s + "[1], and later.[2]",
          {{"1", "First. More of it."}, {"2", "Second."}}},
+        {"the page goes on behind the last of them",
+         "<p>" + s +
+             "<sup><a href='#fn-1'>1</a></sup>, and later.<sup><a href='#fn-2'>2</a></sup></p><section>"
+             "<div id=fn-1>1</div><p>First.</p><div id=fn-2>2</div><p>Second.</p><p>Read also: " +
+             s + ".</p><p>Share.</p></section>",
+         s + "[1], and later.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
         {"spans around paragraphs",
          "<p>" + s +
              "<a id=xref_fn1 href='#fn1'><sup>1</sup></a>, and later.<a id=xref_fn2 href='#fn2'><sup>2</sup></a></p>"
