@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "analysis/references/citation_forms.h"
+#include "analysis/references/reference_core.h"
 #include "model/passage.h"
 
 namespace ibid {
-
-inline constexpr char kFieldBreak = '\x1f';  // stands where an identifier or a link was taken out
 
 /// Without marks at its edges; the final full stop goes unless it ends an abbreviation of one or two letters ("D.C.").
 std::string clean(std::string_view text);

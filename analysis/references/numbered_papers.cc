@@ -1,0 +1,181 @@
+#include "analysis/references/numbered_papers.h"
+
+#include <algorithm>
+
+#include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
+#include "analysis/references/issuers.h"
+#include "analysis/references/named_papers.h"
+#include "analysis/references/names.h"
+#include "analysis/references/official_papers.h"
+#include "analysis/references/reference_core.h"
+
+namespace ibid {
+
+namespace {
+
+/// "Reconstituted Joint Monitoring and Evaluation Commission, RJMEC": the acronym that begins the number's name is the
+/// body's own, when it has the initials of its words.
+std::string_view without_acronym(std::string_view body) {
+    const auto comma = body.rfind(", ");
+    if (comma == body.npos) return body;
+    const auto last = split_words(body.substr(comma)), words = split_words(body.substr(0, comma));
+    if (last.size() != 1 || !last[0].all_upper) return body;
+    std::string initials;
+    for (const TextWord& w : words)
+        if (w.capital) initials += w.lower.front();
+    return initials == last[0].lower ? body.substr(0, comma) : body;
+}
+
+/// "Articles L. 423-1 à L. 423-6 du CESEDA", "Interinstitutional File: 2016/0133 (COD)": beside the identifier stand
+/// its label or a place in it, and nothing that is a field.
+bool says_no_more(const ReferenceInput& input, const Identifier& id, const CitationForms& forms) {
+    constexpr std::size_t kLabel = 2, kSmall = 9, kMost = 12;  // words; letters of "suivants"; words
+    const auto words = split_words(input.text);
+    const bool place = id.kind == "statute";
+    if (words.size() > kMost + split_words(id.printed).size()) return false;
+    return std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+        if (w.span.begin >= id.span.begin && w.span.begin < id.span.end) return true;
+        if (!place) return w.span.begin < id.span.begin && w.letters && words.size() <= kLabel + 3;
+        return is_ascii_digit(w.lower[0]) || w.length <= 2 || (!w.capital && w.length <= kSmall) ||
+               forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page) | bit(FormKind::number)) != 0 ||
+               w.length <= 4;
+    });
+}
+
+/// Only marks stand before it, or a place in it: "Section 20 of the Immigration Act 2014".
+bool opens_with(std::string_view text, const Identifier& id) {
+    constexpr std::size_t kSmall = 3;  // letters
+    const auto words = split_words(text.substr(0, id.span.begin));
+    return words.empty() || (words.size() > 1 && std::all_of(words.begin() + 1, words.end(), [](const TextWord& w) {
+                                 return is_ascii_digit(w.lower[0]) || w.length <= kSmall;
+                             }));
+}
+
+}  // namespace
+
+void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms) {
+    std::string_view before = trim(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
+    if (const auto comma = before.rfind(", "); before.ends_with(':') && comma != before.npos)
+        before =
+            before.substr(0, comma);  // "Amnesty International, Index: EUR 25/1821/2019": what kind of number it is
+    before = trim_field(before);
+    std::string_view behind = trim_field(std::string_view(core).substr(std::min(id.span.end, core.size())));
+    behind = trim_field(behind.substr(0, behind.find(kFieldBreak)));
+    std::string_view called;  // "Bundesregierung, Antwort auf die Kleine Anfrage …, BT-Drs. 19/8701"
+    if (const auto comma = before.find(", "); comma != before.npos && is_institution(before.substr(0, comma), forms))
+        if (const auto title = split_words(before.substr(comma + 2));
+            title.size() >= 3 && title[0].capital && !is_institution(before.substr(comma + 2), forms))
+            called = before.substr(comma + 2);
+    if (!called.empty())
+        out.csl.author = read_names(before.substr(0, before.size() - called.size() - 2), forms).names;
+    else if (!before.empty() && is_institution(before, forms))
+        out.csl.author = read_names(without_acronym(before), forms).names;
+    std::string_view quoted_title;
+    if (const auto quoted = find_quoted(behind); !quoted.empty() && quoted[0].whole.begin < 4) {
+        quoted_title = behind.substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
+        behind = behind.substr(quoted[0].whole.end);
+        if (!behind.starts_with(", ")) behind = {};
+    }
+    for (auto comma = behind.rfind(", "); comma != behind.npos; comma = behind.rfind(", ")) {
+        const std::string_view last = trim_field(behind.substr(comma + 2));
+        const bool dated = year_in(last) > 0 && split_words(last).size() <= 3;
+        const bool institution = !dated && is_institution(last, forms);
+        if (!dated && !institution) break;
+        if (institution && out.csl.author.empty())
+            out.csl.author = read_names(last, forms).names;
+        else if (institution)
+            out.csl.publisher = field_of(last);
+        behind = behind.substr(0, comma);
+    }
+    const auto words = split_words(behind);
+    const bool pin =
+        !words.empty() &&
+        (words[0].number ||
+         (forms.kinds_of(words[0].lower, bit(FormKind::page) | bit(FormKind::pin) | bit(FormKind::volume)) &&
+          words.size() > 1 && is_ascii_digit(words[1].lower[0])));
+    const bool dated = words.size() <= 3 && year_in(behind) > 0;
+    if (!quoted_title.empty())
+        out.csl.title = title_of(quoted_title);
+    else if (called.empty() && out.csl.author.empty() && split_words(behind).empty())
+        out.csl.title =
+            title_of(title_of_instrument(before, forms));  // "European Social Charter, 3 May 1996, ETS No. 163"
+    else if (!called.empty())
+        out.csl.title = title_of(called);
+    else if (!pin && !dated)
+        out.csl.title = title_of(behind);
+    std::string apart = core;
+    blank(apart, id.span);
+    if (const auto open = id.value.rfind('('); open != id.value.npos && id.value.ends_with(')'))
+        out.csl.issued.year = year_in(std::string_view(id.value).substr(open));  // "Resolution 2174 (2017)"
+    if (!out.csl.issued.year)
+        out.csl.issued.year = year_in(
+            apart.substr(std::min(apart.size(), out.csl.title.empty() ? 0 : apart.find(out.csl.title.substr(0, 20)))));
+    settle_title(out.csl, forms);
+}
+
+void read_gazette(const ReferenceInput& input, Citation& out, const CitationForms& forms) {
+    const Identifier* law = find_kind(input, "law");
+    if (!law || law->of_another || !out.csl.title.empty() || !out.csl.container_title.empty()) return;
+    const std::string printed = printed_number(*law, input.text, forms);
+    const auto [form, name_end] = forms.match(FormKind::series, printed, 0);
+    if (!form || !form->value.starts_with("law:") || form->value.find("/ul") == form->value.npos) return;
+    out.csl.container_title = field_of(std::string_view(printed).substr(0, name_end));
+    const auto words = split_words(printed);
+    std::size_t first = 0;
+    while (first < words.size() && (words[first].span.begin < name_end || !is_ascii_digit(words[first].lower[0])))
+        ++first;
+    if (first < words.size()) out.csl.issue = field_of(std::string_view(printed).substr(words[first].span.begin));
+}
+
+bool is_dated_act(const Identifier& id) {
+    return id.kind == "statute" && id.value.find('/') == id.value.npos && year_in(id.printed) > 0;
+}
+
+bool read_bare_number(const ReferenceInput& input, bool begins_official, Citation& out, const CitationForms& forms) {
+    const Identifier* statute = find_kind(input, "statute");
+    const bool dated = statute && is_dated_act(*statute) && !begins_official && opens_with(input.text, *statute);
+    if (dated || (statute && says_no_more(input, *statute, forms))) {
+        if (dated || split_words(statute->printed).size() > 2) out.csl.title = title_of(statute->printed);
+        if (dated) out.csl.issued.year = year_in(statute->printed.substr(statute->printed.size() - 4));
+        return true;
+    }
+    const Identifier* file = find_kind(input, "procedure");
+    return file && says_no_more(input, *file, forms);
+}
+
+bool is_only_number(std::string_view title, const ReferenceInput& input) {
+    title = trim_field(title);
+    while (title.ends_with('.')) title.remove_suffix(1);
+    if (title.empty()) return false;
+    if (std::none_of(title.begin(), title.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
+        return std::any_of(input.identifiers.begin(), input.identifiers.end(),
+                           [](const Identifier& id) { return has_trait(id.kind, trait::kTitled); });
+    return std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
+        return has_trait(id.kind, trait::kTitled) && (title == id.value || title == id.printed);
+    });
+}
+
+void read_year_of_number(const ReferenceInput& input, Citation& out) {
+    for (const Identifier& id : input.identifiers) {  // "HL Deb 4 April 2022, vol 820, col 1872": of the day
+        const auto day = id.value.rfind('/') + 1;
+        const bool dated = id.kind == "drucksache" && id.value.size() == day + 10 && id.value[day + 4] == '-';
+        if (dated && !input.prose) out.csl.issued.year = std::stoi(id.value.substr(day, 4));
+    }
+    if (out.csl.issued.year || input.prose || (out.csl.title.empty() && out.csl.author.empty())) return;
+    for (const Identifier& id : input.identifiers) {
+        const bool numbered = id.kind == "law" || id.kind == "drucksache" || id.kind == "report";
+        if (!numbered || id.of_another) continue;
+        const auto words = split_words(id.value);
+        for (std::size_t w = 0; w < words.size(); ++w) {
+            if (!words[w].number || words[w].length != 4 || !plausible_year(words[w].lower)) continue;
+            const bool session = w + 2 < words.size() && words[w + 1].number && words[w + 1].length == 2 &&
+                                 words[w + 2].number && id.kind == "drucksache" &&
+                                 id.value.find("-deb/") == id.value.npos;
+            if (!session) out.csl.issued.year = std::stoi(words[w].lower);
+            return;
+        }
+    }
+}
+
+}  // namespace ibid

@@ -1,0 +1,217 @@
+#include "analysis/references/official_papers.h"
+
+#include <algorithm>
+
+#include "analysis/identifiers/eu_identifiers.h"
+#include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
+#include "analysis/references/issuers.h"
+#include "analysis/references/names.h"
+#include "analysis/references/reference_core.h"
+
+namespace ibid {
+
+namespace {
+
+/// The year in the number of an act or a paper: "2019/1896" and "COM(2020) 1950" have two that look like one.
+int year_of(const Identifier& id, const CitationForms& forms) {
+    if (id.kind != "act") return year_in(std::string_view(id.value).substr(0, id.value.find(')')));
+    const std::string celex = eu::celex_of_act(id.value, forms);
+    return celex.empty() ? year_in(id.value) : std::stoi(celex.substr(1, 4));
+}
+
+/// An act is law, also where a paper's number stands beside it; papers and symbols alone are what their series is.
+std::string type_of_paper(const ReferenceInput& input) {
+    const Identifier* paper = find_titled(input);
+    const Scheme* scheme = paper ? find_scheme(paper->kind) : nullptr;
+    if (!scheme || find_kind(input, "act") || find_kind(input, "celex") || find_kind(input, "oj")) return "legislation";
+    return std::string(scheme->csl_type);
+}
+
+/// "Chips Act (2023/1781)": the number stands in brackets, and the word before them ends a name.
+bool begins_inside_name(std::string_view core, const Identifier& act) {
+    const std::string_view printed = core.substr(act.span.begin, act.span.end - act.span.begin);
+    const auto open = printed.find('(');
+    if (open == printed.npos || open + 1 >= printed.size() || !is_ascii_digit(printed[open + 1])) return false;
+    const auto before = split_words(core.substr(0, act.span.begin));
+    constexpr std::size_t kWords = 6;
+    return !before.empty() && before.size() <= kWords && core[act.span.begin - 1] == ' ' &&
+           std::all_of(before.begin(), before.end(), [](const TextWord& w) { return w.capital || w.length <= 3; });
+}
+
+/// "Council Decision (EU) 2022/2481": what an act is called by names it, and says no more.
+bool says_only_number(std::string_view title, const ReferenceInput& input, const CitationForms& forms) {
+    const Identifier* act = find_kind(input, "act");
+    if (!act) act = find_kind(input, "law");
+    if (!act) return false;
+    const std::string printed = act->printed.empty()
+                                    ? squeeze(input.text.substr(act->span.begin, act->span.end - act->span.begin))
+                                    : act->printed;
+    const auto at = title.find(printed);
+    if (at == title.npos) return false;
+    const auto besides = [&](std::string_view words) {
+        const auto all = split_words(words);
+        return std::any_of(all.begin(), all.end(), [&](const TextWord& w) {
+            return w.letters && w.length > 2 &&
+                   !forms.kinds_of(w.lower, bit(FormKind::act_prefix) | bit(FormKind::pin) | bit(FormKind::month));
+        });
+    };
+    return !besides(title.substr(0, at)) && !besides(title.substr(at + printed.size()));
+}
+
+/// When it is of: what has a title and a number has its year in the number ("…, COM(2020) 609 final"); a law's date
+/// leaves it to the number ("Ley Orgánica 4/2000, de 11 de enero").
+void read_year_of_paper(const std::string& core, const ReferenceInput& input, Citation& out,
+                        const CitationForms& forms) {
+    const Identifier *paper = find_titled(input), *act = find_kind(input, "act");
+    if (!out.csl.title.empty() && (act || (paper && paper->kind != "un")))
+        out.csl.issued.year = year_of(act ? *act : *paper, forms);
+    if (out.csl.issued.year) return;
+    std::string apart = core;
+    for (const auto& id : input.identifiers)
+        if (id.kind != "url") blank(apart, id.span);
+    out.csl.issued.year = year_in(apart);
+    if (out.csl.issued.year) return;
+    const auto words = split_words(apart);
+    const Identifier* law = find_kind(input, "law");
+    for (const auto& w : words)
+        if (law && forms.word(FormKind::month, w.lower)) out.csl.issued.year = year_of(*law, forms);
+    if (law && !out.csl.title.empty() && !out.csl.issued.year)  // "Zákon č. 404/2011 Z. z. o …"
+        for (const TextWord& w : split_words(law->value))
+            if (!out.csl.issued.year && w.number && w.length == 4 && plausible_year(w.lower))
+                out.csl.issued.year = std::stoi(w.lower);
+}
+
+}  // namespace
+
+std::vector<TextWord> opening_of(std::string_view text) { return split_words(text.substr(0, 120)); }
+
+bool begins_official_paper(const std::vector<TextWord>& words, const CitationForms& forms) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i)
+        if (forms.match(FormKind::document, words, i)) return true;
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 4); ++i) {
+        if (forms.word(FormKind::act, words[i].lower)) return true;
+        if (!forms.word(FormKind::act_prefix, words[i].lower)) return false;
+    }
+    return false;
+}
+
+const Form* instrument_at_start(const std::vector<TextWord>& words, const CitationForms& forms) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 2); ++i) {
+        if (i == 1 && !words[0].all_upper) break;  // whose it is
+        const Form* form = forms.match(FormKind::document, words, i);
+        if (form && (form->value == "treaty" || form->value == "law")) return form;
+    }
+    return nullptr;
+}
+
+std::string_view title_of_instrument(std::string_view text, const CitationForms& forms) {
+    // "…, publicată în Monitorul Oficial, Partea I, nr. 428", "… (Uradni list RS, št. 50/11)": where it was published
+    const auto words = split_words(text);
+    constexpr std::size_t kLead = 3;  // words before the gazette's name
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (!forms.match(FormKind::gazette, words, i)) continue;
+        for (std::size_t w = i; w > 0 && i - w < kLead; --w) {
+            const std::string_view gap =
+                text.substr(words[w - 1].span.end, words[w].span.begin - words[w - 1].span.end);
+            if (gap == ", " || gap == " (") return title_of_instrument(text.substr(0, words[w - 1].span.end), forms);
+        }
+    }
+    for (std::size_t comma = text.find(", "); comma != text.npos; comma = text.find(", ", comma + 2)) {
+        const auto next = code_point_at(text, comma + 2);
+        const std::string_view part = text.substr(comma + 2, text.find(", ", comma + 2) - comma - 2);
+        const bool numbered = std::any_of(part.begin(), part.end(), is_ascii_digit);
+        if (is_digit(next.value) || (is_upper(next.value) && numbered)) return text.substr(0, comma);
+    }
+    return text;
+}
+
+void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
+                         const CitationForms& forms) {
+    const auto end = std::min(core.find(kFieldBreak), core.size());
+    std::string_view title = std::string_view(core).substr(0, end);
+    if (instrument) title = title_of_instrument(title, forms);
+    if (title.ends_with('.') && trim_field(title) == ".") title = {};
+    if (trim_field(title).empty() && end < core.size()) {
+        title = trim_field(core);  // the number stands first: "COM(2020) 609, Communication …"
+        if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value;
+            is_letter(first) && !is_upper(first))
+            title = {};  // "A/77/139, paras. 34-36": a pin
+    }
+    const auto quoted = find_quoted(core);
+    const bool calls_it =  // "Regulation (EU) No 604/2013 (‘Dublin III Regulation’)"
+        !quoted.empty() && quoted[0].whole.begin > 0 && core[quoted[0].whole.begin - 1] == '(';
+    if (calls_it) {
+        title = title.substr(0, std::min(title.size(), quoted[0].whole.begin - 1));
+    } else if (!quoted.empty() && quoted[0].whole.begin < 80) {
+        const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
+        out.csl.author = names.names;
+        title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
+    } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 &&
+                                                    begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&
+                                                    !begins_official_paper(opening_of(title.substr(0, comma)), forms) &&
+                                                    is_institution(title.substr(0, comma), forms)) {
+        out.csl.author =
+            read_names(title.substr(0, comma), forms).names;  // "European Commission, Communication from …"
+        title.remove_prefix(comma + 2);
+    }
+    const bool symbol = find_kind(input, "un") && !find_kind(input, "act");
+    if (const std::string_view named = trim_field(title); symbol && !named.empty()) {
+        const auto comma = named.rfind(", ");
+        const std::string_view last = comma == named.npos ? named : named.substr(comma + 2);
+        if (const char32_t first = code_point_at(last, 0).value; is_letter(first) && !is_upper(first)) {
+            // "the annex to A/78/80", "World Trade Organization, document WT/…": words that only lead to the symbol
+            if (comma == named.npos) title = {};
+            if (comma != named.npos && split_words(last).size() == 1 && is_institution(named.substr(0, comma), forms)) {
+                out.csl.author = read_names(named.substr(0, comma), forms).names;
+                title = {};
+            }
+        }
+    }
+    out.csl.title = title_of(title);
+    if (std::none_of(out.csl.title.begin(), out.csl.title.end(),
+                     [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
+        out.csl.title.clear();  // "COM(2020) 609 final, 5": a page
+    if (says_only_number(out.csl.title, input, forms)) out.csl.title.clear();
+    if (const std::string writer = symbol ? writer_of_paper(out.csl.title, forms) : std::string(); !writer.empty()) {
+        out.csl.author = read_names(writer, forms).names;  // "Resolution adopted by the General Assembly": no title
+        out.csl.title.clear();
+    }
+    if (const Identifier* un = find_kind(input, "un"); symbol && out.csl.title.empty() && out.csl.author.empty()) {
+        // "Security Council resolution 2240 (2015)"
+        if (CslName issuer; !(issuer.literal = issuer_in_sentence(input.text, un->span, forms)).empty())
+            out.csl.author.push_back(std::move(issuer));
+        if (const auto open = un->value.rfind('('); open != un->value.npos && un->value.ends_with(')'))
+            out.csl.issued.year = year_in(std::string_view(un->value).substr(open));
+    }
+    if (!out.csl.issued.year) read_year_of_paper(core, input, out, forms);
+    const auto words = split_words(out.csl.title.substr(0, 120));
+    bool proposal = false;
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3) && !proposal; ++i) {
+        const Form* form = forms.match(FormKind::document, words, i);
+        proposal = form && form->value == "PC";
+    }
+    out.csl.type = instrument && instrument->value == "treaty" ? "treaty" : proposal ? "bill" : type_of_paper(input);
+}
+
+const Identifier* act_in_brackets(const ReferenceInput& input, const std::string& core) {
+    const Identifier* act = find_kind(input, "act");
+    if (act && act->span.begin > 0 && begins_inside_name(core, *act)) return act;
+    constexpr std::size_t kName = 80;  // letters: longer ones are titles that mention an act
+    if (!act || act->span.begin < 4 || act->span.begin > kName || core[act->span.begin - 1] != '(') return nullptr;
+    const std::string_view name = std::string_view(core).substr(0, act->span.begin - 1);
+    const bool plain = name.find_first_of(",;:\x1f") == name.npos && is_upper(code_point_at(name, 0).value);
+    return plain ? act : nullptr;
+}
+
+void read_called_act(const std::string& core, const Identifier& act, Citation& out) {
+    std::size_t end = act.span.begin - 1;
+    if (begins_inside_name(core, act)) end = core.find('(', act.span.begin);
+    out.csl.title = title_of(std::string_view(core).substr(0, end));
+    std::string apart = core;
+    blank(apart, act.span);
+    out.csl.issued.year = year_in(apart);
+    out.csl.type = "legislation";
+}
+
+}  // namespace ibid
