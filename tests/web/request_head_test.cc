@@ -138,3 +138,24 @@ TEST_CASE("a server answers to loopback names, to where it listens and to its pu
         CHECK(is_our_host(row.host, our_hosts(row.listen, row.public_url)) == row.ours);
     }
 }
+
+TEST_CASE("headers that the library must not see are taken out of the head, and the rest stays byte for byte") {
+    const struct {
+        std::string_view head, left;
+        Headers taken;
+    } rows[] = {
+        {"GET / HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-\r\n\r\n",
+         "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+         {{"range", "bytes=0-"}}},
+        {"GET / HTTP/1.1\nRANGE:\t a \nX: range\nrange: b\n\n", "GET / HTTP/1.1\nX: range\n\n", {{"range", "a"}}},
+        {"GET /range: HTTP/1.1\r\nHost: a\r\n\r\n", "GET /range: HTTP/1.1\r\nHost: a\r\n\r\n", {}},
+        {"range: HTTP/1.1\r\nRanges: a\r\n\r\n", "range: HTTP/1.1\r\nRanges: a\r\n\r\n", {}},
+        {"", "", {}},
+    };
+    for (const auto& row : rows) {
+        INFO(row.head);
+        Headers taken;
+        CHECK(without_headers(row.head, {"range"}, taken) == row.left);
+        CHECK(taken == row.taken);
+    }
+}

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 
 namespace ibid {
@@ -139,17 +138,6 @@ bool Connection::turn_away() {
     return true;
 }
 
-ssize_t Connection::read(char* to, std::size_t size) {
-    if (at_ == in_.size()) {
-        too_large_ = at_ >= limits_.request_bytes;
-        return too_large_ ? -1 : 0;
-    }
-    size = std::min(size, in_.size() - at_);
-    std::memcpy(to, in_.data() + at_, size);
-    at_ += size;
-    return static_cast<ssize_t>(size);
-}
-
 void Connection::send_some() {
     while (unsent() > 0) {
         ssize_t sent = 0;
@@ -162,7 +150,6 @@ void Connection::send_some() {
             if (sent == 0) return break_off();  // the file has become shorter
         }
         if (sent > 0) {
-            sent_ = true;
             (held() > 0 ? out_at_ : file_at_) += static_cast<std::size_t>(sent);
             expect_within(limits_.write_timeout_ms);
         } else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
@@ -175,30 +162,20 @@ void Connection::send_some() {
 
 /// It takes no more, or we have no more.
 void Connection::break_off() {
-    discard();
-    in_.clear(), at_ = 0;
+    out_.clear(), out_at_ = 0;
+    file_.reset();
+    file_at_ = file_end_ = 0;
+    in_.clear();
     ended_ = last_ = true;
 }
 
-void Connection::discard() {
-    out_.clear(), out_at_ = 0;
-    file_.reset();
-    file_at_ = file_end_ = promised_ = 0;
-}
-
-void Connection::promise(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t size) {
+void Connection::send_file(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t end) {
     file_ = std::move(file);
     file_at_ = begin;
-    file_end_ = begin + size;
-    promised_ = size;
+    file_end_ = end;
 }
 
 ssize_t Connection::write(const char* from, std::size_t size) {
-    if (promised_ > 0) {
-        size = std::min<std::uint64_t>(size, promised_);
-        promised_ -= size;
-        return static_cast<ssize_t>(size);
-    }
     out_.append(from, size);
     if (out_.size() < kSendFrom) return static_cast<ssize_t>(size);
     while (true) {
@@ -214,8 +191,8 @@ ssize_t Connection::write(const char* from, std::size_t size) {
 
 void Connection::finish(bool last) {
     last_ = last;
-    in_.erase(0, at_ == head_end_ ? at_ + body_size_ : at_);
-    at_ = scanned_ = head_end_ = body_size_ = 0;
+    in_.erase(0, head_end_ > 0 ? head_end_ + body_size_ : in_.size());
+    scanned_ = head_end_ = body_size_ = 0;
     crowded_out_ = false;
     if (reserved_ > 0) in_.shrink_to_fit();
     give_room_back();
@@ -228,7 +205,6 @@ void Connection::finish(bool last) {
 }
 
 void Connection::await_next() {
-    sent_ = false;
     find_head_end();
     expect_within(in_.empty() ? limits_.idle_timeout_ms : limits_.header_timeout_ms);
 }

@@ -49,8 +49,7 @@ public:
     void proceed();
     /// Whether reading a request needs no waiting: its head is whole, or too large, or no more will come.
     bool ready() const {
-        return unsent() == 0 && !lingering_ &&
-               (is_whole() || (head_end_ == 0 && in_.size() >= limits_.request_bytes) || (ended_ && !in_.empty()));
+        return unsent() == 0 && !lingering_ && (is_whole() || too_large() || (ended_ && !in_.empty()));
     }
     /// The other side has gone, and left nothing to answer.
     bool over() const { return ended_ && (lingering_ || in_.empty()); }
@@ -62,26 +61,20 @@ public:
     /// Past the deadline, for a request that has begun: says 408 and lingers. False when there is no one to tell.
     bool turn_away();
 
-    /// What was received of the head, or behind the body, and not yet read; 0 at its end, -1 when the request is too
-    /// large.
-    ssize_t read(char* to, std::size_t size);
     /// The head that waits to be answered; empty when it never became whole.
     std::string_view head() const { return std::string_view(in_).substr(0, head_end_); }
-    /// What follows it, when the head announces a body that we take. The reader above never gets to see it.
+    /// What follows it, when the head announces a body that we take.
     std::string_view body() const { return std::string_view(in_).substr(head_end_, body_size_); }
-    bool too_large() const { return too_large_; }
+    /// It never became whole, as it is larger than we take.
+    bool too_large() const { return head_end_ == 0 && in_.size() >= limits_.request_bytes; }
     /// A body was announced for which there is no room now: none of it is read.
     bool crowded_out() const { return crowded_out_; }
     /// Collects. What is larger than any page, a bibliography of all, is sent on the way, and waits for the other side
     /// to take it.
     ssize_t write(const char* from, std::size_t size);
-    /// The next `size` bytes that are written stand for those of the file from `begin` on; proceed() sends them from
-    /// there.
-    void promise(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t size);
-    bool sent_anything() const { return sent_; }
-    /// Forgets what was written and not yet sent.
-    void discard();
-    /// After an answer: what was read is done with; proceed() sends the rest, then another request may come unless
+    /// What follows all that is written: bytes of the file, which proceed() sends.
+    void send_file(std::shared_ptr<FileDescriptor> file, std::uint64_t begin, std::uint64_t end);
+    /// After an answer: its request is done with; proceed() sends the rest, then another request may come unless
     /// `last`.
     void finish(bool last);
     std::uint64_t unsent() const { return held() + (file_end_ - file_at_); }
@@ -104,17 +97,17 @@ private:
 
     int descriptor_;
     Limits limits_;
-    std::string in_;                                   // received; read up to at_
-    std::size_t at_ = 0, scanned_ = 0, head_end_ = 0;  // head_end_: past the empty line, 0 until it has come
-    std::size_t body_size_ = 0;                        // as the head says; 0 where we take none
-    std::size_t dropped_ = 0;                          // bytes that came after our farewell
+    std::string in_;                          // received, from the head that is awaited or answered on
+    std::size_t scanned_ = 0, head_end_ = 0;  // head_end_: past the empty line, 0 until it has come
+    std::size_t body_size_ = 0;               // as the head says; 0 where we take none
+    std::size_t dropped_ = 0;                 // bytes that came after our farewell
     Clock::time_point deadline_;
     std::string out_;  // written; sent up to out_at_
     std::size_t out_at_ = 0;
-    std::shared_ptr<FileDescriptor> file_;                     // what follows out_
-    std::uint64_t file_at_ = 0, file_end_ = 0, promised_ = 0;  // promised_: of it, what write() has yet to hear of
-    std::size_t reserved_ = 0;                                 // of limits_.room
-    bool ended_ = false, last_ = false, lingering_ = false, too_large_ = false, sent_ = false, crowded_out_ = false;
+    std::shared_ptr<FileDescriptor> file_;  // what follows out_
+    std::uint64_t file_at_ = 0, file_end_ = 0;
+    std::size_t reserved_ = 0;  // of limits_.room
+    bool ended_ = false, last_ = false, lingering_ = false, crowded_out_ = false;
 };
 
 }  // namespace ibid

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "web/http/request_head.h"
+
 namespace ibid {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::size_t kLongestHead = 4096, kMostParts = 20;
-
-bool same_letters(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) {
-               return std::tolower(x) == std::tolower(y);
-           });
-}
 
 /// The value of a parameter of a header: `name="value"` or `name=value`. A name that stands there twice has none.
 std::optional<std::string> parameter(std::string_view header, std::string_view wanted) {
@@ -38,7 +34,7 @@ std::optional<std::string> parameter(std::string_view header, std::string_view w
             value = header.substr(at, end - at);
             at = end;
         }
-        if (!same_letters(name, wanted)) continue;
+        if (lower_ascii(name) != wanted) continue;
         if (out) return std::nullopt;
         out = std::move(value);
     }
@@ -61,8 +57,7 @@ std::string_view disposition(std::string_view head) {
     while (!head.empty()) {
         const std::size_t end = std::min(head.find(kLineEnd), head.size());
         const std::string_view line = head.substr(0, end);
-        if (line.size() >= kName.size() && same_letters(line.substr(0, kName.size()), kName))
-            return line.substr(kName.size());
+        if (lower_ascii(line.substr(0, kName.size())) == kName) return line.substr(kName.size());
         head.remove_prefix(std::min(end + kLineEnd.size(), head.size()));
     }
     return {};
@@ -72,8 +67,7 @@ std::string_view disposition(std::string_view head) {
 
 std::optional<FormFile> form_file(std::string_view content_type, std::string_view body, std::string_view field) {
     constexpr std::string_view kType = "multipart/form-data";
-    if (!same_letters(content_type.substr(0, std::min(content_type.find_first_of("; "), content_type.size())), kType))
-        return std::nullopt;
+    if (lower_ascii(content_type.substr(0, content_type.find_first_of("; "))) != kType) return std::nullopt;
     const std::optional<std::string> boundary = parameter(content_type, "boundary");
     if (!boundary || !is_boundary(*boundary)) return std::nullopt;
     const std::string opening = "--" + *boundary, between = std::string(kLineEnd) + opening;

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "text/letters.h"
+
 namespace ibid {
 namespace {
 
@@ -23,13 +25,6 @@ bool holds_control(std::string_view text) {
         const auto byte = static_cast<unsigned char>(c);
         return (byte < 0x20 && c != '\t') || byte == 0x7f;
     });
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -89,7 +84,7 @@ std::string host_name(std::string_view host) {
     const bool port_is_digits =
         port.empty() || (port[0] == ':' && port.find_first_not_of("0123456789", 1) == port.npos);
     if (!port_is_digits) return {};
-    std::string name = lower(host.substr(0, end));
+    std::string name = lower_ascii(host.substr(0, end));
     if (name.ends_with('.')) name.pop_back();
     return name;
 }
@@ -105,6 +100,26 @@ bool is_loopback(std::string_view name) {
 }
 
 }  // namespace
+
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+    return out;
+}
+
+std::string without_headers(std::string_view head, const std::vector<std::string_view>& names, Headers& taken) {
+    std::string out;
+    while (!head.empty()) {
+        const std::string_view before = head, line = take_line(head);
+        const std::size_t colon = std::min(line.find(':'), line.size());
+        std::string name = out.empty() ? std::string() : lower_ascii(line.substr(0, colon));
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            out += before.substr(0, before.size() - head.size());
+        else
+            taken.emplace(std::move(name), trimmed(line.substr(colon + 1)));
+    }
+    return out;
+}
 
 bool is_our_host(std::string_view host, const std::vector<std::string>& hosts) {
     const std::string name = host_name(host);
@@ -133,7 +148,7 @@ std::size_t announced_body(std::string_view head, const Bodies& bodies) {
     while (!head.empty()) {
         const std::string_view line = take_line(head);
         const std::size_t colon = line.find(':');
-        if (colon == line.npos || lower(line.substr(0, colon)) != "content-length") continue;
+        if (colon == line.npos || lower_ascii(line.substr(0, colon)) != "content-length") continue;
         const std::size_t size = length(trimmed(line.substr(colon + 1))).value_or(0);
         return size <= most ? size : 0;
     }
@@ -159,7 +174,7 @@ int judge_head(std::string_view head, const std::vector<std::string>& hosts, con
         const std::string_view value = trimmed(line.substr(std::min(colon + 1, line.size())));
         // A name ends right before its colon; a line that begins with a space continues another for some readers.
         if (colon == line.size() || !is_token(line.substr(0, colon)) || holds_control(value)) return 400;
-        const std::string name = lower(line.substr(0, colon));
+        const std::string name = lower_ascii(line.substr(0, colon));
         if (name == "transfer-encoding") return 400;
         if (name == "content-length") {
             const std::optional<std::size_t> size = length(value);

@@ -4,11 +4,11 @@
 // Behind a proxy that keeps connections, two readings of one head let a stranger's request ride on another reader's
 // answer (request smuggling), so whatever can be read in two ways is refused and the connection ends: we take no
 // bodies, hence nothing that announces one, but for a POST to an address that has them (web/mcp/, adding a document).
-// Names of hosts
-// other than our own are refused too (DNS rebinding). Pure, linear, never throws. Source: RFC 9112,
+// Names of hosts other than our own are refused too (DNS rebinding). Pure, linear, never throws. Source: RFC 9112,
 // sections 2.2, 3.2, 5.1 and 6; RFC 9110, section 15.5.20.
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +26,14 @@ using Bodies = std::vector<TakenBody>;
 /// that we are not. `head`: up to and with the empty line. `hosts`: names that are ours besides this machine's own (see
 /// is_our_host()).
 int judge_head(std::string_view head, const std::vector<std::string>& hosts, const Bodies& bodies = {});
+
+using Headers = std::map<std::string, std::string>;  // names in lower case
+
+/// A judged head without the headers of these names, which go to `taken`; of two lines with one name the first counts.
+std::string without_headers(std::string_view head, const std::vector<std::string_view>& names, Headers& taken);
+
+/// ASCII letters in lower case: how names of headers, hosts and media types are compared.
+std::string lower_ascii(std::string_view text);
 
 /// The number of its Content-Length, where the request may have a body of that size; else 0: nothing of one is awaited,
 /// and judge_head() says what is wrong.

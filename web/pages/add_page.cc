@@ -20,11 +20,6 @@ namespace {
 constexpr const char* kForwarded[] = {"forwarded",         "via",      "x-forwarded-for", "x-forwarded-host",
                                       "x-forwarded-proto", "x-real-ip"};
 
-std::string small(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
-}
-
 /// Why this visitor may not add documents; empty when they may.
 std::string why_not(const Context& context) {
     const std::string& user = context.options.adding->user_header;
@@ -37,14 +32,14 @@ std::string why_not(const Context& context) {
 
 /// Whether the form was on a page of ours. Host headers are ours already, yet another program may serve another port.
 bool comes_from_our_page(const Context& context) {
-    const std::string site = context.header("sec-fetch-site"), origin = small(context.header("origin"));
+    const std::string site = context.header("sec-fetch-site"), origin = lower_ascii(context.header("origin"));
     if (!site.empty() && site != "same-origin") return false;
     if (origin.empty()) return !site.empty();
-    const std::string host = small(context.header("host"));
+    const std::string host = lower_ascii(context.header("host"));
     const std::size_t scheme = origin.find("://");
     if (scheme == std::string::npos) return false;
     const std::string named = origin.substr(scheme + 3);
-    if (named == host || (!context.options.public_url.empty() && origin == small(context.options.public_url)))
+    if (named == host || (!context.options.public_url.empty() && origin == lower_ascii(context.options.public_url)))
         return true;
     // A proxy may pass on the name without the port.
     return !site.empty() && named.substr(0, named.rfind(':')) == host;
