@@ -17,6 +17,7 @@
 #include <unordered_map>
 
 #include "indexer/batch/free_numbers.h"
+#include "indexer/batch/note_clauses.h"
 #include "indexer/batch/stored_citations.h"
 #include "indexer/schema/schema.h"
 #include "indexer/schema/seal.h"
@@ -265,6 +266,7 @@ struct IndexWriter::Impl {
         std::uint32_t length = 0;
     };
     std::map<std::pair<std::uint32_t, std::string>, Head> heads;  // of this document: by section and language
+    std::unordered_map<std::string, std::string> clauses;         // of this document: by note
     const Head& head_of(const Passage& p, Place place, const std::string& language);
     Xapian::Document passage_document(const Passage& p, Place place, const NoteReading* note,
                                       const std::string& language, PassageColumns& columns,
@@ -308,7 +310,7 @@ Xapian::Document IndexWriter::Impl::passage_document(const Passage& p, Place pla
         columns.head_length = head.length;
     }
     if (note) {
-        std::string sentences;
+        std::string sentences = clauses[note->note_id];
         for (const CitedAt& at : note->cited_at) sentences += at.sentence + "\n";
         for (const auto& [t, n] : count(sentences, language, nullptr).terms) out.add_term(term(kSentence, t), n);
     }
@@ -370,6 +372,7 @@ void IndexWriter::Impl::put(const Analysis& a, std::string_view before) {
             note_ordinals.emplace(p.notes[0].note_id, static_cast<std::uint32_t>(i));
     }
 
+    clauses = note_clauses(a);
     record.citations = stored_citations(a, words);
     auto citation = record.citations.citations.begin();  // they come note by note, as the notes' passages do
 

@@ -269,8 +269,8 @@ std::optional<Stub> read_stub(const std::string& path);
 //      A paragraph that runs over a page is a passage on each; a row's section ends with the headings of its columns.
 //   5  pages and passages know that they were read from a picture; acronyms that documents define (XB).
 //   6  each record holds the sum of its terms, and the metadata theirs, so that verify reads postings against them.
-//      A note knows the words of the sentences it hangs on (XS). When a
-//      document was first indexed is a value of its record; where there is none it is unknown.
+//      A note knows the words of the sentences it hangs on (XS), those of its own part of one twice. When a document
+//      was first indexed is a value of its record; where there is none it is unknown.
 
 }  // namespace ibid::schema
 

@@ -57,6 +57,7 @@ private:
         std::string word = {};  // as asked
         std::string form = {};  // folded; of words only
         std::uint32_t position = 0;
+        bool is_number = false;  // an identifier
     };
     struct Dense;
     /// Folded words of a text, and for each the terms it may be indexed under, and the languages (as Columns has them)
@@ -95,7 +96,7 @@ private:
     MatchList every();
 
     void find_languages();
-    void prefer_only_country(std::vector<Wish>& wishes) const;
+    void weigh_countries(std::vector<Wish>& wishes) const;
     std::string asked_in();
     std::vector<std::string> languages_having(const std::string& form);
     std::vector<std::string> looked_up(const std::string& words, const std::string& from, const std::string& to);
@@ -150,6 +151,8 @@ private:
     bool only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words);
     void stand_together(MatchList& list, std::vector<std::size_t> best);
     void feed_back(MatchList& list);
+    std::string title_of_number(const std::string& number);  // of cited_by_name.cc
+    void ask_by_name(MatchList& list);
     void score_as(MatchList& list, const std::vector<Spelt>& words, double weight);
 
     Searcher::Impl& impl_;
@@ -167,6 +170,7 @@ private:
     std::vector<std::pair<Span, std::string>> corrections_;  // in a run's text
     std::vector<std::pair<std::string, std::string>> corrected_words_;
     std::vector<Asked> asked_;
+    std::vector<std::pair<std::string, double>> numbers_;  // identifiers that were asked, and their rarity
     std::unique_ptr<Dense> scratch_;
 };
 

@@ -105,14 +105,17 @@ void Matcher::add_acronyms_of(const Wish& name, Wish& word) const {
     }
 }
 
-/// "How does Austria approach …": who names one country asks about it.
-void Matcher::prefer_only_country(std::vector<Wish>& wishes) const {
-    const auto names_country = [](const Wish& w) {
-        return std::any_of(w.alternatives.begin(), w.alternatives.end(),
-                           [](const Alternative& a) { return a.prefix == kCountry; });
-    };
-    if (wishes.size() > 1 && std::count_if(wishes.begin(), wishes.end(), names_country) == 1)
-        std::find_if(wishes.begin(), wishes.end(), names_country)->weight *= parameters_.one_country;
+/// "How does Austria approach …": who names one country asks about it; of several each weighs less, lest passages that
+/// list countries come before those on the matter.
+void Matcher::weigh_countries(std::vector<Wish>& wishes) const {
+    std::vector<Wish*> countries;
+    for (Wish& w : wishes)
+        if (std::any_of(w.alternatives.begin(), w.alternatives.end(),
+                        [](const Alternative& a) { return a.prefix == kCountry; }))
+            countries.push_back(&w);
+    if (countries.empty() || countries.size() == wishes.size()) return;
+    const double weight = countries.size() == 1 ? parameters_.one_country : 1 / static_cast<double>(countries.size());
+    for (Wish* w : countries) w->weight *= weight;
 }
 
 /// Whether a passage has these words side by side, in whatever form.
@@ -171,6 +174,7 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
                 add_synonyms(raw, t.form.substr(kAcronymMark.size()), parameters_.synonym, exact);
                 add_acronym(raw, t.form.substr(kAcronymMark.size()), exact);
             }
+            exact.is_number = !t.term.starts_with(kAcronymMark);
             add(std::move(exact));
             continue;
         }
@@ -278,7 +282,7 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
         content.push_back(words[i]);
         asked.push_back(wish_of[i]);
     }
-    prefer_only_country(out);
+    weigh_countries(out);
     // "cross sectoral" is also written as one word.
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (words[i]->kind != TokenKind::word || words[i + 1]->kind != TokenKind::word ||
@@ -364,10 +368,10 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
             each_posting({a.terms, kSection, 1, a.language},
                          [&](DocId id, float times) { tf.add(id, weight * heading(id) * times); });
         }
-        // "AT, BE, SK." answers what the sentence says that it hangs on.
+        // "AT, BE, SK." answers what the sentence says that it hangs on; a word of its own part counts twice there.
         if (lift && a.prefix.empty() && a.terms.size() == 1 && parameters_.sentence > 0) {
             each_posting({a.terms, kSentence, 1, a.language}, [&](DocId id, float times) {
-                tf.add(id, weight * static_cast<float>(parameters_.sentence) * times);
+                tf.add(id, weight * static_cast<float>(parameters_.sentence / 2) * times);
             });
         }
         if (marking_ && a.prefix.empty()) {
@@ -380,6 +384,7 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
     if (tf.touched.empty()) return;
     const double weight = wish.weight * std::pow(wish.times, parameters_.repeated) *
                           idf(static_cast<double>(c.passages + c.notes), static_cast<double>(tf.touched.size()));
+    if (marking_ && wish.is_number) numbers_.emplace_back(wish.alternatives[0].terms[0], weight);
     if (marking_ && !wish.form.empty()) {
         Asked a{wish.form, {}, weight, wish.position};
         for (const Alternative& alternative : wish.alternatives) {

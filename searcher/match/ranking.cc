@@ -32,6 +32,7 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"beside", &p.beside},
                                                         {"joined", &p.joined},
                                                         {"identifier", &p.identifier},
+                                                        {"named", &p.named},
                                                         {"repeated", &p.repeated}};
     for (const auto& [known, at] : all) {
         if (known != name) continue;

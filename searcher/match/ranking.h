@@ -28,6 +28,7 @@ struct RankingParameters {
     double beside = 1;          // what a note keeps of its score below the passage that carries it
     double joined = 0.5;        // a compound written as one word, beside its parts
     double identifier = 2;      // COM(2020) 609: whoever writes it means it
+    double named = 1;           // the title of what has the identifier, against it
     double repeated = 0.7;      // a word asked n times weighs n to this
     double together = 1;        // neighbouring words of the query that stand together, against the rarer of them
     double exact = 0.2;         // a word in the very form that was asked, against the word

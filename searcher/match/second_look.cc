@@ -32,6 +32,7 @@ std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
 
 void Matcher::refine(MatchList& list) {
     if (asked_.empty() || list.docs.size() < 2 || impl_.budget.spent()) return;
+    ask_by_name(list);
     std::vector<std::size_t> best = best_of(list, kLookedAt);
     if (parameters_.together > 0 || parameters_.exact > 0) stand_together(list, best);
     if (parameters_.feedback > 0) feed_back(list);

@@ -120,3 +120,58 @@ TEST_CASE("a year that is asked for prefers the documents of that year") {
     CHECK(index.ids("transfers 2018") == std::vector<std::string>{"old.0", "doc.0"});
     CHECK(index.ids("transfers before").front() == "doc.0");  // nothing else tells them apart
 }
+
+TEST_CASE("of an enumeration a note stands behind its own part") {
+    Passage carrying = passage("0", "Most report agreements, memoranda, projects and special envoys.");
+    carrying.notes = {{"n1", "1", 1, 23, "AT, BE.", {}, {}},
+                      {"n2", "2", 1, 34, "CY, DE.", {}, {}},
+                      {"n3", "3", 1, 43, "EE, ES.", {}, {}},
+                      {"n4", "4", 1, 63, "FI, FR.", {}, {}}};
+    std::vector<Passage> passages{carrying};
+    std::vector<NoteReading> readings;
+    for (const CarriedNote& n : carrying.notes) {
+        passages.push_back(passage(n.note_id, n.text));
+        passages.back().type = PassageType::note;
+        passages.back().notes = {{n.note_id, n.label, 1, 0, n.text, {}, {}}};
+        readings.emplace_back();
+        readings.back().note_id = n.note_id;
+        readings.back().label = n.label;
+        readings.back().text = n.text;
+        readings.back().cited_at = {{1, {}, carrying.text, "doc.0"}};
+    }
+    const Index index(passages, readings);
+    CHECK(index.ids("agreements", "notes").front() == "doc.n1");
+    CHECK(index.ids("memoranda", "notes").front() == "doc.n2");
+    CHECK(index.ids("projects", "notes").front() == "doc.n3");
+    CHECK(index.ids("special envoys", "notes").front() == "doc.n4");
+    CHECK(index.ids("most report", "notes").size() == 4);  // of all
+}
+
+TEST_CASE("who names several countries asks about the matter first") {
+    std::vector<Passage> passages;
+    for (int i = 0; i < 9; ++i) {
+        passages.push_back(passage(std::to_string(i), i < 6 ? "Some of them do." : "Conditionality, told."));
+        for (const char* code : {"FI", "HU", "LV"})
+            if (i < 6) passages.back().countries.emplace_back().value = code;
+    }
+    CHECK(Index(passages).ids("FI HU LV conditionality").front() == "doc.6");
+}
+
+TEST_CASE("whoever asks by an act's number finds what speaks of it by name before what only shares its kind") {
+    Passage citing = passage("n1", "Regulation (EU) 2021/947 establishing the Global Europe Instrument.");
+    citing.type = PassageType::note;
+    citing.notes = {{"n1", "1", 1, 0, citing.text, {}, {}}};
+    NoteReading reading;
+    reading.note_id = "n1";
+    reading.label = "1";
+    reading.text = citing.text;
+    Citation citation;
+    citation.raw = citing.text;
+    citation.csl.title = "Regulation (EU) 2021/947 establishing the Global Europe Instrument";
+    citation.key = "celex:32021R0947";
+    reading.citations = {citation};
+    const Index index(
+        {passage("0", "A regulation on trade."), passage("1", "A regulation: what Global Europe pays for."), citing},
+        {reading});
+    CHECK(index.ids("Regulation (EU) 2021/947") == std::vector<std::string>{"doc.n1", "doc.1", "doc.0"});
+}
