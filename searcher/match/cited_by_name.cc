@@ -1,5 +1,7 @@
 // "Regulation (EU) 2021/947": passages that speak of it by its name answer as well, below those that have the number.
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "searcher/match/match.h"
 #include "searcher/match/score_array.h"
@@ -29,8 +31,8 @@ std::string Matcher::title_of_number(const std::string& number) {
     return {};
 }
 
-/// Of the passages found, those that share words with the title rise. No others come: whoever writes a number asks for
-/// what has it.
+/// Of the passages found, those that share words with the title rise, to below those that have the number. No others
+/// come: whoever writes a number asks for what has it.
 void Matcher::ask_by_name(MatchList& list) {
     const Columns& c = impl_.columns();
     const double n = static_cast<double>(c.passages + c.notes);
@@ -51,7 +53,17 @@ void Matcher::ask_by_name(MatchList& list) {
             accumulate(word, scores);
         }
         marking_ = true;
-        for (std::size_t i = 0; i < list.docs.size(); ++i) list.scores[i] += scores.value[list.docs[i]];
+        const std::vector<DocId> bearers = bearing({number});
+        const auto has_number = [&](DocId id) { return std::binary_search(bearers.begin(), bearers.end(), id); };
+        float least = std::numeric_limits<float>::max();
+        for (std::size_t i = 0; i < list.docs.size(); ++i)
+            if (has_number(list.docs[i])) least = std::min(least, list.scores[i]);
+        for (std::size_t i = 0; i < list.docs.size(); ++i) {
+            const float lifted = list.scores[i] + scores.value[list.docs[i]];
+            list.scores[i] = has_number(list.docs[i])
+                                 ? lifted
+                                 : std::max(list.scores[i], std::min(lifted, std::nextafter(least, 0.0F)));
+        }
     }
 }
 

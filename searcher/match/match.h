@@ -150,6 +150,8 @@ private:
     Part exact_part(const std::vector<Spelt>& words);
     bool only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words);
     void stand_together(MatchList& list, std::vector<std::size_t> best);
+    std::vector<std::pair<std::string, double>> shared_words(const MatchList& list,
+                                                             const std::vector<std::size_t>& best);
     void feed_back(MatchList& list);
     std::string title_of_number(const std::string& number);  // of cited_by_name.cc
     void ask_by_name(MatchList& list);

@@ -20,7 +20,7 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"feedback", &p.feedback},
                                                         {"feedback_passages", &p.feedback_passages},
                                                         {"feedback_terms", &p.feedback_terms},
-                                                        {"feedback_alike", &p.feedback_alike},
+                                                        {"feedback_kept", &p.feedback_kept},
                                                         {"facet", &p.facet},
                                                         {"country", &p.country},
                                                         {"compound", &p.compound},

@@ -28,13 +28,13 @@ struct RankingParameters {
     double beside = 1;          // what a note keeps of its score below the passage that carries it
     double joined = 0.5;        // a compound written as one word, beside its parts
     double identifier = 2;      // COM(2020) 609: whoever writes it means it
-    double named = 1;           // the title of what has the identifier, against it
+    double named = 3;           // the title of what has the identifier, against it
     double repeated = 0.7;      // a word asked n times weighs n to this
     double together = 1;        // neighbouring words of the query that stand together, against the rarer of them
     double exact = 0.2;         // a word in the very form that was asked, against the word
-    double feedback = 0;        // what the best passages share, against what was asked
-    double feedback_passages = 8, feedback_terms = 20;
-    double feedback_alike = 0.7;  // only when the tenth scores so much of the first
+    double feedback = 0.5;      // what the best passages share, against what was asked
+    double feedback_passages = 5, feedback_terms = 20;
+    double feedback_kept = 2;  // so many stay first; at 0 sets of questions with one answer lose .02
 };
 
 /// By name, for experiments; false when there is none of that name.

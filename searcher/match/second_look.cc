@@ -2,6 +2,7 @@
 // what the very best have in common. Only scores rise, so that what was not looked at again stays below.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <unordered_map>
 
@@ -152,68 +153,76 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
     }
 }
 
-/// What the best few passages speak of, asked as well: of the passages already found, those that share it rise. Only
-/// when the best are much alike in score, as they are for a topic; a question with one answer has one best passage.
-void Matcher::feed_back(MatchList& list) {
-    const auto most = static_cast<std::size_t>(parameters_.feedback_passages);
-    const std::vector<std::size_t> best = best_of(list, kLookedAt);
-    if (best.size() < 2 * most) return;
-    const double first = list.scores[best[0]], tenth = list.scores[best[std::min<std::size_t>(9, best.size() - 1)]];
-    if (first <= 0 || tenth / first < parameters_.feedback_alike) return;
+/// The words that most tell the best passages apart and stand in two of them, each with its weight; by the alphabet.
+std::vector<std::pair<std::string, double>> Matcher::shared_words(const MatchList& list,
+                                                                  const std::vector<std::size_t>& best) {
     const Columns& c = impl_.columns();
-    const Xapian::Database& db = impl_.db();
-    std::unordered_map<std::string, double> shared;
-    std::unordered_map<std::string, int> in;
-    double sum = 0;
-    for (std::size_t i = 0; i < most; ++i) sum += list.scores[best[i]];
-    for (std::size_t i = 0; i < most; ++i) {
-        const DocId id = list.docs[best[i]];
-        std::unordered_map<std::string, double> counts;
-        for (auto t = db.termlist_begin(id), end = db.termlist_end(id); t != end; ++t) {
-            const std::string term = *t;
-            if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
-            counts[term] += t.get_wdf();
-        }
-        const double length = std::max<double>(c.length[id], 20);
-        for (const auto& [term, n] : counts) {
-            shared[term] += list.scores[best[i]] / sum * n / length;
-            ++in[term];
-        }
-    }
     std::unordered_set<std::string> asked;
     for (const Asked& a : asked_) asked.insert(a.terms.begin(), a.terms.end());
-    std::vector<std::pair<double, std::string>> terms;
-    const double n = static_cast<double>(c.passages + c.notes);
-    for (const auto& [term, weight] : shared) {
-        if (asked.count(term) || in[term] < 2 || term.size() < 3) continue;
-        terms.emplace_back(weight * idf(n, db.get_termfreq(term)), term);
-    }
-    const auto kept = std::min<std::size_t>(terms.size(), static_cast<std::size_t>(parameters_.feedback_terms));
-    std::partial_sort(
-        terms.begin(), terms.begin() + static_cast<long>(kept), terms.end(),
-        [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-    terms.resize(kept);
-    if (terms.empty()) return;
-    double asked_weight = 0;
-    for (const Asked& a : asked_) asked_weight += a.weight;
-    double found_weight = 0;
-    for (const auto& t : terms) found_weight += t.first;
-
-    std::vector<std::size_t> looked(best);
-    std::sort(looked.begin(), looked.end());
-    for (const auto& [weight, term] : terms) {
-        auto p = db.postlist_begin(term);
-        const auto end = db.postlist_end(term);
-        const double worth = parameters_.feedback * asked_weight * weight / found_weight;
-        for (const std::size_t at : looked) {
-            const DocId id = list.docs[at];
-            if (p == end) break;
-            if (*p < id) p.skip_to(id);
-            if (p == end) break;
-            if (*p == id)
-                list.scores[at] += static_cast<float>(
-                    worth * bm25(p.get_wdf(), length_norm(c.length[id], c.average_length, parameters_), parameters_));
+    struct Shared {
+        double weight = 0;
+        int passages = 0;
+    };
+    std::unordered_map<std::string, Shared> words;
+    for (const std::size_t at : best) {
+        const DocId id = list.docs[at];
+        const double length = std::max<double>(c.length[id], 20);
+        for (auto t = impl_.db().termlist_begin(id), end = impl_.db().termlist_end(id); t != end; ++t) {
+            const std::string term = *t;
+            const bool prefixed = term[0] >= 'A' && term[0] <= 'Z';
+            if (prefixed || term.size() < 3 || asked.count(term)) continue;
+            Shared& word = words[term];
+            word.weight += list.scores[at] * t.get_wdf() / length;
+            ++word.passages;
         }
+    }
+    const double n = static_cast<double>(c.passages + c.notes);
+    std::vector<std::pair<std::string, double>> out;
+    for (const auto& [term, word] : words)
+        if (word.passages > 1) out.emplace_back(term, word.weight * idf(n, impl_.db().get_termfreq(term)));
+    const auto kept = std::min<std::size_t>(out.size(), static_cast<std::size_t>(parameters_.feedback_terms));
+    std::partial_sort(out.begin(), out.begin() + static_cast<long>(kept), out.end(), [](const auto& a, const auto& b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    out.resize(kept);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// What the best few passages share, asked as well: of those found next, the ones that share it rise (RM3, see Lavrenko
+/// and Croft 2001). The very first stay where they are, as they may be all the answer there is: with that a question
+/// with one answer loses nothing, and one about a topic gains.
+void Matcher::feed_back(MatchList& list) {
+    constexpr std::size_t kMostLookedAt = 50;  // whose words are read; with 100 nDCG@10 is the same
+    const auto most = static_cast<std::size_t>(parameters_.feedback_passages);
+    const std::vector<std::size_t> best = best_of(list, kMostLookedAt);
+    if (best.size() < 2 * most || !impl_.budget.take(cost::kText * best.size())) return;
+    const auto shared = shared_words(list, {best.begin(), best.begin() + static_cast<long>(most)});
+    double asked_weight = 0, shared_weight = 0;
+    for (const Asked& a : asked_) asked_weight += a.weight;
+    for (const auto& [term, weight] : shared) shared_weight += weight;
+
+    const Columns& c = impl_.columns();
+    const auto first = static_cast<std::size_t>(parameters_.feedback_kept);
+    float highest = 0;
+    for (std::size_t i = first; i < best.size(); ++i) {
+        const DocId id = list.docs[best[i]];
+        const double norm = length_norm(c.length[id], c.average_length, parameters_);
+        double gain = 0;
+        auto t = impl_.db().termlist_begin(id);
+        const auto end = impl_.db().termlist_end(id);
+        for (auto word = shared.begin(); word != shared.end() && t != end; ++word) {
+            t.skip_to(word->first);
+            if (t != end && *t == word->first)
+                gain += word->second / shared_weight * bm25(t.get_wdf(), norm, parameters_);
+        }
+        float& score = list.scores[best[i]];
+        score += static_cast<float>(parameters_.feedback * asked_weight * gain);
+        highest = std::max(highest, score);
+    }
+    for (std::size_t i = first; i-- > 0;) {
+        float& score = list.scores[best[i]];
+        score = highest = std::max(score, std::nextafter(highest, std::numeric_limits<float>::max()));
     }
 }
 

@@ -147,6 +147,19 @@ TEST_CASE("of an enumeration a note stands behind its own part") {
     CHECK(index.ids("most report", "notes").size() == 4);  // of all
 }
 
+TEST_CASE("what the best share raises those that share it, and never above the first two") {
+    std::vector<Passage> passages;
+    const auto add = [&](const char* text) { passages.push_back(passage(std::to_string(passages.size()), text)); };
+    for (int i = 0; i < 2; ++i) add("Visa, visa, visa, and little else.");
+    for (int i = 0; i < 3; ++i) add("Visa, visa, and the suspension of them.");
+    for (int i = 0; i < 6; ++i) add("Visa, and what we know of boats.");
+    add("Visa, and what we know of suspension.");
+    const std::vector<std::string> found = Index(passages).ids("visa");
+    REQUIRE(found.size() >= 6);
+    CHECK(std::vector<std::string>(found.begin(), found.begin() + 6) ==
+          std::vector<std::string>{"doc.0", "doc.1", "doc.2", "doc.3", "doc.4", "doc.11"});
+}
+
 TEST_CASE("who names several countries asks about the matter first") {
     std::vector<Passage> passages;
     for (int i = 0; i < 9; ++i) {
