@@ -59,13 +59,23 @@ std::string_view name_after(std::string_view text, std::size_t at) {
     return trimmed(name_part(text.substr(at)));
 }
 
+/// "Judgment in Fashion ID": without what was given.
+std::string_view without_decision(std::string_view part, const CitationForms& forms) {
+    const auto words = split_words(part);
+    if (words.size() < 2 || !forms.word(FormKind::decision, words[0].lower)) return part;
+    std::size_t w = 1;
+    constexpr std::size_t kSmall = 3;  // letters: "in", "of the"
+    while (w < words.size() && !words[w].capital && words[w].length <= kSmall) ++w;
+    return w > 1 && w < words.size() && words[w].capital ? part.substr(words[w].span.begin) : part;
+}
+
 /// Before them: "CJEU, 21 December 2011, N.S., Joined Cases", without the court, the date and "Joined Cases".
 std::string name_before(std::string_view text, const CitationForms& forms) {
     std::vector<std::string_view> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(", ", begin), text.size());
         if (const std::string_view part = trimmed(text.substr(begin, end - begin)); !part.empty())
-            parts.push_back(part);
+            parts.push_back(without_decision(part, forms));
         begin = end + 2;
     }
     const auto is_court = [&](std::string_view part) {
@@ -182,10 +192,25 @@ std::optional<Identifier> application_at(std::string_view text, std::size_t at, 
     return found("echr", std::string(number) + "/" + std::string(year), begin, s.at);
 }
 
+/// "case C 611/18 P": a space for the hyphen, behind the word.
+std::optional<Identifier> spaced_case_at(std::string_view text, std::size_t after) {
+    Scanner s{text, after};
+    if (!s.spaces()) return {};
+    const std::size_t begin = s.at;
+    const char court = s.peek();
+    if (!s.one_of("CT") || !(s.one_of(" ") || s.literal("\u00A0"))) return {};
+    const auto number = s.digits(1, 4);
+    const auto year = !number.empty() && s.one_of("/") ? s.digits(2, 2) : std::string_view();
+    if (year.empty() || !s.at_word_end()) return {};
+    return found("case", std::string(1, court) + "-" + std::string(number) + "/" + std::string(year), begin, s.at);
+}
+
 std::optional<Identifier> court_case_at(const Opening& o) {
     if (auto read = case_at(o.text, o.at)) return read;
     const Form* announced = o.forms.word(FormKind::court_case, o.word);
-    return announced && announced->value.empty() ? old_case_at(o.text, o.word_end) : std::nullopt;
+    if (!announced || !announced->value.empty()) return {};
+    auto spaced = spaced_case_at(o.text, o.word_end);
+    return spaced ? spaced : old_case_at(o.text, o.word_end);
 }
 
 std::optional<Identifier> court_application_at(const Opening& o) {
@@ -210,6 +235,11 @@ std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Ide
         return of;
     const auto words = split_words(before);
     if (words.empty() || (words.size() <= kWordsBefore && is_court_case(words.back(), forms))) return of;
+    // "Wirtschaftsakademie, C-210/16", "Google Spain (C-131/12)": a name and a mark
+    constexpr std::size_t kName = 6;  // words
+    const std::string_view name = trimmed(before);
+    const bool parted = before.ends_with(", ") || before.ends_with(" (");
+    if (parted && words.size() <= kName && is_upper(code_point_at(name, 0).value)) return of;
     return {};
 }
 
@@ -243,8 +273,13 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
             for (std::size_t at = id.value.find(':', 5); at != id.value.npos; at = id.value.find(':', at + 1))
                 if (Scanner s{id.value, at + 1}; s.digits(4, 4).size() == 4)
                     return std::stoi(id.value.substr(at + 1, 4));
+    const auto words = split_words(text);
+    for (const TextWord& w : words)  // "297 U.S. 288, 346 (1936)"
+        if (w.number && w.length == 4 && w.lower >= "1700" && w.lower < "2100" && w.span.begin > 0 &&
+            text[w.span.begin - 1] == '(' && text.substr(w.span.end, 1) == ")")
+            return std::stoi(w.lower);
     int year = 0;
-    for (const TextWord& w : split_words(text))
+    for (const TextWord& w : words)
         if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && year == 0) year = std::stoi(w.lower);
     return year;
 }

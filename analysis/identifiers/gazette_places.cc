@@ -24,11 +24,24 @@ std::string date_here(Scanner& s, const CitationForms& forms) {
     return std::string(year) + "-" + padded(month, 2) + "-" + padded(day, 2);
 }
 
+/// "Gesetz … vom 30. Juli 2004, BGBl. I": the year of the day that the law is of, before the gazette's name.
+std::string_view year_of_law_before(std::string_view text, std::size_t at, const CitationForms& forms) {
+    constexpr std::size_t kReach = 48, kName = 4;  // bytes; words of the name: "BGBl."
+    const std::size_t from = at - std::min(at, kReach);
+    const auto words = split_words(text.substr(from, at - from));
+    for (std::size_t w = words.size(); w-- > 1 && words.size() - w <= kName + 1;)
+        if (plausible_year(words[w].lower) && words[w].length == 4 && forms.word(FormKind::month, words[w - 1].lower))
+            return text.substr(from + words[w].span.begin, 4);
+    return {};
+}
+
 /// "2018 I S. 1950", "I 2018, 1950", "I Nr. 100/2005", "2023 I Nr. 217"; empty without a year, as each has such a page.
 std::string gazette_place(Scanner& s, const CitationForms& forms) {
     std::string part, number;
     std::string_view year;
     std::size_t end = s.at;
+    const std::size_t name_end = s.at;
+    bool page = false;  // whose number comes next
     for (int pieces = 0; pieces < 7; ++pieces) {
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
         Scanner t = s;
@@ -42,7 +55,7 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
                     s = u;
                     break;
                 }
-            if (year.empty() && plausible_year(digits))
+            if (year.empty() && plausible_year(digits) && !(page && number.empty()))
                 year = digits;
             else if (number.empty())
                 number = digits;
@@ -59,9 +72,11 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
         else if (const std::size_t small = (word[0] & 0x80) ? 4 : 2;  // bytes: "z 2013 r., poz. 1650", "от 31.05.2002"
                  !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
             break;
+        page = forms.word(FormKind::page, word) != nullptr;
         s = t;
     }
     s.at = end;
+    if (year.empty() && page) year = year_of_law_before(s.text, name_end, forms);
     if (year.empty() || number.empty()) return {};
     // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
     Scanner t = s;

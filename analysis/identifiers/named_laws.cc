@@ -47,6 +47,7 @@ bool place_begins_at(std::string_view text, std::size_t at, const CitationForms&
 
 std::optional<Identifier> law_of_place(const Opening& o) {
     const auto [form, end] = o.forms.match(FormKind::law_name, o.text, o.at);
+    if (o.at > 0 && o.text[o.at - 1] == '-') return {};  // "OFK-StGB", a commentary
     if (!form || (form->words.size() == 1 && !is_upper(code_point_at(o.text, o.at).value))) return {};
     const auto colon = form->value.find(':');
     if (colon == form->value.npos) return {};

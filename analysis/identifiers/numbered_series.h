@@ -25,6 +25,10 @@
 //   query     "2021.23", "No. 588"
 //   term      "IX-2206"
 //   slash     number and year behind a slash: "OI" of "OI/5/2020"
+//   yearly    number and whole year, nothing else: "15/2011", for names that many bodies use
+//   dated     date and number, nothing else: "23 settembre 2025, n. 132", for names as short as "L."
+//   collection   volume, its part and the page: "65, 1", "133 IV 9"; number and year: "19.632/2012"
+//   hundreds  a number of three digits, for "WP"
 //   subject   number and year, and what the law is on may stand before them: "Laki … vastaanotosta 746/2011"
 //   of        whose they are is said behind them, by a row `series_of` with the shape: "Résolution 73/195 de
 //             l’Assemblée générale"

@@ -99,6 +99,8 @@ constexpr std::array kSchemes = {
            .address = "https://ec.europa.eu/eurostat/databrowser/product/view/"},
     Scheme{.name = "report", .label = "numbered report", .traits = kSeries & ~kSerial,
            .parse = numbered_report_at, .words = bit(FormKind::report), .csl_type = "report"},
+    Scheme{.name = "paper", .label = "number of a paper of whatever body", .traits = (kSeries & ~kSerial) | kNoKey,
+           .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
     Scheme{.name = "op", .label = "catalogue number of the Publications Office", .traits = kContradicts,
            .parse = at_place<eu::catalogue_at>, .opens = "abcdefghijklmnopqrstuvwxyz"},
     Scheme{.name = "hal", .label = "HAL", .traits = kContradicts,

@@ -58,7 +58,7 @@ std::string date_and_number(Scanner& s, const CitationForms& forms) {
         if (is_ascii_digit(t.peek())) {
             const auto digits = t.digits(1, 4);
             if (plausible_year(digits)) year = digits;
-            t.one_of(".");
+            if (!t.one_of(".")) t.literal("\u00B0");  // "1° settembre"
         } else if (next_word(t).empty()) {
             return {};
         }
@@ -333,6 +333,54 @@ std::string any_number_and_year(Scanner& s, const CitationForms& forms) {
     return number_and_date(s, forms);
 }
 
+/// "15/2011".
+std::string number_and_whole_year(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const auto number = s.digits(1, 3);
+    if (number.empty() || !s.one_of("/")) return {};
+    const auto year = s.digits(4, 4);
+    return plausible_year(year) && s.at_word_end() && s.peek() != '/' ? std::string(year) + "/" + without_zeros(number)
+                                                                      : std::string();
+}
+
+/// "253", "251 rev.01": of a series that has come so far.
+std::string number_of_hundreds(Scanner& s, const CitationForms&) {
+    s.spaces();
+    const auto number = s.digits(3, 3);
+    if (number.empty() || !s.at_word_end() || s.peek() == '/') return {};
+    if (Scanner t = s; t.spaces() && t.literal("rev.") && !t.digits(1, 2).empty()) s = t;
+    return std::string(number);
+}
+
+/// "65, 1", "133 IV 9", "Bd. 65, S. 1", "19.632/2012".
+std::string place_in_collection(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    std::string volume(s.digits(1, 3));
+    if (volume.empty()) return {};
+    if (Scanner t = s; t.one_of("."))
+        if (const auto rest = t.digits(3, 3); !rest.empty()) volume += rest, s = t;
+    if (Scanner t = s; t.one_of("/"))
+        if (const auto year = t.digits(4, 4); plausible_year(year) && t.at_word_end()) {
+            s = t;
+            return volume + "/" + std::string(year);
+        }
+    s.one_of(",");
+    s.spaces();
+    std::string part;
+    if (Scanner t = s; is_roman(part = std::string(t.letters(4))) && t.spaces())
+        s = t;
+    else
+        part.clear();
+    if (Scanner t = s; forms.word(FormKind::page, next_word(t))) {
+        t.one_of(".");
+        t.spaces();
+        s = t;
+    }
+    const auto page = s.digits(1, 4);
+    if (page.empty() || is_ascii_word(s.peek()) || s.peek() == '/') return {};
+    return volume + (part.empty() ? "" : "/" + part) + "/" + std::string(page);
+}
+
 std::string one_number(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
     return plain_number(s);
@@ -368,9 +416,12 @@ constexpr Shape kShapes[] = {
     {"", any_number_and_year},
     {"bracket", bracketed_year_and_number},
     {"code", lettered_number},
+    {"collection", place_in_collection},
+    {"dated", date_and_number},
     {"day", day_of_sitting},
     {"dossier", dossier_place},
     {"gazette", gazette_place},
+    {"hundreds", number_of_hundreds},
     {"index", index_number},
     {"issue", entry_of_issue},
     {"legislature", number_of_legislature},
@@ -386,6 +437,7 @@ constexpr Shape kShapes[] = {
     {"symbol", pair_of_numbers},
     {"term", roman_and_number},
     {"volume", volume_place},
+    {"yearly", number_and_whole_year},
 };
 
 }  // namespace

@@ -14,6 +14,17 @@ Identifier identifier(std::string kind, std::string value, std::size_t begin, st
     return {std::move(kind), std::move(value), {begin, end}, {}};
 }
 
+/// "CAT/C/SVN/CO/3para. 12", "A/HRC/14/9paras. 3": the page lost the space before the pin.
+std::size_t end_before_glued_pin(std::string_view symbol, const CitationForms& forms) {
+    std::size_t letters = symbol.size();
+    while (letters > 0 && is_ascii_digit(symbol[letters - 1])) --letters;
+    const std::size_t last = letters;
+    while (letters > 0 && symbol[letters - 1] >= 'a' && symbol[letters - 1] <= 'z') --letters;
+    const bool glued = letters < last && letters > 0 && is_ascii_digit(symbol[letters - 1]) &&
+                       forms.kinds_of(symbol.substr(letters, last - letters), bit(FormKind::pin) | bit(FormKind::page));
+    return glued ? letters : symbol.size();
+}
+
 }  // namespace
 
 std::optional<Identifier> un_symbol_at(const Opening& opening) {
@@ -38,6 +49,7 @@ std::optional<Identifier> un_symbol_at(const Opening& opening) {
         end = s.at;
     }
     if (digits == 0 || slashes == 0) return {};
+    end = end_before_glued_pin(text.substr(0, end), opening.forms);
     std::string value = lower_case ? upper(text.substr(at, end - at)) : std::string(text.substr(at, end - at));
     Scanner tail{text, end};
     tail.spaces();

@@ -153,6 +153,9 @@ private:
     std::size_t work_at(std::size_t w) {
         const Form* form = forms_.match(FormKind::op_cit, words_, w);
         const bool supra = !form && (form = forms_.match(FormKind::supra, words_, w)) != nullptr;
+        // "Katz and Lindell, ibid., p. 3": whose work it is is said once more
+        if (!form && words_[w].length > 2 && w > segment_ && gap(w - 1) == ", ")
+            form = forms_.match(FormKind::ibid, words_, w);
         if (!form || w == segment_) return w;
         if (supra && (form->words.size() > 1 || words_[w].length < 5)) return w;  // "supra", "above" alone
         std::size_t first = w;

@@ -10,7 +10,7 @@ namespace ibid {
 namespace {
 
 bool is_paper(const Identifier& id) {
-    return has_trait(id.kind, trait::kPaper) && id.kind != "oj" && id.kind != "celex";
+    return has_trait(id.kind, trait::kPaper) && id.kind != "oj" && (id.kind != "celex" || !id.printed.empty());
 }
 
 /// Whether the identifier is one that another speaks of: "Regulation (EU) 2024/1351 … amending Regulations …". Before
@@ -26,9 +26,10 @@ bool is_object(const NoteText& note, std::size_t i, const CitationForms& forms) 
     return joint.end < end ? true : !joint.joins || is_object(note, i - 1, forms);
 }
 
-/// "Homeland Security Act of 2002, Pub. L. No. 107-296": one law, by its name and by its number.
+/// "Homeland Security Act of 2002, Pub. L. No. 107-296": one law, by its name and by its number. "Guidelines … under
+/// Regulation 2016/679, WP 248": the number is that of the paper about it.
 bool is_number_of(const Identifier& law, const Identifier& number, const Joint& joint) {
-    return law.kind == "statute" && number.kind == "law" && !joint.association;
+    return !joint.association && ((law.kind == "statute" && number.kind == "law") || number.kind == "paper");
 }
 
 /// Over " (Turkey)" behind a pin.
@@ -36,6 +37,14 @@ std::size_t over_remark(std::string_view text, std::size_t at) {
     constexpr std::size_t kLongest = 40;  // bytes
     const std::size_t close = text.substr(at).starts_with(" (") ? text.find(')', at) : text.npos;
     return close != text.npos && close - at < kLongest ? close + 1 : at;
+}
+
+/// "case T-429/10 (Joined Cases T-426/10, …)".
+bool opens_joined(std::string_view text, Span between, const CitationForms& forms) {
+    const std::string_view gap = text.substr(between.begin, between.end - between.begin);
+    const auto words = split_words(gap);
+    return gap.starts_with(" (") && !words.empty() && words.size() <= 2 &&
+           forms.word(FormKind::court_case, words.back().lower);
 }
 
 /// "and the addendum A/HRC/43/15/Add.1": a few small words that say what the paper is. Before an act they may say what
@@ -48,6 +57,23 @@ bool only_announces(const NoteText& note, Span between, const Identifier& id) {
            std::none_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital || !w.letters; });
 }
 
+/// "… (WP 187), and Article 5 GDPR": where the "and" before a place in a law begins that is known by its name, and
+/// where the place does; nothing else stands between them.
+std::pair<std::size_t, std::size_t> joint_before_place(const NoteText& note, const Identifier& law, std::size_t from,
+                                                       const CitationForms& forms) {
+    constexpr std::size_t kPlace = 8;  // words: "Article 6(1)(b) of the"
+    const auto after = [](const TextWord& w, std::size_t at) { return w.span.begin < at; };
+    auto w = static_cast<std::size_t>(std::lower_bound(note.words.begin(), note.words.end(), law.span.begin, after) -
+                                      note.words.begin());
+    for (std::size_t back = 0; back < kPlace && w > 1 && note.words[w - 1].span.begin > from; ++back, --w) {
+        const TextWord &word = note.words[w - 1], &before = note.words[w - 2];
+        if (forms.word(FormKind::pin, word.lower) && !before.capital && before.span.begin >= from &&
+            forms.word(FormKind::association, before.lower))
+            return {before.span.begin, word.span.begin};
+    }
+    return {std::string_view::npos, 0};
+}
+
 }  // namespace
 
 std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const CitationForms& forms) {
@@ -55,6 +81,13 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
     for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
         if (!is_paper(a) || !is_paper(b)) continue;
+        const bool by_name = b.kind == "statute" || (b.kind == "celex" && !b.printed.empty());
+        if (const auto [end, begin] = by_name ? joint_before_place(note, b, a.span.end, forms)
+                                              : std::pair{std::string_view::npos, std::size_t{0}};
+            end != std::string_view::npos) {
+            out.emplace(end, begin);
+            continue;
+        }
         Joint joint = joint_at(note.text, a.span.end, forms);
         if (const std::size_t remark = over_remark(note.text, joint.pinned); !joint.joins && remark > joint.pinned) {
             joint = joint_at(note.text, remark, forms);
@@ -70,15 +103,19 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
 std::vector<NotePart> joined_cases(const NoteText& note, const NotePart& part, const CitationForms& forms) {
     if (!part.citation) return {part};
     std::vector<const Identifier*> run;
+    std::size_t last_end = 0;
     for (const Identifier& id : note.identifiers) {
         if (id.span.begin < part.span.begin || id.span.end > part.span.end || !has_trait(id.kind, trait::kJudgment) ||
             id.kind == "ecli")
             continue;
-        if (!run.empty()) {
-            const Joint joint = joint_at(note.text, run.back()->span.end, forms);
+        const bool known =
+            std::any_of(run.begin(), run.end(), [&](const auto* other) { return other->value == id.value; });
+        if (!run.empty() && !known && !opens_joined(note.text, {last_end, id.span.begin}, forms)) {
+            const Joint joint = joint_at(note.text, last_end, forms);
             if (id.kind != run.back()->kind || !joint.joins || joint.has_pin || joint.end != id.span.begin) break;
         }
-        run.push_back(&id);
+        if (!known) run.push_back(&id);
+        last_end = id.span.end;
     }
     if (run.size() < 2) return {part};
     std::vector<NotePart> parts;

@@ -76,7 +76,7 @@ bool only_points(std::string_view text, const std::vector<TextWord>& words, std:
         const std::string_view gap =
             i > first ? text.substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end)
                       : std::string_view();
-        const bool joins = gap == "-" || gap == "/" || gap == "\u2019" || gap == "'" || gap == "\u2011";
+        const bool joins = gap == "-" || gap == "/" || gap == " / " || gap == "\u2019" || gap == "'" || gap == "\u2011";
         switch (part_of(words, i, in_pin, forms)) {
             case Part::other:
                 return false;

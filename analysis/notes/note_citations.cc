@@ -66,9 +66,10 @@ int year_of_dated_law(const NoteText& note, const NotePart& part, const Citation
     });
     if (law == note.identifiers.end()) return 0;
     const auto behind = split_words(note.text.substr(law->span.end, kBytes));
-    const bool dated = behind.size() >= 2 && std::any_of(behind.begin(), behind.end(), [&](const TextWord& w) {
-                           return forms.word(FormKind::month, w.lower) != nullptr;
-                       });
+    const auto is_month = [&](const TextWord& w) { return forms.word(FormKind::month, w.lower) != nullptr; };
+    const auto printed = split_words(law->printed);  // "L. 7 agosto 1990, n. 241"
+    const bool dated = (behind.size() >= 2 && std::any_of(behind.begin(), behind.end(), is_month)) ||
+                       std::any_of(printed.begin(), printed.end(), is_month);
     for (const TextWord& w : split_words(dated ? law->value : ""))
         if (w.number && w.length == 4 && w.lower >= "1900" && w.lower < "2100") return std::stoi(w.lower);
     return 0;

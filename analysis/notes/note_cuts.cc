@@ -7,6 +7,7 @@
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/coordinated_citations.h"
+#include "analysis/notes/judgment_cuts.h"
 #include "analysis/notes/note_evidence.h"
 #include "analysis/references/names.h"
 
@@ -72,18 +73,6 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
         if ((gap == ", " || joined) && note.words[w].all_upper && note.words[w].length >= 3 &&
             note.words[w + 1].capital && note.words[w].lower == note.words[0].lower && pinned(last))
             out.emplace(note.words[last].span.end, note.words[w].span.begin);
-    }
-    // "… v. Hungary [GC], no. 47287/15, and Z.A. and Others v. Russia …": the parties of the next judgment
-    for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
-        const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
-        if (!has_trait(a.kind, trait::kJudgment) || !has_trait(b.kind, trait::kJudgment)) continue;
-        if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
-        const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
-        if (between.find(" v. ") == between.npos && between.find(" v ") == between.npos) continue;
-        std::size_t w = first_word_from(note, a.span.end);
-        if (w < note.words.size() && forms.word(FormKind::association, note.words[w].lower)) ++w;
-        if (w < note.words.size() && note.words[w].capital && between.starts_with(", "))
-            out.emplace(a.span.end, note.words[w].span.begin);
     }
     for (const Identifier& id : note.identifiers) {
         const bool symbol = id.kind == "un";
@@ -195,6 +184,7 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
     for (const auto& a : note.accessed) ends.push_back(a.span.end);
     std::map<std::size_t, std::size_t> pairs = coordinated_cuts(note, forms);
     pairs.merge(cuts_behind_pins(note, forms));
+    pairs.merge(cuts_between_judgments(note, forms));
     for (const std::size_t row : note.rows)
         if (row > 0 && !in_any(note.quoted, row)) pairs.emplace(row - 1, row);
     for (std::size_t w = 1; w < note.words.size(); ++w) {  // "…, para. 16. See also …"

@@ -432,7 +432,10 @@ private:
                 const NoteReading& there = notes_[known->second];
                 const auto same = std::find_if(there.citations.begin(), there.citations.end(),
                                                [&](const Citation& o) { return o.key == c.key; });
-                if (same != there.citations.end() && c.raw.size() * 5 < same->raw.size() * 3)
+                const bool led = std::any_of(note.refers_to.begin(), note.refers_to.end(), [&](const RefersTo& other) {
+                    return other.label == there.label && other.entry.empty();
+                });
+                if (!led && same != there.citations.end() && c.raw.size() * 5 < same->raw.size() * 3)
                     note.refers_to.push_back({there.label, there.note_id, {}, "short", c.pin, there.page_number});
             }
         }

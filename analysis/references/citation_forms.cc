@@ -61,6 +61,7 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"council", FormKind::council},
     {"council_paper", FormKind::council_paper},
     {"versus", FormKind::versus},
+    {"edition", FormKind::edition},
 }};
 
 FormKind kind_of(std::string_view name) {

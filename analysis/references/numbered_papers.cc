@@ -27,6 +27,19 @@ std::string_view without_acronym(std::string_view body) {
     return initials == last[0].lower ? body.substr(0, comma) : body;
 }
 
+/// "Opinion 15/2011 on the definition of consent (WP 187)": what goes on in small letters behind a number has the
+/// number in its name; another number in brackets behind it is none of it.
+std::string with_number(const std::string& core, const Identifier& id, std::string_view behind) {
+    const auto words = split_words(behind);
+    const bool goes_on = words.size() >= 3 && !words[0].capital && words[0].letters && !id.printed.empty() &&
+                         behind.data() == core.data() + id.span.end + 1;
+    if (!goes_on) return std::string(behind);
+    const auto open = behind.rfind(" (");
+    if (open != behind.npos && behind.ends_with(')') && split_words(behind.substr(open)).size() <= 2)
+        behind = behind.substr(0, open);
+    return id.printed + " " + std::string(behind);
+}
+
 /// "Articles L. 423-1 à L. 423-6 du CESEDA", "Interinstitutional File: 2016/0133 (COD)": beside the identifier stand
 /// its label or a place in it, and nothing that is a field.
 bool says_no_more(const ReferenceInput& input, const Identifier& id, const CitationForms& forms) {
@@ -103,7 +116,7 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
     else if (!called.empty())
         out.csl.title = title_of(called);
     else if (!pin && !dated)
-        out.csl.title = title_of(behind);
+        out.csl.title = title_of(with_number(core, id, behind));
     std::string apart = core;
     blank(apart, id.span);
     if (const auto open = id.value.rfind('('); open != id.value.npos && id.value.ends_with(')'))
@@ -135,9 +148,16 @@ bool is_dated_act(const Identifier& id) {
 bool read_bare_number(const ReferenceInput& input, bool begins_official, Citation& out, const CitationForms& forms) {
     const Identifier* statute = find_kind(input, "statute");
     const bool dated = statute && is_dated_act(*statute) && !begins_official && opens_with(input.text, *statute);
-    if (dated || (statute && says_no_more(input, *statute, forms))) {
-        if (dated || split_words(statute->printed).size() > 2) out.csl.title = title_of(statute->printed);
-        if (dated) out.csl.issued.year = year_in(statute->printed.substr(statute->printed.size() - 4));
+    if (dated) {
+        out.csl.title = title_of(statute->printed);
+        out.csl.issued.year = year_in(statute->printed.substr(statute->printed.size() - 4));
+        return true;
+    }
+    // "Article 28(8) GDPR, which …": what it is called is all there is.
+    const Identifier* named = find_kind(input, "celex");
+    if (named && !named->printed.empty() && out.ids.contains("celex")) return true;
+    if (statute && says_no_more(input, *statute, forms)) {
+        if (split_words(statute->printed).size() > 2) out.csl.title = title_of(statute->printed);
         return true;
     }
     const Identifier* file = find_kind(input, "procedure");

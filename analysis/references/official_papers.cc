@@ -74,6 +74,7 @@ void read_year_of_paper(const std::string& core, const ReferenceInput& input, Ci
     if (out.csl.issued.year) return;
     const auto words = split_words(apart);
     const Identifier* law = find_kind(input, "law");
+    if (law && is_dated_number(*law, forms)) out.csl.issued.year = year_of(*law, forms);
     for (const auto& w : words)
         if (law && forms.word(FormKind::month, w.lower)) out.csl.issued.year = year_of(*law, forms);
     if (law && !out.csl.title.empty() && !out.csl.issued.year)  // "Zákon č. 404/2011 Z. z. o …"
@@ -83,6 +84,12 @@ void read_year_of_paper(const std::string& core, const ReferenceInput& input, Ci
 }
 
 }  // namespace
+
+bool is_dated_number(const Identifier& id, const CitationForms& forms) {
+    const auto words = split_words(id.printed);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const TextWord& w) { return forms.word(FormKind::month, w.lower) != nullptr; });
+}
 
 std::vector<TextWord> opening_of(std::string_view text) { return split_words(text.substr(0, 120)); }
 

@@ -19,6 +19,9 @@ const Form* instrument_at_start(const std::vector<TextWord>& opening, const Cita
 /// Its title: before the date of signature, the collection and the number there ("28 July 1951, 189 UNTS 137").
 std::string_view title_of_instrument(std::string_view text, const CitationForms& forms);
 
+/// "L. 23 settembre 2025, n. 132": the date is in the number.
+bool is_dated_number(const Identifier& id, const CitationForms& forms);
+
 /// A regulation, COM paper, resolution: the title is everything before the first number that stands apart.
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms);

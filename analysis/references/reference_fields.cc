@@ -4,7 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/references/asides.h"
 #include "analysis/references/issuers.h"
+#include "analysis/references/law_reviews.h"
 #include "analysis/references/named_papers.h"
 #include "analysis/references/names.h"
 #include "analysis/references/reference_details.h"
@@ -227,6 +229,83 @@ bool read_site_title(const std::string& core, Citation& out, const CitationForms
     return true;
 }
 
+/// What is quoted is the title; names stand before it, details behind it.
+void read_quoted_title(std::string_view core, const Quoted& q, Citation& out, const CitationForms& forms) {
+    out.csl.title = clean(core.substr(q.inside.begin, q.inside.end - q.inside.begin));
+    read_before(core.substr(0, q.whole.begin), out.csl, forms);
+    read_details(core.substr(q.whole.end), out.csl, forms);
+}
+
+/// "Olga Khazan, “The creepy, long-standing practice …”, The Atlantic": the tagger took the title for something else.
+bool loses_quoted_title(std::string_view core, const Quoted& q, const CslItem& csl) {
+    constexpr std::size_t kTitle = 3, kNames = 6;  // words
+    const std::string_view before = trim(core.substr(0, q.whole.begin));
+    const std::string_view inside = core.substr(q.inside.begin, q.inside.end - q.inside.begin);
+    const auto names = split_words(before);
+    if (split_words(inside).size() < kTitle || names.empty() || names.size() > kNames || !before.ends_with(','))
+        return false;
+    return fold_letters(csl.title).find(fold_letters(inside.substr(0, inside.find_first_of(".:?!")))) ==
+           std::string::npos;
+}
+
+/// Without the fields that its words gave.
+CslItem only_addresses(const CslItem& csl) {
+    CslItem out;
+    out.url = csl.url;
+    out.doi = csl.doi;
+    out.isbn = csl.isbn;
+    out.accessed = csl.accessed;
+    return out;
+}
+
+/// "rapport public thématique": what kind of paper it is, in small letters, and no name.
+bool is_genre(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text);
+    const bool small = std::none_of(text.begin(), text.end(), [](char c) {  // not "arXiv"
+        return (c >= 'A' && c <= 'Z') || is_ascii_digit(c);
+    });
+    return small && !words.empty() && !words[0].capital && forms.word(FormKind::report, words[0].lower) != nullptr;
+}
+
+/// "Čudodeev: „Import lesorubov“, in: Segodnja, 27.5.1994": the newspaper behind what is quoted.
+std::string host_behind_quote(std::string_view core, const Quoted& q, const CitationForms& forms) {
+    constexpr std::size_t kName = 60;  // bytes
+    const auto colon = core.find(": ", q.whole.end);
+    if (colon == core.npos) return {};
+    const auto in = split_words(core.substr(q.whole.end, colon - q.whole.end));
+    const auto comma = core.find(", ", colon);
+    if (in.size() != 1 || !forms.word(FormKind::in_work, in[0].lower) || comma == core.npos || comma > colon + kName ||
+        comma + 2 >= core.size() || !is_ascii_digit(core[comma + 2]))
+        return {};
+    const std::string_view name = core.substr(colon + 2, comma - colon - 2);
+    return is_upper(code_point_at(name, 0).value) && name.find_first_of("(.") == name.npos ? clean(name)
+                                                                                           : std::string();
+}
+
+/// "Bruce Schneier, Applied Cryptography, 2015": of two names and no title the second is the title, where neither an
+/// "and" joins them nor a given name is short for one.
+void take_title_from_names(std::string_view core, CslItem& csl) {
+    if (!csl.title.empty() || !csl.container_title.empty() || csl.author.size() != 2) return;
+    const CslName &first = csl.author[0], &last = csl.author[1];
+    if (first.family.empty() || first.given.empty() || last.family.empty() || last.given.empty()) return;
+    const std::string title = last.given + " " + last.family, parted = first.family + ", " + title + ",";
+    if (core.find(parted) == core.npos || last.given.find('.') != std::string::npos || last.given.size() < 3) return;
+    csl.title = title;
+    csl.author.pop_back();
+}
+
+/// "Bergmann/Dienelt (Hrsg.), Ausländerrecht, München 2020": who edited it stands before the work, which stands in
+/// none.
+bool is_edited_book(std::string_view core, const CslItem& csl, const CitationForms& forms) {
+    if (!csl.volume.empty() || !csl.issue.empty() || !csl.page.empty() || csl.container_title.empty()) return false;
+    const auto words = split_words(core);
+    const auto is = [&](FormKind kind) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const TextWord& w) { return forms.word(kind, w.lower) != nullptr; });
+    };
+    return is(FormKind::edited) && !is(FormKind::in_work);
+}
+
 void read_work(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto quoted = find_quoted(core);
     const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) &&
@@ -236,18 +315,28 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
                                    .size() > 1 ||
                            stands_apart(core, quoted[0]));
     if (footnote) {
-        const Quoted& q = quoted[0];
-        out.csl.title = clean(std::string_view(core).substr(q.inside.begin, q.inside.end - q.inside.begin));
-        read_before(std::string_view(core).substr(0, q.whole.begin), out.csl, forms);
-        read_details(std::string_view(core).substr(q.whole.end), out.csl, forms);
+        read_quoted_title(core, quoted[0], out, forms);
     } else if (read_site_title(core, out, forms)) {
         out.csl.type = "webpage";
     } else if (is_web_style(core, out, forms)) {
         read_page_of_institution(core, out.csl, forms);
     } else {
         tag_reference(core, out, forms);
+        if (!quoted.empty() && loses_quoted_title(core, quoted[0], out.csl)) {
+            out.csl = only_addresses(out.csl);
+            read_quoted_title(core, quoted[0], out, forms);
+        }
     }
     settle_labelled(core, out.csl, forms);
+    const CslItem& read = out.csl;
+    const bool published = !read.container_title.empty() || !read.publisher.empty() || !read.volume.empty() ||
+                           !read.page.empty() || !read.url.empty() || !read.doi.empty();
+    if (quoted.empty() && !published && reads_like_sentence(read.title, forms)) out.csl.title.clear();
+    take_title_from_names(core, out.csl);
+    if (!quoted.empty() && !footnote && out.csl.container_title.empty())
+        out.csl.container_title = host_behind_quote(core, quoted[0], forms);
+    if (is_genre(out.csl.container_title, forms)) out.csl.container_title.clear();
+    if (out.csl.title.empty() && is_edited_book(core, out.csl, forms)) out.csl.title.swap(out.csl.container_title);
     if (!out.csl.author.empty() && !out.csl.author[0].literal.empty() && out.csl.publisher.empty() &&
         out.csl.container_title.starts_with(out.csl.author[0].literal + " ") &&
         has_kind(out.csl.container_title, FormKind::publisher, forms))
@@ -277,7 +366,8 @@ std::size_t behind_same_author(std::string_view text, const CitationForms& forms
     return gap.find_first_of(",:(") != gap.npos ? next.span.begin - gap.ends_with('(') : 0;
 }
 
-void read_fields(const std::string& whole, Citation& out, const CitationForms& forms) {
+void read_fields(const std::string& printed, Citation& out, const CitationForms& forms) {
+    const std::string whole = without_asides(printed, forms);
     if (const std::size_t work = behind_same_author(whole, forms); work > 0) {  // the notes say who that is
         read_work(whole.substr(work), out, forms);
         const auto parts = parts_of(std::string_view(whole).substr(work), false);
@@ -289,7 +379,7 @@ void read_fields(const std::string& whole, Citation& out, const CitationForms& f
         settle_title(out.csl, forms);
         return;
     }
-    if (read_named_paper(whole, out, forms)) return;
+    if (read_law_review_article(whole, out, forms) || read_named_paper(whole, out, forms)) return;
     std::string core = whole;
     auto issued = body_before_title(whole, forms);
     constexpr std::size_t kShortForm = 24;  // bytes: "CoE-Commissioner", "OSCE/ODIHR"

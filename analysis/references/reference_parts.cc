@@ -123,7 +123,7 @@ std::vector<Accessed> find_accessed(std::string_view text, const std::vector<Tex
     std::vector<Accessed> all;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Form* form = forms.match(FormKind::accessed, words, i);
-        if (!form || form->value == "address") continue;  // "URL": says where, not when
+        if (!form || form->value == "address" || form->value == "medium") continue;  // "URL": says where, not when
         const std::size_t last = i + form->words.size() - 1;
         const std::size_t end = words[last].span.end;
         FoundDate date = date_at(text, end, forms);

@@ -7,11 +7,13 @@
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/references/link_words.h"
+#include "analysis/references/mentioned_acts.h"
 #include "analysis/references/names.h"
 #include "analysis/references/numbered_papers.h"
 #include "analysis/references/official_papers.h"
 #include "analysis/references/reference_core.h"
 #include "analysis/references/reference_fields.h"
+#include "analysis/references/short_names.h"
 
 namespace ibid {
 
@@ -25,7 +27,7 @@ struct Draft {
     const ReferenceInput& input;
     const CitationForms& forms;
     std::vector<TextWord> words = split_words(input.text);
-    std::vector<Quoted> quoted = find_quoted(input.text);
+    std::vector<Quoted> quoted = {};
     std::string core = std::string(input.text);
     Citation out = {};
 
@@ -36,7 +38,22 @@ struct Draft {
 };
 
 /// Identifiers that stand apart; an act's name belongs to its title, and so does what is quoted.
-bool stands_apart(const Identifier& id) { return !has_trait(id.kind, trait::kInTitle); }
+bool stands_apart(const Identifier& id) {
+    const bool named = id.kind == "celex" && !id.printed.empty();  // "the GDPR"
+    return !named && !has_trait(id.kind, trait::kInTitle);
+}
+
+/// "Fashion ID, C-40/17, para. 80: “those processing operations …”": what the judgment says behind the place in it.
+bool quotes_judgment(const ReferenceInput& input, const Quoted& quote, const CitationForms& forms) {
+    for (const Identifier& id : input.identifiers) {
+        if (!has_trait(id.kind, trait::kJudgment) || id.span.end > quote.whole.begin) continue;
+        const auto words = split_words(input.text.substr(id.span.end, quote.whole.begin - id.span.end));
+        for (std::size_t w = 0; w + 1 < words.size(); ++w)
+            if (forms.kinds_of(words[w].lower, bit(FormKind::pin) | bit(FormKind::page)) && words[w + 1].number)
+                return true;
+    }
+    return false;
+}
 
 /// "Article 107(3)(b) of the Treaty on …": the place cited stands before the work. Where the work begins; 0: at once.
 std::size_t leading_pin(std::string_view text, const std::vector<TextWord>& words, const CitationForms& forms) {
@@ -82,7 +99,8 @@ void take_out_identifiers(Draft& d) {
             take_out_address(id, d);
             continue;
         }
-        const bool mention = d.in_quotes(id.span) && id.kind != "doi";
+        const bool mention = (d.in_quotes(id.span) && id.kind != "doi") ||
+                             (!d.input.prose && is_only_mentioned(d.input.text, id, d.forms));
         if (!mention) {
             if (id.of_another) continue;
             if (has_trait(id.kind, trait::kSubject) && d.out.ids.contains(id.kind)) continue;
@@ -111,7 +129,8 @@ bool read_judgment(Draft& d) {
     std::string_view name;
     if (title != d.quoted.end()) {  // "дело «Сауд против России»"
         name = d.input.text.substr(title->inside.begin, title->inside.end - title->inside.begin);
-        if (!has_parties(name, d.forms)) return false;
+        if (!has_parties(name, d.forms)) name = {};
+        if (name.empty() && !quotes_judgment(d.input, *title, d.forms)) return false;
     }
     const auto judgment = judgment_in(d.input.text, d.input.identifiers, d.forms);
     if (judgment.empty()) return false;
@@ -149,7 +168,8 @@ void read_work(Draft& d) {
     const bool act_first = act && !d.in_quotes(act->span) && (act->span.begin < 4 || begins_official);
     const bool quoted_first = !d.quoted.empty() && d.quoted[0].whole.begin < kOpening && !act_first && !begins_official;
     // "8 U.S.C. § 1158(a)(1) (2018)"
-    const bool collection = law && law->span.begin < 2 && is_ascii_digit(input.text[law->span.begin]);
+    const bool collection =
+        law && law->span.begin < 2 && (is_ascii_digit(input.text[law->span.begin]) || is_dated_number(*law, d.forms));
     const bool paper = official && !quoted_first && !d.in_quotes(official->span);
     const bool numbered = instrument || act || official || d.out.ids.contains("celex") || d.out.ids.contains("oj");
     if (act_first || collection || paper || (begins_official && numbered && !quoted_first))
@@ -210,6 +230,8 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     if (const std::size_t work = input.prose ? 0 : leading_pin(input.text, d.words, forms); work > 0)
         blank(d.core, {0, work});
     take_out_accessed(d);
+    for (const Span& bracket : short_name_brackets(input.text, forms)) blank(d.core, bracket);
+    d.quoted = find_quoted(d.core);
     take_out_identifiers(d);
     take_out_links(d);
     if (!read_judgment(d)) input.prose ? read_mention(d) : read_work(d);

@@ -1,5 +1,7 @@
-// Whole documents' notes of our own writing, annotated (tests/golden/notes/*.txt), by kind and language: floors of what
-// is read right, so that nothing is lost without a word. A file has documents and, in order, their notes:
+// Whole documents' notes, annotated (tests/golden/notes/*.txt), by kind and language: floors of what is read right, so
+// that nothing is lost without a word. The first five sets are of our own writing; the sixth and most of the seventh
+// take every k-th note of guidelines, law journals, handbooks and essays that were found, some shortened. A file has
+// documents and, in order, their notes:
 //
 //   @ eu-report-en                                      a document begins
 //   : See [[Case C-638/16 PPU, X and X]], para. 45.     a note, each citation in [[ ]]
@@ -278,7 +280,7 @@ void count(const Note& note, const NoteReading& reading, Figures& f) {
     if (!right) f.wrong += place + "   does not lead to " + note.leans_on[0] + "\n";
 }
 
-Figures figures_of(std::initializer_list<const char*> files, const Vocabularies& vocabularies) {
+Figures figures_of(std::vector<const char*> files, const Vocabularies& vocabularies) {
     Figures f;
     for (const char* file : files)
         for (const Notes& notes : documents_in(file)) {
@@ -297,15 +299,24 @@ Figures figures_of(std::initializer_list<const char*> files, const Vocabularies&
 
 TEST_CASE("the notes of whole documents are read as well as they were") {
     const Vocabularies vocabularies = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
-    const Figures f = figures_of({"first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"}, vocabularies);
+    // Floors a little under what was measured when they were set; raise them with it.
+    struct Floors {
+        std::vector<const char*> files;
+        double there, citations, fields, identifiers, leans;
+        int phantoms;
+    };
+    const auto [files, there, citations, fields, identifiers, leans, phantoms] = GENERATE(values<Floors>(
+        {{{"first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"}, 350, 0.975, 0.93, 0.975, 0.98, 1},
+         {{"sixth.txt"}, 130, 0.9, 0.775, 0.935, 0.77, 1},
+         {{"seventh.txt"}, 60, 0.9, 0.85, 0.945, 1, 1}}));
+    const Figures f = figures_of(files, vocabularies);
     INFO(f.wrong);
     INFO("citations " << f.citations.f1() << ", fields " << f.fields.f1() << ", identifiers " << f.identifiers.recall()
                       << ", leans " << f.leans.recall() << ", phantoms " << f.phantoms << " of " << f.silent);
-    // Floors a little under what was measured when they were set; raise them with it.
-    CHECK(f.citations.there >= 350);
-    CHECK(f.citations.f1() >= 0.97);
-    CHECK(f.fields.f1() >= 0.925);
-    CHECK(f.identifiers.recall() >= 0.97);
-    CHECK(f.leans.recall() >= 0.98);
-    CHECK(f.phantoms * 100 <= f.silent);
+    CHECK(f.citations.there >= there);
+    CHECK(f.citations.f1() >= citations);
+    CHECK(f.fields.f1() >= fields);
+    CHECK(f.identifiers.recall() >= identifiers);
+    CHECK(f.leans.recall() >= leans);
+    CHECK(f.phantoms <= phantoms);
 }

@@ -47,6 +47,8 @@ TEST_CASE("a short form of any language leads to the note it means, and cites no
                                    "Ibid., p. 4.",
                                    "P. 28, ibid.",
                                    "Ebd., S. 5.",
+                                   "Cf. Howell, ibid., p. 3.",
+                                   "Vgl. Howell, ebd., S. 3.",
                                    "A.a.O., S. 5.",
                                    "Ivi, p. 3.",
                                    "Dz. cyt., s. 4.",

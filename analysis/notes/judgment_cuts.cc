@@ -1,0 +1,71 @@
+#include "analysis/notes/judgment_cuts.h"
+
+#include "analysis/identifiers/schemes.h"
+#include "analysis/notes/note_cuts.h"
+
+namespace ibid {
+namespace {
+
+using Cut = std::pair<std::size_t, std::size_t>;
+constexpr Cut kNone{std::string_view::npos, 0};
+
+/// The word from byte `at` on, or the one behind an "and" there.
+const TextWord* word_behind_association(const NoteText& note, std::size_t at, const CitationForms& forms) {
+    std::size_t w = first_word_from(note, at);
+    if (w < note.words.size() && !note.words[w].capital && forms.word(FormKind::association, note.words[w].lower)) ++w;
+    return w < note.words.size() ? &note.words[w] : nullptr;
+}
+
+/// "… v. Hungary [GC], no. 47287/15, and Z.A. and Others v. Russia …": the parties of the next judgment.
+Cut at_parties(const NoteText& note, const Identifier& a, std::string_view between, const CitationForms& forms) {
+    if (between.find(" v. ") == between.npos && between.find(" v ") == between.npos) return kNone;
+    const TextWord* next = word_behind_association(note, a.span.end, forms);
+    return next && next->capital && between.starts_with(", ") ? Cut{a.span.end, next->span.begin} : kNone;
+}
+
+/// "Weltimmo v NAIH (C-230/14), Verein … (C-191/15) and Wirtschaftsakademie (C-210/16)": a name before each number, and
+/// the number in brackets.
+Cut at_closed_bracket(const NoteText& note, const Identifier& a, const Identifier& b, std::string_view between,
+                      const CitationForms& forms) {
+    const auto opened = note.text.substr(0, a.span.begin).rfind('(');
+    const bool alone =
+        opened != std::string_view::npos && a.span.begin - opened < 8;  // "(C-230/14)", "(Case C-230/14)"
+    if (!alone || !between.starts_with(')') || between.find('(') == between.npos ||
+        note.text.substr(b.span.end, 1) != ")")
+        return kNone;
+    const TextWord* next = word_behind_association(note, a.span.end, forms);
+    return next && next->capital && next->span.begin < b.span.begin ? Cut{a.span.end + 1, next->span.begin} : kNone;
+}
+
+/// "…, C-25/17, paragraph 66 and Judgment in Fashion ID, C-40/17", "…, paragraph 32, quoting case C-611/18 P": what the
+/// next is stands behind an "and" or a "quoting".
+Cut at_next_decision(const NoteText& note, const Identifier& a, const Identifier& b, const CitationForms& forms) {
+    for (std::size_t w = first_word_from(note, a.span.end);
+         w > 0 && w + 1 < note.words.size() && note.words[w + 1].span.end < b.span.begin; ++w) {
+        const TextWord &joint = note.words[w], &next = note.words[w + 1];
+        const bool and_next = next.capital && forms.word(FormKind::association, joint.lower) &&
+                              forms.word(FormKind::decision, next.lower);
+        const bool from_it = forms.word(FormKind::signal, joint.lower) && forms.word(FormKind::court_case, next.lower);
+        if (!joint.capital && (and_next || from_it)) return {note.words[w - 1].span.end, next.span.begin};
+    }
+    return kNone;
+}
+
+}  // namespace
+
+std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, const CitationForms& forms) {
+    std::map<std::size_t, std::size_t> out;
+    for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
+        const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
+        if (!has_trait(a.kind, trait::kJudgment) || !has_trait(b.kind, trait::kJudgment)) continue;
+        if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
+        const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
+        Cut cut = at_parties(note, a, between, forms);
+        if (cut == kNone) cut = at_closed_bracket(note, a, b, between, forms);
+        if (cut == kNone) cut = at_next_decision(note, a, b, forms);
+        if (cut != kNone) out.insert(cut);
+    }
+    return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,101 @@
+#include "analysis/references/law_reviews.h"
+
+#include <algorithm>
+
+#include "analysis/references/names.h"
+#include "analysis/references/reference_details.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+struct Place {
+    std::size_t begin = std::string_view::npos;  // of the comma before the volume
+    std::string volume, journal, page;
+};
+
+/// "70 WASH. L. REV. 725": all of a part between commas.
+bool read_place(std::string_view part, Place& place) {
+    const auto words = split_words(part);
+    constexpr std::size_t kDigits = 4, kMost = 12;  // of a volume; words
+    if (words.size() < 3 || words.size() > kMost || !words.front().number || words.front().length > kDigits ||
+        !words.back().number || words.back().length > kDigits + 1 || part.find_first_of("(:;") != part.npos)
+        return false;
+    const std::string_view journal = part.substr(words[1].span.begin, words.back().span.begin - words[1].span.begin);
+    const auto capital = [](const TextWord& w) { return w.capital || w.length <= 3; };
+    const bool named = words[1].capital && std::all_of(words.begin() + 1, words.end() - 1, capital) &&
+                       (journal.find(". ") != journal.npos || words.size() > 3);
+    const bool numbered = std::any_of(words.begin() + 1, words.end() - 1, [](const TextWord& w) { return w.number; });
+    if (!named || numbered || words.front().span.begin > 1) return false;
+    place.volume = words.front().lower;
+    place.journal = clean(journal);
+    if (place.journal.ends_with('.')) place.journal.pop_back();
+    place.page = words.back().lower;
+    return true;
+}
+
+/// Of the parts between commas the last that is such a place, before the year; only pages follow it.
+Place find_place(std::string_view before, const CitationForms&) {
+    Place place;
+    std::size_t end = before.size();
+    for (int pins = 0; pins < 8; ++pins) {
+        const std::size_t comma = before.rfind(", ", end == 0 ? 0 : end - 1);
+        if (comma == before.npos || comma == 0) return place;
+        const std::string_view part = before.substr(comma + 2, end - comma - 2);
+        if (read_place(trim(part), place)) {
+            place.begin = comma;
+            return place;
+        }
+        const bool pin = std::all_of(part.begin(), part.end(), [](char c) {
+            return is_ascii_digit(c) || c == ' ' || c == '-' || (c & 0x80) || c == 'n' || c == '.';
+        });
+        if (!pin) return place;
+        end = comma;
+    }
+    return place;
+}
+
+/// Where the authors end: at the first comma, or behind the last of a list that an "and" closes.
+std::size_t end_of_authors(std::string_view text, const CitationForms& forms) {
+    const std::size_t first = text.find(", ");
+    constexpr std::size_t kAuthors = 6, kName = 4;  // names, words of one
+    std::size_t comma = first;
+    for (std::size_t n = 1; n < kAuthors && comma != text.npos; ++n) {
+        const std::size_t next = text.find(", ", comma + 2);
+        const auto words = split_words(text.substr(comma + 2, next - comma - 2));
+        const bool closes = text.substr(comma + 2, 2) == "& " ||
+                            (!words.empty() && !words[0].capital && forms.word(FormKind::association, words[0].lower));
+        const bool last_two =
+            text.substr(comma + 2, next - comma - 2).find(" & ") != text.npos && words.size() <= 2 * kName;
+        if ((closes || last_two) && next != text.npos) return next;
+        if (words.empty() || words.size() > kName) break;
+        comma = next;
+    }
+    return first;
+}
+
+}  // namespace
+
+bool read_law_review_article(const std::string& core, Citation& out, const CitationForms& forms) {
+    const std::size_t open = core.rfind(" (");
+    if (open == core.npos) return false;
+    const auto inside = split_words(std::string_view(core).substr(open));
+    if (inside.empty() || inside.size() > 2 || !is_year_word(inside.back())) return false;
+    const std::string_view behind = std::string_view(core).substr(open + inside.back().span.end);
+    if (!behind.starts_with(')') || split_words(behind).size() > 0) return false;
+    const Place place = find_place(std::string_view(core).substr(0, open), forms);
+    if (place.begin == std::string_view::npos) return false;
+    const std::string_view work = std::string_view(core).substr(0, place.begin);
+    const std::size_t authors = end_of_authors(work, forms);
+    if (authors == work.npos || !find_quoted(work).empty()) return false;
+    out.csl.author = read_names(work.substr(0, authors), forms).names;
+    out.csl.title = clean(work.substr(authors + 2));
+    out.csl.container_title = place.journal;
+    out.csl.volume = place.volume;
+    out.csl.page = place.page;
+    out.csl.issued.year = std::stoi(inside.back().lower.substr(0, 4));
+    out.csl.type = "article-journal";
+    return true;
+}
+
+}  // namespace ibid

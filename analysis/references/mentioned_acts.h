@@ -1,0 +1,15 @@
+#pragma once
+// "Guidelines on personal data breach notification under Regulation 2016/679" are not that regulation: an act that a
+// report's title tells what it is about, a law in a commentary's.
+
+#include <string_view>
+
+#include "analysis/identifiers/identifiers.h"
+
+namespace ibid {
+
+/// Whether the act or law stands in a title that begins as a report's or a paper's does and goes on in small letters;
+/// or is a law by its name ("GDPR", "AufenthG") and more than a place in it stands before it.
+bool is_only_mentioned(std::string_view text, const Identifier& id, const CitationForms& forms);
+
+}  // namespace ibid
