@@ -59,6 +59,9 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
         d.title = title.title;
         d.title_from = title.piece ? "first page" : "metadata";
         say("title", title.from);
+    } else if (d.format.empty()) {
+        d.title.clear();  // the largest print is no title when all that tells a title speaks against it
+        d.title_from.clear();
     } else if (!d.title.empty()) {
         say("title", place_name(1));
     }

@@ -171,43 +171,6 @@ bool is_affiliation(const std::string& text, const FrontPage& page) {
     return false;
 }
 
-/// The body that a text names after "Report of the" and such; empty when none.
-std::string body_in(const std::string& text, const FrontPage& page) {
-    const std::string folded = fold(text);
-    for (const FrontPhrase& p : page.words.of("author")) {
-        if (p.value != "body") continue;
-        const std::size_t at = folded.find(p.folded);
-        if (at == folded.npos || (at > 0 && folded[at - 1] != ' ')) continue;
-        const bool opens = at == 0 || p.folded.find("by ") != folded.npos || p.folded.find("par ") != folded.npos;
-        if (!opens) continue;
-        // the words after it, as printed
-        const std::vector<TextWord> words = split_words(text);
-        const auto count = [](std::string_view s) {
-            return static_cast<std::size_t>(std::count(s.begin(), s.end(), ' '));
-        };
-        const std::size_t first = count(std::string_view(folded).substr(0, at)) + count(p.folded) + 1;
-        if (first >= words.size() || !words[first].capital) continue;
-        std::size_t end = words.size();
-        for (std::size_t i = first + 1; i < end; ++i) {
-            std::string rest;
-            for (std::size_t k = i; k < std::min(words.size(), i + 3); ++k)
-                rest += (rest.empty() ? "" : " ") + fold(words[k].lower);
-            const std::string_view gap =
-                std::string_view(text).substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
-            // "Committee on the Protection of …": the name of a body goes on with a capital, what it reports on without
-            const FrontPhrase* ends = page.words.begins("author_end", rest);
-            const std::size_t after = ends ? i + count(ends->folded) + 1 : i;
-            const bool goes_on = ends && ends->value == "on" && after < words.size() && words[after].capital &&
-                                 (i > first + 1 || page.forms.word(FormKind::institution, words[first].lower));
-            if (words[i].number || (ends && !goes_on) || gap.find_first_of(",:;(*") != gap.npos) end = i;
-        }
-        std::string body = text.substr(words[first].span.begin, words[end - 1].span.end - words[first].span.begin);
-        constexpr std::size_t kLongest = 140;
-        if (body.size() >= 4 && body.size() <= kLongest) return body;
-    }
-    return {};
-}
-
 std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& page, Shouts shouts) {
     const FrontPhrase* said = page.words.begins("author", fold(text));
     if (is_numbered(text) || (said && said->value == "body")) return {};  // "Comments of the Association"
@@ -362,45 +325,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             out.names.insert(out.names.end(), more.begin(), more.end());
         }
     }
-    if (!out.names.empty()) return out;
-    // a body: "Report of the Secretary-General"; the title and what is below it say so, or two lines of the head
-    for (const FrontPiece* p : {title.below, title.piece})
-        if (p)
-            if (std::string body = body_in(p->text, page); !body.empty())
-                return {{{{}, {}, body}}, place_name(p->page_number)};
-    for (std::size_t i = 0; i + 1 < lines.size() && lines[i].box.page_number == 1; ++i) {
-        const bool goes_on = !opens_section(page.lines[i + 1], page.words);  // not "Summary"
-        const std::string two = lines[i].text + (goes_on ? " " + lines[i + 1].text : "");
-        const FrontPhrase* said = page.words.begins("author", fold(two));
-        if (!said || said->value != "body" || lines[i].text.size() > 40) continue;
-        if (std::string body = body_in(two, page); !body.empty()) return {{{{}, {}, body}}, place_name(1)};
-    }
-    // a body whose name is set off above or below the title
-    for (const FrontPiece& p : page.pieces) {
-        const bool set_off = p.bold || p.size_pt > 1.1 * page.document.text_size_pt;
-        const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded) ||
-                           opens_section(p.folded, page.words) || is_numbered(p.text);
-        if (p.page_number == 1 && set_off && !known && !p.furniture && &p != title.piece && &p != title.below &&
-            is_body(p.text, page))
-            return {{{{}, {}, p.text}}, place_name(1)};
-    }
-    // who gives an address: the line above it
-    for (std::size_t i = 1; i < lines.size() && lines[i].box.page_number <= 2; ++i) {
-        const bool below = lines[i].box.page_number == lines[i - 1].box.page_number &&
-                           std::abs(lines[i].box.bbox.x0 - lines[i - 1].box.bbox.x0) < 30 &&
-                           lines[i].box.bbox.y0 > lines[i - 1].box.bbox.y0;
-        const bool street = page.words.inside("address", page.lines[i]) &&
-                            std::any_of(lines[i].text.begin(), lines[i].text.end(), is_ascii_digit);
-        constexpr std::size_t kLongest = 60;
-        const std::string& name = lines[i - 1].text;
-        if (!below || !street || name.size() > kLongest || name.ends_with('.') || name.find('@') != std::string::npos ||
-            name.find("www") != std::string::npos ||
-            (!persons_in(name, page).empty() && name.find(' ') == std::string::npos))
-            continue;
-        std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);
-        return {{{{}, {}, std::string(trim(body))}}, place_name(lines[i].box.page_number)};
-    }
-    return out;
+    return out.names.empty() ? find_author_body(page, title) : out;
 }
 
 }  // namespace ibid

@@ -28,6 +28,8 @@ struct FoundAuthors {
     const FrontPiece* piece = nullptr;  // null: from elsewhere than a piece of persons
 };
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title);
+/// The same where no persons are named.
+FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title);
 
 FoundText find_publisher(const FrontPage& page);
 FoundText find_symbol(const FrontPage& page);

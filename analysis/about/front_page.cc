@@ -20,16 +20,6 @@ std::size_t letters_of(std::string_view text) {
     return n;
 }
 
-bool shouts(std::string_view text) {
-    constexpr std::size_t kFewest = 2;  // words: an acronym does not shout
-    std::size_t loud = 0;
-    for (const TextWord& w : split_words(text)) {
-        if (w.letters && w.length > 1 && !w.all_upper) return false;
-        loud += w.letters && w.length > 1;
-    }
-    return loud >= kFewest;
-}
-
 /// Whether `line` goes on what `piece` began: set alike, directly below.
 bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
     constexpr double kSizes_pt = 0.6;  // titles are set in one size; their boxes differ by less
@@ -39,9 +29,12 @@ bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
     constexpr std::size_t kLongest = 900;  // bytes: longer is no title, and need not be known whole
     if (piece.text.size() > kLongest) return false;
     if (line.box.page_number != piece.page_number || line.furniture != piece.furniture) return false;
-    if (std::abs(line.size_pt - piece.size_pt) > kSizes_pt || line.bold != piece.bold) return false;
+    if (line.bold != piece.bold) return false;
+    const bool capitals = shouts(piece.text) && shouts(line.text);
+    constexpr double kCapitals = 0.08;  // of the size: lines of one title in capitals may be set by hand
+    if (std::abs(line.size_pt - piece.size_pt) > (capitals ? kCapitals * piece.size_pt : kSizes_pt)) return false;
     const double gap = line.box.bbox.y0 - piece.bbox.y1;
-    const bool wide = std::abs(line.box.bbox.x0 - piece.bbox.x0) < 1 && shouts(piece.text) && shouts(line.text);
+    const bool wide = std::abs(line.box.bbox.x0 - piece.bbox.x0) < 1 && capitals;
     if (gap > (wide ? kShouted : kLeading) * line.size_pt - line.size_pt * 0.3 || gap < -kOverlap * line.size_pt)
         return false;
     const bool beside = line.box.bbox.x0 > piece.bbox.x1 || line.box.bbox.x1 < piece.bbox.x0;
@@ -82,7 +75,7 @@ bool is_numbered(std::string_view text) {
     const std::string_view label = text.substr(0, end);
     const bool roman = label.find_first_not_of("IVXLC") == label.npos;
     return roman || label.find_first_not_of("0123456789") == label.npos ||
-           (end == 1 && is_ascii_letter(label[0]) && label[0] <= 'H');
+           (end == 1 && is_ascii_letter(label[0]) && (label[0] <= 'H' || text[end] == ')'));
 }
 
 bool opens_section(const std::string& folded, const FrontWords& words) {
@@ -106,6 +99,16 @@ bool is_body(const std::string& text, const FrontPage& page) {
             body |= w.capital && folded.size() > end.folded.size() && folded.ends_with(end.folded);
     }
     return body;
+}
+
+bool shouts(std::string_view text) {
+    constexpr std::size_t kFewest = 2;  // words: an acronym does not shout
+    std::size_t loud = 0;
+    for (const TextWord& w : split_words(text)) {
+        if (w.letters && w.length > 1 && !w.all_upper) return false;
+        loud += w.letters && w.length > 1;
+    }
+    return loud >= kFewest;
 }
 
 std::string place_name(int page_number) { return "page " + std::to_string(page_number); }

@@ -41,6 +41,9 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
 /// Where a value was read, as `from` says it.
 std::string place_name(int page_number);
 
+/// Whether a text is set in capitals: two words at least.
+bool shouts(std::string_view text);
+
 /// "I. Background", "1) Personally": opens a section or an item.
 bool is_numbered(std::string_view text);
 

@@ -31,6 +31,11 @@ constexpr double kByline = 2;       // persons stand right below
 constexpr double kSentence = -1.5;  // ends with a stop
 constexpr double kLow = -1;         // in the lower third of the first page
 constexpr double kNumbered = -2.5;  // "I. Background", "1) "
+constexpr double kCapitals = 0.8;   // as much as bold print
+constexpr double kPlain = -4;       // set as the text is, and nothing else bears it out
+constexpr double kInTable = -4;     // a cell, or what heads the rows
+constexpr double kGoesOn = -3;      // the line below goes on with a small letter: prose
+constexpr double kLarger = 1.04;    // times the text, from which print is larger
 constexpr double kEnough = 1.6;
 constexpr std::size_t kFewestLetters = 5, kMostBytes = 420;
 
@@ -106,6 +111,41 @@ bool names_rubric(const std::string& folded, const FrontWords& words) {
     return !folded.empty();
 }
 
+/// Pieces of its page that stand beside it, on one height.
+std::size_t count_beside(const FrontPiece& p, const FrontPage& page) {
+    return static_cast<std::size_t>(std::count_if(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+        const double shared = std::min(p.bbox.y1, q.bbox.y1) - std::max(p.bbox.y0, q.bbox.y0);
+        const bool apart = q.bbox.x0 > p.bbox.x1 || q.bbox.x1 < p.bbox.x0;
+        return q.page_number == p.page_number && apart && shared > 0.5 * std::min(p.size_pt, q.size_pt);
+    }));
+}
+
+/// A cell of a table, or a line that heads rows of cells and is no larger than the text.
+bool is_in_table(const FrontPiece& p, const FrontPage& page, double text_pt) {
+    constexpr std::size_t kCells = 3;
+    if (p.size_pt > text_pt * 1.08) return false;
+    if (count_beside(p, page) >= kCells) return true;
+    const FrontPiece* below = next_below(p, page, 3 * p.size_pt);
+    return below && count_beside(*below, page) >= kCells;
+}
+
+/// "Executive Board of the United Nations Entity …": what stands beside "Distr.: General" is whose paper it is.
+bool is_beside_stamp(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kStamp_pt = 40;  // of its lines: distribution, date, language
+    return p.page_number == 1 && std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+               return q.page_number == 1 && page.words.begins("stamp", q.folded) && p.bbox.x1 < q.bbox.x0 &&
+                      p.bbox.y0 < q.bbox.y1 + kStamp_pt && p.bbox.y1 > q.bbox.y0 - kStamp_pt / 2;
+           });
+}
+
+/// Whether the line right below goes on with a small letter.
+bool goes_on_below(const FrontPiece& p, const FrontPage& page) {
+    const FrontPiece* below = next_below(p, page, p.size_pt);
+    if (!below) return false;
+    const char32_t first = code_point_at(below->text, 0).value;
+    return is_letter(first) && !is_upper(first);
+}
+
 /// "54076 Federal Register / Vol. 85", at the head of the page: a running head, with the number of its page.
 bool is_running_head(const FrontPiece& p, const FrontPage& page) {
     if (p.page_number != 1 || page.document.pages.empty() || p.lines > 1) return false;
@@ -121,6 +161,12 @@ bool is_running_head(const FrontPiece& p, const FrontPage& page) {
 bool agrees(const std::string& a, const std::string& b) {
     constexpr std::size_t kTells = 12;
     return std::min(a.size(), b.size()) >= kTells && (a.find(b) != a.npos || b.find(a) != b.npos);
+}
+
+/// "• Citizens to whom it applies": an item of a list.
+bool begins_item(const std::string& text) {
+    const char32_t first = code_point_at(text, 0).value;
+    return first == 0x2022 || first == 0x25AA || first == 0x25CF || first == 0xF0B7 || first == 0x2013 || first == U'-';
 }
 
 double score(const FrontPiece& p, const FrontPage& page) {
@@ -145,18 +191,21 @@ double score(const FrontPiece& p, const FrontPage& page) {
     s += page.words.equals("type", p.folded) && !rubric ? kType : 0;
     s += is_numbered(p.text) ? kNumbered : 0;
     s += p.text.ends_with('.') || p.text.ends_with(';') ? kSentence : 0;
+    s += begins_item(p.text) ? kNumbered : 0;
     s += body ? agrees(p.folded, page.metadata_title) ? kInstitution / 3 : kInstitution : 0;
     s += is_persons(p, page, byline) ? kPersons : 0;
     s += byline && p.size_pt > text - 0.5 && !rubric ? kByline : 0;
+    const bool named = agrees(p.folded, page.metadata_title) ||
+                       (!page.document.outline.empty() && agrees(p.folded, fold(page.document.outline.front().title)));
+    const bool capitals = shouts(p.text) && p.size_pt > text * 0.95;
+    s += capitals && !p.bold ? kCapitals : 0;
+    if (!named && !byline && !p.bold && !capitals && p.size_pt < text * kLarger) s += kPlain;
+    if (!named && !byline && is_in_table(p, page, text)) s += kInTable;
+    if (!named && goes_on_below(p, page)) s += kGoesOn;
+    s += is_beside_stamp(p, page) ? kMasthead : 0;
     const std::vector<Page>& pages = page.document.pages;
     if (!pages.empty() && p.page_number == 1 && p.bbox.y0 > pages.front().height_pt * 0.72) s += kLow;
     return s;
-}
-
-/// "• Citizens to whom it applies": an item of a list.
-bool begins_item(const std::string& text) {
-    const char32_t first = code_point_at(text, 0).value;
-    return first == 0x2022 || first == 0x25AA || first == 0x25CF || first == 0xF0B7 || first == 0x2013;
 }
 
 /// What stands below a title and belongs to it.

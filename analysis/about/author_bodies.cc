@@ -1,0 +1,112 @@
+// The body that wrote a paper, where no persons are named: its name after "Report of the", in the head, or above an
+// address.
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/about/fields.h"
+#include "text/folding.h"
+#include "text/letters.h"
+
+namespace ibid {
+namespace {
+
+/// The body that a text names after "Report of the" and such; empty when none.
+std::string body_in(const std::string& text, const FrontPage& page) {
+    const std::string folded = fold(text);
+    for (const FrontPhrase& p : page.words.of("author")) {
+        if (p.value != "body") continue;
+        const std::size_t at = folded.find(p.folded);
+        if (at == folded.npos || (at > 0 && folded[at - 1] != ' ')) continue;
+        const bool opens = at == 0 || p.folded.find("by ") != folded.npos || p.folded.find("par ") != folded.npos;
+        if (!opens) continue;
+        // the words after it, as printed
+        const std::vector<TextWord> words = split_words(text);
+        const auto count = [](std::string_view s) {
+            return static_cast<std::size_t>(std::count(s.begin(), s.end(), ' '));
+        };
+        const std::size_t first = count(std::string_view(folded).substr(0, at)) + count(p.folded) + 1;
+        if (first >= words.size() || !words[first].capital) continue;
+        std::size_t end = words.size();
+        for (std::size_t i = first + 1; i < end; ++i) {
+            std::string rest;
+            for (std::size_t k = i; k < std::min(words.size(), i + 3); ++k)
+                rest += (rest.empty() ? "" : " ") + fold(words[k].lower);
+            const std::string_view gap =
+                std::string_view(text).substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
+            // "Committee on the Protection of …": the name of a body goes on with a capital, what it reports on without
+            const FrontPhrase* ends = page.words.begins("author_end", rest);
+            const std::size_t after = ends ? i + count(ends->folded) + 1 : i;
+            const bool goes_on = ends && ends->value == "on" && after < words.size() && words[after].capital &&
+                                 (i > first + 1 || page.forms.word(FormKind::institution, words[first].lower));
+            if (words[i].number || (ends && !goes_on) || gap.find_first_of(",:;(*") != gap.npos) end = i;
+        }
+        constexpr std::size_t kSmall = 3;
+        while (end > first + 1 && !words[end - 1].capital && words[end - 1].length <= kSmall) --end;  // "Council on"
+        std::string body = text.substr(words[first].span.begin, words[end - 1].span.end - words[first].span.begin);
+        constexpr std::size_t kLongest = 140;
+        if (body.size() >= 4 && body.size() <= kLongest) return body;
+    }
+    return {};
+}
+
+/// Whether the name of a body at the end of a line may go on with the next: not "Summary", "I. Introduction".
+bool name_goes_on(std::size_t line, const FrontPage& page) {
+    const std::string& next = page.document.front[line + 1].text;
+    const char32_t first = code_point_at(next, 0).value;
+    if (is_letter(first) && !is_upper(first)) return true;
+    return std::any_of(page.pieces.begin(), page.pieces.end(),
+                       [&](const FrontPiece& p) { return p.first_line <= line && line + 1 < p.first_line + p.lines; });
+}
+
+}  // namespace
+
+FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
+    const std::vector<PrintedLine>& lines = page.document.front;
+    // a body: "Report of the Secretary-General"; the title and what is below it say so, or two lines of the head
+    for (const FrontPiece* p : {title.below, title.piece})
+        if (p)
+            if (std::string body = body_in(p->text, page); !body.empty())
+                return {{{{}, {}, body}}, place_name(p->page_number)};
+    const bool stamped = std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& p) {
+        return p.page_number == 1 && page.words.begins("stamp", p.folded);
+    });
+    const auto stamped_above = [&](const Rect& box) { return stamped && title.piece && box.y1 < title.piece->bbox.y0; };
+    for (std::size_t i = 0; i + 1 < lines.size() && lines[i].box.page_number == 1; ++i) {
+        constexpr std::size_t kLongest = 60;  // a line of prose that begins so is longer
+        // above a title that a stamp parts from the masthead stands what the session is about
+        if (stamped_above(lines[i].box.bbox) && !page.words.begins("masthead", page.lines[i])) continue;
+        const std::string two = lines[i].text + (name_goes_on(i, page) ? " " + lines[i + 1].text : "");
+        const FrontPhrase* said = page.words.begins("author", fold(two));
+        if (!said || said->value != "body" || lines[i].text.size() > kLongest) continue;
+        if (std::string body = body_in(two, page); !body.empty()) return {{{{}, {}, body}}, place_name(1)};
+    }
+    // a body whose name is set off above or below the title
+    for (const FrontPiece& p : page.pieces) {
+        const bool set_off = p.bold || p.size_pt > 1.1 * page.document.text_size_pt;
+        const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded) ||
+                           page.words.inside("session", p.folded) || page.words.begins("author", p.folded) ||
+                           opens_section(p.folded, page.words) || is_numbered(p.text);
+        if (p.page_number == 1 && set_off && !known && !p.furniture && !stamped_above(p.bbox) && &p != title.piece &&
+            &p != title.below && is_body(p.text, page))
+            return {{{{}, {}, p.text}}, place_name(1)};
+    }
+    // who gives an address: the line above it
+    for (std::size_t i = 1; i < lines.size() && lines[i].box.page_number <= 2; ++i) {
+        const bool below = lines[i].box.page_number == lines[i - 1].box.page_number &&
+                           std::abs(lines[i].box.bbox.x0 - lines[i - 1].box.bbox.x0) < 30 &&
+                           lines[i].box.bbox.y0 > lines[i - 1].box.bbox.y0;
+        const bool street = page.words.inside("address", page.lines[i]) &&
+                            std::any_of(lines[i].text.begin(), lines[i].text.end(), is_ascii_digit);
+        constexpr std::size_t kLongest = 60;
+        const std::string& name = lines[i - 1].text;
+        if (!below || !street || name.size() > kLongest || name.ends_with('.') || name.find('@') != std::string::npos ||
+            name.find("www") != std::string::npos ||
+            (!persons_in(name, page).empty() && name.find(' ') == std::string::npos))
+            continue;
+        std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);
+        return {{{{}, {}, std::string(trim(body))}}, place_name(lines[i].box.page_number)};
+    }
+    return {};
+}
+
+}  // namespace ibid

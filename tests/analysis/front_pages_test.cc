@@ -1,0 +1,136 @@
+// First pages on which a stamp of distribution stands beside the name of a body, pages that are prose and nothing else,
+// and pages of a table: what is their title, if any.
+#include "tests/analysis/cover.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const Print kProse = {"1. The present report is submitted pursuant to the resolution of the Assembly.", 10};
+
+/// A page of an organisation, with a stamp beside the body's name; `rest` below.
+std::vector<Print> stamped(const std::string& symbol, const std::vector<Print>& rest) {
+    std::vector<Print> out = {{"Executive Board of the", 20, true, 120},
+                              {symbol, 20, false, 400, 1, true},
+                              {"United Bridges Entity", 20, true, 120},
+                              {"Distr.: General", 10, false, 400, 1, true},
+                              {"11 April 2025", 10, false, 400},
+                              {"", 10},
+                              {"", 10},
+                              {"Annual session", 10, true}};
+    out.insert(out.end(), rest.begin(), rest.end());
+    return out;
+}
+
+const Print kTitle = {"Bridges and their keeping", 14, true, 120};
+
+}  // namespace
+
+TEST_CASE("Beside a stamp of distribution stands whose paper it is, not what it is called") {
+    const Document d = read(cover(stamped("UNW/2025/2", {{""}, kTitle, {""}, kProse})));
+    CHECK(d.title == kTitle.text);
+    CHECK(d.symbol == "UNW/2025/2");
+    CHECK(d.date == "2025-04-11");
+    CHECK(read(cover({{"Bridges and their keeping", 20, true, 120}, {"11 April 2025", 10}, {""}, kProse})).title ==
+          kTitle.text);  // where no stamp is
+}
+
+TEST_CASE("The body that reports ends where another line begins") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string author;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"a heading",
+              {kTitle, {""}, {"Report of the Secretary-General", 12, true, 120}, {""}, {"I. Introduction", 14, true}},
+              "Secretary-General"},
+             {"what the paper adds",
+              {kTitle, {""}, {"Report of the Secretary-General", 12, true, 120}, {""}, {"Addendum", 12}},
+              "Secretary-General"},
+             {"prose",
+              {kTitle, {""}, {"Note by the Secretariat", 10, false, 120}, {""}, {"The Secretariat has the honour", 10}},
+              "Secretariat"},
+             {"the line goes on in small letters",
+              {kTitle,
+               {""},
+               {"Report of the Office of the High Commissioner", 10, false, 120},
+               {"for Bridges", 10, false, 120}},
+              "Office of the High Commissioner for Bridges"},
+             {"who adopted a decision",
+              {{"Decision adopted by the Bridges Council", 14, true, 120},
+               {"on 12 March 2020", 14, true, 120},
+               {""},
+               kTitle},
+              "Bridges Council"},
+             {"what the session is about",
+              {{"Report of the High Commissioner for Rivers", 10}, {""}, kTitle, {""}, kProse},
+              ""},
+             {"who signed a letter",
+              {kTitle,
+               {""},
+               kProse,
+               {"(Signed) Mher Marian", 10, false, 320},
+               {"Ambassador", 10, false, 320},
+               {"Permanent Representative", 10, false, 320}},
+              ""},
+             {"how a session was organised",
+              {kTitle, {""}, {"Organization of the session", 12, true, 120}, {""}, kProse},
+              ""}}) {
+        INFO(row.what);
+        const Document d = read(cover(stamped("DP/2025/3", row.lines)));
+        CHECK(d.title == kTitle.text);
+        CAPTURE(d.authors.empty() ? std::string() : d.authors[0].literal + d.authors[0].family);
+        REQUIRE(d.authors.size() == !row.author.empty());
+        if (!row.author.empty()) CHECK(d.authors[0].literal == row.author);
+    }
+}
+
+TEST_CASE("A number is whole: both of a joint paper, the year of a resolution, the session of an emergency") {
+    for (const char* symbol : {"A/79/924\u2013S/2025/351", "A/79/954-E/2025/77", "S/RES/2773 (2025)", "A/ES-11/10",
+                               "TPNW/MSP/2025/8", "UNW/2025/L.3", "NPT/CONF.2026/1", "E/C.2/2025/2/Add.9"}) {
+        INFO(symbol);
+        CHECK(read(cover(stamped(symbol, {kTitle, {""}, kProse}))).symbol == symbol);
+    }
+}
+
+TEST_CASE(
+    "What is set as the text is, a cell, an item or a line that goes on is no title; rather none than a wrong one") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title;
+    };
+    const Print cell = {"1.893", 9, false, 300, 1, true};
+    for (const Row& row : std::vector<Row>{
+             {"prose", {{"Puede hacerlo mediante cualquiera de las siguientes maneras", 10}, {""}, kProse}, ""},
+             {"prose of which a line came out larger",
+              {{"The Council has at its last session taken note of it", 12.5},
+               {"implement what was recommended since then.", 10}},
+              ""},
+             {"an item", {{"b) At six months after the first judgment of all", 13}, {""}, kProse}, ""},
+             {"a point of a list", {{"- Support for the document system", 13}, {""}, kProse}, ""},
+             {"rows of a table and what heads them",
+              {{"Protection of bridges by Section 3", 9, true},
+               {"Somalia", 9},
+               cell,
+               {"2.893", 9, false, 380, 1, true},
+               {"7", 9, false, 450, 1, true},
+               {"9", 9, false, 500, 1, true}},
+              ""},
+             {"in capitals, as large as the text",
+              {{"QUESTIONS TO THE KEEPERS OF BRIDGES", 10}, {""}, kProse},
+              "QUESTIONS TO THE KEEPERS OF BRIDGES"},
+             {"in capitals, by hand not quite of one size",
+              {{"PERMIT FOR STUDENTS WHO", 15}, {"KEEP A BRIDGE", 16}, {""}, kProse},
+              "PERMIT FOR STUDENTS WHO KEEP A BRIDGE"},
+             {"as large as the text, and bold",
+              {{"Questions to the keepers", 10, true}, {""}, kProse},
+              "Questions to the keepers"}}) {
+        INFO(row.what);
+        Document d = cover(row.lines);
+        d.title = "the largest print", d.title_from = "first page";
+        CHECK(read(d).title == row.title);
+    }
+}
