@@ -190,7 +190,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
     s += page.words.equals("type", p.folded) && !rubric ? kType : 0;
     s += is_numbered(p.text) ? kNumbered : 0;
-    s += p.text.ends_with('.') || p.text.ends_with(';') ? kSentence : 0;
+    s += p.text.ends_with('.') || p.text.ends_with(';') || p.text.ends_with(':') ? kSentence : 0;
     s += begins_item(p.text) ? kNumbered : 0;
     s += body ? agrees(p.folded, page.metadata_title) ? kInstitution / 3 : kInstitution : 0;
     s += is_persons(p, page, byline) ? kPersons : 0;
@@ -200,7 +200,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     const bool capitals = shouts(p.text) && p.size_pt > text * 0.95;
     s += capitals && !p.bold ? kCapitals : 0;
     if (!named && !byline && !p.bold && !capitals && p.size_pt < text * kLarger) s += kPlain;
-    if (!named && !byline && is_in_table(p, page, text)) s += kInTable;
+    if (!named && is_in_table(p, page, text)) s += kInTable;
     if (!named && goes_on_below(p, page)) s += kGoesOn;
     s += is_beside_stamp(p, page) ? kMasthead : 0;
     const std::vector<Page>& pages = page.document.pages;

@@ -352,6 +352,9 @@ bool is_caption(const std::string& text) {
                                std::string_view("ivx").find(f[at]) == std::string_view::npos))
             return false;
         while (at < f.size() && std::isalnum(static_cast<unsigned char>(f[at]))) ++at;
+        if (f.size() == std::min<std::size_t>(text.size(), 24) && f.substr(std::min(at, f.size())).starts_with(" ") &&
+            at + 1 < f.size() && std::islower(static_cast<unsigned char>(text[at + 1])))
+            return false;  // "Table 1 were released" goes on with a sentence
         return at == f.size() || (f[at] != ';' && f[at] != ',' && f[at] != ')');  // "see Figure 7; ..." broken there
     };
     return std::any_of(std::begin(kWords), std::end(kWords),

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/layout/labels.h"
+#include "extract/notes/thresholds.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -30,7 +31,12 @@ public:
     Doubtful(const std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, const Answered& answered)
         : pages_(pages), notes_(notes), answered_(answered) {
         std::size_t all = 0;
-        for (const NoteLines& n : notes_) all += is_marked(n);
+        for (const NoteLines& n : notes_) {
+            const bool number = place_in(Series::digits, n.label) > 0;
+            all += is_marked(n);
+            numbers_ += number;
+            numbers_marked_ += number && is_marked(n);
+        }
         constexpr double kMost = 0.8;
         mostly_marked_ = static_cast<double>(all) >= kMost * static_cast<double>(notes_.size());
     }
@@ -79,8 +85,10 @@ public:
         const NoteLines& n = notes_[i];
         if (is_marked(n) || n.lines.empty()) return false;
         const bool number = place_in(Series::digits, n.label) > 0;
-        if (number)
-            return mostly_marked_ && alone && n.place == NotePlace::foot && !n.lines.front()->runs.front().raised;
+        const bool raised = n.lines.front()->runs.front().raised;
+        // one number or two, and the text marks none: any text has lines that begin so
+        if (number && !raised && numbers_marked_ == 0 && numbers_ < notes::kLeastItems) return true;
+        if (number) return mostly_marked_ && alone && n.place == NotePlace::foot && !raised;
         std::string text;
         for (const Line* l : n.lines) text += l->text().substr(l == n.lines.front() ? n.label.size() : 0) + " ";
         const std::size_t begin = text.find_first_not_of(" *");
@@ -95,6 +103,7 @@ private:
     const std::vector<PageLayout>& pages_;
     const std::vector<NoteLines>& notes_;
     const Answered& answered_;
+    std::size_t numbers_ = 0, numbers_marked_ = 0;
     bool mostly_marked_ = false;
 };
 

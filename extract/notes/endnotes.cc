@@ -25,7 +25,9 @@ bool explains_markers(const NumberSeries& s) {
     const bool whole = s.items.front().number == 1 && s.steps + 1 == s.items.size();
     const bool explains = static_cast<double>(s.answered) >= notes::kExplains * static_cast<double>(s.items.size());
     // "[5]" cites the list of works
-    return !s.is_text && whole && explains && s.items.size() >= notes::kLeastUnheaded && s.holds == 0 &&
+    // what is marked again and again are notes of tables, not items of a list
+    const bool again = static_cast<double>(s.marks) > notes::kMarkedAgain * static_cast<double>(s.items.size());
+    return !s.is_text && whole && explains && !again && s.items.size() >= notes::kLeastUnheaded && s.holds == 0 &&
            !s.marked_below && s.form != NumberForm::square;
 }
 

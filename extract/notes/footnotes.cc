@@ -36,6 +36,25 @@ struct Finder {
     void find_early();
 };
 
+/// "xxxi" between "xxx" and "xxxii", on one edge with them, is a label wherever its marker hides: in print that is set
+/// as small as notes are, say.
+void count_on(std::vector<Opener>& openers) {
+    const auto is_sure = [](const Opener& o) { return o.marked || o.marked_before || o.marked_far; };
+    const auto follows = [](const Opener& a, const Opener& b) {
+        const int from = place_in(Series::romans, a.label), to = place_in(Series::romans, b.label);
+        return from > 0 && to == from + 1 && b.line->page_index - a.line->page_index <= 1 &&
+               std::abs(b.line->box.x0 - a.line->box.x0) < notes::kEdge &&
+               std::abs(b.line->size_pt - a.line->size_pt) < notes::kSameSize_pt;
+    };
+    std::vector<Opener*> weak;
+    for (Opener& o : openers)
+        if (o.weak) weak.push_back(&o);
+    for (std::size_t i = 1; i < weak.size(); ++i)
+        if (is_sure(*weak[i - 1]) && follows(*weak[i - 1], *weak[i])) weak[i]->marked_far = true;
+    for (std::size_t i = weak.size(); i-- > 1;)
+        if (is_sure(*weak[i]) && follows(*weak[i - 1], *weak[i])) weak[i - 1]->marked_far = true;
+}
+
 std::vector<Opener> Finder::openers_in_zones() {
     std::vector<Opener> out;
     for (std::size_t p = 0; p < pages.size(); ++p) {
@@ -48,10 +67,11 @@ std::vector<Opener> Finder::openers_in_zones() {
             o->marked_before = p > 0 && marks.raised[p - 1].count(o->label) > 0;
             for (std::size_t far = 0; far + 1 < p && !o->marked_far; ++far)
                 o->marked_far = marks.raised[far].count(o->label) > 0;
-            if (o->weak && !o->marked && !o->marked_before && !o->marked_far) continue;
             out.push_back(std::move(*o));
         }
     }
+    count_on(out);
+    std::erase_if(out, [](const Opener& o) { return o.weak && !o.marked && !o.marked_before && !o.marked_far; });
     return out;
 }
 

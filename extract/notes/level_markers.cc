@@ -51,6 +51,8 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
         return Span{text.size() - bracketed.size(), text.size()};
     if (const std::string bracketed = "(" + label + ")"; text.ends_with(bracketed) && text.size() > bracketed.size())
         return Span{text.size() - bracketed.size(), text.size()};
+    const bool sign = std::isalnum(static_cast<unsigned char>(label.front())) == 0;
+    if (sign && run > 0 && text == "(" + label + ")") return Span{0, text.size()};  // "the province (*) in which"
     if (text.ends_with(')')) text.remove_suffix(1);
     if (!text.ends_with(label)) return std::nullopt;
     const Span found{text.size() - label.size(), text.size()};
@@ -60,7 +62,6 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
         std::string(text.substr(0, found.begin));  // the run is the label alone, or begins with a stop
     std::string_view before = joined;
     if (is_letter(last_char(before)) && before.size() >= 3) return found;
-    const bool sign = std::isalnum(static_cast<unsigned char>(label.front())) == 0;
     const bool after_word = run > 0 && found.begin == 0 && is_letter(last_char(line.runs[run - 1].text));
     if (sign && (takes_sign(before) || after_word)) return found;  // "cargo *,"
     if (doubt == Doubt::some && (is_short_word(before) || is_year(before))) return found;

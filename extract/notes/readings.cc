@@ -180,7 +180,10 @@ public:
                 better = better || won != nullptr;
             }
         }
-        for (NumberSeries& s : all_) s.marked_below = marks_below(s);
+        for (NumberSeries& s : all_) {
+            s.marked_below = marks_below(s);
+            s.marks = count_marks(s);
+        }
     }
 
 private:
@@ -267,6 +270,19 @@ private:
                  at != marks->end() && at->first <= s.items.back().number; ++at)
                 if (at->second.lower_bound(first) != at->second.end()) return true;
         return false;
+    }
+
+    /// Raised marks of its numbers since each was an item before; of "(1)", which a list inside any paragraph has, all.
+    std::size_t count_marks(const NumberSeries& s) const {
+        std::size_t out = 0;
+        for (const Opener& o : s.items) {
+            const auto at = marked_.raised.find(o.number);
+            if (at == marked_.raised.end()) continue;
+            const int after = s.form == NumberForm::round ? -1 : page_before(o, families_.at(family_of(s)));
+            const auto from = at->second.upper_bound(after), to = at->second.upper_bound(o.line->page_index);
+            out += static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, std::distance(from, to)));
+        }
+        return out;
     }
 
     /// Does `s` count anew what `won` counts on the same pages?

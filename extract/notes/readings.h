@@ -26,6 +26,7 @@ struct NumberSeries {
     std::size_t holds = 0;          // items in whose own lines a label is marked: notes seldom are, paragraphs often
     std::size_t answered = 0;       // items whose number the text marks, of labels that no better series has taken
     std::size_t answered_once = 0;  // the same, had no other series taken any
+    std::size_t marks = 0;          // raised marks of its numbers, however often
     bool marked_below = false;      // a label of it is marked below its first item too
     bool is_text = false;           // the decision
     double margin = 0;              // by which it was made: 0 a draw, 1 nothing spoke against it

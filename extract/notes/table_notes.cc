@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -180,14 +181,24 @@ bool is_whole(const Printed& printed, const Rect& foot) {
 
 void free_foot(PageLayout& page, double body) {
     std::vector<Printed> foot = foot_of(page, body);
-    std::set<std::string> marked;
+    std::map<std::string, double> marked;  // where first: above the foot, or in a table that is part of it
     for (const Line& l : page.lines)
-        if (l.role == LineRole::body && (foot.empty() || l.base < foot.back().front()->base - 1))
+        if (l.role == LineRole::body)
             for (std::size_t i = 0, count = 1; i < l.runs.size(); i += count)
-                for (const std::string& label : marker_labels(l, i, count)) marked.insert(label);
+                for (const std::string& label : marker_labels(l, i, count)) {
+                    const double at = i > 0 ? l.base : 1e9;  // what opens a line marks nothing below it
+                    double& first = marked.try_emplace(label, at).first->second;
+                    first = std::min(first, at);
+                }
+    const double top = foot.empty() ? 0 : foot.back().front()->base - 1;
+    const auto is_marked = [&](const std::string& label, double above) {
+        const auto at = marked.find(label);
+        return at != marked.end() && at->second < above;
+    };
     const auto first = std::find_if(foot.rbegin(), foot.rend(), [&](const Printed& p) {
         const std::optional<Opener> o = opener_of(*p.front());
-        return (o && o->number > 0 && marked.count(o->label)) || marked.count(lone_label(*p.front())) > 0;
+        return (o && o->number > 0 && is_marked(o->label, o->raised ? o->line->base - 1 : top)) ||
+               is_marked(lone_label(*p.front()), top);
     });
     Rect edges{1e9, 0, -1e9, 0};
     for (auto p = first; p != foot.rend(); ++p) {

@@ -25,6 +25,9 @@ constexpr double kLeft = 0.4;
 constexpr double kExplains = 0.7;
 /// Items of such a list: three numbers that the text happens to mark are found in any manual.
 constexpr std::size_t kLeastUnheaded = 4;
+/// Marks of one number on average, from which a list is none of notes: notes have one, seldom two. Four prohibitions of
+/// a law, "(1)" to "(4)", had 10 to 29, of notes that count anew under each table.
+constexpr double kMarkedAgain = 4;
 /// The tail of a page (its number, a job number, a bar code): lines in the last fifth, of this many letters at most at
 /// one height, and a space above them of as many sizes.
 constexpr double kTailBegins = 0.8, kTailSpace = 1.8, kOneHeight_pt = 3;
