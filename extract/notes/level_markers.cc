@@ -64,6 +64,12 @@ std::optional<Span> label_at_end(const Line& line, std::size_t run, const std::s
     if (is_letter(last_char(before)) && before.size() >= 3) return found;
     const bool after_word = run > 0 && found.begin == 0 && is_letter(last_char(line.runs[run - 1].text));
     if (sign && (takes_sign(before) || after_word)) return found;  // "cargo *,"
+    // "(see annex I),*", "Agreement, 2006.*", "(see enclosure). *", "…*": a sign behind a stop is no part of a number
+    const std::string_view ahead = before.empty() && run > 0 ? std::string_view(line.runs[run - 1].text) : before;
+    if (sign && !ahead.empty() &&
+        (std::string_view(".,;:)]!?").find(ahead.back()) != ahead.npos ||
+         (last_char(ahead) > 0x2000 && !before.empty())))
+        return found;
     if (doubt == Doubt::some && (is_short_word(before) || is_year(before))) return found;
     // "3.2" is a number, "annihilation.3" and "talk.”3" are not
     const std::size_t letters = before.size();

@@ -91,12 +91,24 @@ TEST_CASE("one number that begins a line of small print is no note where the tex
     }
 }
 
-TEST_CASE("a sign in brackets by itself marks the note that it opens") {
-    PagePdf pdf;
-    pdf.paragraph(50, 80, 10, 80, test::filler(1) + " They go to the office of the province (*) in which they study.");
-    pdf.line(50, 700, 8, "(*) In the capital: by the register.");
-    const Document d = test::read(pdf);
-    CHECK(test::notes_of(d) == Lines{"* In the capital: by the register."});
-    REQUIRE(!d.blocks.empty());
-    CHECK(test::with_markers(d.blocks.front()).find("province[*] in which") != std::string::npos);
+TEST_CASE("a sign as large as the text marks the note that it opens, behind a stop, a bracket or in brackets") {
+    struct Row {
+        std::string sentence, foot;
+        bool marked;
+    };
+    for (const Row& row :
+         std::vector<Row>{{"go to the office of the province (*) in which they study.", "(*)", true},
+                          {"as was asked for (see annex I),* and denied what was asked.", "*", true},
+                          {"is drawn to the Agreement on Bridges, 2006.* It was signed then.", "*", true},
+                          {"to what has been said (see enclosure). * It was long known.", "*", true},
+                          {"to the parts \u201Cleft out.\u201D* and those that are not.", "*", true},
+                          {"the share of all of them was 0.25* of what was counted.", "*", false}}) {
+        INFO(row.sentence);
+        PagePdf pdf;
+        pdf.paragraph(50, 80, 10, 80, test::filler(1) + " They " + row.sentence);
+        pdf.line(50, 700, 8, row.foot + " In the capital: by the register.");
+        const Document d = test::read(pdf);
+        REQUIRE(d.notes.size() == 1);
+        CHECK(d.notes[0].markers.empty() != row.marked);
+    }
 }
