@@ -83,23 +83,34 @@ public:
     /// ("* p < 0.1"), how to write to an author: nothing marks them, where notes are marked.
     bool is_stray(std::size_t i, bool alone) const {
         const NoteLines& n = notes_[i];
-        if (is_marked(n) || n.lines.empty()) return false;
+        if (n.lines.empty()) return false;
+        if (is_marked(n)) return false;
         const bool number = place_in(Series::digits, n.label) > 0;
         const bool raised = n.lines.front()->runs.front().raised;
         // one number or two, and the text marks none: any text has lines that begin so
         if (number && !raised && numbers_marked_ == 0 && numbers_ < notes::kLeastItems) return true;
         if (number) return mostly_marked_ && alone && n.place == NotePlace::foot && !raised;
-        std::string text;
-        for (const Line* l : n.lines) text += l->text().substr(l == n.lines.front() ? n.label.size() : 0) + " ";
+        return is_legend(n) || text_of(n).find('@') != std::string::npos;
+    }
+
+    /// "* p < 0.1, with fixed effects": says what the stars of a table mean.
+    bool is_legend(const NoteLines& n) const {
+        if (place_in(Series::digits, n.label) > 0) return false;
+        const std::string text = text_of(n);
         const std::size_t begin = text.find_first_not_of(" *");
         if (begin == std::string::npos) return false;
         const std::size_t sign = text.find_first_not_of(' ', begin + 1);
-        const bool legend = (text[begin] == 'p' || text[begin] == 'P') && sign != std::string::npos &&
-                            (text[sign] == '<' || text[sign] == '=' || text.compare(sign, 3, "\u2264") == 0);
-        return legend || text.find('@') != std::string::npos;
+        return (text[begin] == 'p' || text[begin] == 'P') && sign != std::string::npos &&
+               (text[sign] == '<' || text[sign] == '=' || text.compare(sign, 3, "\u2264") == 0);
     }
 
 private:
+    static std::string text_of(const NoteLines& n) {
+        std::string text;
+        for (const Line* l : n.lines) text += l->text().substr(l == n.lines.front() ? n.label.size() : 0) + " ";
+        return text;
+    }
+
     const std::vector<PageLayout>& pages_;
     const std::vector<NoteLines>& notes_;
     const Answered& answered_;
@@ -121,7 +132,8 @@ void drop_doubtful(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes
         const bool listing = everywhere || doubtful.are_listing(from, to, 4);
         const bool addresses = doubtful.are_addresses(from, to);
         for (std::size_t i = from; i < to; ++i) {
-            if (addresses && place_in(Series::digits, notes[i].label) > 0)
+            if ((addresses && place_in(Series::digits, notes[i].label) > 0) ||
+                (doubtful.is_marked(notes[i]) && doubtful.is_legend(notes[i])))
                 dropped.insert({notes[i].page_index, notes[i].label});
             else if ((!listing || doubtful.is_marked(notes[i])) && !doubtful.is_stray(i, to - from == 1))
                 kept[i] = next++;

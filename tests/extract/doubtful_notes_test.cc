@@ -131,7 +131,7 @@ TEST_CASE("addresses of authors, legends of tables and lines of a list of works 
         for (const std::string legend : {"* p < 0.1, with fixed effects", "* p<0.05"}) {
             PagePdf pdf = page_with_notes();
             pdf.page();
-            pdf.paragraph(50, 80, 10, 80, test::filler(8));
+            pdf.paragraph(50, 80, 10, 80, test::filler(8) + " The effect is small (0.01).* It was so before.");
             pdf.line(50, 700, 8, legend);
             CHECK(test::notes_of(test::read(pdf)) == kFive);
         }
