@@ -123,6 +123,12 @@ std::size_t count_beside(const FrontPiece& p, const FrontPage& page) {
 /// A cell of a table, or a line that heads rows of cells and is no larger than the text.
 bool is_in_table(const FrontPiece& p, const FrontPage& page, double text_pt) {
     constexpr std::size_t kCells = 3;
+    constexpr double kFigures = 1.2;  // of the size of the text, which the figures of long tables may lower
+    const bool figure_beside = std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+        const double shared = std::min(p.bbox.y1, q.bbox.y1) - std::max(p.bbox.y0, q.bbox.y0);
+        return q.page_number == p.page_number && q.letters == 0 && q.bbox.x0 > p.bbox.x1 && shared > 0.5 * q.size_pt;
+    });
+    if (figure_beside && !p.bold && p.size_pt < text_pt * kFigures) return true;
     if (p.size_pt > text_pt * 1.08) return false;
     if (count_beside(p, page) >= kCells) return true;
     const FrontPiece* below = next_below(p, page, 3 * p.size_pt);
