@@ -27,9 +27,9 @@ Cut at_parties(const NoteText& note, const Identifier& a, std::string_view betwe
 /// the number in brackets.
 Cut at_closed_bracket(const NoteText& note, const Identifier& a, const Identifier& b, std::string_view between,
                       const CitationForms& forms) {
-    const auto opened = note.text.substr(0, a.span.begin).rfind('(');
-    const bool alone =
-        opened != std::string_view::npos && a.span.begin - opened < 8;  // "(C-230/14)", "(Case C-230/14)"
+    constexpr std::size_t kLead = 8;  // "(C-230/14)", "(Case C-230/14)"
+    const std::size_t lead = std::min(a.span.begin, kLead);
+    const bool alone = note.text.substr(a.span.begin - lead, lead).find('(') != std::string_view::npos;
     if (!alone || !between.starts_with(')') || between.find('(') == between.npos ||
         note.text.substr(b.span.end, 1) != ")")
         return kNone;

@@ -22,7 +22,9 @@ bool has_year(std::string_view text) {
 }
 
 void drop_brackets(std::string& text, const CitationForms& forms) {
-    for (std::size_t open = text.find(" ["); open != text.npos; open = text.find(" [", open)) {
+    constexpr int kMost = 16;  // brackets looked at
+    std::size_t open = text.find(" [");
+    for (int n = 0; n < kMost && open != text.npos; ++n, open = text.find(" [", open)) {
         const std::size_t close = text.find(']', open);
         if (close == text.npos) return;
         const std::string_view bracket = std::string_view(text).substr(open + 1, close - open);
@@ -62,6 +64,7 @@ void drop_edition(std::string& text, const CitationForms& forms) {
         if (!before && !behind) continue;
         const std::size_t begin = words[before ? w - 1 : w].span.begin;
         std::size_t end = words[before ? w : w + 1].span.end;
+        if (begin == 0) continue;
         const auto lead = text.find_last_not_of(' ', begin - 1);
         if (lead == text.npos || std::string_view(",(").find(text[lead]) == std::string_view::npos) continue;
         if (text.substr(end, 1) == ".") ++end;

@@ -15,7 +15,7 @@ struct Place {
 };
 
 /// "70 WASH. L. REV. 725": all of a part between commas.
-bool read_place(std::string_view part, Place& place) {
+bool read_place(std::string_view part, const CitationForms& forms, Place& place) {
     const auto words = split_words(part);
     constexpr std::size_t kDigits = 4, kMost = 12;  // of a volume; words
     if (words.size() < 3 || words.size() > kMost || !words.front().number || words.front().length > kDigits ||
@@ -26,7 +26,8 @@ bool read_place(std::string_view part, Place& place) {
     const bool named = words[1].capital && std::all_of(words.begin() + 1, words.end() - 1, capital) &&
                        (journal.find(". ") != journal.npos || words.size() > 3);
     const bool numbered = std::any_of(words.begin() + 1, words.end() - 1, [](const TextWord& w) { return w.number; });
-    if (!named || numbered || words.front().span.begin > 1) return false;
+    const bool day = forms.word(FormKind::month, words[1].lower) != nullptr;  // "20 June Geneva 5"
+    if (!named || numbered || day || words.front().span.begin > 1) return false;
     place.volume = words.front().lower;
     place.journal = clean(journal);
     if (place.journal.ends_with('.')) place.journal.pop_back();
@@ -35,19 +36,20 @@ bool read_place(std::string_view part, Place& place) {
 }
 
 /// Of the parts between commas the last that is such a place, before the year; only pages follow it.
-Place find_place(std::string_view before, const CitationForms&) {
+Place find_place(std::string_view before, const CitationForms& forms) {
     Place place;
     std::size_t end = before.size();
     for (int pins = 0; pins < 8; ++pins) {
         const std::size_t comma = before.rfind(", ", end == 0 ? 0 : end - 1);
         if (comma == before.npos || comma == 0) return place;
         const std::string_view part = before.substr(comma + 2, end - comma - 2);
-        if (read_place(trim(part), place)) {
+        if (read_place(trim(part), forms, place)) {
             place.begin = comma;
             return place;
         }
-        const bool pin = std::all_of(part.begin(), part.end(), [](char c) {
-            return is_ascii_digit(c) || c == ' ' || c == '-' || (c & 0x80) || c == 'n' || c == '.';
+        const auto words = split_words(part);
+        const bool pin = std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+            return w.number || forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page)) != 0;
         });
         if (!pin) return place;
         end = comma;

@@ -282,18 +282,6 @@ std::string host_behind_quote(std::string_view core, const Quoted& q, const Cita
                                                                                            : std::string();
 }
 
-/// "Bruce Schneier, Applied Cryptography, 2015": of two names and no title the second is the title, where neither an
-/// "and" joins them nor a given name is short for one.
-void take_title_from_names(std::string_view core, CslItem& csl) {
-    if (!csl.title.empty() || !csl.container_title.empty() || csl.author.size() != 2) return;
-    const CslName &first = csl.author[0], &last = csl.author[1];
-    if (first.family.empty() || first.given.empty() || last.family.empty() || last.given.empty()) return;
-    const std::string title = last.given + " " + last.family, parted = first.family + ", " + title + ",";
-    if (core.find(parted) == core.npos || last.given.find('.') != std::string::npos || last.given.size() < 3) return;
-    csl.title = title;
-    csl.author.pop_back();
-}
-
 /// "Bergmann/Dienelt (Hrsg.), Ausländerrecht, München 2020": who edited it stands before the work, which stands in
 /// none.
 bool is_edited_book(std::string_view core, const CslItem& csl, const CitationForms& forms) {
@@ -332,7 +320,6 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
     const bool published = !read.container_title.empty() || !read.publisher.empty() || !read.volume.empty() ||
                            !read.page.empty() || !read.url.empty() || !read.doi.empty();
     if (quoted.empty() && !published && reads_like_sentence(read.title, forms)) out.csl.title.clear();
-    take_title_from_names(core, out.csl);
     if (!quoted.empty() && !footnote && out.csl.container_title.empty())
         out.csl.container_title = host_behind_quote(core, quoted[0], forms);
     if (is_genre(out.csl.container_title, forms)) out.csl.container_title.clear();

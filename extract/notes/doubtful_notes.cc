@@ -87,8 +87,8 @@ public:
         if (is_marked(n)) return false;
         const bool number = place_in(Series::digits, n.label) > 0;
         const bool raised = n.lines.front()->runs.front().raised;
-        // one number or two, and the text marks none: any text has lines that begin so
-        if (number && !raised && numbers_marked_ == 0 && numbers_ < notes::kLeastItems) return true;
+        // one number, and the text marks none: any text has a line that begins so
+        if (number && !raised && numbers_marked_ == 0 && numbers_ == 1) return true;
         if (number) return mostly_marked_ && alone && n.place == NotePlace::foot && !raised;
         return is_legend(n) || text_of(n).find('@') != std::string::npos;
     }
@@ -100,8 +100,11 @@ public:
         const std::size_t begin = text.find_first_not_of(" *");
         if (begin == std::string::npos) return false;
         const std::size_t sign = text.find_first_not_of(' ', begin + 1);
-        return (text[begin] == 'p' || text[begin] == 'P') && sign != std::string::npos &&
-               (text[sign] == '<' || text[sign] == '=' || text.compare(sign, 3, "\u2264") == 0);
+        const bool compared = (text[begin] == 'p' || text[begin] == 'P') && sign != std::string::npos &&
+                              (text[sign] == '<' || text[sign] == '=' || text.compare(sign, 3, "\u2264") == 0);
+        if (!compared) return false;
+        const std::size_t figure = text.find_first_not_of(" <=\u2264", sign);
+        return figure != std::string::npos && (text[figure] == '.' || (text[figure] >= '0' && text[figure] <= '9'));
     }
 
 private:

@@ -17,8 +17,8 @@ bool closes(std::string_view sentence, std::size_t marker) {
 
 /// Where the parts of a sentence end. `markers` by offset.
 std::vector<std::size_t> ends_of_parts(std::string_view sentence, const std::vector<std::size_t>& markers) {
-    constexpr std::ptrdiff_t kEnumeration =
-        3;  // marks beside markers: "agreements,81 MoUs,82 … projects85 and envoys.86"
+    // marks beside markers: "agreements,81 MoUs,82 … projects85 and envoys.86"
+    constexpr std::ptrdiff_t kEnumeration = 3;
     const auto closing = [&](std::size_t marker) { return closes(sentence, marker); };
     const bool all = std::count_if(markers.begin(), markers.end(), closing) >= kEnumeration;
     std::vector<std::size_t> ends;
@@ -27,6 +27,15 @@ std::vector<std::size_t> ends_of_parts(std::string_view sentence, const std::vec
     if (ends.empty()) return {sentence.size()};
     ends.back() = sentence.size();  // what follows the last marker is said with it
     return ends;
+}
+
+/// Where the sentence begins that has the note's marker: the same may stand there twice.
+std::size_t begin_of(const std::string& sentence, const Passage& passage, const std::string& note_id) {
+    const auto own = std::find_if(passage.notes.begin(), passage.notes.end(),
+                                  [&](const CarriedNote& n) { return n.note_id == note_id; });
+    if (own == passage.notes.end()) return std::string::npos;
+    const std::size_t last = passage.text.rfind(sentence, own->offset);
+    return last != std::string::npos && own->offset <= last + sentence.size() ? last : std::string::npos;
 }
 
 }  // namespace
@@ -40,7 +49,7 @@ std::unordered_map<std::string, std::string> note_clauses(const Analysis& analys
         for (const CitedAt& at : note.cited_at) {
             const auto passage = passages.find(at.passage_id);
             const std::size_t begin =
-                passage == passages.end() ? std::string::npos : passage->second->text.find(at.sentence);
+                passage == passages.end() ? std::string::npos : begin_of(at.sentence, *passage->second, note.note_id);
             std::vector<std::size_t> markers;
             std::size_t own = at.sentence.size();
             if (begin != std::string::npos) {

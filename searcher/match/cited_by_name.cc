@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "searcher/match/match.h"
 #include "searcher/match/score_array.h"
@@ -15,10 +16,10 @@ std::string Matcher::title_of_number(const std::string& number) {
     constexpr int kNotes = 8;  // whose readings are unpacked
     const Columns& c = impl_.columns();
     const auto cites = [&](const Citation& citation) {
+        if (citation.csl.title.empty() || !impl_.budget.take(cost::kText)) return false;
         const std::vector<Token> tokens = impl_.terms().tokens(citation.raw, own_language_);
-        return !citation.csl.title.empty() && std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
-            return t.kind == TokenKind::identifier && t.term == number;
-        });
+        return std::any_of(tokens.begin(), tokens.end(),
+                           [&](const Token& t) { return t.kind == TokenKind::identifier && t.term == number; });
     };
     int notes = 0;
     for (auto p = impl_.db().postlist_begin(number), end = impl_.db().postlist_end(number); p != end; ++p) {
@@ -34,35 +35,41 @@ std::string Matcher::title_of_number(const std::string& number) {
 /// Of the passages found, those that share words with the title rise, to below those that have the number. No others
 /// come: whoever writes a number asks for what has it.
 void Matcher::ask_by_name(MatchList& list) {
+    constexpr std::size_t kMostWords = 12;  // the rarest of a title
     const Columns& c = impl_.columns();
     const double n = static_cast<double>(c.passages + c.notes);
     std::unordered_set<std::string> asked;
     for (const Asked& a : asked_) asked.insert(a.terms.begin(), a.terms.end());
     for (const auto& [number, weight] : numbers_) {
-        std::vector<Wish> name;
+        const std::vector<DocId> bearers = bearing({number});
+        const auto has_number = [&](std::size_t i) {
+            return std::binary_search(bearers.begin(), bearers.end(), list.docs[i]);
+        };
+        float least = std::numeric_limits<float>::max();
+        for (std::size_t i = 0; i < list.docs.size(); ++i)
+            if (has_number(i)) least = std::min(least, list.scores[i]);
+        if (least == std::numeric_limits<float>::max()) continue;  // none has it here
+
+        std::vector<std::pair<double, std::string>> name;  // by rarity
+        for (const Token& t : impl_.terms().tokens(title_of_number(number), own_language_))
+            if (t.kind == TokenKind::word && asked.insert(t.term).second && impl_.db().term_exists(t.term))
+                name.emplace_back(idf(n, impl_.db().get_termfreq(t.term)), t.term);
+        std::sort(name.rbegin(), name.rend());
+        name.resize(std::min(name.size(), kMostWords));
         double rarity = 0;
-        for (const Token& t : impl_.terms().tokens(title_of_number(number), own_language_)) {
-            if (t.kind != TokenKind::word || !asked.insert(t.term).second || !impl_.db().term_exists(t.term)) continue;
-            name.emplace_back().alternatives = {{{t.term}, "", 1}};
-            rarity += idf(n, impl_.db().get_termfreq(t.term));
-        }
+        for (const auto& [rare, term] : name) rarity += rare;
         Dense scores(std::size_t{c.last} + 1, impl_.spare_scores);
-        marking_ = false;
-        for (Wish& word : name) {
+        const bool marking = std::exchange(marking_, false);
+        for (const auto& [rare, term] : name) {
+            Wish word{{{{term}, "", 1}}};
             word.weight = parameters_.named * weight / rarity;
             accumulate(word, scores);
         }
-        marking_ = true;
-        const std::vector<DocId> bearers = bearing({number});
-        const auto has_number = [&](DocId id) { return std::binary_search(bearers.begin(), bearers.end(), id); };
-        float least = std::numeric_limits<float>::max();
-        for (std::size_t i = 0; i < list.docs.size(); ++i)
-            if (has_number(list.docs[i])) least = std::min(least, list.scores[i]);
+        marking_ = marking;
         for (std::size_t i = 0; i < list.docs.size(); ++i) {
             const float lifted = list.scores[i] + scores.value[list.docs[i]];
-            list.scores[i] = has_number(list.docs[i])
-                                 ? lifted
-                                 : std::max(list.scores[i], std::min(lifted, std::nextafter(least, 0.0F)));
+            const float below = std::max(list.scores[i], std::min(lifted, std::nextafter(least, 0.0F)));
+            list.scores[i] = has_number(i) ? lifted : below;
         }
     }
 }

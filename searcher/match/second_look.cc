@@ -1,5 +1,5 @@
 // The second look at the best of the matches: words of the query that stand together, words as they were asked, and
-// what the very best have in common. Only scores rise, so that what was not looked at again stays below.
+// what the very best have in common. What was not looked at again stays below.
 #include <algorithm>
 #include <cmath>
 #include <limits>

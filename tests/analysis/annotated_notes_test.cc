@@ -308,7 +308,7 @@ TEST_CASE("the notes of whole documents are read as well as they were") {
     const auto [files, there, citations, fields, identifiers, leans, phantoms] = GENERATE(values<Floors>(
         {{{"first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"}, 350, 0.975, 0.93, 0.975, 0.98, 1},
          {{"sixth.txt"}, 130, 0.9, 0.775, 0.935, 0.77, 1},
-         {{"seventh.txt"}, 60, 0.9, 0.85, 0.945, 1, 1}}));
+         {{"seventh.txt"}, 60, 0.87, 0.82, 0.945, 1, 1}}));
     const Figures f = figures_of(files, vocabularies);
     INFO(f.wrong);
     INFO("citations " << f.citations.f1() << ", fields " << f.fields.f1() << ", identifiers " << f.identifiers.recall()

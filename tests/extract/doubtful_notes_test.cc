@@ -136,6 +136,17 @@ TEST_CASE("addresses of authors, legends of tables and lines of a list of works 
             CHECK(test::notes_of(test::read(pdf)) == kFive);
         }
     }
+    SECTION("a note that begins with the letter of a legend") {
+        for (const auto& [line, notes] : std::vector<std::pair<std::string, std::size_t>>{
+                 {"* P = primary source; S = secondary source", 6}, {"* p = .05 and below", 5}}) {
+            INFO(line);
+            PagePdf pdf = page_with_notes();
+            pdf.page();
+            pdf.paragraph(50, 80, 10, 80, test::filler(8) + " The evidence is primary.* It was so before.");
+            pdf.line(50, 700, 8, line);
+            CHECK(test::read(pdf).notes.size() == notes);
+        }
+    }
     SECTION("stars that part, or stand for what is left out") {
         PagePdf pdf = page_with_notes();
         pdf.page();

@@ -63,3 +63,20 @@ TEST_CASE("a note whose passage is elsewhere, or that nothing marks, has what is
     CHECK(clauses["n1"] == "One, two.\n");
     CHECK(clauses["n2"].empty());
 }
+
+TEST_CASE("of a sentence that stands twice a note has the one that it marks") {
+    Analysis a;
+    Passage& p = a.passages.emplace_back();
+    p.id = "doc.0";
+    p.text = "Some do. Others, too. Some do.";
+    p.notes.resize(2);
+    p.notes[0].note_id = "n1", p.notes[0].offset = 8;
+    p.notes[1].note_id = "n2", p.notes[1].offset = 30;
+    for (const char* id : {"n1", "n2"}) {
+        a.notes.emplace_back().note_id = id;
+        a.notes.back().cited_at = {{1, {}, "Some do.", "doc.0"}};
+    }
+    auto clauses = note_clauses(a);
+    CHECK(clauses["n1"] == "Some do.\n");
+    CHECK(clauses["n2"] == "Some do.\n");
+}

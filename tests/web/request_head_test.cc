@@ -139,7 +139,7 @@ TEST_CASE("a server answers to loopback names, to where it listens and to its pu
     }
 }
 
-TEST_CASE("headers that the library must not see are taken out of the head, and the rest stays byte for byte") {
+TEST_CASE("headers that the library must not see are taken out of the head, and all lines end alike") {
     const struct {
         std::string_view head, left;
         Headers taken;
@@ -147,7 +147,7 @@ TEST_CASE("headers that the library must not see are taken out of the head, and 
         {"GET / HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-\r\n\r\n",
          "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
          {{"range", "bytes=0-"}}},
-        {"GET / HTTP/1.1\nRANGE:\t a \nX: range\nrange: b\n\n", "GET / HTTP/1.1\nX: range\n\n", {{"range", "a"}}},
+        {"GET / HTTP/1.1\nRANGE:\t a \nX: range\nrange: b\n\n", "GET / HTTP/1.1\r\nX: range\r\n\r\n", {{"range", "a"}}},
         {"GET /range: HTTP/1.1\r\nHost: a\r\n\r\n", "GET /range: HTTP/1.1\r\nHost: a\r\n\r\n", {}},
         {"range: HTTP/1.1\r\nRanges: a\r\n\r\n", "range: HTTP/1.1\r\nRanges: a\r\n\r\n", {}},
         {"", "", {}},

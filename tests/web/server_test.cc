@@ -131,6 +131,18 @@ TEST_CASE("a connection is kept for further requests") {
     CHECK(both.find("200") < both.find("404"));
 }
 
+TEST_CASE("a line that ends in a line feed alone is a header like others, and what is unreadable ends the connection") {
+    const Running server;
+    Client client(server.port());
+    client.send("GET /healthz HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+    const std::string closed = client.receive();  // returns when the connection ends
+    CHECK(closed.find("200") != std::string::npos);
+    CHECK(closed.find("Connection: close") != std::string::npos);
+    const std::string too_long =
+        ask(server.port(), "GET /search?" + std::string(9000, 'q') + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(too_long.find("Connection: close") != std::string::npos);
+}
+
 TEST_CASE("what is no request, too large or too many is refused, and the server lives on") {
     const Running server;
     const std::string endless(1 << 20, 'a');

@@ -46,13 +46,19 @@ private:
     Connection& connection_;
 };
 
+struct Serving;
 /// Of the request that is being served in this thread: the library's handlers have no room for it.
+thread_local Serving* serving = nullptr;
 struct Serving {
+    explicit Serving(Connection& c) : connection(c) { serving = this; }
+    ~Serving() { serving = nullptr; }
+    Serving(const Serving&) = delete;
+    Serving& operator=(const Serving&) = delete;
+
     Connection& connection;
     Headers ours;             // that the library does not get to see
     bool unreadable = false;  // the library answered by itself: no request was made out
 };
-thread_local Serving* serving = nullptr;
 
 Request to_request(const httplib::Request& from, const Serving& at) {
     Request request;
@@ -112,6 +118,7 @@ public:
         set_error_handler([](const httplib::Request&, httplib::Response& response) {
             if (!response.body.empty() || response.has_header("Content-Security-Policy")) return;
             serving->unreadable = true;
+            response.set_header("Connection", "close");
             response.set_header("Content-Security-Policy", "default-src 'none'");
             response.set_header("X-Content-Type-Options", "nosniff");
             response.set_header("Cache-Control", "no-store");
@@ -145,14 +152,12 @@ Engine::~Engine() = default;
 bool Engine::serve(Connection& connection, bool last) {
     // Ranges and compression are ours: the library would answer a header of 3 kB with hundreds of megabytes of ranges,
     // and compress each page with brotli's slowest level. A body it would read, and we have it.
-    Serving mine{connection, {}};
+    Serving mine(connection);
     const std::string head =
         without_headers(connection.head(), {"range", "accept-encoding", "content-length"}, mine.ours);
     Stream stream(head, connection);
-    serving = &mine;
     bool closed = false;
     const bool good = library_->process(stream, last, closed, [](httplib::Request&) {});
-    serving = nullptr;
     return good && !closed && !mine.unreadable;  // what follows an unreadable request is the rest of it
 }
 

@@ -110,13 +110,13 @@ std::string lower_ascii(std::string_view text) {
 std::string without_headers(std::string_view head, const std::vector<std::string_view>& names, Headers& taken) {
     std::string out;
     while (!head.empty()) {
-        const std::string_view before = head, line = take_line(head);
+        const std::string_view line = take_line(head);
         const std::size_t colon = std::min(line.find(':'), line.size());
         std::string name = out.empty() ? std::string() : lower_ascii(line.substr(0, colon));
         if (std::find(names.begin(), names.end(), name) == names.end())
-            out += before.substr(0, before.size() - head.size());
+            (out += line) += "\r\n";
         else
-            taken.emplace(std::move(name), trimmed(line.substr(colon + 1)));
+            taken.emplace(std::move(name), trimmed(line.substr(std::min(colon + 1, line.size()))));
     }
     return out;
 }

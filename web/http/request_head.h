@@ -30,6 +30,7 @@ int judge_head(std::string_view head, const std::vector<std::string>& hosts, con
 using Headers = std::map<std::string, std::string>;  // names in lower case
 
 /// A judged head without the headers of these names, which go to `taken`; of two lines with one name the first counts.
+/// Each line ends in CR LF, however it came: cpp-httplib passes over others.
 std::string without_headers(std::string_view head, const std::vector<std::string_view>& names, Headers& taken);
 
 /// ASCII letters in lower case: how names of headers, hosts and media types are compared.

@@ -81,6 +81,20 @@ public:
     SearcherPool(const std::string& index, bool partial, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) free_.push_back(std::make_unique<Searcher>(index, partial));
     }
+    /// One of them, for as long as this lives; null when none came free.
+    struct Loan {
+        explicit Loan(SearcherPool& from) : pool(from), searcher(from.take()) {}
+        ~Loan() {
+            if (searcher) pool.give_back(std::move(searcher));
+        }
+        Loan(const Loan&) = delete;
+        Loan& operator=(const Loan&) = delete;
+
+        SearcherPool& pool;
+        std::unique_ptr<Searcher> searcher;
+    };
+
+private:
     std::unique_ptr<Searcher> take() {
         std::unique_lock lock(mutex_);
         if (!returned_.wait_for(lock, std::chrono::milliseconds(kSearcherWaitMs), [&] { return !free_.empty(); }))
@@ -97,7 +111,6 @@ public:
         returned_.notify_one();
     }
 
-private:
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Searcher>> free_;
@@ -122,24 +135,27 @@ public:
             const std::lock_guard lock(attendant_mutex_);
             return handle(request, attendant_, pages_);
         }
-        std::unique_ptr<Searcher> searcher = searchers_.take();
-        if (!searcher) {
-            Response busy = refused(503, "Too many questions at once. Please try again in a moment.\n");
-            busy.headers.emplace_back("Retry-After", "2");
-            return busy;
-        }
-        searcher->set_limits({query_timeout_s_, [&stopping = stopping_, &client] {
-                                  return stopping.load(std::memory_order_relaxed) || client.abandoned();
-                              }});
-        Response response = mcp_ && is_mcp_path(request.path, pages_)
-                                ? mcp_endpoint(request, comes_from_us(request), *searcher, pages_)
-                                : handle(request, *searcher, pages_);
-        searchers_.give_back(std::move(searcher));
+        Response response = from_searcher(request, client);
         complete(response);
         return response;
     }
 
 private:
+    Response from_searcher(const Request& request, const Connection& client) {
+        const SearcherPool::Loan loan(searchers_);
+        if (!loan.searcher) {
+            Response busy = refused(503, "Too many questions at once. Please try again in a moment.\n");
+            busy.headers.emplace_back("Retry-After", "2");
+            return busy;
+        }
+        loan.searcher->set_limits({query_timeout_s_, [&stopping = stopping_, &client] {
+                                       return stopping.load(std::memory_order_relaxed) || client.abandoned();
+                                   }});
+        return mcp_ && is_mcp_path(request.path, pages_)
+                   ? mcp_endpoint(request, comes_from_us(request), *loan.searcher, pages_)
+                   : handle(request, *loan.searcher, pages_);
+    }
+
     static Response refused(int status, std::string_view why) {
         Response out;
         out.status = status;
