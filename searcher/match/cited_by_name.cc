@@ -35,7 +35,7 @@ std::string Matcher::title_of_number(const std::string& number) {
 /// Of the passages found, those that share words with the title rise, to below those that have the number. No others
 /// come: whoever writes a number asks for what has it.
 void Matcher::ask_by_name(MatchList& list) {
-    constexpr std::size_t kMostWords = 12;  // the rarest of a title
+    constexpr std::size_t kMostWords = 24;  // the rarest of a title; as many as a question has neighbours for
     const Columns& c = impl_.columns();
     const double n = static_cast<double>(c.passages + c.notes);
     std::unordered_set<std::string> asked;
