@@ -35,7 +35,7 @@ std::string Matcher::title_of_number(const std::string& number) {
 /// Of the passages found, those that share words with the title rise, to below those that have the number. No others
 /// come: whoever writes a number asks for what has it.
 void Matcher::ask_by_name(MatchList& list) {
-    constexpr std::size_t kMostWords = 24;  // the rarest of a title; as many as a question has neighbours for
+    constexpr std::size_t kMostWords = 32;  // of a title; long acts have some thirty
     const Columns& c = impl_.columns();
     const double n = static_cast<double>(c.passages + c.notes);
     std::unordered_set<std::string> asked;
@@ -50,17 +50,17 @@ void Matcher::ask_by_name(MatchList& list) {
             if (has_number(i)) least = std::min(least, list.scores[i]);
         if (least == std::numeric_limits<float>::max()) continue;  // none has it here
 
-        std::vector<std::pair<double, std::string>> name;  // by rarity
-        for (const Token& t : impl_.terms().tokens(title_of_number(number), own_language_))
-            if (t.kind == TokenKind::word && asked.insert(t.term).second && impl_.db().term_exists(t.term))
-                name.emplace_back(idf(n, impl_.db().get_termfreq(t.term)), t.term);
-        std::sort(name.rbegin(), name.rend());
-        name.resize(std::min(name.size(), kMostWords));
+        std::vector<std::string> name;
         double rarity = 0;
-        for (const auto& [rare, term] : name) rarity += rare;
+        for (const Token& t : impl_.terms().tokens(title_of_number(number), own_language_)) {
+            if (t.kind != TokenKind::word || !asked.insert(t.term).second || !impl_.db().term_exists(t.term)) continue;
+            name.push_back(t.term);
+            rarity += idf(n, impl_.db().get_termfreq(t.term));
+            if (name.size() == kMostWords) break;
+        }
         Dense scores(std::size_t{c.last} + 1, impl_.spare_scores);
         const bool marking = std::exchange(marking_, false);
-        for (const auto& [rare, term] : name) {
+        for (const std::string& term : name) {
             Wish word{{{{term}, "", 1}}};
             word.weight = parameters_.named * weight / rarity;
             accumulate(word, scores);
