@@ -84,7 +84,7 @@ Answer Searcher::answer(std::string_view question) {
         if (terms.size() < kEnoughWords) return out;
         for (const ClaimList::Entry& e : list.entries()) {
             if (e.claim.countries.empty() || e.claim.denied != denied) continue;
-            const double near = list.nearness(terms, e);
+            const double near = list.nearness_of_part(terms, e);
             if (near < score || (best && near == score && worth(e.claim) <= worth(best->claim))) continue;
             best = &e;
             score = near;

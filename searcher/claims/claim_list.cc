@@ -21,6 +21,20 @@ void compare_lists(const Claim& before, const Claim& after, std::vector<std::str
         if (!names(after.countries, c.value)) left.push_back(c.value);
 }
 
+namespace {
+
+/// Stems of a text but of its stop words, sorted, each once.
+std::vector<std::string> stems_of(Searcher::Impl& impl, std::string_view text, const std::string& language) {
+    std::vector<std::string> out;
+    for (const Token& t : impl.terms().tokens(text, language))
+        if (t.kind != TokenKind::stop) out.push_back(t.term);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+}  // namespace
+
 ClaimList::ClaimList(Searcher::Impl& impl) {
     for (const DocId record : impl.find_all(kType, "claims")) {
         const std::string bytes = impl.data(record);
@@ -28,14 +42,16 @@ ClaimList::ClaimList(Searcher::Impl& impl) {
         info.pages.clear(), info.outline.clear(), info.warnings.clear(), info.keys.clear();
         const auto document = static_cast<std::uint32_t>(documents_.size());
         documents_.push_back(std::move(info));
-        for (Claim& claim : decode_claims(bytes)) {
+        std::vector<Claim> claims = decode_claims(bytes);
+        std::map<std::string, int> in_sentence;
+        for (const Claim& claim : claims) ++in_sentence[claim.passage_id + '\n' + claim.sentence];
+        for (Claim& claim : claims) {
             Entry& e = entries_.emplace_back();
             e.document = document;
             const std::string& language = claim.language.empty() ? documents_.back().language : claim.language;
-            for (const Token& t : impl.terms().tokens(claim.sentence, language))
-                if (t.kind != TokenKind::stop) e.terms.push_back(t.term);
-            std::sort(e.terms.begin(), e.terms.end());
-            e.terms.erase(std::unique(e.terms.begin(), e.terms.end()), e.terms.end());
+            e.terms = stems_of(impl, claim.sentence, language);
+            const bool alone = in_sentence[claim.passage_id + '\n' + claim.sentence] == 1;
+            e.own = alone ? e.terms : stems_of(impl, claim.subject + ' ' + claim.statement, language);
             for (const std::string& word : claim.words) e.meaning.push_back(impl.terms().stem(word, language));
             std::sort(e.meaning.begin(), e.meaning.end());
             e.meaning.erase(std::unique(e.meaning.begin(), e.meaning.end()), e.meaning.end());
@@ -73,11 +89,19 @@ double ClaimList::weight(const Counts& counts, const std::string& term) const {
 }
 
 double ClaimList::nearness(const std::vector<std::string>& terms, const Entry& entry) const {
+    return share(terms, entry.terms);
+}
+
+double ClaimList::nearness_of_part(const std::vector<std::string>& terms, const Entry& entry) const {
+    return share(terms, entry.own);
+}
+
+double ClaimList::share(const std::vector<std::string>& terms, const std::vector<std::string>& of) const {
     double of_all = 0, found = 0;
     for (const std::string& term : terms) {
         const double w = weight(holding_, term);
         of_all += w;
-        if (std::binary_search(entry.terms.begin(), entry.terms.end(), term)) found += w;
+        if (std::binary_search(of.begin(), of.end(), term)) found += w;
     }
     return of_all > 0 ? found / of_all : 1;
 }

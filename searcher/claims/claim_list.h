@@ -17,6 +17,7 @@ public:
         Claim claim;
         std::uint32_t document = 0;           // index into documents()
         std::vector<std::string> terms;       // stems of its sentence, sorted, each once
+        std::vector<std::string> own;         // of its part of the sentence, where others claim in it too; else terms
         std::vector<std::string> meaning;     // stems of Claim::words, the same way
         std::vector<std::string> key_points;  // ids of claims that sum it up
     };
@@ -30,6 +31,8 @@ public:
     std::vector<std::string> terms_of(Searcher::Impl& impl, std::string_view text) const;
     /// Share of the weight of `terms` that the claim's sentence has: rare words weigh more. 0 to 1.
     double nearness(const std::vector<std::string>& terms, const Entry& entry) const;
+    /// The same of its own part: of "MoUs,82 … and special envoys86" the claim of note 82 says nothing of envoys.
+    double nearness_of_part(const std::vector<std::string>& terms, const Entry& entry) const;
     ClaimAnswer answer(const Entry& entry, bool with_same) const;
     /// How near two claims of different documents are in what they say, 0 to 1; 0 when they do not say the same, or one
     /// denies it.
@@ -40,6 +43,7 @@ private:
     const Entry* nearest(const Entry& entry, std::uint32_t document) const;
     using Counts = std::map<std::string, std::size_t, std::less<>>;
     double weight(const Counts& counts, const std::string& term) const;
+    double share(const std::vector<std::string>& terms, const std::vector<std::string>& of) const;
 
     std::vector<DocumentInfo> documents_;
     std::vector<Entry> entries_;

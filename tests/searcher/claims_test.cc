@@ -143,6 +143,30 @@ TEST_CASE("a question for countries is answered by the claim that has its words,
     CHECK(answers(std::string(5'000, 'x').c_str()).empty());
 }
 
+TEST_CASE("where one sentence makes several claims, the one whose part has the words answers") {
+    const char* const sentence = "Most report using instruments, including agreements, projects and special envoys.";
+    std::vector<Claim> claims;
+    for (const char* part : {"agreements", "projects", "special envoys"}) {
+        claims.push_back(claim("a", static_cast<int>(claims.size()) + 1, sentence, {"AT", "BE"}, {"instruments"}));
+        claims.back().subject = "Most";
+        claims.back().statement = std::string("report using instruments, including \u2026 ") + part;
+    }
+    test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary"));
+        writer.put(document("a", 2024, claims));
+        writer.commit();
+    }
+    Searcher s(folder / "index");
+    const auto answers = [&](const char* question) {
+        const Answer answer = s.answer(question);
+        return answer.claim ? answer.claim->claim.id : std::string();
+    };
+    CHECK(answers("which countries use special envoys") == "a.c3");
+    CHECK(answers("which countries use projects as instruments") == "a.c2");
+    CHECK(answers("which countries use special trains as instruments").empty());
+}
+
 TEST_CASE("countries side by side: a cell has its sentence, and says when it is denied") {
     const Index index;
     Searcher s(index.path);
