@@ -32,8 +32,8 @@ std::string Matcher::title_of_number(const std::string& number) {
     return {};
 }
 
-/// Of the passages found, those that share words with the title rise, to below those that have the number. No others
-/// come: whoever writes a number asks for what has it.
+/// Of the passages found, those that share words with the title rise, to below those whose text has the number. No
+/// others come: whoever writes a number asks for what has it.
 void Matcher::ask_by_name(MatchList& list) {
     constexpr std::size_t kMostWords = 32;  // of a title; long acts have some thirty
     const Columns& c = impl_.columns();

@@ -11,7 +11,7 @@ struct RankingParameters {
     double k1 = 1.2, b = 0.75;  // BM25: saturation of repeated words, penalty of long passages
     double heading = 2;         // a word of the headings above, against one of the text
     double note = 0.5;          // a word of a carried note
-    double sentence = 0.5;      // a word of the sentence that a note hangs on
+    double sentence = 0.5;      // a word of the part of a sentence that a note hangs on; elsewhere in it half
     double shortest = 1;        // a shorter note counts as so long, against the average: its sentence is no shorter
     double acronym = 0.7;       // an acronym against what it stands for, and the other way round
     double phrase = 1.5;        // a phrase, against the sum of its words
@@ -34,7 +34,7 @@ struct RankingParameters {
     double exact = 0.2;         // a word in the very form that was asked, against the word
     double feedback = 0.5;      // what the best passages share, against what was asked
     double feedback_passages = 5, feedback_terms = 20;
-    double feedback_kept = 2;  // so many stay first; at 0 sets of questions with one answer lose .02
+    double feedback_kept = 2;  // so many stay first, for questions with one answer
 };
 
 /// By name, for experiments; false when there is none of that name.

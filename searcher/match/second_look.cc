@@ -191,9 +191,9 @@ std::vector<std::pair<std::string, double>> Matcher::shared_words(const MatchLis
 
 /// What the best few passages share, asked as well: of those found next, the ones that share it rise (RM3, see Lavrenko
 /// and Croft 2001). The very first stay where they are, as they may be all the answer there is: with that a question
-/// with one answer loses nothing, and one about a topic gains.
+/// with one answer loses little, and one about a topic gains; tests/ranking/tune.cc tries the numbers.
 void Matcher::feed_back(MatchList& list) {
-    constexpr std::size_t kMostLookedAt = 50;  // whose words are read; with 100 nDCG@10 is the same
+    constexpr std::size_t kMostLookedAt = 50;  // whose words are read: five pages of results
     const auto most = static_cast<std::size_t>(parameters_.feedback_passages);
     const std::vector<std::size_t> best = best_of(list, kMostLookedAt);
     if (best.size() < 2 * most || !impl_.budget.take(cost::kText * best.size())) return;
