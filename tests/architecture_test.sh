@@ -74,7 +74,7 @@ found=$(
     only Gumbo 'gumbo' extract/html/gumbo_reader.cc
     only ICU 'unicode/' "text/ analysis/"
     only Xapian 'xapian' "indexer/ searcher/ text/stems.cc"
-    only cpp-httplib 'httplib' web/http/engine.cc
+    only cpp-httplib 'httplib\.h' web/http/http_library.cc
     only libcurl 'curl/' indexer/fetch/curl.cc
     only CLI11 'CLI/' cli/command_line.cc
     only cld2 "cld2/" text/languages.cc

@@ -5,6 +5,7 @@
 #include "analysis/vocabulary/claim_words.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/claims/definitions.h"
+#include "searcher/sources/source_list.h"
 #include "text/folding.h"
 
 namespace ibid {
@@ -52,6 +53,18 @@ bool names_title(std::string_view question, const Source& source) {
            (' ' + title + ' ').find(' ' + asked + ' ') != std::string::npos;
 }
 
+/// The question is words of a listed source's title. Asking the list costs less than reading the question as a
+/// citation.
+bool names_listed_title(Searcher::Impl& impl, std::string_view question) {
+    constexpr std::size_t kLookedAt = 50;  // the most cited first: words that more titles share name none of them
+    if (question.find(' ') == std::string_view::npos) return false;
+    const SourceList& list = all_sources(impl);
+    std::size_t total = 0;
+    const auto with_all_words = list.page(impl, {.words = std::string(question), .limit = kLookedAt}, total);
+    return std::any_of(with_all_words.begin(), with_all_words.end(),
+                       [&](std::uint32_t n) { return names_title(question, describe(impl, list.entry(impl, n))); });
+}
+
 }  // namespace
 
 Answer Searcher::answer(std::string_view question) {
@@ -64,8 +77,7 @@ Answer Searcher::answer(std::string_view question) {
     const std::string asked =
         impl_->on_index([&] { return claim_words(impl_->vocabularies()).asked_of_countries(question, denied); });
     if (asked.empty()) {
-        const bool may_be_title = std::count(question.begin(), question.end(), ' ') >= 1;
-        if (!has_digit(question) && !may_be_title) return out;
+        if (!has_digit(question) && !impl_->on_index([&] { return names_listed_title(*impl_, question); })) return out;
         CitesAnswer cites = this->cites(question);
         if (cites.source && (names_identifier(question, *cites.source) || names_title(question, *cites.source)))
             out.source = std::move(cites);

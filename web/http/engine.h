@@ -1,12 +1,13 @@
 #pragma once
-// cpp-httplib as we use it: it reads a head that was judged before (request_head.h) into a request, and writes the head
-// and the body of the answer. Connections, deadlines, bodies and files are ours: the library gives each connection a
-// thread, which a client that sends a byte a second would keep. Thread-safe. Inside web/ only.
+// A request that a connection holds, and its answer, with cpp-httplib's help (http_library.h). Connections, deadlines,
+// bodies and files are ours: the library gives each connection a thread, which a client that sends a byte a second
+// would keep. Thread-safe. Inside web/ only. Throws Error(internal) when the library's module is not there.
 
 #include <functional>
 #include <memory>
 
 #include "web/http/connection.h"
+#include "web/http/http_library.h"
 #include "web/pages/pages.h"
 
 namespace ibid {
@@ -25,8 +26,8 @@ public:
     bool serve(Connection& connection, bool last);
 
 private:
-    class Library;
-    std::unique_ptr<Library> library_;
+    const Answer answer_;
+    const std::unique_ptr<HttpLibrary> library_;
 };
 
 }  // namespace ibid
