@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace ibid {
@@ -72,6 +73,18 @@ MatchList with_scores(const MatchList& a, const MatchList& b) {
         if (j < b.docs.size() && b.docs[j] == out.docs[i]) out.scores[i] += b.scores[j];
     }
     return out;
+}
+
+std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
+    std::vector<std::size_t> order(list.docs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    n = std::min(n, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<long>(n), order.end(),
+                      [&](std::size_t a, std::size_t b) {
+                          return list.scores[a] != list.scores[b] ? list.scores[a] > list.scores[b] : a < b;
+                      });
+    order.resize(n);
+    return order;
 }
 
 }  // namespace ibid

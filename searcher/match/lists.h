@@ -22,5 +22,7 @@ MatchList with_union(const MatchList& a, const MatchList& b);
 MatchList without(const MatchList& a, const MatchList& b);
 /// Documents of `a`, with the scores of `b` added where both have them.
 MatchList with_scores(const MatchList& a, const MatchList& b);
+/// Places in the list of the `n` best, best first; of equals the first one.
+std::vector<std::size_t> best_of(const MatchList& list, std::size_t n);
 
 }  // namespace ibid

@@ -151,8 +151,11 @@ private:
     bool only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words);
     void stand_together(MatchList& list, std::vector<std::size_t> best);
     std::vector<std::pair<std::string, double>> shared_words(const MatchList& list,
-                                                             const std::vector<std::size_t>& best);
+                                                             const std::vector<std::size_t>& passages,
+                                                             std::size_t most);  // of feedback.cc
+    double weight_of_asked() const;
     void feed_back(MatchList& list);
+    void feed_back_far(MatchList& list);
     std::string title_of_number(const std::string& number);  // of cited_by_name.cc
     void ask_by_name(MatchList& list);
     void score_as(MatchList& list, const std::vector<Spelt>& words, double weight);

@@ -35,6 +35,8 @@ struct RankingParameters {
     double feedback = 0.5;      // what the best passages share, against what was asked
     double feedback_passages = 5, feedback_terms = 20;
     double feedback_kept = 2;  // so many stay first, for questions with one answer
+    double far = 1.2;          // the same, of what is found behind five pages
+    double far_passages = 25, far_terms = 100;
 };
 
 /// By name, for experiments; false when there is none of that name.

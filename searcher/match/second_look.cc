@@ -1,9 +1,7 @@
 // The second look at the best of the matches: words of the query that stand together, words as they were asked, and
-// what the very best have in common. What was not looked at again stays below.
+// what the very best have in common (feedback.cc). What was not looked at again stays below.
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 #include <unordered_map>
 
 #include "searcher/match/match.h"
@@ -17,18 +15,6 @@ namespace {
 /// How many of the best are looked at again: ten pages of results; a posting list is skipped through in 2 ms.
 constexpr std::size_t kLookedAt = 200;
 
-std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
-    std::vector<std::size_t> order(list.docs.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    n = std::min(n, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<long>(n), order.end(),
-                      [&](std::size_t a, std::size_t b) {
-                          return list.scores[a] != list.scores[b] ? list.scores[a] > list.scores[b] : a < b;
-                      });
-    order.resize(n);
-    return order;
-}
-
 }  // namespace
 
 void Matcher::refine(MatchList& list) {
@@ -39,6 +25,7 @@ void Matcher::refine(MatchList& list) {
     if (parameters_.feedback > 0) feed_back(list);
     prefer_year(list, best);
     put_notes_below(list, best);
+    feed_back_far(list);
 }
 
 /// "Dublin-Überstellungen 2018": of the passages that match, those of a document of that year.
@@ -150,79 +137,6 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
             if (times > 0) together += std::min(asked_[w].weight, asked_[w + 1].weight) * times / (times + 1);
         }
         list.scores[at] += static_cast<float>(parameters_.together * together + parameters_.exact * forms);
-    }
-}
-
-/// The words that most tell the best passages apart and stand in two of them, each with its weight; by the alphabet.
-std::vector<std::pair<std::string, double>> Matcher::shared_words(const MatchList& list,
-                                                                  const std::vector<std::size_t>& best) {
-    const Columns& c = impl_.columns();
-    std::unordered_set<std::string> asked;
-    for (const Asked& a : asked_) asked.insert(a.terms.begin(), a.terms.end());
-    struct Shared {
-        double weight = 0;
-        int passages = 0;
-    };
-    std::unordered_map<std::string, Shared> words;
-    for (const std::size_t at : best) {
-        const DocId id = list.docs[at];
-        const double length = std::max<double>(c.length[id], 20);
-        for (auto t = impl_.db().termlist_begin(id), end = impl_.db().termlist_end(id); t != end; ++t) {
-            const std::string term = *t;
-            const bool prefixed = term[0] >= 'A' && term[0] <= 'Z';
-            if (prefixed || term.size() < 3 || asked.count(term)) continue;
-            Shared& word = words[term];
-            word.weight += list.scores[at] * t.get_wdf() / length;
-            ++word.passages;
-        }
-    }
-    const double n = static_cast<double>(c.passages + c.notes);
-    std::vector<std::pair<std::string, double>> out;
-    for (const auto& [term, word] : words)
-        if (word.passages > 1) out.emplace_back(term, word.weight * idf(n, impl_.db().get_termfreq(term)));
-    const auto kept = std::min<std::size_t>(out.size(), static_cast<std::size_t>(parameters_.feedback_terms));
-    std::partial_sort(out.begin(), out.begin() + static_cast<long>(kept), out.end(), [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second > b.second : a.first < b.first;
-    });
-    out.resize(kept);
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-/// What the best few passages share, asked as well: of those found next, the ones that share it rise (RM3, see Lavrenko
-/// and Croft 2001). The very first stay where they are, as they may be all the answer there is: with that a question
-/// with one answer loses little, and one about a topic gains; tests/ranking/tune.cc tries the numbers.
-void Matcher::feed_back(MatchList& list) {
-    constexpr std::size_t kMostLookedAt = 50;  // whose words are read: five pages of results
-    const auto most = static_cast<std::size_t>(parameters_.feedback_passages);
-    const std::vector<std::size_t> best = best_of(list, kMostLookedAt);
-    if (best.size() < 2 * most || !impl_.budget.take(cost::kText * best.size())) return;
-    const auto shared = shared_words(list, {best.begin(), best.begin() + static_cast<long>(most)});
-    double asked_weight = 0, shared_weight = 0;
-    for (const Asked& a : asked_) asked_weight += a.weight;
-    for (const auto& [term, weight] : shared) shared_weight += weight;
-
-    const Columns& c = impl_.columns();
-    const auto first = static_cast<std::size_t>(parameters_.feedback_kept);
-    float highest = 0;
-    for (std::size_t i = first; i < best.size(); ++i) {
-        const DocId id = list.docs[best[i]];
-        const double norm = length_norm(c.length[id], c.average_length, parameters_);
-        double gain = 0;
-        auto t = impl_.db().termlist_begin(id);
-        const auto end = impl_.db().termlist_end(id);
-        for (auto word = shared.begin(); word != shared.end() && t != end; ++word) {
-            t.skip_to(word->first);
-            if (t != end && *t == word->first)
-                gain += word->second / shared_weight * bm25(t.get_wdf(), norm, parameters_);
-        }
-        float& score = list.scores[best[i]];
-        score += static_cast<float>(parameters_.feedback * asked_weight * gain);
-        highest = std::max(highest, score);
-    }
-    for (std::size_t i = first; i-- > 0;) {
-        float& score = list.scores[best[i]];
-        score = highest = std::max(score, std::nextafter(highest, std::numeric_limits<float>::max()));
     }
 }
 

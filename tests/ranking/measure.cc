@@ -76,14 +76,15 @@ void Measures::add(const std::vector<std::string>& ranked, const Grades& judged)
                      ? 1.0 / static_cast<double>(i + 1)
                      : 0;
     }
+    recall100 += static_cast<double>(std::count_if(ranked.begin(), ranked.end(), relevant)) / static_cast<double>(all);
     recall5 += static_cast<double>(early) / static_cast<double>(std::min<std::size_t>(5, all));
 }
 
 std::string Measures::line(const std::string& name) const {
     const double n = queries ? static_cast<double>(queries) : 1;
     char out[160];
-    std::snprintf(out, sizeof out, "%-14s queries %5zu   recall5 %.4f   mrr10 %.4f   ndcg10 %.4f", name.c_str(),
-                  queries, recall5 / n, mrr10 / n, ndcg10 / n);
+    std::snprintf(out, sizeof out, "%-14s queries %5zu   recall5 %.4f   recall100 %.4f   mrr10 %.4f   ndcg10 %.4f",
+                  name.c_str(), queries, recall5 / n, recall100 / n, mrr10 / n, ndcg10 / n);
     return out;
 }
 
@@ -92,7 +93,7 @@ Measures measure(const Collection& collection, Searcher& searcher) {
     for (const auto& [id, text] : collection.queries) {
         SearchRequest request;
         request.text = text;
-        request.limit = 10;
+        request.limit = 100;
         request.facets = false;
         std::vector<std::string> ranked;
         for (const RankedPassage& p : searcher.rank(request)) ranked.push_back(p.id);

@@ -26,10 +26,10 @@ Collection read_collection(const std::string& folder, std::size_t most = 0);
 double ndcg(const std::vector<std::string>& ranked, const Grades& judged);
 
 struct Measures {
-    double ndcg10 = 0, mrr10 = 0, recall5 = 0;
+    double ndcg10 = 0, mrr10 = 0, recall5 = 0, recall100 = 0;
     std::size_t queries = 0;
     void add(const std::vector<std::string>& ranked, const Grades& judged);
-    /// "samples          queries   51  recall5 0.91  mrr10 0.95  ndcg10 0.93"
+    /// "samples          queries   51  recall5 0.91  recall100 0.99  mrr10 0.95  ndcg10 0.93"
     std::string line(const std::string& name) const;
 };
 

@@ -1,4 +1,5 @@
-// Tries ranking parameters on test collections, all in one process, and prints nDCG@10 per collection.
+// Tries ranking parameters on test collections, all in one process, and prints nDCG@10 and recall@100 per collection,
+// and the mean nDCG@10.
 //
 //     ranking_tune FOLDER[,FOLDER…] [--queries N] [NAME=VALUE[,VALUE…]…]
 //
@@ -37,7 +38,7 @@ int main(int argc, char** argv) {
         }
     }
     for (const std::string& f : folders) collections.push_back(test::read_collection(f, most));
-    for (const Collection& c : collections) std::printf("%9.9s", c.name.c_str());
+    for (const Collection& c : collections) std::printf("%16.16s", c.name.c_str());
     std::printf("     mean\n");
     std::vector<Searcher> searchers;
     for (const Collection& c : collections) searchers.emplace_back(c.folder + "/index");
@@ -61,7 +62,7 @@ int main(int argc, char** argv) {
             const test::Measures m = test::measure(collections[c], searchers[c]);
             const double mean = m.queries ? m.ndcg10 / static_cast<double>(m.queries) : 0;
             sum += mean;
-            std::printf("   %.4f", mean);
+            std::printf("   %.4f %.4f", mean, m.queries ? m.recall100 / static_cast<double>(m.queries) : 0);
             std::fflush(stdout);
         }
         std::printf("   %.4f %s\n", sum / static_cast<double>(collections.size()), label.c_str());

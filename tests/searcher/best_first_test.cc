@@ -39,11 +39,13 @@ struct Index {
         writer.put(a);
         writer.commit();
     }
-    std::vector<std::string> ids(const std::string& query, const std::string& in = "all") const {
+    std::vector<std::string> ids(const std::string& query, const std::string& in = "all",
+                                 std::size_t limit = 10) const {
         Searcher searcher(folder / "index");
         SearchRequest request;
         request.text = query;
         request.filters.in = in;
+        request.limit = limit;
         std::vector<std::string> out;
         for (const Hit& h : searcher.search(request).hits) out.push_back(h.passage.id);
         return out;
@@ -145,6 +147,24 @@ TEST_CASE("of an enumeration a note stands behind its own part") {
     CHECK(index.ids("projects", "notes").front() == "doc.n3");
     CHECK(index.ids("special envoys", "notes").front() == "doc.n4");
     CHECK(index.ids("most report", "notes").size() == 4);  // of all
+}
+
+TEST_CASE("behind five pages those come first that share what the best speak of, and the five pages stay") {
+    std::vector<Passage> passages;
+    const auto add = [&](const std::string& text) {
+        passages.push_back(passage(std::to_string(passages.size()), text));
+        return passages.back().id;
+    };
+    for (int i = 0; i < 50; ++i) add("Harbour and harbour: pilotage, number " + std::to_string(i) + ".");
+    const std::string other = add("A harbour with some bakeries, which are not open in the winter months.");
+    const std::string sharing = add("A harbour with some pilotage, which is not open in the winter months.");
+    for (int i = 0; i < 50; ++i) add("Bakeries open in winter, number " + std::to_string(i) + ".");
+    const Index index(passages);
+    const std::vector<std::string> five_pages = index.ids("harbour", "all", 50), all = index.ids("harbour", "all", 100);
+    REQUIRE(all.size() == 52);
+    CHECK(std::vector(all.begin(), all.begin() + 50) == five_pages);
+    CHECK(all[50] == sharing);
+    CHECK(all[51] == other);
 }
 
 TEST_CASE("what the best share raises those that share it, and never above the first two") {
