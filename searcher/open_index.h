@@ -22,6 +22,7 @@
 #include "model/error.h"
 #include "searcher/budget.h"
 #include "searcher/facets/columns.h"
+#include "searcher/match/alternative.h"
 #include "searcher/query/synonyms.h"
 #include "searcher/searcher.h"
 #include "searcher/shards.h"
@@ -111,6 +112,11 @@ struct Searcher::Impl {
     struct Remembered {
         std::unordered_map<std::string, DocumentInfo> documents;  // by the name that was given
         std::unordered_map<std::string, std::size_t> evidence;    // by passage and label: how many passages support it
+        struct Translated {
+            std::vector<Alternative> alternatives;
+            std::vector<std::string> said;
+        };
+        std::unordered_map<std::string, Translated> translations;  // by languages and words
     };
     Remembered remembered;
 

@@ -265,7 +265,10 @@ IndexStatus Searcher::status() {
     });
 }
 
-void Searcher::set_ranking(const RankingParameters& parameters) { impl_->ranking = parameters; }
+void Searcher::set_ranking(const RankingParameters& parameters) {
+    impl_->ranking = parameters;
+    impl_->remembered = {};
+}
 void Searcher::set_limits(const SearchLimits& limits) { impl_->limits = limits; }
 
 const std::vector<std::string>& Searcher::missing_shards() const { return impl_->missing_shards(); }

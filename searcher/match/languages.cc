@@ -133,7 +133,7 @@ std::vector<DocId> Matcher::where_all_are_stop_words(const std::vector<Spelt>& w
     return out;
 }
 
-std::vector<Matcher::Alternative> Matcher::stems_of(const std::string& form, double weight) {
+std::vector<Alternative> Matcher::stems_of(const std::string& form, double weight) {
     std::vector<Alternative> out;
     const std::vector<std::string>& languages = languages_of(form);
     for (const std::string& language : languages) {

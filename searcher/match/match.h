@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "searcher/match/alternative.h"
 #include "searcher/match/lists.h"
 #include "searcher/match/ranking.h"
 #include "searcher/open_index.h"
@@ -42,13 +43,7 @@ public:
     const std::string& own_language() const { return own_language_; }
 
 private:
-    static constexpr int kAnyLanguage = -1;
-    struct Alternative {
-        std::vector<std::string> terms;  // several: all of them, close together
-        std::string_view prefix = {};
-        double weight = 1;
-        int language = kAnyLanguage;  // only in passages of it: index into Columns::languages
-    };
+    static constexpr int kAnyLanguage = Alternative::kAnyLanguage;
     /// One wish of the query: any of its alternatives grants it.
     struct Wish {
         std::vector<Alternative> alternatives = {};
@@ -105,7 +100,8 @@ private:
                                         std::vector<std::string>& said);
     bool is_translatable(const std::string& form);
     std::vector<Alternative> kindred(const std::string& form, std::size_t language, std::vector<std::string>& said);
-    std::vector<Alternative> translated(const std::string& words, std::size_t language, std::vector<std::string>& said);
+    std::vector<Alternative> translated(const std::string& words, bool alone, std::size_t language,
+                                        std::vector<std::string>& said);
     void add_translations(const std::vector<const Token*>& words, const std::vector<Wish*>& wishes);
     bool ends_in_longer(const std::string& compound, const std::string& part) const;
     void add_compounds(const std::string& form, std::size_t language, std::vector<Alternative>& to);

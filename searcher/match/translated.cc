@@ -112,17 +112,31 @@ std::vector<std::string> Matcher::looked_up_by_way(const std::string& words, con
     return out;
 }
 
-/// Translations of folded words that the index has, as alternatives of a wish; none when it has none of them.
-std::vector<Matcher::Alternative> Matcher::translated(const std::string& words, std::size_t language,
-                                                      std::vector<std::string>& said) {
+/// What the index has of other languages for folded words, as alternatives of a wish; none when it has none. `alone`:
+/// one word, for which one that is written nearly alike may stand.
+std::vector<Alternative> Matcher::translated(const std::string& words, bool alone, std::size_t language,
+                                             std::vector<std::string>& said) {
+    constexpr std::size_t kMostRemembered = 5'000;  // a megabyte
     const std::string& to = impl_.columns().languages[language];
+    const bool all = request_.translate == Translate::all;
+    auto& known = impl_.remembered.translations;
+    const std::string key = own_language_ + (all ? "*" : ">") + to + ' ' + words;
+    if (const auto before = known.find(key); before != known.end()) {
+        said = before->second.said;
+        return before->second.alternatives;
+    }
     std::vector<Alternative> out = known_here(looked_up(words, own_language_, to), language, said);
-    return out.empty() ? known_here(looked_up_by_way(words, own_language_, to), language, said) : out;
+    if (out.empty()) out = known_here(looked_up_by_way(words, own_language_, to), language, said);
+    if (out.empty() && alone) out = kindred(words, language, said);
+    if (impl_.budget.spent()) return out;  // it may not be all
+    if (known.size() >= kMostRemembered) known.clear();
+    known[key] = {out, said};
+    return out;
 }
 
 /// Of senses of a word those that the index has most of.
-std::vector<Matcher::Alternative> Matcher::known_here(const std::vector<std::string>& senses, std::size_t language,
-                                                      std::vector<std::string>& said) {
+std::vector<Alternative> Matcher::known_here(const std::vector<std::string>& senses, std::size_t language,
+                                             std::vector<std::string>& said) {
     const std::string& to = impl_.columns().languages[language];
     struct Sense {
         double worth;
@@ -156,8 +170,8 @@ std::vector<Matcher::Alternative> Matcher::known_here(const std::vector<std::str
 
 /// A word that no dictionary knows is often the same in both languages but for its ending ("migration", "migrație"): of
 /// the words of that language that begin alike and are as long, the most frequent.
-std::vector<Matcher::Alternative> Matcher::kindred(const std::string& form, std::size_t language,
-                                                   std::vector<std::string>& said) {
+std::vector<Alternative> Matcher::kindred(const std::string& form, std::size_t language,
+                                          std::vector<std::string>& said) {
     constexpr std::size_t kShortest = 6, kMostLookedAt = 300;
     constexpr std::size_t kMostLonger = 4;  // letters
     const bool coded = std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -208,8 +222,7 @@ void Matcher::add_translations(const std::vector<const Token*>& words, const std
                 if (!free) continue;
                 if (!impl_.budget.take(cost::kLookUp)) return;
                 std::vector<std::string> said;
-                std::vector<Alternative> senses = translated(key, language, said);
-                if (senses.empty() && n == 1) senses = kindred(key, language, said);
+                const std::vector<Alternative> senses = translated(key, n == 1, language, said);
                 if (senses.empty()) continue;
                 for (std::size_t i = from; i < from + n; ++i) {
                     done[i] = true;
