@@ -6,52 +6,16 @@ cd "${1:-$(dirname "$0")/..}" || exit 2
 status=0
 complain() { echo "architecture: $1"; status=1; }
 
-# room: the rooms it may include besides itself and model/ (a room named without a slash holds all that is inside it)
-allowed() {
-    case $1 in
-        model) echo "" ;;
-        text) echo "" ;;
-        extract/pdf) echo "text extract/extract.h extract/layout" ;;
-        extract/markup) echo "text extract/notes/note_ids.h" ;;
-        extract/ocr) echo "extract/pdf" ;;
-        extract/html) echo "text extract/markup" ;;
-        extract/office) echo "text extract/markup" ;;
-        extract/layout) echo "text extract/pdf/raw_page.h" ;;
-        extract/notes) echo "text extract/layout extract/pdf/raw_page.h" ;;
-        extract/blocks) echo "text extract/layout extract/notes extract/pdf/raw_page.h" ;;
-        extract) echo "text" ;;
-        analysis/vocabulary) echo "text analysis/references/citation_forms.h" ;;
-        analysis/identifiers) echo "text analysis/vocabulary analysis/references/citation_forms.h" ;;
-        analysis/references) echo "text analysis/vocabulary analysis/identifiers" ;;
-        analysis/notes) echo "text analysis/vocabulary analysis/identifiers analysis/references analysis/facets" ;;
-        analysis/facets) echo "text analysis/vocabulary analysis/passages.h" ;;
-        analysis/about) echo "text analysis/vocabulary analysis/references/citation_forms.h" ;;
-        analysis/claims) echo "text analysis/vocabulary analysis/facets analysis/passages.h" ;;
-        analysis/definitions) echo "text" ;;
-        analysis/check) echo "text analysis/vocabulary analysis/identifiers analysis/notes analysis/facets analysis/claims analysis/passages.h" ;;
-        analysis) echo "text" ;;
-        indexer/schema) echo "text analysis" ;;
-        indexer/sandbox) echo "" ;;
-        indexer/fetch) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text analysis indexer/schema" ;;
-        indexer/batch) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text extract analysis indexer/schema indexer/upkeep" ;;
-        indexer/upkeep) echo "indexer/files.h indexer/content_hash.h indexer/sandbox text analysis indexer/schema indexer/batch" ;;
-        indexer) echo "text extract analysis" ;;
-        searcher) echo "text analysis indexer/schema" ;;
-        web/http) echo "text searcher web/pages/pages.h web/pages/page_store.h web/mcp/endpoint.h web/mcp/mcp.h" ;;
-        web/mcp) echo "text searcher web/pages/pages.h web/views/context.h web/views/visitors.h web/http/url.h web/http/metrics.h" ;;
-        web) echo "text searcher" ;;
-        cli) echo "text extract analysis indexer searcher web" ;;
-    esac
-}
-rooms="model text extract/pdf extract/ocr extract/markup extract/html
-extract/office extract/layout extract/notes extract/blocks extract analysis/vocabulary analysis/identifiers
-analysis/references analysis/notes analysis/facets analysis/about analysis/claims analysis/definitions analysis/check analysis indexer/schema indexer/sandbox indexer/fetch
-indexer/batch indexer/upkeep indexer searcher web/http web/mcp web cli"
+# Each room says in its README.md what it may include besides itself.
+rooms=$(find model text extract analysis indexer searcher web cli -type d ! -name templates ! -name static)
+allowed() { sed -n '/^May include:/,$p' "$1/README.md" | tr ' ' '\n' | grep -E '/|\.h$'; }
 for room in $rooms; do
+    [ -f "$room/README.md" ] || { complain "$room/ has no README.md"; continue; }
+    may=$(allowed "$room")
     for line in $(grep -hoE '^#include "[a-z_]+/[a-z_./]+"' -r "$room" --include='*.h' --include='*.cc' | sed 's/.*"\(.*\)"/\1/' | sort -u); do
         ok=no
-        for prefix in "$room" model $(allowed "$room"); do
-            case $line in "$prefix"/* | "$prefix") ok=yes ;; esac
+        for prefix in "$room/" $may; do
+            case $line in "$prefix"*) ok=yes ;; esac
         done
         [ $ok = yes ] || complain "$room/ may not include \"$line\""
     done
