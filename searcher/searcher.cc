@@ -78,14 +78,16 @@ Results Searcher::search(const SearchRequest& request) {
             hit.rank = rank;
             if (hit.passage.language.empty()) hit.passage.language = language;
             hit.score = counted.hits.scores[match.index];
-            hit.highlights = highlights(hit.passage, language, matcher.marks(), impl_->terms());
-            hit.snippet = snippet(hit.passage.text, hit.highlights);
+            const auto marked = highlights(hit.passage, language, matcher.marks(), impl_->terms());
+            hit.highlights = spans_of(marked);
+            hit.snippet = snippet(hit.passage.text, marked);
             hit.boxes = boxes(hit.passage.words, hit.highlights);
             for (const DocId note : match.notes) {
                 const Passage found = impl_->read_passage(note);
                 if (!found.notes.empty())
-                    hit.found_notes.push_back({found.notes[0].note_id, highlights(found, c.languages[c.language[note]],
-                                                                                  matcher.marks(), impl_->terms())});
+                    hit.found_notes.push_back(
+                        {found.notes[0].note_id,
+                         spans_of(highlights(found, c.languages[c.language[note]], matcher.marks(), impl_->terms()))});
             }
             return hit;
         };

@@ -90,7 +90,10 @@ std::map<std::string, WordSet, std::less<>> read_words(const std::map<std::strin
         std::string_view list = table.cell(row, column);
         while (!list.empty()) {
             const std::size_t space = std::min(list.find(' '), list.size());
-            if (space > 0) set.insert(fold_term(list.substr(0, space)));
+            if (std::string word = fold_term(list.substr(0, space)); !word.empty()) {
+                std::erase(word, '\'');  // as in a token: "don't" is dont
+                set.insert(std::move(word));
+            }
             list.remove_prefix(std::min(space + 1, list.size()));
         }
     }

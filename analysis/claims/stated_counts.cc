@@ -25,17 +25,6 @@ int digits_of(std::string_view word) {
 
 bool parts_clauses(const FoldedWord& w) { return w.mark == ',' || w.mark == ';' || w.mark == ':'; }
 
-void add_meaning(const FoldedText& text, std::size_t i, const CountWords& words, std::vector<std::string>& meaning,
-                 bool& negated) {
-    if (text.words[i].mark) return;
-    const std::string w(text[text.words[i]]);
-    if (words.has("negation", w)) {
-        const bool followed = i + 1 < text.words.size() && !text.words[i + 1].mark;
-        if (!followed || !words.has("only", w + " " + std::string(text[text.words[i + 1]]))) negated = true;
-    }
-    if (w.size() >= 4 && !words.has("empty", w) && !words.has("noun", w)) meaning.push_back(w);
-}
-
 /// Whether a run of folded words from `i` is a phrase of the kind; how many words the longest takes, 0: none.
 std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
     constexpr std::size_t kLongest = 4;  // words: "la maggior parte dei"
@@ -47,6 +36,17 @@ std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& w
         if (words.has(kind, run)) found = k + 1 - i;
     }
     return found;
+}
+
+void add_meaning(const FoldedText& text, std::size_t i, const CountWords& words, std::vector<std::string>& meaning,
+                 bool& negated) {
+    if (text.words[i].mark) return;
+    const std::string w(text[text.words[i]]);
+    if (phrase_at(text, i, words, "negation") > 0) {
+        const bool followed = i + 1 < text.words.size() && !text.words[i + 1].mark;
+        if (!followed || !words.has("only", w + " " + std::string(text[text.words[i + 1]]))) negated = true;
+    }
+    if (w.size() >= 4 && !words.has("empty", w) && !words.has("noun", w)) meaning.push_back(w);
 }
 
 class Reader {

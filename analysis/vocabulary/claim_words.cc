@@ -67,7 +67,7 @@ bool ClaimWords::is_summary(std::string_view folded_heading) const {
 }
 
 std::string ClaimWords::asked_of_countries(std::string_view question, bool& denied) const {
-    const std::string folded = fold(question);
+    const std::string folded = fold(question) + ' ';
     for (const auto& [language, words] : languages_) {
         std::size_t longest = 0;
         for (const std::string& phrase : words.of("question"))
@@ -75,13 +75,19 @@ std::string ClaimWords::asked_of_countries(std::string_view question, bool& deni
         if (longest == 0) continue;
         std::string rest;
         for (std::size_t at = longest; at < folded.size();) {
-            const std::size_t space = std::min(folded.find(' ', at), folded.size());
-            const std::string word = folded.substr(at, space - at);
-            at = space + 1;
-            if (words.has("negation", word))
+            const auto denies = [&](const std::string& phrase) {  // "don't" folds into two words
+                return folded.compare(at, phrase.size() + 1, phrase + ' ') == 0;
+            };
+            const auto& negations = words.of("negation");
+            if (const auto said = std::find_if(negations.begin(), negations.end(), denies); said != negations.end()) {
                 denied = true;
-            else if (!words.has("noun", word) && !words.has("network", word) && !words.has("member", word) &&
-                     !words.has("observer", word))
+                at += said->size() + 1;
+                continue;
+            }
+            const std::string word = folded.substr(at, folded.find(' ', at) - at);
+            at += word.size() + 1;
+            if (!words.has("noun", word) && !words.has("network", word) && !words.has("member", word) &&
+                !words.has("observer", word))
                 rest += (rest.empty() ? "" : " ") + word;
         }
         return rest;

@@ -92,10 +92,13 @@ Answer Searcher::answer(std::string_view question) {
         constexpr std::size_t kEnoughWords = 2;
         const ClaimList::Entry* best = nullptr;
         double score = kAnswers;
-        const auto worth = [](const Claim& c) { return c.silent ? 2 : c.exhaustive.value_or(false) ? 1 : 0; };
+        const auto worth = [&](const Claim& c) {
+            return (c.denied == denied ? 3 : 0) + (c.silent ? 2 : c.exhaustive.value_or(false) ? 1 : 0);
+        };
         if (terms.size() < kEnoughWords) return out;
         for (const ClaimList::Entry& e : list.entries()) {
-            if (e.claim.countries.empty() || e.claim.denied != denied) continue;
+            const bool tells_who_does_not = denied && !e.claim.opposite.empty();
+            if (e.claim.countries.empty() || (e.claim.denied != denied && !tells_who_does_not)) continue;
             const double near = list.nearness_of_part(terms, e);
             if (near < score || (best && near == score && worth(e.claim) <= worth(best->claim))) continue;
             best = &e;

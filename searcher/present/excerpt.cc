@@ -2,21 +2,44 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
+#include <utility>
 
 namespace ibid {
 namespace {
 
-void tidy(std::vector<Span>& spans) {
-    std::sort(spans.begin(), spans.end(),
-              [](const Span& a, const Span& b) { return a.begin < b.begin || (a.begin == b.begin && a.end > b.end); });
-    std::vector<Span> out;
-    for (const Span& s : spans) {
-        if (!out.empty() && s.begin < out.back().end)
-            out.back().end = std::max(out.back().end, s.end);
+std::vector<Highlight> tidied(std::vector<Highlight> marks) {
+    std::stable_sort(marks.begin(), marks.end(), [](const Highlight& a, const Highlight& b) {
+        return a.span.begin < b.span.begin || (a.span.begin == b.span.begin && a.span.end > b.span.end);
+    });
+    std::vector<Highlight> out;
+    for (Highlight& m : marks) {
+        if (!out.empty() && m.span.begin < out.back().span.end)
+            out.back().span.end = std::max(out.back().span.end, m.span.end);
         else
-            out.push_back(s);
+            out.push_back(std::move(m));
     }
-    spans = std::move(out);
+    return out;
+}
+
+constexpr int kConcept = 2;  // worth of a country, an instrument, an approach
+
+/// The marks [first, second) within `bytes` that stand for most, of those that stand for as much the most, of equals
+/// the first.
+std::pair<std::size_t, std::size_t> richest(const std::vector<Highlight>& marks, std::size_t bytes) {
+    std::pair<std::size_t, std::size_t> best{0, 0}, most{0, 0};
+    std::unordered_map<std::string_view, std::size_t> inside;
+    std::size_t worth = 0;  // of what stands inside, each once
+    for (std::size_t i = 0, j = 0; i < marks.size(); ++i) {
+        for (; j < marks.size() && (j == i || marks[j].span.end <= marks[i].span.begin + bytes); ++j)
+            if (++inside[marks[j].stands_for] == 1) worth += static_cast<std::size_t>(marks[j].worth);
+        if (const std::pair here{worth, j - i}; here > most) {
+            most = here;
+            best = {i, j};
+        }
+        if (--inside[marks[i].stands_for] == 0) worth -= static_cast<std::size_t>(marks[i].worth);
+    }
+    return best;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
@@ -27,28 +50,27 @@ bool ends_sentence(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::vector<Span> highlights(const Passage& passage, std::string_view language, const Marks& marks,
-                             TermAnalysis& terms) {
+std::vector<Highlight> highlights(const Passage& passage, std::string_view language, const Marks& marks,
+                                  TermAnalysis& terms) {
     const std::string_view text = passage.text;
-    std::vector<Span> out;
-    const auto add = [&](const Span& s) {
-        if (s.begin < s.end && s.end <= text.size()) out.push_back(s);
+    std::vector<Highlight> out;
+    const auto add = [&](const Span& s, const std::string& value) {
+        if (s.begin < s.end && s.end <= text.size()) out.push_back({s, value, kConcept});
     };
     for (const CountryFacet& f : passage.countries) {
-        if (marks.countries.count(f.value) && f.span && f.evidence == "text") add(*f.span);
+        if (marks.countries.count(f.value) && f.span && f.evidence == "text") add(*f.span, f.value);
     }
     for (const ConceptFacet& f : passage.instruments) {
-        if (marks.instruments.count(f.value)) add(f.span);
+        if (marks.instruments.count(f.value)) add(f.span, f.value);
     }
     for (const ConceptFacet& f : passage.approaches) {
-        if (marks.approaches.count(f.value)) add(f.span);
+        if (marks.approaches.count(f.value)) add(f.span, f.value);
     }
     static const std::unordered_set<std::string> kNone;
     const auto in_language = marks.translated.find(std::string(language));
     const auto& translated = in_language == marks.translated.end() ? kNone : in_language->second;
     if (marks.terms.empty() && translated.empty() && marks.forms.empty() && marks.phrases.empty()) {
-        tidy(out);
-        return out;
+        return tidied(std::move(out));
     }
     const std::vector<Token> tokens = terms.tokens(text, language);
     std::vector<const Token*> words;
@@ -57,38 +79,35 @@ std::vector<Span> highlights(const Passage& passage, std::string_view language, 
         if (word) words.push_back(&t);
         if (t.kind == TokenKind::stop) continue;
         if (marks.terms.count(t.term) || translated.count(t.term) || (word && marks.forms.count(t.form)))
-            out.push_back(t.span);
+            out.push_back({t.span, t.term});
     }
     for (const auto& phrase : marks.phrases) {
         for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {
             std::size_t k = 0;
             while (k < phrase.size() && words[i + k]->form == phrase[k]) ++k;
-            if (k == phrase.size() && k > 0) out.push_back({words[i]->span.begin, words[i + k - 1]->span.end});
+            if (k == phrase.size() && k > 0)
+                out.push_back({{words[i]->span.begin, words[i + k - 1]->span.end}, words[i]->term});
         }
     }
-    tidy(out);
+    return tidied(std::move(out));
+}
+
+std::vector<Span> spans_of(const std::vector<Highlight>& highlights) {
+    std::vector<Span> out;
+    for (const Highlight& h : highlights) out.push_back(h.span);
     return out;
 }
 
-Snippet snippet(std::string_view text, const std::vector<Span>& marks, std::size_t bytes) {
+Snippet snippet(std::string_view text, const std::vector<Highlight>& marks, std::size_t bytes) {
     Snippet out;
     if (text.size() <= bytes + bytes / 4) {
         out.text = text;
-        out.highlights = marks;
+        out.highlights = spans_of(marks);
         return out;
     }
-    // The window that holds most marks; of equals the first.
-    std::size_t best = 0, most = 0;
-    for (std::size_t i = 0, j = 0; i < marks.size(); ++i) {
-        j = std::max(j, i);
-        while (j < marks.size() && marks[j].end <= marks[i].begin + bytes) ++j;
-        if (j - i > most) {
-            most = j - i;
-            best = i;
-        }
-    }
-    const std::size_t focus = marks.empty() ? 0 : marks[best].begin;
-    const std::size_t last = marks.empty() || most == 0 ? focus : marks[best + most - 1].end;
+    const auto [first, behind] = richest(marks, bytes);
+    const std::size_t focus = marks.empty() ? 0 : marks[first].span.begin;
+    const std::size_t last = marks.empty() ? focus : marks[behind - 1].span.end;
     // Begin at the sentence's start if the window reaches that far back, else at a word a little before the first mark.
     const std::size_t spare = last - focus < bytes ? bytes - (last - focus) : 0;
     const std::size_t earliest = focus > spare ? focus - spare : 0;
@@ -129,7 +148,7 @@ Snippet snippet(std::string_view text, const std::vector<Span>& marks, std::size
     const std::string_view before = sentence ? "" : "\u2026", after = whole ? "" : "\u2026";
     out.text = std::string(before) + std::string(text.substr(begin, end - begin)) + std::string(after);
     out.shift = static_cast<std::ptrdiff_t>(before.size()) - static_cast<std::ptrdiff_t>(begin);
-    for (const Span& m : marks) {
+    for (const Span& m : spans_of(marks)) {
         if (m.begin >= begin && m.end <= end)
             out.highlights.push_back({m.begin - begin + before.size(), m.end - begin + before.size()});
     }

@@ -149,6 +149,23 @@ TEST_CASE("of an enumeration a note stands behind its own part") {
     CHECK(index.ids("most report", "notes").size() == 4);  // of all
 }
 
+TEST_CASE("a snippet shows where most of what was asked for stands") {
+    Passage named =
+        passage("0",
+                "Austria keeps up dialogues and agreements, whichever the dynamics ask for, and sees to the "
+                "money and the people that it takes to hold on to a third country. At last, dialogues with "
+                "other countries, near and far, whether third countries or not, are an important part of "
+                "how Sweden approaches the matter, with an eye on what comes back.");
+    named.countries = {{"AT", "member", "text", {}, "Austria", {}, Span{0, 7}}};
+    const Index index({named});
+    Searcher searcher(index.folder / "index");
+    SearchRequest request;
+    request.text = "how does Austria approach third countries";
+    const Results found = searcher.search(request);
+    REQUIRE(found.hits.size() == 1);
+    CHECK(found.hits[0].snippet.text.starts_with("Austria"));
+}
+
 TEST_CASE("behind five pages those come first that share what the best speak of, and the five pages stay") {
     std::vector<Passage> passages;
     const auto add = [&](const std::string& text) {
