@@ -1,6 +1,7 @@
 #include "analysis/analyse.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "analysis/about/about.h"
@@ -132,12 +133,17 @@ void mark_pictures(std::vector<Passage>& passages, const std::vector<Page>& page
                             [&](const Page& page) { return page.ocr && page.number == p.page_number; });
 }
 
-/// A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise.
-void settle_languages(Analysis& a) {
-    constexpr std::size_t kTells = 200;
+/// A short passage rarely tells its language; it is the document's unless it is long enough to say otherwise and its
+/// function words are not the document's: a list of countries is no Malay, and Spanish no Galician.
+void settle_languages(Analysis& a, const Vocabularies& vocabularies) {
+    constexpr std::size_t kTells = 200, kFunctionWords = 2;
+    std::optional<TermAnalysis> terms;
     for (Passage& p : a.passages) {
         const std::string own = p.text.size() < kTells ? std::string{} : detect_language(p.text);
-        p.language = own.empty() ? a.document.language : own;
+        p.language = a.document.language;
+        if (own.empty() || own == a.document.language) continue;
+        if (!terms) terms.emplace(vocabularies.texts());
+        if (terms->guess_language(p.text, kFunctionWords) != a.document.language) p.language = own;
     }
 }
 
@@ -189,7 +195,7 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     a.document.notes = a.notes.size();
     std::vector<Passage> notes = cut_notes(document, options.document_id);
     a.passages.insert(a.passages.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
-    settle_languages(a);
+    settle_languages(a, vocabularies);
     mark_pictures(a.passages, a.document.pages);
     name_facets(a, vocabularies);
     join(a.passages, a.notes, abbreviations);

@@ -73,6 +73,13 @@ bool drop_numbering(std::string_view& line) {
     return numbered;
 }
 
+/// "We won two nil against Italy."
+bool is_sentence(std::string_view text) {
+    constexpr std::ptrdiff_t kFewestSpaces = 2;
+    const bool ends = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+    return ends && text[0] >= 'A' && text[0] <= 'Z' && std::count(text.begin(), text.end(), ' ') >= kFewestSpaces;
+}
+
 /// The words of a line without what stands in brackets, parted at commas and semicolons.
 void add_translations(std::string_view line, std::vector<std::string>& to) {
     constexpr std::size_t kLongest = 60;  // bytes; longer is an explanation
@@ -87,7 +94,8 @@ void add_translations(std::string_view line, std::vector<std::string>& to) {
         const bool part =
             plain.ends_with('-') || plain.starts_with('-') || plain.find("\u2026") != std::string_view::npos;
         std::string tidy = squeeze(plain);
-        if (!tidy.empty() && !part && tidy.size() <= kLongest && std::find(to.begin(), to.end(), tidy) == to.end())
+        if (!tidy.empty() && !part && !is_sentence(tidy) && tidy.size() <= kLongest &&
+            std::find(to.begin(), to.end(), tidy) == to.end())
             to.push_back(std::move(tidy));
         word.clear();
     };
@@ -125,7 +133,8 @@ DictionaryEntry read_entry(std::string_view text) {
             first = false;
             continue;
         }
-        if (first || numbered) add_translations(line, entry.translations);
+        const bool idiom = trim(text).starts_with("- ");  // in the headword's language; what follows is what it means
+        if ((first || numbered) && !idiom) add_translations(line, entry.translations);
         first = false;
     }
     return entry;

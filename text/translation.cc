@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFormat = "1";  // of the cached files
+constexpr std::string_view kFormat = "2";  // of the cached files
 /// Longer headwords are sayings.
 constexpr std::size_t kMostWords = 3;
 /// Senses kept of a headword; the searcher takes those that its index has. "return" has 24 in German, Rückkehr the

@@ -132,6 +132,10 @@ void Columns::finish() {
         total += length[i];
         heads += head_length[i];
     }
+    language_of_documents.assign(languages.size(), false);
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        language_of_documents[i] = std::any_of(documents.begin(), documents.end(),
+                                               [&](const DocumentColumn& d) { return d.language == languages[i]; });
     average_length = hits ? std::max(1.0, total / static_cast<double>(hits)) : 1;
     average_head_length = hits ? std::max(0.1, heads / static_cast<double>(hits)) : 1;
     std::sort(carries_.begin(), carries_.end());

@@ -62,6 +62,7 @@ struct Columns {
     std::unordered_map<std::string, std::uint32_t> document_by_id;
     std::vector<std::string> languages;              // ISO 639-1
     std::vector<std::size_t> language_passages;      // how many speak it
+    std::vector<bool> language_of_documents;         // whether a document is in it; else it is quoted
     std::array<FacetColumn, kFacets.size()> facets;  // as kFacets has them
 
     // By DocId:

@@ -98,6 +98,7 @@ private:
     std::vector<std::string> looked_up_by_way(const std::string& words, const std::string& from, const std::string& to);
     std::vector<Alternative> known_here(const std::vector<std::string>& senses, std::size_t language,
                                         std::vector<std::string>& said);
+    bool is_spoken(std::size_t language) const;
     bool is_translatable(const std::string& form);
     std::vector<Alternative> kindred(const std::string& form, std::size_t language, std::vector<std::string>& said);
     std::vector<Alternative> translated(const std::string& words, bool alone, std::size_t language,

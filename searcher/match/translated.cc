@@ -29,7 +29,7 @@ std::string Matcher::asked_in() {
     TermAnalysis& terms = impl_.terms();
     if (std::string own = terms.guess_language(request_.text, kFewFunctionWords); !own.empty()) return own;
     if (std::string own = detect_language(request_.text); !own.empty()) return own;
-    std::map<std::string, std::size_t> known;
+    std::map<std::string, int> known;  // words of it, less those that it cannot write
     std::vector<std::string> unknown;
     for (const Token& t : terms.tokens(request_.text, "")) {
         if (t.kind != TokenKind::word || t.form.size() < 3) continue;
@@ -39,10 +39,14 @@ std::string Matcher::asked_in() {
                 if (terms.is_stop(t.form, language)) having.push_back(language);
         for (const std::string& language : having) ++known[language];
         if (having.empty()) unknown.push_back(t.form);
+        const std::string_view printed =
+            std::string_view(request_.text).substr(t.span.begin, t.span.end - t.span.begin);
+        for (const std::string& language : languages_)
+            if (!writes(language, printed)) --known[language];
     }
     const auto most =
         std::max_element(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != known.end() && most->second >= unknown.size()) {
+    if (most != known.end() && most->second > 0 && static_cast<std::size_t>(most->second) >= unknown.size()) {
         for (const std::string& language : languages_)  // most spoken first
             if (known.count(language) && known[language] == most->second) return language;
         return most->first;
@@ -172,7 +176,7 @@ std::vector<Alternative> Matcher::known_here(const std::vector<std::string>& sen
 /// the words of that language that begin alike and are as long, the most frequent.
 std::vector<Alternative> Matcher::kindred(const std::string& form, std::size_t language,
                                           std::vector<std::string>& said) {
-    constexpr std::size_t kShortest = 6, kMostLookedAt = 300;
+    constexpr std::size_t kShortest = 6, kBeginsAlike = 5, kMostLookedAt = 300;
     constexpr std::size_t kMostLonger = 4;  // letters
     const bool coded = std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (form.size() < kShortest || coded) return {};
@@ -180,7 +184,8 @@ std::vector<Alternative> Matcher::kindred(const std::string& form, std::size_t l
     bool cut = false;
     std::string best;
     std::uint64_t most = 0;
-    for (const std::string& other : forms_with(form.substr(0, form.size() * 2 / 3), kMostLookedAt, cut)) {
+    for (const std::string& other :
+         forms_with(form.substr(0, std::max(kBeginsAlike, form.size() * 2 / 3)), kMostLookedAt, cut)) {
         if (other.size() > form.size() + kMostLonger || other.size() + kMostLonger < form.size()) continue;
         const std::uint64_t passages = impl_.db().get_termfreq(impl_.terms().stem(other, to));
         if (passages <= most) continue;
@@ -203,6 +208,14 @@ bool Matcher::is_translatable(const std::string& form) {
     });
 }
 
+/// Whether the index speaks a language, and does not only quote it: a line in another tongue makes no question one of
+/// that tongue.
+bool Matcher::is_spoken(std::size_t language) const {
+    constexpr std::size_t kMany = 20;  // passages: more than quotations
+    const Columns& c = impl_.columns();
+    return c.language_of_documents[language] || c.language_passages[language] >= kMany;
+}
+
 /// `words` beside `wishes`: the content words of a run, and for each its wish.
 void Matcher::add_translations(const std::vector<const Token*>& words, const std::vector<Wish*>& wishes) {
     if (request_.translate == Translate::off || own_language_.empty() || words.empty()) return;
@@ -210,6 +223,7 @@ void Matcher::add_translations(const std::vector<const Token*>& words, const std
     for (std::size_t language = 0; language < c.languages.size(); ++language) {
         const std::string& to = c.languages[language];
         if (to == own_language_ || std::find(languages_.begin(), languages_.end(), to) == languages_.end()) continue;
+        if (!is_spoken(language) && request_.translate != Translate::all) continue;
         std::vector<bool> done(words.size(), false);
         for (std::size_t n = std::min(kMostPhraseWords, words.size()); n >= 1; --n) {
             for (std::size_t from = 0; from + n <= words.size(); ++from) {

@@ -1,5 +1,6 @@
 #include "analysis/passages.h"
 
+#include "analysis/analyse.h"
 #include "analysis/vocabulary/vocabulary.h"
 #include "tests/support/catch.h"
 
@@ -201,4 +202,36 @@ TEST_CASE("page furniture and empty blocks are no passages, notes are") {
     CHECK(n[0].type == PassageType::note);
     CHECK(n[0].section == std::vector<std::string>{"1. POINTS"});
     CHECK(n[0].notes.at(0).label == "7");
+}
+
+TEST_CASE("a passage is in its document's language unless its function words are of another") {
+    const std::string english = "The agreement was signed by all of the parties, and it has been in force for a year. ";
+    struct Row {
+        std::string passage;
+        const char* language;
+    };
+    const Vocabularies vocabularies = Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary");
+    for (const Row& row :
+         {Row{"Albania, Angola, Armenia, Belarus, Bolivia (Plurinational State of), Bosnia and Herzegovina, Cambodia, "
+              "China, Eswatini, Cuba, Ethiopia, Georgia, Ghana, Guatemala, Indonesia, Jamaica, Kazakhstan, Kenya, "
+              "Malaysia, Maldives, Mexico, North Macedonia, Panama, Senegal, Sri Lanka, Thailand, Uganda and Viet Nam.",
+              "en"},
+          Row{"Die Vereinbarung wurde von allen Parteien unterzeichnet, und sie ist seit einem Jahr in Kraft. Die "
+              "Rückkehr "
+              "der Menschen, die nicht bleiben dürfen, wird darin geregelt, ebenso die Kosten, die dabei entstehen.",
+              "de"},
+          Row{"Kurz.", "en"}}) {
+        INFO(row.passage);
+        Document d;
+        for (const std::string& text : {english + english + english + english, row.passage}) {
+            Block b;
+            b.id = "b" + std::to_string(d.blocks.size());
+            b.fragments = {{1, {0, 0, 100, 100}}};
+            b.text = text;
+            d.blocks.push_back(std::move(b));
+        }
+        const Analysis a = analyse(d, vocabularies, {.document_id = "d", .kind = {}});
+        REQUIRE(a.passages.size() >= 2);
+        CHECK(a.passages.back().language == row.language);
+    }
 }

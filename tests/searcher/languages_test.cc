@@ -216,6 +216,9 @@ TEST_CASE("an entry of a dictionary is its translations, without what explains t
              Row{"asylum /x/ <N>\n 1.  szpital\n 2.  azyl\n", {"szpital", "azyl"}},
              Row{"return\nI.  <V> 1.  powracać\n 5.  [do domu]  powrót\n", {"powracać", "powrót"}},
              Row{"house /x/\n\nσπίτι  (το χτίριο), οίκος\n", {"σπίτι", "οίκος"}},
+             Row{"health /x/ <N>\n 1.  zdrowie\n 2.  be in poor health (be V:)\n - być słabego zdrowia\n 3.  stan\n",
+                 {"zdrowie", "stan"}},
+             Row{"Italien\nItaly, We won two nil against Italy., at a loss\n", {"Italy", "at a loss"}},
              Row{"return /x/\nRückhol…\n", {}},
              Row{"", {}},
              Row{"word\n", {}},
@@ -276,19 +279,69 @@ TEST_CASE("a question in one language finds answers in another, says so, and lea
     for (const Hit& h : r.hits) CHECK_FALSE(h.highlights.empty());
 }
 
+TEST_CASE("a question is in the language whose letters it has") {
+    const Index index({{"en", "Regularisation of travail, and what it takes."}, {"fr", "Le travail et la loi."}});
+    struct Row {
+        const char *query, *language;
+    };
+    for (const Row& row : {Row{"régularisation des étrangers travail", "fr"}, Row{"regularisation travail takes", "en"},
+                           Row{"regularisation café takes", "en"}}) {
+        INFO(row.query);
+        CHECK(index.search(row.query, Translate::automatic).language == row.language);
+    }
+}
+
+TEST_CASE("a quotation is no reason to search in its language, a document is") {
+    const Dictionaries dictionaries;
+    dictionaries.add("eng-deu", {"return\nRückkehr"});
+    struct Row {
+        const char* of_document;  // language of the one that has a German passage
+        bool translated;
+    };
+    for (const Row& row : {Row{"de", true}, Row{"en", false}}) {
+        test::TempDir folder;
+        {
+            IndexWriter writer(folder / "index",
+                               Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary"));
+            Analysis a;
+            a.document.id = "aaa111";
+            a.document.file = a.document.path = "a.pdf";
+            a.document.language = row.of_document;
+            Passage p;
+            p.id = "aaa111.0";
+            p.document_id = "aaa111";
+            p.page_number = 1;
+            p.language = "de";
+            p.text = "Die Rückkehr der anderen.";
+            a.passages = {p};
+            writer.put(a);
+            writer.commit();
+        }
+        Searcher searcher(folder / "index");
+        SearchRequest request;
+        request.text = "the return of it";
+        CHECK(searcher.search(request).expanded.empty() != row.translated);
+    }
+}
+
 TEST_CASE("a word that no dictionary of two languages has goes by way of a third") {
     const Dictionaries dictionaries;
     dictionaries.add("eng-spa", {"house\ncasa"});
     dictionaries.add("eng-deu", {"oxygen\nSauerstoff", "house\nHaus"});
     dictionaries.add("deu-spa", {"Sauerstoff\noxígeno", "Haus\nbloque"});
-    const Index index({{"es", "El oxígeno del aire."}, {"es", "Una casa."}, {"es", "Un bloque."}});
+    const Index index({{"es", "El oxígeno del aire."},
+                       {"es", "Una casa."},
+                       {"es", "Un bloque."},
+                       {"es", "Un green deal de Europa."}});
     struct Row {
         const char* query;
         std::vector<std::string> ids;
     };
     for (const Row& row : {Row{"the oxygen of it", {"d0.0"}},
                            // its own dictionary is asked first, and what neither has stays unfound
-                           Row{"what is the house", {"d1.0"}}, Row{"what is the zeppelin", {}}}) {
+                           Row{"what is the house", {"d1.0"}}, Row{"what is the zeppelin", {}},
+                           // what no dictionary has may be written nearly alike
+                           Row{"what is the Europe of it", {"d3.0"}}, Row{"what is the greece of it", {}}}) {
         INFO(row.query);
         std::vector<std::string> ids;
         for (const Hit& h : index.search(row.query, Translate::automatic).hits) ids.push_back(h.passage.id);
