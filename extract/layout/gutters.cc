@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <string_view>
 
 namespace ibid {
@@ -218,12 +219,19 @@ bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
            static_cast<double>(left.letters) < 4.5 * static_cast<double>(left.rows);
 }
 
-/// What stands above a table on one side of its strip is no row of it; below it only lines of its last row are.
-void shrink_to_table(Gutter& g, const std::vector<Row>& rows) {
+/// What stands above a table on one side of its strip is no row of it; below it only lines of its last row are, which
+/// stand between the strips `from` and `to` beside it.
+void shrink_to_table(Gutter& g, const std::vector<Row>& rows, double from, double to) {
     constexpr double kNextLine = 2.2;  // sizes between base lines: paragraphs of a cell stand as close
+    const auto has_cell = [&](const Row& row) {
+        return std::any_of(row.runs.begin(), row.runs.end(),
+                           [&](const Run& r) { return r.box.x1 > from && r.box.x0 < to; });
+    };
     g.first = g.first_both;
     std::size_t last = g.last_both;
-    while (last < g.last && rows[last + 1].base - rows[last].base < kNextLine * rows[last].size_pt) ++last;
+    while (last < g.last && rows[last + 1].base - rows[last].base < kNextLine * rows[last].size_pt &&
+           has_cell(rows[last + 1]))
+        ++last;
     g.last = last;
 }
 
@@ -243,6 +251,59 @@ bool both_prose(Side& left, Side& right) {
     const bool marginal =
         std::min(left.size_pt(), right.size_pt()) < 0.93 * std::max(left.size_pt(), right.size_pt()) && ratio > 0.2;
     return (ratio > 0.5 || marginal) && is_prose(left) && is_prose(right);
+}
+
+/// Text that runs on beside a table or a box, on the right of the strip or on its left: evenly spaced full lines that
+/// reach the column's edge, and below them or above them, as close and as far out, a line as wide as both together.
+bool runs_round_box(const std::vector<Row>& rows, const Gutter& g, bool on_right) {
+    constexpr std::size_t kLeastLines = 8, kLongLine = 20;  // letters: a cell's line seldom has them eight times over
+    constexpr double kEven = 1.25, kParagraph = 1.6;  // of the usual distance between lines: the next, a new paragraph
+    struct Line {
+        double outer = -1e9, inner = -1e9, base = 0;  // how far it goes to the page's edge, and to the strip
+        std::size_t letters = 0, beyond = 0;          // on this side of the strip, on the other
+    };
+    const auto line_of = [&](const Row& row) {
+        Line line;
+        line.base = row.base;
+        for (const Run& r : row.runs) {
+            const bool here = on_right ? r.box.x0 >= g.middle() : r.box.x1 <= g.middle();
+            (here ? line.letters : line.beyond) += static_cast<std::size_t>(std::count_if(
+                r.text.begin(), r.text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }));
+            line.outer = std::max(line.outer, on_right ? r.box.x1 : -r.box.x0);
+            if (here) line.inner = std::max(line.inner, on_right ? -r.box.x0 : r.box.x1);
+        }
+        return line;
+    };
+    std::vector<Line> lines;
+    std::vector<double> steps;
+    double outer = -1e9, inner = -1e9;
+    std::size_t full = 0;
+    for (std::size_t i = g.first; i <= g.last; ++i) {
+        const Line line = line_of(rows[i]);
+        if (line.letters == 0) continue;
+        if (!lines.empty()) steps.push_back(line.base - lines.back().base);
+        lines.push_back(line);
+        full += line.letters >= kLongLine;
+        outer = std::max(outer, line.outer);
+        inner = std::max(inner, line.inner);
+    }
+    if (lines.size() < kLeastLines || full * 10 < lines.size() * 9) return false;
+    std::vector<double> sorted = steps;
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<long>(sorted.size() / 2), sorted.end());
+    const double step = sorted[sorted.size() / 2], size = rows[g.first].size_pt;
+    const auto reach = [&](const Line& l) {  // the left edge is flush in any table: there the right one tells
+        return outer - l.outer < size && (on_right || inner - l.inner < 2 * size);
+    };
+    if (std::any_of(steps.begin(), steps.end(), [&](double d) { return d > kParagraph * step; }) ||
+        static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), reach)) * 10 < lines.size() * 8)
+        return false;
+    const auto is_wide = [&](std::size_t row, double base) {
+        const Line wide = line_of(rows[row]);
+        return std::abs(wide.base - base) < kEven * step && wide.beyond > kLongLine &&
+               std::abs(wide.outer - outer) < size;
+    };
+    return (g.last + 1 < rows.size() && is_wide(g.last + 1, lines.back().base)) ||
+           (g.first > 0 && is_wide(g.first - 1, lines.front().base));
 }
 
 /// "4.329", "12,5 %", "-": what stands in a table's cell, and seldom on a line of text by itself.
@@ -284,6 +345,7 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
              beside_right = side_of(rows, g.first_both, g.last_both, g.middle(), to);
         if (both_prose(beside_left, beside_right)) return Verdict::columns;
     }
+    if (runs_round_box(rows, g, true) || runs_round_box(rows, g, false)) return Verdict::columns;
     // a page of two equal columns, one of them mostly figures
     if (width_ratio(left, right) > 0.85 && left.full > 3 && right.full > 3 && (is_prose(left) || is_prose(right)) &&
         g.last - g.first > 30 && !figures)
@@ -326,7 +388,7 @@ std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
         if (v == Verdict::nothing) continue;
         out.push_back(found[i]);
         out.back().table = v == Verdict::table;
-        if (out.back().table) shrink_to_table(out.back(), rows);
+        if (out.back().table) shrink_to_table(out.back(), rows, from, to);
     }
     return out;
 }

@@ -424,6 +424,38 @@ TEST_CASE("text between two tables, narrower than the first, is no row of either
     CHECK(blocks[7] == "row Finland 310");
 }
 
+TEST_CASE("text that runs round a table is no part of its rows, on whichever side it stands") {
+    for (const bool on_right : {true, false}) {
+        INFO(on_right);
+        PagePdf pdf;
+        const double table = on_right ? 50 : 380, text = on_right ? 300 : 50;
+        const char* const kTowns[] = {"Taranto", "Trapani", "Messina", "Pozzallo", "Lampedusa"};
+        for (int i = 0; i < 5; ++i)
+            pdf.line(table, 90 + 26 * i, 9, kTowns[i])
+                .line(table + 90, 90 + 26 * i, 9, "2015")
+                .line(table + 170, 90 + 26 * i, 9, std::to_string(400 - 30 * i));
+        const std::string beside = "the text that runs on beside a small table";
+        for (int i = 0; i < 12; ++i) pdf.line(text, 80 + 13.2 * i, 11, beside);
+        for (int i = 12; i < 16; ++i)
+            if (on_right)
+                pdf.line(50, 80 + 13.2 * i, 11, "and goes on below it in lines that are as wide as")
+                    .line(text, 80 + 13.2 * i, 11, beside);
+            else
+                pdf.line(50, 80 + 13.2 * i, 11,
+                         "and goes on below it in lines that are as wide as the two together are, and more so");
+        std::string running;
+        for (const Block& b : test::read(pdf).blocks) {
+            if (b.text.find("runs on beside") != std::string::npos) {
+                CHECK(b.kind == BlockKind::paragraph);
+                running += b.text;
+            }
+        }
+        for (const char* town : kTowns) CHECK(running.find(town) == std::string::npos);
+        // the table on the right is read between the text and what goes on below
+        CHECK((running.find("small table and goes on below") != std::string::npos) == on_right);
+    }
+}
+
 TEST_CASE("a loose line of one column is no table beside the other") {
     PagePdf pdf;
     for (int i = 0; i < 40; ++i)
