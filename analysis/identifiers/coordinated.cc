@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "analysis/identifiers/national_judgments.h"
 #include "analysis/identifiers/scanner.h"
 
 namespace ibid {
 namespace {
+
+constexpr int kMostMembers = 64;  // of one citation: bounds the work on a hostile text
 
 std::string next_word(Scanner& s) {
     const std::size_t begin = s.at;
@@ -29,6 +32,8 @@ bool numbers_of_pin(Scanner& s, const CitationForms& forms) {
         }
         const auto digits = t.digits(1, 4);
         if (digits.empty() || t.peek() == '/') break;
+        if (Scanner u = t; any && u.spaces() && !u.letters(5).empty() && u.spaces() && is_ascii_digit(u.peek()))
+            break;  // "1 C 9.11"
         while (t.peek() == '.' && is_ascii_digit(t.peek(1))) ++t.at, t.digits(1, 3);
         for (int letters = 0; letters < 3; ++letters) {  // "(a)", "f", "ff"
             Scanner u = t;
@@ -51,7 +56,8 @@ bool over_pin(Scanner& s, const CitationForms& forms) {
     t.spaces();
     const bool sign = t.text.substr(t.at).starts_with("\u00A7");
     if (!sign) {
-        const std::string word = next_word(t);
+        std::string word = next_word(t);
+        if (forms.word(FormKind::decision, word) && t.spaces()) word = next_word(t);  // "juris Rn. 12"
         if (word.empty() || !forms.kinds_of(word, bit(FormKind::page) | bit(FormKind::pin))) return false;
         t.one_of(".");
         t.spaces();
@@ -202,6 +208,19 @@ std::size_t split_old_cases(std::string_view text, std::vector<Identifier>& all)
     return end;
 }
 
+/// "nn. 245/2011, 202/2013 e 115/2014", "1 C 8.11, juris Rn. 12, und 1 C 9.11": judgments of the court named before.
+std::size_t add_judgments(std::string_view text, const CitationForms& forms, std::vector<Identifier>& all) {
+    for (int members = 0; members < kMostMembers; ++members) {
+        const std::size_t end = all.back().span.end;
+        const Joint joint = joint_at(text, end, forms);
+        if (!joint.joins || (joint.has_pin && !joint.association)) break;
+        auto further = further_judgment_at(text, joint.end, all.back(), forms);
+        if (!further) break;
+        all.push_back(std::move(*further));
+    }
+    return all.back().span.end;
+}
+
 }  // namespace
 
 Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms) {
@@ -213,10 +232,10 @@ Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms
     for (bool moved = true; moved;) {
         moved = s.spaces();
         if (s.one_of(",;")) moved = joint.joins = true;
-        Scanner t = s;
-        const std::string word = next_word(t);
-        if (!word.empty() && t.peek() == ' ' && forms.word(FormKind::association, word)) {  // not the E of "E/C.12/…"
-            s = t;
+        // not the E of "E/C.12/…"
+        if (const auto [form, end] = forms.match(FormKind::association, text, s.at);
+            form && Scanner{text, end}.peek() == ' ') {
+            s.at = end;
             moved = joint.joins = joint.association = true;
         } else if (s.peek() == '&' && s.peek(1) == ' ') {
             ++s.at;
@@ -228,11 +247,11 @@ Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms
 }
 
 std::size_t add_members(std::string_view text, const CitationForms& forms, std::vector<Identifier>& all) {
+    if (all.back().kind == "court") return add_judgments(text, forms, all);
     if (!has_trait(all.back().kind, trait::kSerial)) return all.back().span.end;
     const Scheme& scheme = *find_scheme(all.back().kind);
-    constexpr int kMost = 64;  // members: bounds the work on a hostile text
     std::size_t end = scheme.name == "case" ? split_old_cases(text, all) : all.back().span.end;
-    for (int members = 0; members < kMost; ++members) {
+    for (int members = 0; members < kMostMembers; ++members) {
         const Joint joint = joint_at(text, end, forms);
         if (!joint.joins) break;
         const std::optional<Token> token = token_at(text, joint.end, scheme, forms);

@@ -46,8 +46,8 @@ bool chamber_and_register(Scanner& s) {
     return true;
 }
 
-/// "Ra 2017/19/0421", "E 1128/2020", "D-7853/2015": the register and the number.
-bool register_and_number(Scanner& s) {
+/// "Ra 2017/19/0421", "E 1128/2020", "D-7853/2015": the register and the number; "K 22/10" where it is announced.
+bool register_and_number(Scanner& s, bool announced) {
     Scanner t = s;
     const auto name = t.letters(3);
     if (name.empty() || !is_upper(code_point_at(name, 0).value) || !(t.spaces() || t.one_of("-"))) return false;
@@ -55,8 +55,22 @@ bool register_and_number(Scanner& s) {
     if (a.empty() || !t.one_of("/")) return false;
     const auto b = t.digits(2, 4);
     if (b.empty()) return false;
-    if (t.one_of("/") ? t.digits(3, 5).empty() : b.size() != 4) return false;
+    if (t.one_of("/") ? t.digits(3, 5).empty() : b.size() != 4 && !(announced && b.size() == 2)) return false;
     if (is_ascii_word(t.peek())) return false;
+    s = t;
+    return true;
+}
+
+/// "Kfv.III.37.456/2018/5": the register, the chamber, the number, the year and the paper.
+bool register_and_chamber(Scanner& s) {
+    Scanner t = s;
+    const auto name = t.letters(4);
+    if (name.empty() || !is_upper(code_point_at(name, 0).value) || !t.one_of(".") || !is_roman(t.letters(4)) ||
+        !t.one_of(".") || t.digits(1, 3).empty())
+        return false;
+    if (t.one_of(".") && t.digits(3, 3).empty()) return false;
+    if (!t.one_of("/") || !plausible_year(t.digits(4, 4))) return false;
+    if (t.peek() == '/' && is_ascii_digit(t.peek(1))) ++t.at, t.digits(1, 3);
     s = t;
     return true;
 }
@@ -77,7 +91,8 @@ bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
     if (u.spaces()) {
         const std::size_t begin = u.at;
         const std::string_view word = word_here(u);
-        if (!word.empty() && word.size() <= 4 && word == upper(word) && word != lower(word) && u.peek() != '.') {
+        if (!word.empty() && word.size() <= 4 && word == upper(word) && word != lower(word) &&
+            (u.peek() != '.' || u.at + 1 == u.text.size())) {
             t = u;
             long_enough = true;
         } else if (!word.empty() && word.size() <= 3 && forms.word(FormKind::particle, lower(word)) && u.spaces() &&
@@ -170,7 +185,61 @@ std::optional<Identifier> reporter_at(const Opening& o) {
     return found(form->value, volume + name + page, o.at, s.at);
 }
 
+/// Its letters and digits, each run as one: "d/d" of "245/2011", "d a d.d" of "1 C 9.11".
+std::string shape_of(std::string_view number) {
+    std::string out;
+    for (std::size_t i = 0; i < number.size(); i += code_point_at(number, i).bytes) {
+        const char32_t c = code_point_at(number, i).value;
+        const char kind = is_digit(c) ? 'd' : is_letter(c) ? 'a' : number[i];
+        if (!out.ends_with(kind)) out += kind;
+    }
+    return out;
+}
+
+/// Over "4 marzo 2020, n. " and "4.3.2020, ": the day of the next judgment, and the word before its number.
+void over_day(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    if (t.digits(1, 2).empty()) return;
+    while (t.one_of(". ")) {}
+    const std::string month = lower(word_here(t));
+    if (month.empty() ? t.digits(1, 2).empty() : !forms.word(FormKind::month, month)) return;
+    while (t.one_of(". ")) {}
+    if (!plausible_year(t.digits(4, 4))) return;
+    while (t.one_of(", ")) {}
+    if (Scanner u = t; forms.word(FormKind::number, lower(word_here(u))))
+        for (t = u; t.one_of(". ") || t.literal("\u00B0") || t.literal("\u00BA");) {}
+    s = t;
+}
+
 }  // namespace
+
+std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t at, const Identifier& before,
+                                              const CitationForms& forms) {
+    const std::string shape = shape_of(before.printed);
+    Scanner s{text, at};
+    over_day(s, forms);
+    const std::size_t begin = s.at;
+    // A number alone must be as long as the one before; a court, a law or a page has letters that this one has not.
+    std::size_t end = begin;
+    constexpr std::size_t kLonger = 8;  // bytes that it may have more than the one before
+    while (end < text.size() && end - begin < before.printed.size() + kLonger) {
+        const std::size_t next = end + code_point_at(text, end).bytes;
+        if (!shape.starts_with(shape_of(text.substr(begin, next - begin)))) break;
+        end = next;
+    }
+    while (end > begin && !is_ascii_word(text[end - 1])) --end;
+    const std::string number(text.substr(begin, end - begin));
+    if (number.empty() || shape_of(number) != shape || !Scanner{text, end}.at_word_end()) return {};
+    if (shape == "d" && begin == at && number.size() != before.printed.size()) return {};
+    if (shape == "d/d" || shape == "d:d") {
+        Scanner year{text, begin};
+        if (!bare_number(year) || year.at != end) return {};
+    }
+    return Identifier{before.kind,
+                      before.value.substr(0, before.value.size() - before.printed.size()) + number,
+                      {at, end},
+                      number};
+}
 
 std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (is_ascii_digit(o.text[o.at])) {
@@ -192,7 +261,8 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     Scanner s{o.text, name_end};
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
-    const auto read = [&, court = form](std::size_t begin) {
+    const Form* court = form;
+    const auto read = [&](std::size_t begin) {
         return found(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
     bool announced = false, dated = false;
@@ -206,7 +276,13 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         }
         const std::size_t begin = s.at;
         if (Scanner t = s; t.literal("ecli:") || t.literal("eu:")) return {};  // known by that
-        if (chamber_and_register(s) || register_and_number(s) || (announced && announced_number(s, o.forms, dated)) ||
+        if (const auto [nearer, end] = o.forms.match(FormKind::court, o.text, begin);
+            nearer && nearer->value.find(':') == nearer->value.rfind(':')) {  // "Tribunal Supremo, STS 123/2015"
+            court = nearer;
+            s.at = end;
+            continue;
+        }
+        if (chamber_and_register(s) || register_and_chamber(s) || register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
             bare_number(s) || year_and_page(s, o.forms))
             return read(begin);
         if (is_ascii_digit(s.peek())) {  // of a date

@@ -74,6 +74,12 @@ std::pair<std::size_t, std::size_t> joint_before_place(const NoteText& note, con
     return {std::string_view::npos, 0};
 }
 
+/// "de/bverfg" of a judgment's "de/bverfg/2 BvR 2236/04"; empty of what no national court keeps.
+std::string_view register_of(const Identifier& judgment) {
+    const std::string_view value = judgment.value;
+    return judgment.kind == "court" ? value.substr(0, value.find('/', value.find('/') + 1)) : std::string_view();
+}
+
 }  // namespace
 
 std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const CitationForms& forms) {
@@ -113,6 +119,7 @@ std::vector<NotePart> joined_cases(const NoteText& note, const NotePart& part, c
         if (!run.empty() && !known && !opens_joined(note.text, {last_end, id.span.begin}, forms)) {
             const Joint joint = joint_at(note.text, last_end, forms);
             if (id.kind != run.back()->kind || !joint.joins || joint.has_pin || joint.end != id.span.begin) break;
+            if (!joint.association && register_of(id) != register_of(*run.back())) break;  // printed there, too
         }
         if (!known) run.push_back(&id);
         last_end = id.span.end;

@@ -1,5 +1,6 @@
 #include "analysis/notes/judgment_cuts.h"
 
+#include "analysis/identifiers/coordinated.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/note_cuts.h"
 
@@ -51,6 +52,27 @@ Cut at_next_decision(const NoteText& note, const Identifier& a, const Identifier
     return kNone;
 }
 
+/// "…, juris Rn. 12, und 1 C 9.11"; "n° 353856 et CE, 4 février 2015, n° 383267", "…, ECLI:NL:RVS:2018:2219 en ABRvS 13
+/// maart 2019, ECLI:…", "…, sygn. akt K 22/10 oraz wyrok WSA …": a number joined to the one before, or a court, and
+/// before it what that decided.
+Cut at_next_court(const NoteText& note, const Identifier& a, const Identifier& b, const CitationForms& forms) {
+    const Joint joint = joint_at(note.text, a.span.end, forms);
+    if (joint.has_pin && joint.association && joint.end == b.span.begin) return {joint.pinned, b.span.begin};
+    const std::size_t first = first_word_from(note, a.span.end);
+    for (std::size_t w = first; w < note.words.size() && note.words[w].span.begin <= b.span.begin; ++w) {
+        if (!forms.match(FormKind::court, note.words, w)) continue;
+        std::size_t begin = w;
+        while (begin > first && forms.word(FormKind::decision, note.words[begin - 1].lower)) --begin;
+        const std::size_t last = begin > first ? note.words[begin - 1].span.end : a.span.end;
+        const bool joined = begin > first && forms.word(FormKind::association, note.words[begin - 1].lower);
+        const std::string_view gap = note.text.substr(last, note.words[begin].span.begin - last);
+        if (!joined && gap.find_first_of(",.") == gap.npos) return kNone;
+        if (!joined) return {last, note.words[begin].span.begin};
+        return {begin - 1 > first ? note.words[begin - 2].span.end : a.span.end, note.words[begin].span.begin};
+    }
+    return kNone;
+}
+
 }  // namespace
 
 std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, const CitationForms& forms) {
@@ -63,6 +85,7 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
         Cut cut = at_parties(note, a, between, forms);
         if (cut == kNone) cut = at_closed_bracket(note, a, b, between, forms);
         if (cut == kNone) cut = at_next_decision(note, a, b, forms);
+        if (cut == kNone) cut = at_next_court(note, a, b, forms);
         if (cut != kNone) out.insert(cut);
     }
     return out;

@@ -229,10 +229,13 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const CitationEvidence left = evidence_in(note, {begin, cut}, forms);
             const CitationEvidence right = evidence_in(note, {next, end}, forms);
             const bool signalled = signal_end(note, next, {next, end}, forms) > next;
-            const bool address = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const auto& found) {
-                return found.span.begin == next && has_trait(found.kind, trait::kEnds);
-            });
-            const bool starts = begins_capital(text, next) || signalled || address;
+            const bool number = std::any_of(note.identifiers.begin(), note.identifiers.end(),
+                                            [&](const auto& found) { return found.span.begin == next; });
+            const std::size_t w = first_word_from(note, next);
+            const bool decided =  // "usnesení Nejvyššího soudu …", "arrêté du 27 avril 2018"
+                w < note.words.size() && note.words[w].span.begin == next && (right.strong || right.year) &&
+                forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act));
+            const bool starts = begins_capital(text, next) || signalled || number || decided;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);

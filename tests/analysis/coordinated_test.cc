@@ -245,6 +245,49 @@ TEST_CASE("a judgment of a national court is known by the court and its number t
     }
 }
 
+TEST_CASE("several judgments of one note are each known by their own number") {
+    for (const Row& row : std::vector<Row>{
+             {"Corte cost., sentt. nn. 245/2011, 202/2013 e 115/2014.",
+              {"court:it/cost/245/2011", "court:it/cost/202/2013", "court:it/cost/115/2014"}},
+             {"Cass. civ., Sez. Un., 13 novembre 2019, nn. 29459, 29460 e 29461; Cass., sez. I, 23 ottobre 2020, n. 23355.",
+              {"court:it/cass/29459", "court:it/cass/29460", "court:it/cass/29461", "court:it/cass/23355"}},
+             {"Cons. Stato, sez. III, 5 febbraio 2020, n. 912 e 4 marzo 2020, n. 1556.",
+              {"court:it/cds/912", "court:it/cds/1556"}},
+             {"BVerwG, Urt. v. 17.12.2012, 1 C 8.11, juris Rn. 12, und 1 C 9.11.",
+              {"court:de/bverwg/1 C 8.11", "court:de/bverwg/1 C 9.11"}},
+             {"BGH, Urteil vom 3. März 2011 – III ZR 171/10 sowie BGH, Beschluss vom 5. Mai 2012 – V ZB 91/12.",
+              {"court:de/bgh/III ZR 171/10", "court:de/bgh/V ZB 91/12"}},
+             {"BVerfG, Beschl. v. 18.7.2005, 2 BvR 2236/04, BVerfGE 113, 273.", {"court:de/bverfg/2 BvR 2236/04"}},
+             {"Cass. crim., 12 mars 2014, n° 13-80.123 et 13-80.124.",
+              {"court:fr/cass/13-80.123", "court:fr/cass/13-80.124"}},
+             {"Cass. 1re civ., 11 mai 2016, n° 15-14.111.", {"court:fr/cass/15-14.111"}},
+             {"CE, sect., 22 juin 2012, n° 353856 et CE, 4 février 2015, n° 383267 et 383268.",
+              {"court:fr/ce/353856", "court:fr/ce/383267", "court:fr/ce/383268"}},
+             {"CNDA, grande formation, 30 novembre 2018, n° 17008386, et CNDA, 19 novembre 2020, n° 19009476 R.",
+              {"court:fr/cnda/17008386", "court:fr/cnda/19009476 R"}},
+             {"Tribunal Supremo, STS 123/2015, de 4 de marzo, y STS 456/2016, de 5 de mayo.",
+              {"court:es/ts/123/2015", "court:es/ts/456/2016"}},
+             {"SSTC 236/2007, 259/2007 y 17/2013; STC 12/2020, FJ 3, y STC 17/2013.",
+              {"court:es/tc/236/2007", "court:es/tc/259/2007", "court:es/tc/17/2013", "court:es/tc/12/2020",
+               "court:es/tc/17/2013"}},
+             {"ABRvS 4 juli 2018, ECLI:NL:RVS:2018:2219 en ABRvS 13 maart 2019, ECLI:NL:RVS:2019:654.",
+              {"ecli:ECLI:NL:RVS:2018:2219", "ecli:ECLI:NL:RVS:2019:654"}},
+             {"Wyrok TK z 26 lutego 2014 r., sygn. akt K 22/10 oraz wyrok WSA w Warszawie z dnia 20 listopada 2019 r., "
+              "sygn. IV SA/Wa 1234/19.",
+              {"court:pl/tk/K 22/10", "court:pl/wsa/IV SA/Wa 1234/19"}},
+             {"Nález Ústavního soudu sp. zn. I. ÚS 860/15; usnesení Nejvyššího soudu sp. zn. 30 Cdo 1234/2012.",
+              {"court:cz/us/I. ÚS 860/15", "court:cz/ns/30 Cdo 1234/2012"}},
+             {"Kúria Kfv.III.37.456/2018/5.", {"court:hu/kuria/Kfv.III.37.456/2018/5"}},
+             // a page, a part of a decision or another year is no number of a judgment
+             {"CE, 28 décembre 2017, n° 411846, 27.", {"court:fr/ce/411846"}},
+             {"STC 236/2007, de 7 de noviembre, FJ 3 y 4.", {"court:es/tc/236/2007"}},
+             {"Corte cost., sent. n. 245/2011 e legge 12/2013.", {"court:it/cost/245/2011"}},
+         }) {
+        INFO(row.text);
+        CHECK(keys_of(row.text) == row.keys);
+    }
+}
+
 TEST_CASE("numbers of one source lead to each other") {
     struct Case {
         std::string asked, key;
