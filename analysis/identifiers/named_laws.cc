@@ -17,8 +17,8 @@ bool says_place(const std::string& word, const CitationForms& forms) {
 bool place_ends_at(std::string_view text, std::size_t end, const CitationForms& forms) {
     constexpr std::size_t kReach = 60, kSmall = 8;  // bytes; letters of a word between: "suivants"
     std::size_t from = end - std::min(end, kReach);
-    if (const auto semicolon = text.substr(0, end).rfind(';'); semicolon != text.npos) from = std::max(from, semicolon);
-    const std::string_view before = text.substr(from, end - from);
+    std::string_view before = text.substr(from, end - from);
+    if (const auto semicolon = before.rfind(';'); semicolon != before.npos) before.remove_prefix(semicolon);
     bool numbered = false;
     const auto words = split_words(before);
     for (auto w = words.rbegin(); w != words.rend(); ++w) {

@@ -110,10 +110,8 @@ std::vector<NotePart> joined_cases(const NoteText& note, const NotePart& part, c
     if (!part.citation) return {part};
     std::vector<const Identifier*> run;
     std::size_t last_end = 0;
-    for (const Identifier& id : note.identifiers) {
-        if (id.span.begin < part.span.begin || id.span.end > part.span.end || !has_trait(id.kind, trait::kJudgment) ||
-            id.kind == "ecli")
-            continue;
+    for (const Identifier& id : note.identifiers_in(part.span)) {
+        if (id.span.end > part.span.end || !has_trait(id.kind, trait::kJudgment) || id.kind == "ecli") continue;
         const bool known =
             std::any_of(run.begin(), run.end(), [&](const auto* other) { return other->value == id.value; });
         if (!run.empty() && !known && !opens_joined(note.text, {last_end, id.span.begin}, forms)) {

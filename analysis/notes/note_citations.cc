@@ -61,10 +61,9 @@ bool is_cut(const std::string& link, const std::string& printed) {
 /// "LO 4/2000, de 11 de enero" in a sentence: the day behind a law's number leaves the year to the number.
 int year_of_dated_law(const NoteText& note, const NotePart& part, const CitationForms& forms) {
     constexpr std::size_t kBytes = 24;  // ", de 11 de septiembre"
-    const auto law = std::find_if(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
-        return id.kind == "law" && id.span.begin == part.span.begin;
-    });
-    if (law == note.identifiers.end()) return 0;
+    const auto found = note.identifiers_in({part.span.begin, part.span.begin + 1});
+    const auto law = std::ranges::find(found, "law", &Identifier::kind);
+    if (law == found.end()) return 0;
     const auto behind = split_words(note.text.substr(law->span.end, kBytes));
     const auto is_month = [&](const TextWord& w) { return forms.word(FormKind::month, w.lower) != nullptr; };
     const auto printed = split_words(law->printed);  // "L. 7 agosto 1990, n. 241"
@@ -85,7 +84,7 @@ Citation read_part(const NoteText& note, const NotePart& part, std::span<const L
     input.prose = part.in_prose;
     const auto inside = [&](const Span& s) { return within(s, whole); };
     const auto moved = [&](Span s) { return Span{s.begin - whole.begin, s.end - whole.begin}; };
-    for (const auto& id : note.identifiers) {
+    for (const auto& id : note.identifiers_in(whole)) {
         if (!inside(id.span)) continue;
         input.identifiers.push_back({id.kind, id.value, moved(id.span), id.printed});
         // Of joined cases each member is cited by its own number; the others still tell where the name stands.
@@ -183,10 +182,8 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
     }
     // A part that only is a short form cites nothing of its own: "Howell (n 3) 45", "Smith, op. cit., p. 12".
     const auto is_short = [&](const NotePart& part) {
+        if (!note.identifiers_in(part.span).empty()) return false;
         const auto inside = [&](const Span& s) { return s.begin >= part.span.begin && s.begin < part.span.end; };
-        if (std::any_of(note.identifiers.begin(), note.identifiers.end(),
-                        [&](const auto& id) { return inside(id.span); }))
-            return false;
         constexpr std::size_t kLongest = 24;  // words: longer ones are sources that have a word of a short form
         const auto words =
             std::count_if(note.words.begin(), note.words.end(), [&](const auto& w) { return inside(w.span); });

@@ -113,10 +113,10 @@ std::size_t first_word_from(const NoteText& note, std::size_t at) {
 
 std::size_t anchor_of(const NoteText& note, Span span) {
     std::size_t anchor = span.end;
-    for (const auto& q : note.quoted)
-        if (q.whole.begin >= span.begin) anchor = std::min(anchor, q.whole.begin);
-    for (const auto& id : note.identifiers)
-        if (id.span.begin >= span.begin) anchor = std::min(anchor, id.span.begin);
+    const auto quote = std::lower_bound(note.quoted.begin(), note.quoted.end(), span.begin,
+                                        [](const Quoted& q, std::size_t at) { return q.whole.begin < at; });
+    if (quote != note.quoted.end()) anchor = std::min(anchor, quote->whole.begin);
+    if (const auto ids = note.identifiers_in(span); !ids.empty()) anchor = std::min(anchor, ids[0].span.begin);
     for (const auto& link : note.links)
         if (link.span.begin >= span.begin) anchor = std::min(anchor, link.span.begin);
     return anchor;
@@ -158,8 +158,8 @@ bool announces_address(const NoteText& note, std::size_t w, const CitationForms&
         if (kind == FormKind::signal && !note.words[w].all_upper) continue;  // "See https", but "URL: https"
         const std::size_t end = note.words[w + form->words.size() - 1].span.end;
         const std::size_t next = over_separators(note.text, end, note.text.size());
-        for (const auto& id : note.identifiers)
-            if (id.kind == "url" && id.span.begin == next) return true;
+        for (const auto& id : note.identifiers_in({next, next + 1}))
+            if (id.kind == "url") return true;
         for (const auto& link : note.links)
             if (link.span.begin == next) return true;
     }
@@ -229,8 +229,7 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const CitationEvidence left = evidence_in(note, {begin, cut}, forms);
             const CitationEvidence right = evidence_in(note, {next, end}, forms);
             const bool signalled = signal_end(note, next, {next, end}, forms) > next;
-            const bool number = std::any_of(note.identifiers.begin(), note.identifiers.end(),
-                                            [&](const auto& found) { return found.span.begin == next; });
+            const bool number = !note.identifiers_in({next, next + 1}).empty();
             const std::size_t w = first_word_from(note, next);
             const bool decided =  // "usnesení Nejvyššího soudu …", "arrêté du 27 avril 2018"
                 w < note.words.size() && note.words[w].span.begin == next && (right.strong || right.year) &&

@@ -88,8 +88,8 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
     const auto in = [&](const Span& s) { return s.begin >= span.begin && s.begin < span.end; };
     const auto first = std::lower_bound(note.words.begin(), note.words.end(), span.begin,
                                         [](const TextWord& w, std::size_t at) { return w.span.begin < at; });
-    for (const auto& id : note.identifiers)
-        if (in(id.span)) e.strong = true;
+    const auto identifiers = note.identifiers_in(span);
+    e.strong = !identifiers.empty();
     for (const auto& a : note.accessed) e.strong = e.strong || in(a.span);
     for (const auto& link : note.links) e.strong = e.strong || (in(link.span) && !names_body(note, link.span, forms));
     constexpr std::size_t kLongestTitle = 350;  // bytes; what is longer is what somebody said or asked
@@ -111,8 +111,8 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
     for (auto w = first; w != note.words.end() && w->span.begin < span.end; ++w) {
         ++e.words;
         while (quote < note.quoted.size() && note.quoted[quote].whole.end <= w->span.begin) ++quote;
-        while (id < note.identifiers.size() && note.identifiers[id].span.end <= w->span.begin) ++id;
-        if (id < note.identifiers.size() && holds(note.identifiers[id].span, w->span.begin)) continue;
+        while (id < identifiers.size() && identifiers[id].span.end <= w->span.begin) ++id;
+        if (id < identifiers.size() && holds(identifiers[id].span, w->span.begin)) continue;
         const bool inside = quote < note.quoted.size() && holds(note.quoted[quote].inside, w->span.begin);
         const std::uint64_t kinds = forms.kinds_of(w->lower);
         const auto has = [&](FormKind kind) { return (kinds & bit(kind)) != 0; };

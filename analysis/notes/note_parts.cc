@@ -61,8 +61,8 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
          note.accessed) {  // "…, Regulation - EU - 2024/1359 - EN - EUR-Lex (europa.eu), last accessed 15 October 2024"
         if (!holds(span, a.span.begin)) continue;
         std::size_t begin = std::string_view::npos;
-        for (const auto& id : note.identifiers)
-            if (id.kind != "url" && holds(span, id.span.begin) && id.span.begin < a.span.begin) begin = id.span.begin;
+        for (const auto& id : note.identifiers_in({span.begin, std::min(span.end, a.span.begin)}))
+            if (id.kind != "url") begin = id.span.begin;
         for (const auto& link : note.links)
             if (holds(span, link.span.begin) && link.span.begin < a.span.begin)
                 begin = std::min(begin, link.span.begin);
@@ -71,8 +71,7 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
     }
     if (parts.size() > before) return;
     std::size_t last_url = std::string_view::npos;
-    for (const auto& id : note.identifiers) {
-        if (!holds(span, id.span.begin)) continue;
+    for (const auto& id : note.identifiers_in(span)) {
         const bool url = id.kind == "url";
         if (!has_trait(id.kind, trait::kPaper | trait::kEnds)) continue;
         const bool named = parts.size() > before;
@@ -115,6 +114,12 @@ std::size_t behind_ibid(const NoteText& note, const CitationForms& forms) {
 }
 
 }  // namespace
+
+std::span<const Identifier> NoteText::identifiers_in(Span span) const {
+    const auto before = [](const Identifier& id, std::size_t at) { return id.span.begin < at; };
+    const auto first = std::lower_bound(identifiers.begin(), identifiers.end(), span.begin, before);
+    return {first, std::lower_bound(first, identifiers.end(), std::max(span.begin, span.end), before)};
+}
 
 NoteText look_over(std::string_view text, std::span<const Link> links, const CitationForms& forms) {
     NoteText note;
@@ -189,9 +194,7 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
     const std::size_t begun = behind_ibid(note, forms);
     for (const Span& whole : citation_spans(note, forms)) {
         Span span = trimmed(note.text, {std::max(whole.begin, begun), whole.end});
-        const bool identified = std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const auto& id) {
-            return id.span.begin == span.begin;  // "85 Fed. Reg. 36264"
-        });
+        const bool identified = !note.identifiers_in({span.begin, span.begin + 1}).empty();  // "85 Fed. Reg. 36264"
         if (parts.empty() && !identified) span.begin = over_numbering(note.text, span);
         if (span.begin >= span.end) continue;
         const std::size_t cut = prose_end(note, span, forms);
@@ -209,9 +212,8 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
         const bool sentence =
             (e.prose >= 2 || e.verbs > 0 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted &&
             !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
-            !(e.strong && std::any_of(note.identifiers.begin(), note.identifiers.end(), [&](const Identifier& id) {
-                  return id.kind == "act" && id.span.begin <= core.begin + 1 && id.span.end > core.begin;
-              }));
+            !std::ranges::any_of(note.identifiers_in({core.begin, core.begin + 2}),
+                                 [&](const Identifier& id) { return id.kind == "act"; });
         const std::size_t before = parts.size();
         if (e.strong && (sentence || (e.prose >= 6 && !is_reference(e)))) add_named_in_prose(note, core, parts, forms);
         if (parts.size() > before) {

@@ -22,6 +22,9 @@ struct NoteText {
     std::vector<Quoted> quoted;
     std::vector<std::size_t> rows;  // where the rows of a table of names begin (name_tables.h)
     std::vector<Link> links;        // labels only: links whose words are no URL
+
+    /// Those that begin within the span.
+    std::span<const Identifier> identifiers_in(Span span) const;
 };
 NoteText look_over(std::string_view text, std::span<const Link> links, const CitationForms& forms);
 
