@@ -405,9 +405,16 @@ static bool after_council_document(const Opening& o) {
     std::size_t w = words.size();
     while (w-- > 0 && before.size() - words[w].span.end <= kNear && !paper) {
         paper = o.forms.word(FormKind::council_paper, words[w].lower);
-        if (!paper && !o.forms.word(FormKind::number, words[w].lower)) return false;
+        if (!paper && !o.forms.word(FormKind::number, words[w].lower)) break;
     }
-    if (!paper) return false;
+    if (!paper) {  // "Council of the European Union, 14292/04"
+        constexpr std::size_t kName = 6;  // words
+        const auto mark = before.substr(0, before.size() - std::min<std::size_t>(before.size(), 2)).find_last_of(";.,");
+        std::size_t first = 0;
+        while (mark != before.npos && first < words.size() && words[first].span.begin < mark) ++first;
+        return before.ends_with(", ") && words.size() - first <= kName && first + 1 < words.size() &&
+               words[first].capital && o.forms.match(FormKind::council, words, first);
+    }
     if (paper->value == "whole") return true;
     const auto semicolon = before.rfind(';');
     for (std::size_t i = 0; i < words.size(); ++i)

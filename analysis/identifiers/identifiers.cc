@@ -57,7 +57,8 @@ Opening opening_at(std::string_view text, std::size_t at, const CitationForms& f
     opening.word = lower(text.substr(at, opening.word_end - at));
     if (const std::uint64_t begun = forms.begun(opening.word) & opening_kinds())
         opening.kinds = forms.kinds_of(opening.word, begun) |
-                        (begun & (bit(FormKind::series) | bit(FormKind::court) | bit(FormKind::law_name)));
+                        (begun & (bit(FormKind::series) | bit(FormKind::court) | bit(FormKind::law_name) |
+                                  bit(FormKind::un_organ)));
     return opening;
 }
 

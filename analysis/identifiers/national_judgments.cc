@@ -135,6 +135,24 @@ bool year_and_page(Scanner& s, const CitationForms& forms) {
     return true;
 }
 
+/// "NJW 2015, 1234", "GRUR-RR, 2001, 225": the journal that printed it, the year and the page; German courts are cited
+/// so.
+bool place_in_journal(Scanner& s) {
+    Scanner t = s;
+    std::size_t capitals = 0;
+    const std::size_t begin = t.at;
+    for (; is_ascii_letter(t.peek()) || (t.peek() == '-' && is_ascii_letter(t.peek(1))); ++t.at)
+        capitals += t.peek() >= 'A' && t.peek() <= 'Z';
+    constexpr std::size_t kLongest = 12;  // bytes
+    if (capitals < 2 || t.at - begin > kLongest) return false;
+    t.one_of(",");
+    if (!t.spaces() || !plausible_year(t.digits(4, 4)) || !t.one_of(",") || !t.spaces()) return false;
+    if (t.literal("s.")) t.spaces();
+    if (t.digits(1, 5).empty() || is_ascii_word(t.peek())) return false;
+    s = t;
+    return true;
+}
+
 std::optional<Identifier> found(std::string_view value, const std::string& number, std::size_t begin, std::size_t end) {
     const auto colon = value.find(':');
     return Identifier{
@@ -176,6 +194,9 @@ std::optional<Identifier> reporter_at(const Opening& o) {
     while (is_ascii_word(s.peek()) || ((s.peek() == '.' || s.peek() == '-') && is_ascii_digit(s.peek(1)))) ++s.at;
     if (s.at - number > 12) return {};
     const std::string page = squeeze(o.text.substr(number, s.at - number));
+    for (Scanner t = s; t.one_of("(") && !(is_ascii_digit(t.peek()) ? t.digits(1, 3) : t.letters(4)).empty() &&
+                        t.one_of(")");)
+        s = t;  // "§ 1101(a)(42)": a place in the section
     const std::string volume(Scanner{o.text, o.at}.digits(1, 4));
     if (form->value.ends_with(":volume"))  // its name is no part of the key
         return found(form->value.substr(0, form->value.rfind(':')), volume + "/" + page, o.at, s.at);
@@ -216,6 +237,7 @@ void over_day(Scanner& s, const CitationForms& forms) {
 std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t at, const Identifier& before,
                                               const CitationForms& forms) {
     const std::string shape = shape_of(before.printed);
+    if (shape.find(',') != shape.npos) return {};  // "NJW 2015, 1234": another journal looks like it
     Scanner s{text, at};
     over_day(s, forms);
     const std::size_t begin = s.at;
@@ -282,7 +304,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             s.at = end;
             continue;
         }
-        if (chamber_and_register(s) || register_and_chamber(s) || register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
+        if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) || register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
             bare_number(s) || year_and_page(s, o.forms))
             return read(begin);
         if (is_ascii_digit(s.peek())) {  // of a date

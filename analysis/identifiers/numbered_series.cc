@@ -38,6 +38,15 @@ std::optional<Identifier> number_of_body_at(const Opening& o, const Series& anno
     constexpr int kSmallWords = 3;     // "of the", "de l’"
     constexpr std::size_t kSmall = 3;  // letters
     Scanner s{o.text, name_end};
+    if (Scanner t = s; t.literal(", ") && !t.digits(4, 4).empty() && t.spaces() && t.one_of("(")) {
+        over_number_word(t, o.forms);  // "Domestic Workers Convention, 2011 (No. 189)" of the ILO
+        const auto number = t.digits(1, 3);
+        if (!number.empty() && t.one_of(")"))
+            return Identifier{"ilo",
+                              (o.word.starts_with("r") ? "r/" : "c/") + without_zeros(number),
+                              {o.at, t.at},
+                              squeeze(o.text.substr(o.at, t.at - o.at))};
+    }
     over_number_word(s, o.forms);
     const std::size_t numbers_begin = s.at;
     if (s.digits(1, 4).empty()) return {};

@@ -25,6 +25,7 @@
 //   query     "2021.23", "No. 588"
 //   term      "IX-2206"
 //   slash     number and year behind a slash: "OI" of "OI/5/2020"
+//   standard  "9001:2015", the edition in the key
 //   yearly    number and whole year, nothing else: "15/2011", for names that many bodies use
 //   dated     date and number, nothing else: "23 settembre 2025, n. 132", for names as short as "L."
 //   collection   volume, its part and the page: "65, 1", "133 IV 9"; number and year: "19.632/2012"

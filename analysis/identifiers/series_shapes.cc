@@ -37,11 +37,13 @@ void over_number_word(Scanner& s, const CitationForms& forms) {
 
 std::string number_and_year(Scanner& s) {
     const auto a = s.digits(1, 5);
+    const bool dash = s.peek() == '-';
     if (a.empty() || !(dash_or_slash(s) || (plausible_year(a) && s.one_of(":")))) return {};  // "SFS 2005:716"
     const auto b = s.digits(1, 5);
     if (b.empty() || is_ascii_word(s.peek())) return {};
     if (plausible_year(b) && (b.size() == 4)) return std::string(b) + "/" + without_zeros(a);
     if (plausible_year(a)) return std::string(a) + "/" + without_zeros(b);
+    if (dash && a.size() == 2 && a >= "44") return "19" + std::string(a) + "/" + without_zeros(b);  // "n° 45-2658"
     if (b.size() == 2) return full_year(b) + "/" + without_zeros(a);
     return {};
 }
@@ -381,9 +383,25 @@ std::string place_in_collection(Scanner& s, const CitationForms& forms) {
     return volume + (part.empty() ? "" : "/" + part) + "/" + std::string(page);
 }
 
+/// "9186", and "R204", where a letter says again what it is a number of.
 std::string one_number(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
+    if ((s.peek() == 'C' || s.peek() == 'R') && is_ascii_digit(s.peek(1))) ++s.at;
     return plain_number(s);
+}
+
+/// "9001:2015", "27000-1:2018", "301 549": a standard, its part and its edition.
+std::string number_of_standard(Scanner& s, const CitationForms&) {
+    s.spaces();
+    std::string number(s.digits(3, 6));
+    if (number.empty() || plausible_year(number)) return {};
+    if (Scanner t = s; t.one_of(" "))
+        if (const auto more = t.digits(3, 3); !more.empty() && number.size() == 3) number += more, s = t;
+    if (Scanner t = s; t.one_of("-"))
+        if (const auto part = t.digits(1, 2); !part.empty()) number += "-" + std::string(part), s = t;
+    if (Scanner t = s; t.one_of(":"))
+        if (const auto year = t.digits(4, 4); plausible_year(year)) number += ":" + std::string(year), s = t;
+    return is_ascii_word(s.peek()) ? std::string() : number;
 }
 
 /// "/5/2020".
@@ -433,6 +451,7 @@ constexpr Shape kShapes[] = {
     {"session", number_of_bracketed_session},
     {"sitting", number_of_session},
     {"slash", number_behind_slash},
+    {"standard", number_of_standard},
     {"subject", number_behind_subject},
     {"symbol", pair_of_numbers},
     {"term", roman_and_number},

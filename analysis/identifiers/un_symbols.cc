@@ -30,9 +30,11 @@ std::size_t end_before_glued_pin(std::string_view symbol, const CitationForms& f
 std::optional<Identifier> un_symbol_at(const Opening& opening) {
     const auto [text, at] = std::pair{opening.text, opening.at};
     Scanner s{text, at};
-    const auto organ = s.letters(6);
-    if (organ.empty() || s.peek() != '/') return {};
-    if (!opening.forms.word(FormKind::un_organ, lower(organ))) return {};
+    const auto [form, organ_end] = opening.forms.match(FormKind::un_organ, text, at);
+    if (!form || text.substr(organ_end, 1) != "/") return {};
+    const std::string_view organ = text.substr(at, organ_end - at);
+    if (organ.find(' ') != organ.npos) return {};
+    s.at = organ_end;
     std::size_t slashes = 0, digits = 0;
     std::size_t end = s.at;
     const bool lower_case = organ.front() >= 'a';

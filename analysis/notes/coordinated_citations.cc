@@ -51,8 +51,11 @@ bool opens_joined(std::string_view text, Span between, const CitationForms& form
 /// becomes of it ("and repealing Regulation …").
 bool only_announces(const NoteText& note, Span between, const Identifier& id) {
     constexpr std::size_t kWords = 3;
-    if (has_trait(id.kind, trait::kSubject) || between.end < between.begin) return false;
+    if (between.end < between.begin) return false;
     const auto words = split_words(note.text.substr(between.begin, between.end - between.begin));
+    constexpr std::size_t kArticle = 3;  // letters: "ainsi que le règlement …"
+    if (has_trait(id.kind, trait::kSubject))
+        return words.size() == 1 && words[0].letters && !words[0].capital && words[0].length <= kArticle;
     return words.size() <= kWords &&
            std::none_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital || !w.letters; });
 }

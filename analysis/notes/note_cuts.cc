@@ -233,7 +233,8 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const std::size_t w = first_word_from(note, next);
             const bool decided =  // "usnesení Nejvyššího soudu …", "arrêté du 27 avril 2018"
                 w < note.words.size() && note.words[w].span.begin == next && (right.strong || right.year) &&
-                forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act));
+                forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act) | bit(FormKind::law_ending) |
+                                                       bit(FormKind::series));
             const bool starts = begins_capital(text, next) || signalled || number || decided;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;

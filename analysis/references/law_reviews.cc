@@ -49,7 +49,8 @@ Place find_place(std::string_view before, const CitationForms& forms) {
         }
         const auto words = split_words(part);
         const bool pin = std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
-            return w.number || forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page)) != 0;
+            return w.number ||  // "731 n. 4", "5 & n.12"
+                   forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page) | bit(FormKind::number)) != 0;
         });
         if (!pin) return place;
         end = comma;
@@ -76,15 +77,47 @@ std::size_t end_of_authors(std::string_view text, const CitationForms& forms) {
     return first;
 }
 
+/// "See ROSCOE POUND, SOCIAL CONTROL THROUGH LAW 44 (1942)": books stand in capitals, and behind them the page and in
+/// brackets the edition, the publisher and the year. `open`: of the bracket.
+bool read_book_in_capitals(std::string_view core, std::size_t open, int year, Citation& out,
+                           const CitationForms& forms) {
+    std::string_view work = trim(core.substr(0, open));
+    auto words = split_words(work);
+    while (!words.empty() && !(words.back().letters && words.back().all_upper && words.back().length > 1)) {
+        const bool pin = words.back().number || words.back().length <= 2 ||  // "45 n.3", "§ 2"
+                         forms.kinds_of(words.back().lower, bit(FormKind::pin) | bit(FormKind::page)) != 0;
+        if (!pin) return false;
+        words.pop_back();
+    }
+    constexpr std::size_t kWords = 4, kSmall = 2;
+    if (words.size() < kWords) return false;
+    work = work.substr(0, words.back().span.end);
+    const auto loud = [](const TextWord& w) { return w.all_upper || w.number || w.length <= kSmall; };
+    if (!std::all_of(words.begin(), words.end(), loud)) return false;
+    if (words[0].number && words[0].length <= kSmall) {  // "2 JOHN DOE, …": the volume
+        out.csl.volume = words[0].lower;
+        work = work.substr(words[1].span.begin);
+    }
+    const std::size_t comma = end_of_authors(work, forms);
+    if (comma == work.npos) return false;
+    out.csl.author = read_names(work.substr(0, comma), forms).names;
+    out.csl.title = clean(work.substr(comma + 2));
+    out.csl.issued.year = year;
+    out.csl.type = "book";
+    return true;
+}
+
 }  // namespace
 
 bool read_law_review_article(const std::string& core, Citation& out, const CitationForms& forms) {
     const std::size_t open = core.rfind(" (");
     if (open == core.npos) return false;
     const auto inside = split_words(std::string_view(core).substr(open));
-    if (inside.empty() || inside.size() > 2 || !is_year_word(inside.back())) return false;
+    if (inside.empty() || !is_year_word(inside.back())) return false;
     const std::string_view behind = std::string_view(core).substr(open + inside.back().span.end);
     if (!behind.starts_with(')') || split_words(behind).size() > 0) return false;
+    if (read_book_in_capitals(core, open, std::stoi(inside.back().lower.substr(0, 4)), out, forms)) return true;
+    if (inside.size() > 2) return false;
     const Place place = find_place(std::string_view(core).substr(0, open), forms);
     if (place.begin == std::string_view::npos) return false;
     const std::string_view work = std::string_view(core).substr(0, place.begin);

@@ -156,6 +156,11 @@ bool read_bare_number(const ReferenceInput& input, bool begins_official, Citatio
     // "Article 28(8) GDPR, which …": what it is called is all there is.
     const Identifier* named = find_kind(input, "celex");
     if (named && !named->printed.empty() && out.ids.contains("celex")) return true;
+    // "ILO C189", "ISO 9001:2015"
+    for (const Identifier& id : input.identifiers)
+        if (has_trait(id.kind, trait::kNamed) && !statute && trim_field(trim(input.text)).size() <= id.span.end - id.span.begin + 1 &&
+            id.span.begin < 2)
+            return true;
     if (statute && says_no_more(input, *statute, forms)) {
         if (split_words(statute->printed).size() > 2) out.csl.title = title_of(statute->printed);
         return true;

@@ -175,6 +175,18 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
             }
         }
     }
+    if (const std::string_view named = trim_field(title); symbol && out.csl.author.empty() && !named.empty()) {
+        // "UNHCR, Guidelines on …, HCR/GIP/09/08", "OSCE, MC.DOC/1/03": whose it is
+        const auto comma = named.find(", ");
+        const std::string_view body = named.substr(0, comma);
+        const auto words = split_words(body), behind = split_words(named.substr(std::min(comma, named.size())));
+        const bool acronym = words.size() == 1 && words[0].all_upper && words[0].length > 2;
+        const bool called = behind.size() > 1 && behind[0].capital;
+        if (acronym && (comma == named.npos || called)) {
+            out.csl.author = read_names(body, forms).names;
+            title = called ? named.substr(comma + 2) : std::string_view();
+        }
+    }
     out.csl.title = title_of(title);
     if (std::none_of(out.csl.title.begin(), out.csl.title.end(),
                      [](char c) { return is_ascii_letter(c) || (c & 0x80); }))

@@ -240,6 +240,33 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
     }
 }
 
+TEST_CASE("US books stand in capitals, and a note that is pinned is no issue") {
+    struct Case {
+        std::string text, author, title, volume, issue;
+        int year;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"See ROSCOE POUND, SOCIAL CONTROL THROUGH LAW 44 (1942).", "POUND", "SOCIAL CONTROL THROUGH LAW", "", "",
+              1942},
+             {"RONALD DWORKIN, LAW'S EMPIRE 45 n.3 (1986).", "DWORKIN", "LAW'S EMPIRE", "", "", 1986},
+             {"See 2 JOSEPH STORY, COMMENTARIES ON THE LAW OF NATIONS § 14 (2d ed. 1990).", "STORY",
+              "COMMENTARIES ON THE LAW OF NATIONS", "2", "", 1990},
+             {"John Smith, The Law of Things, 70 Wash. L. Rev. 725, 731 n. 4 (1995).", "Smith", "The Law of Things",
+              "70", "", 1995},
+         }) {
+        INFO(c.text);
+        const NoteReading n = reading(c.text);
+        REQUIRE(n.citations.size() == 1);
+        const CslItem& csl = n.citations[0].csl;
+        REQUIRE(csl.author.size() == 1);
+        CHECK(csl.author[0].family == c.author);
+        CHECK(csl.title == c.title);
+        CHECK(csl.volume == c.volume);
+        CHECK(csl.issue == c.issue);
+        CHECK(csl.issued.year == c.year);
+    }
+}
+
 TEST_CASE("acts by their name, data sets and numbers with a title have their year and author") {
     struct Case {
         std::string text, author, title;
