@@ -49,6 +49,8 @@ std::optional<Identifier> law_of_place(const Opening& o) {
     const auto [form, end] = o.forms.match(FormKind::law_name, o.text, o.at);
     if (o.at > 0 && o.text[o.at - 1] == '-') return {};  // "OFK-StGB", a commentary
     if (!form || (form->words.size() == 1 && !is_upper(code_point_at(o.text, o.at).value))) return {};
+    constexpr std::size_t kShort = 2;  // bytes: "OR", and no "Or"
+    if (end - o.at <= kShort && !is_upper(code_point_at(o.text, end - 1).value)) return {};
     const auto colon = form->value.find(':');
     if (colon == form->value.npos) return {};
     if (!place_ends_at(o.text, o.at, o.forms) && !place_begins_at(o.text, end, o.forms)) return {};

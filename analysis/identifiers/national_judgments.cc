@@ -176,6 +176,19 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
                  s.at);
 }
 
+/// "5:26-cv-01849-VKD": the docket of a federal court of the US; the judge is no part of the key.
+std::optional<Identifier> docket_at(const Opening& o) {
+    Scanner s{o.text, o.at};
+    if (s.digits(1, 2).empty() || !s.one_of(":") || s.digits(2, 2).empty() || !s.one_of("-")) return {};
+    const auto kind = s.letters(3);
+    if (kind.size() < 2 || is_upper(code_point_at(kind, 0).value) || !s.one_of("-") || s.digits(3, 6).empty())
+        return {};
+    const std::string number(o.text.substr(o.at, s.at - o.at));
+    while (s.peek() == '-' && is_ascii_letter(s.peek(1)))
+        for (++s.at; is_ascii_letter(s.peek());) ++s.at;
+    return found("court:us/docket", number, o.at, s.at);
+}
+
 /// "480 U.S. 421".
 std::optional<Identifier> reporter_at(const Opening& o) {
     Scanner s{o.text, o.at};
@@ -194,8 +207,8 @@ std::optional<Identifier> reporter_at(const Opening& o) {
     while (is_ascii_word(s.peek()) || ((s.peek() == '.' || s.peek() == '-') && is_ascii_digit(s.peek(1)))) ++s.at;
     if (s.at - number > 12) return {};
     const std::string page = squeeze(o.text.substr(number, s.at - number));
-    for (Scanner t = s; t.one_of("(") && !(is_ascii_digit(t.peek()) ? t.digits(1, 3) : t.letters(4)).empty() &&
-                        t.one_of(")");)
+    for (Scanner t = s;
+         t.one_of("(") && !(is_ascii_digit(t.peek()) ? t.digits(1, 3) : t.letters(4)).empty() && t.one_of(")");)
         s = t;  // "§ 1101(a)(42)": a place in the section
     const std::string volume(Scanner{o.text, o.at}.digits(1, 4));
     if (form->value.ends_with(":volume"))  // its name is no part of the key
@@ -217,18 +230,27 @@ std::string shape_of(std::string_view number) {
     return out;
 }
 
-/// Over "4 marzo 2020, n. " and "4.3.2020, ": the day of the next judgment, and the word before its number.
+void over_number_word(Scanner& s, const CitationForms& forms) {
+    if (Scanner t = s; forms.word(FormKind::number, lower(word_here(t))))
+        for (s = t; s.one_of(". ") || s.literal("\u00B0") || s.literal("\u00BA");) {
+        }
+}
+
+/// Over "4 marzo 2020, n. ", "4.3.2020, " and "n. ": the day of the next judgment, and the word before its number.
 void over_day(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
     Scanner t = s;
     if (t.digits(1, 2).empty()) return;
-    while (t.one_of(". ")) {}
+    while (t.one_of(". ")) {
+    }
     const std::string month = lower(word_here(t));
     if (month.empty() ? t.digits(1, 2).empty() : !forms.word(FormKind::month, month)) return;
-    while (t.one_of(". ")) {}
+    while (t.one_of(". ")) {
+    }
     if (!plausible_year(t.digits(4, 4))) return;
-    while (t.one_of(", ")) {}
-    if (Scanner u = t; forms.word(FormKind::number, lower(word_here(u))))
-        for (t = u; t.one_of(". ") || t.literal("\u00B0") || t.literal("\u00BA");) {}
+    while (t.one_of(", ")) {
+    }
+    over_number_word(t, forms);
     s = t;
 }
 
@@ -257,16 +279,15 @@ std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t
         Scanner year{text, begin};
         if (!bare_number(year) || year.at != end) return {};
     }
-    return Identifier{before.kind,
-                      before.value.substr(0, before.value.size() - before.printed.size()) + number,
-                      {at, end},
-                      number};
+    return Identifier{
+        before.kind, before.value.substr(0, before.value.size() - before.printed.size()) + number, {at, end}, number};
 }
 
 std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (is_ascii_digit(o.text[o.at])) {
-        auto neutral = neutral_citation_at(o);
-        return neutral ? neutral : reporter_at(o);
+        if (auto neutral = neutral_citation_at(o)) return neutral;
+        if (auto docket = docket_at(o)) return docket;
+        return reporter_at(o);
     }
     constexpr std::size_t kReach = 110;  // bytes from the court to the number: a date, a chamber, "Beschluss vom"
     const auto [form, name_end] = o.forms.match(FormKind::court, o.text, o.at);
@@ -304,8 +325,9 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             s.at = end;
             continue;
         }
-        if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) || register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
-            bare_number(s) || year_and_page(s, o.forms))
+        if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
+            register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) || bare_number(s) ||
+            year_and_page(s, o.forms))
             return read(begin);
         if (is_ascii_digit(s.peek())) {  // of a date
             dated = true;

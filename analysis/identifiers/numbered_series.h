@@ -24,7 +24,9 @@
 //   code      "C189", the letter in the key
 //   query     "2021.23", "No. 588"
 //   term      "IX-2206"
-//   slash     number and year behind a slash: "OI" of "OI/5/2020"
+//   slash     number and year behind a slash or a dash: "OI" of "OI/5/2020", "BOE-A" of "BOE-A-2022-7191"
+//   dotted    "221.112.944", a place in a systematic collection
+//   sales     "E.78.II.A.11", of publications of the United Nations
 //   standard  "9001:2015", the edition in the key
 //   yearly    number and whole year, nothing else: "15/2011", for names that many bodies use
 //   dated     date and number, nothing else: "23 settembre 2025, n. 132", for names as short as "L."

@@ -404,9 +404,34 @@ std::string number_of_standard(Scanner& s, const CitationForms&) {
     return is_ascii_word(s.peek()) ? std::string() : number;
 }
 
-/// "/5/2020".
+/// "/5/2020", "-2022-7191".
 std::string number_behind_slash(Scanner& s, const CitationForms&) {
-    return s.one_of("/") ? number_and_year(s) : std::string();
+    return s.one_of("/-") ? number_and_year(s) : std::string();
+}
+
+/// "221.112.944", "0.142.30": a place in a systematic collection.
+std::string dotted_number(Scanner& s, const CitationForms&) {
+    if (!s.spaces()) return {};
+    std::string number(s.digits(1, 3));
+    int parts = number.empty() ? 0 : 1;
+    for (Scanner t = s; parts > 0 && t.one_of("."); t = s) {
+        const auto part = t.digits(1, 4);
+        if (part.empty()) break;
+        number += "." + std::string(part);
+        ++parts;
+        s = t;
+    }
+    return parts < 2 || is_ascii_word(s.peek()) ? std::string() : number;
+}
+
+/// "E.78.II.A.11": language, year, and the place in the catalogue.
+std::string sales_number(Scanner& s, const CitationForms&) {
+    while (s.one_of(". ")) {
+    }
+    const std::size_t begin = s.at;
+    if (s.letters(2).empty() || !s.one_of(".") || s.digits(2, 2).empty()) return {};
+    for (Scanner t = s; t.one_of(".") && !(is_ascii_digit(t.peek()) ? t.digits(1, 3) : t.letters(4)).empty();) s = t;
+    return std::string(s.text.substr(begin, s.at - begin));
 }
 
 /// "kansainvälistä suojelua hakevan vastaanotosta 746/2011": what the law is on stands before its number.
@@ -438,6 +463,7 @@ constexpr Shape kShapes[] = {
     {"dated", date_and_number},
     {"day", day_of_sitting},
     {"dossier", dossier_place},
+    {"dotted", dotted_number},
     {"gazette", gazette_place},
     {"hundreds", number_of_hundreds},
     {"index", index_number},
@@ -448,6 +474,7 @@ constexpr Shape kShapes[] = {
     {"pair", pair_of_numbers},
     {"parts", parts_of_number},
     {"query", query_number},
+    {"sales", sales_number},
     {"session", number_of_bracketed_session},
     {"sitting", number_of_session},
     {"slash", number_behind_slash},

@@ -77,6 +77,24 @@ std::pair<std::size_t, std::size_t> joint_before_place(const NoteText& note, con
     return {std::string_view::npos, 0};
 }
 
+/// "Loi n° 78-17 du … relative à …, loi n° 91-646 du …": the next of one kind behind a comma. "… comma 4. Nei Comuni …
+/// il Consiglio è composto …: D.L. 13 agosto 2011, n. 138": behind a sentence and a colon. Where the one ends and the
+/// next begins; zero: neither.
+std::pair<std::size_t, std::size_t> next_in_list(const NoteText& note, const Identifier& a, const Identifier& b) {
+    if (b.span.begin < a.span.end + 2 || b.of_another) return {};
+    const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
+    const auto first = [&](const Identifier& id) {
+        const auto words = split_words(note.text.substr(id.span.begin, id.span.end - id.span.begin));
+        return words.empty() || !words[0].letters ? std::string() : words[0].lower;
+    };
+    const bool alike = a.kind == b.kind && a.kind == "law" && !first(a).empty() && first(a) == first(b);
+    if (alike && between.size() > 2 && between.ends_with(", ")) return {b.span.begin - 2, b.span.begin};
+    if (!between.ends_with(": ")) return {};
+    for (auto stop = between.find(". "); stop != between.npos; stop = between.find(". ", stop + 2))
+        if (is_upper(code_point_at(between, stop + 2).value)) return {a.span.end + stop + 1, b.span.begin};
+    return {};
+}
+
 /// "de/bverfg" of a judgment's "de/bverfg/2 BvR 2236/04"; empty of what no national court keeps.
 std::string_view register_of(const Identifier& judgment) {
     const std::string_view value = judgment.value;
@@ -94,6 +112,10 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
         if (const auto [end, begin] = by_name ? joint_before_place(note, b, a.span.end, forms)
                                               : std::pair{std::string_view::npos, std::size_t{0}};
             end != std::string_view::npos) {
+            out.emplace(end, begin);
+            continue;
+        }
+        if (const auto [end, begin] = next_in_list(note, a, b); begin > 0) {
             out.emplace(end, begin);
             continue;
         }

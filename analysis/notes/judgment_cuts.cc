@@ -24,6 +24,26 @@ Cut at_parties(const NoteText& note, const Identifier& a, std::string_view betwe
     return next && next->capital && between.starts_with(", ") ? Cut{a.span.end, next->span.begin} : kNone;
 }
 
+/// "… (B.I.A. 2020), abrogated by Hernandez-Lara v. Lyons, 10 F.4th 19": what became of the first, behind its year.
+Cut at_later_parties(const NoteText& note, const Identifier& a, std::string_view between) {
+    const auto versus = std::min(between.find(" v. "), between.find(" v "));
+    const auto closed = between.substr(0, versus).rfind("), ");
+    if (versus == between.npos || closed == between.npos) return kNone;
+    const std::size_t end = a.span.end + closed + 1;
+    for (std::size_t w = first_word_from(note, end); w < note.words.size(); ++w)
+        if (note.words[w].capital) return {end, note.words[w].span.begin};
+    return kNone;
+}
+
+/// "… (2001), superseded by statute, Real ID Act of 2005": the law behind the year of a judgment.
+Cut at_later_law(const NoteText& note, const Identifier& a, const Identifier& b) {
+    const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
+    const auto closed = between.rfind("), ");
+    const bool law = b.kind == "statute" || b.kind == "law";
+    return law && closed != between.npos && between.ends_with(", ") ? Cut{a.span.end + closed + 1, b.span.begin}
+                                                                    : kNone;
+}
+
 /// "Weltimmo v NAIH (C-230/14), Verein … (C-191/15) and Wirtschaftsakademie (C-210/16)": a name before each number, and
 /// the number in brackets.
 Cut at_closed_bracket(const NoteText& note, const Identifier& a, const Identifier& b, std::string_view between,
@@ -79,10 +99,13 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
     std::map<std::size_t, std::size_t> out;
     for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
-        if (!has_trait(a.kind, trait::kJudgment) || !has_trait(b.kind, trait::kJudgment)) continue;
+        if (b.span.begin < a.span.end || !has_trait(a.kind, trait::kJudgment)) continue;
+        if (const Cut law = at_later_law(note, a, b); law != kNone) out.insert(law);
+        if (!has_trait(b.kind, trait::kJudgment)) continue;
         if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
         const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
         Cut cut = at_parties(note, a, between, forms);
+        if (cut == kNone) cut = at_later_parties(note, a, between);
         if (cut == kNone) cut = at_closed_bracket(note, a, b, between, forms);
         if (cut == kNone) cut = at_next_decision(note, a, b, forms);
         if (cut == kNone) cut = at_next_court(note, a, b, forms);

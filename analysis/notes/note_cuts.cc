@@ -233,13 +233,17 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const std::size_t w = first_word_from(note, next);
             const bool decided =  // "usnesení Nejvyššího soudu …", "arrêté du 27 avril 2018"
                 w < note.words.size() && note.words[w].span.begin == next && (right.strong || right.year) &&
-                forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act) | bit(FormKind::law_ending) |
-                                                       bit(FormKind::series));
+                forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act) |
+                                                        bit(FormKind::law_ending) | bit(FormKind::series));
             const bool starts = begins_capital(text, next) || signalled || number || decided;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);
             part = part || (signalled && right.strong);  // "…; see also the …": whatever was said before
+            // "…; Schulze, (Fn. 2), Rn. 26": a short form of another
+            if (!part && starts && (left.strong || is_reference(left)))
+                for (std::size_t i = w; i < note.words.size() && note.words[i].span.begin < end && !part; ++i)
+                    part = forms.match(FormKind::supra, note.words, i) || forms.match(FormKind::op_cit, note.words, i);
         } else {
             part = cut < text.size() && next > cut && opens_citation(note, {next, end}, forms);
         }

@@ -50,7 +50,7 @@ void drop_brackets(std::string& text, const CitationForms& forms) {
 bool is_ordinal(const TextWord& w) {
     constexpr std::size_t kDigits = 2, kEnding = 3;
     if (!is_ascii_digit(w.lower[0])) return w.all_upper && w.lower.find_first_not_of("ivxl") == w.lower.npos;
-    const auto digits = std::min(w.lower.find_first_not_of("0123456789"), w.lower.size());
+    const auto digits = std::min(w.lower.find_first_not_of("0123456789."), w.lower.size());  // "version 2.0"
     return digits <= kDigits && w.length - digits <= kEnding;
 }
 

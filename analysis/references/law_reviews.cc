@@ -107,9 +107,60 @@ bool read_book_in_capitals(std::string_view core, std::size_t open, int year, Ci
     return true;
 }
 
+/// "CR 2015, 137", "Artif Intell Law 2024, 839": a journal, the year and the page; all of a text behind a comma.
+bool read_year_place(std::string_view journal, std::string_view page, const CitationForms& forms, Place& place,
+                     int& year) {
+    constexpr std::size_t kWords = 6, kName = 2, kPage = 5;  // words; letters; digits
+    const auto words = split_words(journal), pages = split_words(page);
+    if (words.size() < 2 || words.size() > kWords || !is_year_word(words.back()) || pages.empty() || !pages[0].number ||
+        pages[0].length > kPage || pages[0].span.begin > 0)
+        return false;
+    const auto named = [&](const TextWord& w) {
+        return (w.capital || w.length <= 3) && !w.number && !forms.word(FormKind::month, w.lower) &&
+               !forms.kinds_of(w.lower, bit(FormKind::court) | bit(FormKind::series) | bit(FormKind::edition));
+    };
+    if (!words[0].capital || words[0].length < kName || !std::all_of(words.begin(), words.end() - 1, named))
+        return false;
+    place.journal = clean(journal.substr(0, words.back().span.begin));
+    place.page = pages[0].lower;
+    if (pages.size() > 1 && pages[1].number && page.find_first_of("(") > pages[1].span.begin)  // "441-450"
+        place.page = clean(page.substr(0, pages[1].span.end));
+    year = std::stoi(words.back().lower.substr(0, 4));
+    return place.journal.find_first_of("0123456789(:;") == std::string::npos;
+}
+
+/// "Hacker, Immaterialgüterrechtlicher Schutz von KI-Trainingsdaten, GRUR 2020, 1025 (1028)": as German lawyers cite.
+bool read_article_of_year(std::string_view core, Citation& out, const CitationForms& forms) {
+    const std::size_t last = core.rfind(", ");
+    if (last == core.npos || last == 0) return false;
+    const std::size_t before = core.rfind(", ", last - 1);
+    const std::size_t authors = core.find(", ");
+    if (before == core.npos || before == 0 || authors >= before) return false;
+    Place place;
+    int year = 0;
+    if (!read_year_place(core.substr(before + 2, last - before - 2), core.substr(last + 2), forms, place, year))
+        return false;
+    constexpr std::size_t kAuthors = 8, kTitle = 2;  // words
+    const auto names = split_words(core.substr(0, authors)),
+               title = split_words(core.substr(authors, before - authors));
+    if (names.empty() || names.size() > kAuthors || !names[0].capital || names[0].number || title.size() < kTitle ||
+        !title[0].capital)
+        return false;
+    out.csl.author = read_names(core.substr(0, authors), forms).names;
+    for (CslName& name : out.csl.author)  // a person, by the family name alone
+        if (name.family.empty() && name.literal.find(' ') == std::string::npos) name.family.swap(name.literal);
+    out.csl.title = clean(core.substr(authors + 2, before - authors - 2));
+    out.csl.container_title = place.journal;
+    out.csl.page = place.page;
+    out.csl.issued.year = year;
+    out.csl.type = "article-journal";
+    return true;
+}
+
 }  // namespace
 
 bool read_law_review_article(const std::string& core, Citation& out, const CitationForms& forms) {
+    if (read_article_of_year(core, out, forms)) return true;
     const std::size_t open = core.rfind(" (");
     if (open == core.npos) return false;
     const auto inside = split_words(std::string_view(core).substr(open));

@@ -67,6 +67,11 @@ void read_year_of_paper(const std::string& core, const ReferenceInput& input, Ci
     if (!out.csl.title.empty() && (act || (paper && paper->kind != "un")))
         out.csl.issued.year = year_of(act ? *act : *paper, forms);
     if (out.csl.issued.year) return;
+    if (const auto title = split_words(out.csl.title);
+        find_kind(input, "law"))  // "Ustawa z dnia 20 lutego 2015 r. o …"
+        for (std::size_t w = 0; w + 1 < title.size() && !out.csl.issued.year; ++w)
+            if (forms.word(FormKind::month, title[w].lower)) out.csl.issued.year = year_in(title[w + 1].lower);
+    if (out.csl.issued.year) return;
     std::string apart = core;
     for (const auto& id : input.identifiers)
         if (id.kind != "url") blank(apart, id.span);
@@ -144,6 +149,9 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         if (const char32_t first = title.empty() ? U'A' : code_point_at(title, 0).value;
             is_letter(first) && !is_upper(first))
             title = {};  // "A/77/139, paras. 34-36": a pin
+        if (const auto comma = title.rfind(", ");
+            comma != title.npos && split_words(title.substr(comma)).size() == 1 && year_in(title.substr(comma)) > 0)
+            title = title.substr(0, comma);
     }
     const auto quoted = find_quoted(core);
     const bool calls_it =  // "Regulation (EU) No 604/2013 (‘Dublin III Regulation’)"

@@ -335,6 +335,8 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         details.numbers = true;
         return;
     }
+    if (words.size() == 1 && words[0].number && words[0].length < 4 && details.texts.empty() && csl.issued.day)
+        return;  // "12 February 2025, 27": a page
     if (csl.volume.empty() && read_volume_issue(words, 0, part, csl)) {
         details.numbers = true;
         return;

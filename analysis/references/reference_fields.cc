@@ -310,10 +310,10 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
         read_page_of_institution(core, out.csl, forms);
     } else {
         tag_reference(core, out, forms);
-        if (!quoted.empty() && loses_quoted_title(core, quoted[0], out.csl)) {
-            out.csl = only_addresses(out.csl);
-            read_quoted_title(core, quoted[0], out, forms);
-        }
+    }
+    if (!footnote && !quoted.empty() && loses_quoted_title(core, quoted[0], out.csl)) {
+        out.csl = only_addresses(out.csl);
+        read_quoted_title(core, quoted[0], out, forms);
     }
     settle_labelled(core, out.csl, forms);
     const CslItem& read = out.csl;

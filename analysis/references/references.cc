@@ -12,6 +12,7 @@
 #include "analysis/references/numbered_papers.h"
 #include "analysis/references/official_papers.h"
 #include "analysis/references/reference_core.h"
+#include "analysis/references/reference_details.h"
 #include "analysis/references/reference_fields.h"
 #include "analysis/references/short_names.h"
 
@@ -65,6 +66,20 @@ std::size_t leading_pin(std::string_view text, const std::vector<TextWord>& word
     while (w < words.size() && w < joint + kJoint && words[w].letters && !words[w].capital && words[w].length <= 3) ++w;
     if (w == joint || w == words.size() || !words[w].capital || text[words[joint].span.begin - 1] != ' ') return 0;
     return words[w].span.begin;
+}
+
+/// "… 596 U.S. 118, 134 (2022) (describing AEDPA as …)": what the bracket behind the year explains is no field.
+void take_out_explanations(Draft& d) {
+    for (std::size_t at = d.core.find(") ("); at != std::string::npos; at = d.core.find(") (", at + 1)) {
+        const auto year = split_words(std::string_view(d.core).substr(at - std::min<std::size_t>(at, 4), 4));
+        if (year.size() != 1 || !is_year_word(year[0])) continue;
+        const char32_t first = code_point_at(d.core, at + 3).value;
+        const auto words = split_words(std::string_view(d.core).substr(at + 3, 40));
+        const bool explains = first == 0x201C || first == '"' || (!words.empty() && words[0].lower.ends_with("ing"));
+        if (!explains) continue;
+        blank(d.core, {at + 2, d.core.size()});
+        return;
+    }
 }
 
 void take_out_accessed(Draft& d) {
@@ -230,6 +245,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     if (const std::size_t work = input.prose ? 0 : leading_pin(input.text, d.words, forms); work > 0)
         blank(d.core, {0, work});
     take_out_accessed(d);
+    take_out_explanations(d);
     for (const Span& bracket : short_name_brackets(input.text, forms)) blank(d.core, bracket);
     d.quoted = find_quoted(d.core);
     take_out_identifiers(d);

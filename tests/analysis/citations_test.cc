@@ -240,7 +240,7 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
     }
 }
 
-TEST_CASE("US books stand in capitals, and a note that is pinned is no issue") {
+TEST_CASE("lawyers cite books in capitals and articles by year, and neither a note nor what they explain is a field") {
     struct Case {
         std::string text, author, title, volume, issue;
         int year;
@@ -253,6 +253,10 @@ TEST_CASE("US books stand in capitals, and a note that is pinned is no issue") {
               "COMMENTARIES ON THE LAW OF NATIONS", "2", "", 1990},
              {"John Smith, The Law of Things, 70 Wash. L. Rev. 725, 731 n. 4 (1995).", "Smith", "The Law of Things",
               "70", "", 1995},
+             {"Michael Kagan, Chevron’s Liberty Exception, 104 IOWA L. REV. 491, 495 (2019) (arguing that it is one).",
+              "Kagan", "Chevron’s Liberty Exception", "104", "", 2019},
+             {"Hacker, Immaterialgüterrechtlicher Schutz von KI-Trainingsdaten, GRUR 2020, 1025 (1028).", "Hacker",
+              "Immaterialgüterrechtlicher Schutz von KI-Trainingsdaten", "", "", 2020},
          }) {
         INFO(c.text);
         const NoteReading n = reading(c.text);

@@ -245,11 +245,33 @@ TEST_CASE("a judgment of a national court is known by the court and its number t
     }
 }
 
+TEST_CASE("laws behind a comma, a sentence or a semicolon are cited for themselves") {
+    for (const Row& row : std::vector<Row>{
+             {"Loi n° 78-17 du 6 janvier 1978 relative à l'informatique, loi n° 91-646 du 10 juillet 1991 sur le "
+              "secret.",
+              {"law:loi/1978/17", "law:loi/1991/646"}},
+             {"Loi n° 2018-778 du 10 septembre 2018; décret n° 2019-141 du 27 février 2019.",
+              {"law:loi/2018/778", "law:decret/2019/141"}},
+             {"D.Lgs. 18 agosto 2000, n. 267, art. 134. Nei Comuni il Consiglio è composto dal sindaco: D.L. 13 agosto "
+              "2011, n. 138, art. 16.",
+              {"law:it/dlgs/2000/267", "law:it/dl/2011/138"}},
+             {"Directive 2011/95/UE ainsi que le règlement (UE) n° 604/2013.",
+              {"celex:32011L0095", "celex:32013R0604"}},
+             // what a law changes is no other source
+             {"Loi n° 2018-778 du 10 septembre 2018 modifiant la loi n° 2003-1119 du 26 novembre 2003.",
+              {"law:loi/2018/778"}},
+         }) {
+        INFO(row.text);
+        CHECK(keys_of(row.text) == row.keys);
+    }
+}
+
 TEST_CASE("several judgments of one note are each known by their own number") {
     for (const Row& row : std::vector<Row>{
              {"Corte cost., sentt. nn. 245/2011, 202/2013 e 115/2014.",
               {"court:it/cost/245/2011", "court:it/cost/202/2013", "court:it/cost/115/2014"}},
-             {"Cass. civ., Sez. Un., 13 novembre 2019, nn. 29459, 29460 e 29461; Cass., sez. I, 23 ottobre 2020, n. 23355.",
+             {"Cass. civ., Sez. Un., 13 novembre 2019, nn. 29459, 29460 e 29461; Cass., sez. I, 23 ottobre 2020, n. "
+              "23355.",
               {"court:it/cass/29459", "court:it/cass/29460", "court:it/cass/29461", "court:it/cass/23355"}},
              {"Cons. Stato, sez. III, 5 febbraio 2020, n. 912 e 4 marzo 2020, n. 1556.",
               {"court:it/cds/912", "court:it/cds/1556"}},
@@ -278,6 +300,14 @@ TEST_CASE("several judgments of one note are each known by their own number") {
              {"Nález Ústavního soudu sp. zn. I. ÚS 860/15; usnesení Nejvyššího soudu sp. zn. 30 Cdo 1234/2012.",
               {"court:cz/us/I. ÚS 860/15", "court:cz/ns/30 Cdo 1234/2012"}},
              {"Kúria Kfv.III.37.456/2018/5.", {"court:hu/kuria/Kfv.III.37.456/2018/5"}},
+             {"Corte costituzionale, sentenze n. 8 del 1956 e n. 26 del 1961.",
+              {"court:it/cost/8 del 1956", "court:it/cost/26 del 1961"}},
+             {"See In re R-A-V-P-, 27 I. & N. Dec. 803, 805 (B.I.A. 2020), abrogated by Hernandez-Lara v. Lyons, 10 "
+              "F.4th "
+              "19 (1st Cir. 2021).",
+              {"court:us/27 I & N Dec 803", "court:us/10 F4th 19"}},
+             {"INS v. St. Cyr, 533 U.S. 289 (2001), superseded by statute, Real ID Act of 2005, Pub. L. No. 109-13.",
+              {"court:us/533 US 289", "law:us/pl/109/13"}},
              // a page, a part of a decision or another year is no number of a judgment
              {"CE, 28 décembre 2017, n° 411846, 27.", {"court:fr/ce/411846"}},
              {"STC 236/2007, de 7 de noviembre, FJ 3 y 4.", {"court:es/tc/236/2007"}},
