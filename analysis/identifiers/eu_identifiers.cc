@@ -407,7 +407,7 @@ static bool after_council_document(const Opening& o) {
         paper = o.forms.word(FormKind::council_paper, words[w].lower);
         if (!paper && !o.forms.word(FormKind::number, words[w].lower)) break;
     }
-    if (!paper) {  // "Council of the European Union, 14292/04"
+    if (!paper) {                         // "Council of the European Union, 14292/04"
         constexpr std::size_t kName = 6;  // words
         const auto mark = before.substr(0, before.size() - std::min<std::size_t>(before.size(), 2)).find_last_of(";.,");
         std::size_t first = 0;

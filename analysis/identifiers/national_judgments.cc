@@ -46,7 +46,8 @@ bool chamber_and_register(Scanner& s) {
     return true;
 }
 
-/// "Ra 2017/19/0421", "E 1128/2020", "D-7853/2015": the register and the number; "K 22/10" where it is announced.
+/// "Ra 2017/19/0421", "E 1128/2020", "D-7853/2015": the register and the number; "KZR 6/15"; "K 22/10" where it
+/// is announced.
 bool register_and_number(Scanner& s, bool announced) {
     Scanner t = s;
     const auto name = t.letters(3);
@@ -55,7 +56,8 @@ bool register_and_number(Scanner& s, bool announced) {
     if (a.empty() || !t.one_of("/")) return false;
     const auto b = t.digits(2, 4);
     if (b.empty()) return false;
-    if (t.one_of("/") ? t.digits(3, 5).empty() : b.size() != 4 && !(announced && b.size() == 2)) return false;
+    if (t.one_of("/") ? t.digits(3, 5).empty() : b.size() != 4 && !(b.size() == 2 && (announced || name.size() == 3)))
+        return false;
     if (is_ascii_word(t.peek())) return false;
     s = t;
     return true;
@@ -71,6 +73,17 @@ bool register_and_chamber(Scanner& s) {
     if (t.one_of(".") && t.digits(3, 3).empty()) return false;
     if (!t.one_of("/") || !plausible_year(t.digits(4, 4))) return false;
     if (t.peek() == '/' && is_ascii_digit(t.peek(1))) ++t.at, t.digits(1, 3);
+    s = t;
+    return true;
+}
+
+/// "P.14.1029.N": the matter, the year, the number and the language, of the Belgian Court of Cassation.
+bool register_and_language(Scanner& s) {
+    Scanner t = s;
+    const auto matter = t.letters(1), year = t.one_of(".") ? t.digits(2, 2) : std::string_view{};
+    if (matter.empty() || year.empty() || !t.one_of(".") || t.digits(3, 4).empty() || !t.one_of(".")) return false;
+    if ((t.peek() != 'N' && t.peek() != 'F') || is_ascii_word(t.peek(1))) return false;
+    ++t.at;
     s = t;
     return true;
 }
@@ -308,6 +321,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     const auto read = [&](std::size_t begin) {
         return found(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
+    const bool application = form->value == "echr:";  // "EGMR, Urteil vom 07.12.1976 - 5493/72"
     bool announced = false, dated = false;
     while (!s.done() && s.at < name_end + kReach) {
         if (s.peek() == ';') return {};
@@ -325,10 +339,18 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             s.at = end;
             continue;
         }
-        if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
-            register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) || bare_number(s) ||
-            year_and_page(s, o.forms))
+        if (application) {
+            Scanner t = s;
+            if (!t.digits(1, 5).empty() && t.one_of("/") && !t.digits(2, 2).empty() && !is_ascii_word(t.peek()) &&
+                t.peek() != '/' && t.peek() != '.')
+                return Identifier{"echr", std::string(o.text.substr(begin, t.at - begin)), {begin, t.at}, {}};
+        } else if (register_and_language(s)) {
+            return found("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
+        } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
+                   register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
+                   bare_number(s) || year_and_page(s, o.forms)) {
             return read(begin);
+        }
         if (is_ascii_digit(s.peek())) {  // of a date
             dated = true;
             while (is_ascii_digit(s.peek()) ||
@@ -350,6 +372,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
                                                             bit(FormKind::number) | bit(FormKind::decision));
         if (!of_decision) return {};
         announced = o.forms.word(FormKind::number, word) != nullptr;
+        if (announced && application) return {};  // known by that
     }
     return {};
 }

@@ -15,8 +15,8 @@ namespace ibid {
 /// and the page or section there.
 std::optional<Identifier> national_judgment_at(const Opening& opening);
 
-/// ", 202/2013", "4 marzo 2020, n. 1556" behind a judgment: another of the same court, whose number has the shape of the
-/// one before. `at`: behind what joins them.
+/// ", 202/2013", "4 marzo 2020, n. 1556" behind a judgment: another of the same court, whose number has the shape of
+/// the one before. `at`: behind what joins them.
 std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t at, const Identifier& before,
                                               const CitationForms& forms);
 

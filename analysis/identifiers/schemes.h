@@ -46,7 +46,8 @@ inline constexpr unsigned kPaper = 1,  // numbers papers: each number is a sourc
     kContradicts = 256,                // two of them are two sources
     kSerial = 512,                     // numbers may follow that share its announcement: "COM(2020) 609 and 610"
     kNamed = 1024,                     // a name announces the number: "Sonderbericht 17/2021"
-    kAlone = 2048;                     // of several papers; a key only where nothing else is one
+    kAlone = 2048,                     // of several papers; a key only where nothing else is one
+    kNational = 4096;                  // a country's law: behind its name it only says where it was published
 }
 
 struct Scheme {

@@ -39,7 +39,7 @@ Cut at_later_parties(const NoteText& note, const Identifier& a, std::string_view
 Cut at_later_law(const NoteText& note, const Identifier& a, const Identifier& b) {
     const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
     const auto closed = between.rfind("), ");
-    const bool law = b.kind == "statute" || b.kind == "law";
+    const bool law = has_trait(b.kind, trait::kNational);
     return law && closed != between.npos && between.ends_with(", ") ? Cut{a.span.end + closed + 1, b.span.begin}
                                                                     : kNone;
 }

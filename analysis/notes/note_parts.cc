@@ -209,13 +209,15 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             continue;
         }
         const CitationEvidence e = evidence_in(note, core, forms);
+        const auto opening = note.identifiers_in({core.begin, core.begin + 2});
+        const bool judgment = std::ranges::any_of(opening, [](const Identifier& id) { return id.kind == "court"; });
         const bool sentence =
             (e.prose >= 2 || e.verbs > 0 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted &&
             !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
-            !std::ranges::any_of(note.identifiers_in({core.begin, core.begin + 2}),
-                                 [&](const Identifier& id) { return id.kind == "act"; });
+            !judgment && !std::ranges::any_of(opening, [](const Identifier& id) { return id.kind == "act"; });
         const std::size_t before = parts.size();
-        if (e.strong && (sentence || (e.prose >= 6 && !is_reference(e)))) add_named_in_prose(note, core, parts, forms);
+        if (e.strong && !judgment && (sentence || (e.prose >= 6 && !is_reference(e))))
+            add_named_in_prose(note, core, parts, forms);
         if (parts.size() > before) {
             parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before), {span, {}, false, false});
             continue;

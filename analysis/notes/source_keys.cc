@@ -124,7 +124,8 @@ std::vector<std::string> document_keys(const Document& document, const Vocabular
         const std::string_view text = std::string_view(block.text).substr(0, kLongestLine);
         for (const Identifier& found : find_identifiers(text, forms)) {
             const Scheme* scheme = find_scheme(found.kind);
-            const bool describes = scheme && (scheme->strength != Strength::identifier || found.kind == "procedure");
+            const bool describes =
+                scheme && (scheme->strength != Strength::identifier || (scheme->traits & trait::kAlone) != 0);
             if ((describes && found.kind != "url") || !is_own(text, found.span.begin)) continue;
             if (found.kind != "url")
                 ids.emplace(found.kind, found.value);

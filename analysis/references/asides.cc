@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/references/reference_core.h"
 #include "analysis/references/references.h"
 #include "text/letters.h"
 
@@ -14,13 +15,6 @@ bool is_year_in_brackets(std::string_view bracket) {
            bracket.substr(1, 4) >= "1400" && bracket.substr(1, 4) < "2100";
 }
 
-bool has_year(std::string_view text) {
-    const auto words = split_words(text);
-    return std::any_of(words.begin(), words.end(), [](const TextWord& w) {
-        return w.number && w.length == 4 && w.lower >= "1400" && w.lower < "2100";
-    });
-}
-
 void drop_brackets(std::string& text, const CitationForms& forms) {
     constexpr int kMost = 16;  // brackets looked at
     std::size_t open = text.find(" [");
@@ -31,7 +25,7 @@ void drop_brackets(std::string& text, const CitationForms& forms) {
         const auto quoted = find_quoted(std::string_view(text).substr(0, open));
         const bool behind_quote = !quoted.empty() && quoted.back().whole.end == open;
         const bool first_edition = is_year_in_brackets(bracket) && open > 0 && text.substr(close + 1, 1) == "," &&
-                                   has_year(std::string_view(text).substr(close));
+                                   year_in(std::string_view(text).substr(close)) > 0;
         const auto inside = split_words(bracket);
         const Form* medium = forms.match(FormKind::accessed, inside, 0);  // "[en ligne]"
         const bool only_medium = medium && medium->value == "medium" && medium->words.size() == inside.size();

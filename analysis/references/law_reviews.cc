@@ -4,6 +4,7 @@
 
 #include "analysis/references/names.h"
 #include "analysis/references/reference_details.h"
+#include "analysis/references/references.h"
 #include "text/letters.h"
 
 namespace ibid {
@@ -157,10 +158,34 @@ bool read_article_of_year(std::string_view core, Citation& out, const CitationFo
     return true;
 }
 
+/// "Kenneth A. Rosen, Claims Trading Warps the Bankruptcy System, WALL ST. J. (Jan. 14, 2016, 12:02 PM)": a newspaper
+/// and the day in brackets; behind them stood the address.
+bool read_article_of_day(std::string_view core, Citation& out, const CitationForms& forms) {
+    const std::size_t open = core.find(" ("), close = core.find(')', std::min(open, core.size()));
+    if (open == core.npos || close == core.npos || !split_words(core.substr(close)).empty()) return false;
+    const auto inside = split_words(core.substr(open, close - open));
+    const FoundDate day = date_at(core, open + 2, forms);
+    if (inside.empty() || !forms.word(FormKind::month, inside[0].lower) || !day.date.year) return false;
+    const std::string_view work = core.substr(0, open);
+    const std::size_t authors = end_of_authors(work, forms), journal = work.rfind(", ");
+    if (authors == work.npos || journal <= authors || !find_quoted(work).empty()) return false;
+    constexpr std::size_t kName = 8, kTitle = 2;  // words
+    const auto name = split_words(work.substr(journal));
+    if (name.empty() || name.size() > kName || !name[0].capital ||
+        split_words(work.substr(authors, journal - authors)).size() < kTitle)
+        return false;
+    out.csl.author = read_names(work.substr(0, authors), forms).names;
+    out.csl.title = clean(work.substr(authors + 2, journal - authors - 2));
+    out.csl.container_title = clean(work.substr(journal + 2));
+    out.csl.issued = day.date;
+    out.csl.type = "article-newspaper";
+    return true;
+}
+
 }  // namespace
 
 bool read_law_review_article(const std::string& core, Citation& out, const CitationForms& forms) {
-    if (read_article_of_year(core, out, forms)) return true;
+    if (read_article_of_year(core, out, forms) || read_article_of_day(core, out, forms)) return true;
     const std::size_t open = core.rfind(" (");
     if (open == core.npos) return false;
     const auto inside = split_words(std::string_view(core).substr(open));

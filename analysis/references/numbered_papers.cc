@@ -158,15 +158,16 @@ bool read_bare_number(const ReferenceInput& input, bool begins_official, Citatio
     if (named && !named->printed.empty() && out.ids.contains("celex")) return true;
     // "ILO C189", "ISO 9001:2015"
     for (const Identifier& id : input.identifiers)
-        if (has_trait(id.kind, trait::kNamed) && !statute && trim_field(trim(input.text)).size() <= id.span.end - id.span.begin + 1 &&
-            id.span.begin < 2)
+        if (has_trait(id.kind, trait::kNamed) && !statute &&
+            trim_field(trim(input.text)).size() <= id.span.end - id.span.begin + 1 && id.span.begin < 2)
             return true;
     if (statute && says_no_more(input, *statute, forms)) {
         if (split_words(statute->printed).size() > 2) out.csl.title = title_of(statute->printed);
         return true;
     }
-    const Identifier* file = find_kind(input, "procedure");
-    return file && says_no_more(input, *file, forms);
+    const auto file = std::find_if(input.identifiers.begin(), input.identifiers.end(),
+                                   [](const Identifier& id) { return has_trait(id.kind, trait::kAlone); });
+    return file != input.identifiers.end() && says_no_more(input, *file, forms);
 }
 
 bool is_only_number(std::string_view title, const ReferenceInput& input) {

@@ -28,16 +28,23 @@ std::string_view trim_field(std::string_view text) {
     return text;
 }
 
-std::string field_of(std::string_view text) {
-    text = trim_field(text);
-    if (text.ends_with('.') && !text.ends_with("..")) {
-        const auto words = split_words(text.substr(0, text.size() - 1));
-        if (words.empty() || words.back().length > 2 || !words.back().capital) text.remove_suffix(1);
-    }
+std::string without_breaks(std::string_view text) {
     std::string out;
     for (const char c : text)
         if (c != kFieldBreak) out += c;
     return squeeze(out);
+}
+
+void drop_stop(std::string& text) {
+    if (!text.ends_with('.') || text.ends_with("..")) return;
+    const auto words = split_words(text);
+    if (words.empty() || words.back().length > 2 || !words.back().capital) text.pop_back();
+}
+
+std::string field_of(std::string_view text) {
+    std::string out = without_breaks(trim_field(text));
+    drop_stop(out);
+    return out;
 }
 
 std::string title_of(std::string_view text) {

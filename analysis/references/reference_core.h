@@ -16,6 +16,10 @@ void blank(std::string& text, Span span);
 
 /// Without marks, dashes and half brackets at its edges.
 std::string_view trim_field(std::string_view text);
+/// Without the marks of what was taken out, white space squeezed.
+std::string without_breaks(std::string_view text);
+/// Without the stop that ends it, unless that ends an initial or an ellipsis.
+void drop_stop(std::string& text);
 /// A field's final stop goes, an abbreviation's stays ("Inc.", "D.C.").
 std::string field_of(std::string_view text);
 std::string title_of(std::string_view text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/references/names.h"
+#include "analysis/references/reference_core.h"
 #include "analysis/references/references.h"
 
 namespace ibid {
@@ -25,15 +26,9 @@ std::string_view trim_part(std::string_view text) {
 }  // namespace
 
 std::string clean(std::string_view text) {
-    std::string out;
-    for (const char c : trim_part(text))
-        if (c != kFieldBreak) out += c;
-    out = squeeze(out);
+    std::string out = without_breaks(trim_part(text));
     while (out.ends_with(',') || out.ends_with(' ')) out.pop_back();
-    if (out.ends_with('.') && !out.ends_with("..")) {
-        const auto words = split_words(out);
-        if (words.empty() || words.back().length > 2 || !words.back().capital) out.pop_back();
-    }
+    drop_stop(out);
     if (std::count(out.begin(), out.end(), '(') < std::count(out.begin(), out.end(), ')') && out.ends_with(')'))
         out.pop_back();
     return out;

@@ -124,7 +124,7 @@ void take_out_identifiers(Draft& d) {
                 d.out.ids.try_emplace("number", printed_number(id, d.input.text, d.forms));
         }
         // A gazette's place behind a law's name is no part of the name.
-        const bool place_of_law = (id.kind == "law" || id.kind == "statute") && !is_dated_act(id) &&
+        const bool place_of_law = has_trait(id.kind, trait::kNational) && !is_dated_act(id) &&
                                   (id.span.begin > 4 || id.span.end + 8 > d.input.text.size());
         if (!mention && (stands_apart(id) || place_of_law)) blank(d.core, announced_span(id, d.core));
     }

@@ -104,6 +104,8 @@ TEST_CASE("identifiers in print") {
               {"law ch/sr/221.112.944", "law es/boe-a/2022/7191", "law es-ct/dll/2024/9", "statute ch/or"}},
              {"Sales No. E.78.II.A.11; SSC/22/2; JIU/REP/2019/5",
               {"paper sales/E.78.II.A.11", "un SSC/22/2", "un JIU/REP/2019/5"}},
+             {"EGMR, Urteil vom 07.12.1976 - 5493/72; Cass., 15 maart 2022, P.14.1029.N; BGH, 7.6.2016 – KZR 6/15",
+              {"echr 5493/72", "court be/cass/P.14.1029.N", "court de/bgh/KZR 6/15"}},
              {"demandas núms. 8675/15 y 8697/15", {"echr 8675/15", "echr 8697/15"}},
              // and what is none
              {"at 5:26, Article 5 Or 6, SR 12, Sales No. 5", {}},
