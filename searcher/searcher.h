@@ -53,6 +53,9 @@ public:
     std::optional<Source> source(std::string_view key);
     /// Passages of the source's indexed document that best support the sentence which carries the note.
     std::vector<Hit> evidence(std::string_view passage_id, std::string_view note_label, std::size_t limit = 5);
+    /// The same for any sentence and any indexed documents, by their ids.
+    std::vector<Hit> support(std::string_view sentence, const std::string& language,
+                             const std::vector<std::string>& documents, std::size_t limit = 5);
     /// How many passages evidence() gives; once counted, known until the next commit.
     std::size_t evidence_count(std::string_view passage_id, std::string_view note_label);
     std::vector<Hit> similar(std::string_view passage_id, std::size_t limit = 10);

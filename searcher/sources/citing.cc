@@ -269,18 +269,23 @@ std::vector<Hit> Searcher::evidence(std::string_view passage_id, std::string_vie
         }
         return found;
     });
-    if (leaning.documents.empty() || leaning.sentence.empty()) return {};
+    return support(leaning.sentence, leaning.language, leaning.documents, limit);
+}
+
+std::vector<Hit> Searcher::support(std::string_view sentence, const std::string& language,
+                                   const std::vector<std::string>& documents, std::size_t limit) {
+    if (documents.empty() || sentence.empty()) return {};
     SearchRequest request;
-    request.text = words_only(leaning.sentence);
-    request.filters.documents = leaning.documents;
+    request.text = words_only(sentence);
+    request.filters.documents = documents;
     request.filters.in = "body";
     request.limit = std::max(limit, kLookedThrough);
     request.facets = false;
     std::vector<Hit> hits = search(request).hits;
-    const Nearness nearness(as_sentence(leaning.sentence, leaning.language, vocabularies()));
+    const Nearness nearness(as_sentence(std::string(sentence), language, vocabularies()), hits);
     std::erase_if(hits, [&](const Hit& hit) { return !nearness.is_near(hit.passage); });
-    std::stable_sort(hits.begin(), hits.end(),
-                     [&](const Hit& a, const Hit& b) { return nearness.of(a.passage) > nearness.of(b.passage); });
+    for (Hit& hit : hits) hit.score = nearness.of(hit.passage);
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     if (hits.size() > limit) hits.resize(limit);
     return hits;
 }

@@ -82,7 +82,7 @@ std::vector<Evidence> evidence_of(Searcher& searcher, std::string_view document,
             const Nearness nearness(as_sentence(at.sentence, info.language, searcher.vocabularies()));
             for (Hit& hit : searcher.evidence(at.passage_id, label, limit)) {
                 EvidencePassage& passage = e.passages.emplace_back();
-                passage.score = nearness.of(hit.passage);
+                passage.score = hit.score;
                 passage.parts = nearness.parts(hit.passage);
                 passage.hit = std::move(hit);
             }

@@ -7,15 +7,21 @@
 #include "text/folding.h"
 #include "text/letters.h"
 #include "text/number_words.h"
+#include "text/sentences.h"
 
 namespace ibid {
 namespace {
 
 /// What a word is worth: a wrong number or name makes another claim, a missing common word another wording.
-constexpr double kNumber = 3, kName = 2, kWord = 1;
+/// A year stands in every other sentence of a report.
+constexpr double kNumber = 3, kName = 2, kWord = 1, kYear = 1;
 constexpr std::size_t kShortWord = 4;  // letters; shorter ones join sentences in any language
 constexpr double kNear = 0.3;
 constexpr std::size_t kFewWords = 3;   // in common by chance
+constexpr double kMuch = 0.5;          // of a short sentence: a word and a name are no chance then
+constexpr double kOften = 0.3;         // of the source's passages: what so many have tells them apart half as well
+constexpr std::size_t kMany = 5;       // passages that tell what is often said
+constexpr std::size_t kTogether = 3;   // sentences that say one thing; a long passage has any words somewhere
 constexpr std::size_t kThousands = 3;  // digits of a group: 17 200, 1,000
 
 std::string stemmed(std::string_view folded) {
@@ -25,11 +31,18 @@ std::string stemmed(std::string_view folded) {
 
 bool is_digits(std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit); }
 
+bool is_year(std::string_view word) {
+    return word.size() == 4 && is_digits(word) && (word.starts_with("19") || word.starts_with("20"));
+}
+
 struct Reading {
     std::string word;
     Span span;
     bool number = false, capital = false;
 };
+
+/// A short word that stands within a name: "Court of Human Rights".
+bool joins_names(const Reading& r) { return !r.number && !r.capital && r.word.size() < kShortWord; }
 
 /// A text's words, its numbers written one way: "1,000", "1.000" and "1 000" are 1000, "12.5" is "12,5",
 /// "seventeen" 17.
@@ -115,7 +128,7 @@ Passage as_sentence(std::string text, const std::string& language, const Vocabul
     return sentence;
 }
 
-Nearness::Nearness(const Passage& sentence) {
+Nearness::Nearness(const Passage& sentence, const std::vector<Hit>& among) {
     const auto country_at = [&](const Span& span) -> const CountryFacet* {
         for (const CountryFacet& c : sentence.countries)
             if (c.span && c.span->begin < span.end && span.begin < c.span->end) return &c;
@@ -129,10 +142,24 @@ Nearness::Nearness(const Passage& sentence) {
         whole_ += wanted.weight;
         wanted_.push_back(std::move(wanted));
     };
-    bool first = true;
-    for (const Reading& r : Reader(sentence.text, sentence.language).readings()) {
-        const bool name = !first && r.capital;
-        first = false;
+    const std::vector<Reading> readings = Reader(sentence.text, sentence.language).readings();
+    const auto is_name = [&](std::size_t i) {
+        const bool unit = i + 1 < readings.size() && readings[i + 1].number;  // "EUR 9", "Article 3"
+        return i > 0 && !readings[i].number && readings[i].capital && !unit && !country_at(readings[i].span);
+    };
+    // "European Court of Human Rights" is one name: its words share what a name is worth.
+    std::vector<double> names(readings.size(), 0);
+    for (std::size_t i = 0; i < readings.size();) {
+        std::size_t end = i, words = 0;
+        while (end < readings.size() && (is_name(end) || (end > i && joins_names(readings[end]) &&
+                                                          end + 1 < readings.size() && is_name(end + 1))))
+            words += is_name(end++);
+        for (std::size_t n = i; n < end; ++n)
+            if (is_name(n)) names[n] = kName / static_cast<double>(words);
+        i = std::max(end, i + 1);
+    }
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        const Reading& r = readings[i];
         if (const CountryFacet* country = r.number ? nullptr : country_at(r.span)) {
             const Span& s = *country->span;
             wish({{PartKind::country, sentence.text.substr(s.begin, s.end - s.begin), country->value},
@@ -140,45 +167,83 @@ Nearness::Nearness(const Passage& sentence) {
                   kName});
             continue;
         }
+        const bool name = names[i] > 0;
         if (!r.number && r.word.size() < (name ? 2 : kShortWord)) continue;
         const PartKind kind = r.number ? PartKind::number : name ? PartKind::name : PartKind::word;
         wish({{kind, sentence.text.substr(r.span.begin, r.span.end - r.span.begin), {}},
               r.word,
-              r.number ? kNumber
-              : name   ? kName
+              r.number ? (is_year(r.word) ? kYear : kNumber)
+              : name   ? names[i]
                        : kWord});
+    }
+    weigh(among);
+}
+
+void Nearness::weigh(const std::vector<Hit>& among) {
+    if (among.size() < kMany) return;
+    std::vector<std::size_t> count(wanted_.size(), 0);
+    for (const Hit& hit : among) {
+        const Found has = found(hit.passage);
+        for (std::size_t i = 0; i < has.size(); ++i) count[i] += has[i];
+    }
+    whole_ = 0;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+        if (count[i] > kOften * static_cast<double>(among.size())) wanted_[i].weight /= 2;
+        whole_ += wanted_[i].weight;
     }
 }
 
-std::vector<bool> Nearness::found(const Passage& passage) const {
+Nearness::Found Nearness::found(const Passage& passage, const Span& within) const {
+    const auto inside = [&](const Span& span) { return span.begin >= within.begin && span.end <= within.end; };
     std::unordered_set<std::string> has;
-    for (const Reading& r : Reader(passage.text, passage.language).readings()) has.insert(r.word);
+    for (const Reading& r : Reader(passage.text, passage.language).readings())
+        if (inside(r.span)) has.insert(r.word);
     const auto names = [&](const Wanted& w) {
-        return std::any_of(passage.countries.begin(), passage.countries.end(),
-                           [&](const CountryFacet& c) { return c.value == w.part.value; });
+        return std::any_of(passage.countries.begin(), passage.countries.end(), [&](const CountryFacet& c) {
+            return c.value == w.part.value && (!c.span || inside(*c.span));
+        });
     };
-    std::vector<bool> out;
+    Found out;
     for (const Wanted& w : wanted_) out.push_back(w.part.kind == PartKind::country ? names(w) : has.contains(w.word));
     return out;
 }
 
-double Nearness::weight_of(const std::vector<bool>& has) const {
+Nearness::Found Nearness::closest(const Passage& passage) const {
+    const std::vector<Span> all = sentences(passage.text, passage.language);
+    if (all.size() <= kTogether) return found(passage);
+    Found best;
+    double most = -1;
+    for (std::size_t i = 0; i + kTogether <= all.size(); ++i) {
+        Found has = found(passage, {all[i].begin, all[i + kTogether - 1].end});
+        if (const double weight = weight_of(has); weight > most) most = weight, best = std::move(has);
+    }
+    return best;
+}
+
+double Nearness::weight_of(const Found& has) const {
     double sum = 0;
     for (std::size_t i = 0; i < wanted_.size(); ++i)
         if (has[i]) sum += wanted_[i].weight;
     return sum;
 }
 
-double Nearness::of(const Passage& passage) const { return whole_ > 0 ? weight_of(found(passage)) / whole_ : 0; }
+double Nearness::of(const Passage& passage) const {
+    return whole_ > 0 ? (weight_of(found(passage)) + weight_of(closest(passage))) / (2 * whole_) : 0;
+}
 
 bool Nearness::is_near(const Passage& passage) const {
-    const std::vector<bool> has = found(passage);
-    const auto words = static_cast<std::size_t>(std::count(has.begin(), has.end(), true));
-    return whole_ > 0 && weight_of(has) >= kNear * whole_ && words >= std::min(kFewWords, wanted_.size());
+    const Found has = closest(passage);
+    const double weight = weight_of(has);
+    if (whole_ <= 0 || weight < kNear * whole_) return false;
+    const auto parts = static_cast<std::size_t>(std::count(has.begin(), has.end(), true));
+    if (parts >= std::min(kFewWords, wanted_.size())) return true;
+    bool word = false;  // countries alone say nothing
+    for (std::size_t i = 0; i < has.size(); ++i) word |= has[i] && wanted_[i].part.kind == PartKind::word;
+    return word && parts > 1 && weight >= kMuch * whole_;
 }
 
 std::vector<SentencePart> Nearness::parts(const Passage& passage) const {
-    const std::vector<bool> has = found(passage);
+    const Found has = found(passage);
     std::vector<SentencePart> out;
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].part.kind == PartKind::word) continue;

@@ -9,6 +9,7 @@
 
 #include "analysis/vocabulary/vocabulary.h"
 #include "model/evidence.h"
+#include "model/result.h"
 
 namespace ibid {
 
@@ -17,7 +18,8 @@ Passage as_sentence(std::string text, const std::string& language, const Vocabul
 
 class Nearness {
 public:
-    explicit Nearness(const Passage& sentence);
+    /// `among`: passages of the same sources. What many of them have tells little of any.
+    explicit Nearness(const Passage& sentence, const std::vector<Hit>& among = {});
 
     /// From 0 to 1: which share of the sentence the passage has.
     double of(const Passage& passage) const;
@@ -32,8 +34,13 @@ private:
         std::string word;  // folded, without a plural ending; a number in digits
         double weight = 0;
     };
-    std::vector<bool> found(const Passage& passage) const;
-    double weight_of(const std::vector<bool>& has) const;
+    using Found = std::vector<bool>;  // of each of wanted_
+    Found found(const Passage& passage, const Span& within) const;
+    Found found(const Passage& passage) const { return found(passage, {0, passage.text.size()}); }
+    /// Of the two sentences of the passage, one behind the other, that have most.
+    Found closest(const Passage& passage) const;
+    double weight_of(const Found& has) const;
+    void weigh(const std::vector<Hit>& among);
 
     std::vector<Wanted> wanted_;
     double whole_ = 0;

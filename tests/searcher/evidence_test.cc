@@ -125,6 +125,30 @@ TEST_CASE("a passage has a sentence's numbers, countries and names whatever thei
     CHECK(parts("In all, 17 states took part.", "Siebzehn Länder nahmen teil.", "de") == "+17");
 }
 
+TEST_CASE("what is near has a statement of the sentence, not words of it somewhere") {
+    struct {
+        std::string sentence, passage;
+        bool near;
+    } rows[] = {
+        {"Italy and Egypt began a pilot.", "Pilots run between Germany and Georgia, and between Italy and Tunisia.",
+         true},
+        {"Georgia carried out reforms for visas.", "One thing is said. Georgia made reforms, for visas. Another.",
+         true},
+        {"Persons are registered at birth in Estonia and Latvia.", "Estonia and Latvia act through the Union.", false},
+        {"Seasonal workers need permits, housing and insurance from employers.",
+         "Workers came. One. Two. Three. Four. Housing is dear. Five. Six. Seven. Employers pay.", false},
+        {"The budget of the Migration Fund rose to EUR 9.9 billion.", "EUR 200 million of EUR 7.4 billion are for it.",
+         false},
+        {"The European Court of Human Rights ordered measures against Hungary.",
+         "The European Union wants human rights observed.", false},
+        {"It was counted by the ministry in 2024 in Malta as well.", "In 2024 a declaration was signed.", false},
+    };
+    for (const auto& row : rows) {
+        INFO(row.sentence << " / " << row.passage);
+        CHECK(Nearness(said(row.sentence)).is_near(said(row.passage)) == row.near);
+    }
+}
+
 TEST_CASE("evidence says what is near a note's sentence, or why nothing is") {
     const std::string sentence = "In 2023 Austria and Malta opened 17 legal pathways for Talent partnerships.";
     NoteReading again = note("2", sentence, {});
