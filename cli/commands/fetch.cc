@@ -23,7 +23,7 @@ constexpr const char* kArchive = "https://web.archive.org/web/";
 
 struct FetchCommand {
     bool cited = false, open = false, archive = false, dry_run = false, quiet = false;
-    std::string manifest, document;
+    std::string manifest, document, format = "csv";
     double delay_s = 1;
     std::size_t max_mib = 200;
     FetchOptions options;
@@ -72,7 +72,8 @@ void print(const Globals& globals, const FetchCommand& command, const FetchRepor
 }
 
 int run_fetch(const Globals& globals, FetchCommand command) {
-    if (command.open) return print_reading_list(globals, command.document, command.options.folder);
+    if (command.open)
+        return print_reading_list(globals, command.document, command.options.folder, command.format == "html");
     std::vector<FetchItem> items;
     if (command.cited) items = cited_items(globals, command.document);
     if (!command.manifest.empty() || !command.cited)
@@ -118,12 +119,14 @@ void add_fetch_command(CommandLine& app, Globals& globals) {
                    "what notes cite, PDFs and pages; then: ibid index --kind source sources"},
                   {"ibid fetch --cited --open > reading-list.csv",
                    "what is not indexed: note, sentence, address, what became of it"},
+                  {"ibid fetch --cited --open --format html > reading-list.html", "the same as a page"},
                   {"ibid fetch --manifest urls.txt --into pdfs", "an address a line, or a table with a column url"}});
     auto command = std::make_shared<FetchCommand>();
     command->options.folder = "fetched";
     sub.flag("--cited", command->cited, "What the notes of the index cite");
-    sub.flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand, as CSV")
-        .needs("--cited");
+    sub.flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand").needs("--cited");
+    sub.option("--format", command->format, "Of that list: csv, or html to open, tick off and print")
+        .one_of({"csv", "html"});
     sub.flag("--archive", command->archive,
              "With --cited: ask web.archive.org for what is gone and a note says was accessed")
         .needs("--cited");

@@ -67,7 +67,76 @@ std::vector<FetchItem> cited_items(const Globals& globals, const std::string& do
     return items;
 }
 
-int print_reading_list(const Globals& globals, const std::string& document, const std::string& folder) {
+namespace {
+
+struct Row {
+    std::string document, title, note, page, sentence, source, key, address, status;
+};
+
+void print_csv(const std::vector<Row>& rows) {
+    std::cout << "document,title,note,page,sentence,source,key,address,status\r\n";
+    for (const Row& r : rows) {
+        const char* comma = "";
+        for (const std::string& cell :
+             {r.document, r.title, r.note, r.page, r.sentence, r.source, r.key, r.address, r.status}) {
+            std::cout << comma << csv_cell(cell);
+            comma = ",";
+        }
+        std::cout << "\r\n";
+    }
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+/// One file without scripts, to be opened from the disk, ticked off and printed.
+void print_html(const std::vector<Row>& rows) {
+    std::cout << "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Reading list</title>\n"
+                 "<meta name=\"viewport\" content=\"width=device-width\">\n"
+                 "<style>:root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;margin:2rem auto;max-width:70rem;"
+                 "padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid "
+                 "#8888;padding:.5rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
+                 "@media print{a{color:inherit}}</style></head>\n<body><h1>Reading list</h1>\n<p>"
+              << rows.size()
+              << (rows.size() == 1 ? " sentence leans on a source that is" : " sentences lean on sources that are")
+              << " not indexed. What you get by hand is added with <code>ibid index FILE --as KEY</code>.</p>\n";
+    std::string document;
+    for (const Row& r : rows) {
+        if (r.document != document) {
+            std::cout
+                << (document.empty() ? "" : "</tbody></table>\n") << "<h2>"
+                << escaped(r.title.empty() ? r.document : r.title)
+                << "</h2>\n<table><thead><tr><th></th><th>Note</th><th>Sentence</th><th>Source</th><th>Status</th>"
+                   "</tr></thead><tbody>\n";
+            document = r.document;
+        }
+        const bool opens = r.address.starts_with("https://") || r.address.starts_with("http://");
+        const std::string source = escaped(r.source), key = escaped(r.key);
+        std::cout << "<tr><td><input type=\"checkbox\" aria-label=\"done\"></td><td>" << escaped(r.note)
+                  << "<br><small>p. " << r.page << "</small></td><td>" << escaped(r.sentence) << "</td><td>"
+                  << (opens ? "<a rel=\"noreferrer\" href=\"" + escaped(r.address) + "\">" + source + "</a>" : source)
+                  << "<br><small>" << key << "</small></td><td>" << escaped(r.status) << "</td></tr>\n";
+    }
+    std::cout << (document.empty() ? "" : "</tbody></table>\n") << "</body></html>\n";
+}
+
+}  // namespace
+
+int print_reading_list(const Globals& globals, const std::string& document, const std::string& folder, bool as_html) {
     Searcher searcher(globals.index);
     struct Missing {
         std::string text, address, state;
@@ -85,8 +154,7 @@ int print_reading_list(const Globals& globals, const std::string& document, cons
         documents = searcher.documents();
     else
         documents.push_back(searcher.document(document));
-    std::cout << "document,title,note,page,sentence,source,key,address,status\r\n";
-    std::size_t rows = 0;
+    std::vector<Row> rows;
     for (const DocumentInfo& info : documents) {
         if (info.notes == 0) continue;
         for (const NoteAnswer& answer : searcher.notes(info.id))
@@ -96,19 +164,13 @@ int print_reading_list(const Globals& globals, const std::string& document, cons
                 const Missing& source = found->second;
                 std::vector<CitedAt> places = answer.note.cited_at;
                 if (places.empty()) places.emplace_back().page_number = answer.note.page_number;
-                for (const CitedAt& at : places) {
-                    const std::string cells[] = {
-                        info.id,     info.title,  answer.note.label, std::to_string(at.page_number),
-                        at.sentence, source.text, citation.key,      source.address,
-                        source.state};
-                    for (std::size_t i = 0; i < std::size(cells); ++i)
-                        std::cout << (i ? "," : "") << csv_cell(cells[i]);
-                    std::cout << "\r\n";
-                    ++rows;
-                }
+                for (const CitedAt& at : places)
+                    rows.push_back({info.id, info.title, answer.note.label, std::to_string(at.page_number), at.sentence,
+                                    source.text, citation.key, source.address, source.state});
             }
     }
-    return rows > 0 ? 0 : 1;
+    as_html ? print_html(rows) : print_csv(rows);
+    return rows.empty() ? 1 : 0;
 }
 
 }  // namespace ibid::cli
