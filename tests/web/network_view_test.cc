@@ -2,6 +2,8 @@
 #include "web/views/network_view.h"
 
 #include "tests/support/catch.h"
+#include "web/views/matrix_drawing.h"
+#include "web/views/timeline_view.h"
 
 using namespace ibid;
 
@@ -61,4 +63,33 @@ TEST_CASE("the drawing escapes what it is given, and so does the file that it ca
         drawing_file(drawing, "Who <b> " + std::string(40, 'y') + std::string(200, ' ') + "z", "Ibid & co");
     CHECK(file.find("Who &lt;b&gt;") != std::string::npos);
     CHECK(file.find("Ibid &amp; co") != std::string::npos);
+}
+
+TEST_CASE("a timeline has a lane a subject, a column a year, and a mark that leads to its evidence") {
+    const std::vector<TimelineLane> lanes = {
+        {"Claims", {{2019, 3, "3 claims of <b>", "/claims?document=\"a\""}, {2021, 0, "none", ""}}},
+        {"Sources", {{2019, 1, "one", "/s1"}, {2019, 2, "two", "/s2"}, {2020, 120, "many", "/s3"}}}};
+    const Drawing drawing = timeline_drawing(lanes, "By year & more");
+    const auto has = [&](const char* piece) { return drawing.svg.find(piece) != std::string::npos; };
+    CHECK(has("aria-label=\"By year &amp; more\""));
+    CHECK(has(">2019</text>"));
+    CHECK(has(">2020</text>"));
+    CHECK(has(">2021</text>"));
+    CHECK(has("<a href=\"/claims?document=&quot;a&quot;\"><title>3: 3 claims of &lt;b&gt;</title>"));
+    CHECK(has("font-size=\"9\" dominant-baseline=\"central\">120</text>"));
+    CHECK_FALSE(has("<b>"));
+    CHECK_FALSE(has("<a href=\"\""));
+    CHECK_FALSE(has("<script"));
+    CHECK(timeline_drawing({}, "None").svg.empty());
+    // Marks of one year stand above each other: the lane is as tall as the tallest year.
+    CHECK(drawing.height > timeline_drawing({lanes[0]}, "One").height + 28);
+}
+
+TEST_CASE("a matrix to keep has shade and number, and escapes its labels") {
+    const Drawing drawing = matrix_drawing({{"A & B", "C"}, {"<AT>"}, {{7, 0}}});
+    CHECK(drawing.svg.find("A &amp; B</text>") != std::string::npos);
+    CHECK(drawing.svg.find("&lt;AT&gt;</text>") != std::string::npos);
+    CHECK(drawing.svg.find(">7</text>") != std::string::npos);
+    CHECK(drawing.svg.find(">0</text>") == std::string::npos);
+    CHECK(drawing.svg.find("fill=\"#fff\"") != std::string::npos);
 }

@@ -29,6 +29,9 @@ struct Site {
         Request request;
         request.path = "/search";
         request.parameters = {{"q", words}};
+        return of(std::move(request), host);
+    }
+    Response of(Request request, const std::string& host = "ibid.test") {
         request.headers.emplace("host", host);
         return handle(request, searcher, options);
     }
@@ -70,6 +73,23 @@ TEST_CASE("results are the same from the store, for another reader's address and
     CHECK(site.get("envoys").body.find("14 November 2023") != std::string::npos);
     site.now += 24 * 60 * 60;
     CHECK(site.get("envoys").body.find("15 November 2023") != std::string::npos);
+}
+
+TEST_CASE("drawings of the whole index are made once a revision") {
+    Site site;
+    for (const char* path : {"/network", "/timeline"}) {
+        INFO(path);
+        Request request;
+        request.path = path;
+        const std::string address =
+            std::string("http://ibid.test") + path + '\n' + std::to_string(site.now / (24 * 60 * 60));
+        CHECK_FALSE(site.finished.find(address, site.searcher.revision()));
+        const Response first = site.of(request);
+        CHECK(first.status == 200);
+        const auto kept = site.finished.find(address, site.searcher.revision());
+        REQUIRE(kept);
+        CHECK(kept->body == first.body);
+    }
 }
 
 TEST_CASE("an answer that was cut short is asked for again") {

@@ -77,6 +77,7 @@ std::vector<std::string> every_page() {
             "/sources",
             "/matrix",
             "/network",
+            "/timeline",
             "/countries",
             "/claims",
             "/claims?q=envoys&country=AT",

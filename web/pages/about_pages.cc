@@ -149,7 +149,7 @@ Response robots(Context& context) {
     // Searches and their feeds are without end; documents may be found.
     response.body = "User-agent: *\n";
     for (const char* path :
-         {"/search", "/similar", "/evidence", "/matrix", "/network", "/feed.atom", "/api/", "/metrics"})
+         {"/search", "/similar", "/evidence", "/matrix", "/network", "/timeline", "/feed.atom", "/api/", "/metrics"})
         response.body += "Disallow: " + context.link(path) + '\n';
     response.body += "Sitemap: " + context.absolute("/sitemap.xml") + '\n';
     return response;

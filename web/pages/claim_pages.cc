@@ -172,10 +172,7 @@ Response map_file(const Context& context, const ClaimAnswer& answer) {
     const std::string origin = "Filled: said of " + count("said") + ". Struck through: not so, " + count("denied") +
                                ". Dashed: silent, " + count("silent") +
                                ". Source: " + place_of(answer.document, c.page_number, c.notes) + ". Ibid.";
-    Response response = answer_of(
-        "image/svg+xml", drawing_file(tile_map(context.searcher.vocabularies(), tiles, kMapTitle), c.sentence, origin));
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"claim.svg\"");
-    return response;
+    return drawing_answer(tile_map(context.searcher.vocabularies(), tiles, kMapTitle), c.sentence, origin, "claim");
 }
 
 void add_map(View& view, const Context& context, const ClaimAnswer& answer) {

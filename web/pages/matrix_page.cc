@@ -9,6 +9,7 @@
 #include "web/views/document_view.h"
 #include "web/views/facets_view.h"
 #include "web/views/hits.h"
+#include "web/views/matrix_drawing.h"
 #include "web/views/search_state.h"
 
 namespace ibid {
@@ -28,7 +29,7 @@ std::string facet_name(const std::string& name, const std::string& given, const 
 
 std::string shown(const FacetValue& v) { return v.label.empty() ? v.value : v.label; }
 
-/// Rows or columns that hold anything, the fullest first.
+/// Rows or columns that hold anything, by name; of too many the fullest.
 std::vector<std::size_t> ranked(std::size_t count, const std::vector<FacetValue>& values, const auto& sum_of,
                                 std::size_t most) {
     std::vector<std::size_t> order;
@@ -36,10 +37,17 @@ std::vector<std::size_t> ranked(std::size_t count, const std::vector<FacetValue>
         if (sum_of(i) > 0) order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sum_of(a) > sum_of(b); });
     if (order.size() > most) order.resize(most);
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return shown(values[a]) < shown(values[b]); });
     return order;
 }
 
-View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const SearchState& state) {
+struct Shown {
+    std::vector<std::size_t> rows, columns;  // places in the answer
+};
+
+/// What a screen has room for.
+Shown shown_of(const MatrixAnswer& m) {
     const auto row_sum = [&](std::size_t r) {
         std::size_t n = 0;
         for (const std::size_t c : m.counts[r]) n += c;
@@ -52,6 +60,23 @@ View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const
     };
     const auto rows = ranked(m.counts.size(), m.row_values, row_sum, kMostRows);
     const auto columns = ranked(m.counts.empty() ? 0 : m.counts[0].size(), m.column_values, column_sum, kMostColumns);
+    return {rows, columns};
+}
+
+Drawing drawing_of(const MatrixAnswer& m) {
+    const auto [rows, columns] = shown_of(m);
+    MatrixTable table;
+    for (const std::size_t c : columns) table.columns.push_back(shown(m.column_values[c]));
+    for (const std::size_t r : rows) {
+        table.rows.push_back(shown(m.row_values[r]));
+        auto& counts = table.counts.emplace_back();
+        for (const std::size_t c : columns) counts.push_back(m.counts[r][c]);
+    }
+    return matrix_drawing(table);
+}
+
+View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const SearchState& state) {
+    const auto [rows, columns] = shown_of(m);
     std::size_t most = 1;
     for (const std::size_t r : rows)
         for (const std::size_t c : columns) most = std::max(most, m.counts[r][c]);
@@ -81,6 +106,14 @@ View matrix_rows(View view, const Context& context, const MatrixAnswer& m, const
                            : "");
     view.flag("has_matrix", !lines.empty()).list("columns", std::move(heads)).list("rows", std::move(lines));
     return view;
+}
+
+/// The filters as a drawing tells them: "returns, country AT".
+std::string in_words(const SearchState& state) {
+    std::string out = state.text;
+    for (const auto& [name, value] : state.to_pairs())
+        if (name != "q") out += (out.empty() ? "" : ", ") + name + ' ' + value;
+    return out;
 }
 
 /// Countries as two lists, named and silent; `document` empty for the whole index.
@@ -144,8 +177,13 @@ Response matrix_page(Context& context) {
     const std::string format = context.parameter("format");
     if (!format.empty()) {
         if (format == "json") return answer_of("application/json", to_json(m) + '\n');
+        if (format == "svg")
+            return drawing_answer(drawing_of(m), "Passages that name both: " + rows + " and " + columns,
+                                  (state.empty() ? "" : "Within: " + in_words(state) + ". ") + "Ibid, " +
+                                      counted(context.searcher.documents().size(), "document", "documents"),
+                                  "matrix");
         if (format != "csv")
-            throw Error(ErrorCode::usage, "parameter format: is one of csv, json", "correct it or leave it out");
+            throw Error(ErrorCode::usage, "parameter format: is one of csv, json, svg", "correct it or leave it out");
         Response response = answer_of("text/csv; charset=utf-8", to_csv(m));
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"matrix.csv\"");
         return response;
@@ -156,6 +194,7 @@ Response matrix_page(Context& context) {
     pairs.emplace_back("columns", columns);
     const std::string self = "/matrix" + query_string(pairs);
     view.text("csv_href", context.link(self + "&format=csv")).text("json_href", context.link(self + "&format=json"));
+    view.text("svg_href", context.link(self + "&format=svg"));
     view.text("matrix_query", state.text).text("header_note", state.empty() ? "" : "within the search");
     for (const auto& [name, chosen] : {std::pair{"row_choices", rows}, std::pair{"column_choices", columns}})
         for (const Facet& facet : kFacets)

@@ -76,9 +76,7 @@ Response network_page(Context& context) {
         for (NetworkNode& n : plain.documents) n.href.clear();
         for (NetworkNode& n : plain.sources) n.href.clear();
         for (NetworkEdge& e : plain.edges) e.href.clear();
-        Response response = answer_of("image/svg+xml", drawing_file(network_drawing(plain, title), title, origin));
-        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"who-cites-what.svg\"");
-        return response;
+        return drawing_answer(network_drawing(plain, title), title, origin, "who-cites-what");
     }
     View view;
     std::vector<View> rows;

@@ -53,9 +53,37 @@ void add_evidence(View& place, const Context& context, const NoteReading& note, 
     place.text("place_no_evidence", evidence.sources.empty() ? "" : std::string(sentence_of(evidence.status)));
 }
 
+/// The text of the note that this one refers to by its label: the last of that label before it.
+std::string text_of_nearest(const std::vector<NoteAnswer>& all, const NoteReading& note) {
+    std::string text;
+    for (const NoteAnswer& other : all) {
+        if (other.note.note_id == note.note_id) break;
+        if (other.note.label == note.same_as->label) text = other.note.text;
+    }
+    return text;
+}
+
+/// Links to the notes before the first and behind the last of these.
+void add_neighbours(View& view, const Context& context, const std::vector<NoteAnswer>& all,
+                    const std::vector<NoteAnswer>& these) {
+    const auto place_of = [&](const NoteAnswer& wanted) {
+        return std::find_if(all.begin(), all.end(),
+                            [&](const NoteAnswer& a) { return a.note.note_id == wanted.note.note_id; });
+    };
+    const auto add = [&](const char* label, const char* href, const NoteReading* note) {
+        view.text(label, note ? note->label : "");
+        view.text(href, note ? context.link(note_path(these.front().document.id, note->label)) : "");
+    };
+    const auto first = place_of(these.front()), last = place_of(these.back());
+    add("previous_note", "previous_note_href",
+        first == all.begin() || first == all.end() ? nullptr : &(first - 1)->note);
+    add("next_note", "next_note_href", last == all.end() || last + 1 == all.end() ? nullptr : &(last + 1)->note);
+}
+
 /// `evidence`: of all notes of the page, as evidence_of() gives it.
+/// `all`: the document's notes, among which is what this one refers to.
 View note_section(const Context& context, const DocumentInfo& document, const NoteAnswer& answer,
-                  const std::vector<Evidence>& evidence) {
+                  const std::vector<NoteAnswer>& all, const std::vector<Evidence>& evidence) {
     const NoteReading& note = answer.note;
     View view;
     view.text("note_label", note.label)
@@ -92,6 +120,7 @@ View note_section(const Context& context, const DocumentInfo& document, const No
     view.text("same_label", note.same_as ? note.same_as->label : "");
     view.text("same_why", !note.same_as ? "" : note.citations.empty() ? note.same_as->reason : "cited again");
     view.text("same_href", note.same_as ? context.link(note_path(answer.document.id, note.same_as->label)) : "");
+    view.text("leaning_text", note.same_as ? text_of_nearest(all, note) : "");
     view.flag("ambiguous", note.ambiguous);
 
     std::vector<View> places;
@@ -162,8 +191,10 @@ Response note_page(Context& context) {
     View view;
     add_document_head(view, context, reading, "", "");
     std::vector<View> sections;
+    const std::vector<NoteAnswer> all = context.searcher.notes(info.id);
     const std::vector<Evidence> evidence = evidence_of(context.searcher, info.id, context.path[1]);
-    for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, info, answer, evidence));
+    for (const NoteAnswer& answer : answers) sections.push_back(note_section(context, info, answer, all, evidence));
+    add_neighbours(view, context, all, answers);
     view.list("notes", std::move(sections)).text("label", context.path[1]);
     add_claims(view, context, info, answers.front().note.label);
     view.text("several", answers.size() > 1 ? "This document numbers its notes anew; " +

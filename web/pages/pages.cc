@@ -6,6 +6,7 @@
 #include "model/error.h"
 #include "web/http/metrics.h"
 #include "web/pages/page_store.h"
+#include "web/pages/timeline_page.h"
 #include "web/views/context.h"
 #include "web/views/search_state.h"
 
@@ -41,7 +42,8 @@ constexpr Route kRoutes[] = {
     {"/d/{}/page/{}.png", "q note width", page_image},
     {"/sources", "document sort page q format", sources_page},
     {"/sources/{*}", "format", source_page},
-    {"/network", "q format", network_page},
+    {"/network", "q format", network_page, false, true},
+    {"/timeline", "format", timeline_page, false, true},
     {"/matrix", kMatrixParameters, matrix_page},
     {"/countries", "", countries_page},
     {"/claims", "q country instrument document page format", claims_page},

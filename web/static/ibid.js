@@ -24,11 +24,20 @@
 
   // Copying: what the button names, one below the other. Without the clipboard (plain http on another host) the last of
   // it is selected instead.
+  // Mail and Word take the copy as HTML, the words as a quotation and addresses as links; what takes no HTML gets text.
+  const textOf = e => e.value ?? e.textContent;
+  const linked = text => text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;)])/).map((part, i) => i % 2 ? make('a', { href: part, textContent: part }) : part);
+  const asHtml = parts => make('div', {}, ...parts.map(e => make(e.value === undefined || parts.length < 2 ? 'p' : 'blockquote', { lang: e.closest('[lang]')?.lang || '' }, ...linked(textOf(e))))).innerHTML;
+  const asMarkdown = parts => parts.map((e, i) => i || parts.length < 2 ? textOf(e).replace(/([\\`*_[\]<>])/g, '\\$1') : textOf(e).replace(/([\\`*_[\]<>])/g, '\\$1').replace(/^/gm, '> ')).join('\n\n');
+  const put = (text, html) => html && window.ClipboardItem
+    ? navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) })])
+    : navigator.clipboard.writeText(text);
   const copy = async button => {
     const parts = button.dataset.copy.split(' ').map(id => document.getElementById(id)).filter(Boolean);
     try {
-      await navigator.clipboard.writeText(parts.map(e => e.value ?? e.textContent).join('\n'));
-      toast('Copied with its source');
+      if (button.dataset.form === 'markdown') await put(asMarkdown(parts));
+      else await put(parts.map(textOf).join('\n'), parts.length > 1 ? asHtml(parts) : '');
+      toast(button.dataset.form === 'markdown' ? 'Copied as Markdown with its source' : 'Copied with its source');
     } catch {
       const area = parts.at(-1), fold = area.closest('details');
       if (fold) fold.open = true;
@@ -82,9 +91,26 @@
     if (marker(event) || preview?.contains(event.target)) { clearTimeout(closing); closing = setTimeout(closePreview, 250); }
   });
   document.addEventListener('focusin', event => { const anchor = marker(event); if (anchor) openPreview(anchor); else closePreview(); });
+  // Where notes have no room beside the text they open below the paragraph that marks them, and close again.
+  const narrow = matchMedia('(max-width: 75.99rem)');
+  const openInPlace = (anchor, note) => {
+    const text = anchor.closest('.running .block-text'), id = `in-place-${note.id}`, open = document.getElementById(id);
+    if (!text || !narrow.matches) return false;
+    closePreview();
+    if (open) { open.remove(); anchor.setAttribute('aria-expanded', 'false'); return true; }
+    const here = make('div', { className: 'in-place note-body', id, tabIndex: -1 }, ...note.cloneNode(true).childNodes);
+    here.setAttribute('role', 'note');
+    $$('[id]', here).forEach(e => e.removeAttribute('id'));
+    $('.back-ref', here)?.remove();
+    text.after(here);
+    anchor.setAttribute('aria-expanded', 'true');
+    here.focus({ preventScroll: true });
+    return true;
+  };
   document.addEventListener('click', event => {
     const anchor = marker(event), note = anchor && noteOf(anchor), fold = note && note.closest('details');
     if (fold) fold.open = true;
+    if (note && openInPlace(anchor, note)) event.preventDefault();
   });
 
   // Completions: the combobox of the ARIA authoring practices, list autocomplete with manual selection.
@@ -277,6 +303,23 @@
   let opened = [];
   addEventListener('beforeprint', () => { opened = $$('details.notes:not([open]), details.more-chips:not([open])'); opened.forEach(e => { e.open = true; }); });
   addEventListener('afterprint', () => opened.forEach(e => { e.open = false; }));
+
+  // A drawing as PNG, at twice its size, drawn here from its SVG.
+  $$('a[data-png]').forEach(link => {
+    const button = make('button', { type: 'button', className: 'small', textContent: 'PNG' });
+    button.addEventListener('click', async () => {
+      const picture = Object.assign(new Image(), { src: link.href });
+      try { await picture.decode(); } catch { return toast('This browser cannot draw it: take the SVG'); }
+      const canvas = make('canvas', { width: 2 * picture.width, height: 2 * picture.height });
+      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(blob => {
+        const file = make('a', { href: URL.createObjectURL(blob), download: link.dataset.png });
+        file.click();
+        setTimeout(() => URL.revokeObjectURL(file.href), 1000);
+      });
+    });
+    link.after(' ', button);
+  });
 
   const input = $('#q');
   if (input?.form && !input.closest('.inside, .filter-row')) combobox(input);

@@ -1,6 +1,9 @@
 #include "web/views/drawing.h"
 
+#include <algorithm>
 #include <vector>
+
+#include "web/views/context.h"
 
 namespace ibid {
 namespace {
@@ -21,6 +24,16 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t letters) 
 }
 
 }  // namespace
+
+std::string shortened(const std::string& label, std::size_t letters) {
+    std::size_t thirds = 0, at = 0;  // of a small letter's width
+    for (; at < label.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(label[at]) & 0xC0) != 0x80;
+        if (begins) thirds += label[at] >= 'A' && label[at] <= 'Z' ? 4 : 3;
+        if (begins && thirds > 3 * letters) break;
+    }
+    return at < label.size() ? label.substr(0, at) + "…" : label;
+}
 
 std::string drawing_file(const Drawing& drawing, const std::string& title, const std::string& origin) {
     const int width = std::max(drawing.width, kLeast);
@@ -44,6 +57,13 @@ std::string drawing_file(const Drawing& drawing, const std::string& title, const
            number(drawing.height) + "\">" + drawing.svg + "</svg>";
     write(below, head + drawing.height + 2 * kMargin, "400");
     return out + "</svg>\n";
+}
+
+Response drawing_answer(const Drawing& drawing, const std::string& title, const std::string& origin,
+                        const std::string& name) {
+    Response response = answer_of("image/svg+xml", drawing_file(drawing, title, origin));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + ".svg\"");
+    return response;
 }
 
 }  // namespace ibid

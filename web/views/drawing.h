@@ -7,13 +7,22 @@
 
 namespace ibid {
 
+struct Response;
+
 struct Drawing {
     std::string svg;            // with a viewBox of its size; empty: there is nothing to draw
     int width = 0, height = 0;  // in its own units
 };
 
+/// The label cut where about so many letters end, capitals being wider.
+std::string shortened(const std::string& label, std::size_t letters);
+
 /// With what it shows above it and where that is from below, on white: a whole SVG file. Links in `drawing` would lead
 /// nowhere; give it none.
 std::string drawing_file(const Drawing& drawing, const std::string& title, const std::string& origin);
+
+/// That file as an answer, to be kept as `name`.svg.
+Response drawing_answer(const Drawing& drawing, const std::string& title, const std::string& origin,
+                        const std::string& name);
 
 }  // namespace ibid

@@ -13,16 +13,6 @@ constexpr int kSweeps = 8;  // after which no order of ours changes
 
 using Order = std::vector<std::size_t>;
 
-std::string cut(const std::string& label) {
-    std::size_t thirds = 0, at = 0;  // of a small letter's width
-    for (; at < label.size(); ++at) {
-        const bool begins = (static_cast<unsigned char>(label[at]) & 0xC0) != 0x80;
-        if (begins) thirds += label[at] >= 'A' && label[at] <= 'Z' ? 4 : 3;
-        if (begins && thirds > 3 * kLabelLetters) break;
-    }
-    return at < label.size() ? label.substr(0, at) + "…" : label;
-}
-
 Order places_of(const Order& order) {
     Order place(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
@@ -102,7 +92,8 @@ Drawing network_drawing(const Network& network, const std::string& title) {
             const NetworkNode& n = all[order[i]];
             const int y = y_of(i, order.size());
             svg += linked(n.href, "<g><title>" + escape(n.label) + "</title><circle cx=\"" + number(dot) + "\" cy=\"" +
-                                      number(y) + "\" r=\"4\"/>" + text_at(x, y, anchor, cut(n.label)) + "</g>");
+                                      number(y) + "\" r=\"4\"/>" +
+                                      text_at(x, y, anchor, shortened(n.label, kLabelLetters)) + "</g>");
         }
     };
     nodes(network.documents, documents, left, left - 2 * kGap, "end");

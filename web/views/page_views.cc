@@ -53,6 +53,10 @@ View note_view(const Context& context, const Reading& reading, std::size_t index
         same = why + note.same_as->label;
     }
     view.text("note_same", same);
+    std::string leaning;
+    for (std::size_t i = 0; note.same_as && i < index; ++i)
+        if (reading.notes[i].label == note.same_as->label) leaning = reading.notes[i].text;
+    view.text("note_leaning", leaning);
     view.text("note_same_href", note.same_as ? context.link(note_path(reading.info.id, note.same_as->label)) : "");
     std::vector<View> sources;
     std::unordered_set<std::string> seen;

@@ -28,7 +28,7 @@ const visit = async (path, options, work) => {
   const trouble = [];
   page.on('console', m => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) trouble.push(m.text()); });
   page.on('pageerror', e => trouble.push(String(e)));
-  page.on('request', r => { if (!r.url().startsWith(address) && !r.url().startsWith('data:')) trouble.push(`request to ${r.url()}`); });
+  page.on('request', r => { if (!r.url().startsWith(address) && !/^(data|blob):/.test(r.url())) trouble.push(`request to ${r.url()}`); });
   try {
     await page.goto(address + path);
     await work(page, context);
@@ -240,6 +240,51 @@ describe('reading', () => {
     assert.match(chicago, /^“/);
     assert.doesNotMatch(chicago, /, p\. /);
     for (const text of [plain, chicago]) assert.ok(!text.includes('127.0.0.1'), 'an address that nobody else can open');
+    await quote.locator('.styles .copy').first().click();
+    await page.waitForSelector('.toast');
+    const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text());
+    assert.match(html, /<blockquote[^>]*>“.*<\/blockquote>.*<p/s);
+    await page.evaluate(() => document.querySelector('.toast').remove());
+    await quote.locator('[data-form=markdown]').first().click();
+    assert.match(await copied(), /^> “.*\n\n[^>]/s);
+  }));
+
+  test('on a phone a note opens below the paragraph that marks it, and closes again', () => visit(`/d/${fullest.id}`, { viewport: { width: 375, height: 800 } }, async page => {
+    const marker = page.locator('.running .fn a').first();
+    await marker.click();
+    const note = page.locator('.block-text + .in-place');
+    assert.ok(await note.isVisible());
+    assert.ok((await note.textContent()).length > 5);
+    assert.equal(new URL(page.url()).hash, '');
+    await marker.click();
+    assert.equal(await note.count(), 0);
+  }));
+
+  test('every marker of the reading view leads to a note that is there', () => visit(`/d/${fullest.id}`, {}, async page => {
+    const lost = await page.evaluate(() => [...document.querySelectorAll('.running .fn a')].map(a => a.getAttribute('href')).filter(h => h.startsWith('#') && !document.getElementById(decodeURIComponent(h.slice(1)))));
+    assert.deepEqual(lost, []);
+  }));
+
+  test('notes lead to the notes beside them', () => visit(`/d/${fullest.id}/notes/2`, {}, async page => {
+    await page.click('[rel=next]');
+    await page.waitForURL(/notes\/3$/);
+    await page.click('[rel=prev]');
+    await page.waitForURL(/notes\/2$/);
+  }));
+
+  test('a page as printed can be enlarged', () => visit(`/d/${fullest.id}/p1`, {}, async page => {
+    const width = () => page.evaluate(() => document.querySelector('.sheet svg').getBoundingClientRect().width);
+    const before_ = await width();
+    await page.check('#zoom');
+    assert.ok(await width() > 1.5 * before_);
+  }));
+
+  test('a drawing is kept as SVG and as PNG', () => visit('/timeline', {}, async page => {
+    assert.ok(await page.locator('svg.timeline a').count() > 10);
+    const [png] = await Promise.all([page.waitForEvent('download'), page.click('button:text("PNG")')]);
+    assert.equal(png.suggestedFilename(), 'timeline.png');
+    const [svg] = await Promise.all([page.waitForEvent('download'), page.click('a:text("SVG")')]);
+    assert.equal(svg.suggestedFilename(), 'timeline.svg');
   }));
 });
 
@@ -286,7 +331,7 @@ describe('keyboard only', () => {
 const everyKind = () => {
   const note = hit.notes[0].label;
   return { home: '/', search: '/search?q=mobility', chosen: `/search?q=mobility&document=${fullest.id}&year=2000..2030&in=body`, nothing: '/search?q=qqqqzzzz', document: `/d/${fullest.id}?q=mobility`,
-    page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', network: '/network', allCountries: '/countries',
+    page: `/d/${fullest.id}/p${hit.page}?q=mobility`, note: `/d/${fullest.id}/notes/${encodeURIComponent(note)}`, countries: `/d/${fullest.id}/countries`, cite: `/d/${fullest.id}/cite`, sources: '/sources', matrix: '/matrix', network: '/network', timeline: '/timeline', allCountries: '/countries',
     claims: '/claims', claim: `/claims/${claim}`, compare: '/compare?country=AT&country=BE', changes: '/changes?document=sample-inform-migration-diplomacy.pdf&document=sample-inform-labour-mobility.pdf', answer: '/search?q=which+countries+use+migration+diplomacy', reference: '/search?q=com+(2020)+609', definition: '/search?q=what+is+a+skills+partnership', add: '/add',
     check: `/check/${fullest.id}`, about: '/about', similar: `/similar?passage=${hit.id}`, error: '/search?colour=red', missing: '/nowhere' };
 };

@@ -30,6 +30,7 @@ const pages = {
   source: sources.length ? `/sources/${encodeURIComponent(sources[0].key)}` : '/sources',
   matrix: '/matrix',
   network: '/network',
+  timeline: '/timeline',
   countries: '/countries',
   check: `/check/${fullest.id}`,
   cite: `/d/${fullest.id}/cite`,
