@@ -27,8 +27,13 @@
   // Mail and Word take the copy as HTML, the words as a quotation and addresses as links; what takes no HTML gets text.
   const textOf = e => e.value ?? e.textContent;
   const linked = text => text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;)])/).map((part, i) => i % 2 ? make('a', { href: part, textContent: part }) : part);
-  const asHtml = parts => make('div', {}, ...parts.map(e => make(e.value === undefined || parts.length < 2 ? 'p' : 'blockquote', { lang: e.closest('[lang]')?.lang || '' }, ...linked(textOf(e))))).innerHTML;
-  const asMarkdown = parts => parts.map((e, i) => i || parts.length < 2 ? textOf(e).replace(/([\\`*_[\]<>])/g, '\\$1') : textOf(e).replace(/([\\`*_[\]<>])/g, '\\$1').replace(/^/gm, '> ')).join('\n\n');
+  const lines = text => text.split('\n').map(line => make('p', {}, ...linked(line)));
+  const isQuoted = (e, parts) => e.value !== undefined && parts.length > 1;
+  const asHtml = parts => make('div', {}, ...parts.flatMap(e => isQuoted(e, parts) ? make('blockquote', {}, ...lines(textOf(e))) : lines(textOf(e)))).innerHTML;
+  const asMarkdown = parts => parts.map(e => {
+    const text = textOf(e).replace(/([\\`*_[\]<>])/g, '\\$1').replace(/\n/g, '\n\n');
+    return isQuoted(e, parts) ? text.replace(/^/gm, '> ') : text;
+  }).join('\n\n');
   const put = (text, html) => html && window.ClipboardItem
     ? navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) })])
     : navigator.clipboard.writeText(text);
