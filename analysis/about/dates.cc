@@ -23,6 +23,7 @@ constexpr double kStamp = -1.5;      // of who took the paper in: "Ref. Ares(202
 constexpr double kInNote = -1.2;     // small, in the lower half of a page
 constexpr double kCited = 4;         // in "Suggested citation: …"
 constexpr double kIssue = 1.5;       // "15. Jg., Heft 1–2/2014", "Monthly 8/2013"
+constexpr double kDayOfIssue = 4;    // "Register / Vol. 78, No. 144 / Friday, July 26, 2013", at the head of a page
 constexpr double kAct = 4;           // "Directive (EU) 2022/2555 … of 14 December 2022"
 constexpr double kEnough = 1.4;
 
@@ -145,10 +146,24 @@ bool is_citation(const FrontPage& page, std::size_t index) {
     return false;
 }
 
-/// Whether a line is of a title that is an act, which is known by its date.
+/// Whether a line is of a title that is an act, which is known by its date, or of the one in bold print behind it.
 bool is_act(const FrontPage& page, std::size_t index, const FoundTitle& title) {
-    return title.piece && index >= title.piece->first_line && index < title.piece->first_line + title.piece->lines &&
-           page.words.begins("act", title.piece->folded);
+    if (!title.piece) return false;
+    const std::size_t behind = title.piece->first_line + title.piece->lines;
+    return std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& p) {
+        return (p.first_line == title.piece->first_line || (p.bold && p.first_line == behind)) &&
+               index >= p.first_line && index < p.first_line + p.lines && page.words.begins("act", p.folded);
+    });
+}
+
+/// "September 2021" below a line that ends with "of 22": the rest of a date in prose.
+bool is_rest_of_day(const FrontPage& page, std::size_t index, const PrintedDate& d) {
+    constexpr std::size_t kProse = 40;  // bytes
+    if (index == 0 || d.begin > 0 || d.date.day || !d.date.month) return false;
+    const PrintedLine &line = page.document.front[index], &before = page.document.front[index - 1];
+    const std::vector<TextWord> words = split_words(before.text);
+    return before.text.size() > kProse && day_in(words.back()) && before.box.page_number == line.box.page_number &&
+           std::abs(before.size_pt - line.size_pt) < 0.5;
 }
 
 /// Whether a year stands with the number of an issue, or right behind it and a slash.
@@ -189,15 +204,20 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     constexpr double kFoot = 0.9;  // of the height; "2071" there is the number of a page, "[2025" is none
     const bool foot = at > 1 && line.box.bbox.y0 > kFoot * height;  // at the foot of a cover it is a year
     if (line.text.size() == 4 && others == 0 && (line.furniture || foot)) return 0;
-    s += note && !said && !copyright && others > 0 ? kInNote : 0;
+    const bool issue = others <= kMany && is_issue(line.text, d, page);
+    constexpr double kHead = 0.1;  // of the height of the page
+    if (d.date.day && !d.span && at == 1 && line.box.bbox.y1 < kHead * height && page.words.inside("volume", folded))
+        return s + kDayOfIssue;
+    s += note && !said && !copyright && !issue && others > 0 ? kInNote : 0;
     s += said ? kAfterDateWord : 0;
     const bool rest = line.text.find(')') != std::string::npos && line.text.find('(') == std::string::npos;  // "2009)."
-    s += others <= kFew && !rest && !goes_on(page, index, note) ? kAlone : 0;
-    s += copyright ? kCopyright : others > kMany && !said ? kInProse : 0;
+    const bool broken = is_rest_of_day(page, index, d);
+    s += others <= kFew && !rest && !broken && !goes_on(page, index, note) ? kAlone : 0;
+    s += copyright ? kCopyright : (others > kMany || broken) && !said ? kInProse : 0;
     s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
     s += has_symbol(line.text, page.words) ? kStamp : 0;
     if (!d.date.month && !copyright && others > kFew) s -= 1;
-    if (!d.date.month && others <= kMany && is_issue(line.text, d, page)) s += kIssue;
+    if (!d.date.month && issue) s += kIssue;
     if (page.document.created.starts_with(std::to_string(d.date.year))) s += kAsMetadata;
     return s;
 }

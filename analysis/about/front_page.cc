@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/about/fields.h"
 #include "text/folding.h"
 #include "text/letters.h"
 
@@ -47,13 +48,21 @@ bool runs_on(const std::string& text) {
     return !words.empty() && words.back().letters && !words.back().capital && words.back().length <= 4;
 }
 
-void append(FrontPiece& piece, const PrintedLine& line, const FrontWords& words) {
+/// Whether a block of the first page has "forty-third", which was put together from more than the page.
+bool hyphened_in_text(const Document& document, const std::string& before, const std::string& after) {
+    const std::string word = before.substr(before.rfind(' ') + 1) + after.substr(0, after.find(' '));
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& b) {
+        return !b.fragments.empty() && b.fragments.front().page_number == 1 && b.text.find(word) != std::string::npos;
+    });
+}
+
+void append(FrontPiece& piece, const PrintedLine& line, const FrontWords& words, const Document& document) {
     std::string& text = piece.text;
     const std::string first = fold(std::string_view(line.text).substr(0, line.text.find(' ')));
     const bool hyphen = text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ' &&
                         !words.equals("and", first);  // "Industrie-" / "und Handelskammer"
     const CodePoint next = code_point_at(line.text, 0);
-    if (hyphen && is_letter(next.value) && !is_upper(next.value))
+    if (hyphen && is_letter(next.value) && !is_upper(next.value) && !hyphened_in_text(document, text, line.text))
         text.pop_back();
     else if (!text.empty() && !hyphen)
         text += ' ';
@@ -76,6 +85,14 @@ bool is_numbered(std::string_view text) {
     const bool roman = label.find_first_not_of("IVXLC") == label.npos;
     return roman || label.find_first_not_of("0123456789") == label.npos ||
            (end == 1 && is_ascii_letter(label[0]) && (label[0] <= 'H' || text[end] == ')'));
+}
+
+bool names_masthead(const std::string& text, const FrontWords& words) {
+    const FrontPhrase* said = words.begins("masthead", fold(text));
+    if (!said || !words.equals("publisher", said->folded)) return said;
+    const auto spaces = static_cast<std::size_t>(std::count(said->folded.begin(), said->folded.end(), ' '));
+    const std::vector<TextWord> all = split_words(text);
+    return all.size() <= spaces + 1 || all[spaces + 1].capital || !all[spaces + 1].letters;
 }
 
 bool opens_section(const std::string& folded, const FrontWords& words) {
@@ -135,15 +152,18 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
         for (std::size_t b = out.pieces.size(); b-- > 0 && out.pieces.size() - b <= kBack && !piece;)
             if (goes_on(out.pieces[b], line)) piece = &out.pieces[b];
         const std::string& folded = out.lines.back();
-        const bool apart = words.begins("masthead", folded) || opens_section(folded, words) ||
+        const bool apart = names_masthead(line.text, words) || opens_section(folded, words) ||
                            words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded);
-        const bool ended = piece && (words.begins("masthead", piece->folded) || words.equals("type", piece->folded));
+        const bool number = piece && piece->lines == 1 && piece->text.find(' ') == std::string::npos &&
+                            has_symbol(piece->text, words);  // "P9_TA(2024)0138" alone above the title
+        const bool ended =
+            piece && (number || names_masthead(piece->text, words) || words.equals("type", piece->folded));
         if (!piece || ((apart || ended) && !runs_on(piece->text))) {
             out.pieces.push_back(
                 {{}, {}, {}, line.box.page_number, line.box.bbox, line.size_pt, line.bold, line.furniture, i, 0, 0});
             piece = &out.pieces.back();
         }
-        append(*piece, line, words);
+        append(*piece, line, words, document);
         piece->folded = fold(piece->text);
     }
     for (FrontPiece& p : out.pieces) {

@@ -50,6 +50,10 @@ bool is_numbered(std::string_view text);
 /// Whether a short text is the name of a body: a ministry, an association, a university.
 bool is_body(const std::string& text, const FrontPage& page);
 
+/// Whether a text begins with a masthead; "European Parliament resolution of …", which goes on in small letters, is
+/// none.
+bool names_masthead(const std::string& text, const FrontWords& words);
+
 /// Whether a folded text opens a section ("Summary", not "Summary of stakeholders' submissions").
 bool opens_section(const std::string& folded, const FrontWords& words);
 

@@ -30,6 +30,8 @@ constexpr double kPersons = -4;
 constexpr double kByline = 2;       // persons stand right below
 constexpr double kSentence = -1.5;  // ends with a stop
 constexpr double kLow = -1;         // in the lower third of the first page
+constexpr double kLargest = 1;      // a cover's largest print by far, wherever it stands
+constexpr double kNumbers = -3;     // "50 CFR Part 17", "RIN 1018–AY04": where a paper is filed
 constexpr double kNumbered = -2.5;  // "I. Background", "1) "
 constexpr double kCapitals = 0.8;   // as much as bold print
 constexpr double kPlain = -4;       // set as the text is, and nothing else bears it out
@@ -111,13 +113,23 @@ bool names_rubric(const std::string& folded, const FrontWords& words) {
     return !folded.empty();
 }
 
-/// Pieces of its page that stand beside it, on one height.
+/// Columns of pieces that stand beside it, on its height; paragraphs below each other are one.
 std::size_t count_beside(const FrontPiece& p, const FrontPage& page) {
-    return static_cast<std::size_t>(std::count_if(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+    std::vector<std::pair<double, double>> beside;
+    for (const FrontPiece& q : page.pieces) {
         const double shared = std::min(p.bbox.y1, q.bbox.y1) - std::max(p.bbox.y0, q.bbox.y0);
         const bool apart = q.bbox.x0 > p.bbox.x1 || q.bbox.x1 < p.bbox.x0;
-        return q.page_number == p.page_number && apart && shared > 0.5 * std::min(p.size_pt, q.size_pt);
-    }));
+        if (q.page_number == p.page_number && apart && shared > 0.5 * std::min(p.size_pt, q.size_pt))
+            beside.emplace_back(q.bbox.x0, q.bbox.x1);
+    }
+    std::sort(beside.begin(), beside.end());
+    std::size_t columns = 0;
+    double end = 0;
+    for (const auto& [x0, x1] : beside) {
+        columns += columns == 0 || x0 > end;
+        end = std::max(end, x1);
+    }
+    return columns;
 }
 
 /// A cell of a table, or a line that heads rows of cells and is no larger than the text.
@@ -147,7 +159,7 @@ bool is_beside_stamp(const FrontPiece& p, const FrontPage& page) {
 /// Whether the line right below goes on with a small letter.
 bool goes_on_below(const FrontPiece& p, const FrontPage& page) {
     const FrontPiece* below = next_below(p, page, p.size_pt);
-    if (!below) return false;
+    if (!below || below->bbox.x0 > p.bbox.x1 || below->bbox.x1 < p.bbox.x0) return false;
     const char32_t first = code_point_at(below->text, 0).value;
     return is_letter(first) && !is_upper(first);
 }
@@ -162,6 +174,26 @@ bool is_running_head(const FrontPiece& p, const FrontPage& page) {
     if (first == p.folded.npos || last - first < kTells || (first == 0 && last + 1 == p.folded.size())) return false;
     return p.bbox.y1 < kHead * page.document.pages.front().height_pt &&
            page.running_heads.find(p.folded.substr(first, last + 1 - first)) != std::string::npos;
+}
+
+/// Whether a piece is larger than any other of the first page, by far.
+bool is_largest(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kByFar = 1.35;  // times; titles stand out from a series by less than half on some covers
+    return p.page_number == 1 && std::none_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+               return &q != &p && q.page_number == 1 && q.letters >= kFewestLetters && q.size_pt * kByFar > p.size_pt;
+           });
+}
+
+/// Whether half of its words have figures and are no year.
+bool is_filing_number(const std::string& text) {
+    std::size_t numbers = 0;
+    const std::vector<TextWord> words = split_words(text);
+    for (const TextWord& w : words) {
+        const bool year = w.length == 4 && (w.lower.starts_with("19") || w.lower.starts_with("20"));
+        numbers += !year && std::any_of(w.lower.begin(), w.lower.end(), is_ascii_digit);
+    }
+    constexpr std::size_t kFewest = 2;
+    return numbers >= kFewest && 2 * numbers >= words.size();
 }
 
 bool agrees(const std::string& a, const std::string& b) {
@@ -181,7 +213,8 @@ double score(const FrontPiece& p, const FrontPage& page) {
     s += p.bold ? kBold : 0;
     s += p.page_number == 1 ? kFirstPage : p.page_number == 3 ? kThirdPage : 0;
     s += word_count(p.folded) >= 3 ? kSeveralWords : 0;
-    const bool body = is_body(p.text, page);
+    // "Report of the Secretary-General on Bridges" names what it is, and a body within
+    const bool body = is_body(p.text, page) && !page.words.begins("type", p.folded);
     constexpr std::size_t kTells = 12;  // letters: a short word is in some running head by chance
     const bool repeated = p.folded.size() >= kTells && page.running_heads.find(p.folded) != std::string::npos;
     const bool byline = has_byline(p, page);
@@ -190,7 +223,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     if (!page.document.outline.empty() && agrees(p.folded, fold(page.document.outline.front().title))) s += kInOutline;
     const std::size_t number = std::min(p.folded.find_first_not_of("0123456789 "), p.folded.size());  // of the page
     const bool rubric = names_rubric(p.folded, page.words);
-    s += page.words.begins("masthead", p.folded.substr(number)) || rubric ? kMasthead : 0;
+    s += names_masthead(p.text.substr(std::min(p.text.size(), number)), page.words) || rubric ? kMasthead : 0;
     s += names_periodical(p, page) ? kPeriodical : 0;
     s += opens_section(p.folded, page.words) ? kSection : 0;
     s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
@@ -209,8 +242,11 @@ double score(const FrontPiece& p, const FrontPage& page) {
     if (!named && is_in_table(p, page, text)) s += kInTable;
     if (!named && goes_on_below(p, page)) s += kGoesOn;
     s += is_beside_stamp(p, page) ? kMasthead : 0;
+    const bool largest = is_largest(p, page);
+    s += largest ? kLargest : 0;
+    s += is_filing_number(p.text) ? kNumbers : 0;
     const std::vector<Page>& pages = page.document.pages;
-    if (!pages.empty() && p.page_number == 1 && p.bbox.y0 > pages.front().height_pt * 0.72) s += kLow;
+    if (!pages.empty() && p.page_number == 1 && !largest && p.bbox.y0 > pages.front().height_pt * 0.72) s += kLow;
     return s;
 }
 
@@ -222,7 +258,7 @@ const FrontPiece* below(const FrontPiece& title, const FrontPage& page) {
     const FrontPiece& p = *best;
     const double text = page.document.text_size_pt;
     const bool set_off = p.size_pt > text * 1.08 || p.bold;
-    const bool other = p.furniture || page.words.begins("masthead", p.folded) || opens_section(p.folded, page.words) ||
+    const bool other = p.furniture || names_masthead(p.text, page.words) || opens_section(p.folded, page.words) ||
                        page.words.equals("type", p.folded) || is_numbered(p.text) || is_address(p.text) ||
                        page.words.begins("helper", p.folded) || begins_item(p.text) || is_date(p.text, page.forms) ||
                        has_symbol(p.text, page.words);
@@ -241,7 +277,7 @@ const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
         if (p.page_number != title.page_number || gap < -2 || gap > kGap * title.size_pt) continue;
         const bool larger = p.size_pt > title.size_pt + 0.5 && p.bold == title.bold;
         const bool other = p.furniture || ruled_out(p, page) || word_count(p.folded) > kMostWords ||
-                           page.words.begins("masthead", p.folded) || opens_section(p.folded, page.words) ||
+                           names_masthead(p.text, page.words) || opens_section(p.folded, page.words) ||
                            page.words.equals("type", p.folded) || names_rubric(p.folded, page.words) ||
                            page.words.inside("session", p.folded) || is_numbered(p.text) || is_body(p.text, page);
         if (larger && !other) return &p;

@@ -113,6 +113,11 @@ void Lexicon::add(const Line& line) {
         const std::string word = folded(word_at_start(std::string_view(token).substr(begin)));
         // a line's first word counts only half as evidence: it may be the rest of a broken one
         if (word.size() > 1) words_[word] += i == 0 ? 1 : 2;
+        // "decision-makers" and "policy-making" tell how "decision-|making" is written
+        if (const std::size_t hyphen = word.find('-'); hyphen != std::string::npos && hyphen + 1 < word.size()) {
+            ++words_[word.substr(0, hyphen + 1)];
+            ++words_[word.substr(word.rfind('-'))];
+        }
     }
 }
 
@@ -178,8 +183,16 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
         "sensitive", "neutral", "linked",  "funded", "sponsored", "border",   "national", "regional"};
     if (l.size() >= 4 && count(l) >= 2 && std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails))
         return true;
-    // A half that is no word of the document is a syllable: "instru-|ments". Loading a dictionary takes 20 to 100 ms.
-    if (count(r) == 0 || (count(l) == 0 && l != "ex")) return false;
+    // "forty-|third": tens take their units with a hyphen.
+    static constexpr std::string_view kTens[] = {"twenty", "thirty",  "forty",  "fifty",
+                                                 "sixty",  "seventy", "eighty", "ninety"};
+    if (std::find(std::begin(kTens), std::end(kTens), l) != std::end(kTens)) return true;
+    // A half that is no word of the document is a syllable, "instru-|ments", unless other words are joined to it by a
+    // hyphen. Loading a dictionary takes 20 to 100 ms.
+    const bool compounds =
+        l.size() >= 4 && r.size() >= 4 &&
+        (count(l + "-") || count("-" + r) || std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails));
+    if ((count(r) == 0 || (count(l) == 0 && l != "ex")) && !compounds) return false;
     if (const auto keeps = keeps_hyphen_by_dictionary(l, r)) return *keeps;
     if (l == "ex") return true;
     // Both halves are words of this document and their sum is not: "long-|term", not "be-|cause".

@@ -252,6 +252,25 @@ void warn_of_doubts(const std::vector<PageLayout>& pages, const std::vector<Numb
     }
 }
 
+/// Small print at a page's foot that opens with two numbers in turn, which nothing marks and which were read as text.
+void warn_of_unread(const std::vector<PageLayout>& pages, const NoteZones& zones, std::vector<Warning>& warnings) {
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        const std::vector<Line*>& zone = zones.on(p);
+        if (zone.empty() || zone.front()->role != LineRole::body || zone.front()->series >= 0) continue;
+        const std::optional<Opener> first = opener_of(*zone.front());
+        if (!first || first->number < 1) continue;
+        int last = first->number;
+        for (Line* l : zone)
+            if (const std::optional<Opener> o = l->role == LineRole::body ? opener_of(*l) : std::nullopt;
+                o && o->number == last + 1)
+                last = o->number;
+        if (last > first->number)
+            warnings.push_back({"series_doubtful", static_cast<int>(p) + 1,
+                                "the numbers " + first->label + " to " + std::to_string(last) +
+                                    " at the foot of page " + std::to_string(p + 1) + ", read as text, may be notes"});
+    }
+}
+
 /// Of all lines that open with a label: those that open a note.
 std::vector<Opener> openers_of_notes(std::vector<Opener> all) {
     std::vector<Opener> openers = chain(all, Series::digits, false);
@@ -325,6 +344,7 @@ std::vector<NoteLines> find_notes(std::vector<PageLayout>& pages, std::vector<Wa
     const std::set<std::pair<int, std::string>> answered = find_markers(pages, f.notes);
     drop_doubtful(pages, f.notes, answered);
     warn_of_doubts(pages, series, warnings);
+    warn_of_unread(pages, f.zones, warnings);
     seat_table_notes(pages, f.notes);
     return std::move(f.notes);
 }

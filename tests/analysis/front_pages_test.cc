@@ -148,3 +148,83 @@ TEST_CASE(
         CHECK(read(d).title == row.title);
     }
 }
+
+TEST_CASE("A cover's title is told from its series, from what files it and from columns of prose beside it") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title;
+    };
+    const Print series = {"Bridges of the realm", 20}, low = {"Factsheet for keepers of bridges", 34};
+    const std::vector<Print> space(11, Print{""});
+    std::vector<Print> cover_below = {series};
+    cover_below.insert(cover_below.end(), space.begin(), space.end());
+    cover_below.push_back(low);
+    std::vector<Print> head_below = {{"Keeping of bridges in the realm", 34}};  // a foot that is no larger by far
+    head_below.insert(head_below.end(), space.begin(), space.end());
+    head_below.push_back({"Bridges and rivers of the realm", 34});
+    const std::vector<Print> columns = {{"DEPARTMENT OF BRIDGES", 10, true},
+                                        {"prose of a column beside it", 10, false, 240, 1, true},
+                                        {"prose of a column at the right", 10, false, 420, 1, true},
+                                        {""},
+                                        {"60 CFR Part 17", 10, true},
+                                        {"goes on in small letters here", 10, false, 240, 1, true},
+                                        {"and here, too, as prose does", 10, false, 420, 1, true},
+                                        {""},
+                                        {"[Docket FB-R8-2012-0007; FX111-123]", 10, true},
+                                        {""},
+                                        {"Bridges; Status for the Old Bridge", 10, true},
+                                        {"with a first line set in", 10, false, 250, 1, true},
+                                        {"as here, where others begin", 10, false, 420, 1, true},
+                                        {""},
+                                        {"FOR FURTHER INFORMATION CONTACT:", 10, true},
+                                        {"Ada Byron", 10}};
+    for (const Row& row : std::vector<Row>{
+             {"largest by far, low on the page", cover_below, low.text},
+             {"as large as another, low on the page", head_below, head_below.front().text},
+             {"numbers, a docket and two columns beside", columns, "Bridges; Status for the Old Bridge"},
+             {"years are no numbers", {{"2014/2015 Annual review", 16, true}, {""}, kProse}, "2014/2015 Annual review"},
+             {"a report on something by a body",
+              {{"Report of the Secretary-General on Norland", 12, true}, {""}, {"II. Key points", 14, true}, kProse},
+              "Report of the Secretary-General on Norland"},
+             {"a number above, a resolution below",
+              {{"European Parliament", 16, true},
+               {""},
+               {"P9_TA(2024)0138", 14, true},
+               {"Act on Bridges", 14, true},
+               {"European Parliament resolution of 13 March 2024 on what", 12, true},
+               {"the keepers of bridges need", 12, true},
+               {""},
+               kProse},
+              "Act on Bridges"}}) {
+        INFO(row.what);
+        CHECK(read(cover(row.lines)).title == row.title);
+    }
+}
+
+TEST_CASE("A day at the head of a page with the number of an issue is the paper's, the rest of a day in prose is not") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string date;
+    };
+    const Print title = {"Keeping of bridges", 16, true};
+    for (const Row& row :
+         std::vector<Row>{{"an issue",
+                           {{"Register of Bridges / Vol. 78, No. 144 / Friday, July 26, 2013 / Rules", 10},
+                            title,
+                            {""},
+                            {"This rule is effective", 10},
+                            {"August 26, 2014.", 10}},
+                           "2013-07-26"},
+                          {"a resolution behind its short title",
+                           {title,
+                            {"European Parliament resolution of 13 March 2024 on bridges", 12, true},
+                            {""},
+                            {"having regard to the opinion of the committee of keepers of 22", 10},
+                            {"September 2021,", 10}},
+                           "2024-03-13"}}) {
+        INFO(row.what);
+        CHECK(read(cover(row.lines)).date == row.date);
+    }
+}

@@ -1,4 +1,6 @@
 // What looks like a note and is none, and notes that do not look like one.
+#include <algorithm>
+
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
 
@@ -185,4 +187,28 @@ TEST_CASE("numbers of paragraphs in the right margin come before their paragraph
     y = table.paragraph(50, 80, 10, 80, test::filler(1)) + 20;
     for (int n = 1; n <= 4; ++n, y += 14) table.line(50, y, 10, "Country " + number(n)).line(400, y, 10, number(n));
     for (const Block& b : test::read(table).blocks) CHECK(b.text.find("1 Country") == std::string::npos);
+}
+
+TEST_CASE("numbers in turn at a page's foot that nothing marks are text, and are warned of") {
+    struct Case {
+        std::string what;
+        Lines foot;
+        bool warned;
+    };
+    for (const Case& c :
+         std::vector<Case>{{"two notes", {"1 Report of the office.", "2 Report of the council."}, true},
+                           {"two notes that go on", {"7 Report of the office.", "8 Report of the council."}, true},
+                           {"one line that begins with a number", {"1 Report of the office."}, false},
+                           {"a source, and a list in it", {"Source: the office.", "1 Report.", "2 Report."}, false},
+                           {"years", {"2012 Report of the office.", "2014 Report of the council."}, false}}) {
+        INFO(c.what);
+        PagePdf pdf;
+        double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " " + test::filler(2));
+        pdf.paragraph(50, y + 6, 10, 80, test::filler(3));
+        for (std::size_t i = 0; i < c.foot.size(); ++i) pdf.line(50, 700 + 10 * static_cast<double>(i), 8, c.foot[i]);
+        const Document d = test::read(pdf);
+        CHECK(test::notes_of(d).empty());
+        const auto doubtful = [](const Warning& w) { return w.code == "series_doubtful"; };
+        CHECK(std::any_of(d.warnings.begin(), d.warnings.end(), doubtful) == c.warned);
+    }
 }

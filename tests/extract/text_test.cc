@@ -38,6 +38,7 @@ TEST_CASE("a hyphen at a line's end goes or stays as the document's own words sa
              {"The instru-", "mentalisation of it", "", "The instrumentalisation of it"},
              {"It went on (NDI-", "CI) as planned", "The NDICI is a fund.", "It went on (NDICI) as planned"},
              {"It ended \u2013", "or so they said", "", "It ended \u2013 or so they said"},
+             {"They met at the forty-", "third session", "", "They met at the forty-third session"},
          }) {
         INFO(c.first << " | " << c.second);
         CHECK(broken(c.first, c.second, c.elsewhere) == c.expected);
@@ -48,6 +49,12 @@ TEST_CASE("where the document has no such word, the system's dictionary decides"
     // Both halves are words of the document; together they are one of the language, or none.
     CHECK(broken("There is a work-", "force at hand", "The force of law and the work of many.") ==
           "There is a workforce at hand");
+    // A half that the document has only in compounds is a word, too.
+    CHECK(broken("They like decision-", "making well", "") == "They like decision-making well");
+    CHECK(broken("They like decision-", "takers well", "Many decision-makers came.") ==
+          "They like decision-takers well");
+    CHECK(broken("They like inter-", "national law", "They met in inter-agency talks.") ==
+          "They like international law");
     CHECK(broken("There are asylum-", "seekers at hand", "Those seekers want asylum, and other seekers do.") ==
           "There are asylum-seekers at hand");
 }
