@@ -162,8 +162,8 @@ bool is_rest_of_day(const FrontPage& page, std::size_t index, const PrintedDate&
     if (index == 0 || d.begin > 0 || d.date.day || !d.date.month) return false;
     const PrintedLine &line = page.document.front[index], &before = page.document.front[index - 1];
     const std::vector<TextWord> words = split_words(before.text);
-    return before.text.size() > kProse && day_in(words.back()) && before.box.page_number == line.box.page_number &&
-           std::abs(before.size_pt - line.size_pt) < 0.5;
+    return before.text.size() > kProse && !words.empty() && day_in(words.back()) &&
+           before.box.page_number == line.box.page_number && std::abs(before.size_pt - line.size_pt) < 0.5;
 }
 
 /// Whether a year stands with the number of an issue, or right behind it and a slash.

@@ -51,6 +51,9 @@ std::optional<Identifier> law_of_place(const Opening& o) {
     if (!form || (form->words.size() == 1 && !is_upper(code_point_at(o.text, o.at).value))) return {};
     constexpr std::size_t kShort = 2;  // bytes: "OR", and no "Or"
     if (end - o.at <= kShort && !is_upper(code_point_at(o.text, end - 1).value)) return {};
+    if (Scanner t{o.text, end};
+        end - o.at <= kShort && t.spaces() && is_ascii_digit(t.peek()) && place_ends_at(o.text, o.at, o.forms))
+        return {};  // "ARTICLES 3 OR 5"
     const auto colon = form->value.find(':');
     if (colon == form->value.npos) return {};
     if (!place_ends_at(o.text, o.at, o.forms) && !place_begins_at(o.text, end, o.forms)) return {};

@@ -322,6 +322,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         return found(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
     const bool application = form->value == "echr:";  // "EGMR, Urteil vom 07.12.1976 - 5493/72"
+    constexpr std::size_t kInitials = 2;  // bytes: "NS 12/2015" may be anything, "rozsudek NS ze dne 12. 3. 2019" not
     bool announced = false, dated = false;
     while (!s.done() && s.at < name_end + kReach) {
         if (s.peek() == ';') return {};
@@ -341,14 +342,14 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         }
         if (application) {
             Scanner t = s;
-            if (!t.digits(1, 5).empty() && t.one_of("/") && !t.digits(2, 2).empty() && !is_ascii_word(t.peek()) &&
+            if (!t.digits(3, 5).empty() && t.one_of("/") && !t.digits(2, 2).empty() && !is_ascii_word(t.peek()) &&
                 t.peek() != '/' && t.peek() != '.')
                 return Identifier{"echr", std::string(o.text.substr(begin, t.at - begin)), {begin, t.at}, {}};
         } else if (register_and_language(s)) {
             return found("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
         } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
                    register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
-                   bare_number(s) || year_and_page(s, o.forms)) {
+                   ((dated || name_end - o.at > kInitials) && bare_number(s)) || year_and_page(s, o.forms)) {
             return read(begin);
         }
         if (is_ascii_digit(s.peek())) {  // of a date

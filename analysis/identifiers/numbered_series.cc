@@ -33,6 +33,18 @@ Identifier identified(const Opening& o, const Series& series, const std::string&
             squeeze(o.text.substr(begin, end - begin))};
 }
 
+/// Whether the body of a series is named somewhere near: other bodies number their conventions too.
+bool names_body(const Opening& o, std::string_view scheme) {
+    constexpr std::size_t kNear = 200;  // bytes
+    const std::size_t from = o.at - std::min(o.at, kNear), to = std::min(o.text.size(), o.at + kNear);
+    for (std::size_t at = from; at < to; ++at) {
+        if (at > 0 && is_ascii_word(o.text[at - 1])) continue;
+        const auto [form, end] = o.forms.match(FormKind::series_of, o.text, at);
+        if (form && series_of(form->value).scheme == scheme) return true;
+    }
+    return false;
+}
+
 /// "Résolution 1244 (1999) du Conseil de sécurité", "Convention n° 189 de l’OIT": whose number it is stands behind it.
 std::optional<Identifier> number_of_body_at(const Opening& o, const Series& announced, std::size_t name_end) {
     constexpr int kSmallWords = 3;     // "of the", "de l’"
@@ -41,7 +53,7 @@ std::optional<Identifier> number_of_body_at(const Opening& o, const Series& anno
     if (Scanner t = s; t.literal(", ") && !t.digits(4, 4).empty() && t.spaces() && t.one_of("(")) {
         over_number_word(t, o.forms);  // "Domestic Workers Convention, 2011 (No. 189)" of the ILO
         const auto number = t.digits(1, 3);
-        if (!number.empty() && t.one_of(")"))
+        if (!number.empty() && t.one_of(")") && names_body(o, "ilo"))
             return Identifier{"ilo",
                               (o.word.starts_with("r") ? "r/" : "c/") + without_zeros(number),
                               {o.at, t.at},

@@ -397,11 +397,14 @@ std::string number_of_standard(Scanner& s, const CitationForms&) {
     if (number.empty() || plausible_year(number)) return {};
     if (Scanner t = s; t.one_of(" "))
         if (const auto more = t.digits(3, 3); !more.empty() && number.size() == 3) number += more, s = t;
+    constexpr std::size_t kTells = 4;  // digits: "ISO 800" alone is a film
+    bool tells = number.size() >= kTells;
     if (Scanner t = s; t.one_of("-"))
-        if (const auto part = t.digits(1, 2); !part.empty()) number += "-" + std::string(part), s = t;
+        if (const auto part = t.digits(1, 2); !part.empty()) number += "-" + std::string(part), s = t, tells = true;
     if (Scanner t = s; t.one_of(":"))
-        if (const auto year = t.digits(4, 4); plausible_year(year)) number += ":" + std::string(year), s = t;
-    return is_ascii_word(s.peek()) ? std::string() : number;
+        if (const auto year = t.digits(4, 4); plausible_year(year))
+            number += ":" + std::string(year), s = t, tells = true;
+    return !tells || is_ascii_word(s.peek()) ? std::string() : number;
 }
 
 /// "/5/2020", "-2022-7191".
@@ -421,7 +424,8 @@ std::string dotted_number(Scanner& s, const CitationForms&) {
         ++parts;
         s = t;
     }
-    return parts < 2 || is_ascii_word(s.peek()) ? std::string() : number;
+    constexpr std::size_t kShortest = 5;  // bytes: "0.101", "142.20"; "12.5" is an amount
+    return parts < 2 || number.size() < kShortest || is_ascii_word(s.peek()) ? std::string() : number;
 }
 
 /// "E.78.II.A.11": language, year, and the place in the catalogue.

@@ -50,7 +50,8 @@ std::optional<Identifier> un_symbol_at(const Opening& opening) {
         }
         end = s.at;
     }
-    if (digits == 0 || slashes == 0) return {};
+    constexpr std::size_t kFewDigits = 3;  // "MC/12" beside countries is one
+    if (digits == 0 || slashes == 0 || (slashes == 1 && digits < kFewDigits && organ.size() > 1)) return {};
     end = end_before_glued_pin(text.substr(0, end), opening.forms);
     std::string value = lower_case ? upper(text.substr(at, end - at)) : std::string(text.substr(at, end - at));
     Scanner tail{text, end};

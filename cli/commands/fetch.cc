@@ -126,7 +126,8 @@ void add_fetch_command(CommandLine& app, Globals& globals) {
     sub.flag("--cited", command->cited, "What the notes of the index cite");
     sub.flag("--open", command->open, "With --cited: fetch nothing, list what is to be got by hand").needs("--cited");
     sub.option("--format", command->format, "Of that list: csv, or html to open, tick off and print")
-        .one_of({"csv", "html"});
+        .one_of({"csv", "html"})
+        .needs("--open");
     sub.flag("--archive", command->archive,
              "With --cited: ask web.archive.org for what is gone and a note says was accessed")
         .needs("--cited");

@@ -112,7 +112,7 @@ void print_html(const std::vector<Row>& rows) {
                  "#8888;padding:.5rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
                  "@media print{a{color:inherit}}</style></head>\n<body><h1>Reading list</h1>\n<p>"
               << rows.size()
-              << (rows.size() == 1 ? " sentence leans on a source that is" : " sentences lean on sources that are")
+              << (rows.size() == 1 ? " place leans on a source that is" : " places lean on sources that are")
               << " not indexed. What you get by hand is added with <code>ibid index FILE --as KEY</code>.</p>\n";
     std::string document;
     for (const Row& r : rows) {

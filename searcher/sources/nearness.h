@@ -37,7 +37,7 @@ private:
     using Found = std::vector<bool>;  // of each of wanted_
     Found found(const Passage& passage, const Span& within) const;
     Found found(const Passage& passage) const { return found(passage, {0, passage.text.size()}); }
-    /// Of the two sentences of the passage, one behind the other, that have most.
+    /// Of the three sentences of the passage, one behind the other, that have most.
     Found closest(const Passage& passage) const;
     double weight_of(const Found& has) const;
     void weigh(const std::vector<Hit>& among);

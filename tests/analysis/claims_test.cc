@@ -190,6 +190,8 @@ TEST_CASE("denied or not") {
     for (const Case& c : std::vector<Case>{
              {"Six countries do not use it.", "en", true},
              {"Six countries don’t use it.", "en", true},
+             {"Six countries won't use it.", "en", true},
+             {"Six countries can’t use it.", "en", true},
              {"Six countries use not only treaties.", "en", false},
              {"Ten countries link subjects without making one depend on the other.", "en", false},
              {"Six pays n'y ont pas recours.", "fr", true},

@@ -228,3 +228,9 @@ TEST_CASE("A day at the head of a page with the number of an issue is the paper'
         CHECK(read(cover(row.lines)).date == row.date);
     }
 }
+
+TEST_CASE("a row of ornaments above a month is no day of it") {
+    std::string row;
+    for (int i = 0; i < 20; ++i) row += "\u22c6 ";
+    CHECK(read(cover({kTitle, {""}, {row, 10}, {"September 2021", 10}, {""}, kProse})).date == "2021-09");
+}

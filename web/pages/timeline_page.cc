@@ -89,9 +89,10 @@ std::vector<TimelineLane> lanes_of(Context& context) {
     std::vector<TimelineLane> lanes{claims_of(context)};
     for (TimelineLane& lane : instruments_of(context)) lanes.push_back(std::move(lane));
     lanes.push_back(sources_of(context));
-    int last = 0;
+    int last = 0;  // of documents: a source may be an agenda for a year to come
     for (const TimelineLane& lane : lanes)
-        for (const TimelineMark& mark : lane.marks) last = std::max(last, mark.year);
+        if (&lane != &lanes.back() || last == 0)
+            for (const TimelineMark& mark : lane.marks) last = std::max(last, mark.year);
     for (TimelineLane& lane : lanes)
         std::erase_if(lane.marks, [&](const TimelineMark& mark) { return mark.year <= last - kYearsShown; });
     std::erase_if(lanes, [](const TimelineLane& lane) { return lane.marks.empty(); });
