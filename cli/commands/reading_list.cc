@@ -8,7 +8,9 @@
 #include "model/error.h"
 #include "model/formats/bibliography.h"
 #include "model/formats/csv.h"
+#include "model/formats/quotation.h"
 #include "searcher/searcher.h"
+#include "web/views/reading_list_view.h"
 
 namespace ibid::cli {
 namespace {
@@ -69,13 +71,9 @@ std::vector<FetchItem> cited_items(const Globals& globals, const std::string& do
 
 namespace {
 
-struct Row {
-    std::string document, title, note, page, sentence, source, key, address, status;
-};
-
-void print_csv(const std::vector<Row>& rows) {
+void print_csv(const std::vector<ReadingListRow>& rows) {
     std::cout << "document,title,note,page,sentence,source,key,address,status\r\n";
-    for (const Row& r : rows) {
+    for (const ReadingListRow& r : rows) {
         const char* comma = "";
         for (const std::string& cell :
              {r.document, r.title, r.note, r.page, r.sentence, r.source, r.key, r.address, r.status}) {
@@ -84,54 +82,6 @@ void print_csv(const std::vector<Row>& rows) {
         }
         std::cout << "\r\n";
     }
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
-
-/// One file without scripts, to be opened from the disk, ticked off and printed.
-void print_html(const std::vector<Row>& rows) {
-    std::cout << "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Reading list</title>\n"
-                 "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                 "<style>:root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;margin:2rem auto;max-width:70rem;"
-                 "padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid "
-                 "#8888;padding:.5rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
-                 "@media print{a{color:inherit}}</style></head>\n<body><h1>Reading list</h1>\n<p>"
-              << rows.size()
-              << (rows.size() == 1 ? " place leans on a source that is" : " places lean on sources that are")
-              << " not indexed. What you get by hand is added with <code>ibid index FILE --as KEY</code>.</p>\n";
-    std::string document;
-    for (const Row& r : rows) {
-        if (r.document != document) {
-            std::cout
-                << (document.empty() ? "" : "</tbody></table>\n") << "<h2>"
-                << escaped(r.title.empty() ? r.document : r.title)
-                << "</h2>\n<table><thead><tr><th></th><th>Note</th><th>Sentence</th><th>Source</th><th>Status</th>"
-                   "</tr></thead><tbody>\n";
-            document = r.document;
-        }
-        const bool opens = r.address.starts_with("https://") || r.address.starts_with("http://");
-        const std::string source = escaped(r.source), key = escaped(r.key);
-        std::cout << "<tr><td><input type=\"checkbox\" aria-label=\"done\"></td><td>" << escaped(r.note)
-                  << "<br><small>p. " << r.page << "</small></td><td>" << escaped(r.sentence) << "</td><td>"
-                  << (opens ? "<a rel=\"noreferrer\" href=\"" + escaped(r.address) + "\">" + source + "</a>" : source)
-                  << "<br><small>" << key << "</small></td><td>" << escaped(r.status) << "</td></tr>\n";
-    }
-    std::cout << (document.empty() ? "" : "</tbody></table>\n") << "</body></html>\n";
 }
 
 }  // namespace
@@ -154,7 +104,7 @@ int print_reading_list(const Globals& globals, const std::string& document, cons
         documents = searcher.documents();
     else
         documents.push_back(searcher.document(document));
-    std::vector<Row> rows;
+    std::vector<ReadingListRow> rows;
     for (const DocumentInfo& info : documents) {
         if (info.notes == 0) continue;
         for (const NoteAnswer& answer : searcher.notes(info.id))
@@ -165,11 +115,15 @@ int print_reading_list(const Globals& globals, const std::string& document, cons
                 std::vector<CitedAt> places = answer.note.cited_at;
                 if (places.empty()) places.emplace_back().page_number = answer.note.page_number;
                 for (const CitedAt& at : places)
-                    rows.push_back({info.id, info.title, answer.note.label, std::to_string(at.page_number), at.sentence,
-                                    source.text, citation.key, source.address, source.state});
+                    rows.push_back({info.id, info.title, answer.note.label,
+                                    as_html ? shown_page(info, at.page_number) : std::to_string(at.page_number),
+                                    at.sentence, source.text, citation.key, source.address, source.state});
             }
     }
-    as_html ? print_html(rows) : print_csv(rows);
+    if (as_html)
+        std::cout << reading_list_page(rows);
+    else
+        print_csv(rows);
     return rows.empty() ? 1 : 0;
 }
 

@@ -133,7 +133,8 @@ std::vector<HostileFile> packed(const Office& o, const std::string& secret) {
     }
     out.push_back({"unknown-packing" + o.form, lying(sound, 6, 8, 0x00630000)});
     out.push_back({"locked" + o.form, lying(sound, 6, 8, 0x00080001)});
-    for (const char* name : {"../../../../tmp/ibid-was-here", "/tmp/ibid-was-here", "", "word", "C:\\x", "a\nb"})
+    for (const std::string& name : {"../../../../../.." + planted(secret), planted(secret), std::string(),
+                                    std::string("word"), std::string("C:\\x"), std::string("a\nb")})
         out.push_back({"member-" + std::to_string(out.size()) + o.form, o.file(o.text(words, {}), {{name, "x"}})});
     Members many;
     for (std::size_t i = 0; i < 60'000; ++i) many.emplace_back("m" + std::to_string(i), "");

@@ -13,6 +13,9 @@ struct HostileFile {
     std::string must_say = {};  // in the message of its failure; empty: it may also be read
 };
 
+/// What an unpacked member would leave beside `secret`.
+inline std::string planted(const std::string& secret) { return secret + ".planted"; }
+
 std::vector<HostileFile> hostile_pages(const std::string& secret);
 std::vector<HostileFile> hostile_word_files(const std::string& secret);
 std::vector<HostileFile> hostile_open_documents(const std::string& secret);

@@ -7,6 +7,7 @@
 
 #include "tests/ranking/measure.h"
 #include "tests/support/catch.h"
+#include "tests/support/sample_index.h"
 #include "tests/support/temp_dir.h"
 
 using namespace ibid;
@@ -35,9 +36,7 @@ std::vector<std::string> pages_of(Searcher& searcher, const std::string& text) {
 TEST_CASE("the judged queries of the samples are answered as well as they were") {
     const std::string source = IBID_SOURCE_DIR;
     test::TempDir folder;
-    const std::string command = "IBID_VOCABULARY='" + source + "/corpus/vocabulary' '" + IBID_BINARY + "' --index '" +
-                                (folder / "index") + "' index --quiet '" + source + "/corpus/sample'";
-    REQUIRE(std::system(command.c_str()) == 0);
+    REQUIRE(test::index_samples(folder / "index"));
     std::vector<std::string> queries;
     std::map<std::string, test::Grades> judged;
     std::ifstream in(source + "/corpus/judgements.tsv");

@@ -6,6 +6,7 @@
 
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"
+#include "tests/support/sample_index.h"
 #include "tests/support/temp_dir.h"
 #include "text/tsv.h"
 
@@ -28,9 +29,7 @@ std::string line_of(const Claim& claim) {
 TEST_CASE("the claims of annotated informs are those that a reader finds") {
     const std::string source = IBID_SOURCE_DIR;
     test::TempDir folder;
-    const std::string command = "IBID_VOCABULARY='" + source + "/corpus/vocabulary' '" + IBID_BINARY + "' --index '" +
-                                (folder / "index") + "' index --quiet '" + source + "/corpus/sample'";
-    REQUIRE(std::system(command.c_str()) == 0);
+    REQUIRE(test::index_samples(folder / "index"));
     Searcher searcher(folder / "index");
     const std::string path = source + "/tests/fixtures/claims.tsv";
     std::ifstream in(path);

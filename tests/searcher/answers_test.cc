@@ -7,6 +7,7 @@
 
 #include "searcher/searcher.h"
 #include "tests/support/catch.h"
+#include "tests/support/sample_index.h"
 #include "tests/support/temp_dir.h"
 #include "text/tsv.h"
 
@@ -65,9 +66,7 @@ Judged judge(Searcher& searcher, const std::string& path) {
 TEST_CASE("definitions and claims lead where they answer, and nothing leads where nothing does") {
     const std::string source = IBID_SOURCE_DIR;
     test::TempDir folder;
-    const std::string command = "IBID_VOCABULARY='" + source + "/corpus/vocabulary' '" + IBID_BINARY + "' --index '" +
-                                (folder / "index") + "' index --quiet '" + source + "/corpus/sample'";
-    REQUIRE(std::system(command.c_str()) == 0);
+    REQUIRE(test::index_samples(folder / "index"));
     Searcher searcher(folder / "index");
     const Judged judged = judge(searcher, source + "/tests/fixtures/answers.tsv");
     INFO(judged.wrong);
