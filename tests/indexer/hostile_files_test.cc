@@ -42,7 +42,9 @@ std::string violation(const HostileFile& file, const FileReport& report) {
 
 }  // namespace
 
-TEST_CASE("hundreds of hostile pages and office files cost a line of the report each, and nothing else") {
+// Hidden from a run of all: ctest's hostile_files runs it in a process of its own. What it makes fills memory, which
+// each worker of a test behind it would take along.
+TEST_CASE("hundreds of hostile pages and office files cost a line of the report each, and nothing else", "[.]") {
     World w;
     const std::string secret = w.dir.write("outside/secret.txt", kSecret);
     std::vector<HostileFile> files;
