@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "analysis/identifiers/gazette_places.h"
 #include "analysis/identifiers/national_judgments.h"
-#include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/series_shapes.h"
 
 namespace ibid {
 namespace {
 
 constexpr int kMostMembers = 64;  // of one citation: bounds the work on a hostile text
-
-std::string next_word(Scanner& s) {
-    const std::size_t begin = s.at;
-    for (CodePoint c; !s.done() && is_letter((c = code_point_at(s.text, s.at)).value);) s.at += c.bytes;
-    return lower(s.text.substr(begin, s.at - begin));
-}
 
 bool dash(Scanner& s) { return s.one_of("-") || s.literal("\u2013") || s.literal("\u2011"); }
 
@@ -67,25 +62,55 @@ bool over_pin(Scanner& s, const CitationForms& forms) {
     return true;
 }
 
-bool over_final(Scanner& s) {
+/// Over " final", " endg.", " Sb.", " vp": what stands behind numbers of some series and tells nothing more.
+const Form* over_tail(Scanner& s, const CitationForms& forms) {
     Scanner t = s;
     t.spaces();
-    for (const std::string_view word : {"final", "endg", "fin", "def"}) {
-        Scanner u = t;
-        if (u.literal(word) && u.at_word_end()) {
-            u.one_of(".");
-            s = u;
-            return true;
-        }
-    }
-    return false;
+    const auto [form, end] = forms.match(FormKind::number_tail, t.text, t.at);
+    if (!form) return nullptr;
+    s.at = end;
+    s.one_of(".");
+    return form;
 }
 
-bool over_number_word(Scanner& s, const CitationForms& forms) {
+bool over_final(Scanner& s, const CitationForms& forms) {
+    const Form* tail = over_tail(s, forms);
+    return tail && tail->value == "final";
+}
+
+/// Over ", de 11 de enero", " du 10 septembre 2018", ", 4.5.2016": the day of what the number before it is of.
+bool over_day(Scanner& s, const CitationForms& forms) {
+    constexpr int kWords = 2;          // "z dnia", "af"
+    constexpr std::size_t kSmall = 4;  // letters of each
     Scanner t = s;
-    const std::string word = next_word(t);
-    if (word.empty() || !forms.word(FormKind::number, word)) return false;
-    for (bool moved = true; moved;) moved = t.one_of(".:") || t.spaces() || t.literal("\u00B0") || t.literal("\u00BA");
+    t.one_of(",");
+    if (!t.spaces()) return false;
+    for (int words = 0; words < kWords && !is_ascii_digit(t.peek()); ++words) {
+        const std::size_t begin = t.at;
+        const std::string word = next_word(t);
+        if (word.empty() || t.at - begin > kSmall || !t.spaces() ||
+            forms.kinds_of(word, bit(FormKind::association) | bit(FormKind::number) | bit(FormKind::page)))
+            return false;
+    }
+    if (!date_here(t, forms).empty()) {
+        s = t;
+        return true;
+    }
+    if (t.digits(1, 2).empty()) return false;
+    if (!t.one_of(".")) t.literal("\u00BA");
+    t.spaces();
+    const auto month_here = [&](Scanner& u) { return forms.word(FormKind::month, next_word(u)) != nullptr; };
+    const auto over_particle = [&](Scanner& u) {  // "de", "del", "of"
+        const std::size_t begin = u.at;
+        return !next_word(u).empty() && u.at - begin < kSmall && u.spaces();
+    };
+    if (Scanner u = t; !month_here(u) && !(u = t, over_particle(u) && month_here(u)))
+        return false;
+    else
+        t = u;
+    Scanner year = t;
+    if (year.spaces() && (is_ascii_digit(year.peek()) || over_particle(year)) && plausible_year(year.digits(4, 4)))
+        t = year;
     s = t;
     return true;
 }
@@ -158,21 +183,21 @@ std::size_t serial_of(std::string_view printed, std::string_view token) {
 }
 
 /// A bare number is a page or a quantity more often than a member: it must continue the count.
-bool continues(std::string_view before, std::string_view number, std::string_view text, const Token& token,
+bool continues(std::string_view before, std::string_view number, std::string_view text, std::size_t end,
                const Joint& joint, const CitationForms& forms) {
     if (number.size() < before.size() || (number.size() == before.size() && number <= before)) return false;
     if (plausible_year(number) && before.size() != number.size()) return false;
     if (joint.has_pin || joint.has_final) {
-        Scanner behind{text, token.end};
-        if (joint.has_pin || !over_final(behind)) return false;  // "COM(2020) 609 final, 5"
+        Scanner behind{text, end};
+        if (joint.has_pin || !over_final(behind, forms)) return false;  // "COM(2020) 609 final, 5"
     }
     constexpr std::size_t kTellingDigits = 3;  // "SR.571, 572"; "A/HRC/28/15, 16" may be a page
     if (!joint.association && (before.size() < kTellingDigits || number.size() != before.size())) {
-        const Joint next = joint_at(text, token.end, forms);  // unless "and" follows: "9, 10 and 11"
+        const Joint next = joint_at(text, end, forms);  // unless "and" follows: "9, 10 and 11"
         if (!next.joins || !is_ascii_digit(Scanner{text, next.end}.peek())) return false;
     }
-    Scanner behind{text, token.end};  // "and 27 Member States"
-    if (over_final(behind)) return true;
+    Scanner behind{text, end};  // "and 27 Member States"
+    if (over_final(behind, forms)) return true;
     if (!behind.spaces()) return true;
     if (behind.done() || !is_letter(code_point_at(text, behind.at).value)) return true;
     const std::string word = next_word(behind);
@@ -221,13 +246,123 @@ std::size_t add_judgments(std::string_view text, const CitationForms& forms, std
     return all.back().span.end;
 }
 
+std::string printed_of(std::string_view text, const Identifier& id) {
+    return id.printed.empty() ? std::string(text.substr(id.span.begin, id.span.end - id.span.begin)) : id.printed;
+}
+
+/// Where a member's text begins, and the words of the one before that it is read with.
+struct Announcement {
+    std::string head;
+    std::size_t from = 0;
+    bool numbered = false;  // "No." stands before this one and the one before
+};
+
+/// "70/2015" and "I Nr. 70/2015" of "BGBl. I Nr. 100/2005 und …", "C190" of "ILO C189 and …", "Doc 9944" of "ICAO Doc
+/// 9303 and …", "(EU) 2021/1060" behind another act.
+std::optional<Announcement> announcement(std::string_view text, std::size_t at, const std::string& printed,
+                                         const Scheme& scheme, const CitationForms& forms) {
+    const auto [series, name_end] = forms.match(FormKind::series, printed, 0);
+    if (!series && !(scheme.words & bit(FormKind::act))) return {};
+    const std::size_t first = printed.find_first_of("0123456789", series ? name_end : 0);
+    if (first == 0 || first == printed.npos) return {};
+    Scanner s{text, at}, number = s;
+    over_number_word(number, forms);
+    if (is_ascii_digit(number.peek())) {
+        const auto between = std::string_view(printed).substr(series ? name_end : 0, first - (series ? name_end : 0));
+        return Announcement{printed.substr(0, first), number.at, number.at > at && !split_words(between).empty()};
+    }
+    if (s.peek() == '(') return Announcement{printed.substr(0, printed.find_first_of("(0123456789")), at, false};
+    if (!series) return {};
+    if (number.at > at) return Announcement{printed.substr(0, name_end) + " ", at, false};
+    const std::string word = next_word(s);
+    const std::string_view as_printed = text.substr(at, s.at - at);
+    if (word.empty()) return {};
+    const bool part = is_roman(as_printed) && (s.peek() == ' ' || s.peek() == ',');
+    const bool letter = is_upper(code_point_at(text, at).value) && as_printed.size() == 1 && is_ascii_digit(s.peek());
+    const bool small = as_printed.size() == 1 && s.peek() == ' ' && is_ascii_digit(s.peek(1));  // "z 2019 r."
+    if (part || letter || small) return Announcement{printed.substr(0, name_end) + " ", at, false};
+    const std::size_t last = name_end - std::min(as_printed.size(), name_end);
+    if (last > 0 && lower(std::string_view(printed).substr(last, name_end - last)) == word)
+        return Announcement{printed.substr(0, last), at, false};
+    return {};
+}
+
+/// A member that is read with the words of the one before it, in whatever shape the numbers of its series have.
+std::optional<Identifier> announced_member(std::string_view text, const Joint& joint, const Identifier& before,
+                                           const Scheme& scheme, const CitationForms& forms) {
+    constexpr std::size_t kReach = 100, kSmall = 4;  // bytes of the member and of whose it is; letters in a member
+    const std::string printed = printed_of(text, before);
+    const auto announced = announcement(text, joint.end, printed, scheme, forms);
+    if (!announced) return {};
+    const auto& [head, from, numbered] = *announced;
+    std::string whole = head;
+    whole += text.substr(from, kReach);
+    const auto read = identifier_at(opening_at(whole, 0, forms));
+    if (!read || read->kind != before.kind || read->span.begin != 0 || read->span.end <= head.size()) return {};
+    const std::size_t end = from + read->span.end - head.size();
+    if (end >= from + kReach) return {};  // it may go on
+    const std::string_view member = text.substr(from, end - from);
+    if (all_digits(member)) {
+        std::string_view last = printed;
+        while (!last.empty() && !is_ascii_digit(last.back())) last.remove_suffix(1);
+        last.remove_prefix(last.find_last_not_of("0123456789") + 1);
+        if (!numbered && !continues(last, member, text, end, joint, forms)) return {};
+    }
+    const auto within = [&](const TextWord& w) {
+        return !w.letters || w.length <= kSmall ||
+               forms.kinds_of(w.lower, bit(FormKind::page) | bit(FormKind::month) | bit(FormKind::number)) != 0;
+    };
+    const auto words = split_words(member.substr(0, member.find_last_of("0123456789)") + 1));
+    if (!std::all_of(words.begin(), words.end(), within)) return {};
+    return Identifier{
+        read->kind, read->value, {joint.end, end}, squeeze(std::string_view(whole).substr(0, read->span.end))};
+}
+
+/// "610" of "COM(2020) 609 and 610", "73/195" of "A/RES/71/1 and 73/195", "Add.1": what stands in the place of a part
+/// of the one before, or behind it.
+std::optional<Identifier> member_in_place(std::string_view text, const Joint& joint, const Identifier& before,
+                                          const Scheme& scheme, const CitationForms& forms) {
+    const std::optional<Token> token = token_at(text, joint.end, scheme, forms);
+    if (!token) return {};
+    const std::string printed = printed_of(text, before);
+    const std::string_view number = text.substr(token->number, token->end - token->number);
+    std::string whole;
+    if (token->appended) {
+        std::size_t own = printed.size();
+        for (const std::string_view part : {"/Add.", "/Corr.", "/Rev."}) own = std::min(own, printed.find(part));
+        whole = printed.substr(0, own) + "/" + std::string(text.substr(token->begin, token->end - token->begin));
+    } else {
+        if (!token->single && (scheme.name == "act" || (scheme.traits & trait::kNamed))) return {};
+        const std::size_t serial = serial_of(printed, number);
+        if (serial == printed.npos) return {};
+        std::size_t serial_end = serial;
+        while (serial_end < printed.size() && is_ascii_digit(printed[serial_end])) ++serial_end;
+        const auto last = std::string_view(printed).substr(serial, serial_end - serial);
+        if (token->single && !continues(last, number, text, token->end, joint, forms)) return {};
+        whole = printed.substr(0, serial) + std::string(number);
+        if (serial == 0) whole.insert(0, scheme.bare);  // "47287/15" of "Applications nos. 47287/15"
+    }
+    const auto read = identifier_at(opening_at(whole, 0, forms));
+    if (!read || read->kind != before.kind || read->span.end != whole.size()) return {};
+    return Identifier{read->kind,
+                      read->value,
+                      {token->begin, token->end},
+                      whole.starts_with(scheme.bare) && printed.find_first_not_of("0123456789/") == printed.npos
+                          ? whole.substr(scheme.bare.size())
+                          : whole};
+}
+
 }  // namespace
 
 Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     Joint joint;
     Scanner s{text, at};
-    joint.has_final = over_final(s);
-    while (over_pin(s, forms)) joint.has_pin = true;
+    while (const Form* tail = over_tail(s, forms)) joint.has_final = joint.has_final || tail->value == "final";
+    for (bool moved = true; moved;) {
+        const bool pin = over_pin(s, forms);
+        joint.has_pin = joint.has_pin || pin;
+        moved = pin || over_day(s, forms) || over_tail(s, forms);
+    }
     joint.pinned = s.at;
     for (bool moved = true; moved;) {
         moved = s.spaces();
@@ -254,45 +389,11 @@ std::size_t add_members(std::string_view text, const CitationForms& forms, std::
     for (int members = 0; members < kMostMembers; ++members) {
         const Joint joint = joint_at(text, end, forms);
         if (!joint.joins) break;
-        const std::optional<Token> token = token_at(text, joint.end, scheme, forms);
-        if (!token) break;
-        const Identifier& before = all.back();
-        const std::string printed =
-            before.printed.empty() ? std::string(text.substr(before.span.begin, before.span.end - before.span.begin))
-                                   : before.printed;
-        const std::string_view number = text.substr(token->number, token->end - token->number);
-        std::string whole;
-        if (token->appended) {
-            whole = printed.substr(0, std::min(printed.find("/Add."), printed.size())) + "/" +
-                    std::string(text.substr(token->begin, token->end - token->begin));
-        } else if (scheme.name == "act" || (!token->single && (scheme.traits & trait::kNamed))) {
-            const bool treaty = text[token->begin] == '(';
-            const std::size_t head =
-                treaty ? printed.find_first_of("(0123456789") : printed.find_first_of("0123456789");
-            if (token->single || head == printed.npos) break;
-            whole = printed.substr(0, head) +
-                    std::string(text.substr(treaty ? token->begin : token->number,
-                                            token->end - (treaty ? token->begin : token->number)));
-        } else {
-            const std::size_t serial = serial_of(printed, number);
-            if (serial == printed.npos) break;
-            std::size_t serial_end = serial;
-            while (serial_end < printed.size() && is_ascii_digit(printed[serial_end])) ++serial_end;
-            if (token->single && !continues(std::string_view(printed).substr(serial, serial_end - serial), number, text,
-                                            *token, joint, forms))
-                break;
-            whole = printed.substr(0, serial) + std::string(number);
-            if (serial == 0) whole.insert(0, scheme.bare);  // "47287/15" of "Applications nos. 47287/15"
-        }
-        const auto read = identifier_at(opening_at(whole, 0, forms));
-        if (!read || read->kind != before.kind || read->span.end != whole.size()) break;
-        end = token->end;
-        all.push_back({read->kind,
-                       read->value,
-                       {token->begin, end},
-                       whole.starts_with(scheme.bare) && printed.find_first_not_of("0123456789/") == printed.npos
-                           ? whole.substr(scheme.bare.size())
-                           : whole});
+        auto member = announced_member(text, joint, all.back(), scheme, forms);
+        if (!member) member = member_in_place(text, joint, all.back(), scheme, forms);
+        if (!member) break;
+        end = member->span.end;
+        all.push_back(std::move(*member));
     }
     return end;
 }

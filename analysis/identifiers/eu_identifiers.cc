@@ -416,6 +416,9 @@ static bool after_council_document(const Opening& o) {
                words[first].capital && o.forms.match(FormKind::council, words, first);
     }
     if (paper->value == "whole") return true;
+    // Behind a semicolon, or at the beginning, the word alone announces it: "COM(2020) 609; doc. 9034/24".
+    const auto opens = trim(before.substr(0, words[w + 1].span.begin));
+    if (before.substr(words[w + 1].span.end).starts_with(". ") && (opens.empty() || opens.ends_with(';'))) return true;
     const auto semicolon = before.rfind(';');
     for (std::size_t i = 0; i < words.size(); ++i)
         if ((semicolon == before.npos || words[i].span.begin > semicolon) && words[i].capital &&

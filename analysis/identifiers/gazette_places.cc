@@ -9,11 +9,11 @@ std::string date_here(Scanner& s, const CitationForms& forms) {
     Scanner t = s;
     const auto day = t.digits(1, 2);
     if (day.empty()) return {};
-    const bool pointed = t.one_of("./");
+    const bool pointed = t.one_of("./-");
     t.spaces();
     std::string month(t.digits(1, 2));
     if (!month.empty()) {
-        if (!pointed || !t.one_of("./")) return {};
+        if (!pointed || !t.one_of("./-")) return {};
     } else if (const Form* named = forms.word(FormKind::month, next_word(t))) {
         month = named->value;
     }

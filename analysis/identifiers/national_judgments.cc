@@ -4,6 +4,7 @@
 
 #include "analysis/identifiers/numbered_series.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/series_shapes.h"
 
 namespace ibid {
 namespace {
@@ -12,10 +13,6 @@ std::string_view word_here(Scanner& s) {
     const std::size_t begin = s.at;
     for (CodePoint c; !s.done() && is_letter((c = code_point_at(s.text, s.at)).value);) s.at += c.bytes;
     return s.text.substr(begin, s.at - begin);
-}
-
-bool is_roman(std::string_view word) {
-    return !word.empty() && word.size() < 6 && word.find_first_not_of("IVX") == word.npos;
 }
 
 /// "12.17", "1872/17", "40/2009-74": the number and the year of a register.
@@ -243,12 +240,6 @@ std::string shape_of(std::string_view number) {
     return out;
 }
 
-void over_number_word(Scanner& s, const CitationForms& forms) {
-    if (Scanner t = s; forms.word(FormKind::number, lower(word_here(t))))
-        for (s = t; s.one_of(". ") || s.literal("\u00B0") || s.literal("\u00BA");) {
-        }
-}
-
 /// Over "4 marzo 2020, n. ", "4.3.2020, " and "n. ": the day of the next judgment, and the word before its number.
 void over_day(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
@@ -272,7 +263,10 @@ void over_day(Scanner& s, const CitationForms& forms) {
 std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t at, const Identifier& before,
                                               const CitationForms& forms) {
     const std::string shape = shape_of(before.printed);
-    if (shape.find(',') != shape.npos) return {};  // "NJW 2015, 1234": another journal looks like it
+    if (shape.find(',') != shape.npos) {  // "NJW 2015, 1234": another journal looks like it
+        const auto journal = std::string_view(before.printed).substr(0, before.printed.find(' ') + 1);
+        if (!text.substr(at).starts_with(journal) || !before.value.ends_with(before.printed)) return {};
+    }
     Scanner s{text, at};
     over_day(s, forms);
     const std::size_t begin = s.at;
@@ -285,6 +279,14 @@ std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t
         end = next;
     }
     while (end > begin && !is_ascii_word(text[end - 1])) --end;
+    if (Scanner t{text, begin}; shape == "d/d" && !t.digits(1, 5).empty() && t.spaces() &&
+                                forms.word(FormKind::particle, lower(word_here(t))) && t.spaces() &&
+                                plausible_year(t.digits(4, 4)))  // "245/2011 e 202 del 2013"
+        return Identifier{before.kind,
+                          before.value.substr(0, before.value.size() - before.printed.size()) +
+                              std::string(text.substr(begin, t.at - begin)),
+                          {at, t.at},
+                          std::string(text.substr(begin, t.at - begin))};
     const std::string number(text.substr(begin, end - begin));
     if (number.empty() || shape_of(number) != shape || !Scanner{text, end}.at_word_end()) return {};
     if (shape == "d" && begin == at && number.size() != before.printed.size()) return {};

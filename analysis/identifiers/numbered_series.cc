@@ -45,6 +45,14 @@ bool names_body(const Opening& o, std::string_view scheme) {
     return false;
 }
 
+/// "1244 (1999)", "70/1", "189".
+bool over_number_of_body(Scanner& s) {
+    if (s.digits(1, 4).empty()) return false;
+    if (s.one_of("/")) s.digits(1, 4);
+    if (Scanner t = s; t.one_of(" ") && t.one_of("(") && !t.digits(4, 4).empty() && t.one_of(")")) s = t;
+    return true;
+}
+
 /// "Résolution 1244 (1999) du Conseil de sécurité", "Convention n° 189 de l’OIT": whose number it is stands behind it.
 std::optional<Identifier> number_of_body_at(const Opening& o, const Series& announced, std::size_t name_end) {
     constexpr int kSmallWords = 3;     // "of the", "de l’"
@@ -61,19 +69,29 @@ std::optional<Identifier> number_of_body_at(const Opening& o, const Series& anno
     }
     over_number_word(s, o.forms);
     const std::size_t numbers_begin = s.at;
-    if (s.digits(1, 4).empty()) return {};
-    if (s.one_of("/")) s.digits(1, 4);
-    if (Scanner t = s; t.one_of(" ") && t.one_of("(") && !t.digits(4, 4).empty() && t.one_of(")")) s = t;
+    if (!over_number_of_body(s)) return {};
+    const std::size_t numbers_end = s.at;
+    constexpr int kMostMembers = 12;  // "Résolutions 1325 (2000), 1820 (2008) et 2242 (2015) du Conseil de sécurité"
+    int members = 1;
+    for (Scanner t = s; members < kMostMembers; t = s) {
+        t.one_of(",");
+        if (!t.spaces()) break;
+        if (Scanner u = t; o.forms.word(FormKind::association, next_word(u)) && u.spaces()) t = u;
+        over_number_word(t, o.forms);
+        if (!over_number_of_body(t)) break;
+        s = t;
+        ++members;
+    }
     for (int words = 0; words <= kSmallWords; ++words) {
         while (s.spaces() || s.one_of("'-") || s.literal("\u2019")) {
         }
         if (const auto [form, end] = o.forms.match(FormKind::series_of, o.text, s.at); form) {
             const Series series = series_of(form->value);
-            if (series.scheme != announced.scheme) return {};
+            if (announced.scheme.find(series.scheme) == announced.scheme.npos) return {};
             Scanner t{o.text, numbers_begin};
             const std::string numbers = numbers_in_shape(t, series.shape, o.forms);
             if (numbers.empty()) return {};
-            return identified(o, series, numbers, o.at, end);
+            return identified(o, series, numbers, o.at, members > 1 ? numbers_end : end);
         }
         const std::size_t word = s.at;
         if (next_word(s).empty() || s.at > word + kSmall) return {};

@@ -24,6 +24,8 @@
 //   code      "C189", the letter in the key
 //   query     "2021.23", "No. 588"
 //   term      "IX-2206"
+//   colon     "2017:11", year and number
+//   registered   "98203-GLB", "AUS0000123", "w25123", as a body registers its papers
 //   slash     number and year behind a slash or a dash: "OI" of "OI/5/2020", "BOE-A" of "BOE-A-2022-7191"
 //   dotted    "221.112.944", a place in a systematic collection
 //   sales     "E.78.II.A.11", of publications of the United Nations

@@ -47,7 +47,9 @@ inline constexpr unsigned kPaper = 1,  // numbers papers: each number is a sourc
     kSerial = 512,                     // numbers may follow that share its announcement: "COM(2020) 609 and 610"
     kNamed = 1024,                     // a name announces the number: "Sonderbericht 17/2021"
     kAlone = 2048,                     // of several papers; a key only where nothing else is one
-    kNational = 4096;                  // a country's law: behind its name it only says where it was published
+    kNational = 4096,                  // a country's law: behind its name it only says where it was published
+    kListed = 8192,                    // of several in a row each is a source, though a sentence may only name it
+    kByName = 16384;                   // may be known by a name without a number: "§ 60a AufenthG"
 }
 
 struct Scheme {

@@ -173,6 +173,20 @@ std::optional<Identifier> handle_at(std::string_view text, std::size_t at) {
     return identifier("hdl", lower(text.substr(begin, s.at - begin)), at, s.at);
 }
 
+std::optional<Identifier> urn_at(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    if (!s.literal("urn:")) return {};
+    const std::size_t begin = s.at;
+    if (!s.literal("nbn:") || s.letters(2).size() != 2) return {};  // the country
+    while (is_ascii_word(s.peek()) ||
+           (std::string_view("-._:").find(s.peek()) != std::string_view::npos && is_ascii_word(s.peek(1))))
+        ++s.at;
+    const std::string_view value = text.substr(begin, s.at - begin);
+    if (s.peek() == '-' || s.peek() == ':') return {};  // broken off
+    if (std::none_of(value.begin(), value.end(), is_ascii_digit)) return {};
+    return identifier("urn", lower(value), at, s.at);
+}
+
 std::optional<Identifier> refworld_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     if (!s.literal("docid") || !s.one_of("/ =")) return {};

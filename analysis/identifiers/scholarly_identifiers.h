@@ -19,6 +19,7 @@ std::optional<Identifier> issn_at(std::string_view text, std::size_t at);
 std::optional<Identifier> arxiv_at(std::string_view text, std::size_t at);
 std::optional<Identifier> hal_at(std::string_view text, std::size_t at);
 /// "hdl:1814/70375", ".../handle/1814/70375".
+std::optional<Identifier> urn_at(std::string_view text, std::size_t at);
 std::optional<Identifier> handle_at(std::string_view text, std::size_t at);
 /// "docid/3ae6b3b70" of an address.
 std::optional<Identifier> refworld_at(std::string_view text, std::size_t at);

@@ -29,9 +29,9 @@ void over_number_word(Scanner& s, const CitationForms& forms) {
             if (!moved && (c.value == 0xB0 || c.value == 0xBA || c.value == 0xA0 || c.value == 0x2116))
                 s.at += c.bytes, moved = true;
         }
-        Scanner t = s;
-        if (const std::string word = next_word(t); word.empty() || !forms.word(FormKind::number, word)) return;
-        s = t;
+        const auto [form, end] = forms.match(FormKind::number, s.text, s.at);
+        if (!form) return;
+        s.at = end;
     }
 }
 
@@ -285,16 +285,17 @@ std::string roman_and_number(Scanner& s, const CitationForms& forms) {
 /// "(2021)12".
 std::string bracketed_year_and_number(Scanner& s, const CitationForms&) {
     s.spaces();
-    const auto year = s.one_of("([") ? s.digits(4, 4) : std::string_view{};
+    const std::string year = s.one_of("([") ? full_year(s.digits(2, 4)) : std::string();
     if (!plausible_year(year) || !s.one_of(")]")) return {};
     s.spaces();
     const auto number = s.digits(1, 4);
-    return number.empty() ? std::string() : std::string(year) + "/" + without_zeros(number);
+    return number.empty() ? std::string() : year + "/" + without_zeros(number);
 }
 
 /// "18/1234", "117-167".
 std::string pair_of_numbers(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
+    s.one_of("/");  // "WP/16/134"
     const auto a = s.digits(1, 4);
     if (a.empty() || !dash_or_slash(s)) return {};
     const auto b = s.digits(1, 6);
@@ -407,6 +408,28 @@ std::string number_of_standard(Scanner& s, const CitationForms&) {
     return !tells || is_ascii_word(s.peek()) ? std::string() : number;
 }
 
+/// "2017:11": the year and the number.
+std::string year_colon_number(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const auto year = s.digits(4, 4);
+    const auto number = plausible_year(year) && s.one_of(":") ? s.digits(1, 4) : std::string_view{};
+    return number.empty() || is_ascii_word(s.peek()) ? std::string() : std::string(year) + "/" + without_zeros(number);
+}
+
+/// "98203-GLB", "AUS0000123", "w25123", "3423412": as a body registers its papers, without what the number's place or
+/// series adds in letters behind it or as one small letter before it.
+std::string registered_number(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    std::string letters(s.letters(4));
+    if (letters.size() == 1 && !is_upper(code_point_at(letters, 0).value)) letters.clear();
+    const auto number = s.digits(2, 10);
+    if (number.empty() || (plausible_year(number) && letters.empty())) return {};
+    if (Scanner t = s; t.one_of("-") && t.letters(3).size() >= 2) s = t;
+    return is_ascii_word(s.peek()) || s.peek() == '/' ? std::string()
+           : letters.empty()                          ? without_zeros(number)
+                                                      : letters + std::string(number);
+}
+
 /// "/5/2020", "-2022-7191".
 std::string number_behind_slash(Scanner& s, const CitationForms&) {
     return s.one_of("/-") ? number_and_year(s) : std::string();
@@ -460,34 +483,21 @@ struct Shape {
 };
 
 constexpr Shape kShapes[] = {
-    {"", any_number_and_year},
-    {"bracket", bracketed_year_and_number},
-    {"code", lettered_number},
-    {"collection", place_in_collection},
-    {"dated", date_and_number},
-    {"day", day_of_sitting},
-    {"dossier", dossier_place},
-    {"dotted", dotted_number},
-    {"gazette", gazette_place},
-    {"hundreds", number_of_hundreds},
-    {"index", index_number},
-    {"issue", entry_of_issue},
-    {"legislature", number_of_legislature},
-    {"lettered", part_and_number},
-    {"number", one_number},
-    {"pair", pair_of_numbers},
-    {"parts", parts_of_number},
-    {"query", query_number},
-    {"sales", sales_number},
-    {"session", number_of_bracketed_session},
-    {"sitting", number_of_session},
-    {"slash", number_behind_slash},
-    {"standard", number_of_standard},
-    {"subject", number_behind_subject},
-    {"symbol", pair_of_numbers},
-    {"term", roman_and_number},
-    {"volume", volume_place},
-    {"yearly", number_and_whole_year},
+    {"", any_number_and_year},        {"bracket", bracketed_year_and_number},
+    {"code", lettered_number},        {"collection", place_in_collection},
+    {"colon", year_colon_number},     {"dated", date_and_number},
+    {"day", day_of_sitting},          {"dossier", dossier_place},
+    {"dotted", dotted_number},        {"gazette", gazette_place},
+    {"hundreds", number_of_hundreds}, {"index", index_number},
+    {"issue", entry_of_issue},        {"legislature", number_of_legislature},
+    {"lettered", part_and_number},    {"number", one_number},
+    {"pair", pair_of_numbers},        {"parts", parts_of_number},
+    {"query", query_number},          {"registered", registered_number},
+    {"sales", sales_number},          {"session", number_of_bracketed_session},
+    {"sitting", number_of_session},   {"slash", number_behind_slash},
+    {"standard", number_of_standard}, {"subject", number_behind_subject},
+    {"symbol", pair_of_numbers},      {"term", roman_and_number},
+    {"volume", volume_place},         {"yearly", number_and_whole_year},
 };
 
 }  // namespace

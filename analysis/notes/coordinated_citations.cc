@@ -5,12 +5,28 @@
 #include "analysis/identifiers/coordinated.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
+#include "analysis/identifiers/series_shapes.h"
 
 namespace ibid {
 namespace {
 
 bool is_paper(const Identifier& id) {
     return has_trait(id.kind, trait::kPaper) && id.kind != "oj" && (id.kind != "celex" || !id.printed.empty());
+}
+
+/// Two of a kind that stand in a row: "ISO 9001:2015 and ISO 14001:2015", "ECLI:EU:C:2011:865, ECLI:EU:C:2013:813". In
+/// a title ("The ISO Survey of ISO 9000 and ISO 14000 Certificates") they are its words, and one paper may stand in two
+/// series.
+bool are_listed(const NoteText& note, const Identifier& a, const Identifier& b, const CitationForms& forms) {
+    if (a.kind != b.kind || a.value == b.value || !has_trait(a.kind, trait::kListed)) return false;
+    const auto series = [](const Identifier& id) { return id.value.substr(0, id.value.find_first_of("0123456789")); };
+    if (has_trait(a.kind, trait::kInTitle) && series(a) != series(b)) return false;
+    if (!has_trait(a.kind, trait::kNamed | trait::kInTitle)) return true;
+    const std::string_view before = trim(note.text.substr(0, a.span.begin));
+    if (before.empty() || std::string_view(".;,:(").find(before.back()) != std::string_view::npos) return true;
+    const auto words = split_words(before.substr(before.size() - std::min<std::size_t>(before.size(), 24)));
+    return !words.empty() &&
+           forms.kinds_of(words.back().lower, bit(FormKind::signal) | bit(FormKind::association)) != 0;
 }
 
 /// Whether the identifier is one that another speaks of: "Regulation (EU) 2024/1351 … amending Regulations …". Before
@@ -60,6 +76,18 @@ bool only_announces(const NoteText& note, Span between, const Identifier& id) {
            std::none_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital || !w.letters; });
 }
 
+/// "§ 3 Abs. 1 ", "Article 5(1) of the ".
+bool is_place_of(const NoteText& note, Span between, const CitationForms& forms) {
+    if (between.end <= between.begin) return false;
+    constexpr std::size_t kShort = 4;  // letters: "Abs", "Satz"
+    const std::string_view text = note.text.substr(between.begin, between.end - between.begin);
+    const auto words = split_words(text);
+    const bool opens = text.starts_with("\u00A7") || (!words.empty() && forms.word(FormKind::pin, words[0].lower));
+    return opens && std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+               return !w.letters || w.length <= kShort || forms.word(FormKind::pin, w.lower);
+           });
+}
+
 /// "… (WP 187), and Article 5 GDPR": where the "and" before a place in a law begins that is known by its name, and
 /// where the place does; nothing else stands between them.
 std::pair<std::size_t, std::size_t> joint_before_place(const NoteText& note, const Identifier& law, std::size_t from,
@@ -78,9 +106,11 @@ std::pair<std::size_t, std::size_t> joint_before_place(const NoteText& note, con
 }
 
 /// "Loi n° 78-17 du … relative à …, loi n° 91-646 du …": the next of one kind behind a comma. "… comma 4. Nei Comuni …
-/// il Consiglio è composto …: D.L. 13 agosto 2011, n. 138": behind a sentence and a colon. Where the one ends and the
-/// next begins; zero: neither.
-std::pair<std::size_t, std::size_t> next_in_list(const NoteText& note, const Identifier& a, const Identifier& b) {
+/// il Consiglio è composto …: D.L. 13 agosto 2011, n. 138": behind a sentence and a colon. "Ley 4/2000, de 11 de enero,
+/// sobre derechos …, y Ley 12/2009, …": with a comma and "and", where the one before is `cited`. Where the one ends and
+/// the next begins; zero: neither.
+std::pair<std::size_t, std::size_t> next_in_list(const NoteText& note, const Identifier& a, const Identifier& b,
+                                                 bool cited, const CitationForms& forms) {
     if (b.span.begin < a.span.end + 2 || b.of_another) return {};
     const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
     const auto first = [&](const Identifier& id) {
@@ -89,6 +119,14 @@ std::pair<std::size_t, std::size_t> next_in_list(const NoteText& note, const Ide
     };
     const bool alike = a.kind == b.kind && a.kind == "law" && !first(a).empty() && first(a) == first(b);
     if (alike && between.size() > 2 && between.ends_with(", ")) return {b.span.begin - 2, b.span.begin};
+    if (const auto comma = between.rfind(", ");
+        comma != between.npos && comma > 0) {  // "…, y Ley 12/2009, reguladora …"
+        const Joint joint = joint_at(note.text, a.span.end + comma, forms);
+        Scanner number{note.text, joint.end};
+        over_number_word(number, forms);
+        const bool act = has_trait(a.kind, trait::kSubject) && has_trait(b.kind, trait::kSubject);
+        if (cited && joint.association && act && number.at == b.span.begin) return {a.span.end + comma, joint.end};
+    }
     if (!between.ends_with(": ")) return {};
     for (auto stop = between.find(". "); stop != between.npos; stop = between.find(". ", stop + 2))
         if (is_upper(code_point_at(between, stop + 2).value)) return {a.span.end + stop + 1, b.span.begin};
@@ -105,28 +143,39 @@ std::string_view register_of(const Identifier& judgment) {
 
 std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const CitationForms& forms) {
     std::map<std::size_t, std::size_t> out;
+    std::size_t cut_before = std::string_view::npos;  // where what was cut off last begins
+    const auto cut = [&](std::size_t end, const Identifier& next, std::size_t begin) {
+        out.emplace(end, begin);
+        cut_before = next.span.begin;
+    };
     for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
-        if (!is_paper(a) || !is_paper(b)) continue;
-        const bool by_name = b.kind == "statute" || (b.kind == "celex" && !b.printed.empty());
+        if (!(is_paper(a) && is_paper(b)) && !are_listed(note, a, b, forms)) continue;
+        const bool by_name = has_trait(b.kind, trait::kByName) && !b.printed.empty();
+        const bool cited = !is_object(note, i - 1, forms) || cut_before == a.span.begin;
         if (const auto [end, begin] = by_name ? joint_before_place(note, b, a.span.end, forms)
                                               : std::pair{std::string_view::npos, std::size_t{0}};
             end != std::string_view::npos) {
-            out.emplace(end, begin);
+            cut(end, b, begin);
             continue;
         }
-        if (const auto [end, begin] = next_in_list(note, a, b); begin > 0) {
-            out.emplace(end, begin);
+        if (const auto [end, begin] = next_in_list(note, a, b, cited, forms); begin > 0) {
+            cut(end, b, begin);
             continue;
         }
-        Joint joint = joint_at(note.text, a.span.end, forms);
+        const bool closes = note.text.substr(a.span.end).starts_with(')');  // "föreskrifter (MIGRFS 2017:11) och …"
+        Joint joint = joint_at(note.text, a.span.end + (closes ? 1 : 0), forms);
+        if (by_name && joint.joins && is_place_of(note, {joint.end, b.span.begin}, forms) && a.value != b.value) {
+            cut(joint.pinned, b, joint.end);  // "§ 60a AufenthG und § 3 AsylG"
+            continue;
+        }
         if (const std::size_t remark = over_remark(note.text, joint.pinned); !joint.joins && remark > joint.pinned) {
             joint = joint_at(note.text, remark, forms);
             joint.pinned = remark;
         }
-        if (!joint.joins || is_object(note, i - 1, forms) || is_number_of(a, b, joint)) continue;
+        if (!joint.joins || !cited || is_number_of(a, b, joint)) continue;
         if (joint.end != b.span.begin && !only_announces(note, {joint.end, b.span.begin}, b)) continue;
-        out.emplace(joint.pinned, b.span.begin);
+        cut(joint.pinned, b, b.span.begin);
     }
     return out;
 }

@@ -61,6 +61,7 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"council", FormKind::council},
     {"council_paper", FormKind::council_paper},
     {"versus", FormKind::versus},
+    {"number_tail", FormKind::number_tail},
     {"edition", FormKind::edition},
 }};
 

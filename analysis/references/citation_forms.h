@@ -68,6 +68,7 @@ enum class FormKind : std::uint8_t {
     council,        // the Council of the Union: "Rat der Europäischen Union"
     council_paper,  // "document", "Dok."; value: "whole" where it says whose: "Ratsdok."
     versus,         // between the parties of a case: "v.", "срещу"
+    number_tail,    // "final", "Sb.", "vp": behind numbers, and no part of them; value: "final" where nothing follows
     edition,        // "Aufl.", "éd.", "wyd.": which one it is stands beside it
     count
 };

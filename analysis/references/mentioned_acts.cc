@@ -15,25 +15,28 @@ bool year_in_name(const Identifier& id) {
     return !words.empty() && words.back().number && words.back().length == 4;
 }
 
-/// "Article 27(2)(a) ", "§ 60a Abs. 2 Satz 1 ", "the ": no other work's words.
-bool is_place(const std::vector<TextWord>& words, const CitationForms& forms) {
-    constexpr std::size_t kShort = 4;  // letters: "Abs", "Satz"
-    return std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
-        return !w.letters || !w.capital || w.length <= kShort ||
-               forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page) | bit(FormKind::signal));
-    });
-}
-
 }  // namespace
 
-bool is_only_mentioned(std::string_view text, const Identifier& id, const CitationForms& forms) {
+std::size_t leading_place_end(const std::vector<TextWord>& words, const CitationForms& forms) {
+    constexpr std::size_t kShort = 4;  // letters: "Abs", "Satz"
+    for (const TextWord& w : words)
+        if (w.letters && w.capital && w.length > kShort &&
+            !forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page) | bit(FormKind::signal)))
+            return w.span.begin;
+    return std::string_view::npos;
+}
+
+bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t place_end, const CitationForms& forms) {
     const bool by_name = !id.printed.empty() && (id.kind == "celex" || (id.kind == "statute" && !year_in_name(id)));
     if (!by_name && id.kind != "act" && id.kind != "law") return false;
-    const std::string_view before = text.substr(0, id.span.begin);
-    if (by_name && !is_place(split_words(before), forms)) return true;
+    if (by_name && place_end < id.span.begin) return true;
+    constexpr std::size_t kLongest = 400;  // bytes of a title before what it is about
+    const std::size_t from = id.span.begin - std::min(id.span.begin, kLongest);
+    const std::string_view before = text.substr(from, id.span.begin - from);
     std::size_t begin = 0;  // of the part of the citation in which it stands
     for (const std::string_view mark : {", ", "; ", ": ", ". "})
         if (const auto at = before.rfind(mark); at != before.npos) begin = std::max(begin, at + mark.size());
+    if (begin == 0 && from > 0) return false;
     const auto words = split_words(before.substr(begin));
     constexpr std::size_t kTitle = 3;  // words before the act
     if (words.size() < kTitle || !words[0].capital) return false;

@@ -8,8 +8,12 @@
 
 namespace ibid {
 
+/// Where the first word stands that tells of no place in a law: behind "Article 27(2)(a) " and "§ 60a Abs. 2 Satz 1 ".
+std::size_t leading_place_end(const std::vector<TextWord>& words, const CitationForms& forms);
+
 /// Whether the act or law stands in a title that begins as a report's or a paper's does and goes on in small letters;
-/// or is a law by its name ("GDPR", "AufenthG") and more than a place in it stands before it.
-bool is_only_mentioned(std::string_view text, const Identifier& id, const CitationForms& forms);
+/// or is a law by its name ("GDPR", "AufenthG") and more than a place in it stands before it. `place_end`:
+/// leading_place_end() of the text's words.
+bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t place_end, const CitationForms& forms);
 
 }  // namespace ibid

@@ -45,7 +45,7 @@ std::string with_number(const std::string& core, const Identifier& id, std::stri
 bool says_no_more(const ReferenceInput& input, const Identifier& id, const CitationForms& forms) {
     constexpr std::size_t kLabel = 2, kSmall = 9, kMost = 12;  // words; letters of "suivants"; words
     const auto words = split_words(input.text);
-    const bool place = id.kind == "statute";
+    const bool place = has_trait(id.kind, trait::kByName);
     if (words.size() > kMost + split_words(id.printed).size()) return false;
     return std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
         if (w.span.begin >= id.span.begin && w.span.begin < id.span.end) return true;
@@ -142,27 +142,30 @@ void read_gazette(const ReferenceInput& input, Citation& out, const CitationForm
 }
 
 bool is_dated_act(const Identifier& id) {
-    return id.kind == "statute" && id.value.find('/') == id.value.npos && year_in(id.printed) > 0;
+    return has_trait(id.kind, trait::kByName) && has_trait(id.kind, trait::kNational) &&
+           id.value.find('/') == id.value.npos && year_in(id.printed) > 0;
 }
 
 bool read_bare_number(const ReferenceInput& input, bool begins_official, Citation& out, const CitationForms& forms) {
-    const Identifier* statute = find_kind(input, "statute");
-    const bool dated = statute && is_dated_act(*statute) && !begins_official && opens_with(input.text, *statute);
-    if (dated) {
-        out.csl.title = title_of(statute->printed);
-        out.csl.issued.year = year_in(statute->printed.substr(statute->printed.size() - 4));
+    const auto found = std::find_if(input.identifiers.begin(), input.identifiers.end(), [](const Identifier& id) {
+        return has_trait(id.kind, trait::kByName) && !id.printed.empty();
+    });
+    const Identifier* named = found == input.identifiers.end() ? nullptr : &*found;
+    if (named && is_dated_act(*named) && !begins_official && opens_with(input.text, *named)) {
+        out.csl.title = title_of(named->printed);
+        out.csl.issued.year = year_in(named->printed.substr(named->printed.size() - 4));
         return true;
     }
-    // "Article 28(8) GDPR, which …": what it is called is all there is.
-    const Identifier* named = find_kind(input, "celex");
-    if (named && !named->printed.empty() && out.ids.contains("celex")) return true;
-    // "ILO C189", "ISO 9001:2015"
+    // "Article 28(8) GDPR, which …": what it is called is all there is. Of a country's law there may be more.
+    const bool national = named && has_trait(named->kind, trait::kNational);
+    if (named && !national && out.ids.contains(named->kind)) return true;
+    // "ILO C189", "ISO 9001:2015", "IZA DP No. 10023"
     for (const Identifier& id : input.identifiers)
-        if (has_trait(id.kind, trait::kNamed) && !statute &&
+        if (has_trait(id.kind, trait::kNamed | trait::kListed) && !national &&
             trim_field(trim(input.text)).size() <= id.span.end - id.span.begin + 1 && id.span.begin < 2)
             return true;
-    if (statute && says_no_more(input, *statute, forms)) {
-        if (split_words(statute->printed).size() > 2) out.csl.title = title_of(statute->printed);
+    if (national && says_no_more(input, *named, forms)) {
+        if (split_words(named->printed).size() > 2) out.csl.title = title_of(named->printed);
         return true;
     }
     const auto file = std::find_if(input.identifiers.begin(), input.identifiers.end(),

@@ -8,13 +8,21 @@ void blank(std::string& text, Span span) {
     for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) text[i] = kFieldBreak;
 }
 
+std::string_view trim_marks(std::string_view text, std::string_view before, std::string_view behind) {
+    for (std::size_t size = 0; size != text.size();) {
+        size = text.size();
+        text = trim(text);
+        while (!text.empty() && before.find(text.front()) != before.npos) text.remove_prefix(1);
+        while (!text.empty() && behind.find(text.back()) != behind.npos) text.remove_suffix(1);
+    }
+    return text;
+}
+
 std::string_view trim_field(std::string_view text) {
-    constexpr std::string_view edge = ",;:\x1f-";
+    constexpr std::string_view kMarks = ",;:\x1f-";
     for (bool moved = true; moved;) {
         const auto before = text.size();
-        text = trim(text);
-        while (!text.empty() && edge.find(text.front()) != edge.npos) text.remove_prefix(1);
-        while (!text.empty() && edge.find(text.back()) != edge.npos) text.remove_suffix(1);
+        text = trim_marks(text, kMarks, kMarks);
         for (const std::string_view dash : {"\u2013", "\u2014"}) {
             if (text.starts_with(dash)) text.remove_prefix(dash.size());
             if (text.ends_with(dash)) text.remove_suffix(dash.size());

@@ -16,6 +16,8 @@ void blank(std::string& text, Span span);
 
 /// Without marks, dashes and half brackets at its edges.
 std::string_view trim_field(std::string_view text);
+/// Without white space and these ASCII marks at its edges.
+std::string_view trim_marks(std::string_view text, std::string_view before, std::string_view behind);
 /// Without the marks of what was taken out, white space squeezed.
 std::string without_breaks(std::string_view text);
 /// Without the stop that ends it, unless that ends an initial or an ellipsis.

@@ -10,18 +10,8 @@ namespace ibid {
 
 namespace {
 
-std::string_view trim_part(std::string_view text) {
-    constexpr std::string_view edge = ",;:.\x1f\"";
-    for (bool moved = true; moved;) {
-        const auto before = text.size();
-        text = trim(text);
-        while (!text.empty() && edge.find(text.front()) != edge.npos) text.remove_prefix(1);
-        while (!text.empty() && edge.find(text.back()) != edge.npos && text.back() != '.') text.remove_suffix(1);
-        if (text == ".") text = {};
-        moved = text.size() != before;
-    }
-    return text;
-}
+/// A piece of a citation between its marks; a stop at its end may be an initial's.
+std::string_view trim_part(std::string_view text) { return trim_marks(text, ",;:.\x1f\"", ",;:\x1f\""); }
 
 }  // namespace
 

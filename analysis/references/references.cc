@@ -109,13 +109,14 @@ Span announced_span(const Identifier& id, std::string_view core) {
 /// Takes the identifiers that are the work's own. The first act is the subject, others it amends or repeals; of joined
 /// cases the first names them all.
 void take_out_identifiers(Draft& d) {
+    const std::size_t place_end = leading_place_end(d.words, d.forms);
     for (const auto& id : d.input.identifiers) {
         if (id.kind == "url") {
             take_out_address(id, d);
             continue;
         }
         const bool mention = (d.in_quotes(id.span) && id.kind != "doi") ||
-                             (!d.input.prose && is_only_mentioned(d.input.text, id, d.forms));
+                             (!d.input.prose && is_only_mentioned(d.input.text, id, place_end, d.forms));
         if (!mention) {
             if (id.of_another) continue;
             if (has_trait(id.kind, trait::kSubject) && d.out.ids.contains(id.kind)) continue;
