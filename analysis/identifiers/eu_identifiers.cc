@@ -314,10 +314,30 @@ std::optional<Identifier> parliament_at(std::string_view text, std::size_t at) {
     return {};
 }
 
+/// "2020/C 124 I/01": year, series, number and the place there.
+static Found oj_of_year(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    const auto year = s.digits(4, 4);
+    if (!plausible_year(year) || !s.one_of("/")) return {};
+    const char series = s.peek();
+    if ((series != 'L' && series != 'C') || !s.one_of("LC") || !s.spaces()) return {};
+    const auto number = s.digits(1, 3);
+    if (number.empty()) return {};
+    std::string value = std::string("OJ ") + series + " " + without_zeros(number);
+    Scanner part = s;
+    part.spaces();
+    if (const char letter = part.peek(); (letter == 'A' || letter == 'E' || letter == 'I') && part.one_of("AEI"))
+        value += std::string(" ") + letter, s = part;
+    if (!s.one_of("/") || s.digits(1, 3).empty() || !s.at_word_end()) return {};
+    return found("oj", value + ", " + std::string(year), at, s.at);
+}
+
 std::optional<Identifier> oj_at(const Opening& opening) {
     const std::string_view word = opening.text.substr(opening.at, opening.word_end - opening.at);
     if ((opening.kinds & bit(FormKind::oj)) && word != opening.word)
-        return oj_behind(opening.at, {opening.text, opening.word_end}, opening.forms);
+        if (const auto [form, end] = opening.forms.match(FormKind::oj, opening.text, opening.at); form)
+            return oj_behind(opening.at, {opening.text, end}, opening.forms);
+    if (is_ascii_digit(opening.text[opening.at])) return oj_of_year(opening.text, opening.at);
     Scanner s{opening.text, opening.at};  // "C/2024/4911" alone
     if (!s.one_of("C") || !s.one_of("/")) return {};
     const auto year = s.digits(4, 4);
@@ -427,6 +447,17 @@ static bool after_council_document(const Opening& o) {
     return false;
 }
 
+/// "15896/03, POLGEN 85", "9926/06 (Presse 160)": the dossier of a document of the Council, or the number of a press
+/// release.
+static bool before_council_dossier(std::string_view text, std::size_t end) {
+    Scanner s{text, end};
+    if (s.literal(" (presse ") || s.literal(" (press ")) return !s.digits(1, 4).empty() && s.peek() == ')';
+    if (!s.one_of(",") || !s.spaces()) return false;
+    const auto dossier = s.letters(10);
+    constexpr std::size_t kShortest = 5;  // letters: "POLGEN", "MIGR" and "JAI" may be anything
+    return dossier.size() >= kShortest && dossier == upper(dossier) && s.spaces() && !s.digits(1, 4).empty();
+}
+
 std::optional<Identifier> council_at(const Opening& opening) {
     const auto [text, at] = std::pair{opening.text, opening.at};
     Scanner s{text, at};
@@ -456,7 +487,7 @@ std::optional<Identifier> council_at(const Opening& opening) {
             end = t.at;
         }
     }
-    if (!named && suffix.empty() && !after_council_document(opening)) return {};
+    if (!named && suffix.empty() && !after_council_document(opening) && !before_council_dossier(text, end)) return {};
     return found("council",
                  "ST " + without_zeros(number) + " " + full_year(year) + " " + (suffix.empty() ? "INIT" : suffix), at,
                  end);

@@ -56,9 +56,9 @@ Opening opening_at(std::string_view text, std::size_t at, const CitationForms& f
     Opening opening{text, at, forms, {}, letters_end(text, at), 0};
     opening.word = lower(text.substr(at, opening.word_end - at));
     if (const std::uint64_t begun = forms.begun(opening.word) & opening_kinds())
-        opening.kinds =
-            forms.kinds_of(opening.word, begun) | (begun & (bit(FormKind::series) | bit(FormKind::court) |
-                                                            bit(FormKind::law_name) | bit(FormKind::un_organ)));
+        opening.kinds = forms.kinds_of(opening.word, begun) |
+                        (begun & (bit(FormKind::series) | bit(FormKind::court) | bit(FormKind::law_name) |
+                                  bit(FormKind::un_organ) | bit(FormKind::oj)));
     return opening;
 }
 

@@ -127,6 +127,8 @@ bool bare_number(Scanner& s) {
     const auto b = t.digits(1, 5);
     if (b.empty() || is_ascii_word(t.peek()) || (t.peek() == '/' && is_ascii_digit(t.peek(1)))) return false;
     if (!(colon ? plausible_year(a) : plausible_year(b) || plausible_year(a))) return false;
+    if (plausible_year(a) && b.size() == 2 && std::stoi(std::string(b)) == (std::stoi(std::string(a)) + 1) % 100)
+        return false;  // "Kamerstukken II 2019/20"
     s = t;
     return true;
 }

@@ -123,7 +123,7 @@ constexpr std::array kSchemes = {
            .address = "https://www.refworld.org/docid/"},
     Scheme{.name = "cellar", .label = "Cellar of the Publications Office"},
     Scheme{.name = "oj", .label = "place in the Official Journal", .traits = kPaper | kNotInUrls,
-           .strength = Strength::address, .parse = eu::oj_at, .opens = "c", .words = bit(FormKind::oj),
+           .strength = Strength::address, .parse = eu::oj_at, .opens = "c12", .words = bit(FormKind::oj),
            .key = eu::oj_key, .csl_type = "legislation"},
     Scheme{.name = "act", .label = "act of the Union as it is called",
            .traits = kPaper | kInTitle | kSubject | kNotInUrls | kNoKey | kSerial,

@@ -113,6 +113,24 @@ bool only_points(std::string_view text, const std::vector<TextWord>& words, std:
     return any && (in_pin || after_year);
 }
 
+bool points_within(const std::vector<TextWord>& words, std::size_t first, std::size_t last,
+                   const CitationForms& forms) {
+    constexpr std::size_t kNear = 2;  // words between: "below in Section"
+    const auto says = [&](std::size_t i, std::string_view value) {
+        const Form* division = forms.word(FormKind::division, words[i].lower);
+        return division && division->value == value;
+    };
+    for (std::size_t i = first; i + 1 < last; ++i) {
+        const std::string& number = words[i + 1].lower;
+        const bool numbered = is_ascii_digit(number[0]) || number.find_first_not_of("ivxlc") == number.npos;
+        if (!numbered || !says(i, "")) continue;
+        if (i == first) return true;
+        for (std::size_t back = 1; back <= kNear && i >= first + back; ++back)
+            if (says(i - back, "within")) return true;
+    }
+    return false;
+}
+
 bool begins_with_when(std::string_view text, const std::vector<TextWord>& words, std::size_t first,
                       const CitationForms& forms) {
     if (first + 3 >= words.size()) return false;

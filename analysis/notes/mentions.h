@@ -16,6 +16,10 @@ namespace ibid {
 bool only_points(std::string_view text, const std::vector<TextWord>& words, std::size_t first, std::size_t last,
                  const CitationForms& forms);
 
+/// "See below Section II.3, pp. 15 ff.", "listed above in Chapter 2", "Section VI.1": words[first, last) tell of a
+/// place in the document itself.
+bool points_within(const std::vector<TextWord>& words, std::size_t first, std::size_t last, const CitationForms& forms);
+
 /// "On 13 April 2012, …", "Depuis 2015 …": a sentence that begins with when.
 bool begins_with_when(std::string_view text, const std::vector<TextWord>& words, std::size_t first,
                       const CitationForms& forms);

@@ -233,13 +233,15 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const std::size_t w = first_word_from(note, next);
             const bool decided =  // "usnesení Nejvyššího soudu …", "arrêté du 27 avril 2018"
                 w < note.words.size() && note.words[w].span.begin == next && (right.strong || right.year) &&
-                forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act) |
-                                                        bit(FormKind::law_ending) | bit(FormKind::series));
+                (forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act) |
+                                                         bit(FormKind::law_ending) | bit(FormKind::series)) ||
+                 (right.strong && forms.kinds_of(note.words[w].lower, bit(FormKind::report) | bit(FormKind::paper))));
             const bool starts = begins_capital(text, next) || signalled || number || decided;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);
-            part = part || (signalled && right.strong);  // "…; see also the …": whatever was said before
+            part = part || (signalled && right.strong);           // "…; see also the …": whatever was said before
+            if (announces_address(note, w, forms)) part = false;  // "…; abrufbar unter: https://…": of the same
             // "…; Schulze, (Fn. 2), Rn. 26": a short form of another
             if (!part && starts && (left.strong || is_reference(left)))
                 for (std::size_t i = w; i < note.words.size() && note.words[i].span.begin < end && !part; ++i)

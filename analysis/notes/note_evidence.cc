@@ -168,6 +168,10 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         if (only_names && w > first && w - first < 8 && w->span.end < note.text.size() &&
             (note.text[w->span.end] == ',' || (joined && w->length > 2 && note.text[w->span.end] == '.')))
             e.names = true;
+        // "Milosz Matuschek: Bolkestein-Richtlinie: …"
+        if (only_names && w - first == 1 && !w->all_upper && note.text.substr(w->span.end).starts_with(": ") &&
+            follows && next->capital)
+            e.names = true;
         // Scripts without capitals: a short name and a comma.
         if (w == first && w->letters && w->lower[0] & 0x80 && w->span.end < note.text.size() &&
             note.text[w->span.end] == ',')
@@ -227,6 +231,7 @@ bool is_mention(const NoteText& note, Span core, const CitationEvidence& e, cons
     constexpr std::size_t kLead = 8;  // words: "Die Angaben beruhen auf einer Auskunft des"
     for (std::size_t w = first; w < std::min(last, first + kLead) && !e.quoted && !e.strong; ++w)
         if (forms.match(FormKind::told, note.words, w) && (w > first || note.words[w].capital)) return true;
+    if (!e.year && !e.treaty && points_within(note.words, first, last, forms)) return true;
     return (!e.quoted && only_points(note.text, note.words, first, last, forms)) ||
            begins_with_when(note.text, note.words, first, forms);
 }

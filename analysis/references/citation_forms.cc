@@ -62,6 +62,7 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"council_paper", FormKind::council_paper},
     {"versus", FormKind::versus},
     {"number_tail", FormKind::number_tail},
+    {"division", FormKind::division},
     {"edition", FormKind::edition},
 }};
 

@@ -69,6 +69,7 @@ enum class FormKind : std::uint8_t {
     council_paper,  // "document", "Dok."; value: "whole" where it says whose: "Ratsdok."
     versus,         // between the parties of a case: "v.", "срещу"
     number_tail,    // "final", "Sb.", "vp": behind numbers, and no part of them; value: "final" where nothing follows
+    division,       // "Section", "Chapter": a part of a document; value: "within" where it says of this one ("below")
     edition,        // "Aufl.", "éd.", "wyd.": which one it is stands beside it
     count
 };

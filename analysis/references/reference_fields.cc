@@ -130,13 +130,34 @@ bool read_page_of_institution(std::string_view core, CslItem& csl, const Citatio
     return true;
 }
 
+/// "Almut Metz / Stine Waibel: Wenig konkrete Antworten …, 2006": persons before a colon, and a year somewhere.
+bool begins_with_persons(std::string_view core, const CitationForms& forms) {
+    constexpr std::size_t kReach = 80, kMost = 4;  // bytes; words of a name
+    const auto colon = core.substr(0, kReach).find(": ");
+    if (colon == core.npos || year_in(core) == 0) return false;
+    for (std::size_t begin = 0; begin < colon;) {
+        const std::size_t end = std::min(core.find(" / ", begin), colon);
+        const std::string_view name = core.substr(begin, end - begin);
+        const auto words = split_words(name);
+        if (words.size() < 2 || words.size() > kMost || is_institution(name, forms)) return false;
+        for (const TextWord& w : words)
+            if (!w.letters || w.all_upper || (!w.capital && !forms.word(FormKind::particle, w.lower)) ||
+                forms.kinds_of(w.lower, bit(FormKind::report) | bit(FormKind::paper) | bit(FormKind::container)))
+                return false;
+        begin = end + 3;
+    }
+    return true;
+}
+
 /// A page named by a few words and its link, or an institution before a title; no bibliography's style.
 bool is_web_style(std::string_view core, const Citation& out, const CitationForms& forms) {
     if (out.csl.url.empty() && !out.csl.accessed.year) return false;
     const auto parts = parts_of(core, false);
     if (parts.empty()) return true;
+    if (begins_with_persons(core, forms)) return false;
     const auto words = split_words(parts[0]);
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && forms.match(FormKind::et_al, words, i)) return false;  // "Sacks et al., (2015) Introduction of …"
         const bool closing = i >= 2 && i + 1 == words.size() && parts[0].find('(') == parts[0].npos;
         if (is_year_word(words[i]) && !closing) return false;  // "Skills Strategy 2025", but "Rasche, L. (2022). The …"
         if (words[i].length == 1 && words[i].capital && words.size() <= 4 && !is_institution(parts[0], forms))
@@ -144,6 +165,7 @@ bool is_web_style(std::string_view core, const Citation& out, const CitationForm
     }
     if (parts.size() == 1) return true;
     const auto second = split_words(parts[1]);
+    if (second.size() > 1 && is_year_word(second[0])) return false;  // "Marco Overhaus, 2006: European Diplomacy …"
     const bool initials = !second.empty() && second[0].length == 1 && second[0].capital &&
                           second[0].span.end < parts[1].size() && parts[1][second[0].span.end] == '.';
     return !initials && (is_institution(parts[0], forms) || words.size() > 1 || parts.size() <= 3);
