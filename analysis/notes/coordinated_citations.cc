@@ -30,8 +30,9 @@ bool are_listed(const NoteText& note, const Identifier& a, const Identifier& b, 
 }
 
 /// Whether the identifier is one that another speaks of: "Regulation (EU) 2024/1351 … amending Regulations …". Before
-/// it stands, in the same sentence, another act with words behind it that no list has.
-bool is_object(const NoteText& note, std::size_t i, const CitationForms& forms) {
+/// it stands, in the same sentence, another act with words behind it that no list has. `before_is`: whether the one
+/// before it is one.
+bool is_object(const NoteText& note, std::size_t i, bool before_is, const CitationForms& forms) {
     if (i == 0 || !has_trait(note.identifiers[i].kind, trait::kSubject)) return false;
     const Identifier& before = note.identifiers[i - 1];
     if (!is_paper(before)) return false;
@@ -39,7 +40,7 @@ bool is_object(const NoteText& note, std::size_t i, const CitationForms& forms) 
     const std::string_view between = note.text.substr(begin, end - begin);
     if (between.find(';') != between.npos || between.find(". ") != between.npos) return false;
     const Joint joint = joint_at(note.text, begin, forms);
-    return joint.end < end ? true : !joint.joins || is_object(note, i - 1, forms);
+    return joint.end < end ? true : !joint.joins || before_is;
 }
 
 /// "Homeland Security Act of 2002, Pub. L. No. 107-296": one law, by its name and by its number. "Guidelines … under
@@ -148,11 +149,13 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
         out.emplace(end, begin);
         cut_before = next.span.begin;
     };
+    bool object = false;  // whether `a` is one that another speaks of
     for (std::size_t i = 1; i < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i - 1], &b = note.identifiers[i];
+        object = is_object(note, i - 1, object, forms);
         if (!(is_paper(a) && is_paper(b)) && !are_listed(note, a, b, forms)) continue;
         const bool by_name = has_trait(b.kind, trait::kByName) && !b.printed.empty();
-        const bool cited = !is_object(note, i - 1, forms) || cut_before == a.span.begin;
+        const bool cited = !object || cut_before == a.span.begin;
         if (const auto [end, begin] = by_name ? joint_before_place(note, b, a.span.end, forms)
                                               : std::pair{std::string_view::npos, std::size_t{0}};
             end != std::string_view::npos) {
