@@ -160,7 +160,8 @@ private:
         if (supra && (form->words.size() > 1 || words_[w].length < 5)) return w;  // "supra", "above" alone
         std::size_t first = w;
         auto names = names_before(w, first);
-        if (names.empty()) return w;
+        constexpr std::size_t kReach = 40;  // words from the name
+        if (names.empty() || w - first > kReach) return w;
         const std::size_t last = w + form->words.size() - 1;
         std::string title, year;
         bool behind_name = false;

@@ -216,17 +216,16 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const std::size_t behind = note.words[w + 1].span.begin;  // "; and E/CN.9/2023/2"
             if (begins_capital(text, behind)) next = behind;
         }
-        // The right side, up to the next place that may part citations.
-        std::size_t end = text.size();
-        for (const std::size_t s : semicolons)
-            if (s > cut) {
-                end = s;
-                break;
-            }
-        if (next >= end) continue;
+        // The right side, up to the next place that may part citations. No citation is longer than kLongest bytes.
+        constexpr std::size_t kLongest = 4000;
+        const auto semicolon = std::upper_bound(semicolons.begin(), semicolons.end(), cut);
+        const std::size_t whole = semicolon == semicolons.end() ? text.size() : *semicolon;
+        if (next >= whole) continue;
+        const std::size_t end = std::min(whole, next + kLongest);
         bool part = false;
         if (text[cut] == ';') {
-            const CitationEvidence left = evidence_in(note, {begin, cut}, forms);
+            const CitationEvidence left =
+                evidence_in(note, {std::max(begin, cut - std::min(cut, kLongest)), cut}, forms);
             const CitationEvidence right = evidence_in(note, {next, end}, forms);
             const bool signalled = signal_end(note, next, {next, end}, forms) > next;
             const bool number = !note.identifiers_in({next, next + 1}).empty();
