@@ -91,6 +91,11 @@ bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
     const auto first = t.digits(1, 8);
     if (first.empty()) return false;
     bool long_enough = first.size() >= (dated ? 3U : 4U);
+    if (Scanner u = t; first.size() == 2 && u.letters(2).size() == 2 && u.digits(5, 5).size() == 5 &&
+                       !is_ascii_word(u.peek())) {  // "22PA01234", of an administrative court of appeal
+        s = u;
+        return true;
+    }
     for (Scanner u = t; u.one_of(" /-.");) {  // "243 676", "2018-717/718"
         const auto more = u.digits(2, 6);
         if (more.empty() || (t.peek() == ' ' && more.size() != 3)) break;

@@ -39,6 +39,7 @@ bool is_object(const NoteText& note, std::size_t i, bool before_is, const Citati
     const std::size_t begin = before.span.end, end = note.identifiers[i].span.begin;
     const std::string_view between = note.text.substr(begin, end - begin);
     if (between.find(';') != between.npos || between.find(". ") != between.npos) return false;
+    if (between == " (") return before_is;  // "Ν. 4375/2016 (ΦΕΚ Α΄ 51/3.4.2016)": where it stands
     const Joint joint = joint_at(note.text, begin, forms);
     return joint.end < end ? true : !joint.joins || before_is;
 }
@@ -118,6 +119,7 @@ std::pair<std::size_t, std::size_t> next_in_list(const NoteText& note, const Ide
         const auto words = split_words(note.text.substr(id.span.begin, id.span.end - id.span.begin));
         return words.empty() || !words[0].letters ? std::string() : words[0].lower;
     };
+    if (between.find(';') != between.npos) return {};
     const bool alike = a.kind == b.kind && a.kind == "law" && !first(a).empty() && first(a) == first(b);
     if (alike && between.size() > 2 && between.ends_with(", ")) return {b.span.begin - 2, b.span.begin};
     if (const auto comma = between.rfind(", ");

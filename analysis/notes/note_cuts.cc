@@ -235,7 +235,11 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
                 (forms.kinds_of(note.words[w].lower, bit(FormKind::decision) | bit(FormKind::act) |
                                                          bit(FormKind::law_ending) | bit(FormKind::series)) ||
                  (right.strong && forms.kinds_of(note.words[w].lower, bit(FormKind::report) | bit(FormKind::paper))));
-            const bool starts = begins_capital(text, next) || signalled || number || decided;
+            constexpr std::size_t kArticle = 3;  // letters: "; az Alkotmánybíróság …", "; la sentencia"
+            const bool articled = left.strong && right.strong && w + 1 < note.words.size() &&
+                                  note.words[w].span.begin == next && note.words[w].letters &&
+                                  note.words[w].length <= kArticle && note.words[w + 1].capital;
+            const bool starts = begins_capital(text, next) || signalled || number || decided || articled;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);

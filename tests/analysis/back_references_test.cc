@@ -1,4 +1,7 @@
 // What notes mean by "ibid.", "n 3", "op. cit.", "Corak (2013)", "AI, p. 3", by kind and language.
+#include <algorithm>
+#include <chrono>
+
 #include "analysis/notes/note_citations.h"
 #include "tests/support/catch.h"
 
@@ -263,4 +266,27 @@ TEST_CASE("rows of a table of names that a note holds are told apart, headings b
                     "Estimates on Migrant Workers (2021), Geneva."})
               .back()
               .citations.size() == 3);
+}
+
+TEST_CASE("a note of many short forms, laws or semicolons is read in a time that grows with it") {
+    for (const std::string piece :
+         {"Hacker, …, GRUR 2020, 1025, ", "Art. 5 OR ", "Smith, supra, ", "Smith, Title, 45; ",
+          "Ley 4/2000, de 11 de enero, y Ley 12/2009, ", "C189 and ILO C190, "}) {
+        const auto seconds = [&](int pieces) {
+            std::string text;
+            for (int i = 0; i < pieces; ++i) text += piece;
+            double least = 1e9;
+            for (int run = 0; run < 3; ++run) {
+                const auto begin = std::chrono::steady_clock::now();
+                std::vector<NoteReading> notes = {read_note(text, {}, vocabularies())};
+                resolve(notes, vocabularies());
+                const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+                least = std::min(least, took.count());
+            }
+            return least;
+        };
+        INFO(piece);
+        constexpr double kLinear = 4, kQuadratic = 16;  // for four times as many; in between is what machines do
+        CHECK(seconds(2000) < seconds(500) * (kLinear + kQuadratic) / 2);
+    }
 }
