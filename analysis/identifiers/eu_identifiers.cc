@@ -455,7 +455,7 @@ static bool before_council_dossier(std::string_view text, std::size_t end) {
     if (!s.one_of(",") || !s.spaces()) return false;
     const auto dossier = s.letters(10);
     constexpr std::size_t kShortest = 5;  // letters: "POLGEN", "MIGR" and "JAI" may be anything
-    return dossier.size() >= kShortest && dossier == upper(dossier) && s.spaces() && !s.digits(1, 4).empty();
+    return dossier.size() >= kShortest && dossier == upper(dossier) && s.spaces() && !s.digits(1, 3).empty();
 }
 
 std::optional<Identifier> council_at(const Opening& opening) {

@@ -419,10 +419,13 @@ std::string year_colon_number(Scanner& s, const CitationForms& forms) {
 /// "98203-GLB", "AUS0000123", "w25123", "3423412": as a body registers its papers, without what the number's place or
 /// series adds in letters behind it or as one small letter before it.
 std::string registered_number(Scanner& s, const CitationForms& forms) {
+    const std::size_t before = s.at;
     over_number_word(s, forms);
+    constexpr std::size_t kTells = 4;  // digits without a word before them: "World Bank Report 25" may be anything
+    const std::size_t least = s.at > before + 1 ? 1 : kTells;
     std::string letters(s.letters(4));
     if (letters.size() == 1 && !is_upper(code_point_at(letters, 0).value)) letters.clear();
-    const auto number = s.digits(2, 10);
+    const auto number = s.digits(letters.empty() ? least : 3, 10);
     if (number.empty() || (plausible_year(number) && letters.empty())) return {};
     if (Scanner t = s; t.one_of("-") && t.letters(3).size() >= 2) s = t;
     return is_ascii_word(s.peek()) || s.peek() == '/' ? std::string()

@@ -138,6 +138,38 @@ std::string_view title_of_instrument(std::string_view text, const CitationForms&
     return text;
 }
 
+/// "Alston, Philip. Digital Welfare States … UN Doc. A/74/493", "UN General Assembly. (2018). UNDROP. A/RES/73/165":
+/// author and year stand before the title as in a bibliography, and words that only announce the symbol behind it.
+/// Takes them off the title.
+void take_off_bibliography(std::string_view& before, CslItem& csl, const CitationForms& forms) {
+    constexpr std::size_t kHead = 120, kGiven = 3;  // bytes of the author; words of a given name
+    std::string_view title = before;
+    const auto all = split_words(title);
+    if (all.size() > 2 && forms.word(FormKind::council_paper, all.back().lower)) {
+        std::size_t last = all.size() - 1;
+        while (last > 1 && all[last - 1].all_upper && all[last - 1].length <= 2) --last;  // "U.N."
+        title = trim_field(title.substr(0, all[last].span.begin));
+    }
+    std::size_t head = 0, behind = 0;  // where the author ends, and where the title begins
+    const auto open = title.substr(0, kHead).find(" (");
+    if (open != title.npos && title.substr(open).size() > 9 && title.substr(open + 6).starts_with("). ") &&
+        year_in(title.substr(open + 2, 4)) > 0) {
+        head = open, behind = open + 9;
+    } else if (all.size() > kGiven && all[0].capital && title.substr(all[0].span.end).starts_with(", ")) {
+        for (std::size_t w = 1; w <= kGiven && all[w].capital && all[w].letters && behind == 0; ++w)
+            if (title.substr(all[w].span.end).starts_with(". ") && all[w + 1].length > 1)
+                head = all[w].span.end, behind = head + 2;
+    }
+    if (behind == 0 || behind >= title.size()) return;
+    std::string_view author = title.substr(0, head);
+    if (author.ends_with('.') && open != title.npos && head == open) author.remove_suffix(1);
+    const auto names = read_names(author, forms).names;
+    if (names.empty()) return;
+    csl.author = names;
+    if (head == open) csl.issued.year = year_in(title.substr(open + 2, 4));
+    before = title.substr(behind);
+}
+
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms) {
     const auto end = std::min(core.find(kFieldBreak), core.size());
@@ -171,6 +203,7 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         title.remove_prefix(comma + 2);
     }
     const bool symbol = find_kind(input, "un") && !find_kind(input, "act");
+    if (symbol && quoted.empty() && out.csl.author.empty()) take_off_bibliography(title, out.csl, forms);
     if (const std::string_view named = trim_field(title); symbol && !named.empty()) {
         const auto comma = named.rfind(", ");
         const std::string_view last = comma == named.npos ? named : named.substr(comma + 2);
@@ -200,7 +233,9 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
                      [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
         out.csl.title.clear();  // "COM(2020) 609 final, 5": a page
     if (says_only_number(out.csl.title, input, forms)) out.csl.title.clear();
-    if (const std::string writer = symbol ? writer_of_paper(out.csl.title, forms) : std::string(); !writer.empty()) {
+    if (const std::string writer =
+            symbol && out.csl.author.empty() ? writer_of_paper(out.csl.title, forms) : std::string();
+        !writer.empty()) {
         out.csl.author = read_names(writer, forms).names;  // "Resolution adopted by the General Assembly": no title
         out.csl.title.clear();
     }

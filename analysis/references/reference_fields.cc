@@ -316,6 +316,31 @@ bool is_edited_book(std::string_view core, const CslItem& csl, const CitationFor
     return is(FormKind::edited) && !is(FormKind::in_work);
 }
 
+/// "World Social Report 2025: A New Policy Consensus …": the year of a report that appears every year is no one's year
+/// of publication, and what it is called no author; both belong to the title.
+void settle_dated_report(std::string_view core, CslItem& csl, const CitationForms& forms) {
+    const std::size_t at = csl.title.empty() ? core.npos : core.find(csl.title);
+    if (at == core.npos || at < 3 || core.substr(at - 2, 2) != ": ") return;
+    const auto words = split_words(core.substr(0, at - 2));
+    const std::size_t n = words.size();
+    if (n < 3 || !is_year_word(words[n - 1]) || words[n - 1].span.end + 2 != at || !words[n - 2].capital ||
+        !forms.word(FormKind::report, words[n - 2].lower))
+        return;
+    std::size_t first = n - 1;
+    while (first > 0 &&
+           core.substr(words[first - 1].span.end, words[first].span.begin - words[first - 1].span.end) == " " &&
+           words[first - 1].capital && words[first - 1].letters)
+        --first;
+    const auto within = [&](const CslName& name) {
+        const std::string family = fold_letters(name.literal.empty() ? name.family : name.literal);
+        return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(),
+                           [&](const TextWord& w) { return fold_letters(w.lower) == family; });
+    };
+    std::erase_if(csl.author, within);
+    const std::size_t begin = words[first].span.begin;
+    csl.title = clean(core.substr(begin, at + csl.title.size() - begin));
+}
+
 void read_work(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto quoted = find_quoted(core);
     const bool footnote = !quoted.empty() && footnote_style(core, quoted[0], out, forms) &&
@@ -337,6 +362,7 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
         out.csl = only_addresses(out.csl);
         read_quoted_title(core, quoted[0], out, forms);
     }
+    settle_dated_report(core, out.csl, forms);
     settle_labelled(core, out.csl, forms);
     const CslItem& read = out.csl;
     const bool published = !read.container_title.empty() || !read.publisher.empty() || !read.volume.empty() ||
