@@ -155,7 +155,11 @@ std::optional<Identifier> number_before_name_at(const Opening& o) {
 }  // namespace
 
 std::optional<Identifier> numbered_series_at(const Opening& o) {
-    const auto [form, name_end] = o.forms.match(FormKind::series, o.text, o.at);
+    auto [form, name_end] = o.forms.match(FormKind::series, o.text, o.at);
+    if (!form && is_ascii_digit(Scanner{o.text, o.word_end}.peek())) {  // "WP260rev.01", "SFS2005:716"
+        form = o.forms.word(FormKind::series, o.word);
+        name_end = o.word_end;
+    }
     if (!form) return {};
     const Series series = series_of(form->value);
     if (series.scheme.empty()) return {};

@@ -350,9 +350,9 @@ std::string number_and_whole_year(Scanner& s, const CitationForms& forms) {
 std::string number_of_hundreds(Scanner& s, const CitationForms&) {
     s.spaces();
     const auto number = s.digits(3, 3);
-    if (number.empty() || !s.at_word_end() || s.peek() == '/') return {};
-    if (Scanner t = s; t.spaces() && t.literal("rev.") && !t.digits(1, 2).empty()) s = t;
-    return std::string(number);
+    if (number.empty() || s.peek() == '/') return {};
+    if (Scanner t = s; (t.spaces(), t.literal("rev")) && (t.one_of("."), true) && !t.digits(1, 2).empty()) s = t;
+    return s.at_word_end() ? std::string(number) : std::string();
 }
 
 /// "65, 1", "133 IV 9", "Bd. 65, S. 1", "19.632/2012".
