@@ -59,9 +59,9 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
                 year = digits;
             else if (number.empty())
                 number = digits;
-            if (Scanner u = t; digits == year && u.one_of("-") && !u.digits(2, 2).empty() && u.one_of("-") &&
-                               !u.digits(2, 2).empty() && !is_ascii_word(u.peek()))
-                t = u;  // "2004-04-30, Nr. 73-2539"
+            if (Scanner day = t; digits == year && day.one_of("-") && !day.digits(2, 2).empty() && day.one_of("-") &&
+                                 !day.digits(2, 2).empty() && !is_ascii_word(day.peek()))
+                t = day;  // "2004-04-30, Nr. 73-2539"
             end = t.at;
             s = t;
             if (!number.empty() && !year.empty()) break;
