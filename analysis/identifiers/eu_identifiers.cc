@@ -160,6 +160,9 @@ Found pe_at(std::string_view text, std::size_t at) {
     else if (number.empty())
         number = s.digits(6, 6);
     if (number.size() != 6) return {};
+    if (Scanner version = s;
+        version.one_of("v") && !version.digits(2, 2).empty() && version.one_of("-") && !version.digits(2, 2).empty())
+        s = version;  // "PE 659.448v01-00"
     return found("ep", "PE " + number.substr(0, 3) + "." + number.substr(3), at, s.at);
 }
 

@@ -124,6 +124,29 @@ void read_titled(const std::string& core, Citation& out, const CitationForms& fo
     settle_texts(details, false, out.csl, forms);
 }
 
+std::optional<Bodies> several_bodies(std::string_view core, const CitationForms& forms) {
+    constexpr std::size_t kTitle = 3, kName = 10;  // words
+    const auto parts = parts_of(core, false);
+    std::size_t count = 0, last = 0;  // parts of bodies; where the last body begins
+    while (count < parts.size() && last == 0 && is_institution(parts[count], forms)) {
+        const auto words = split_words(parts[count]);
+        if (words.size() > kName || !words[0].capital) return {};
+        for (std::size_t w = 1; w + 1 < words.size() && last == 0; ++w)
+            if (!words[w].capital && forms.word(FormKind::association, words[w].lower) &&
+                is_institution(parts[count].substr(0, words[w - 1].span.end), forms) &&
+                is_institution(parts[count].substr(words[w + 1].span.begin), forms))
+                last = static_cast<std::size_t>(parts[count].data() - core.data()) + words[w + 1].span.begin;
+        ++count;
+    }
+    if (last == 0 || count < 2 || count >= parts.size()) return {};
+    const auto title = split_words(parts[count]);
+    if (title.size() < kTitle || !title[0].capital) return {};
+    Bodies bodies{{}, last};
+    for (std::size_t i = 0; i < count; ++i)
+        for (CslName& name : read_names(parts[i], forms).names) bodies.names.push_back(std::move(name));
+    return bodies;
+}
+
 bool read_body_and_title(const std::string& core, Citation& out, const CitationForms& forms) {
     const auto parts = parts_of(core, false);
     if (parts.size() < 3 || !is_institution(parts[0], forms) || split_words(parts[0]).size() > 12) return false;

@@ -4,6 +4,7 @@
 // whether it was that. Pure, thread-safe, never throws. Not for titles that only their style tells
 // (reference_fields.h).
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,14 @@ namespace ibid {
 
 /// One of the forms below, read into out.csl; false: none of them.
 bool read_named_paper(const std::string& core, Citation& out, const CitationForms& forms);
+
+/// "African Union, African Development Bank and UNDP, Africa Sustainable Development Report 2022": who stands before
+/// the title, and where the last of them begins.
+struct Bodies {
+    std::vector<CslName> names;
+    std::size_t last_begin = 0;
+};
+std::optional<Bodies> several_bodies(std::string_view core, const CitationForms& forms);
 
 /// "OHCHR, Water Rights Report 2017, pp. 79, 83 and 88": a body, a title, and nothing behind them but a place in it.
 bool read_body_and_title(const std::string& core, Citation& out, const CitationForms& forms);

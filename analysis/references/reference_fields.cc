@@ -414,6 +414,11 @@ void read_fields(const std::string& printed, Citation& out, const CitationForms&
         settle_title(out.csl, forms);
         return;
     }
+    if (auto bodies = several_bodies(whole, forms)) {
+        read_fields(whole.substr(bodies->last_begin), out, forms);
+        out.csl.author = std::move(bodies->names);
+        return;
+    }
     if (read_law_review_article(whole, out, forms) || read_named_paper(whole, out, forms)) return;
     std::string core = whole;
     auto issued = body_before_title(whole, forms);
