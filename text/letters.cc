@@ -174,4 +174,10 @@ std::vector<TextWord> split_words(std::string_view text) {
     return words;
 }
 
+bool is_year_word(const TextWord& word) {
+    const std::string& w = word.lower;
+    return w.size() == word.length && (w.size() == 4 || (w.size() == 5 && is_ascii_letter(w[4]))) &&
+           std::all_of(w.begin(), w.begin() + 4, is_ascii_digit) && w >= "1500" && w < "2050";
+}
+
 }  // namespace ibid

@@ -36,13 +36,11 @@ inline CodePoint code_point_at(std::string_view text, std::size_t at) {
     return byte < 0x80 ? CodePoint{byte, 1} : beyond_ascii::code_point_at(text, at);
 }
 
-inline namespace characters {  // extract/ has functions of the same names; one program links both
 inline bool is_letter(char32_t c) {
     return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : beyond_ascii::is_letter(c);
 }
 inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c); }
 inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }  // 0-9 only
-}  // namespace characters
 inline bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c); }
 
 /// Lower case, every script.
@@ -67,5 +65,7 @@ struct TextWord {
     std::uint16_t length = 0;  // in code points
 };
 std::vector<TextWord> split_words(std::string_view text);
+/// 1500 to 2049, with or without the letter of "2015a".
+bool is_year_word(const TextWord& word);
 
 }  // namespace ibid

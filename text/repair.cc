@@ -143,8 +143,6 @@ std::string folded(std::string_view text) {
 
 bool is_lower_letter(char32_t c) { return u_islower(static_cast<UChar32>(c)); }
 bool is_upper_letter(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 char32_t first_char(std::string_view text) {
     int32_t i = 0;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/letters.h"  // is_letter, is_digit
+
 namespace ibid {
 
 /// A text of its own: repaired, spaces folded to one, trimmed.
@@ -21,8 +23,6 @@ std::string folded(std::string_view text);
 
 bool is_lower_letter(char32_t c);
 bool is_upper_letter(char32_t c);
-bool is_letter(char32_t c);
-bool is_digit(char32_t c);
 
 /// First and last code point; 0 for empty.
 char32_t first_char(std::string_view text);

@@ -15,11 +15,11 @@ constexpr double kAboveTitle = -2;      // the name of a journal, unless it says
 constexpr double kBeforeSection = 1.2;  // between the title and "Abstract"
 constexpr double kSeveral = 1.2;        // more than one, parted by commas or "and"
 constexpr double kAffiliated = 1.5;     // a university, an institute or an address stands beside or below
-constexpr double kInRunningHead = 1.5;
-constexpr double kInMetadata = 1.5;
+constexpr double kAuthorInRunningHead = 1.5;
+constexpr double kAuthorInMetadata = 1.5;
 constexpr double kLarge = 1;       // on the first page, larger than the text
 constexpr double kRepeated = 1.2;  // the whole name stands elsewhere on the first pages
-constexpr double kEnough = 2;
+constexpr double kEnoughForAuthors = 2;
 
 bool is_particle(const TextWord& w, const CitationForms& forms) {
     return forms.word(FormKind::particle, w.lower) != nullptr;
@@ -261,7 +261,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
     FoundAuthors out;
     const std::vector<PrintedLine>& lines = page.document.front;
     const std::string metadata = fold(page.document.author);
-    double best = kEnough;
+    double best = kEnoughForAuthors;
     for (std::size_t i = 0; i < page.pieces.size(); ++i) {
         const FrontPiece& p = page.pieces[i];
         if (p.page_number > 2 || p.furniture || p.text.size() > 400 || &p == title.piece ||
@@ -308,7 +308,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         const std::string first = family_folded(names.front());
         const bool in_heads = first.size() > 2 && page.running_heads.find(first) != std::string::npos,
                    in_metadata = first.size() > 2 && metadata.find(first) != std::string::npos;
-        s += (in_heads ? kInRunningHead : 0) + (in_metadata ? kInMetadata : 0);
+        s += (in_heads ? kAuthorInRunningHead : 0) + (in_metadata ? kAuthorInMetadata : 0);
         s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
         s += is_repeated(names.front(), p, page) ? kRepeated : 0;
         // names all over the page are no authors: something has to say that these are

@@ -13,10 +13,10 @@ namespace {
 
 constexpr double kAfterDateWord = 3;  // "Distr.: General", "Published", "Stand:"
 constexpr double kAlone = 2;          // on its line
-constexpr double kFirstPage = 2, kSecondPage = 0.7, kLastPage = -0.5;
+constexpr double kDateOnFirstPage = 2, kSecondPage = 0.7, kLastPage = -0.5;
 constexpr double kDay = 1, kMonth = 0.7;
 constexpr double kOtherDate = -4;  // "received", "session", a span of days
-constexpr double kInProse = -3;
+constexpr double kDateInProse = -3;
 constexpr double kCopyright = 2;
 constexpr double kAsMetadata = 0.5;  // the year that the file was made in
 constexpr double kStamp = -1.5;      // of who took the paper in: "Ref. Ares(2025)… - 28/11/2025"
@@ -25,7 +25,7 @@ constexpr double kCited = 4;         // in "Suggested citation: …"
 constexpr double kIssue = 1.5;       // "15. Jg., Heft 1–2/2014", "Monthly 8/2013"
 constexpr double kDayOfIssue = 4;    // "Register / Vol. 78, No. 144 / Friday, July 26, 2013", at the head of a page
 constexpr double kAct = 4;           // "Directive (EU) 2022/2555 … of 14 December 2022"
-constexpr double kEnough = 1.4;
+constexpr double kEnoughForDate = 1.4;
 
 struct PrintedDate {
     CslDate date;
@@ -181,7 +181,7 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     const PrintedLine& line = page.document.front[index];
     const std::string& folded = page.lines[index];
     const int at = line.box.page_number;
-    double s = at == 1 ? kFirstPage : at == 2 ? kSecondPage : at > page.last_front_page ? kLastPage : 0;
+    double s = at == 1 ? kDateOnFirstPage : at == 2 ? kSecondPage : at > page.last_front_page ? kLastPage : 0;
     s += d.date.day ? kDay : d.date.month ? kMonth : 0;
     constexpr std::size_t kFew = 2, kMany = 9;
     const std::size_t others = words - (d.end - d.begin);
@@ -213,7 +213,7 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     const bool rest = line.text.find(')') != std::string::npos && line.text.find('(') == std::string::npos;  // "2009)."
     const bool broken = is_rest_of_day(page, index, d);
     s += others <= kFew && !rest && !broken && !goes_on(page, index, note) ? kAlone : 0;
-    s += copyright ? kCopyright : (others > kMany || broken) && !said ? kInProse : 0;
+    s += copyright ? kCopyright : (others > kMany || broken) && !said ? kDateInProse : 0;
     s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
     s += has_symbol(line.text, page.words) ? kStamp : 0;
     if (!d.date.month && !copyright && others > kFew) s -= 1;
@@ -246,7 +246,7 @@ bool is_date(const std::string& text, const CitationForms& forms) {
 
 FoundText find_date(const FrontPage& page, const FoundTitle& title) {
     FoundText out;
-    double best = kEnough;
+    double best = kEnoughForDate;
     std::vector<std::pair<double, FoundText>> found;
     // a file is not made before its paper is about to come out
     const int made = page.document.created.size() >= 4 ? number_of(page.document.created.substr(0, 4)) : -1;
@@ -254,7 +254,8 @@ FoundText find_date(const FrontPage& page, const FoundTitle& title) {
         const PrintedLine& line = page.document.front[i];
         const std::size_t words = split_words(line.text).size();
         for (const PrintedDate& d : dates_in(line.text, page.forms))
-            if (const double s = score(d, i, words, page, title); s > kEnough && (made < 0 || d.date.year <= made + 1))
+            if (const double s = score(d, i, words, page, title);
+                s > kEnoughForDate && (made < 0 || d.date.year <= made + 1))
                 found.push_back({s, {iso(d.date), place_name(line.box.page_number)}});
     }
     for (const auto& [s, date] : found)

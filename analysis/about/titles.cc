@@ -13,11 +13,11 @@ namespace {
 constexpr double kSizeWeight = 4;  // for each time the size of the text that a piece is larger than it
 constexpr double kMostForSize = 5;
 constexpr double kBold = 0.8;
-constexpr double kFirstPage = 1.5;
+constexpr double kTitleOnFirstPage = 1.5;
 constexpr double kThirdPage = -0.8;
 constexpr double kSeveralWords = 1;  // titles of one word are rare
-constexpr double kInRunningHead = 1.2;
-constexpr double kInMetadata = 2;
+constexpr double kTitleInRunningHead = 1.2;
+constexpr double kTitleInMetadata = 2;
 constexpr double kInOutline = 0.6;
 constexpr double kMasthead = -5;
 constexpr double kPeriodical = -7;  // "Columbia Law Review", which is set largest of all
@@ -38,7 +38,7 @@ constexpr double kPlain = -4;       // set as the text is, and nothing else bear
 constexpr double kInTable = -4;     // a cell, or what heads the rows
 constexpr double kGoesOn = -3;      // the line below goes on with a small letter: prose
 constexpr double kLarger = 1.04;    // times the text, from which print is larger
-constexpr double kEnough = 1.6;
+constexpr double kEnoughForTitle = 1.6;
 constexpr std::size_t kFewestLetters = 5, kMostBytes = 420;
 
 bool is_address(std::string_view text) {
@@ -211,15 +211,15 @@ double score(const FrontPiece& p, const FrontPage& page) {
     const double text = page.document.text_size_pt > 0 ? page.document.text_size_pt : 10;
     double s = std::clamp(kSizeWeight * (p.size_pt / text - 1), -1.5, kMostForSize);
     s += p.bold ? kBold : 0;
-    s += p.page_number == 1 ? kFirstPage : p.page_number == 3 ? kThirdPage : 0;
+    s += p.page_number == 1 ? kTitleOnFirstPage : p.page_number == 3 ? kThirdPage : 0;
     s += word_count(p.folded) >= 3 ? kSeveralWords : 0;
     // "Report of the Secretary-General on Bridges" names what it is, and a body within
     const bool body = is_body(p.text, page) && !page.words.begins("type", p.folded);
     constexpr std::size_t kTells = 12;  // letters: a short word is in some running head by chance
     const bool repeated = p.folded.size() >= kTells && page.running_heads.find(p.folded) != std::string::npos;
     const bool byline = has_byline(p, page);
-    s += p.furniture || is_running_head(p, page) ? kMasthead : repeated && !body ? kInRunningHead : 0;
-    s += agrees(p.folded, page.metadata_title) ? kInMetadata : 0;
+    s += p.furniture || is_running_head(p, page) ? kMasthead : repeated && !body ? kTitleInRunningHead : 0;
+    s += agrees(p.folded, page.metadata_title) ? kTitleInMetadata : 0;
     if (!page.document.outline.empty() && agrees(p.folded, fold(page.document.outline.front().title))) s += kInOutline;
     const std::size_t number = std::min(p.folded.find_first_not_of("0123456789 "), p.folded.size());  // of the page
     const bool rubric = names_rubric(p.folded, page.words);
@@ -289,7 +289,7 @@ const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
 
 FoundTitle find_title(const FrontPage& page) {
     FoundTitle out;
-    double best = kEnough;
+    double best = kEnoughForTitle;
     for (const FrontPiece& p : page.pieces)
         if (!ruled_out(p, page))
             if (const double s = score(p, page); s > best) best = s, out.piece = &p;

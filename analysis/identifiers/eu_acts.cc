@@ -4,6 +4,7 @@
 
 #include "analysis/identifiers/eu_identifiers.h"
 #include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/series_shapes.h"
 
 namespace ibid::eu {
 
@@ -14,16 +15,6 @@ bool in(std::string_view year, std::string_view from, std::string_view to) {
 }
 
 /// The word that begins at s.at, lower case, and s moves over it.
-std::string next_word(Scanner& s) {
-    const std::size_t begin = s.at;
-    while (!s.done()) {
-        const auto c = code_point_at(s.text, s.at);
-        if (!is_letter(c.value)) break;
-        s.at += c.bytes;
-    }
-    return lower(s.text.substr(begin, s.at - begin));
-}
-
 /// "Act": what the Union calls regulations and directives for short; their numbers are told in brackets only.
 constexpr char kAnyAct = '?';
 

@@ -248,7 +248,7 @@ std::string shape_of(std::string_view number) {
 }
 
 /// Over "4 marzo 2020, n. ", "4.3.2020, " and "n. ": the day of the next judgment, and the word before its number.
-void over_day(Scanner& s, const CitationForms& forms) {
+void over_judgment_day(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
     Scanner t = s;
     if (t.digits(1, 2).empty()) return;
@@ -275,7 +275,7 @@ std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t
         if (!text.substr(at).starts_with(journal) || !before.value.ends_with(before.printed)) return {};
     }
     Scanner s{text, at};
-    over_day(s, forms);
+    over_judgment_day(s, forms);
     const std::size_t begin = s.at;
     // A number alone must be as long as the one before; a court, a law or a page has letters that this one has not.
     std::size_t end = begin;

@@ -10,10 +10,6 @@ namespace {
 
 using Found = std::optional<Identifier>;
 
-Identifier identifier(std::string kind, std::string value, std::size_t begin, std::size_t end) {
-    return {std::move(kind), std::move(value), {begin, end}, {}};
-}
-
 /// "CAT/C/SVN/CO/3para. 12", "A/HRC/14/9paras. 3": the page lost the space before the pin.
 std::size_t end_before_glued_pin(std::string_view symbol, const CitationForms& forms) {
     std::size_t letters = symbol.size();
@@ -68,7 +64,7 @@ std::optional<Identifier> un_symbol_at(const Opening& opening) {
             end = tail.at;
         }
     }
-    return identifier("un", std::move(value), at, end);
+    return Identifier{"un", std::move(value), {at, end}, {}};
 }
 
 }  // namespace ibid

@@ -8,18 +8,13 @@ namespace ibid {
 
 namespace {
 
-bool is_year(const TextWord& w) {
-    return (w.length == 4 || (w.length == 5 && is_ascii_letter(w.lower.back()))) && w.lower.size() == w.length &&
-           w.lower >= "1500" && w.lower < "2100" && std::all_of(w.lower.begin(), w.lower.begin() + 4, is_ascii_digit);
-}
-
 /// What a word is in a list of labels and pins, or of names and years.
 enum class Part { name, year, pin, number, joint, et_al, date, other };
 
 Part part_of(const std::vector<TextWord>& words, std::size_t i, bool in_pin, const CitationForms& forms) {
     const TextWord& w = words[i];
     const TextWord* next = i + 1 < words.size() ? &words[i + 1] : nullptr;
-    if (is_year(w) && !in_pin) return Part::year;
+    if (is_year_word(w) && !in_pin) return Part::year;
     if (forms.word(FormKind::page, w.lower) && next && is_ascii_digit(next->lower[0])) return Part::pin;
     if (w.number || is_ascii_digit(w.lower[0])) return Part::number;
     if (in_pin && (w.length == 1 || w.lower.find_first_not_of("ivxlc") == w.lower.npos)) return Part::number;

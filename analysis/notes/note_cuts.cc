@@ -41,7 +41,7 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     if (quote < part.end && quote - part.begin < 150 && anchor_of(note, part) == quote) return true;
     const std::size_t w = first_word_from(note, part.begin);
     for (std::size_t i = w; i < std::min(note.words.size(), w + 20) && note.words[i].span.begin < part.end; ++i)
-        if (i > w && is_year(note.words[i]) && note.text[note.words[i].span.begin - 1] == '(') {
+        if (i > w && is_year_word(note.words[i]) && note.text[note.words[i].span.begin - 1] == '(') {
             const CitationEvidence e = evidence_in(note, {part.begin, note.words[i].span.end}, forms);
             return e.names && e.prose <= 1;
         }

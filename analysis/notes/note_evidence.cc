@@ -65,12 +65,6 @@ bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_itera
 
 }  // namespace
 
-bool is_year(const TextWord& w) {
-    return w.length >= 4 && w.length <= 5 && is_ascii_digit(w.lower[0]) && w.lower.substr(0, 4) >= "1500" &&
-           w.lower.substr(0, 4) < "2050" && is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) &&
-           is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
-}
-
 bool names_body(const NoteText& note, Span span, const CitationForms& forms) {
     const std::string_view label = note.text.substr(span.begin, span.end - span.begin);
     const auto words = split_words(label);
@@ -122,11 +116,11 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         }
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;
-        if (is_year(*w) && is_within_sentence(note, first, w, forms)) {
+        if (is_year_word(*w) && is_within_sentence(note, first, w, forms)) {
             told_when = true;
             continue;
         }
-        if (is_year(*w) || (has(FormKind::no_date) && w->length > 1) ||
+        if (is_year_word(*w) || (has(FormKind::no_date) && w->length > 1) ||
             (w->number && w->length == 2 && follows_apostrophe(note.text, *w))) {
             e.year = true;
             e.ends_dated =
@@ -144,10 +138,10 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         }
         if (w > first && w - first < 8 && w->capital && has(FormKind::act) && follows &&
             forms.word(FormKind::act, w->lower)->value == "?" &&
-            (is_year(*next) || (next + 1 != note.words.end() && is_year(*(next + 1)) && next->length <= 2)))
+            (is_year_word(*next) || (next + 1 != note.words.end() && is_year_word(*(next + 1)) && next->length <= 2)))
             e.treaty = e.treaty || first->capital;  // "Immigration Act 2014", "Homeland Security Act of 2002"
         // "Draghi Report (2024)"
-        if (w > first && w->capital && has(FormKind::report) && follows && is_year(*next)) {
+        if (w > first && w->capital && has(FormKind::report) && follows && is_year_word(*next)) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
             e.imprint = e.imprint || gap == " (" || gap == " ";
         }
@@ -184,7 +178,7 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         is_ascii_digit(note.words[at + 1].lower[0])) {
         named += 2;
         while (named < note.words.size() && named < at + 8 &&
-               (!note.words[named].capital || is_year(note.words[named])))
+               (!note.words[named].capital || is_year_word(note.words[named])))
             ++named;
     }
     const Form* document = forms.match(FormKind::document, note.words, named);
@@ -218,7 +212,7 @@ bool is_mention(const NoteText& note, Span core, const CitationEvidence& e, cons
     const std::size_t first = index(core.begin), last = index(core.end);
     // "Hendriks (2015) for a review": behind a name and its year a sentence goes on.
     for (std::size_t w = first + 1; w + 1 < last && !e.quoted && !e.pages && !e.strong; ++w) {
-        if (!is_year(note.words[w]) || note.text[note.words[w].span.begin - 1] != '(') continue;
+        if (!is_year_word(note.words[w]) || note.text[note.words[w].span.begin - 1] != '(') continue;
         const auto gap =
             note.text.substr(note.words[w].span.end, note.words[w + 1].span.begin - note.words[w].span.end);
         const TextWord& next = note.words[w + 1];

@@ -17,9 +17,6 @@ struct CitationEvidence {
     int prose = 0, verbs = 0, words = 0;
 };
 
-/// 1500 to 2049, with or without the letter of "2015a".
-bool is_year(const TextWord& w);
-
 /// "… by the Reception and Identification Service …": linked words that only name a body lead to it, not to a source.
 bool names_body(const NoteText& note, Span span, const CitationForms& forms);
 

@@ -151,7 +151,7 @@ Span source_in_bracket(const NoteText& note, Span core, const CitationForms& for
     constexpr std::size_t kShort = 6, kSource = 4;  // words
     const bool pinned = before.size() >= 3 && before.size() <= kShort && is_ascii_digit(before.back().lower[0]) &&
                         forms.kinds_of(before[before.size() - 2].lower, bit(FormKind::page) | bit(FormKind::pin));
-    const bool dated = std::any_of(inside.begin(), inside.end(), is_year);
+    const bool dated = std::any_of(inside.begin(), inside.end(), is_year_word);
     if (!pinned || !before[0].all_upper || !dated || inside.size() < kSource || !inside[0].capital) return core;
     return {core.begin + open + 2, core.begin + close};
 }
@@ -167,7 +167,7 @@ void add_named_reports(const NoteText& note, Span span, std::vector<NotePart>& p
             !note.text.substr(second.span.end).starts_with(')'))
             continue;
         const bool pin = forms.word(FormKind::pin, first.lower) && second.number && second.length < 4;
-        const bool made = first.all_upper && first.length >= 3 && is_year(second);
+        const bool made = first.all_upper && first.length >= 3 && is_year_word(second);
         if (!pin && !made) continue;
         std::size_t begin = w;
         const auto joined = [&](std::size_t i) {

@@ -51,12 +51,6 @@ std::vector<std::string_view> parts_of(std::string_view text, bool at_stops) {
     return parts;
 }
 
-bool is_year_word(const TextWord& word) {
-    return (word.length == 4 || (word.length == 5 && is_ascii_letter(word.lower[4]))) &&
-           word.lower.size() == word.length && word.lower >= "1400" && word.lower < "2100" &&
-           std::all_of(word.lower.begin(), word.lower.begin() + 4, is_ascii_digit);
-}
-
 bool is_label(std::string_view part) {  // "Evaluation-of-EU-Mobility-Partnerships.pdf"
     const bool path = std::count(part.begin(), part.end(), '/') > 1 || part.starts_with("- ");  // of a broken address
     if (part.starts_with('-') && part.find(' ') == part.npos) return true;

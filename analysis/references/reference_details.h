@@ -16,8 +16,6 @@ namespace ibid {
 std::string clean(std::string_view text);
 /// Commas, breaks and, if wanted, full stops between sentences part the details; brackets hold together.
 std::vector<std::string_view> parts_of(std::string_view text, bool at_stops);
-/// "2019", "2019b".
-bool is_year_word(const TextWord& word);
 /// "Evaluation-of-EU-Mobility-Partnerships.pdf", the rest of a broken address.
 bool is_label(std::string_view part);
 /// Whether a capital word of the text is of the kind.

@@ -9,7 +9,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct ChangesOptions {
     std::vector<std::string> documents;
     std::string format = "text";
 };
@@ -45,7 +45,7 @@ void print_text(const Console& console, const ChangesAnswer& answer) {
     for (const ClaimAnswer& c : answer.fresh) sentence(console, c);
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const ChangesOptions& options) {
     Searcher searcher(globals.index);
     const auto at = [&](std::size_t i) { return i < options.documents.size() ? options.documents[i] : std::string(); };
     const ChangesAnswer answer = searcher.changes(at(0), at(1));
@@ -64,7 +64,7 @@ void add_changes_command(CommandLine& app, Globals& globals) {
     Command command = app.command("changes", "What two documents claim of countries: who joined, left, is new");
     command.examples({{"ibid changes", "the two latest whose claims meet"},
                       {"ibid changes inform-2024.pdf inform-2025.pdf", "these two, the earlier first"}});
-    auto o = std::make_shared<Options>();
+    auto o = std::make_shared<ChangesOptions>();
     command.option("DOC", o->documents, "Two documents: id, file name or path").at_most(2);
     command.option("--format", o->format, "text, json or csv").one_of({"text", "json", "csv"});
     command.run([&globals, o] { globals.run = [&globals, o] { return run(globals, *o); }; });

@@ -9,7 +9,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct CheckOptions {
     std::string document;
 };
 
@@ -29,7 +29,7 @@ void print_findings(const Console& console, const DocumentInfo& document, const 
                   << console.wrapped(printable(finding.message), 4) << '\n';
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const CheckOptions& options) {
     Searcher searcher(globals.index);
     std::vector<DocumentInfo> documents;
     if (options.document.empty())
@@ -57,7 +57,7 @@ void add_check_command(CommandLine& app, Globals& globals) {
     Command command = app.command("check", "What does not add up inside a document; silent when all is well");
     command.examples({{"ibid check inform.pdf", "counts, lists, boxes, markers, links of one document"},
                       {"ibid check --json", "of all, a line each"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckOptions>();
     command.option("DOC", options->document, "A document: its id, file name or path; without it, all");
     command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }

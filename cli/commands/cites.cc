@@ -12,7 +12,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct CitesOptions {
     std::string reference, format = "text";
 };
 
@@ -81,7 +81,7 @@ void print_near(const CitesAnswer& answer) {
     }
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const CitesOptions& options) {
     Searcher searcher(globals.index);
     const CitesAnswer answer = searcher.cites(options.reference);
     const bool found = !answer.cited_by.empty();
@@ -110,7 +110,7 @@ void add_cites_command(CommandLine& app, Globals& globals) {
                       {"ibid cites 52020DC0609", "the same, as CELEX"},
                       {"ibid cites https://doi.org/10.1093/isp/eky015", "a DOI or any other address"},
                       {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CitesOptions>();
     command.option("REF", options->reference, "Identifier, address, title, or words of a title or author").required();
     command.option("--format", options->format, "text, json or csv").value("FORMAT").one_of({"text", "json", "csv"});
     command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });

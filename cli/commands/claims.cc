@@ -10,7 +10,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct ClaimsOptions {
     ClaimRequest request;
     std::string format = "text";
 };
@@ -54,7 +54,7 @@ void print_claim(const Console& console, const ClaimAnswer& answer) {
                  (s.left.empty() ? "" : "; left: " + listed(s.left)));
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const ClaimsOptions& options) {
     Searcher searcher(globals.index);
     const ClaimPage page = searcher.claims(options.request);
     if (globals.json || options.format == "json") {
@@ -84,7 +84,7 @@ void add_claims_command(CommandLine& app, Globals& globals) {
     command.examples({{"ibid claims 'use migration diplomacy'", "who does, who does not, who is silent"},
                       {"ibid claims --country AT,BE", "what is said of both"},
                       {"ibid claims --document inform.pdf --format csv", "all of one document"}});
-    auto o = std::make_shared<Options>();
+    auto o = std::make_shared<ClaimsOptions>();
     o->request.whole = true;
     command.option("QUERY", o->request.text, "Words of the claim");
     command.option("--country", o->request.countries, "Named in it, or said to be otherwise; several: each").commas();

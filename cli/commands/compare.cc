@@ -9,7 +9,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct CompareOptions {
     CompareRequest request;
     std::string format = "text";
 };
@@ -33,7 +33,7 @@ void print_text(const Console& console, const CompareAnswer& answer) {
     }
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const CompareOptions& options) {
     Searcher searcher(globals.index);
     const CompareAnswer answer = searcher.compare(options.request);
     for (const std::string& problem : answer.problems) std::cerr << "ibid: " << printable(problem) << '\n';
@@ -54,7 +54,7 @@ void add_compare_command(CommandLine& app, Globals& globals) {
     command.examples({{"ibid compare AT BE", "by instrument, approach and topic"},
                       {"ibid compare AT BE --instrument readmission-agreement", "only that"},
                       {"ibid compare AT BE FR --format csv", "for a spreadsheet"}});
-    auto o = std::make_shared<Options>();
+    auto o = std::make_shared<CompareOptions>();
     command.option("COUNTRY", o->request.countries, "One to five: codes or names").required();
     command.option("--instrument", o->request.instruments, "Only these, and what is narrower").commas();
     command.option("--document", o->request.document, "What this one says: its id, file name or path");

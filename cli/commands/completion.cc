@@ -12,7 +12,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct CompletionOptions {
     std::string shell, words;
 };
 
@@ -52,7 +52,7 @@ void add_completion_command(CommandLine& app, Globals& globals) {
     command.examples({{"source <(ibid completion bash)", "in ~/.bashrc"},
                       {"ibid completion zsh > ~/.zfunc/_ibid", "in a folder of $fpath"},
                       {"ibid completion fish > ~/.config/fish/completions/ibid.fish", ""}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompletionOptions>();
     command.option("SHELL", options->shell, "bash, zsh or fish");
     command.option("--words", options->words, "")
         .one_of({"documents", "countries", "instruments", "approaches", "languages", "labels"})

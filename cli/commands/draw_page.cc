@@ -16,7 +16,7 @@ namespace ibid::cli {
 
 namespace {
 
-struct Options {
+struct DrawPageOptions {
     int page = 1, width = 1200;
     std::vector<std::string> boxes;
 };
@@ -35,7 +35,7 @@ std::vector<Rect> parse_boxes(const std::vector<std::string>& texts) {
 void add_draw_page_command(CommandLine& app, Globals& globals) {
     Command command = app.command("draw-page", "A page of the PDF on standard input, as PNG");
     command.hide();
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DrawPageOptions>();
     command.option("--page", options->page, "From 1").positive();
     command.option("--width", options->width, "Pixels").between(16, 4000);
     command.option("--box", options->boxes, "x0,y0,x1,y1 to mark, in points from the top left");

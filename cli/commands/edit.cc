@@ -13,7 +13,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct EditOptions {
     std::string document;
     Corrections said;
     std::vector<std::string> authors;
@@ -33,7 +33,7 @@ void lay_over(Corrections& known, const Corrections& said) {
     put(known.authors, said.authors);
 }
 
-int run(const Globals& globals, Options options) {
+int run(const Globals& globals, EditOptions options) {
     if (!options.authors.empty()) {
         options.said.authors.emplace();
         for (const std::string& name : options.authors)
@@ -66,7 +66,7 @@ void add_edit_command(CommandLine& app, Globals& globals) {
     command.examples({{"ibid edit report.pdf --title 'Hotspots at EU external borders' --date 2018-06", ""},
                       {"ibid edit report.pdf --author 'Luyten, Katrien' --author '=European Parliament'",
                        "persons, and bodies behind ="}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EditOptions>();
     command.option("DOC", options->document, "A document: its id, file name or path").required();
     const auto text = [&](const char* name, std::optional<std::string>& field, const char* help) {
         return command.option(

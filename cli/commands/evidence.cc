@@ -13,7 +13,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct EvidenceOptions {
     std::string document, label;
     std::size_t limit = kEvidenceShown;
 };
@@ -60,7 +60,7 @@ void print_evidence(const Console& console, const Evidence& evidence) {
     for (std::size_t i = 0; i < evidence.passages.size(); ++i) print_passage(console, evidence.passages[i], i + 1);
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const EvidenceOptions& options) {
     Searcher searcher(globals.index);
     const std::vector<Evidence> all = evidence_of(searcher, options.document, options.label, options.limit);
     const Console console = console_of(globals);
@@ -87,7 +87,7 @@ void add_evidence_command(CommandLine& app, Globals& globals) {
         "evidence", "Does the source say so? The passages of a note's indexed source nearest to its sentence");
     command.examples({{"ibid evidence inform.pdf 57", "what note 57's source says to its sentence"},
                       {"ibid evidence inform.pdf 57 --json", "the same as ibid.evidence/1, a line a sentence"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EvidenceOptions>();
     command.option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
         .required();
     command.option("LABEL", options->label, "The note's label as printed: 57, a, *").required();

@@ -20,7 +20,7 @@ constexpr int kOverlayWidth_px = 1400;
 constexpr Limits kLimits{std::size_t{1} << 30, 45, 55};
 constexpr Limits kOcrLimits{kLimits.memory_bytes, 60 * kLimits.cpu_s, 60 * kLimits.wall_s};  // a page takes 2 to 6 s
 
-struct Options {
+struct ExtractArguments {
     std::string file, overlay, languages = "eng";
     int page = 1;
     bool ocr = false;
@@ -97,7 +97,7 @@ void add_extract_command(CommandLine& app, Globals& globals) {
          {"ibid extract --json - < inform.pdf", "the same as ibid.document/1"},
          {"ibid extract --overlay page8.png --page 8 inform.pdf", "blocks, notes and markers drawn over the page"},
          {"ibid extract --ocr scan.pdf", "a scan, read by tesseract"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExtractArguments>();
     command.option("FILE", options->file, "A PDF, web page, Word or OpenDocument file, or - for standard input")
         .required();
     command.flag("--ocr", options->ocr, "Read pages without text through tesseract");

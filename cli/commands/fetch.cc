@@ -1,6 +1,5 @@
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 #include "cli/commands/reading_list.h"
 #include "cli/terminal/batch_printer.h"
 #include "cli/terminal/console.h"
+#include "cli/terminal/stop.h"
 #include "indexer/fetch/fetch.h"
 #include "indexer/fetch/manifest.h"
 #include "model/error.h"
@@ -28,12 +28,6 @@ struct FetchCommand {
     std::size_t max_mib = 200;
     FetchOptions options;
 };
-
-volatile std::sig_atomic_t stop_asked = 0;
-void ask_to_stop(int signal) {
-    stop_asked = 1;
-    std::signal(signal, SIG_DFL);
-}
 
 std::vector<FetchItem> manifest_items(const std::string& path) {
     if (path == "-") return read_manifest(std::cin, path);
@@ -88,11 +82,10 @@ int run_fetch(const Globals& globals, FetchCommand command) {
     command.options.delay_ms = static_cast<int>(command.delay_s * 1000);
     if (command.archive) command.options.archive = kArchive;
     command.options.limits.max_bytes = command.max_mib << 20;
-    stop_asked = 0;
-    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
-    const FetchSummary summary = fetch(
-        items, command.options,
-        {.report = [&](const FetchReport& r) { print(globals, command, r); }, .stop = [] { return stop_asked != 0; }});
+    heed_stop_signals();
+    const FetchSummary summary =
+        fetch(items, command.options,
+              {.report = [&](const FetchReport& r) { print(globals, command, r); }, .stop = is_stop_asked});
     if (globals.json) {
         std::cout << to_json(summary) << '\n';
     } else if (!command.quiet) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 
@@ -9,6 +8,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/corrections_beside.h"
 #include "cli/terminal/batch_printer.h"
+#include "cli/terminal/stop.h"
 #include "indexer/batch/build_index.h"
 #include "model/error.h"
 
@@ -22,17 +22,6 @@ struct IndexOptions {
     std::size_t memory_mib = 0;
     std::string shard, as;
 };
-
-// Set by a signal; the handler may do nothing else. The second signal ends the process, which loses nothing that was
-// committed.
-volatile std::sig_atomic_t stop_asked = 0;
-
-void ask_to_stop(int signal) {
-    stop_asked = 1;
-    std::signal(signal, SIG_DFL);
-    constexpr char kSaid[] = "\nibid: finishing the files in hand; once more to stop at once\n";
-    if (write(STDERR_FILENO, kSaid, sizeof kSaid - 1) < 0) return;
-}
 
 /// "2/3": the second of three shards.
 void read_shard(const std::string& text, BuildOptions& build) {
@@ -83,12 +72,11 @@ int run_index(const Globals& globals, const IndexOptions& given) {
                           .console = console_of(globals)});
     std::error_code error;
     const bool is_new = !std::filesystem::exists(globals.index, error);
-    stop_asked = 0;
-    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, ask_to_stop);
+    heed_stop_signals("\nibid: finishing the files in hand; once more to stop at once\n");
     const BatchSummary summary = build_index(build, vocabularies,
                                              {.report = [&](const FileReport& r) { printer.report(r); },
                                               .progress = [&](const Progress& p) { printer.progress(p); },
-                                              .stop = [] { return stop_asked != 0; }});
+                                              .stop = is_stop_asked});
     printer.finish(summary);
     if (is_new && !globals.json && !given.quiet && std::filesystem::exists(globals.index, error))
         std::cerr << "the new index is " << printable(globals.index) << '\n';

@@ -13,11 +13,11 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct ListOptions {
     std::vector<std::string> what;
 };
 
-const std::map<std::string, std::string>& facet_names() {
+const std::map<std::string, std::string>& facets_by_plural() {
     static const std::map<std::string, std::string> names = {{"countries", "country"},
                                                              {"instruments", "instrument"},
                                                              {"approaches", "approach"},
@@ -87,10 +87,10 @@ int list_values(const Globals& globals, Searcher& searcher, const std::string& f
     return values.empty() ? 1 : 0;
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const ListOptions& options) {
     Searcher searcher(globals.index);
     if (options.what.size() == 1)
-        if (const auto facet = facet_names().find(options.what.front()); facet != facet_names().end())
+        if (const auto facet = facets_by_plural().find(options.what.front()); facet != facets_by_plural().end())
             return list_values(globals, searcher, facet->second);
     std::vector<DocumentInfo> documents;
     if (options.what.empty() || (options.what.size() == 1 && options.what.front() == "documents"))
@@ -116,7 +116,7 @@ void add_list_command(CommandLine& app, Globals& globals) {
     command.examples({{"ibid list", "id, year, kind, pages, notes, title and file of each document"},
                       {"ibid list inform.pdf --json", "all that is known of one, and where it was read"},
                       {"ibid list countries", "how many passages name each country"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ListOptions>();
     command.option("DOC", options->what,
                    "Documents: id, file name or path; or countries, instruments, approaches, languages, years");
     command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });

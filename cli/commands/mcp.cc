@@ -9,7 +9,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct McpOptions {
     std::string public_url;
     double query_timeout_s = 10;
 };
@@ -25,7 +25,7 @@ bool read_message(std::istream& in, std::string& line) {
     return !line.empty();
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const McpOptions& options) {
     Searcher searcher(globals.index);
     searcher.set_limits({.timeout_s = options.query_timeout_s});
     PagesOptions pages;
@@ -47,7 +47,7 @@ void add_mcp_command(CommandLine& app, Globals& globals) {
     Command command = app.command("mcp", "For assistants: the Model Context Protocol on standard input and output");
     command.examples({{"ibid mcp", "an assistant starts this, and asks; see docs/mcp.md"},
                       {"ibid mcp --public-url https://search.example.org", "answers carry addresses of your server"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<McpOptions>();
     command
         .option("--public-url", options->public_url,
                 "Where `ibid serve` shows the same index, for permalinks; else ids alone")

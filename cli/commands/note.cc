@@ -15,7 +15,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct NoteOptions {
     std::string document, label, quote;
 };
 
@@ -133,7 +133,7 @@ void print_overview(const Console& console, const std::vector<NoteAnswer>& notes
     }
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const NoteOptions& options) {
     Searcher searcher(globals.index);
     const std::vector<NoteAnswer> notes = searcher.notes(options.document, options.label);
     if (globals.json) {
@@ -177,7 +177,7 @@ void add_note_command(CommandLine& app, Globals& globals) {
                       {"ibid note inform.pdf", "all its notes, a line each"},
                       {"ibid note inform.pdf 57 --quote oscola", "the note, and the reference under it"},
                       {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NoteOptions>();
     command.option("DOC", options->document, "A document: its id or the beginning of it, its file name, or its path")
         .required();
     command.option("LABEL", options->label, "The note's label as printed: 57, a, *");

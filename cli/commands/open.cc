@@ -15,7 +15,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct OpenOptions {
     std::string what;
     int page = 0;
     bool print = false;
@@ -113,7 +113,7 @@ Place place_of(Searcher& searcher, const std::string& what) {
     }
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const OpenOptions& options) {
     Searcher searcher(globals.index);
     Place place = place_of(searcher, options.what);
     if (options.page > 0) place.page = options.page;
@@ -151,7 +151,7 @@ void add_open_command(CommandLine& app, Globals& globals) {
     command.examples({{"ibid open inform.pdf 8", "a document, at a page"},
                       {"ibid open ac152d05b595.12", "a hit, by the id that a search prints beside it"},
                       {"ibid open inform.pdf 8 --print", "only the command that would be run"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<OpenOptions>();
     command.option("HIT", options->what, "Id of a hit; or a document: its id, file name or path").required();
     command.option("PAGE", options->page, "From 1, as the file counts").between(1, 100000);
     command.flag("--print", options->print, "Print the command instead; $IBID_VIEWER names another viewer");

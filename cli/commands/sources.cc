@@ -17,7 +17,7 @@
 namespace ibid::cli {
 namespace {
 
-struct Options {
+struct SourcesOptions {
     std::vector<std::string> words;  // a document, or what to look for
     std::string format = "text";
 };
@@ -65,7 +65,7 @@ bool names_document(Searcher& searcher, const std::string& text) {
     }
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals, const SourcesOptions& options) {
     constexpr std::size_t kAtOnce = 2000;  // sources that are held in memory
     Searcher searcher(globals.index);
     const Console console = console_of(globals);
@@ -114,7 +114,7 @@ void add_sources_command(CommandLine& app, Globals& globals) {
                       {"ibid sources new pact asylum", "whose author, title or identifiers have these words"},
                       {"ibid sources --format ris > sources.ris", "for Zotero, EndNote, Mendeley"},
                       {"ibid sources --json", "a line each, with who cites it"}});
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SourcesOptions>();
     command.option("WHAT", options->words,
                    "Only the sources of this document (its id, file name or path), or with these words");
     command.option("--format", options->format, "text, json, csl, bibtex, ris or csv")

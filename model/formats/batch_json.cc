@@ -1,22 +1,17 @@
 #include <algorithm>
 #include <iterator>
 
-#include <nlohmann/json.hpp>
-
 #include "model/batch.h"
 #include "model/error.h"
 #include "model/formats/batch_report.h"
+#include "model/formats/json_parts.h"
 
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view kStatusNames[] = {"added",  "replaced", "unchanged", "duplicate", "no_text",
                                              "failed", "vanished", "removed",   "elsewhere"};
 static_assert(std::size(kStatusNames) == kFileStatusCount);
-
-std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 /// Milliseconds with one decimal: more would be noise.
 double rounded(double ms) { return static_cast<double>(static_cast<long long>(ms * 10 + 0.5)) / 10; }
@@ -35,7 +30,7 @@ std::string to_json(const FileReport& report) {
     json["message"] = report.message.empty() ? Json() : Json(report.message);
     if (!report.hint.empty()) json["hint"] = report.hint;
     if (!report.code.empty()) json["code"] = report.code;
-    return line(json);
+    return dump(json);
 }
 
 std::optional<FileReport> file_report_from_json(std::string_view line) {
@@ -66,7 +61,7 @@ std::string to_json(const BatchSummary& summary) {
     json["interrupted"] = summary.interrupted;
     if (!summary.notices.empty()) json["notices"] = summary.notices;
     json["elapsed_ms"] = rounded(summary.elapsed_ms);
-    return line(json);
+    return dump(json);
 }
 
 std::string_view name_of(FetchStatus status) {
@@ -77,7 +72,7 @@ std::string_view name_of(FetchStatus status) {
 
 std::string to_json(const FetchReport& r) {
     const auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
-    return line({{"url", r.url},
+    return dump({{"url", r.url},
                  {"file", text(r.file)},
                  {"status", name_of(r.status)},
                  {"http", r.http},
@@ -89,7 +84,7 @@ std::string to_json(const FetchSummary& summary) {
     Json counts;
     for (std::size_t i = 0; i < kFetchStatusCount; ++i)
         counts[std::string(name_of(static_cast<FetchStatus>(i)))] = summary.counts[i];
-    return line({{"format", "ibid.fetch/1"},
+    return dump({{"format", "ibid.fetch/1"},
                  {"summary", counts},
                  {"interrupted", summary.interrupted},
                  {"elapsed_ms", rounded(summary.elapsed_ms)}});
@@ -102,7 +97,7 @@ std::string to_json(const Verification& v) {
     for (const Problem& p : v.problems)
         json["problems"].push_back({{"document", p.document.empty() ? Json() : Json(p.document)}, {"what", p.what}});
     if (!v.hint.empty()) json["hint"] = v.hint;
-    return line(json);
+    return dump(json);
 }
 
 std::string to_json(const Provenance& p) {

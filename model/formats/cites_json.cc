@@ -4,10 +4,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json null_if_empty(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json cited_by_value(const CitedBy& place) {
     return {{"document", document_value(place.document)},
             {"note", place.note},

@@ -10,10 +10,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json null_if_empty(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json country_value(const CountryFacet& c, const CountryLabels& labels) {
     Json out{{"value", c.value}};
     if (const auto label = labels.find(c.value); label != labels.end()) out["label"] = label->second;

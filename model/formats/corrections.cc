@@ -10,8 +10,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// The fields that are a text, by the name they have in the file.
 template <class C>
 auto text_fields(C& c) {

@@ -4,8 +4,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// CSL's date-parts: a month only with its year, a day only with its month.
 Json date_value(const CslDate& date) {
     Json parts = Json::array();

@@ -5,7 +5,7 @@
 namespace ibid {
 
 std::string to_json(const DocumentInfo& d) {
-    nlohmann::ordered_json out = document_value(d);
+    Json out = document_value(d);
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out[name] = value;
     };
@@ -18,14 +18,14 @@ std::string to_json(const DocumentInfo& d) {
     out["passages"] = d.passages;
     out["notes"] = d.notes;
     out["keys"] = d.keys;
-    out["pages"] = nlohmann::ordered_json::array();
+    out["pages"] = Json::array();
     for (const Page& p : d.pages)
         out["pages"].push_back(
             {{"number", p.number}, {"label", p.label}, {"width_pt", p.width_pt}, {"height_pt", p.height_pt}});
-    out["outline"] = nlohmann::ordered_json::array();
+    out["outline"] = Json::array();
     for (const OutlineItem& o : d.outline)
         out["outline"].push_back({{"level", o.level}, {"title", o.title}, {"page", o.page_number}});
-    out["warnings"] = nlohmann::ordered_json::array();
+    out["warnings"] = Json::array();
     for (const Warning& w : d.warnings)
         out["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
     out["url"] = "/d/" + d.id;
@@ -33,23 +33,23 @@ std::string to_json(const DocumentInfo& d) {
 }
 
 std::string to_documents_json(const DocumentInfo& d, const std::vector<std::string>& copies) {
-    nlohmann::ordered_json about = document_value(d);
+    Json about = document_value(d);
     about["pages"] = d.pages.size();
     about["passages"] = d.passages;
     about["notes"] = d.notes;
-    about["paths"] = nlohmann::ordered_json::array();
+    about["paths"] = Json::array();
     if (!d.path.empty()) about["paths"].push_back(d.path);
     for (const std::string& copy : copies) about["paths"].push_back(copy);
     about["sha256"] = d.sha256;
     if (!d.url.empty()) about["source_url"] = d.url;
-    about["warnings"] = nlohmann::ordered_json::array();
+    about["warnings"] = Json::array();
     for (const Warning& w : d.warnings)
         about["warnings"].push_back({{"code", w.code}, {"page", w.page_number}, {"message", w.message}});
     return dump({{"format", "ibid.documents/1"}, {"document", std::move(about)}});
 }
 
 std::string to_json(std::string_view facet, const std::vector<FacetValue>& values) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    Json list = Json::array();
     for (const FacetValue& v : values)
         list.push_back({{"value", v.value}, {"label", v.label.empty() ? v.value : v.label}, {"count", v.count}});
     return dump({{"format", "ibid.values/1"}, {"facet", facet}, {"values", std::move(list)}});

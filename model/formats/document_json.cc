@@ -8,8 +8,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::array<std::string_view, 12> kBlockKinds = {"heading",   "paragraph",     "list_item", "table_row",
                                                           "box_title", "box_paragraph", "caption",   "header",
                                                           "footer",    "contents",      "contact",   "other"};

@@ -5,10 +5,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json null_if_empty(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json parts_of(const EvidencePassage& passage, PartKind kind) {
     Json out = Json::array();
     for (const SentencePart& part : passage.parts) {

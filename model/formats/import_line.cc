@@ -7,9 +7,7 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::json;
-
-std::string kind_of(const Json& value) {
+std::string kind_of(const nlohmann::json& value) {
     if (value.is_number()) return "a number";
     if (value.is_boolean()) return "true or false";
     return value.is_array() ? "a list" : "an object";
@@ -22,10 +20,10 @@ ImportedLine read_import_line(std::string_view line, std::size_t number) {
         return Error(ErrorCode::usage, "line " + std::to_string(number) + ": " + what,
                      R"(each line is {"_id":"…","title":"…","text":"…"})");
     };
-    Json json;
+    nlohmann::json json;
     try {
-        json = Json::parse(line);
-    } catch (const Json::exception& e) {
+        json = nlohmann::json::parse(line);
+    } catch (const nlohmann::json::exception& e) {
         const bool coding = std::string_view(e.what()).find("UTF-8") != std::string_view::npos;
         throw wrong(coding ? "not valid UTF-8" : "not JSON");
     }

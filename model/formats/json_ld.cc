@@ -7,11 +7,9 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr int kDeepest = 6;  // a work in a page in a graph; deeper ones are of something else
 
-std::string text_of(const Json& object, const char* member) {
+std::string text_of(const nlohmann::json& object, const char* member) {
     const auto found = object.find(member);
     if (found == object.end()) return {};
     if (found->is_string()) return found->get<std::string>();
@@ -20,7 +18,7 @@ std::string text_of(const Json& object, const char* member) {
     return {};
 }
 
-std::string type_of(const Json& object) { return text_of(object, "@type"); }
+std::string type_of(const nlohmann::json& object) { return text_of(object, "@type"); }
 
 bool is_work(const std::string& type) {
     return type.ends_with("Article") || type == "BlogPosting" || type == "Report" || type == "Legislation" ||
@@ -28,9 +26,9 @@ bool is_work(const std::string& type) {
            type == "TechArticle" || type == "PublicationIssue" || type == "CreativeWork" || type == "WebPage";
 }
 
-void add_names(const Json& value, std::vector<std::string>& names) {
+void add_names(const nlohmann::json& value, std::vector<std::string>& names) {
     if (value.is_array()) {
-        for (const Json& one : value)
+        for (const nlohmann::json& one : value)
             if (!one.is_array()) add_names(one, names);
         return;
     }
@@ -39,10 +37,10 @@ void add_names(const Json& value, std::vector<std::string>& names) {
         names.push_back(std::move(name));
 }
 
-const Json* find_work(const Json& value, int depth, const Json* best) {
+const nlohmann::json* find_work(const nlohmann::json& value, int depth, const nlohmann::json* best) {
     if (depth > kDeepest) return best;
     if (value.is_array()) {
-        for (const Json& one : value) best = find_work(one, depth + 1, best);
+        for (const nlohmann::json& one : value) best = find_work(one, depth + 1, best);
         return best;
     }
     if (!value.is_object()) return best;
@@ -58,9 +56,9 @@ const Json* find_work(const Json& value, int depth, const Json* best) {
 }  // namespace
 
 std::optional<LinkedWork> read_json_ld(std::string_view json) {
-    const Json parsed = Json::parse(json, nullptr, false, true);
+    const nlohmann::json parsed = nlohmann::json::parse(json, nullptr, false, true);
     if (parsed.is_discarded()) return {};
-    const Json* found = find_work(parsed, 0, nullptr);
+    const nlohmann::json* found = find_work(parsed, 0, nullptr);
     if (!found) return {};
     LinkedWork work;
     work.type = type_of(*found);

@@ -9,20 +9,24 @@
 
 namespace ibid {
 
+using Json = nlohmann::ordered_json;  // members stay as they are written
+
 /// A CSL-JSON item; fields that are empty are left out, `type` never is ("document" when unknown).
-nlohmann::ordered_json csl_value(const CslItem& item);
+Json csl_value(const CslItem& item);
 
 /// CSL names: family and given, or literal.
-nlohmann::ordered_json names_value(const std::vector<CslName>& names);
+Json names_value(const std::vector<CslName>& names);
 
 /// Adds what is known besides: subtitle, authors, publisher, symbol, date, language, file, and where each was read.
-void add_about(nlohmann::ordered_json& out, const DocumentInfo& document);
+void add_about(Json& out, const DocumentInfo& document);
 
 /// What answers say of a document: id, title, year (null when unknown), kind, and add_about().
-nlohmann::ordered_json document_value(const DocumentInfo& document);
+Json document_value(const DocumentInfo& document);
+
+inline Json null_if_empty(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 /// One line of text; bytes that are no UTF-8 become U+FFFD.
-inline std::string dump(const nlohmann::ordered_json& value) {
+inline std::string dump(const Json& value) {
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

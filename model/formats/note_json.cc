@@ -5,8 +5,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // Member by member: braces of braces would copy each value twice, and `ibid parse` writes a thousand notes in 50 ms.
 Json citation_value(const Citation& citation) {
     Json out = Json::object();

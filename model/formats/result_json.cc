@@ -9,10 +9,6 @@
 namespace ibid {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 /// What is beyond a ten-thousandth of a score, a hundredth of a point or of a millisecond is noise.
 double rounded(double v, double steps) { return std::isfinite(v) ? std::round(v * steps) / steps : 0; }
 
@@ -134,7 +130,7 @@ Json filters_json(const Filters& f) {
 
 }  // namespace
 
-std::string to_json(const Hit& hit) { return line(hit_json(hit)); }
+std::string to_json(const Hit& hit) { return dump(hit_json(hit)); }
 
 std::string to_json(const Results& r) {
     Json expanded = Json::array();
@@ -166,21 +162,21 @@ std::string to_json(const Results& r) {
     }
     json["hits"] = Json::array();
     for (const Hit& h : r.hits) json["hits"].push_back(hit_json(h));
-    return line(json);
+    return dump(json);
 }
 
 std::string to_json(const MatrixAnswer& m) {
     Json rows = Json::array(), columns = Json::array();
     for (const FacetValue& v : m.row_values) rows.push_back(facet_value(v));
     for (const FacetValue& v : m.column_values) columns.push_back(facet_value(v));
-    return line({{"format", "ibid.matrix/1"},
+    return dump({{"format", "ibid.matrix/1"},
                  {"rows", {{"facet", m.rows}, {"values", rows}}},
                  {"columns", {{"facet", m.columns}, {"values", columns}}},
                  {"counts", m.counts}});
 }
 
 std::string to_json(const IndexStatus& s) {
-    return line({{"format", "ibid.status/1"},
+    return dump({{"format", "ibid.status/1"},
                  {"path", s.path},
                  {"version", s.version},
                  {"vocabulary_hash", s.vocabulary_hash},

@@ -177,7 +177,7 @@ static std::vector<std::pair<std::string, std::string>> versions_of(const Search
 }
 
 /// Sources that "did you mean" offers: a screen has room for them.
-static constexpr std::size_t kNear = 5;
+static constexpr std::size_t kNearMatches = 5;
 
 CitesAnswer Searcher::cites(std::string_view reference) {
     return impl_->on_index([&] {
@@ -193,11 +193,11 @@ CitesAnswer Searcher::cites(std::string_view reference) {
                 std::any_of(keys.begin(), keys.end(), [](const auto& k) { return key_strength(k) == 0; });
             std::size_t total = 0;
             const std::string words(reference);
-            const auto with_all = list.page(*impl_, {.words = words, .limit = kNear}, total);
+            const auto with_all = list.page(*impl_, {.words = words, .limit = kNearMatches}, total);
             if (!numbered && total == 1) {
                 gathered = gather(*impl_, list.entry(*impl_, with_all.front()).keys);
             } else {
-                for (const std::uint32_t n : total > 0 ? with_all : list.near(*impl_, words, keys, kNear))
+                for (const std::uint32_t n : total > 0 ? with_all : list.near(*impl_, words, keys, kNearMatches))
                     answer.near.push_back(describe(*impl_, list.entry(*impl_, n)));
             }
         }

@@ -14,7 +14,7 @@ namespace {
 
 /// What a word is worth: a wrong number or name makes another claim, a missing common word another wording.
 /// A year stands in every other sentence of a report.
-constexpr double kNumber = 3, kName = 2, kWord = 1, kYear = 1;
+constexpr double kNumberWeight = 3, kNameWeight = 2, kWordWeight = 1, kYearWeight = 1;
 constexpr std::size_t kShortWord = 4;  // letters; shorter ones join sentences in any language
 constexpr double kNear = 0.3;
 constexpr std::size_t kFewWords = 3;   // in common by chance
@@ -155,7 +155,7 @@ Nearness::Nearness(const Passage& sentence, const std::vector<Hit>& among) {
                                                           end + 1 < readings.size() && is_name(end + 1))))
             words += is_name(end++);
         for (std::size_t n = i; n < end; ++n)
-            if (is_name(n)) names[n] = kName / static_cast<double>(words);
+            if (is_name(n)) names[n] = kNameWeight / static_cast<double>(words);
         i = std::max(end, i + 1);
     }
     for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -164,7 +164,7 @@ Nearness::Nearness(const Passage& sentence, const std::vector<Hit>& among) {
             const Span& s = *country->span;
             wish({{PartKind::country, sentence.text.substr(s.begin, s.end - s.begin), country->value},
                   fold(country->form),
-                  kName});
+                  kNameWeight});
             continue;
         }
         const bool name = names[i] > 0;
@@ -172,9 +172,9 @@ Nearness::Nearness(const Passage& sentence, const std::vector<Hit>& among) {
         const PartKind kind = r.number ? PartKind::number : name ? PartKind::name : PartKind::word;
         wish({{kind, sentence.text.substr(r.span.begin, r.span.end - r.span.begin), {}},
               r.word,
-              r.number ? (is_year(r.word) ? kYear : kNumber)
+              r.number ? (is_year(r.word) ? kYearWeight : kNumberWeight)
               : name   ? names[i]
-                       : kWord});
+                       : kWordWeight});
     }
     weigh(among);
 }

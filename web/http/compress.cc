@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "web/http/request_head.h"
+
 namespace ibid {
 
 namespace {
@@ -15,12 +17,6 @@ namespace {
 // On a result page of 100 kB brotli 4 takes about as long as gzip 6 and is a tenth smaller; 5 doubles the time.
 constexpr int kBrotliQuality = 4, kGzipLevel = 5;
 constexpr int kGzipWindow = 15 + 16;  // zlib's way to ask for a gzip header
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 bool refused(std::string_view parameters) {
     const auto q = parameters.find("q=");

@@ -33,6 +33,9 @@ using Headers = std::map<std::string, std::string>;  // names in lower case
 /// Each line ends in CR LF, however it came: cpp-httplib passes over others.
 std::string without_headers(std::string_view head, const std::vector<std::string_view>& names, Headers& taken);
 
+/// Without the spaces and tabs that may stand around a value.
+std::string_view trimmed(std::string_view text);
+
 /// ASCII letters in lower case: how names of headers, hosts and media types are compared.
 std::string lower_ascii(std::string_view text);
 

@@ -25,14 +25,14 @@ std::optional<std::size_t> number(std::string_view text) {
     return out;
 }
 
-std::string title_of(const DocumentInfo& d) {
+std::string dated_title(const DocumentInfo& d) {
     const std::string title = d.title.empty() ? d.file : d.title;
     return d.year > 0 ? title + " (" + std::to_string(d.year) + ")" : title;
 }
 
 /// Passages in reading order, page by page, the notes of each page once behind it.
 std::string text_of(const DocumentInfo& document, const std::vector<Hit>& hits, std::size_t only_page) {
-    std::string out = title_of(document) + "\ndocument " + document.id + ", " + document.kind + ", " +
+    std::string out = dated_title(document) + "\ndocument " + document.id + ", " + document.kind + ", " +
                       std::to_string(document.pages.size()) + " pages\n";
     int page = 0;
     std::vector<std::string> notes;
@@ -85,7 +85,7 @@ Json list_resources(const std::string& cursor, const Asked& asked) {
         const DocumentInfo& d = documents[i];
         list.push_back({{"uri", uri_of(d.id)},
                         {"name", d.file.empty() ? d.id : d.file},
-                        {"title", title_of(d)},
+                        {"title", dated_title(d)},
                         {"description", d.kind + ", " + std::to_string(d.pages.size()) + " pages, " +
                                             std::to_string(d.notes) + " notes"},
                         {"mimeType", "text/plain"}});

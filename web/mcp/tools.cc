@@ -10,7 +10,7 @@
 namespace ibid::mcp {
 namespace {
 
-constexpr int kMaxText = 24'000;  // bytes of an answer: some 6,000 tokens, below what clients cut or refuse
+constexpr int kMaxAnswer = 24'000;  // bytes of an answer: some 6,000 tokens, below what clients cut or refuse
 
 enum class Kind : std::uint8_t { text, number, texts };
 
@@ -378,7 +378,7 @@ Json write_list(const Tool& tool, Json answer, const Question& question, const L
     std::size_t written = 0;
     for (; written < list.size(); ++written) {
         std::string entry = tool.entry(list[written], links);
-        if (written > 0 && text.size() + entry.size() > kMaxText) break;
+        if (written > 0 && text.size() + entry.size() > kMaxAnswer) break;
         if (!text.empty()) text += '\n';
         text += entry;
     }

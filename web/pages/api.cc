@@ -20,13 +20,7 @@ namespace ibid {
 
 namespace {
 
-Response json(std::string body) {
-    Response response;
-    response.content_type = "application/json";
-    response.body = std::move(body);
-    response.body += '\n';
-    return response;
-}
+constexpr const char* kSeeApi = "see /openapi.json";
 
 template <typename T>
 std::string list_of(const char* name, const std::vector<T>& items, std::optional<std::size_t> total = std::nullopt) {
@@ -36,13 +30,6 @@ std::string list_of(const char* name, const std::vector<T>& items, std::optional
         out += to_json(items[i]);
     }
     return out + "],\"total\":" + std::to_string(total.value_or(items.size())) + "}";
-}
-
-std::string required(const Context& context, const char* name) {
-    const std::string value = context.parameter(name);
-    if (value.empty())
-        throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is missing", "see /openapi.json");
-    return value;
 }
 
 std::string facet_or(const Context& context, const char* name, const char* fallback) {
@@ -60,22 +47,22 @@ Response api_search(Context& context) {
     SearchRequest request = state.request();
     if (request.text.empty()) request.text = "*";
     const Results results = context.searcher.search(request);
-    if (request.offset > 0 || state.filters != Filters{}) return json(to_json(results));
-    return json(to_json(results, context.searcher.answer(state.text), context.searcher.country_labels()));
+    if (request.offset > 0 || state.filters != Filters{}) return json_answer(to_json(results));
+    return json_answer(to_json(results, context.searcher.answer(state.text), context.searcher.country_labels()));
 }
 
-Response api_documents(Context& context) { return json(list_of("documents", context.searcher.documents())); }
+Response api_documents(Context& context) { return json_answer(list_of("documents", context.searcher.documents())); }
 
-Response api_document(Context& context) { return json(to_json(context.searcher.document(context.path[0]))); }
+Response api_document(Context& context) { return json_answer(to_json(context.searcher.document(context.path[0]))); }
 
 Response api_notes(Context& context) {
     const std::string label = context.path.size() > 1 ? context.path[1] : "";
     const std::vector<NoteAnswer> notes = context.searcher.notes(context.path[0], label);
-    if (context.path.size() < 2) return json(list_of("notes", notes));
+    if (context.path.size() < 2) return json_answer(list_of("notes", notes));
     if (notes.empty())
         throw Error(ErrorCode::not_found, "This document has no note " + label, "leave the label out for all notes");
     // One label, one note; where labels restart, all that have it.
-    return json(notes.size() == 1 ? to_json(notes[0]) : list_of("notes", notes));
+    return json_answer(notes.size() == 1 ? to_json(notes[0]) : list_of("notes", notes));
 }
 
 /// A passage and those around it in its document; of a note the note.
@@ -89,7 +76,7 @@ Response api_passage(Context& context) {
     const std::string document = id.substr(0, dot);
     if (id.compare(dot + 1, 1, "n") == 0) {
         for (const NoteAnswer& note : context.searcher.notes(document))
-            if (note.note.note_id == id.substr(dot + 1)) return json(to_json(note));
+            if (note.note.note_id == id.substr(dot + 1)) return json_answer(to_json(note));
         throw none;
     }
     const std::vector<Hit> all = context.searcher.passages(document);
@@ -101,21 +88,23 @@ Response api_passage(Context& context) {
         for (std::size_t i = from; i < to; ++i) out += (i == from ? "" : ",") + to_json(all[i]);
         return out + "]";
     };
-    return json(R"({"format":"ibid.passage/1","passage":)" + to_json(*at) + R"(,"before":)" +
-                list(index - std::min(index, around), index) + R"(,"after":)" +
-                list(index + 1, std::min(all.size(), index + 1 + around)) + "}");
+    return json_answer(R"({"format":"ibid.passage/1","passage":)" + to_json(*at) + R"(,"before":)" +
+                       list(index - std::min(index, around), index) + R"(,"after":)" +
+                       list(index + 1, std::min(all.size(), index + 1 + around)) + "}");
 }
 
 Response api_findings(Context& context) {
     const DocumentInfo info = context.searcher.document(context.path[0]);
-    return json(to_json(info, context.searcher.findings(info.id)));
+    return json_answer(to_json(info, context.searcher.findings(info.id)));
 }
 
-Response api_cites(Context& context) { return json(to_json(context.searcher.cites(required(context, "ref")))); }
+Response api_cites(Context& context) {
+    return json_answer(to_json(context.searcher.cites(required(context, "ref", kSeeApi))));
+}
 
 Response api_evidence(Context& context) {
-    return json(
-        list_of("evidence", evidence_of(context.searcher, required(context, "document"), required(context, "note"))));
+    return json_answer(list_of("evidence", evidence_of(context.searcher, required(context, "document", kSeeApi),
+                                                       required(context, "note", kSeeApi))));
 }
 
 Response api_sources(Context& context) {
@@ -127,7 +116,7 @@ Response api_sources(Context& context) {
     request.limit = number("limit", 1, kMostSources, kMostSources);
     request.offset = number("offset", 0, SIZE_MAX / 2, 0);
     const SourcePage page = context.searcher.sources(request);
-    return json(list_of("sources", page.sources, page.total));
+    return json_answer(list_of("sources", page.sources, page.total));
 }
 
 Response api_source(Context& context) {
@@ -135,14 +124,14 @@ Response api_source(Context& context) {
     if (!source)
         throw Error(ErrorCode::not_found, "No indexed note cites this source",
                     "see /api/v1/sources for those that are cited");
-    return json(to_json(*source));
+    return json_answer(to_json(*source));
 }
 
 Response api_matrix(Context& context) {
     SearchRequest within = SearchState::from(context.request.parameters).request();
     if (within.text.empty()) within.text = "*";
-    return json(to_json(context.searcher.matrix(facet_or(context, "rows", "country"),
-                                                facet_or(context, "columns", "instrument"), within)));
+    return json_answer(to_json(context.searcher.matrix(facet_or(context, "rows", "country"),
+                                                       facet_or(context, "columns", "instrument"), within)));
 }
 
 Response api_complete(Context& context) {
@@ -154,13 +143,14 @@ Response api_complete(Context& context) {
     if (!prefix.empty())
         for (const Completion& c : context.searcher.complete(prefix, limit))
             list.push_back({{"text", c.text}, {"kind", c.kind}, {"value", c.value}, {"count", c.count}});
-    return json(nlohmann::json{{"completions", list}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    return json_answer(
+        nlohmann::json{{"completions", list}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 Response api_status(Context& context) {
     IndexStatus status = context.searcher.status();
     status.path.clear();  // where the index lies is no business of the network
-    return json(to_json(status));
+    return json_answer(to_json(status));
 }
 
 Response openapi(Context& context) {

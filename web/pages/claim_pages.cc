@@ -74,8 +74,6 @@ std::string format_of(const Context& context) {
 }
 
 Response csv(std::string body) { return answer_of("text/csv; charset=utf-8", std::move(body)); }
-Response json(std::string body) { return answer_of("application/json", std::move(body) + '\n'); }
-
 /// The address of this page in another format.
 std::string in_format(const Context& context, const char* format) {
     auto parameters = context.request.parameters;
@@ -209,7 +207,7 @@ Response claims_page(Context& context) {
     }
     const ClaimPage claims = context.searcher.claims(request);
     if (format == "csv") return csv(to_csv(claims));
-    if (format == "json") return json(to_json(claims, context.searcher.country_labels()));
+    if (format == "json") return json_answer(to_json(claims, context.searcher.country_labels()));
     View view;
     std::vector<View> rows;
     std::string document;
@@ -243,7 +241,7 @@ Response claim_page(Context& context) {
     const std::string format = map_only ? "" : format_of(context);
     const ClaimAnswer answer = context.searcher.claim(context.path[0]);
     if (map_only) return map_file(context, answer);
-    if (format == "json") return json(to_json(answer, context.searcher.country_labels()));
+    if (format == "json") return json_answer(to_json(answer, context.searcher.country_labels()));
     if (format == "csv") return csv(to_csv(ClaimPage{{answer}, 1}));
     const Claim& c = answer.claim;
     View view;
@@ -307,7 +305,7 @@ Response compare_page(Context& context) {
     }
     const CompareAnswer answer = context.searcher.compare(request);
     if (format == "csv") return csv(to_csv(answer));
-    if (format == "json") return json(to_json(answer));
+    if (format == "json") return json_answer(to_json(answer));
     for (const FacetValue& v : answer.columns) view.add("columns").text("column_label", v.label);
     std::vector<View> rows;
     std::string facet;
@@ -355,7 +353,7 @@ Response changes_page(Context& context) {
     const auto at = [&](std::size_t i) { return i < documents.size() ? documents[i] : std::string(); };
     const ChangesAnswer answer = context.searcher.changes(at(0), at(1));
     if (format == "csv") return csv(to_csv(answer));
-    if (format == "json") return json(to_json(answer, context.searcher.country_labels()));
+    if (format == "json") return json_answer(to_json(answer, context.searcher.country_labels()));
     View view;
     const auto document = [&](const DocumentInfo& d, const char* title, const char* href) {
         view.text(title, title_of(d) + (d.year > 0 ? " (" + std::to_string(d.year) + ")" : ""));
@@ -392,11 +390,11 @@ Response api_claims(Context& context) {
     constexpr std::size_t kMost = 1'000;
     request.limit = limit.empty() ? kMost : parse_number("limit", limit, 1, kMost);
     if (!offset.empty()) request.offset = parse_number("offset", offset, 0, SIZE_MAX / 2);
-    return json(to_json(context.searcher.claims(request), context.searcher.country_labels()));
+    return json_answer(to_json(context.searcher.claims(request), context.searcher.country_labels()));
 }
 
 Response api_claim(Context& context) {
-    return json(to_json(context.searcher.claim(context.path[0]), context.searcher.country_labels()));
+    return json_answer(to_json(context.searcher.claim(context.path[0]), context.searcher.country_labels()));
 }
 
 Response api_compare(Context& context) {
@@ -404,13 +402,13 @@ Response api_compare(Context& context) {
     request.countries = values_of(context, "country");
     request.instruments = values_of(context, "instrument");
     request.document = context.parameter("document");
-    return json(to_json(context.searcher.compare(request)));
+    return json_answer(to_json(context.searcher.compare(request)));
 }
 
 Response api_changes(Context& context) {
     const std::vector<std::string> documents = values_of(context, "document");
     const auto at = [&](std::size_t i) { return i < documents.size() ? documents[i] : std::string(); };
-    return json(to_json(context.searcher.changes(at(0), at(1)), context.searcher.country_labels()));
+    return json_answer(to_json(context.searcher.changes(at(0), at(1)), context.searcher.country_labels()));
 }
 
 }  // namespace ibid

@@ -9,14 +9,6 @@ namespace ibid {
 
 namespace {
 
-std::string required(const Context& context, const char* name) {
-    std::string value = context.parameter(name);
-    if (value.empty())
-        throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is missing",
-                    "follow “Evidence” under a search result");
-    return value;
-}
-
 /// The numbers, countries and names of the sentence that the passage has; or those that it has not.
 std::string parts(const EvidencePassage& passage, bool found) {
     std::string out;
@@ -39,7 +31,8 @@ std::vector<View> sources_not_here(const Evidence& evidence) {
 }  // namespace
 
 Response evidence_page(Context& context) {
-    const std::string passage = required(context, "passage"), note = required(context, "note");
+    constexpr const char* kHow = "follow “Evidence” under a search result";
+    const std::string passage = required(context, "passage", kHow), note = required(context, "note", kHow);
     const std::string document = passage.substr(0, passage.rfind('.'));
     View view;
     std::vector<View> hits;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "model/error.h"
 #include "web/pages/static_assets.h"
 
 namespace ibid {
@@ -135,6 +136,14 @@ Response answer_of(std::string content_type, std::string body) {
     response.content_type = std::move(content_type);
     response.body = std::move(body);
     return response;
+}
+
+Response json_answer(std::string json) { return answer_of("application/json", std::move(json) + '\n'); }
+
+std::string required(const Context& context, const char* name, const char* hint) {
+    std::string value = context.parameter(name);
+    if (value.empty()) throw Error(ErrorCode::usage, std::string("parameter ") + name + ": is missing", hint);
+    return value;
 }
 
 std::string title_of(const DocumentInfo& document) {

@@ -55,6 +55,10 @@ Response page(const Context& context, std::string_view template_name, const Fram
 
 /// An answer that is no page.
 Response answer_of(std::string content_type, std::string body);
+Response json_answer(std::string json);
+
+/// The parameter, or an error that says how one comes to have it.
+std::string required(const Context& context, const char* name, const char* hint);
 
 /// An error as a page, or as JSON under /api.
 Response error_page(const Context& context, int status, const std::string& message, const std::string& hint);

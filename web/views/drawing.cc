@@ -25,6 +25,12 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t letters) 
 
 }  // namespace
 
+std::string text_at(int x, int y, const char* anchor, const std::string& text, int size) {
+    return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"" + anchor +
+           (size ? "\" font-size=\"" + std::to_string(size) : "") + "\" dominant-baseline=\"central\">" + escape(text) +
+           "</text>";
+}
+
 std::string shortened(const std::string& label, std::size_t letters) {
     std::size_t thirds = 0, at = 0;  // of a small letter's width
     for (; at < label.size(); ++at) {
@@ -41,20 +47,21 @@ std::string drawing_file(const Drawing& drawing, const std::string& title, const
     const std::vector<std::string> above = lines_of(title, letters), below = lines_of(origin, letters);
     const int head = static_cast<int>(above.size()) * kLine + kMargin, foot = static_cast<int>(below.size()) * kLine;
     const int whole_width = width + 2 * kMargin, whole_height = head + drawing.height + foot + 3 * kMargin;
-    const auto number = [](int n) { return std::to_string(n); };
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(whole_width) + "\" height=\"" +
-                      number(whole_height) + "\" viewBox=\"0 0 " + number(whole_width) + ' ' + number(whole_height) +
+    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(whole_width) +
+                      "\" height=\"" + std::to_string(whole_height) + "\" viewBox=\"0 0 " +
+                      std::to_string(whole_width) + ' ' + std::to_string(whole_height) +
                       "\" font-family=\"sans-serif\" font-size=\"14\"><rect width=\"100%\" height=\"100%\" "
                       "fill=\"#fff\"/>";
     const auto write = [&](const std::vector<std::string>& lines, int top, const char* weight) {
         for (std::size_t i = 0; i < lines.size(); ++i)
-            out += "<text x=\"" + number(kMargin) + "\" y=\"" + number(top + static_cast<int>(i + 1) * kLine - 4) +
-                   "\" font-weight=\"" + weight + "\">" + escape(lines[i]) + "</text>";
+            out += "<text x=\"" + std::to_string(kMargin) + "\" y=\"" +
+                   std::to_string(top + static_cast<int>(i + 1) * kLine - 4) + "\" font-weight=\"" + weight + "\">" +
+                   escape(lines[i]) + "</text>";
     };
     write(above, kMargin, "600");
-    out += "<svg x=\"" + number(kMargin) + "\" y=\"" + number(head + kMargin) + "\" width=\"" + number(drawing.width) +
-           "\" height=\"" + number(drawing.height) + "\" viewBox=\"0 0 " + number(drawing.width) + ' ' +
-           number(drawing.height) + "\">" + drawing.svg + "</svg>";
+    out += "<svg x=\"" + std::to_string(kMargin) + "\" y=\"" + std::to_string(head + kMargin) + "\" width=\"" +
+           std::to_string(drawing.width) + "\" height=\"" + std::to_string(drawing.height) + "\" viewBox=\"0 0 " +
+           std::to_string(drawing.width) + ' ' + std::to_string(drawing.height) + "\">" + drawing.svg + "</svg>";
     write(below, head + drawing.height + 2 * kMargin, "400");
     return out + "</svg>\n";
 }

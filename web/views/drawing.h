@@ -14,6 +14,10 @@ struct Drawing {
     int width = 0, height = 0;  // in its own units
 };
 
+/// `text` at a point of a drawing, its middle at that height; `anchor` as SVG has it: "start", "middle", "end"; `size`
+/// 0: the drawing's own.
+std::string text_at(int x, int y, const char* anchor, const std::string& text, int size = 0);
+
 /// The label cut where about so many letters end, capitals being wider.
 std::string shortened(const std::string& label, std::size_t letters);
 

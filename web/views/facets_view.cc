@@ -11,7 +11,7 @@ namespace ibid {
 namespace {
 
 // What fits beside a result list without scrolling past it; the rest folds away.
-constexpr std::size_t kShown = 8;
+constexpr std::size_t kValuesShown = 8;
 // Years in the histogram: wider, a bar is too thin to click at 320 px.
 constexpr std::size_t kYearsShown = 24;
 constexpr int kBarStep = 14, kBarHeight = 56;
@@ -85,7 +85,7 @@ View subhead(const Context& context, const std::string& facet, const std::string
              const std::vector<FacetValue>& values) {
     View view;
     view.text("subhead_label", label);
-    std::size_t shown = std::min(kShown, values.size());
+    std::size_t shown = std::min(kValuesShown, values.size());
     if (values.size() == shown + 1) ++shown;  // "show 1 more" takes as much room as the one
     while (shown < values.size() && values[shown].selected) ++shown;
     std::vector<View> first, more;

@@ -7,8 +7,8 @@ namespace ibid {
 namespace {
 
 // In the units of the drawing: half of its width is for the labels of one side.
-constexpr int kWidth = 1000, kLabel = 395, kGap = 8, kRow = 26;
-constexpr std::size_t kLabelLetters = 50;
+constexpr int kNetworkWidth = 1000, kSide = 395, kGap = 8, kNetworkRow = 26;
+constexpr std::size_t kNodeLetters = 50;
 constexpr int kSweeps = 8;  // after which no order of ours changes
 
 using Order = std::vector<std::size_t>;
@@ -33,13 +33,6 @@ void sweep(Order& order, const Order& others, std::size_t edges, Joined joined) 
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return mean(a) < mean(b); });
 }
 
-std::string number(int n) { return std::to_string(n); }
-
-std::string text_at(int x, int y, std::string_view anchor, const std::string& text) {
-    return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + std::string(anchor) +
-           "\" dominant-baseline=\"central\">" + escape(text) + "</text>";
-}
-
 }  // namespace
 
 std::pair<Order, Order> untangled(const Network& network) {
@@ -60,15 +53,15 @@ std::pair<Order, Order> untangled(const Network& network) {
 
 Drawing network_drawing(const Network& network, const std::string& title) {
     const auto [documents, sources] = untangled(network);
-    const int height = static_cast<int>(std::max(documents.size(), sources.size())) * kRow;
+    const int height = static_cast<int>(std::max(documents.size(), sources.size())) * kNetworkRow;
     // The shorter list is spread over the height of the longer.
     const auto y_of = [&](std::size_t place, std::size_t count) {
         return static_cast<int>((2 * place + 1) * static_cast<std::size_t>(height) / (2 * count));
     };
     const Order document_at = places_of(documents), source_at = places_of(sources);
-    const int left = kLabel + kGap, right = kWidth - kLabel - kGap;
-    std::string svg = "<svg class=\"network\" font-size=\"13\" viewBox=\"0 0 " + number(kWidth) + ' ' + number(height) +
-                      "\" role=\"group\" aria-label=\"" + escape(title) + "\">";
+    const int left = kSide + kGap, right = kNetworkWidth - kSide - kGap;
+    std::string svg = "<svg class=\"network\" font-size=\"13\" viewBox=\"0 0 " + std::to_string(kNetworkWidth) + ' ' +
+                      std::to_string(height) + "\" role=\"group\" aria-label=\"" + escape(title) + "\">";
     // `label`: of a link that shows no text; one that does is called by what it shows, cut or not.
     const auto linked = [](const std::string& href, const std::string& inner, const std::string& label = {}) {
         if (href.empty()) return inner;
@@ -80,25 +73,26 @@ Drawing network_drawing(const Network& network, const std::string& title) {
                   to = y_of(source_at[e.source], sources.size());
         const int middle = (left + right) / 2;
         svg += linked(e.href,
-                      "<path d=\"M" + number(left) + ' ' + number(from) + " C" + number(middle) + ' ' + number(from) +
-                          ' ' + number(middle) + ' ' + number(to) + ' ' + number(right) + ' ' + number(to) +
+                      "<path d=\"M" + std::to_string(left) + ' ' + std::to_string(from) + " C" +
+                          std::to_string(middle) + ' ' + std::to_string(from) + ' ' + std::to_string(middle) + ' ' +
+                          std::to_string(to) + ' ' + std::to_string(right) + ' ' + std::to_string(to) +
                           "\" fill=\"none\" stroke=\"#767676\" stroke-width=\"1.5\"><title>" + escape(e.title) +
                           "</title></path>",
                       e.title);
     }
     const auto nodes = [&](const std::vector<NetworkNode>& all, const Order& order, int dot, int x,
-                           std::string_view anchor) {
+                           const char* anchor) {
         for (std::size_t i = 0; i < order.size(); ++i) {
             const NetworkNode& n = all[order[i]];
             const int y = y_of(i, order.size());
-            svg += linked(n.href, "<g><title>" + escape(n.label) + "</title><circle cx=\"" + number(dot) + "\" cy=\"" +
-                                      number(y) + "\" r=\"4\"/>" +
-                                      text_at(x, y, anchor, shortened(n.label, kLabelLetters)) + "</g>");
+            svg += linked(n.href, "<g><title>" + escape(n.label) + "</title><circle cx=\"" + std::to_string(dot) +
+                                      "\" cy=\"" + std::to_string(y) + "\" r=\"4\"/>" +
+                                      text_at(x, y, anchor, shortened(n.label, kNodeLetters)) + "</g>");
         }
     };
     nodes(network.documents, documents, left, left - 2 * kGap, "end");
     nodes(network.sources, sources, right, right + 2 * kGap, "start");
-    return {svg + "</svg>", kWidth, height};
+    return {svg + "</svg>", kNetworkWidth, height};
 }
 
 }  // namespace ibid

@@ -27,14 +27,8 @@ struct Look {
     bool year = false, opens_sentence = false;
 };
 
-bool is_year(const TextWord& w) {
-    return w.length >= 4 && w.length <= 5 && w.lower.size() == w.length && w.lower.compare(0, 4, "1500") >= 0 &&
-           w.lower.compare(0, 4, "2050") < 0 && is_ascii_digit(w.lower[1]) && is_ascii_digit(w.lower[2]) &&
-           is_ascii_digit(w.lower[3]) && (w.length == 4 || is_ascii_letter(w.lower[4]));
-}
-
 std::uint32_t shape_of(const TextWord& w) {
-    if (is_year(w)) return w.length == 4 ? 1 : 2;
+    if (is_year_word(w)) return w.length == 4 ? 1 : 2;
     if (w.number) return 3 + std::min<std::uint32_t>(w.length, 7);
     if (!w.letters) return w.capital ? 12 : is_ascii_digit(w.lower[0]) ? 13 : 14;
     if (w.length == 1) return w.capital ? 15 : 16;
@@ -214,7 +208,7 @@ Sequence look_at(std::string_view core, const std::vector<TextWord>& words, cons
         if (i == n) break;
         const TextWord& w = words[i];
         end = w.span.end;
-        look.year = is_year(w);
+        look.year = is_year_word(w);
         if (look.year) ++years;
         look.shape = shape_of(w);
         look.word = w.number ? 1000 + std::min<std::uint64_t>(w.length, 9) : hash(w.lower);
