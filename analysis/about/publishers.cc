@@ -8,7 +8,7 @@
 namespace ibid {
 namespace {
 
-constexpr double kHead = 1.5;  // in the upper quarter of page 1, or a running head
+constexpr double kPublisherInHead = 1.5;  // in the upper quarter of page 1, or a running head
 constexpr double kPublisherOnFirstPage = 2;
 constexpr double kOwnLine = 1;  // little else on the line
 constexpr double kPublisherInProse = -4;
@@ -94,7 +94,7 @@ FoundText find_symbol(const FrontPage& page) {
         const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
         const bool head =
             line.furniture || line.box.bbox.y0 < kUpper * height || line.box.bbox.y0 > (1 - kUpper / 2) * height;
-        double s = found.weight + (at == 1 ? kPublisherOnFirstPage : 0) + (head ? kHead : 0);
+        double s = found.weight + (at == 1 ? kPublisherOnFirstPage : 0) + (head ? kPublisherInHead : 0);
         constexpr std::size_t kMuch = 40;
         s += line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
              : line.text.size() > found.value.size() + kMuch   ? kPublisherInProse

@@ -205,6 +205,26 @@ const auto& of_kind(const Kinds& kinds, std::string_view kind) {
 
 }  // namespace
 
+std::vector<std::string> DefinitionWords::telling(const std::string& language, std::size_t most) const {
+    const auto found = languages_.find(language);
+    if (found == languages_.end()) return {};
+    constexpr std::size_t kFew = 3;    // words of a phrase that has one word that tells: "is defined as"
+    std::map<std::string, int> times;  // in how many phrases it is the longest word
+    const auto count = [&](const Words& phrase) {
+        if (phrase.empty() || phrase.size() > kFew) return;
+        ++times[*std::max_element(phrase.begin(), phrase.end(),
+                                  [](const std::string& a, const std::string& b) { return a.size() < b.size(); })];
+    };
+    for (const Words& heading : of_kind(found->second.kinds, "heading")) count(heading);
+    for (const Pattern& p : found->second.sentences)
+        if (p.worth != kShort) count(p.after.empty() ? p.before : p.after);
+    std::vector<std::string> out;
+    for (const auto& [word, n] : times) out.push_back(word);
+    std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return times[a] > times[b]; });
+    out.resize(std::min(most, out.size()));
+    return out;
+}
+
 bool DefinitionWords::under_heading(std::string_view headings) const {
     const std::vector<std::string> words = words_of(fold(headings));
     return std::any_of(languages_.begin(), languages_.end(), [&](const auto& entry) {

@@ -65,6 +65,9 @@ public:
     /// Where the term stands in the text, in whatever form.
     std::vector<Span> occurrences(std::string_view text, std::string_view term, std::string_view language,
                                   TermAnalysis& terms) const;
+    /// What a definition in that language says beside the term ("defined", "means", "glossary"), folded; words of most
+    /// phrases first, at most `most`.
+    std::vector<std::string> telling(const std::string& language, std::size_t most) const;
 
 private:
     using Words = std::vector<std::string>;  // folded

@@ -8,8 +8,8 @@ namespace ibid {
 
 namespace {
 
-constexpr std::size_t kSmall = 3;     // letters of a word that may stand inside a name: "of", "für", "des"
-constexpr std::size_t kLongest = 14;  // words of a body's name; the annotated references have none longer
+constexpr std::size_t kSmallWord = 3;     // letters of a word that may stand inside a name: "of", "für", "des"
+constexpr std::size_t kLongestBody = 14;  // words of a body's name; the annotated references have none longer
 
 std::string_view gap_before(std::string_view text, const std::vector<TextWord>& words, std::size_t i) {
     const std::size_t begin = i == 0 ? 0 : words[i - 1].span.end;
@@ -32,20 +32,20 @@ const Form* paper_at(const std::vector<TextWord>& words, std::size_t i, const Ci
 }
 
 /// A capital word, or a small one within a name.
-bool is_of_name(const TextWord& word) { return word.letters && (word.capital || word.length <= kSmall); }
+bool is_of_name(const TextWord& word) { return word.letters && (word.capital || word.length <= kSmallWord); }
 
 /// The body's name that ends with words[end - 1]: first word, or `end` when none does.
 std::size_t begin_of_body(std::string_view text, const std::vector<TextWord>& words, std::size_t end,
                           const CitationForms& forms) {
     std::size_t begin = end;
-    while (begin > 0 && end - begin < kLongest && is_of_name(words[begin - 1]) &&
+    while (begin > 0 && end - begin < kLongestBody && is_of_name(words[begin - 1]) &&
            (begin == end || is_plain_gap(gap_before(text, words, begin))))
         --begin;
     for (std::size_t i = begin; i + 1 < end; ++i)  // "Bericht der Kommission": behind what the paper is
         if (paper_at(words, i, forms) && !words[i + 1].capital) begin = i + 1;
     while (begin < end && !words[begin].capital) ++begin;
     if (begin == end || !words[end - 1].capital) return end;
-    if (begin + 1 < end && words[begin].length <= kSmall && !words[begin].all_upper) ++begin;  // "The"
+    if (begin + 1 < end && words[begin].length <= kSmallWord && !words[begin].all_upper) ++begin;  // "The"
     const std::size_t from = words[begin].span.begin;
     return is_institution(text.substr(from, words[end - 1].span.end - from), forms) ? begin : end;
 }
@@ -59,13 +59,13 @@ std::string between(std::string_view text, const TextWord& first, const TextWord
 std::size_t end_of_body(std::string_view text, const std::vector<TextWord>& words, std::size_t begin,
                         const CitationForms& forms) {
     std::size_t end = begin;
-    while (end < words.size() && end - begin < kLongest && (words[end].letters) &&
+    while (end < words.size() && end - begin < kLongestBody && (words[end].letters) &&
            (end == begin || is_plain_gap(gap_before(text, words, end)))) {
         if (!words[end].capital) {  // "on the Elimination of Discrimination against Women"
             const bool goes_on = end > begin && end + 1 < words.size() &&
                                  is_plain_gap(gap_before(text, words, end + 1)) &&
-                                 (words[end + 1].capital || words[end].length <= kSmall) && !is_acronym(words[begin]) &&
-                                 !forms.word(FormKind::paper, words[end].lower);
+                                 (words[end + 1].capital || words[end].length <= kSmallWord) &&
+                                 !is_acronym(words[begin]) && !forms.word(FormKind::paper, words[end].lower);
             if (!goes_on) break;
         }
         ++end;
@@ -100,7 +100,8 @@ std::optional<Issued> body_with_acronym(std::string_view text, const std::vector
 std::optional<Issued> body_before_title(std::string_view text, const CitationForms& forms) {
     const auto words = split_words(text.substr(0, 400));
     std::size_t first = 0;
-    if (words.size() > 1 && words[0].length <= kSmall && !words[0].all_upper && words[1].capital) first = 1;  // "the"
+    if (words.size() > 1 && words[0].length <= kSmallWord && !words[0].all_upper && words[1].capital)
+        first = 1;  // "the"
     if (first >= words.size() || !words[first].capital) return {};
     if (const auto named = body_with_acronym(text, words, first, forms)) return named;
     // The last head of a body's name before the paper; an acronym is a whole name.
@@ -108,7 +109,7 @@ std::optional<Issued> body_before_title(std::string_view text, const CitationFor
     std::size_t behind = 0;    // "(UNHCR)" behind it: bytes to skip
     std::size_t i = first;
     const Form* paper = nullptr;
-    for (; i < words.size() && i < first + kLongest; ++i) {
+    for (; i < words.size() && i < first + kLongestBody; ++i) {
         const std::string_view gap = gap_before(text, words, i);
         if (i > first && i != body && !is_plain_gap(gap)) break;
         if (i > first && i == body && !is_plain_gap(gap)) {
@@ -133,11 +134,11 @@ std::optional<Issued> body_before_title(std::string_view text, const CitationFor
         } else if (i == body && body > first && is_of_name(words[i]) && !words[i].capital) {
             // "Committee of Social Rights Conclusions": what it is for, up to the paper
             std::size_t end = i;
-            while (end < words.size() && end < first + kLongest && is_of_name(words[end]) &&
+            while (end < words.size() && end < first + kLongestBody && is_of_name(words[end]) &&
                    is_plain_gap(gap_before(text, words, end)) && !paper_at(words, end, forms))
                 ++end;
             if (end > i && end < words.size() && words[end - 1].capital) body = end, i = end - 1;
-        } else if (!words[i].capital && words[i].length > kSmall && body == first) {
+        } else if (!words[i].capital && words[i].length > kSmallWord && body == first) {
             return {};
         }
     }
@@ -187,7 +188,7 @@ std::string writer_of_paper(std::string_view text, const CitationForms& forms) {
         if (gap_before(text, words, i).find_first_of(".;") != std::string_view::npos) return {};
         if (!forms.word(FormKind::author_of, words[i].lower)) continue;
         std::size_t begin = i + 1;
-        while (begin < words.size() && !words[begin].capital && words[begin].length <= kSmall) ++begin;
+        while (begin < words.size() && !words[begin].capital && words[begin].length <= kSmallWord) ++begin;
         if (begin == words.size()) return {};
         const std::size_t end = end_of_body(text, words, begin, forms);
         return end > begin ? between(text, words[begin], words[end - 1]) : std::string();
@@ -233,7 +234,7 @@ std::string issuer_in_sentence(std::string_view text, Span number, const Citatio
         // "The Commission’s most recent forecasts (…": words split at the apostrophe.
         const bool possessive = i > first && words[i].lower == "s" &&
                                 (gap_before(sentence, words, i) == "\u2019" || gap_before(sentence, words, i) == "'");
-        if (possessive && last - i <= kLongest)
+        if (possessive && last - i <= kLongestBody)
             if (const std::size_t begin = begin_of_body(sentence, words, i, forms); begin < i && begin >= first)
                 return between(sentence, words[begin], words[i - 1]);
         // "Report of the Committee on …", "Bericht der Kommission über …"
@@ -241,7 +242,7 @@ std::string issuer_in_sentence(std::string_view text, Span number, const Citatio
         if (!paper) continue;
         std::size_t begin = i + paper->words.size();
         const std::size_t joint = begin;
-        while (begin < last && begin < joint + 2 && !words[begin].capital && words[begin].length <= kSmall) ++begin;
+        while (begin < last && begin < joint + 2 && !words[begin].capital && words[begin].length <= kSmallWord) ++begin;
         if (begin == joint || begin >= last) continue;
         const std::size_t end = std::min(last, end_of_body(sentence, words, begin, forms));
         if (end > begin) return between(sentence, words[begin], words[end - 1]);

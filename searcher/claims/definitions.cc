@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLookedAt = 200;  // passages that have the term, those first that sound like a definition
 constexpr int kByNote = 3;              // as good as "refers to"
+constexpr std::size_t kTelling = 16;    // words that definitions have, of all languages of the documents together
 
 std::string_view name_of(DefinedBy how) {
     switch (how) {
@@ -30,12 +31,24 @@ std::string_view part(std::string_view text, const Span& span) {
 
 class Finder {
 public:
-    Finder(Searcher& searcher, Searcher::Impl& impl) : searcher_(searcher), impl_(impl) {}
+    Finder(Searcher& searcher, Searcher::Impl& impl) : searcher_(searcher), impl_(impl) {
+        impl_.on_index([&] {
+            const Columns& c = impl_.columns();
+            const auto spoken = static_cast<std::size_t>(
+                std::count(c.language_of_documents.begin(), c.language_of_documents.end(), true));
+            for (std::size_t i = 0; i < c.languages.size(); ++i)
+                if (c.language_of_documents[i])
+                    for (std::string& word :
+                         words().telling(c.languages[i], std::max<std::size_t>(1, kTelling / spoken)))
+                        telling_.push_back(std::move(word));
+        });
+    }
 
     std::vector<Definition> of(const std::string& term) {
         SearchRequest request;
         // The rest asks for nothing, yet what has it stands higher.
-        request.text = "+\"" + term + "\"~ definition defined means refers glossary abbreviations";
+        request.text = "+\"" + term + "\"~";
+        for (const std::string& word : telling_) request.text += ' ' + word;
         request.limit = kLookedAt;
         request.expand = request.facets = false;
         request.translate = Translate::off;
@@ -111,6 +124,7 @@ private:
 
     Searcher& searcher_;
     Searcher::Impl& impl_;
+    std::vector<std::string> telling_;
 };
 
 }  // namespace

@@ -136,3 +136,20 @@ TEST_CASE("a row of a glossary defines what it begins with, and a note what it h
     CHECK_FALSE(defines("Officials of the embassy, interviewed in May."));
     CHECK_FALSE(defines("Ibid."));
 }
+
+TEST_CASE("a language tells the words that its definitions have") {
+    const auto tells = [](const char* language, const char* word) {
+        const auto all = words().definitions.telling(language, 12);
+        return std::find(all.begin(), all.end(), word) != all.end();
+    };
+    for (const auto& [language, word] : {std::pair{"en", "defined"},
+                                         {"en", "definition"},
+                                         {"de", "definiert"},
+                                         {"fr", "definit"},
+                                         {"pl", "definicje"}})
+        CHECK(tells(language, word));
+    CHECK_FALSE(tells("en", "definiert"));
+    CHECK_FALSE(tells("en", "is"));  // what is said of anything
+    CHECK(words().definitions.telling("en", 3).size() == 3);
+    CHECK(words().definitions.telling("xx", 3).empty());
+}
