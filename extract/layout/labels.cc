@@ -319,10 +319,27 @@ void join_hanging_labels(PageLayout& page) {
         }
         return nearest;
     };
+    // An address that takes a whole line leaves its label alone on the one above.
+    const auto note_below = [&](std::size_t at) -> Line* {
+        constexpr double kWholeLine = 0.85, kSmaller = 0.85;  // of the column; of the note's size
+        constexpr double kNearest = 0.8, kFarthest = 2.2;     // sizes, from baseline to baseline
+        if (at + 1 == page.lines.size()) return nullptr;
+        const Line& label = page.lines[at];
+        Line& next = page.lines[at + 1];
+        const Rect& word = next.runs.front().box;
+        const double below = next.base - label.base;
+        const bool fits = word.x1 - word.x0 < kWholeLine * (next.column_x1 - next.column_x0);
+        const bool under = next.column == label.column && below > kNearest * next.size_pt &&
+                           below < kFarthest * next.size_pt && word.x0 > label.box.x0 - 1 &&
+                           word.x0 < label.box.x1 + kApart * next.size_pt;
+        return under && !fits && label.size_pt < kSmaller * next.size_pt ? &next : nullptr;
+    };
     std::vector<std::size_t> gone;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
         Line& label = page.lines[i];
-        Line* note = lone_label(label) ? note_beside(label) : nullptr;
+        if (!lone_label(label)) continue;
+        Line* note = note_beside(label);
+        if (!note) note = note_below(i);
         if (!note) continue;
         Run run = std::move(label.runs.front());
         run.raised = true;

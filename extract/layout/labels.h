@@ -49,7 +49,8 @@ bool takes_sign(std::string_view before);
 /// "**" of "Secretary-General**", as large as the word it stands at; empty when the run ends otherwise.
 std::string sign_after_word(const Line& line, std::size_t run);
 
-/// A label larger than its note is a line of its own, beside it and a little higher: they are made one.
+/// A label may be a line of its own: larger than its note, beside it and a little higher, or above an address that
+/// takes a whole line. Label and line are made one.
 void join_hanging_labels(PageLayout& page);
 
 /// "5" of "confirmed[5]." or "[5]", on the line; empty when the run ends otherwise.

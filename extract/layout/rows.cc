@@ -118,13 +118,18 @@ int host_of(const std::vector<Row>& rows, std::size_t own, std::size_t begin, st
     int best = -1;
     double best_cost = 1e9;
     const auto consider = [&](std::size_t at) {
+        const Run* before = nullptr;
         for (const Run& big : rows[at].runs) {
+            // justification tears a marker as far off its word as the words from each other
+            const double torn = before && is_number(runs[begin]) ? big.box.x0 - before->box.x1 : 0;
+            const double most = std::clamp(1.1 * torn, 0.4 * big.size_pt, 0.8 * big.size_pt);
+            before = &big;
             const double down = big.base() - base;  // how far we stand above it
             if (!smaller(runs[begin], big, down)) continue;
             if (down > 0.75 * big.size_pt || down < -0.4 * big.size_pt) continue;
             const double left = runs[begin].box.x0 - big.box.x1, right = big.box.x0 - runs[end - 1].box.x1;
             double gap = 1e9;
-            if (left > -0.35 * big.size_pt && left < 0.4 * big.size_pt) gap = std::abs(left);
+            if (left > -0.35 * big.size_pt && left < most) gap = std::abs(left);
             // a note's label stands before its text: close by, or hanging in front of the whole line
             const bool alone = begin == 0 || runs[begin].box.x0 - runs[begin - 1].box.x1 > 2 * size;
             const double reach = &big == &rows[at].runs.front() && alone && runs[begin].text.size() <= 6 ? kHang : 0.9;

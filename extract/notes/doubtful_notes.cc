@@ -37,6 +37,10 @@ public:
             numbers_ += number;
             numbers_marked_ += number && is_marked(n);
         }
+        std::size_t on = 0;
+        for (std::size_t i = 0; i < notes_.size(); ++i)
+            on += place_in(Series::digits, notes_[i].label) > 0 && counts_on(i);
+        seldom_counts_on_ = 2 * on < numbers_;
         constexpr double kMost = 0.8;
         mostly_marked_ = static_cast<double>(all) >= kMost * static_cast<double>(notes_.size());
     }
@@ -89,7 +93,7 @@ public:
         const bool raised = n.lines.front()->runs.front().raised;
         // one number, and the text marks none: any text has a line that begins so
         if (number && !raised && numbers_marked_ == 0 && numbers_ == 1) return true;
-        if (number) return mostly_marked_ && alone && n.place == NotePlace::foot && !raised;
+        if (number) return alone && n.place == NotePlace::foot && !raised && (mostly_marked_ || (seldom_counts_on_ && !counts_on(i)));
         return is_legend(n) || text_of(n).find('@') != std::string::npos;
     }
 
@@ -108,6 +112,12 @@ public:
     }
 
 private:
+    /// Is the note's number the first, or the next of the one before it?
+    bool counts_on(std::size_t i) const {
+        const int before = i > 0 ? place_in(Series::digits, notes_[i - 1].label) : 0;
+        return place_in(Series::digits, notes_[i].label) == std::max(before, 0) + 1;
+    }
+
     static std::string text_of(const NoteLines& n) {
         std::string text;
         for (const Line* l : n.lines) text += l->text().substr(l == n.lines.front() ? n.label.size() : 0) + " ";
@@ -118,7 +128,7 @@ private:
     const std::vector<NoteLines>& notes_;
     const Answered& answered_;
     std::size_t numbers_ = 0, numbers_marked_ = 0;
-    bool mostly_marked_ = false;
+    bool mostly_marked_ = false, seldom_counts_on_ = false;
 };
 
 }  // namespace

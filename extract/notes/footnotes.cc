@@ -219,14 +219,16 @@ bool consecutive(const std::vector<Opener>& openers) {
     return bracketed * 2 < openers.size() && openers.size() >= 3 && on.size() >= 2 && in_order(openers);
 }
 
-/// A note that was numbered out of its turn, alone below its page's text, which marks it: "4" between 1 and 2.
+/// A note that was numbered out of its turn, below its page's text, which marks it: "4" between 1 and 2, alone on its
+/// page or of a number that no other note has.
 void add_out_of_turn(const std::vector<Opener>& all, std::vector<Opener>& openers) {
-    std::map<int, int> on_page;
-    for (const Opener& o : all) ++on_page[o.line->page_index];
+    std::map<int, int> on_page, of_number;
+    for (const Opener& o : all) ++on_page[o.line->page_index], of_number[o.number] += o.raised;
     std::set<const Line*> chained;
     for (const Opener& o : openers) chained.insert(o.line);
     for (const Opener& o : all)
-        if (o.number > 0 && o.raised && o.marked && on_page[o.line->page_index] == 1 && !chained.count(o.line))
+        if (o.number > 0 && o.raised && o.marked && (on_page[o.line->page_index] == 1 || of_number[o.number] == 1) &&
+            !chained.count(o.line))
             openers.push_back(o);
 }
 

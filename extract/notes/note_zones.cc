@@ -159,22 +159,40 @@ void NoteZones::find_level(std::size_t p) {
     constexpr double kApart =
         1.25;  // of the line distance: TeX's \skip\footins is 9 pt and more, Word leaves room for its rule
     const std::set<const Line*> tail = tail_of(pages_[p]);
-    std::vector<Line*> lines;
+    std::vector<Line*> lines, rows;
     for (Line& l : pages_[p].lines)
-        if (l.role == LineRole::body && l.table_row < 0 && !tail.count(&l)) lines.push_back(&l);
+        if (l.role == LineRole::body && !tail.count(&l)) (l.table_row < 0 ? lines : rows).push_back(&l);
     std::vector<double> steps;
     for (std::size_t i = 1; i < lines.size(); ++i)
         if (lines[i]->column == lines[i - 1]->column && lines[i]->base > lines[i - 1]->base)
             steps.push_back(lines[i]->base - lines[i - 1]->base);
-    if (steps.empty()) return;
+    if (lines.empty()) return;
+    constexpr double kLeading = 1.2;  // sizes, where no two lines follow each other: a page of tables
+    if (steps.empty()) steps = {kLeading * body_};
     std::nth_element(steps.begin(), steps.begin() + static_cast<long>(steps.size() / 2), steps.end());
     const double leading = steps[steps.size() / 2];
     std::set<std::string> marked,
         level;  // by the lines so far, raised or on the line; a label at a line's beginning is no marker
     const auto fits = [&](const Line& l) { return !l.bold && l.size_pt < 1.05 * body_; };
+    // From the lowest line of a table, or of columns that stand side by side, down to the first line below them.
+    const auto step_below = [&](const Line& l) {
+        const Rect wide = {l.column_x0, 0, l.column_x1, 0};
+        const Line *lowest = nullptr, *left = nullptr;
+        bool side_by_side = false;
+        for (const std::vector<Line*>* above : {&rows, &lines})
+            for (const Line* o : *above) {
+                if (o->column >= l.column || !share_width(o->box, wide)) continue;
+                if (!lowest || o->base > lowest->base) lowest = o;
+                side_by_side = side_by_side || o->table_row >= 0 || (left && !share_width(left->box, o->box));
+                left = o;
+            }
+        return side_by_side ? l.base - lowest->base : 0;
+    };
     const auto apart = [&](std::size_t i) {
-        return i > 0 && lines[i - 1]->column == lines[i]->column &&
-               lines[i]->base - lines[i - 1]->base > kApart * leading;
+        if (i == 0) return false;
+        const bool follows = lines[i - 1]->column == lines[i]->column;
+        const double step = follows ? lines[i]->base - lines[i - 1]->base : step_below(*lines[i]);
+        return step > kApart * leading;
     };
     const auto opener_at = [&](std::size_t i) {
         std::optional<Opener> o = opener_of(*lines[i]);
@@ -212,18 +230,22 @@ void NoteZones::find_level(std::size_t p) {
                 return true;
         return false;
     };
-    std::size_t begin = lines.size();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Line& l = *lines[i];
-        if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
-        if (begin == lines.size() && i > 0 && list_heading(*lines[i - 1]) == ListHeading::none &&
-            (opens(i) || opens_two(i) || (apart(i) && runs_on(i))))
-            begin = i;
+    const auto mark = [&](const Line& l) {
         for (std::size_t r = 0, count = 1; r < l.runs.size(); r += count) {
             for (const std::string& label : marker_labels(l, r, count))
                 if (r > 0) marked.insert(label);
             if (const std::string label = level_label(l, r); !label.empty()) level.insert(label);
         }
+    };
+    std::size_t begin = lines.size(), row = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& l = *lines[i];
+        for (; row < rows.size() && rows[row] < &l; ++row) mark(*rows[row]);
+        if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
+        if (begin == lines.size() && i > 0 && list_heading(*lines[i - 1]) == ListHeading::none &&
+            (opens(i) || opens_two(i) || (apart(i) && runs_on(i))))
+            begin = i;
+        mark(l);
         const bool column_ends = i + 1 == lines.size() || lines[i + 1]->column != l.column;
         if (column_ends && begin < lines.size())
             zones_[p].insert(zones_[p].end(), lines.begin() + static_cast<long>(begin),

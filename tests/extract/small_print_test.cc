@@ -112,3 +112,67 @@ TEST_CASE("a sign as large as the text marks the note that it opens, behind a st
         CHECK(d.notes[0].markers.empty() != row.marked);
     }
 }
+
+TEST_CASE("a label that an address too long for its line leaves alone above it is the label of a note") {
+    const std::string address = "https://example.org/" + std::string(78, 'a');
+    for (const std::string& below : {address, std::string("Such numbers are those of the pages of a book.")}) {
+        INFO(below);
+        PagePdf pdf;
+        pdf.paragraph(50, 80, 10, 80, test::filler(1) + "{1} " + test::filler(2) + "{2}");
+        pdf.line(50, 680, 5, "1").line(50, 690, 8, below).line(50, 700, 8, "bbb.pdf");
+        pdf.line(50, 710, 8, "{2} As was said by those who had been there before, more than once and in writing.");
+        const Document d = test::read(pdf);
+        REQUIRE(d.notes.size() == (below == address ? 2 : 1));
+        CHECK(d.notes.back().label == "2");
+    }
+}
+
+TEST_CASE("notes as large as the text below a table are told by what its cells mark") {
+    for (const std::string mark : {"{1}", ""}) {
+        INFO(mark);
+        PagePdf pdf;
+        double y = pdf.paragraph(50, 80, 10, 80, test::filler(1)) + 20;
+        for (const std::string row : {"Country", "Austria", "Belgium", "Cyprus", "Czechia", "Denmark"}) {
+            pdf.line(50, y, 7, row).line(200, y, 7, row == "Cyprus" ? "few" + mark : "many").line(350, y, 7, "120");
+            y += 12;
+        }
+        pdf.line(50, 700, 10, "{1} The first report is not beyond all doubt.");
+        CHECK(test::read(pdf).notes.size() == (mark.empty() ? 0 : 1));
+    }
+}
+
+TEST_CASE("a note of a number that no other has is found among others, wherever its turn was") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 80, test::filler(1) + "{1} " + test::filler(2) + "{4}");
+    pdf.line(50, 690, 8, "{1} See the first.").line(50, 700, 8, "{4} See the last.");
+    pdf.page();
+    pdf.paragraph(50, 80, 10, 80, test::filler(3) + "{2} " + test::filler(4) + "{3} " + test::filler(5) + "{5}");
+    pdf.line(50, 690, 8, "{2} See two.").line(50, 700, 8, "{3} See three.").line(50, 710, 8, "{5} See five.");
+    CHECK(test::notes_of(test::read(pdf)) ==
+          Lines{"1 See the first.", "4 See the last.", "2 See two.", "3 See three.", "5 See five."});
+}
+
+TEST_CASE("a marker that justification tears off its word, as far as the words from each other, stays on its line") {
+    PagePdf pdf;
+    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1));
+    pdf.line(50, y, 10, "representative").line(140.5, y, 10, "of").line(159, y, 10, "the").line(183.5, y, 10, "south");
+    pdf.line(220, y - 3, 6.5, "1");
+    pdf.paragraph(50, y + 12, 10, 80, test::filler(2));
+    pdf.line(50, 700, 8, "{1} See the list of all members.");
+    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 See the list of all members."});
+}
+
+TEST_CASE("a number that begins one line of small print, unmarked, and that counts on from none is no note") {
+    for (const std::vector<std::string>& numbers : {Lines{"2", "5"}, Lines{"4", "7"}}) {
+        INFO(numbers[0]);
+        PagePdf pdf;
+        pdf.paragraph(50, 80, 10, 80, test::filler(1) + "{1}");
+        pdf.line(50, 690, 8, "{1} See the list.");
+        for (unsigned n = 0; n < 2; ++n) {
+            pdf.page();
+            pdf.paragraph(50, 80, 10, 80, test::filler(n));
+            pdf.line(50, 690, 8, numbers[n] + " reprint, as all of those have it who had read it.");
+        }
+        CHECK(test::read(pdf).notes.size() == (numbers[0] == "2" ? 2 : 1));
+    }
+}
