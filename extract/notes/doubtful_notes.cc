@@ -93,7 +93,9 @@ public:
         const bool raised = n.lines.front()->runs.front().raised;
         // one number, and the text marks none: any text has a line that begins so
         if (number && !raised && numbers_marked_ == 0 && numbers_ == 1) return true;
-        if (number) return alone && n.place == NotePlace::foot && !raised && (mostly_marked_ || (seldom_counts_on_ && !counts_on(i)));
+        if (number)
+            return alone && n.place == NotePlace::foot && !raised &&
+                   (mostly_marked_ || (seldom_counts_on_ && !counts_on(i)));
         return is_legend(n) || text_of(n).find('@') != std::string::npos;
     }
 
