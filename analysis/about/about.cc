@@ -57,7 +57,7 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     };
     if (!title.title.empty()) {
         d.title = title.title;
-        d.title_from = title.piece ? "first page" : "metadata";
+        d.title_from = title.from == "metadata" ? "metadata" : "first page";
         say("title", title.from);
     } else if (d.format.empty()) {
         d.title.clear();  // the largest print is no title when all that tells a title speaks against it

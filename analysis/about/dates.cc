@@ -215,7 +215,9 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     s += others <= kFew && !rest && !broken && !goes_on(page, index, note) ? kAlone : 0;
     s += copyright ? kCopyright : (others > kMany || broken) && !said ? kDateInProse : 0;
     s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
-    s += has_symbol(line.text, page.words) ? kStamp : 0;
+    // "AFS 2011:19" is the nineteenth of its year
+    const bool of_year = !d.date.month && line.text.find(std::to_string(d.date.year) + ":") != std::string::npos;
+    s += has_symbol(line.text, page.words) && !of_year ? kStamp : 0;
     if (!d.date.month && !copyright && others > kFew) s -= 1;
     if (!d.date.month && issue) s += kIssue;
     if (page.document.created.starts_with(std::to_string(d.date.year))) s += kAsMetadata;

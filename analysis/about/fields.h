@@ -15,6 +15,8 @@ struct FoundTitle {
     const FrontPiece* below = nullptr;  // the subtitle's
 };
 FoundTitle find_title(const FrontPage& page);
+/// What the first page, a letter's or a memorandum's, says it is about; empty when it has no line for it.
+std::string subject_line(const FrontPage& page);
 
 struct FoundText {
     std::string value, from;

@@ -82,6 +82,10 @@ bool is_numbered(std::string_view text) {
     if (end == text.npos || end == 0 || end > kLongest || text[end] == ' ') return false;
     if (end + 1 < text.size() && text[end + 1] != ' ') return false;
     const std::string_view label = text.substr(0, end);
+    const CodePoint first = code_point_at(label, 0);  // "Α. …", "А. …": the first letters of Greek and Cyrillic
+    if (first.bytes == end &&
+        ((first.value >= 0x391 && first.value <= 0x398) || (first.value >= 0x410 && first.value <= 0x417)))
+        return true;
     const bool roman = label.find_first_not_of("IVXLC") == label.npos;
     return roman || label.find_first_not_of("0123456789") == label.npos ||
            (end == 1 && is_ascii_letter(label[0]) && (label[0] <= 'H' || text[end] == ')'));
@@ -152,12 +156,15 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
         for (std::size_t b = out.pieces.size(); b-- > 0 && out.pieces.size() - b <= kBack && !piece;)
             if (goes_on(out.pieces[b], line)) piece = &out.pieces[b];
         const std::string& folded = out.lines.back();
-        const bool apart = names_masthead(line.text, words) || opens_section(folded, words) ||
+        const auto is_field = [&](const std::string& f) {
+            return words.equals("field", f) || words.equals("subject", f);
+        };
+        const bool apart = names_masthead(line.text, words) || opens_section(folded, words) || is_field(folded) ||
                            words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded);
         const bool number = piece && piece->lines == 1 && piece->text.find(' ') == std::string::npos &&
                             has_symbol(piece->text, words);  // "P9_TA(2024)0138" alone above the title
-        const bool ended =
-            piece && (number || names_masthead(piece->text, words) || words.equals("type", piece->folded));
+        const bool ended = piece && (number || names_masthead(piece->text, words) || is_field(piece->folded) ||
+                                     words.equals("type", piece->folded));
         if (!piece || ((apart || ended) && !runs_on(piece->text))) {
             out.pieces.push_back(
                 {{}, {}, {}, line.box.page_number, line.box.bbox, line.size_pt, line.bold, line.furniture, i, 0, 0});

@@ -24,6 +24,7 @@ constexpr double kPeriodical = -7;  // "Columbia Law Review", which is set large
 constexpr double kSection = -4;
 constexpr double kSession = -3;        // "Seventh session, Geneva, 8–19 February 2010"
 constexpr std::size_t kLongHead = 10;  // words: a longer line may speak of a session
+constexpr std::size_t kShortName = 6;  // words: a longer line may speak of a collection
 constexpr double kType = -3;           // "Briefing", "Working paper"
 constexpr double kInstitution = -3;    // a body's name alone
 constexpr double kPersons = -4;
@@ -39,6 +40,7 @@ constexpr double kInTable = -4;     // a cell, or what heads the rows
 constexpr double kGoesOn = -3;      // the line below goes on with a small letter: prose
 constexpr double kLarger = 1.04;    // times the text, from which print is larger
 constexpr double kEnoughForTitle = 1.6;
+constexpr double kSureOf = 4;  // a title that a letter's line on its subject does not take the place of
 constexpr std::size_t kFewestLetters = 5, kMostBytes = 420;
 
 bool is_address(std::string_view text) {
@@ -53,7 +55,8 @@ std::size_t word_count(std::string_view folded) {
 /// What no title is, whatever its size.
 bool ruled_out(const FrontPiece& p, const FrontPage& page) {
     return p.letters < kFewestLetters || p.text.size() > kMostBytes || is_address(p.text) ||
-           is_date(p.text, page.forms) || (p.text.size() < 60 && has_symbol(p.text, page.words));
+           is_date(p.text, page.forms) || page.words.equals("field", p.folded) ||
+           page.words.equals("subject", p.folded) || (p.text.size() < 60 && has_symbol(p.text, page.words));
 }
 
 /// The piece that stands nearest below another.
@@ -227,6 +230,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     s += names_periodical(p, page) ? kPeriodical : 0;
     s += opens_section(p.folded, page.words) ? kSection : 0;
     s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
+    s += word_count(p.folded) < kShortName && page.words.inside("collection", p.folded) ? kPeriodical : 0;
     s += page.words.equals("type", p.folded) && !rubric ? kType : 0;
     s += is_numbered(p.text) ? kNumbered : 0;
     s += p.text.ends_with('.') || p.text.ends_with(';') || p.text.ends_with(':') ? kSentence : 0;
@@ -268,21 +272,33 @@ const FrontPiece* below(const FrontPiece& title, const FrontPage& page) {
     return persons_in(p.text, page).empty() && !is_body(p.text, page) ? best : nullptr;
 }
 
-/// A short line set larger right above the title, which the title goes on: "Slovenia" above "Compilation of …".
+/// A short line right above the title, set larger or as large and no less bold, which the title goes on: "Slovenia"
+/// above "Compilation of …".
 const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
     constexpr double kGap = 3;  // sizes of the title
     constexpr std::size_t kMostWords = 4;
+    constexpr double kHeadline = 1.15;  // times the text
     for (const FrontPiece& p : page.pieces) {
         const double gap = title.bbox.y0 - p.bbox.y1;
         if (p.page_number != title.page_number || gap < -2 || gap > kGap * title.size_pt) continue;
         const bool larger = p.size_pt > title.size_pt + 0.5 && p.bold == title.bold;
+        const bool as_large = std::abs(p.size_pt - title.size_pt) < 0.3 && p.bold && word_count(p.folded) > 1 &&
+                              gap < title.size_pt && title.size_pt > kHeadline * page.document.text_size_pt;
+        const char32_t first = code_point_at(p.text, 0).value;
         const bool other = p.furniture || ruled_out(p, page) || word_count(p.folded) > kMostWords ||
                            names_masthead(p.text, page.words) || opens_section(p.folded, page.words) ||
                            page.words.equals("type", p.folded) || names_rubric(p.folded, page.words) ||
                            page.words.inside("session", p.folded) || is_numbered(p.text) || is_body(p.text, page);
-        if (larger && !other) return &p;
+        if ((larger || as_large) && !other && (!is_letter(first) || is_upper(first))) return &p;
     }
     return nullptr;
+}
+
+/// "►B DIRECTIVE (EU) …": consolidated acts of the Union say which act a line is from.
+std::string without_consolidation_sign(const std::string& text) {
+    const std::size_t space = text.find(' ');
+    const bool sign = text.starts_with("\u25BA") || text.starts_with("\u25BC");
+    return sign && space != text.npos ? text.substr(space + 1) : text;
 }
 
 }  // namespace
@@ -293,12 +309,19 @@ FoundTitle find_title(const FrontPage& page) {
     for (const FrontPiece& p : page.pieces)
         if (!ruled_out(p, page))
             if (const double s = score(p, page); s > best) best = s, out.piece = &p;
+    if (best < kSureOf)
+        if (std::string subject = subject_line(page); !subject.empty()) {
+            out.piece = nullptr;
+            out.title = std::move(subject);
+            out.from = place_name(1);
+            return out;
+        }
     if (!out.piece) {
         if (!page.document.title.empty() && page.document.title_from == "metadata")
             out.title = page.document.title, out.from = "metadata";
         return out;
     }
-    out.title = out.piece->text;
+    out.title = without_consolidation_sign(out.piece->text);
     out.from = place_name(out.piece->page_number);
     if (const FrontPiece* over = above(*out.piece, page)) out.title = over->text + ": " + out.title;
     out.below = below(*out.piece, page);

@@ -234,3 +234,76 @@ TEST_CASE("a row of ornaments above a month is no day of it") {
     for (int i = 0; i < 20; ++i) row += "\u22c6 ";
     CHECK(read(cover({kTitle, {""}, {row, 10}, {"September 2021", 10}, {""}, kProse})).date == "2021-09");
 }
+
+TEST_CASE(
+    "What a letter says it is about is its title: beside its word, behind it or below, where none is set larger") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title;
+    };
+    const Print date = {"Datum", 10}, day = {"6 augustus 2020", 10, false, 150, 1, true};
+    const std::string about = "Advies over de bruggen van het rijk";
+    for (const Row& row : std::vector<Row>{
+             {"beside", {date, day, {"Onderwerp", 10}, {about, 10, false, 150, 1, true}, {""}, kProse}, about},
+             {"on two lines",
+              {date,
+               day,
+               {"inzake", 8},
+               {about, 10, false, 150, 1, true},
+               {"en de rivieren", 10, false, 150},
+               {"zaaknr", 8},
+               {"11014156", 10, false, 150, 1, true},
+               {""},
+               kProse},
+              about + " en de rivieren"},
+             {"behind",
+              {date, day, {"Betreff: Gutachten zu den Brücken", 10}, {""}, kProse},
+              "Gutachten zu den Brücken"},
+             {"below", {date, day, {""}, {"Onderwerp", 12}, {about, 10}, {""}, kProse}, about},
+             {"set larger",
+              {{"Keeping of bridges in the realm", 20, true}, date, day, {"Onderwerp: De bruggen", 10}, {""}, kProse},
+              "Keeping of bridges in the realm"},
+             {"words of fields alone",
+              {{"Datum", 12}, {"Ons kenmerk", 12}, {"Contactpersoon", 12}, {""}, kProse},
+              ""}}) {
+        INFO(row.what);
+        CHECK(read(cover(row.lines)).title == row.title);
+    }
+}
+
+TEST_CASE("Who publishes, a collection of acts and a letter before a heading are no titles") {
+    struct Row {
+        std::vector<Print> lines;
+        std::string title;
+    };
+    for (const Row& row : std::vector<Row>{
+             {{{"Tweede Kamer der Staten-Generaal", 18, true},
+               {""},
+               {"Tijdelijke wet over bruggen", 12, true},
+               {""},
+               kProse},
+              "Tijdelijke wet over bruggen"},
+             {{{"Broverkets författningssamling", 22, true},
+               {""},
+               {"Föreskrifter om broar och floder", 11, true},
+               kProse},
+              "Föreskrifter om broar och floder"},
+             {{{"Α. Αιτιολογική έκθεση", 10, true}, {""}, kProse}, ""},
+             {{{"►B DIRECTIVE (EU) 2022/1 on bridges and rivers", 12, true}, {""}, kProse},
+              "DIRECTIVE (EU) 2022/1 on bridges and rivers"},
+             {{{"Bridge Tracker", 14, true}, {"Assessment of its impact on rivers", 14, true}, {""}, kProse},
+              "Bridge Tracker Assessment of its impact on rivers"}}) {
+        INFO(row.lines[0].text);
+        CHECK(read(cover(row.lines)).title == row.title);
+    }
+}
+
+TEST_CASE("The number of a collection of acts names the document and its year") {
+    for (const std::string number : {"AFS 2011:19", "Dir. 2016:15", "SOU 2013:75", "HE 12/2020 vp", "Druk nr 1234"}) {
+        INFO(number);
+        const Document d = read(cover({{number, 10}, {"Of the keeping of bridges", 16, true}, {""}, kProse}));
+        CHECK(d.symbol == number);
+        if (number[0] == 'A') CHECK(d.date == "2011");
+    }
+}

@@ -1,0 +1,86 @@
+// "Onderwerp   Advice on the bridges": what a letter or a memorandum says it is about, beside or below a word for it.
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/about/fields.h"
+#include "text/folding.h"
+
+namespace ibid {
+namespace {
+
+double shared_height(const PrintedLine& a, const PrintedLine& b) {
+    return std::min(a.box.bbox.y1, b.box.bbox.y1) - std::max(a.box.bbox.y0, b.box.bbox.y0);
+}
+
+bool on_one_height(const PrintedLine& a, const PrintedLine& b) {
+    return shared_height(a, b) > 0.5 * std::min(a.size_pt, b.size_pt);
+}
+
+/// Where the subject begins: behind the word on its line, beside it, or right below.
+struct Begin {
+    std::string text;
+    const PrintedLine* line = nullptr;  // null: none
+};
+
+Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, const FrontWords& words) {
+    constexpr double kBelow = 1.2;  // sizes, from foot to head
+    if (const std::size_t colon = word.text.find(':'); colon != std::string::npos) {
+        const std::size_t from = word.text.find_first_not_of(' ', colon + 1);
+        if (from != std::string::npos && words.equals("subject", fold(std::string_view(word.text).substr(0, colon))))
+            return {word.text.substr(from), &word};
+    }
+    if (!words.equals("subject", fold(word.text))) return {};
+    const PrintedLine *beside = nullptr, *below = nullptr;
+    for (const PrintedLine& l : lines) {
+        if (&l == &word || l.box.page_number != 1) continue;
+        const Rect &at = l.box.bbox, &own = word.box.bbox;
+        const bool right = on_one_height(l, word) && at.x0 > own.x1;
+        if (right && (!beside || at.x0 < beside->box.bbox.x0)) beside = &l;
+        const double gap = at.y0 - own.y1;
+        if (!right && gap > -0.3 * word.size_pt && gap < kBelow * word.size_pt && std::abs(at.x0 - own.x0) < 2)
+            below = below && below->box.bbox.y0 < at.y0 ? below : &l;
+    }
+    if (const PrintedLine* l = beside ? beside : below) return {l->text, l};
+    return {};
+}
+
+/// Lines that go on with it: set alike from one edge, one below the other, and no other field's word beside them.
+void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, Begin& subject) {
+    constexpr double kLeading = 0.8;  // sizes, from foot to head
+    constexpr int kMostLines = 4;
+    for (int n = 1; n < kMostLines; ++n) {
+        const auto next = std::find_if(lines.begin(), lines.end(), [&](const PrintedLine& l) {
+            const double gap = l.box.bbox.y0 - subject.line->box.bbox.y1;
+            const double edge = subject.line == &word ? word.box.bbox.x0 : subject.line->box.bbox.x0;
+            return l.box.page_number == 1 && !l.text.empty() && l.bold == subject.line->bold &&
+                   !on_one_height(l, *subject.line) && std::abs(l.size_pt - subject.line->size_pt) < 0.3 &&
+                   gap > -0.5 * l.size_pt && gap < kLeading * l.size_pt && l.box.bbox.x0 > edge - 2 &&
+                   (std::abs(l.box.bbox.x0 - edge) < 2 || subject.line == &word);
+        });
+        const auto field_beside = [&](const PrintedLine& l) {
+            return std::any_of(lines.begin(), lines.end(), [&](const PrintedLine& o) {
+                return &o != &l && o.box.page_number == 1 && o.box.bbox.x1 < l.box.bbox.x0 && on_one_height(o, l);
+            });
+        };
+        if (next == lines.end() || field_beside(*next)) return;
+        subject.text += ' ' + next->text;
+        subject.line = &*next;
+    }
+}
+
+}  // namespace
+
+std::string subject_line(const FrontPage& page) {
+    constexpr std::size_t kFewestBytes = 12, kMostBytes = 300;
+    const std::vector<PrintedLine>& lines = page.document.front;
+    for (const PrintedLine& word : lines) {
+        if (word.box.page_number != 1) continue;
+        Begin subject = begin_of(lines, word, page.words);
+        if (!subject.line || subject.line->furniture) continue;
+        go_on(lines, word, subject);
+        if (subject.text.size() >= kFewestBytes && subject.text.size() <= kMostBytes) return subject.text;
+    }
+    return {};
+}
+
+}  // namespace ibid
