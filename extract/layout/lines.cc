@@ -14,7 +14,7 @@
 namespace ibid {
 namespace {
 
-/// Rows that share their gutters; read as columns, or as the rows of a table.
+/// Rows that share their gutters; read as columns, one of which may hold a table, or as the rows of a table.
 struct Band {
     std::size_t first = 0, last = 0;
     std::vector<double> cuts;
@@ -178,18 +178,97 @@ std::vector<Cell> split(const Row& row, const std::vector<double>& cuts, bool mi
     return cells;
 }
 
+/// What the rows of a band hold between two cuts; `places`: which rows they are.
+std::vector<Row> rows_between(const std::vector<Row>& rows, const Band& band, double from, double to,
+                              std::vector<std::size_t>& places) {
+    std::vector<Row> out;
+    for (std::size_t i = band.first; i <= band.last; ++i) {
+        Row row = {{}, rows[i].base, 1e9, -1e9, 0};
+        for (const Run& r : rows[i].runs) {
+            const double middle = (r.box.x0 + r.box.x1) / 2;
+            if (middle <= from || middle > to) continue;
+            row.y0 = std::min(row.y0, r.box.y0);
+            row.y1 = std::max(row.y1, r.box.y1);
+            row.runs.push_back(r);
+        }
+        if (row.runs.empty()) continue;
+        row.size_pt = dominant_size(row.runs);
+        out.push_back(std::move(row));
+        places.push_back(i);
+    }
+    return out;
+}
+
+/// Does the strip part cells: short ones, wide apart, that begin or end at one edge? In running text any white space is
+/// taken for a strip sooner.
+bool parts_cells(const std::vector<Row>& rows, const Gutter& g) {
+    constexpr std::size_t kLeastRows = 4, kLongest = 30;  // letters
+    constexpr double kApart = 1.2, kNearly = 0.8;         // sizes; of the rows
+    std::size_t both = 0, fit = 0;
+    std::map<long, std::size_t> begins, ends;
+    for (std::size_t i = g.first; i <= g.last; ++i) {
+        const Run *before = nullptr, *behind = nullptr;
+        std::size_t left = 0, right = 0;
+        for (const Run& r : rows[i].runs) {
+            if (r.box.x1 <= g.middle()) before = &r, left += r.text.size();
+            if (r.box.x0 < g.middle()) continue;
+            behind = behind ? behind : &r;
+            right += r.text.size();
+        }
+        if (!before || !behind) continue;
+        ++both;
+        fit += left <= kLongest && right <= kLongest && behind->box.x0 - before->box.x1 > kApart * rows[i].size_pt;
+        ++begins[std::lround(behind->box.x0)];
+        ++ends[std::lround(rows[i].runs.back().box.x1)];
+    }
+    std::size_t flush = 0;
+    for (const auto* edges : {&begins, &ends})
+        for (const auto& [x, n] : *edges) flush = std::max(flush, n);
+    const double least = kNearly * static_cast<double>(both);
+    return both >= kLeastRows && static_cast<double>(fit) >= least && static_cast<double>(flush) >= least / 2;
+}
+
+/// Strips of tables that stand within a column.
+std::vector<Gutter> tables_within(const std::vector<Row>& own, const std::vector<std::size_t>& places,
+                                  const std::vector<Gutter>& gutters, double from, double to) {
+    std::vector<Gutter> out;
+    for (Gutter g : gutters) {
+        if (!g.table || g.middle() <= from || g.middle() >= to) continue;
+        const auto begin = std::lower_bound(places.begin(), places.end(), g.first),
+                   end = std::upper_bound(places.begin(), places.end(), g.last);
+        if (end - begin < 2) continue;
+        g.first = static_cast<std::size_t>(begin - places.begin());
+        g.last = static_cast<std::size_t>(end - places.begin()) - 1;
+        if (parts_cells(own, g)) out.push_back(g);
+    }
+    return out;
+}
+
 class Builder {
 public:
     /// Puts lines behind `lines`, in columns that follow upon `column`.
     Builder(PageLayout& out, std::vector<Line>& lines, const PageFrame& frame, int column)
         : out_(out), lines_(lines), frame_(frame), column_(column) {}
 
-    void columns(const std::vector<Row>& rows, const Band& band) {
-        std::map<int, std::vector<Line>> by_column;
-        for (std::size_t i = band.first; i <= band.last; ++i)
-            for (Cell& c : split(rows[i], band.cuts, frame_.mirrored)) by_column[c.cell].push_back(std::move(c.line));
+    void columns(const std::vector<Row>& rows, const Band& band, const std::vector<Gutter>& gutters, double body) {
         out_.columns = std::max(out_.columns, static_cast<int>(band.cuts.size()) + 1);
-        for (auto& [cell, lines] : by_column) add_column(std::move(lines));
+        for (std::size_t cell = 0; cell <= band.cuts.size(); ++cell) {
+            const double from = cell > 0 ? band.cuts[cell - 1] : -1e9,
+                         to = cell < band.cuts.size() ? band.cuts[cell] : 1e9;
+            std::vector<std::size_t> places;
+            const std::vector<Row> own = rows_between(rows, band, from, to, places);
+            // of three columns and more, all may be a table's, whose cells hold running text
+            const std::vector<Gutter> inside =
+                band.cuts.size() == 1 ? tables_within(own, places, gutters, from, to) : std::vector<Gutter>{};
+            if (own.empty()) continue;
+            for (const Band& part : bands_of(own, inside, body)) part.table ? table(own, part) : plain(own, part);
+        }
+    }
+
+    void plain(const std::vector<Row>& rows, const Band& band) {
+        std::vector<Line> lines;
+        for (std::size_t i = band.first; i <= band.last; ++i) lines.push_back(line_from(rows[i].runs, frame_.mirrored));
+        add_column(std::move(lines));
     }
 
     void table(const std::vector<Row>& rows, const Band& band) {
@@ -310,11 +389,14 @@ int lay_out(PageLayout& out, std::vector<Line>& lines, std::vector<Run> runs, co
     for (const Row& row : rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
     const double body = dominant_size(all);
     Builder builder(out, lines, frame, column);
-    for (const Band& band : bands_of(rows, find_gutters(rows), body)) {
+    const std::vector<Gutter> gutters = find_gutters(rows);
+    for (const Band& band : bands_of(rows, gutters, body)) {
         if (band.table)
             builder.table(rows, band);
+        else if (band.cuts.empty())
+            builder.plain(rows, band);
         else
-            builder.columns(rows, band);
+            builder.columns(rows, band, gutters, body);
     }
     lines.shrink_to_fit();
     return builder.next_column();
