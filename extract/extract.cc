@@ -369,10 +369,12 @@ static std::unique_ptr<OfficeFile> open_office(std::string_view bytes) {
     return std::unique_ptr<OfficeFile>(open(bytes));
 }
 
-void prepare_extract(const std::string& ocr_languages) {
-    pdf_module();
-    html_module();
-    module_symbol("office", "ibid_open_office");
+void prepare_extract(const std::string& ocr_languages, std::string_view bytes) {
+    const Format format = bytes.empty() ? Format::unknown : format_of(bytes);
+    const bool all = format == Format::unknown || format == Format::epub;
+    if (all || format == Format::pdf) pdf_module();
+    if (all || format == Format::html) html_module();
+    if (all || format == Format::docx || format == Format::odt) module_symbol("office", "ibid_open_office");
     if (!ocr_languages.empty()) ocr_module(ocr_languages);
 }
 

@@ -28,10 +28,10 @@ struct ExtractOptions {
     std::string ocr_languages = {};
 };
 
-/// Loads the libraries that read documents; the other functions do so too, where nothing has yet shut the way to it, as
-/// a sandbox does. With `ocr_languages` also what reads pictures in them; throws Error(usage) when one is not
-/// installed.
-void prepare_extract(const std::string& ocr_languages = {});
+/// Loads the libraries that read documents, or those alone that read `bytes`; the other functions do so too, where
+/// nothing has yet shut the way to it, as a sandbox does. With `ocr_languages` also what reads pictures in them; throws
+/// Error(usage) when one is not installed.
+void prepare_extract(const std::string& ocr_languages = {}, std::string_view bytes = {});
 
 Document extract(std::span<const char> bytes, const ExtractOptions& options = {});
 

@@ -16,7 +16,8 @@ std::filesystem::path program_folder() {
 void* module_symbol(const char* name, const char* symbol) {
     const std::string file =
         (program_folder() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
-    void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    // names of the 70 libraries behind are looked up as they are called: no document calls more than a few of them
+    void* module = dlopen(file.c_str(), RTLD_LAZY | RTLD_LOCAL);
     void* found = module ? dlsym(module, symbol) : nullptr;
     if (found) return found;
     const char* why = dlerror();

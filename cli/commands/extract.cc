@@ -123,7 +123,7 @@ void add_extract_command(CommandLine& app, Globals& globals) {
                 if (globals.json) return to_json(document) + '\n';
                 return warnings_of(document) + '\0' + as_text(document, console);
             };
-            prepare_extract(how.ocr_languages);
+            prepare_extract(how.ocr_languages, bytes);
             const std::string answer = run_limited(read, options->ocr ? kOcrLimits : kLimits);
             const std::size_t text =
                 options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
