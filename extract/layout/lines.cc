@@ -202,8 +202,8 @@ std::vector<Row> rows_between(const std::vector<Row>& rows, const Band& band, do
 /// Does the strip part cells: short ones, wide apart, that begin or end at one edge? In running text any white space is
 /// taken for a strip sooner.
 bool parts_cells(const std::vector<Row>& rows, const Gutter& g) {
-    constexpr std::size_t kLeastRows = 4, kLongest = 30;  // letters
-    constexpr double kApart = 1.2, kNearly = 0.8;         // sizes; of the rows
+    constexpr std::size_t kFewestRows = 4, kLongest = 30;  // letters
+    constexpr double kApart = 1.2, kNearly = 0.8;          // sizes; of the rows
     std::size_t both = 0, fit = 0;
     std::map<long, std::size_t> begins, ends;
     for (std::size_t i = g.first; i <= g.last; ++i) {
@@ -225,7 +225,7 @@ bool parts_cells(const std::vector<Row>& rows, const Gutter& g) {
     for (const auto* edges : {&begins, &ends})
         for (const auto& [x, n] : *edges) flush = std::max(flush, n);
     const double least = kNearly * static_cast<double>(both);
-    return both >= kLeastRows && static_cast<double>(fit) >= least && static_cast<double>(flush) >= least / 2;
+    return both >= kFewestRows && static_cast<double>(fit) >= least && static_cast<double>(flush) >= least / 2;
 }
 
 /// Strips of tables that stand within a column.
