@@ -16,8 +16,7 @@ std::filesystem::path program_folder() {
 void* module_symbol(const char* name, const char* symbol) {
     const std::string file =
         (program_folder() / IBID_MODULE_FROM_PROGRAM / ("ibid-" + std::string(name) + ".so")).string();
-    // names of the 70 libraries behind are looked up as they are called: no document calls more than a few of them
-    void* module = dlopen(file.c_str(), RTLD_LAZY | RTLD_LOCAL);
+    void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);  // what is missing is said here, not as it is called
     void* found = module ? dlsym(module, symbol) : nullptr;
     if (found) return found;
     const char* why = dlerror();

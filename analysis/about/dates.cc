@@ -1,6 +1,7 @@
 // Every date of the first pages is weighed by the words before it and where it stands.
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 #include "analysis/about/fields.h"
@@ -52,6 +53,11 @@ int day_in(const TextWord& w) {
     return n >= 1 && n <= 31 ? n : 0;
 }
 
+bool is_day(const CslDate& d) {
+    using namespace std::chrono;
+    return (year(d.year) / month(static_cast<unsigned>(d.month)) / day(static_cast<unsigned>(d.day))).ok();
+}
+
 int month_in(const TextWord& w, const CitationForms& forms) {
     const Form* month = forms.word(FormKind::month, w.lower);
     return month && month->words.size() == 1 ? number_of(month->value) : 0;
@@ -95,6 +101,8 @@ std::vector<PrintedDate> dates_in(const std::string& text, const CitationForms& 
             if (const int month = month_in(words[m], forms); month) {
                 d.date.month = month;
                 d.begin = m;
+                const bool day_behind = i - m == 2 && day_in(words[m + 1]) && !(m > 0 && day_in(words[m - 1]));
+                if (day_behind) d.date.day = day_in(words[m + 1]);  // "No. 31 / Wednesday, February 15, 2023"
                 for (std::size_t k = 1; k <= 2 && k <= m && !d.date.day; ++k)
                     if (const int day = day_in(words[m - k]); day) {
                         d.date.day = day;
@@ -111,6 +119,8 @@ std::vector<PrintedDate> dates_in(const std::string& text, const CitationForms& 
         }
         out.push_back(d);
     }
+    for (PrintedDate& d : out)
+        if (d.date.day && !is_day(d.date)) d.date.day = 0;
     return out;
 }
 

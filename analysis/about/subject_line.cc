@@ -22,14 +22,43 @@ struct Begin {
     const PrintedLine* line = nullptr;  // null: none
 };
 
-Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, const FrontWords& words) {
+/// The word of a line that begins with one and a colon, folded; all of the line where it has none.
+std::string word_of(const PrintedLine& line) {
+    return fold(std::string_view(line.text).substr(0, std::min(line.text.find(':'), line.text.size())));
+}
+
+/// A word for the subject, in the document's own language: "Asia" is one in Finnish only.
+bool names_subject(const std::string& folded, const FrontPage& page) {
+    const FrontPhrase* phrase = page.words.equals("subject", folded);
+    const std::string &spoken = page.document.language, codes = phrase ? ' ' + phrase->value + ' ' : "";
+    return phrase && (spoken.empty() || codes.find(' ' + spoken + ' ') != codes.npos);
+}
+
+/// "Dear Madam or Sir," ends what stands above it; so does "Date: 5 May 2015".
+bool opens_anew(const PrintedLine& line, const FrontPage& page) {
+    constexpr std::ptrdiff_t kSalutation = 5;  // words
+    const std::string word = word_of(line);
+    const bool greets = line.text.ends_with(',') && std::count(line.text.begin(), line.text.end(), ' ') < kSalutation;
+    return greets || (line.text.find(':') != std::string::npos &&
+                      (page.words.equals("field", word) || page.words.equals("subject", word)));
+}
+
+/// Whether a line of page 1 is for the date, a reference, whom it is to: so is a letter's or a memorandum's.
+bool is_letter_like(const FrontPage& page) {
+    const auto& lines = page.document.front;
+    return std::any_of(lines.begin(), lines.end(), [&](const PrintedLine& l) {
+        return l.box.page_number == 1 && page.words.equals("field", word_of(l));
+    });
+}
+
+/// `letter`: whether the page has other such lines; else a word alone is the head of a column, or of an article.
+Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, const FrontPage& page, bool letter) {
     constexpr double kBelow = 1.2;  // sizes, from foot to head
     if (const std::size_t colon = word.text.find(':'); colon != std::string::npos) {
         const std::size_t from = word.text.find_first_not_of(' ', colon + 1);
-        if (from != std::string::npos && words.equals("subject", fold(std::string_view(word.text).substr(0, colon))))
-            return {word.text.substr(from), &word};
+        if (from != std::string::npos && names_subject(word_of(word), page)) return {word.text.substr(from), &word};
     }
-    if (!words.equals("subject", fold(word.text))) return {};
+    if (!letter || !names_subject(fold(word.text), page)) return {};
     const PrintedLine *beside = nullptr, *below = nullptr;
     for (const PrintedLine& l : lines) {
         if (&l == &word || l.box.page_number != 1) continue;
@@ -45,7 +74,7 @@ Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, c
 }
 
 /// Lines that go on with it: set alike from one edge, one below the other, and no other field's word beside them.
-void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, Begin& subject) {
+void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, const FrontPage& page, Begin& subject) {
     constexpr double kLeading = 0.8;  // sizes, from foot to head
     constexpr int kMostLines = 4;
     for (int n = 1; n < kMostLines; ++n) {
@@ -62,7 +91,7 @@ void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, Begin
                 return &o != &l && o.box.page_number == 1 && o.box.bbox.x1 < l.box.bbox.x0 && on_one_height(o, l);
             });
         };
-        if (next == lines.end() || field_beside(*next)) return;
+        if (next == lines.end() || field_beside(*next) || opens_anew(*next, page)) return;
         subject.text += ' ' + next->text;
         subject.line = &*next;
     }
@@ -73,11 +102,13 @@ void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, Begin
 std::string subject_line(const FrontPage& page) {
     constexpr std::size_t kFewestBytes = 12, kMostBytes = 300;
     const std::vector<PrintedLine>& lines = page.document.front;
+    const bool letter = is_letter_like(page);
+    if (!letter && page.document.language.empty()) return {};
     for (const PrintedLine& word : lines) {
         if (word.box.page_number != 1) continue;
-        Begin subject = begin_of(lines, word, page.words);
+        Begin subject = begin_of(lines, word, page, letter);
         if (!subject.line || subject.line->furniture) continue;
-        go_on(lines, word, subject);
+        go_on(lines, word, page, subject);
         if (subject.text.size() >= kFewestBytes && subject.text.size() <= kMostBytes) return subject.text;
     }
     return {};

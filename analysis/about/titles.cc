@@ -288,7 +288,8 @@ const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
         const bool other = p.furniture || ruled_out(p, page) || word_count(p.folded) > kMostWords ||
                            names_masthead(p.text, page.words) || opens_section(p.folded, page.words) ||
                            page.words.equals("type", p.folded) || names_rubric(p.folded, page.words) ||
-                           page.words.inside("session", p.folded) || is_numbered(p.text) || is_body(p.text, page);
+                           page.words.inside("session", p.folded) || is_numbered(p.text) || is_body(p.text, page) ||
+                           p.text.ends_with(':') || !persons_in(p.text, page).empty();
         if ((larger || as_large) && !other && (!is_letter(first) || is_upper(first))) return &p;
     }
     return nullptr;

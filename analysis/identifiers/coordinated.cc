@@ -287,10 +287,17 @@ std::optional<Announcement> announcement(std::string_view text, std::size_t at, 
     return {};
 }
 
+/// "3/4" behind "Working Paper 15/12".
+bool is_fraction(std::string_view member, std::string_view before) {
+    return member.size() == 3 && is_ascii_digit(member[0]) && member[1] == '/' && is_ascii_digit(member[2]) &&
+           before.size() > 3 && is_ascii_digit(before[before.size() - 1]) && is_ascii_digit(before[before.size() - 2]);
+}
+
 /// A member that is read with the words of the one before it, in whatever shape the numbers of its series have.
 std::optional<Identifier> announced_member(std::string_view text, const Joint& joint, const Identifier& before,
                                            const Scheme& scheme, const CitationForms& forms) {
-    constexpr std::size_t kReach = 100, kSmall = 4;  // bytes of the member and of whose it is; letters in a member
+    constexpr std::size_t kReach = 400;  // bytes of the member, of others behind it, and of whose they are
+    constexpr std::size_t kSmall = 4;    // letters in a member
     const std::string printed = printed_of(text, before);
     const auto announced = announcement(text, joint.end, printed, scheme, forms);
     if (!announced) return {};
@@ -302,6 +309,7 @@ std::optional<Identifier> announced_member(std::string_view text, const Joint& j
     const std::size_t end = from + read->span.end - head.size();
     if (end >= from + kReach) return {};  // it may go on
     const std::string_view member = text.substr(from, end - from);
+    if (is_fraction(member, printed)) return {};
     if (all_digits(member)) {
         std::string_view last = printed;
         while (!last.empty() && !is_ascii_digit(last.back())) last.remove_suffix(1);

@@ -152,10 +152,16 @@ std::optional<Identifier> number_before_name_at(const Opening& o) {
     return identified(o, series, numbers, o.at, s.at);
 }
 
+/// "nn. 348/2007" numbers sentences; the Narodne novine are "NN".
+bool is_small_pair(std::string_view name) {
+    return name.size() == 2 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 std::optional<Identifier> numbered_series_at(const Opening& o) {
     auto [form, name_end] = o.forms.match(FormKind::series, o.text, o.at);
+    if (form && is_small_pair(o.text.substr(o.at, name_end - o.at))) return {};
     if (!form && is_ascii_digit(Scanner{o.text, o.word_end}.peek())) {  // "WP260rev.01", "SFS2005:716"
         form = o.forms.word(FormKind::series, o.word);
         name_end = o.word_end;

@@ -18,8 +18,9 @@ std::optional<Identifier> issn_at(std::string_view text, std::size_t at);
 /// arXiv:1707.07567v2, arXiv:hep-th/9901001; the old form also bare, with an archive's shape.
 std::optional<Identifier> arxiv_at(std::string_view text, std::size_t at);
 std::optional<Identifier> hal_at(std::string_view text, std::size_t at);
-/// "hdl:1814/70375", ".../handle/1814/70375".
+/// "urn:nbn:de:0168-ssoar-12345".
 std::optional<Identifier> urn_at(std::string_view text, std::size_t at);
+/// "hdl:1814/70375", ".../handle/1814/70375".
 std::optional<Identifier> handle_at(std::string_view text, std::size_t at);
 /// "docid/3ae6b3b70" of an address.
 std::optional<Identifier> refworld_at(std::string_view text, std::size_t at);

@@ -322,6 +322,20 @@ std::string number_of_bracketed_session(Scanner& s, const CitationForms& forms) 
     return std::string(number) + " (" + std::string(session) + ")";
 }
 
+/// "70/1"; "2625 (XXV)", from when resolutions were numbered through all sessions.
+std::string number_and_session(Scanner& s, const CitationForms& forms) {
+    Scanner pair = s, session = s;
+    if (std::string numbers = pair_of_numbers(pair, forms); !numbers.empty()) {
+        s = pair;
+        return numbers;
+    }
+    std::string number = number_of_bracketed_session(session, forms);
+    const std::size_t inside = number.find('(') + 1;
+    if (number.empty() || is_ascii_digit(number[inside])) return {};  // a year is no session
+    s = session;
+    return number;
+}
+
 /// "17/2021", "25 luglio 1998, n. 286", "1022 af 02/10/2019": in whichever order.
 std::string any_number_and_year(Scanner& s, const CitationForms& forms) {
     const std::size_t before = s.at;
@@ -499,7 +513,7 @@ constexpr Shape kShapes[] = {
     {"sales", sales_number},          {"session", number_of_bracketed_session},
     {"sitting", number_of_session},   {"slash", number_behind_slash},
     {"standard", number_of_standard}, {"subject", number_behind_subject},
-    {"symbol", pair_of_numbers},      {"term", roman_and_number},
+    {"symbol", number_and_session},   {"term", roman_and_number},
     {"volume", volume_place},         {"yearly", number_and_whole_year},
 };
 

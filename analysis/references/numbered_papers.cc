@@ -173,10 +173,23 @@ bool read_bare_number(const ReferenceInput& input, bool begins_official, Citatio
     return file != input.identifiers.end() && says_no_more(input, *file, forms);
 }
 
+/// "12/2009, de 30 de octubre" of "Leyes 4/2000 y …": what begins with the number of an act says when it is of, at
+/// most.
+static bool begins_with_number_of_act(std::string_view title, const ReferenceInput& input) {
+    const std::string_view number = title.substr(0, std::min(title.find_first_not_of("0123456789"), title.size()));
+    return !number.empty() &&
+           std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
+               if (!has_trait(id.kind, trait::kSubject)) return false;
+               const auto words = split_words(id.printed.empty() ? id.value : id.printed);
+               return std::any_of(words.begin(), words.end(), [&](const TextWord& w) { return w.lower == number; });
+           });
+}
+
 bool is_only_number(std::string_view title, const ReferenceInput& input) {
     title = trim_field(title);
     while (title.ends_with('.')) title.remove_suffix(1);
     if (title.empty()) return false;
+    if (begins_with_number_of_act(title, input)) return true;
     if (std::none_of(title.begin(), title.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80); }))
         return std::any_of(input.identifiers.begin(), input.identifiers.end(),
                            [](const Identifier& id) { return has_trait(id.kind, trait::kTitled); });

@@ -220,7 +220,7 @@ bool consecutive(const std::vector<Opener>& openers) {
 }
 
 /// A note that was numbered out of its turn, below its page's text, which marks it: "4" between 1 and 2, alone on its
-/// page or of a number that no other note has.
+/// page or of a number that no other raised one has.
 void add_out_of_turn(const std::vector<Opener>& all, std::vector<Opener>& openers) {
     std::map<int, int> on_page, of_number;
     for (const Opener& o : all) ++on_page[o.line->page_index], of_number[o.number] += o.raised;

@@ -209,21 +209,25 @@ TEST_CASE("A day at the head of a page with the number of an issue is the paper'
         std::string date;
     };
     const Print title = {"Keeping of bridges", 16, true};
-    for (const Row& row :
-         std::vector<Row>{{"an issue",
-                           {{"Register of Bridges / Vol. 78, No. 144 / Friday, July 26, 2013 / Rules", 10},
-                            title,
-                            {""},
-                            {"This rule is effective", 10},
-                            {"August 26, 2014.", 10}},
-                           "2013-07-26"},
-                          {"a resolution behind its short title",
-                           {title,
-                            {"European Parliament resolution of 13 March 2024 on bridges", 12, true},
-                            {""},
-                            {"having regard to the opinion of the committee of keepers of 22", 10},
-                            {"September 2021,", 10}},
-                           "2024-03-13"}}) {
+    for (const Row& row : std::vector<Row>{
+             {"an issue",
+              {{"Register of Bridges / Vol. 78, No. 144 / Friday, July 26, 2013 / Rules", 10},
+               title,
+               {""},
+               {"This rule is effective", 10},
+               {"August 26, 2014.", 10}},
+              "2013-07-26"},
+             {"an issue whose number could be a day",
+              {{"Register of Bridges / Vol. 88, No. 31 / Wednesday, February 15, 2023 / Rules", 10}, title},
+              "2023-02-15"},
+             {"no day of its month", {title, {"31 February 2023", 10}}, "2023-02"},
+             {"a resolution behind its short title",
+              {title,
+               {"European Parliament resolution of 13 March 2024 on bridges", 12, true},
+               {""},
+               {"having regard to the opinion of the committee of keepers of 22", 10},
+               {"September 2021,", 10}},
+              "2024-03-13"}}) {
         INFO(row.what);
         CHECK(read(cover(row.lines)).date == row.date);
     }
@@ -264,6 +268,12 @@ TEST_CASE(
              {"set larger",
               {{"Keeping of bridges in the realm", 20, true}, date, day, {"Onderwerp: De bruggen", 10}, {""}, kProse},
               "Keeping of bridges in the realm"},
+             {"another field ends it",
+              {date, day, {"Betreff: Gutachten zu den Brücken", 10}, {"Datum: 5. Mai 2015", 10}, {""}, kProse},
+              "Gutachten zu den Brücken"},
+             {"the head of an article",
+              {{"Objet", 10}, {"Les ponts sont gardés par leurs gardiens", 10}, {""}, kProse},
+              ""},
              {"words of fields alone",
               {{"Datum", 12}, {"Ons kenmerk", 12}, {"Contactpersoon", 12}, {""}, kProse},
               ""}}) {
