@@ -209,6 +209,10 @@ void settle_author(Draft& d) {
         if (!csl.title.empty() && !is_upper(code_point_at(csl.title, 0).value))
             csl.title.clear();  // "data extracted on"
     }
+    std::erase_if(csl.author, [&](const CslName& name) {  // "Council, doc. 9034/24"
+        const auto words = split_words(name.literal);
+        return words.size() == 1 && d.forms.word(FormKind::council_paper, words[0].lower);
+    });
     if (find_kind(d.input, "law") && csl.author.empty() && !csl.publisher.empty()) {
         csl.author = read_names(csl.publisher, d.forms).names;  // "…, U.S. Congress": who made it
         csl.publisher.clear();
@@ -221,6 +225,8 @@ void settle_number(Citation& out) {
     if (number == out.ids.end()) return;
     if (out.csl.number.empty()) out.csl.number = number->second;
     if (out.ids.contains("doi") || out.csl.type == "treaty") return;
+    if (const auto law = out.ids.find("law"); law != out.ids.end() && law->second.ends_with("/" + out.csl.volume))
+        out.csl.volume.clear();  // "Leyes 4/2000"
     for (const Scheme& scheme : schemes())
         if ((scheme.traits & trait::kNamed) && out.ids.contains(std::string(scheme.name)))
             out.csl.type = scheme.csl_type;
@@ -229,6 +235,14 @@ void settle_number(Citation& out) {
 /// A number is no title, nor is the word before an address; a link's words may be one.
 void settle_printed_title(Draft& d) {
     CslItem& csl = d.out.csl;
+    if (const auto [tail, end] = d.forms.match(FormKind::number_tail, csl.title, 0);
+        tail && end + 1 >= csl.title.size())
+        csl.title.clear();  // "HE 12/2015 vp"
+    // "Council of the European Union, 15896/03, POLGEN 85": who stands before the number that was taken out.
+    if (const std::size_t hole = csl.title.find(", ,"); hole != std::string::npos) {
+        if (csl.author.empty()) csl.author = read_names(csl.title.substr(0, hole), d.forms).names;
+        csl.title.clear();
+    }
     if (is_only_number(csl.title, d.input)) csl.title.clear();
     if (!csl.url.empty() && d.quoted.empty() && says_nothing(csl.title)) csl.title.clear();
     if (csl.title.empty() && csl.author.empty() && !d.input.prose && !d.input.labels.empty())

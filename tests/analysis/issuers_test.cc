@@ -59,6 +59,21 @@ TEST_CASE("a body before its paper is the author, without a comma too") {
     });
 }
 
+TEST_CASE("what stands around a number is neither title nor author") {
+    check({
+        {"Council, doc. 9034/24, p. 5.", "Council", "", 0},
+        {"Council of the European Union, 15896/03, POLGEN 85, Brussels, 8 December 2003.",
+         "Council of the European Union", "", 2003},
+        {"HE 12/2015 vp.", "", "", 2015},
+    });
+    const NoteReading laws = read_note("Leyes 4/2000, de 11 de enero, y 12/2009, de 30 de octubre", {}, vocabularies());
+    REQUIRE(laws.citations.size() == 2);
+    for (const Citation& c : laws.citations) {
+        CHECK(c.csl.title.empty());
+        CHECK(c.csl.volume.empty());
+    }
+}
+
 TEST_CASE("a body, a title with commas and details behind it, in the Union's languages") {
     check({
         {"Cour des comptes, Les ports de France, le séjour et le premier accueil, Paris, 2020, p. 52.",
