@@ -282,14 +282,23 @@ std::string roman_and_number(Scanner& s, const CitationForms& forms) {
     return number.empty() || is_ascii_word(s.peek()) ? std::string() : term + "-" + std::string(number);
 }
 
+/// "12 countries", "25000 people": a small word behind the number says what there are so many of.
+bool counts_something(Scanner s, const CitationForms& forms) {
+    constexpr std::size_t kShortest = 4;  // letters; shorter ones join, or stand before pins
+    if (!s.spaces()) return false;
+    const std::size_t begin = s.at;
+    const std::string word = next_word(s);
+    return word.size() >= kShortest && !is_upper(code_point_at(s.text, begin).value) && forms.kinds_of(word) == 0;
+}
+
 /// "(2021)12".
-std::string bracketed_year_and_number(Scanner& s, const CitationForms&) {
+std::string bracketed_year_and_number(Scanner& s, const CitationForms& forms) {
     s.spaces();
     const std::string year = s.one_of("([") ? full_year(s.digits(2, 4)) : std::string();
     if (!plausible_year(year) || !s.one_of(")]")) return {};
     s.spaces();
     const auto number = s.digits(1, 4);
-    return number.empty() ? std::string() : year + "/" + without_zeros(number);
+    return number.empty() || counts_something(s, forms) ? std::string() : year + "/" + without_zeros(number);
 }
 
 /// "18/1234", "117-167".
@@ -441,6 +450,7 @@ std::string registered_number(Scanner& s, const CitationForms& forms) {
     if (letters.size() == 1 && !is_upper(code_point_at(letters, 0).value)) letters.clear();
     const auto number = s.digits(letters.empty() ? least : 3, 10);
     if (number.empty() || (plausible_year(number) && letters.empty())) return {};
+    if (least == kTells && letters.empty() && counts_something(s, forms)) return {};
     if (Scanner t = s; t.one_of("-") && t.letters(3).size() >= 2) s = t;
     return is_ascii_word(s.peek()) || s.peek() == '/' ? std::string()
            : letters.empty()                          ? without_zeros(number)
