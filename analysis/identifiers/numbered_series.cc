@@ -1,5 +1,7 @@
 #include "analysis/identifiers/numbered_series.h"
 
+#include <algorithm>
+
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/series_shapes.h"
 
