@@ -159,55 +159,6 @@ TEST_CASE("labels may begin anew on each page: a marker means the note of its ow
     CHECK(d.notes[0].markers.at(0).block_id != d.notes[1].markers.at(0).block_id);
 }
 
-TEST_CASE("notes at the end, of the document or of a chapter") {
-    PagePdf pdf;
-    double y = 40;
-    for (const std::string chapter : {"one", "two"}) {
-        if (chapter == "two") {
-            pdf.page();
-            y = 40;
-        }
-        y = pdf.paragraph(50, y + 40, 10, 80,
-                          test::filler(chapter == "one" ? 1 : 3) + " So chapter " + chapter + " says.{1}");
-        y = pdf.paragraph(50, y + 8, 10, 80, test::filler(chapter == "one" ? 2 : 4) + " And again.{2}");
-        pdf.line(50, y + 30, 12, "Notes", true);
-        y = pdf.paragraph(50, y + 50, 10, 80, "1 First note of chapter " + chapter + ".");
-        y = pdf.paragraph(50, y, 10, 80, "2 Second note of chapter " + chapter + ".");
-    }
-    const Document d = test::read(pdf);
-    CHECK(test::notes_of(d) == Lines{"1 First note of chapter one.", "2 Second note of chapter one.",
-                                     "1 First note of chapter two.", "2 Second note of chapter two."});
-    for (const Note& n : d.notes) CHECK(n.place == NotePlace::end);
-}
-
-TEST_CASE("works under a running head that says so go on with no note of the page before") {
-    PagePdf pdf;
-    Lines notes;
-    for (unsigned chapter = 1; chapter <= 3; ++chapter) {
-        if (chapter > 1) pdf.page();
-        pdf.line(50, 40, 8, "Annual report");
-        pdf.paragraph(50, 90, 10, 80, test::filler(chapter) + " So they say.{1} Others do not.{2}");
-        pdf.line(50, 600, 7, "1 See what was said of it in the chapter on partners.")
-            .line(50, 612, 7, "2 Byron et al. (2017)");
-        pdf.page().line(50, 40, 8, "Annual report").line(50, 60, 8, "References");
-        pdf.paragraph(50, 600, 7, 80, "Byron, A. (2017). The partners of the states and how they were found. Vienna.");
-        notes.insert(notes.end(), {"1 See what was said of it in the chapter on partners.", "2 Byron et al. (2017)"});
-    }
-    CHECK(test::notes_of(test::read(pdf)) == notes);
-}
-
-TEST_CASE("a list of notes is known by its heading, in the languages of the informs") {
-    for (const std::string heading : {"Endnotes", "Anmerkungen", "Notes de fin", "Notas", "Note finali", "Eindnoten",
-                                      "Slutnoter", "Loppuviitteet", "Przypisy", "4. Jegyzetek", "A last word"}) {
-        PagePdf pdf;
-        pdf.paragraph(50, 80, 10, 80, test::filler() + " Some say so{1} and others do not.{2}");
-        pdf.page().line(50, 80, 12, heading, true).line(50, 100, 10, "1 AT, BE.").line(50, 112, 10, "2 FI, SE.");
-        INFO(heading);
-        CHECK(test::notes_of(test::read(pdf)) ==
-              (heading == "A last word" ? Lines{} : Lines{"1 AT, BE.", "2 FI, SE."}));
-    }
-}
-
 TEST_CASE("notes as large as the text are told by what marks them and the space above") {
     const Document d = test::read(page_with("Some say so{1} and others do not.{2}",
                                             {"1 AT, BE and all who were asked at the time.", "2 FI, SE."}, 10));
@@ -375,58 +326,6 @@ TEST_CASE("labels nearly as large as their text, but well raised") {
     CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE.", "2 FI, SE."});
 }
 
-TEST_CASE("notes above a figure or table at the foot of the page") {
-    for (const bool table : {false, true}) {
-        INFO(table);
-        PagePdf pdf;
-        pdf.paragraph(
-            50, 80, 10, 80,
-            test::filler(1) + " Some say so{1} and others do not{2} and the sentence goes on over the page where");
-        pdf.line(50, 500, 8, "{1} AT, BE.").line(50, 510, 8, "{2} FI, SE.");
-        if (table)
-            for (int i = 0; i < 5; ++i)
-                pdf.line(150, 620 + 12 * i, 10, "Austria")
-                    .line(280, 620 + 12 * i, 10, "120")
-                    .line(400, 620 + 12 * i, 10, "140");
-        pdf.line(150, 700, 10, (table ? "Table" : "Figure") + std::string(" 1: What stands at the foot of the page"));
-        pdf.page();
-        pdf.paragraph(50, 80, 10, 80, "it comes to its end. " + test::filler(2));
-        const Document d = test::read(pdf);
-        CHECK(test::notes_of(d) == Lines{"1 AT, BE.", "2 FI, SE."});
-        REQUIRE(!d.blocks.empty());
-        CHECK(d.blocks[0].text.find("over the page where it comes to its end.") != std::string::npos);
-    }
-}
-
-TEST_CASE("a list of notes ends at the next heading, numbered sections after it are no notes") {
-    PagePdf pdf;
-    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So it is said.{1} And again.{2}");
-    pdf.line(50, y + 30, 12, "Notes", true);
-    pdf.line(50, y + 50, 10, "1 AT, BE.").line(50, y + 62, 10, "2 FI, SE.");
-    pdf.page();
-    pdf.line(50, 80, 14, "2 The second part", true);
-    y = pdf.paragraph(50, 110, 10, 80, test::filler(2) + " " + test::filler(3) + " " + test::filler(4));
-    for (int i = 1; i < 9; ++i)
-        pdf.line(60, y + 14 * i, 10,
-                 std::to_string(i) + ". What is to be done in such a case, in the order in which it is done.");
-    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE.", "2 FI, SE."});
-}
-
-TEST_CASE("a remark under the heading Note is no list of notes, nor are the steps after it") {
-    for (const std::string heading : {"Note", "Note:", "Notes"}) {
-        PagePdf pdf;
-        pdf.paragraph(50, 80, 10, 80, test::filler(1) + " Some say so{1} and others do not.{2}");
-        pdf.page();
-        double y = pdf.paragraph(50, 80, 10, 80, test::filler(2));
-        pdf.line(70, y + 30, 12, heading, true);
-        y = pdf.paragraph(70, y + 50, 10, 60, "It is well to know this before the work is begun.");
-        pdf.line(50, y + 20, 10, "1. Begin with the first of the papers.")
-            .line(50, y + 34, 10, "2. Go on with the second of them.");
-        INFO(heading);
-        CHECK(test::notes_of(test::read(pdf)).size() == (heading == "Notes" ? 2 : 0));
-    }
-}
-
 TEST_CASE("a note that was numbered out of its turn, alone on its page, is found") {
     PagePdf pdf;
     Lines expected;
@@ -484,103 +383,6 @@ TEST_CASE("short notes that repeat at the foot of pages are no furniture") {
     CHECK(test::notes_of(test::read(pdf)) == expected);
 }
 
-TEST_CASE("short notes below a table are no rows of it") {
-    PagePdf pdf;
-    double y =
-        pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So one says{1} and so another{2} and a third.{3}") + 20;
-    for (const std::string row :
-         {"Austria", "Belgium", "Cyprus", "Czechia", "Denmark", "Estonia", "Finland", "France", "Germany", "Greece"}) {
-        pdf.line(50, y, 10, row).line(200, y, 10, "Some words of what " + row + " does");
-        y += 14;
-    }
-    pdf.line(50, 700, 8, "1 Smith v")
-        .line(99, 700, 8, "Jones-and-Boardman.")
-        .line(50, 710, 8, "2 Smith.")
-        .line(50, 720, 8, "3 Oscola, 14.");
-    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 Smith v Jones-and-Boardman.", "2 Smith.", "3 Oscola, 14."});
-}
-
-TEST_CASE("notes that hang behind their labels are no rows of a table") {
-    PagePdf pdf;
-    pdf.paragraph(50, 80, 10, 80, test::filler(1) + " So one says{(4)} and so another.{(5)}");
-    pdf.line(50, 700, 8, "({4})")
-        .line(85, 700, 8, "Regulation of the year before last on the governance of bridges and of")
-        .line(85, 710, 8, "what goes over them.")
-        .line(50, 722, 8, "({5})")
-        .line(85, 722, 8, "Regulation of last year on what goes under them and is kept there, and")
-        .line(85, 732, 8, "on who looks after it.");
-    CHECK(test::notes_of(test::read(pdf)) ==
-          Lines{"4 Regulation of the year before last on the governance of bridges and of what goes over them.",
-                "5 Regulation of last year on what goes under them and is kept there, and on who looks after it."});
-}
-
-TEST_CASE("notes of a table are its own, those that it marks at the foot are the page's") {
-    struct Case {
-        std::string what;
-        std::string label;
-        bool below;
-        NotePlace place;
-    };
-    for (const Case& c : std::vector<Case>{{"a letter", "a", true, NotePlace::table},
-                                           {"a sign", "*", true, NotePlace::table},
-                                           {"a number, text below", "1", true, NotePlace::table},
-                                           {"a number, at the foot", "1", false, NotePlace::foot}}) {
-        INFO(c.what);
-        PagePdf pdf;
-        double y = pdf.paragraph(50, 80, 10, 80, test::filler(1)) + 20;
-        const Lines rows = {"Country{" + c.label + "}", "Austria", "Belgium", "Cyprus", "Czechia"};
-        for (const std::string& row : rows) {
-            pdf.line(50, y, 9, row)
-                .line(300, y, 9, row == rows[0] ? "2022" : "120")
-                .line(420, y, 9, row == rows[0] ? "2023" : "140");
-            y += 12;
-        }
-        pdf.line(50, y, 8, "{" + c.label + "} Members only; the figures are provisional")
-            .line(50, y + 10, 8, "and will be revised.");
-        if (c.below) pdf.paragraph(50, y + 50, 10, 80, test::filler(2));
-        const Document d = test::read(pdf);
-        REQUIRE(test::notes_of(d) ==
-                Lines{c.label + " Members only; the figures are provisional and will be revised."});
-        CHECK(d.notes[0].place == c.place);
-    }
-}
-
-TEST_CASE("a table that runs on to the next page has its notes below its end") {
-    PagePdf pdf;
-    double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + " " + test::filler(2)) + 20;
-    const auto row = [&](const std::string& name) {
-        pdf.line(50, y, 9, name).line(300, y, 9, "120").line(420, y, 9, "140");
-        y += 12;
-    };
-    while (y < 700) row(y < 600 ? "Austria" : "Belgium{a}");
-    pdf.page();
-    y = 80;
-    for (const char* name : {"Cyprus", "Czechia{b}", "Denmark", "Estonia"}) row(name);
-    pdf.line(50, y, 8, "{a} Members only.").line(50, y + 10, 8, "{b} Provisional.");
-    pdf.paragraph(50, y + 50, 10, 80, test::filler(3));
-    const Document d = test::read(pdf);
-    REQUIRE(test::notes_of(d) == Lines{"a Members only.", "b Provisional."});
-    for (const Note& n : d.notes) CHECK(n.place == NotePlace::table);
-    CHECK(d.notes[0].fragments.at(0).page_number == 2);
-}
-
-TEST_CASE("labels in square brackets mark notes at the end, and works of a list not") {
-    for (const std::string heading : {"Notes", "References"}) {
-        PagePdf pdf;
-        double y = pdf.paragraph(50, 80, 10, 80, test::filler() + " Some say so [1], others do not.[2][3]");
-        pdf.line(50, y + 30, 12, heading, true);
-        y = pdf.paragraph(50, y + 50, 10, 80, "[1] AT, BE.");
-        y = pdf.paragraph(50, y, 10, 80, "[2] FI, SE.");
-        pdf.paragraph(50, y, 10, 80, "[3] See the report of 2023.");
-        const Document d = test::read(pdf);
-        INFO(heading);
-        CHECK(test::notes_of(d) ==
-              (heading == "Notes" ? Lines{"1 AT, BE.", "2 FI, SE.", "3 See the report of 2023."} : Lines{}));
-        if (heading == "Notes")
-            CHECK(test::with_markers(d.blocks.front()).ends_with("Some say so[1], others do not.[2][3]"));
-    }
-}
-
 TEST_CASE("superscript digits as characters of their own") {
     const Document d = test::read(page_with("Some say so\u00B2 and others do not.", {"\u00B2 FI, SE."}));
     CHECK(test::notes_of(d) == Lines{"2 FI, SE."});
@@ -628,15 +430,4 @@ TEST_CASE("labels that a tab sets apart from their notes, raised and as large as
           Lines{"1 See Euler, The bridges of the town, p. 4, and what has been said of them in all the years "
                 "since, at length.",
                 "2 Euler 1736, p. 7.", "3 Gauss 1801, p. 9."});
-}
-
-TEST_CASE("the numbers of an axis are no labels of what stands beside them") {
-    PagePdf pdf;
-    double y = pdf.paragraph(50, 80, 11, 60, test::filler(4));
-    for (const char* tick : {"80", "60", "40", "20"}) {
-        y += 40;
-        pdf.line(50, y, 9, tick);
-        pdf.line(90, y + 3, 9, "Lecturers of the town");
-    }
-    for (const Block& b : test::read(pdf).blocks) CHECK(b.text.find("80 Lecturers") == std::string::npos);
 }
