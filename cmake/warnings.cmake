@@ -1,7 +1,8 @@
 # Target ibid_options: what every target of ours compiles with.
 add_library(ibid_options INTERFACE)
 target_compile_options(ibid_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
-# g++ 12 sees overlap, and bounds passed, in "literal" + std::string where there are none (GCC bug 105651, mended in 13).
+# g++ 12 sees overlap, and bounds passed, in "literal" + std::string where there are none (GCC bug 105651, mended in
+# 13).
 target_compile_options(ibid_options INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow>)
 # A file that CMake includes for CMAKE_UNITY_BUILD may keep members of its own unnamed namespace: it is no header.

@@ -142,7 +142,6 @@ std::string folded(std::string_view text) {
 }
 
 bool is_lower_letter(char32_t c) { return u_islower(static_cast<UChar32>(c)); }
-bool is_upper_letter(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
 
 char32_t first_char(std::string_view text) {
     int32_t i = 0;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/letters.h"  // is_letter, is_digit
+#include "text/letters.h"  // is_letter, is_upper, is_digit
 
 namespace ibid {
 
@@ -22,7 +22,6 @@ std::string repair_uri(std::string_view uri);
 std::string folded(std::string_view text);
 
 bool is_lower_letter(char32_t c);
-bool is_upper_letter(char32_t c);
 
 /// First and last code point; 0 for empty.
 char32_t first_char(std::string_view text);

@@ -8,11 +8,11 @@
 namespace ibid {
 namespace {
 
-constexpr double kPublisherInHead = 1.5;  // in the upper quarter of page 1, or a running head
-constexpr double kPublisherOnFirstPage = 2;
+constexpr double kSymbolInHead = 1.5;  // in the upper quarter of page 1, or a running head
+constexpr double kSymbolOnFirstPage = 2;
 constexpr double kOwnLine = 1;  // little else on the line
-constexpr double kPublisherInProse = -4;
-constexpr double kEnoughForPublisher = 4.5;
+constexpr double kSymbolInProse = -4;
+constexpr double kEnoughForSymbol = 4.5;
 
 bool stands_free(std::string_view text, std::size_t begin, std::size_t end) {
     const auto free = [&](std::size_t at) {
@@ -84,7 +84,7 @@ bool has_symbol(const std::string& text, const FrontWords& words) { return !symb
 
 FoundText find_symbol(const FrontPage& page) {
     FoundText out;
-    double best = kEnoughForPublisher;
+    double best = kEnoughForSymbol;
     constexpr double kUpper = 0.25;
     for (const PrintedLine& line : page.document.front) {
         const int at = line.box.page_number;
@@ -94,10 +94,10 @@ FoundText find_symbol(const FrontPage& page) {
         const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
         const bool head =
             line.furniture || line.box.bbox.y0 < kUpper * height || line.box.bbox.y0 > (1 - kUpper / 2) * height;
-        double s = found.weight + (at == 1 ? kPublisherOnFirstPage : 0) + (head ? kPublisherInHead : 0);
+        double s = found.weight + (at == 1 ? kSymbolOnFirstPage : 0) + (head ? kSymbolInHead : 0);
         constexpr std::size_t kMuch = 40;
         s += line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
-             : line.text.size() > found.value.size() + kMuch   ? kPublisherInProse
+             : line.text.size() > found.value.size() + kMuch   ? kSymbolInProse
                                                                : 0;
         if (s > best) best = s, out = {found.value, place_name(at)};
     }

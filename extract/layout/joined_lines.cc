@@ -62,7 +62,7 @@ bool all_upper(std::string_view s) {
     for (std::size_t i = 0; i < s.size();) {
         const char32_t c = first_char(s.substr(i));
         if (is_lower_letter(c)) return false;
-        letter = letter || is_upper_letter(c);
+        letter = letter || is_upper(c);
         i += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
     return letter;
@@ -157,9 +157,8 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
     if (is_digit(before) || is_digit(after)) return true;
     const std::string l = folded(left), r = folded(right);
     const std::size_t joined = count(l + r), hyphened = count(l + "-" + r);
-    if (joined || hyphened)
-        return hyphened > joined || (hyphened == joined && is_upper_letter(after) && !all_upper(left));
-    if (is_upper_letter(after))
+    if (joined || hyphened) return hyphened > joined || (hyphened == joined && is_upper(after) && !all_upper(left));
+    if (is_upper(after))
         return !(all_upper(left) && all_upper(right) && left.size() + right.size() <= 12) || left.size() > 6;
     // "people-to-|people", "state-of-|the-art": the last part is a word of its own
     const std::size_t inner = l.rfind('-');
@@ -201,7 +200,7 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
 
 bool Lexicon::one_word(std::string_view left, std::string_view right) const {
     constexpr std::size_t kElsewhere = 4;  // what stands here counts for up to 2 itself
-    if (is_lower_letter(last_char(left)) && is_upper_letter(first_char(right))) return false;
+    if (is_lower_letter(last_char(left)) && is_upper(first_char(right))) return false;
     const std::string l = folded(left), r = folded(right);
     if (count(l + r) > 0 || dictionary_.holds(l + r).value_or(false)) return true;
     const auto is_word = [&](const std::string& w) {

@@ -164,7 +164,7 @@ std::optional<Opener> opener_of(Line& line) {
     // "viiiIbid.", "aIbid."
     std::size_t n = 0;
     while (n < first.size() && std::islower(static_cast<unsigned char>(first[n]))) ++n;
-    if (n > 0 && n < first.size() && is_upper_letter(first_char(std::string_view(first).substr(n))) &&
+    if (n > 0 && n < first.size() && is_upper(first_char(std::string_view(first).substr(n))) &&
         (n == 1 || roman_value(std::string_view(first).substr(0, n)) > 0)) {
         o.glued = n;
         o.weak = true;
@@ -175,8 +175,8 @@ std::optional<Opener> opener_of(Line& line) {
         const std::size_t stop = n;
         if (first[n] == '.' || first[n] == ')') ++n;
         const char32_t next = n < first.size() ? first_char(std::string_view(first).substr(n)) : 0;
-        if (is_upper_letter(next) || next == 0x2018 || next == 0x201C || next == 0x201E || next == 0xAB ||
-            next == '"' || next == '\'') {
+        if (is_upper(next) || next == 0x2018 || next == 0x201C || next == 0x201E || next == 0xAB || next == '"' ||
+            next == '\'') {
             o.glued = n;
             return done(first.substr(0, stop), 0);
         }

@@ -17,7 +17,7 @@ bool is_names(const Line& l) {
     bool named = false;
     for (const Run& r : l.runs) {
         if (r.marker || !is_letter(first_char(r.text))) continue;
-        if (is_upper_letter(first_char(r.text)))
+        if (is_upper(first_char(r.text)))
             named = true;
         else if (r.text.size() > kLittle)
             return false;

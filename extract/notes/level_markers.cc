@@ -36,7 +36,7 @@ std::string_view word_before(const Line& line, std::size_t run) {
 bool opens_sentence(const Line& line, std::size_t run) {
     if (run == 0 || std::string_view(".!?").find(line.runs[run - 1].text.back()) == std::string_view::npos)
         return false;
-    return run + 1 == line.runs.size() || is_upper_letter(first_char(line.runs[run + 1].text));
+    return run + 1 == line.runs.size() || is_upper(first_char(line.runs[run + 1].text));
 }
 
 /// Where in a run the label stands at the end of a word or the punctuation after one, brackets included.

@@ -326,7 +326,7 @@ bool NoteZones::part_lines(std::size_t p, const LikelyMarkers& marks) {
             if (const std::size_t at = label_after_stop(l->runs[i].text); at > 0 && last > 0) {
                 const std::string label = label_of(l->runs[i].text.substr(at));
                 if (place_in(Series::digits, label) == last + 1 && is_marked(label) && !begun.count(label) &&
-                    is_upper_letter(first_char(l->runs[i + 1].text))) {
+                    is_upper(first_char(l->runs[i + 1].text))) {
                     part_run(*l, i, at);
                     cuts[l].push_back(i + 1);
                     ++last;

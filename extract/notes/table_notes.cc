@@ -106,8 +106,8 @@ private:
                                  l.size_pt < 1.05 * table.size_pt && share_width(l.box, table.box);
             if (!follows) return;
             const std::optional<Opener> o = opener_of(l);
-            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) &&
-                !is_upper_letter(first_char(o->label)) && (o->number < 0 || text_below(l))) {
+            if (o && table.labels.count(o->label) && (o->raised || o->punctuated) && !is_upper(first_char(o->label)) &&
+                (o->number < 0 || text_below(l))) {
                 NoteLines note;
                 note.label = o->label;
                 note.place = NotePlace::table;
