@@ -6,7 +6,9 @@
 
 #include "analysis/claims/stated_counts.h"
 #include "text/folding.h"
+#include "text/layout_words.h"
 #include "text/letters.h"
+#include "text/repair.h"
 
 namespace ibid {
 namespace {
@@ -191,22 +193,13 @@ private:
         return {};
     }
 
-    static std::string lower(std::string_view text) {
-        std::string out(text);
-        for (char& c : out)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-        return out;
-    }
-
     void boxes() {
-        static constexpr std::string_view kWords[] = {"box",      "encadr\u00E9", "kasten", "recuadro",
-                                                      "riquadro", "caixa",        "kader",  "ramka"};
-        for (const std::string_view word : kWords) {
+        for (const std::string& word : layout_phrases(LayoutWord::box)) {
             std::map<int, std::vector<const Passage*>> titled;
             std::map<int, const Passage*> referred;
             for (const Passage& p : a_.passages) {
                 if (p.type != PassageType::passage) continue;
-                const std::string text = lower(p.text);
+                const std::string text = folded(p.text);
                 std::size_t at = 0;
                 const bool title = p.kind == BlockKind::box_title && text.starts_with(word);
                 for (std::string n = number_behind(text, word, at); !n.empty(); n = number_behind(text, word, at)) {
@@ -219,7 +212,7 @@ private:
                 }
             }
             if (titled.empty()) continue;
-            const std::string name = static_cast<char>(word[0] - 32) + std::string(word.substr(1));
+            const std::string name = titled.begin()->second.front()->text.substr(0, word.size());
             for (const auto& [n, all] : titled)
                 if (all.size() > 1) {
                     Finding& f =
@@ -273,7 +266,7 @@ private:
             if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents ||
                 p.language != "en")
                 continue;
-            const std::string text = lower(p.text);
+            const std::string text = folded(p.text);
             for (std::size_t at = text.find("see section"); at != std::string::npos;
                  at = text.find("see section", at + 4)) {
                 std::size_t from = at + 4;

@@ -19,6 +19,7 @@ VocabularyFile vocabulary_file(const std::string& file, std::string_view text) {
                   {"inflections.tsv", RowsOf::other, ""},
                   {kConceptWords, RowsOf::other, ""},
                   {"front_words.tsv", RowsOf::other, ""},
+                  {"layout_words.tsv", RowsOf::other, ""},
                   {"document_symbols.tsv", RowsOf::other, ""},
                   {"claim_words.tsv", RowsOf::other, ""},
                   {"emn_members.tsv", RowsOf::other, ""}};

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "text/layout_words.h"
 #include "text/letters.h"
 #include "text/repair.h"
 
@@ -73,23 +74,11 @@ bool names_a_section(const std::string& text, std::size_t lines) {
 }
 
 bool is_box_title(const std::string& text) {
-    static constexpr std::string_view kWords[] = {"box ",      "encadré ", "kasten ", "recuadro ",
-                                                  "riquadro ", "caixa ",   "kader ",  "ramka "};
-    const std::string f = folded(text.substr(0, 24));
-    for (const std::string_view w : kWords)
-        if (f.starts_with(w) && f.size() > w.size() && std::isdigit(static_cast<unsigned char>(f[w.size()])))
-            return true;
-    return false;
+    const std::size_t after = end_of_layout_word(LayoutWord::box, text);
+    return after > 0 && after + 1 < text.size() && text[after] == ' ' && is_digit(text[after + 1]);
 }
 
-bool is_contents_heading(const std::string& text) {
-    static const std::set<std::string> kTitles = {"contents", "tableofcontents",  "inhalt",   "inhaltsverzeichnis",
-                                                  "sommaire", "tabledesmatières", "índice",   "indice",
-                                                  "sommario", "sumário",          "inhoud",   "inhoudsopgave",
-                                                  "innehåll", "spistreści",       "sisällys", "indhold",
-                                                  "obsah"};
-    return kTitles.count(title_letters(text)) > 0;
-}
+bool is_contents_heading(const std::string& text) { return is_layout_word(LayoutWord::contents, text); }
 
 bool ends_with_page(const std::string& text, std::size_t pages) {
     const std::size_t at = text.find_last_not_of("0123456789");

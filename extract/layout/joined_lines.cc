@@ -7,6 +7,7 @@
 #include "extract/layout/frames.h"
 #include "extract/layout/labels.h"
 #include "extract/layout/word_spaces.h"
+#include "text/layout_words.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -122,16 +123,10 @@ void Lexicon::add(const Line& line) {
 }
 
 void Lexicon::settle_language() {
-    // Words that no other of these languages has in such numbers.
-    static constexpr std::pair<const char*, std::array<const char*, 3>> kFunctionWords[] = {
-        {"en", {"the", "and", "of"}},  {"fr", {"les", "des", "dans"}}, {"de", {"der", "und", "die"}},
-        {"es", {"los", "las", "el"}},  {"it", {"il", "della", "di"}},  {"pt", {"os", "uma", "não"}},
-        {"nl", {"het", "een", "van"}}, {"sv", {"och", "att", "som"}},  {"pl", {"się", "oraz", "na"}},
-        {"fi", {"ja", "että", "on"}},  {"da", {"og", "af", "til"}},    {"cs", {"se", "který", "jako"}}};
     std::size_t most = 0;
-    for (const auto& [language, words] : kFunctionWords) {
+    for (const auto& [language, words] : frequent_words()) {
         std::size_t n = 0;
-        for (const char* w : words) n += count(w);
+        for (const std::string& w : words) n += count(w);
         if (n > most) most = n, dictionary_ = Dictionary(language);
     }
 }
@@ -172,28 +167,16 @@ bool Lexicon::keeps_hyphen(std::string_view left, std::string_view right) const 
         if (count(l + first_part)) return false;
         return count(l) >= 2 && count(first_part) >= 2;
     }
-    // Prefixes that take a hyphen whenever they are set off at all.
-    static constexpr std::string_view kPrefixes[] = {"non", "self", "socio", "quasi", "vice", "well", "politico"};
-    if (std::find(std::begin(kPrefixes), std::end(kPrefixes), l) != std::end(kPrefixes)) return true;
-    // English tails of compounds, set on behind a word: "climate-|induced".
-    static constexpr std::string_view kTails[] = {
-        "based",     "induced", "related", "driven", "oriented",  "specific", "making",   "building", "sharing",
-        "term",      "wide",    "level",   "led",    "friendly",  "free",     "scale",    "centred",  "centered",
-        "sensitive", "neutral", "linked",  "funded", "sponsored", "border",   "national", "regional"};
-    if (l.size() >= 4 && count(l) >= 2 && std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails))
-        return true;
-    // "forty-|third": tens take their units with a hyphen.
-    static constexpr std::string_view kTens[] = {"twenty", "thirty",  "forty",  "fifty",
-                                                 "sixty",  "seventy", "eighty", "ninety"};
-    if (std::find(std::begin(kTens), std::end(kTens), l) != std::end(kTens)) return true;
+    if (is_layout_word(LayoutWord::prefix, l) || is_layout_word(LayoutWord::tens, l)) return true;
+    const bool tail = is_layout_word(LayoutWord::tail, r);
+    if (tail && l.size() >= 4 && count(l) >= 2) return true;
+    const bool may_be_prefix = is_layout_word(LayoutWord::prefix_or_syllable, l);
     // A half that is no word of the document is a syllable, "instru-|ments", unless other words are joined to it by a
     // hyphen. Loading a dictionary takes 20 to 100 ms.
-    const bool compounds =
-        l.size() >= 4 && r.size() >= 4 &&
-        (count(l + "-") || count("-" + r) || std::find(std::begin(kTails), std::end(kTails), r) != std::end(kTails));
-    if ((count(r) == 0 || (count(l) == 0 && l != "ex")) && !compounds) return false;
+    const bool compounds = l.size() >= 4 && r.size() >= 4 && (tail || count(l + "-") || count("-" + r));
+    if ((count(r) == 0 || (count(l) == 0 && !may_be_prefix)) && !compounds) return false;
     if (const auto keeps = keeps_hyphen_by_dictionary(l, r)) return *keeps;
-    if (l == "ex") return true;
+    if (may_be_prefix) return true;
     // Both halves are words of this document and their sum is not: "long-|term", not "be-|cause".
     return l.size() >= 4 && r.size() >= 4 && count(l) >= 3 && count(r) >= 3;
 }
@@ -282,9 +265,7 @@ void Joiner::close_line_break(const Run& next, int page_index) {
             if (std::isspace(static_cast<unsigned char>(text[text.size() - 1]))) left.clear();
             keep = lexicon_.keeps_hyphen(left, right);
             // "pre- and post-war": a hyphen that waits for its word
-            static constexpr std::string_view kAnd[] = {"and", "or", "und", "oder", "et", "ou",
-                                                        "y",   "o",  "e",   "bzw",  "to", "sowie"};
-            if (!left.empty() && std::find(std::begin(kAnd), std::end(kAnd), folded(right)) != std::end(kAnd) &&
+            if (!left.empty() && is_layout_word(LayoutWord::joins, right) &&
                 lexicon_.count(folded(left + right)) == 0 && next.text.size() <= 4) {
                 text += ' ';
                 return;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/layout/word_spaces.h"
+#include "text/layout_words.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -56,6 +57,18 @@ std::string_view without_brackets(std::string_view s) {
     while (!s.empty() && (s.back() == ')' || s.back() == ']' || s.back() == '.' || s.back() == ',' || s.back() == ':'))
         s.remove_suffix(1);
     return s;
+}
+
+/// Where the number of a caption ends, "3", "4.1", "IV", "A.2", "12b"; `at` when none begins there.
+std::size_t end_of_number(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0)) ++end;
+    const std::string_view first = text.substr(at, end - at);
+    const bool number = !first.empty() && is_digit(first.front());
+    const bool roman = !first.empty() && first.find_first_not_of("IVXivx") == first.npos;
+    const bool lettered =
+        first.size() == 1 && end + 1 < text.size() && (text[end] == '.' || text[end] == '-') && is_digit(text[end + 1]);
+    return number || roman || lettered || (first.size() == 2 && is_digit(first.back())) ? end : at;
 }
 
 }  // namespace
@@ -358,24 +371,26 @@ std::string bracketed_label(std::string_view text) {
     return place_in(Series::digits, label) > 0 ? label : std::string();
 }
 
-bool is_caption(const std::string& text) {
-    static constexpr std::string_view kWords[] = {
-        "figure ",  "fig. ",    "table ",     "chart ",  "graph ",   "map ",    "abbildung ", "abb. ",
-        "tabelle ", "tableau ", "graphique ", "cuadro ", "gráfico ", "figura ", "tabla ",     "tabella ",
-        "grafico ", "source:",  "sources:",   "quelle:", "fuente:",  "fonte:",  "source :"};
-    const std::string f = folded(text.substr(0, 24));
-    const auto numbered = [&](std::size_t at) {
-        if (at >= f.size() || (!std::isdigit(static_cast<unsigned char>(f[at])) &&
-                               std::string_view("ivx").find(f[at]) == std::string_view::npos))
-            return false;
-        while (at < f.size() && std::isalnum(static_cast<unsigned char>(f[at]))) ++at;
-        if (f.size() == std::min<std::size_t>(text.size(), 24) && f.substr(std::min(at, f.size())).starts_with(" ") &&
-            at + 1 < f.size() && std::islower(static_cast<unsigned char>(text[at + 1])))
-            return false;  // "Table 1 were released" goes on with a sentence
-        return at == f.size() || (f[at] != ';' && f[at] != ',' && f[at] != ')');  // "see Figure 7; ..." broken there
+bool is_caption(const std::string& line) {
+    const std::string_view text = line;
+    const auto skip = [&](std::size_t at, std::string_view what) {
+        return std::min(text.find_first_not_of(what, at), text.size());
     };
-    return std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view w) { return f.starts_with(w) && (w.back() == ':' || numbered(w.size())); });
+    if (const std::size_t after = end_of_layout_word(LayoutWord::source, text))
+        return text.substr(skip(after, " ")).starts_with(':');
+    if (const std::size_t after = end_of_layout_word(LayoutWord::caption, text)) {
+        const std::size_t word = skip(after, ". ");
+        const std::size_t number = skip(word + end_of_layout_word(LayoutWord::number, text.substr(word)), ".° º");
+        const std::size_t end = end_of_number(text, number);
+        if (number == after || end == number) return false;
+        const std::string_view rest = text.substr(end);
+        const bool sentence =
+            rest.size() > 1 && rest.front() == ' ' && std::islower(static_cast<unsigned char>(rest[1]));
+        const bool listed = !rest.empty() && std::string_view(";,)").find(rest.front()) != rest.npos;
+        return !sentence && !listed;  // "Table 1 were released", "see Figure 7; ..." broken there
+    }
+    const std::size_t digits = skip(0, "0123456789.");
+    return digits > 0 && end_of_layout_word(LayoutWord::numbered_caption, text.substr(skip(digits, " "))) > 0;
 }
 
 }  // namespace ibid

@@ -8,6 +8,7 @@
 #include "extract/layout/labels.h"
 #include "extract/notes/note_chain.h"
 #include "extract/notes/thresholds.h"
+#include "text/layout_words.h"
 #include "text/repair.h"
 
 namespace ibid {
@@ -105,45 +106,10 @@ void assign_list(std::vector<PageLayout>& pages, const std::vector<Opener>& best
 }  // namespace
 
 ListHeading list_heading(const Line& l) {
-    std::string core;
-    for (const char c : folded(l.text()))
-        if (!(c >= '0' && c <= '9') && c != '.' && c != ':') core += c;
-    while (!core.empty() && core.front() == ' ') core.erase(core.begin());
-    while (!core.empty() && core.back() == ' ') core.pop_back();
-    static const std::set<std::string> kNotes = {"notes",
-                                                 "endnotes",
-                                                 "end notes",
-                                                 "footnotes",
-                                                 "anmerkungen",
-                                                 "endnoten",
-                                                 "fussnoten",
-                                                 "fu\u00DFnoten",
-                                                 "notas",
-                                                 "notas finales",
-                                                 "note",
-                                                 "notes de fin",
-                                                 "notes finales",
-                                                 "note finali",
-                                                 "noten",
-                                                 "eindnoten",
-                                                 "notas de fim",
-                                                 "przypisy",
-                                                 "przypisy ko\u0144cowe",
-                                                 "noter",
-                                                 "slutnoter",
-                                                 "fotnoter",
-                                                 "fodnoter",
-                                                 "viitteet",
-                                                 "loppuviitteet",
-                                                 "pozn\u00E1mky",
-                                                 "jegyzetek",
-                                                 "references and notes",
-                                                 "notes and references"};
-    static const std::set<std::string> kWorks = {"references", "r\u00E9f\u00E9rences", "literatur", "referencias"};
-    return core.size() >= 30    ? ListHeading::none
-           : kNotes.count(core) ? ListHeading::notes
-           : kWorks.count(core) ? ListHeading::works
-                                : ListHeading::none;
+    const std::string text = l.text();
+    return is_layout_word(LayoutWord::notes, text)   ? ListHeading::notes
+           : is_layout_word(LayoutWord::works, text) ? ListHeading::works
+                                                     : ListHeading::none;
 }
 
 void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMarkers& marks,
@@ -185,9 +151,8 @@ void find_endnotes(std::vector<PageLayout>& pages, double body, const LikelyMark
             if (heads_page && (heading == ListHeading::none || heading == inside)) continue;
             if (heading != ListHeading::none) {
                 inside = heading, listed = nullptr, waited = 0;
-                const std::string text = folded(l.text());
-                patience =
-                    text == "note" || text == "note:" ? 0 : kWait;  // heads a remark in English, and a list in Italian
+                // "Note" heads a remark in English, and a list in Italian
+                patience = is_layout_word(LayoutWord::remark, l.text()) ? 0 : kWait;
             }
             if (inside == ListHeading::none) continue;
             const bool heads = listed && heading_over(l, *listed);

@@ -1,0 +1,47 @@
+#pragma once
+// Words that tell a line of print apart ("Table 3", "Quelle:", "Inhalt"), and words that are broken at line ends in
+// ways of their own: corpus/vocabulary/layout_words.tsv, which is part of the program. Thread-safe. Throws: nothing.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid {
+
+enum class LayoutWord : std::uint8_t {
+    caption,
+    numbered_caption,
+    number,
+    source,
+    box,
+    contents,
+    notes,
+    works,
+    remark,
+    prefix,
+    prefix_or_syllable,
+    tens,
+    tail,
+    joins,
+};
+
+/// Is this one of the words or phrases of the kind, whatever else than letters stands in it: "5. End notes:"?
+bool is_layout_word(LayoutWord kind, std::string_view phrase);
+
+/// Where the longest phrase of the kind ends that `text` begins with, bytes; 0 when it begins with none.
+std::size_t end_of_layout_word(LayoutWord kind, std::string_view text);
+
+/// The phrases of a kind, with their accents, in small letters.
+std::span<const std::string> layout_phrases(LayoutWord kind);
+
+/// Three words that are frequent in a language and seldom in others.
+struct FrequentWords {
+    std::string language;  // ISO 639-1
+    std::vector<std::string> words;
+};
+std::span<const FrequentWords> frequent_words();
+
+}  // namespace ibid
