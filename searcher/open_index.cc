@@ -50,6 +50,7 @@ void Searcher::Impl::refresh() {
     sources.reset();
     claims.reset();
     sections_.clear();
+    sections_kept_ = 0;
     remembered = {};
 }
 
@@ -176,23 +177,30 @@ std::multimap<std::string, std::string> Searcher::Impl::copies() const {
 }
 
 const Sections& Searcher::Impl::sections_of(DocId record) const {
-    constexpr std::size_t kKept =
-        64;  // a page of results has at most as many documents; passages are read one document after another
+    constexpr std::size_t kKept = 20'000;  // lists of headings: some 3 MB, of 200 to 1,000 documents
     if (const auto known = sections_.find(record); known != sections_.end()) return known->second;
-    if (sections_.size() >= kKept) sections_.clear();
-    return sections_.emplace(record, decode_sections(data(record))).first->second;
+    Sections sections = decode_sections(data(record));
+    if (sections_kept_ + sections.size() > kKept) sections_.clear(), sections_kept_ = 0;
+    sections_kept_ += sections.size();
+    return sections_.emplace(record, std::move(sections)).first->second;
+}
+
+std::vector<std::string> Searcher::Impl::headings_of(DocId id, std::string_view bytes) const {
+    const Place place = decode_place(bytes);
+    if (place.section == 0) return {};
+    const Sections& sections = sections_of(id - (place.ordinal + 1) * static_cast<DocId>(shards_.each.size()));
+    if (place.section >= sections.size())
+        throw Error(ErrorCode::index, path_ + ": passage " + columns().id_of(id) + " is damaged", "run `ibid verify`");
+    return sections[place.section];
 }
 
 Passage Searcher::Impl::passage_of(DocId id, std::string_view bytes) const {
     Passage passage = decode_passage(bytes);
-    const Place place = decode_place(bytes);
-    if (place.section == 0) return passage;
-    const Sections& sections = sections_of(id - (place.ordinal + 1) * static_cast<DocId>(shards_.each.size()));
-    if (place.section >= sections.size())
-        throw Error(ErrorCode::index, path_ + ": passage " + passage.id + " is damaged", "run `ibid verify`");
-    passage.section = sections[place.section];
+    passage.section = headings_of(id, bytes);
     return passage;
 }
+
+std::vector<std::string> Searcher::Impl::read_headings(DocId id) const { return headings_of(id, data(id)); }
 
 Passage Searcher::Impl::read_passage(DocId id) const { return passage_of(id, data(id)); }
 

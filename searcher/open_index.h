@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analysis/definitions/definitions.h"
@@ -91,6 +92,8 @@ struct Searcher::Impl {
     /// A record, its seal checked. Throws Error(index) when it is damaged.
     std::string data(DocId id) const { return schema::unsealed(db().get_document(id).get_data()); }
     Passage read_passage(DocId id) const;
+    /// The headings above a passage, outermost first.
+    std::vector<std::string> read_headings(DocId id) const;
     NoteReading read_note(DocId id) const { return schema::decode_note(data(id)); }
     DocumentInfo read_info(std::uint32_t document_index) const {
         return schema::decode_info(data(columns().documents[document_index].record));
@@ -116,7 +119,10 @@ struct Searcher::Impl {
             std::vector<Alternative> alternatives;
             std::vector<std::string> said;
         };
-        std::unordered_map<std::string, Translated> translations;  // by languages and words
+        std::unordered_map<std::string, Translated> translations;                // by languages and words
+        std::unordered_map<std::string, std::unordered_set<std::string>> forms;  // by word: see Matcher::forms_of
+        std::unordered_map<std::string, std::vector<std::uint16_t>>
+            heading_words;  // signatures, by language and heading
     };
     Remembered remembered;
 
@@ -127,6 +133,7 @@ private:
     void load_columns() const;
     const schema::Sections& sections_of(DocId record) const;
     Passage passage_of(DocId id, std::string_view bytes) const;
+    std::vector<std::string> headings_of(DocId id, std::string_view bytes) const;
     [[noreturn]] void translate(const Xapian::Error& e) const;
 
     std::string path_;
@@ -134,7 +141,8 @@ private:
     Shards shards_;
     std::chrono::steady_clock::time_point opened_;
     mutable std::unique_ptr<const Columns> columns_;
-    mutable std::map<DocId, schema::Sections> sections_;  // of the documents that were read last
+    mutable std::unordered_map<DocId, schema::Sections> sections_;  // of the documents that were read last
+    mutable std::size_t sections_kept_ = 0;                         // of them all
     Vocabularies read_vocabularies(const std::string& hash) const;
     std::optional<Vocabularies> vocabularies_;  // kept from revision to revision while it is the same
     bool vocabularies_read_ = false;            // for this one

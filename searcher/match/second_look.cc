@@ -63,9 +63,20 @@ void Matcher::put_notes_below(MatchList& list, const std::vector<std::size_t>& b
 /// "2024-06-03" below a title that has the words. A row says something under its headings, however short.
 bool Matcher::only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words) {
     if (impl_.columns().flags[id] & (Columns::kNote | Columns::kRow)) return false;
-    for (const std::string& heading : impl_.read_passage(id).section)
-        for (const Token& t : impl_.terms().tokens(heading, own_language_))
-            if (t.kind == TokenKind::word && words.contains(signature_of(t.form))) return true;
+    constexpr std::size_t kRemembered = 10'000;  // headings: some 2 MB
+    auto& known = impl_.remembered.heading_words;
+    for (const std::string& heading : impl_.read_headings(id)) {
+        std::string key = own_language_ + '\t' + heading;
+        auto found = known.find(key);
+        if (found == known.end()) {
+            if (known.size() >= kRemembered) known.clear();
+            found = known.emplace(std::move(key), std::vector<std::uint16_t>{}).first;
+            for (const Token& t : impl_.terms().tokens(heading, own_language_))
+                if (t.kind == TokenKind::word) found->second.push_back(signature_of(t.form));
+        }
+        for (const std::uint16_t signature : found->second)
+            if (words.contains(signature)) return true;
+    }
     return false;
 }
 
