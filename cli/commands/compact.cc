@@ -1,7 +1,5 @@
 #include <iostream>
 
-#include <fmt/format.h>
-
 #include "cli/commands/commands.h"
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/compact.h"
@@ -15,12 +13,11 @@ void add_compact_command(CommandLine& app, Globals& globals) {
         globals.run = [&globals] {
             const Compaction c = compact_index(globals.index);
             if (globals.json)
-                std::cout << fmt::format(R"({{"format":"ibid.compact/1","bytes_before":{},"bytes_after":{}}})",
-                                         c.bytes_before, c.bytes_after)
-                          << '\n';
+                std::cout << R"({"format":"ibid.compact/1","bytes_before":)" << c.bytes_before << R"(,"bytes_after":)"
+                          << c.bytes_after << "}\n";
             else
-                std::cout << fmt::format("{:.1f} MB, before {:.1f} MB\n", static_cast<double>(c.bytes_after) / 1e6,
-                                         static_cast<double>(c.bytes_before) / 1e6);
+                std::cout << decimal(static_cast<double>(c.bytes_after) / 1e6, 1) << " MB, before "
+                          << decimal(static_cast<double>(c.bytes_before) / 1e6, 1) << " MB\n";
             return 0;
         };
     });

@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "cli/commands/commands.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/evidence_json.h"
@@ -32,8 +30,8 @@ void print_passage(const Console& console, const EvidencePassage& passage, std::
     const Passage& p = passage.hit.passage;
     const std::string page = shown_page(passage.hit.document, p.page_number);
     std::cout << '\n'
-              << console.bold(fmt::format("{}. {}", rank, title_of(passage.hit.document)))
-              << console.dim((page.empty() ? "" : " · page " + page) + fmt::format(" · nearness {:.2f}", passage.score))
+              << console.bold(std::to_string(rank) + ". " + title_of(passage.hit.document))
+              << console.dim((page.empty() ? "" : " · page " + page) + " · nearness " + decimal(passage.score, 2))
               << '\n';
     if (!p.section.empty()) std::cout << console.dim(console.wrapped(section_path(p.section), 3)) << '\n';
     std::cout << console.wrapped(printable(p.text), 3) << '\n';

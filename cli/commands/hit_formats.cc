@@ -2,19 +2,18 @@
 
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 namespace ibid::cli {
 namespace {
 
 /// As a file: address has it: all but letters, digits and / - . _ ~ in hexadecimal.
 std::string address_of(const std::string& path) {
-    static constexpr std::string_view kPlain = "/-._~";
+    static constexpr std::string_view kPlain = "/-._~", kDigits = "0123456789ABCDEF";
     std::string out;
     for (const char c : path) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                            kPlain.find(c) != std::string_view::npos;
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        const auto byte = static_cast<unsigned char>(c);
+        out += plain ? std::string(1, c) : std::string{'%', kDigits[byte / 16], kDigits[byte % 16]};
     }
     return out;
 }

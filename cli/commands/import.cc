@@ -2,8 +2,6 @@
 #include <fstream>
 #include <iostream>
 
-#include <fmt/format.h>
-
 #include "cli/commands/commands.h"
 #include "cli/terminal/console.h"
 #include "indexer/batch/import.h"
@@ -24,9 +22,8 @@ int run_import(const Globals& globals, const std::string& path, const std::strin
     IndexWriter writer(globals.index, vocabularies);
     const ImportReport report = import_lines(path == "-" ? std::cin : file, name, title, vocabularies, writer);
     if (globals.json)
-        std::cout << fmt::format(R"({{"format":"ibid.import/1","passages":{},"documents":{}}})", report.passages,
-                                 report.documents)
-                  << '\n';
+        std::cout << R"({"format":"ibid.import/1","passages":)" << report.passages << R"(,"documents":)"
+                  << report.documents << "}\n";
     else
         std::cout << counted(report.passages, "passage") << '\n';
     return report.passages > 0 ? 0 : 1;

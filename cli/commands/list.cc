@@ -1,9 +1,8 @@
 #include <algorithm>
+#include <iomanip>
 #include <iostream>
 #include <map>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "cli/commands/commands.h"
 #include "cli/terminal/console.h"
@@ -82,8 +81,8 @@ int list_values(const Globals& globals, Searcher& searcher, const std::string& f
         return values.empty() ? 1 : 0;
     }
     for (const FacetValue& v : values)
-        std::cout << fmt::format("{:>8}  {}{}\n", v.count, printable(v.value),
-                                 v.label.empty() || v.label == v.value ? "" : "  " + printable(v.label));
+        std::cout << std::right << std::setw(8) << v.count << "  " << printable(v.value)
+                  << (v.label.empty() || v.label == v.value ? "" : "  " + printable(v.label)) << '\n';
     return values.empty() ? 1 : 0;
 }
 

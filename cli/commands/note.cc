@@ -3,9 +3,6 @@
 #include <iostream>
 #include <memory>
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include "cli/commands/commands.h"
 #include "cli/terminal/answers.h"
 #include "model/formats/json.h"
@@ -24,11 +21,13 @@ void print_quoted(const DocumentInfo& document, const NoteReading& note, const s
     const std::time_t now = std::time(nullptr);
     std::tm today{};
     ::gmtime_r(&now, &today);
+    char month[40];
+    std::strftime(month, sizeof month, " %B %Y", &today);
     const std::string text = reference(style, {.document = document,
                                                .page = page_label(document, note.page_number),
                                                .note = note.label,
                                                .address = public_address(document),
-                                               .accessed = fmt::format("{} {:%B %Y}", today.tm_mday, today)});
+                                               .accessed = std::to_string(today.tm_mday) + month});
     std::cout << "“" << printable(note.text) << "”\n";
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());

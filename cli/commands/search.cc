@@ -3,8 +3,6 @@
 #include <iostream>
 #include <map>
 
-#include <fmt/format.h>
-
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
 #include "cli/commands/hit_formats.h"
@@ -55,7 +53,7 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
         place += ", in " + language_name(p.language);
     const std::string shown = console.heading(place);
     const std::string& path = hit.document.path;
-    std::cout << console.bold(fmt::format("{}. ", hit.rank))
+    std::cout << console.bold(std::to_string(hit.rank) + ". ")
               << (console.links ? file_link(shown, path, p.page_number) : shown) << "  " << console.dim(p.id) << '\n';
     if (!hit.document.title.empty() && !hit.document.file.empty())
         std::cout << "   " << console.dim(printable(hit.document.file)) << '\n';
@@ -151,13 +149,14 @@ void print_results(const Console& console, const Results& r, std::size_t offset)
                       << '\n';
         return;
     }
+    const std::string total = (r.exact ? "" : "at least ") + std::to_string(r.total);
     if (r.hits.empty())
-        std::cout << console.dim(fmt::format("{}{} found{}", r.exact ? "" : "at least ", r.total,
-                                             offset < r.total ? "" : fmt::format(", none from {} on", offset + 1)))
+        std::cout << console.dim(total + " found" +
+                                 (offset < r.total ? "" : ", none from " + std::to_string(offset + 1) + " on"))
                   << '\n';
     else
-        std::cout << console.dim(fmt::format("{}–{} of {}{}, {:.1f} ms", r.hits.front().rank, r.hits.back().rank,
-                                             r.exact ? "" : "at least ", r.total, r.elapsed_ms))
+        std::cout << console.dim(std::to_string(r.hits.front().rank) + "–" + std::to_string(r.hits.back().rank) +
+                                 " of " + total + ", " + decimal(r.elapsed_ms, 1) + " ms")
                   << '\n';
 }
 
@@ -165,7 +164,8 @@ void print_results(const Console& console, const Results& r, std::size_t offset)
 bool print_trec(Searcher& searcher, const SearchRequest& request, const std::string& id, const std::string& tag) {
     const std::vector<RankedPassage> hits = searcher.rank(request);
     for (const RankedPassage& hit : hits)
-        std::cout << fmt::format("{} Q0 {} {} {:.6f} {}\n", id, in_one_word(hit.id), hit.rank, hit.score, tag);
+        std::cout << id << " Q0 " << in_one_word(hit.id) << ' ' << hit.rank << ' ' << decimal(hit.score, 6) << ' '
+                  << tag << '\n';
     return !hits.empty();
 }
 

@@ -1,9 +1,8 @@
 #include "cli/terminal/batch_printer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
 #include <iostream>
 #include <map>
 
@@ -24,8 +23,8 @@ std::string shortened(const std::string& path, std::size_t width) {
 
 std::string counts_of(const FileReport& r) {
     if (r.pages == 0 || r.status == FileStatus::failed) return {};
-    return fmt::format(" ({}, {}, {})", counted(r.pages, "page"), counted(r.passages, "passage"),
-                       counted(r.notes, "note"));
+    return " (" + counted(r.pages, "page") + ", " + counted(r.passages, "passage") + ", " + counted(r.notes, "note") +
+           ")";
 }
 
 std::string sentence_of(const BatchSummary& s, bool dry_run) {
@@ -40,8 +39,8 @@ std::string sentence_of(const BatchSummary& s, bool dry_run) {
         if (s[status] > 0) out += (out.empty() ? "" : ", ") + thousands(s[status]) + ' ' + word;
     if (out.empty()) return "no PDF found there: name PDFs, or folders that hold some";
     if (dry_run) return "would be: " + out;
-    if (s.pages > 0) out += fmt::format("; {} pages, {} passages", thousands(s.pages), thousands(s.passages));
-    return out + fmt::format(" in {:.1f} s", s.elapsed_ms / 1000);
+    if (s.pages > 0) out += "; " + thousands(s.pages) + " pages, " + thousands(s.passages) + " passages";
+    return out + " in " + decimal(s.elapsed_ms / 1000, 1) + " s";
 }
 
 }  // namespace
@@ -54,8 +53,9 @@ std::string thousands(std::size_t n) {
 
 std::string clock_time(double seconds) {
     const auto s = static_cast<long long>(std::llround(std::max(seconds, 0.0)));
-    if (s >= 3600) return fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
-    return fmt::format("{}:{:02}", s / 60, s % 60);
+    const auto two_digits = [](auto n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    if (s >= 3600) return std::to_string(s / 3600) + ":" + two_digits(s / 60 % 60) + ":" + two_digits(s % 60);
+    return std::to_string(s / 60) + ":" + two_digits(s % 60);
 }
 
 void BatchPrinter::report(const FileReport& r) {
@@ -70,7 +70,7 @@ void BatchPrinter::report(const FileReport& r) {
     if (style_.bar && !style_.dry_run && (plain || r.status == FileStatus::failed))
         return;  // the bar and the end say it
     clear_bar();
-    std::cout << fmt::format("{:<9} {}{}", name_of(r.status), printable(r.file), counts_of(r));
+    std::cout << std::left << std::setw(9) << name_of(r.status) << ' ' << printable(r.file) << counts_of(r);
     if (!r.message.empty()) std::cout << ": " << printable(r.message);
     if (!r.hint.empty()) std::cout << " (" << printable(r.hint) << ')';
     std::cout << std::endl;
@@ -81,11 +81,11 @@ void BatchPrinter::progress(const Progress& p) {
     drawn_at_ms_ = p.elapsed_ms;
     const double share = static_cast<double>(p.done) / static_cast<double>(p.total);
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(kBarColumns));
-    std::string line = fmt::format("[{}{}] {}/{}  {:.0f} pages/s", std::string(filled, '#'),
-                                   std::string(kBarColumns - filled, '.'), thousands(p.done), thousands(p.total),
-                                   p.elapsed_ms > 0 ? static_cast<double>(p.pages) * 1000 / p.elapsed_ms : 0);
+    const double pages_a_second = p.elapsed_ms > 0 ? static_cast<double>(p.pages) * 1000 / p.elapsed_ms : 0;
+    std::string line = "[" + std::string(filled, '#') + std::string(kBarColumns - filled, '.') + "] " +
+                       thousands(p.done) + "/" + thousands(p.total) + "  " + decimal(pages_a_second, 0) + " pages/s";
     if (p.left_ms) line += "  " + clock_time(*p.left_ms / 1000) + " left";
-    if (p.failed > 0) line += fmt::format("  {} failed", p.failed);
+    if (p.failed > 0) line += "  " + std::to_string(p.failed) + " failed";
     const std::size_t width = style_.console.width ? style_.console.width : 80;
     if (columns(line) + 12 < width) line += "  " + shortened(printable(p.file), width - columns(line) - 3);
     std::cerr << "\r\033[K" << line << std::flush;
@@ -101,7 +101,7 @@ void BatchPrinter::print_failures() const {
     std::map<std::string, std::vector<const FileReport*>> by_hint;
     for (const FileReport& r : failures_) by_hint[r.hint].push_back(&r);
     for (const auto& [hint, reports] : by_hint) {
-        std::cerr << style_.console.bold(fmt::format("{} failed", thousands(reports.size())));
+        std::cerr << style_.console.bold(thousands(reports.size()) + " failed");
         std::cerr << (hint.empty() ? "" : ": ") << printable(hint) << '\n';
         for (std::size_t i = 0; i < std::min(reports.size(), kShownFailures); ++i)
             std::cerr << "  " << printable(reports[i]->file) << ": " << printable(reports[i]->message) << '\n';

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <iomanip>
+#include <locale>
+#include <sstream>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -135,6 +138,13 @@ std::size_t columns(std::string_view text) {
         n += !takes_no_column(next_code_point(text, at));
     }
     return n;
+}
+
+std::string decimal(double number, int digits) {
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out << std::fixed << std::setprecision(digits) << number;
+    return out.str();
 }
 
 std::string counted(std::size_t n, std::string_view singular, std::string_view plural) {

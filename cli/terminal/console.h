@@ -42,6 +42,9 @@ std::string printable(std::string_view text);
 /// Columns that a text takes: code points, without combining marks and colour codes.
 std::size_t columns(std::string_view text);
 
+/// "12.0": with so many digits behind the point.
+std::string decimal(double number, int digits);
+
 /// "1 note", "2 notes"
 std::string counted(std::size_t n, std::string_view singular, std::string_view plural = {});
 
