@@ -20,16 +20,17 @@ if(IBID_SANITIZE)
   target_link_options(ibid_options INTERFACE -fsanitize=${IBID_SANITIZE})
 endif()
 
-# What most files include of the standard library, read once a target instead of once a file: half of a build was that.
-# A file still includes what it uses: the test tidy and the preset fuzz read it without.
+# What most files include of the standard library, read once instead of once a file: half of a build was that. Targets
+# that need nothing else there share what ibid_text has read; all compile with the same options. A file still includes
+# what it uses: the test tidy and the preset fuzz read it without.
 set(IBID_STANDARD_HEADERS
   <algorithm> <array> <charconv> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
   <string> <string_view> <unordered_map> <utility> <vector>)
 
 # Most of what is left is headers of ours and of the libraries: where CMAKE_UNITY_BUILD is on, as in the presets but for
-# fuzz, files of one room are compiled together, eight at a time. So a name in an unnamed namespace is one in its room.
+# fuzz, files of one room are compiled together, sixteen at a time. So a name in an unnamed namespace is one in its room.
 # A file still stands alone: the test tidy reads each by itself.
-set(IBID_FILES_TOGETHER 8)
+set(IBID_FILES_TOGETHER 16)
 function(ibid_compile_rooms target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
   set(before "none")
@@ -55,6 +56,10 @@ function(ibid_stage name)
   add_library(ibid_${name} STATIC ${STAGE_SOURCES})
   add_library(ibid::${name} ALIAS ibid_${name})
   target_link_libraries(ibid_${name} PUBLIC ibid_options ${STAGE_PUBLIC} PRIVATE ${STAGE_PRIVATE})
-  target_precompile_headers(ibid_${name} PRIVATE ${IBID_STANDARD_HEADERS} ${STAGE_HEADERS})
+  if(STAGE_HEADERS OR name STREQUAL "text")
+    target_precompile_headers(ibid_${name} PRIVATE ${IBID_STANDARD_HEADERS} ${STAGE_HEADERS})
+  else()
+    target_precompile_headers(ibid_${name} REUSE_FROM ibid_text)
+  endif()
   ibid_compile_rooms(ibid_${name})
 endfunction()

@@ -19,7 +19,8 @@ struct CloseDetector {
     void operator()(UCharsetDetector* d) const { ucsdet_close(d); }
 };
 
-bool valid_utf8(std::string_view text) {
+/// As UTF-8 is, though the last letter may be cut.
+bool may_be_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto c = static_cast<unsigned char>(text[i]);
         const std::size_t more = c < 0x80 ? 0 : c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2 : 3;
@@ -91,7 +92,7 @@ std::string converted(std::string_view bytes, const std::string& charset, bool& 
 
 /// Invalid sequences replaced; what is valid is not touched.
 std::string as_utf8(std::string_view bytes) {
-    if (valid_utf8(bytes)) return std::string(bytes);
+    if (may_be_utf8(bytes)) return std::string(bytes);
     std::string out;
     icu::UnicodeString::fromUTF8({bytes.data(), static_cast<std::int32_t>(bytes.size())}).toUTF8String(out);
     return out;
@@ -107,16 +108,16 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
     for (const std::string& label : {meant(declared), meant(named_inside(bytes))}) {
         if (label.empty()) continue;
         if (label == "utf-8") {
-            if (valid_utf8(bytes)) return {std::string(bytes), label};
+            if (may_be_utf8(bytes)) return {std::string(bytes), label};
             continue;  // says so and is not: another label, or the guess, may know better
         }
         // pages that have been brought to UTF-8 and still bear the old label hold sequences no other charset makes
-        if (!label.starts_with("iso-2022") && valid_utf8(bytes) &&
+        if (!label.starts_with("iso-2022") && may_be_utf8(bytes) &&
             std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
             return {std::string(bytes), "utf-8"};
         if (std::string text = converted(bytes, label, known); known) return {std::move(text), label};
     }
-    if (valid_utf8(bytes)) return {std::string(bytes), "utf-8"};
+    if (may_be_utf8(bytes)) return {std::string(bytes), "utf-8"};
     const bool mostly_utf8 = meant(declared) == "utf-8" || meant(named_inside(bytes)) == "utf-8";
     const std::string guess = guessed(bytes);
     if (mostly_utf8 && (guess == "utf-8" || guess.empty())) return {as_utf8(bytes), "utf-8"};

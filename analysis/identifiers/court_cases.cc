@@ -8,10 +8,6 @@
 namespace ibid {
 namespace {
 
-std::optional<Identifier> found(std::string kind, std::string value, std::size_t begin, std::size_t end) {
-    return Identifier{std::move(kind), std::move(value), {begin, end}, {}};
-}
-
 bool has_parties(std::string_view text) {
     for (const std::string_view between : {" v ", " v. ", " c. ", " vs. "})
         if (text.find(between) != text.npos) return true;

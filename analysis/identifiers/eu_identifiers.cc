@@ -10,10 +10,6 @@ namespace {
 
 using Found = std::optional<Identifier>;
 
-Found found(std::string kind, std::string value, std::size_t begin, std::size_t end) {
-    return Identifier{std::move(kind), std::move(value), {begin, end}, {}};
-}
-
 /// From when the C series numbers acts one by one: "C/2023/467" is a place in it, not a paper of the Commission.
 constexpr std::string_view kNewOjC = "2023";
 

@@ -170,7 +170,8 @@ bool place_in_journal(Scanner& s) {
     return true;
 }
 
-std::optional<Identifier> found(std::string_view value, const std::string& number, std::size_t begin, std::size_t end) {
+std::optional<Identifier> judgment(std::string_view value, const std::string& number, std::size_t begin,
+                                   std::size_t end) {
     const auto colon = value.find(':');
     return Identifier{
         std::string(value.substr(0, colon)), std::string(value.substr(colon + 1)) + "/" + number, {begin, end}, number};
@@ -189,8 +190,8 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
     if (s.digits(1, 5).empty() || is_ascii_word(s.peek())) return {};
     if (Scanner t = s; t.spaces() && t.one_of("(") && !t.letters(6).empty() && t.one_of(")")) s = t;  // "(Admin)"
     const std::size_t begin = o.at - 1;
-    return found(form->value.substr(0, form->value.rfind(':')), squeeze(o.text.substr(begin, s.at - begin)), begin,
-                 s.at);
+    return judgment(form->value.substr(0, form->value.rfind(':')), squeeze(o.text.substr(begin, s.at - begin)), begin,
+                    s.at);
 }
 
 /// "5:26-cv-01849-VKD": the docket of a federal court of the US; the judge is no part of the key.
@@ -203,7 +204,7 @@ std::optional<Identifier> docket_at(const Opening& o) {
     const std::string number(o.text.substr(o.at, s.at - o.at));
     while (s.peek() == '-' && is_ascii_letter(s.peek(1)))
         for (++s.at; is_ascii_letter(s.peek());) ++s.at;
-    return found("court:us/docket", number, o.at, s.at);
+    return judgment("court:us/docket", number, o.at, s.at);
 }
 
 /// "480 U.S. 421".
@@ -229,11 +230,11 @@ std::optional<Identifier> reporter_at(const Opening& o) {
         s = t;  // "§ 1101(a)(42)": a place in the section
     const std::string volume(Scanner{o.text, o.at}.digits(1, 4));
     if (form->value.ends_with(":volume"))  // its name is no part of the key
-        return found(form->value.substr(0, form->value.rfind(':')), volume + "/" + page, o.at, s.at);
+        return judgment(form->value.substr(0, form->value.rfind(':')), volume + "/" + page, o.at, s.at);
     std::string name;  // "U.S." and "US" are one
     for (const char c : o.text.substr(o.at + volume.size(), number - o.at - volume.size()))
         if (c != '.' && !(c == ' ' && name.ends_with(' '))) name += c;
-    return found(form->value, volume + name + page, o.at, s.at);
+    return judgment(form->value, volume + name + page, o.at, s.at);
 }
 
 /// Its letters and digits, each run as one: "d/d" of "245/2011", "d a d.d" of "1 C 9.11".
@@ -320,15 +321,15 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         Scanner s{o.text, o.at};
         if (!chamber_and_register(s)) return {};
         if (plausible_year(o.text.substr(s.at - 4, 4))) return {};  // Slovakia writes the year so, and names the court
-        return found(form->value.substr(0, form->value.rfind(':')), squeeze(o.text.substr(o.at, s.at - o.at)), o.at,
-                     s.at);
+        return judgment(form->value.substr(0, form->value.rfind(':')), squeeze(o.text.substr(o.at, s.at - o.at)), o.at,
+                        s.at);
     }
     Scanner s{o.text, name_end};
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
     const Form* court = form;
     const auto read = [&](std::size_t begin) {
-        return found(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
+        return judgment(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
     const bool application = form->value == "echr:";  // "EGMR, Urteil vom 07.12.1976 - 5493/72"
     constexpr std::size_t kInitials = 2;  // bytes: "NS 12/2015" may be anything, "rozsudek NS ze dne 12. 3. 2019" not
@@ -355,7 +356,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
                 t.peek() != '/' && t.peek() != '.')
                 return Identifier{"echr", std::string(o.text.substr(begin, t.at - begin)), {begin, t.at}, {}};
         } else if (register_and_language(s)) {
-            return found("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
+            return judgment("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
         } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
                    register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
                    ((dated || name_end - o.at > kInitials) && bare_number(s)) || year_and_page(s, o.forms)) {

@@ -73,9 +73,9 @@ std::optional<Identifier> number_of_body_at(const Opening& o, const Series& anno
     const std::size_t numbers_begin = s.at;
     if (!over_number_of_body(s)) return {};
     const std::size_t numbers_end = s.at;
-    constexpr int kMostMembers = 12;  // "Résolutions 1325 (2000), 1820 (2008) et 2242 (2015) du Conseil de sécurité"
+    constexpr int kMostNamed = 12;  // "Résolutions 1325 (2000), 1820 (2008) et 2242 (2015) du Conseil de sécurité"
     int members = 1;
-    for (Scanner t = s; members < kMostMembers; t = s) {
+    for (Scanner t = s; members < kMostNamed; t = s) {
         t.one_of(",");
         if (!t.spaces()) break;
         if (Scanner u = t; o.forms.word(FormKind::association, next_word(u)) && u.spaces()) t = u;

@@ -2,9 +2,12 @@
 // A position in a text that moves forward over what it recognises, or stays: for hand-written grammars.
 // Internal to the identifier grammar. Linear; never throws.
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "analysis/identifiers/identifiers.h"
 #include "text/letters.h"
 
 namespace ibid {
@@ -82,6 +85,11 @@ inline bool plausible_year(std::string_view digits) {
 inline std::string full_year(std::string_view digits) {
     if (digits.size() != 2) return std::string(digits);
     return (digits >= "50" ? "19" : "20") + std::string(digits);
+}
+
+/// What was recognised between two places.
+inline std::optional<Identifier> found(std::string kind, std::string value, std::size_t begin, std::size_t end) {
+    return Identifier{std::move(kind), std::move(value), {begin, end}, {}};
 }
 
 }  // namespace ibid

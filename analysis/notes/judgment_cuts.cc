@@ -8,7 +8,7 @@ namespace ibid {
 namespace {
 
 using Cut = std::pair<std::size_t, std::size_t>;
-constexpr Cut kNone{std::string_view::npos, 0};
+constexpr Cut kNoCut{std::string_view::npos, 0};
 
 /// The word from byte `at` on, or the one behind an "and" there.
 const TextWord* word_behind_association(const NoteText& note, std::size_t at, const CitationForms& forms) {
@@ -19,20 +19,20 @@ const TextWord* word_behind_association(const NoteText& note, std::size_t at, co
 
 /// "… v. Hungary [GC], no. 47287/15, and Z.A. and Others v. Russia …": the parties of the next judgment.
 Cut at_parties(const NoteText& note, const Identifier& a, std::string_view between, const CitationForms& forms) {
-    if (between.find(" v. ") == between.npos && between.find(" v ") == between.npos) return kNone;
+    if (between.find(" v. ") == between.npos && between.find(" v ") == between.npos) return kNoCut;
     const TextWord* next = word_behind_association(note, a.span.end, forms);
-    return next && next->capital && between.starts_with(", ") ? Cut{a.span.end, next->span.begin} : kNone;
+    return next && next->capital && between.starts_with(", ") ? Cut{a.span.end, next->span.begin} : kNoCut;
 }
 
 /// "… (B.I.A. 2020), abrogated by Hernandez-Lara v. Lyons, 10 F.4th 19": what became of the first, behind its year.
 Cut at_later_parties(const NoteText& note, const Identifier& a, std::string_view between) {
     const auto versus = std::min(between.find(" v. "), between.find(" v "));
     const auto closed = between.substr(0, versus).rfind("), ");
-    if (versus == between.npos || closed == between.npos) return kNone;
+    if (versus == between.npos || closed == between.npos) return kNoCut;
     const std::size_t end = a.span.end + closed + 1;
     for (std::size_t w = first_word_from(note, end); w < note.words.size(); ++w)
         if (note.words[w].capital) return {end, note.words[w].span.begin};
-    return kNone;
+    return kNoCut;
 }
 
 /// "… (2001), superseded by statute, Real ID Act of 2005": the law behind the year of a judgment.
@@ -41,7 +41,7 @@ Cut at_later_law(const NoteText& note, const Identifier& a, const Identifier& b)
     const auto closed = between.rfind("), ");
     const bool law = has_trait(b.kind, trait::kNational);
     return law && closed != between.npos && between.ends_with(", ") ? Cut{a.span.end + closed + 1, b.span.begin}
-                                                                    : kNone;
+                                                                    : kNoCut;
 }
 
 /// "Weltimmo v NAIH (C-230/14), Verein … (C-191/15) and Wirtschaftsakademie (C-210/16)": a name before each number, and
@@ -53,9 +53,9 @@ Cut at_closed_bracket(const NoteText& note, const Identifier& a, const Identifie
     const bool alone = note.text.substr(a.span.begin - lead, lead).find('(') != std::string_view::npos;
     if (!alone || !between.starts_with(')') || between.find('(') == between.npos ||
         note.text.substr(b.span.end, 1) != ")")
-        return kNone;
+        return kNoCut;
     const TextWord* next = word_behind_association(note, a.span.end, forms);
-    return next && next->capital && next->span.begin < b.span.begin ? Cut{a.span.end + 1, next->span.begin} : kNone;
+    return next && next->capital && next->span.begin < b.span.begin ? Cut{a.span.end + 1, next->span.begin} : kNoCut;
 }
 
 /// "…, C-25/17, paragraph 66 and Judgment in Fashion ID, C-40/17", "…, paragraph 32, quoting case C-611/18 P": what the
@@ -69,7 +69,7 @@ Cut at_next_decision(const NoteText& note, const Identifier& a, const Identifier
         const bool from_it = forms.word(FormKind::signal, joint.lower) && forms.word(FormKind::court_case, next.lower);
         if (!joint.capital && (and_next || from_it)) return {note.words[w - 1].span.end, next.span.begin};
     }
-    return kNone;
+    return kNoCut;
 }
 
 /// "…, juris Rn. 12, und 1 C 9.11"; "n° 353856 et CE, 4 février 2015, n° 383267", "…, ECLI:NL:RVS:2018:2219 en ABRvS 13
@@ -86,11 +86,11 @@ Cut at_next_court(const NoteText& note, const Identifier& a, const Identifier& b
         const std::size_t last = begin > first ? note.words[begin - 1].span.end : a.span.end;
         const bool joined = begin > first && forms.word(FormKind::association, note.words[begin - 1].lower);
         const std::string_view gap = note.text.substr(last, note.words[begin].span.begin - last);
-        if (!joined && gap.find_first_of(",.") == gap.npos) return kNone;
+        if (!joined && gap.find_first_of(",.") == gap.npos) return kNoCut;
         if (!joined) return {last, note.words[begin].span.begin};
         return {begin - 1 > first ? note.words[begin - 2].span.end : a.span.end, note.words[begin].span.begin};
     }
-    return kNone;
+    return kNoCut;
 }
 
 }  // namespace
@@ -100,16 +100,16 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
     for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
         if (b.span.begin < a.span.end || !has_trait(a.kind, trait::kJudgment)) continue;
-        if (const Cut law = at_later_law(note, a, b); law != kNone) out.insert(law);
+        if (const Cut law = at_later_law(note, a, b); law != kNoCut) out.insert(law);
         if (!has_trait(b.kind, trait::kJudgment)) continue;
         if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
         const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
         Cut cut = at_parties(note, a, between, forms);
-        if (cut == kNone) cut = at_later_parties(note, a, between);
-        if (cut == kNone) cut = at_closed_bracket(note, a, b, between, forms);
-        if (cut == kNone) cut = at_next_decision(note, a, b, forms);
-        if (cut == kNone) cut = at_next_court(note, a, b, forms);
-        if (cut != kNone) out.insert(cut);
+        if (cut == kNoCut) cut = at_later_parties(note, a, between);
+        if (cut == kNoCut) cut = at_closed_bracket(note, a, b, between, forms);
+        if (cut == kNoCut) cut = at_next_decision(note, a, b, forms);
+        if (cut == kNoCut) cut = at_next_court(note, a, b, forms);
+        if (cut != kNoCut) out.insert(cut);
     }
     return out;
 }
