@@ -115,7 +115,7 @@ const Synonyms& Searcher::Impl::synonyms() {
 
 Translations& Searcher::Impl::translations() {
     TermAnalysis& analysis = terms();
-    if (!translations_) translations_.emplace(analysis);
+    if (!translations_) translations_.emplace(analysis, vocabularies().texts());
     return *translations_;
 }
 

@@ -16,6 +16,7 @@
 
 #include "text/freedict.h"
 #include "text/letters.h"
+#include "text/tsv.h"
 
 namespace ibid {
 namespace {
@@ -23,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFormat = "2";  // of the cached files
+constexpr std::string_view kWordsFile = "translations.tsv";
 /// Longer headwords are sayings.
 constexpr std::size_t kMostWords = 3;
 /// Senses kept of a headword; the searcher takes those that its index has. "return" has 24 in German, Rückkehr the
@@ -165,8 +167,12 @@ std::pair<std::string, std::size_t> key_of(std::string_view text, const std::str
     return {key, dropped};
 }
 
-/// The lines of a pair, from its dictionary and, where that is small, from the one that reads the other way.
-std::string compiled(const std::string& from, const std::string& to, TermAnalysis& terms) {
+/// The words of the vocabulary, English before other languages.
+using OwnWords = std::map<std::string, std::vector<DictionaryEntry>>;
+
+/// The lines of a pair, from the vocabulary, from its dictionary and, where that is small, from the one that reads the
+/// other way.
+std::string compiled(const std::string& from, const std::string& to, const OwnWords& words, TermAnalysis& terms) {
     struct Sense {
         std::string key;
         std::uint32_t order;  // the lower the better
@@ -185,6 +191,13 @@ std::string compiled(const std::string& from, const std::string& to, TermAnalysi
             ++order;
         }
     };
+    if (const auto out_of_english = words.find(to); from == "en" && out_of_english != words.end())
+        for (const DictionaryEntry& e : out_of_english->second) add(e.headword, e.translations, 0);
+    if (const auto into_english = words.find(from); to == "en" && into_english != words.end())
+        for (const DictionaryEntry& e : into_english->second) {
+            std::uint32_t order = 0;
+            for (const std::string& t : e.translations) add(t, {e.headword}, order++);
+        }
     const std::vector<DictionaryEntry> own = read_freedict(stem_of(from, to));
     for (const DictionaryEntry& e : own) add(e.headword, e.translations, 0);
     if (own.size() < kPlenty) {
@@ -220,10 +233,27 @@ std::string compiled(const std::string& from, const std::string& to, TermAnalysi
 
 struct Translations::Impl {
     TermAnalysis& terms;
+    OwnWords words;
+    std::string words_hash;  // of the vocabulary's table
     std::map<std::pair<std::string, std::string>, std::unique_ptr<Lines>> pairs;
 
     std::map<std::pair<std::string, std::string>, bool> known;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> bridges;
+
+    Impl(TermAnalysis& analysis, const std::map<std::string, std::string>& vocabulary) : terms(analysis) {
+        const auto text = vocabulary.find(std::string(kWordsFile));
+        if (text == vocabulary.end()) return;
+        const Tsv table = read_tsv(text->first, text->second, {"language", "english", "words"});
+        for (const TsvRow& row : table.rows)
+            words[table.cell(row, "language")].push_back(
+                {table.cell(row, "english"), split_cell(table.cell(row, "words"))});
+        words_hash = std::to_string(std::hash<std::string>{}(text->second));
+    }
+
+    /// The vocabulary has words of this pair.
+    bool has_words(const std::string& from, const std::string& to) const {
+        return (from == "en" && words.contains(to)) || (to == "en" && words.contains(from));
+    }
 
     /// Bytes of what says where the entries of a pair are, of either way round: how many there are, nearly.
     static std::uintmax_t size_of(const std::string& from, const std::string& to) {
@@ -237,14 +267,15 @@ struct Translations::Impl {
 
     bool has(const std::string& from, const std::string& to) {
         const auto [at, fresh] = known.try_emplace({from, to}, false);
-        if (fresh) at->second = is_there(from, to) || is_there(to, from);
+        if (fresh) at->second = has_words(from, to) || is_there(from, to) || is_there(to, from);
         return at->second;
     }
 
-    static fs::path cached(const std::string& from, const std::string& to) {
+    fs::path cached(const std::string& from, const std::string& to) const {
+        const std::string own = has_words(from, to) ? words_hash + "." : "";
         return fs::path(cache_folder()) /
-               (from + "-" + to + "." + std::string(kFormat) + "." + state_of(stem_of(from, to) + ".index") + "." +
-                state_of(stem_of(to, from) + ".index"));
+               (from + "-" + to + "." + std::string(kFormat) + "." + own + state_of(stem_of(from, to) + ".index") +
+                "." + state_of(stem_of(to, from) + ".index"));
     }
 
     const Lines& pair(const std::string& from, const std::string& to) {
@@ -261,7 +292,7 @@ struct Translations::Impl {
             auto lines = std::make_unique<Lines>(path.string(), nullptr);
             if (!lines->empty()) return lines;
         }
-        std::string text = compiled(from, to, terms);
+        std::string text = compiled(from, to, words, terms);
         if (!cache.empty() && keep(cache, name, path, text)) {
             auto lines = std::make_unique<Lines>(path.string(), nullptr);
             if (!lines->empty()) return lines;
@@ -289,7 +320,8 @@ struct Translations::Impl {
     }
 };
 
-Translations::Translations(TermAnalysis& terms) : impl_(new Impl{terms, {}, {}, {}}) {}
+Translations::Translations(TermAnalysis& terms, const std::map<std::string, std::string>& vocabulary)
+    : impl_(new Impl(terms, vocabulary)) {}
 Translations::~Translations() = default;
 Translations::Translations(Translations&&) noexcept = default;
 
@@ -313,7 +345,7 @@ const std::vector<std::string>& Translations::bridges(const std::string& from, c
 
 bool Translations::is_ready(const std::string& from, const std::string& to) {
     std::error_code none;
-    return impl_->pairs.count({from, to}) > 0 || (has(from, to) && fs::exists(Impl::cached(from, to), none));
+    return impl_->pairs.count({from, to}) > 0 || (has(from, to) && fs::exists(impl_->cached(from, to), none));
 }
 
 bool Translations::is_headword(const std::string& word, const std::string& from, const std::string& to) {

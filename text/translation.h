@@ -1,14 +1,16 @@
 #pragma once
-// Words of one language -> words of another, from FreeDict's dictionaries (Debian: dict-freedict-*), where the system
-// has them: /usr/share/dictd/freedict-eng-deu.index and .dict.dz. Each pair is read once, written as sorted lines into
-// the cache folder ($XDG_CACHE_HOME/ibid, ~/.cache/ibid) and mapped from there ever after, so that opening it costs
-// nothing and a look-up touches a page. Not for: which senses are meant (the searcher asks the index).
+// Words of one language -> words of another, from corpus/vocabulary/translations.tsv, which has a few where there is no
+// dictionary, and from FreeDict's dictionaries (Debian: dict-freedict-*), where the system has them:
+// /usr/share/dictd/freedict-eng-deu.index and .dict.dz. Each pair is read once, written as sorted lines into the cache
+// folder ($XDG_CACHE_HOME/ibid, ~/.cache/ibid) and mapped from there ever after, so that opening it costs nothing and a
+// look-up touches a page. Not for: which senses are meant (the searcher asks the index).
 //
-//     Translations words(terms);
+//     Translations words(terms, vocabularies.texts());
 //     words.of("asylum", "en", "de")    // "Asyl", "Irrenhaus"
 //
-// One per thread. A pair without dictionary gives nothing; a damaged one as much as can be read. Throws nothing.
+// One per thread. A pair without words gives nothing; a damaged dictionary as much as can be read.
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,15 +23,15 @@ namespace ibid {
 
 class Translations {
 public:
-    /// `terms` folds headwords; it has to outlive this.
-    explicit Translations(TermAnalysis& terms);
+    /// `terms` folds headwords; it has to outlive this. `vocabulary`: texts by file. Throws Error(vocabulary).
+    Translations(TermAnalysis& terms, const std::map<std::string, std::string>& vocabulary);
     ~Translations();
     Translations(Translations&&) noexcept;
 
     /// `words`: folded, parted by a space. Translations as the dictionary writes them, the commoner sense first. When
     /// the word itself is no headword, those that share its stem.
     std::vector<std::string> of(const std::string& words, const std::string& from, const std::string& to);
-    /// Whether there is a dictionary of that pair, either way round.
+    /// Whether words of that pair are known, either way round.
     bool has(const std::string& from, const std::string& to);
     /// Languages by way of which one gets from one to the other, those with the greatest dictionaries first.
     const std::vector<std::string>& bridges(const std::string& from, const std::string& to);

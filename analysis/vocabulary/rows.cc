@@ -20,6 +20,7 @@ VocabularyFile vocabulary_file(const std::string& file, std::string_view text) {
                   {kConceptWords, RowsOf::other, ""},
                   {"front_words.tsv", RowsOf::other, ""},
                   {"layout_words.tsv", RowsOf::other, ""},
+                  {"translations.tsv", RowsOf::other, ""},
                   {"document_symbols.tsv", RowsOf::other, ""},
                   {"claim_words.tsv", RowsOf::other, ""},
                   {"emn_members.tsv", RowsOf::other, ""}};

@@ -279,6 +279,27 @@ TEST_CASE("a question in one language finds answers in another, says so, and lea
     for (const Hit& h : r.hits) CHECK_FALSE(h.highlights.empty());
 }
 
+TEST_CASE("languages without a dictionary are reached by the words of the vocabulary, both ways") {
+    const Dictionaries none;
+    const Index index({{"ro", "Acordurile de readmisie se negociază cu statele vecine."},
+                       {"et", "Elamisluba annab välja ministeerium."},
+                       {"lv", "Uzturēšanās atļauju izsniedz ministrija."},
+                       {"mt", "Il-permess ta' residenza jingħata mill-ministeru."},
+                       {"uk", "Дозвіл на проживання видає міністерство."},
+                       {"en", "The residence permit is issued by the ministry under a readmission agreement."}});
+    struct Row {
+        const char* query;
+        std::size_t total;
+    };
+    for (const Row& row : {Row{"the residence permit of the", 5}, Row{"acordul de readmisie pentru", 2},
+                           Row{"uzturēšanās atļauja un", 2}, Row{"the parliament of the", 0}}) {
+        INFO(row.query);
+        const Results found = index.search(row.query, Translate::automatic);
+        for (const Hit& hit : found.hits) UNSCOPED_INFO(hit.passage.text);
+        CHECK(found.total == row.total);
+    }
+}
+
 TEST_CASE("a question is in the language whose letters it has") {
     const Index index({{"en", "Regularisation of travail, and what it takes."}, {"fr", "Le travail et la loi."}});
     struct Row {
