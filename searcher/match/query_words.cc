@@ -220,7 +220,12 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     }
     if (!request_.expand) return out;
 
-    // Names and synonyms, the longest first, and no word serves twice for names.
+    // Names and synonyms, the longest first, and no word serves twice for names. A word of a phrase that has synonyms
+    // means what the phrase does: "legal aid" is no aid to development.
+    std::vector<std::size_t> phrase_of(words.size(), 0);  // where it begins, from 1
+    const auto part_of_phrase = [&](std::size_t from, std::size_t n) {
+        return phrase_of[from] != 0 && phrase_of[from] == phrase_of[from + n - 1];
+    };
     const std::size_t longest_name = std::max<std::size_t>(5, impl_.synonyms().longest());
     std::vector<bool> named(words.size(), false), unheard(words.size());
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -258,7 +263,10 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
                                           unheard.begin() + static_cast<long>(from + n), false);
             const bool replaced = heard == 0 || (n > 1 && !impl_.synonyms().of(key).empty() && !stands_anywhere(meant));
             const bool small = impl_.synonyms().needs_capitals(key) && !is_acronym_like(raw);
-            if (!key.empty() && !small)
+            const bool of_phrase = part_of_phrase(from, n);
+            if (n > 1 && !impl_.synonyms().of(key).empty())
+                std::fill_n(phrase_of.begin() + static_cast<long>(from), n, from + 1);
+            if (!key.empty() && !small && !of_phrase)
                 add_synonyms(raw, key, replaced ? parameters_.unheard : parameters_.synonym, *wish);
             if (n == 1)
                 add_acronym(raw, words[from]->form, *wish);
