@@ -5,6 +5,8 @@
 
 #include "analysis/facets/facets.h"
 #include "analysis/vocabulary/tables.h"
+#include "text/layout_words.h"
+#include "text/letters.h"
 
 namespace ibid {
 namespace {
@@ -49,6 +51,33 @@ std::vector<Span> addresses(std::string_view text) {
         const std::size_t end = std::min(text.find_first_of(" \t", begin), text.size());
         out.push_back({begin, end});
         at = end;
+    }
+    return out;
+}
+
+/// Bytes of symbols of documents, whose parts are no countries: of what slashes join, each would have to be a code.
+/// "CCPR/C/SVN/CO/3" is one, "AT/BE" is a list.
+std::vector<Span> symbols(std::string_view text) {
+    constexpr std::string_view kEnds = " \t,;()[]";
+    std::vector<Span> out;
+    const auto is_code = [](std::string_view part) {
+        return (part.size() == 2 || part.size() == 3) &&
+               std::all_of(part.begin(), part.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    for (std::size_t slash = text.find('/'); slash != text.npos;) {
+        const std::size_t before = text.find_last_of(kEnds, slash);
+        const std::size_t begin = before == text.npos ? 0 : before + 1;
+        std::size_t end = std::min(text.find_first_of(kEnds, slash), text.size());
+        const std::size_t next = text.find('/', end);
+        while (end > slash && (text[end - 1] == '.' || text[end - 1] == ':')) --end;
+        bool list = true;
+        for (std::size_t at = begin; at < end && list;) {
+            const std::size_t stop = std::min(text.find('/', at), end);
+            list = is_code(text.substr(at, stop - at));
+            at = stop + 1;
+        }
+        if (!list) out.push_back({begin, end});
+        slash = next;
     }
     return out;
 }
@@ -119,10 +148,11 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
         p.value[m.first] = m.value;
         p.last[m.first] = m.last;
     }
-    const std::vector<Span> urls = addresses(text);
+    std::vector<Span> no_codes = addresses(text);
+    for (const Span& symbol : symbols(text)) no_codes.push_back(symbol);
     for (std::size_t i = 0; i < n; ++i)
         if (const std::string* code = code_at(text, words.words[i], t);
-            code && !inside(urls, words.words[i].span.begin) && !is_subdivision(text, words, i, *code, t)) {
+            code && !inside(no_codes, words.words[i].span.begin) && !is_subdivision(text, words, i, *code, t)) {
             p.of[i] = Part::code;
             p.value[i] = *code;
             p.last[i] = i;
@@ -177,8 +207,21 @@ std::vector<Run> runs_of(const FoldedText& words, const Parts& p) {
     return out;
 }
 
+/// "(EE) 2019/882", "(ES) Nr. 45": in some languages the Union's own letters, in the number of an act, are a code.
+bool numbers_an_act(std::string_view text, const FoldedText& words, std::size_t bracket) {
+    std::size_t at = words.words[bracket].span.end;
+    const auto skip = [&](std::string_view what) { at = std::min(text.find_first_not_of(what, at), text.size()); };
+    skip(" ");
+    const std::size_t word = end_of_layout_word(LayoutWord::number, text.substr(at));
+    at += word;
+    skip(".° º");
+    std::size_t digits = at;
+    while (digits < text.size() && is_digit(text[digits])) ++digits;
+    return digits > at && (word > 0 || (digits < text.size() && text[digits] == '/'));
+}
+
 /// Whether the codes of a run in prose are countries; alone, "(IT)" or "HR, IT" are not.
-bool is_list(const Run& run, const FoldedText& words, const Parts& p, const Tables& t) {
+bool is_list(std::string_view text, const Run& run, const FoldedText& words, const Parts& p, const Tables& t) {
     const auto plain = std::count_if(run.codes.begin(), run.codes.end(), [&](std::size_t i) {
         return !is_long_code(words.words[i]) && !t.countries.at(p.value[i]).code_is_word;
     });
@@ -187,7 +230,8 @@ bool is_list(const Run& run, const FoldedText& words, const Parts& p, const Tabl
     if (run.codes.size() > 1 && run.separated && bracketed) return true;
     if (run.codes.size() > 1)
         return run.separated ? plain > 0 || run.codes.size() >= 3 : plain > 0 && run.codes.size() >= 4;
-    return bracketed && plain == 1 && t.countries.at(p.value[run.first]).role != "partner";
+    return bracketed && plain == 1 && t.countries.at(p.value[run.first]).role != "partner" &&
+           !numbers_an_act(text, words, run.last + 1);
 }
 
 /// Whether an exclusion stands right before word `i`, but for list words and other excluded countries.
@@ -317,7 +361,8 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
             if (p.of[i] == Part::code || (p.of[i] == Part::name && !p.value[i].empty())) places.push_back(i);
     } else {
         for (const Run& run : runs_of(words, p))
-            if (is_list(run, words, p, t) || after_exclusion(words, p, run.first) || heads_clause(words, run.first))
+            if (is_list(note, run, words, p, t) || after_exclusion(words, p, run.first) ||
+                heads_clause(words, run.first))
                 places.insert(places.end(), run.codes.begin(), run.codes.end());
     }
     // A code that only repeats the name before it, "United Kingdom (UK)", makes no list of prose.
@@ -345,7 +390,7 @@ std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& 
     const Parts p = classify(text, words, matches, t);
     for (const Run& run : runs_of(words, p)) {
         const bool excluded = after_exclusion(words, p, run.first);
-        if (excluded || is_list(run, words, p, t))
+        if (excluded || is_list(text, run, words, p, t))
             for (const std::size_t i : run.codes) out.push_back({p.value[i], i, excluded});
         else if (row_of_codes && run.first == 0)
             out.push_back({p.value[0], 0, false});

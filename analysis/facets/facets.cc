@@ -206,8 +206,15 @@ void find_topics(Passage& p, const FoldedText& words, const std::vector<PhraseMa
 std::vector<CountryMatch> country_matches(std::string_view, const FoldedText& words,
                                           const std::vector<PhraseMatch>& matches, const Tables& t) {
     std::vector<PhraseMatch> of;
+    // Words that are no country are none, whatever forms a country's name has: "Perusta".
+    std::set<std::pair<std::size_t, std::size_t>> none;
     for (const PhraseMatch& m : matches)
-        if (is_country(t.entry(m.entry)) && !m.expanded) of.push_back(m);
+        if (t.entry(m.entry).kind == EntryKind::not_a_country) none.insert({m.first, m.last});
+    for (const PhraseMatch& m : matches) {
+        const EntryKind kind = t.entry(m.entry).kind;
+        const bool denied = kind != EntryKind::not_a_country && none.contains({m.first, m.last});
+        if (is_country(t.entry(m.entry)) && !m.expanded && !denied) of.push_back(m);
+    }
     std::vector<CountryMatch> out;
     if (of.empty()) return out;
     const Surroundings near(words, matches, t);

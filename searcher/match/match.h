@@ -116,6 +116,7 @@ private:
     std::vector<Alternative> stems_of(const std::string& form, double weight);
     void add_other_spellings(std::string_view raw, std::vector<Alternative>& to);
     bool is_known(const std::vector<Alternative>& alternatives) const;
+    bool may_be_code(const std::string& country, std::string_view raw);
     bool add_concepts(std::string_view raw, Wish& wish);
     void add_synonyms(const std::string& raw, const std::string& stems, double weight, Wish& wish);
     void add_alternative(const std::string& raw, const std::string& other, double weight, Wish& wish);

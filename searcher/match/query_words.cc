@@ -43,6 +43,21 @@ void Matcher::say_expanded(const std::string& from, const std::string& to, const
     if (std::find(at->to.begin(), at->to.end(), to) == at->to.end()) at->to.push_back(to);
 }
 
+/// "AI", "KI" and "PE 779.251" ask for no country: the code of one that is far from the network, or of three letters,
+/// is one beside another code only.
+bool Matcher::may_be_code(const std::string& country, std::string_view raw) {
+    const auto& all = concepts(impl_.vocabularies(), "country");
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Concept& c) { return c.value == country; });
+    if (raw.size() == 2 && known != all.end() && known->group != "third") return true;
+    std::size_t codes = 0;
+    for (const Token& t : impl_.terms().tokens(request_.text, "")) {
+        const std::string_view word = piece(request_.text, t, t);
+        codes += (word.size() == 2 || word.size() == 3) && is_upper_code(word) &&
+                 !resolve_concept(impl_.vocabularies(), "country", word).empty();
+    }
+    return codes > 1;
+}
+
 /// What a run of query words names in the vocabularies, as facet terms; adds them to the wish.
 bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
     // Two or three letters are a code when they are capitals: "DE", not "de"; an acronym may have small ones, "MoU".
@@ -56,7 +71,7 @@ bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
                                                {"instrument", kInstrument, &marks_.instruments},
                                                {"approach", kApproach, &marks_.approaches}}) {
         const std::string value = resolve_concept(impl_.vocabularies(), facet, raw);
-        if (value.empty()) continue;
+        if (value.empty() || (short_word && facet == "country" && !may_be_code(value, raw))) continue;
         wish.alternatives.push_back({{value}, prefix, facet == "country" ? parameters_.country : parameters_.facet});
         if (marking_) marks->insert(value);
         for (const Concept& c : concepts(impl_.vocabularies(), facet)) {

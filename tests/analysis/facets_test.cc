@@ -129,6 +129,7 @@ TEST_CASE("in another language, countries go by its names") {
     CHECK(countries("Österreich und Deutschland", "de") == "AT DE");
     CHECK(countries("Η Ελλάδα και η Κύπρος", "el") == "EL CY");
     CHECK(countries("Österreich und Deutschland", "en").empty());
+    CHECK(countries("Suomi ja Perusta", "fi") == "FI");  // "foundation", and "of Peru"
 }
 
 TEST_CASE("codes count in lists only") {
@@ -142,6 +143,13 @@ TEST_CASE("codes count in lists only") {
              {"Member States except DK", ""},
              {"GR, GB and BE", "EL UK BE"},
              {"the EU (AT, BE) except DK, IE", "AT BE"},
+             {"AT/BE/DE and FR/IT", "AT BE DE FR IT"},
+             {"see CCPR/C/SVN/CO/3, para. 4, and CAT/C/BIH/CO/2-5", ""},
+             {"Opinion CON/2022/14 (ECB/CO/2022/2) and S/PV.1234", ""},
+             {"ο κανονισμός (EE) 2019/882 και (EE) αριθ. 45/2001", ""},
+             {"Reglamentas (ES) 2019/882 ir Direktyva (ES) Nr. 45", ""},
+             {"määrus (EL) 2019/882", ""},
+             {"one country (EE) and 12 others", "EE"},
          }) {
         INFO(c.text);
         CHECK(countries(c.text) == c.expected);
@@ -299,7 +307,10 @@ TEST_CASE("headings and contents lend nothing, tables of codes do") {
     add(BlockKind::table_row, "BE 13");
     add(BlockKind::table_row, "IT 14");
     add(BlockKind::paragraph, "IT 14");
+    for (const char* row : {"AZ Bonn 12", "AZ Suhl 13", "AZ Trier 4", "VG Aachen 5", "VG Berlin 3"})
+        add(BlockKind::table_row, row);
     const Analysis a = analyse(d, ours(), {.document_id = "d", .kind = {}});
+    for (std::size_t i = 5; i < a.passages.size(); ++i) CHECK(a.passages[i].countries.empty());
     CHECK(a.passages[0].countries.empty());
     CHECK(a.passages[0].instruments.empty());
     CHECK(a.passages[3].countries.at(0).value == "IT");

@@ -242,6 +242,35 @@ TEST_CASE("an acronym and its long form find each other; one that is a stop word
     }
 }
 
+TEST_CASE(
+    "two or three capitals ask for a country of the network or the OECD, for another one beside a second code only") {
+    const test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary"));
+        Analysis a = document("aaa111", {"They signed.", "They pay.", "They vote.", "They write.", "They read."});
+        const char* const countries[] = {"AI", "PE", "AT", "US", "RS"};
+        for (std::size_t i = 0; i < a.passages.size(); ++i)
+            a.passages[i].countries = {{countries[i], "partner", "text", {}, "x", {}, Span{0, 4}}};
+        writer.put(a);
+        writer.commit();
+    }
+    Searcher searcher(folder / "index");
+    const struct {
+        const char* query;
+        std::vector<std::string> found;
+    } rows[] = {{"AI", {}},           {"AI act", {}},        {"PE 779.251", {}},
+                {"SRB judgment", {}}, {"AT", {"2"}},         {"US", {"3"}},
+                {"AT policy", {"2"}}, {"AI PE", {"0", "1"}}, {"SRB AUT", {"2", "4"}},
+                {"Anguilla", {"0"}},  {"Peru", {"1"}}};
+    for (const auto& row : rows) {
+        INFO(row.query);
+        std::vector<std::string> found;
+        for (const Hit& hit : search(searcher, row.query).hits) found.push_back(hit.passage.id.substr(7));
+        std::sort(found.begin(), found.end());
+        CHECK(found == row.found);
+    }
+}
+
 TEST_CASE("an acronym that a document defines finds its long form in every document, and the other way round") {
     const test::TempDir folder;
     {
