@@ -9,6 +9,8 @@
 #include "model/formats/json.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/sources/source_list.h"
+#include "text/folding.h"
+#include "text/letters.h"
 
 namespace ibid {
 
@@ -210,6 +212,28 @@ DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
     info.id = d.id, info.title = d.title, info.author = d.author, info.created = d.created;
     info.language = d.language, info.kind = d.kind, info.year = d.year, info.path = d.path, info.file = d.file;
     return info;
+}
+
+std::string bare_number(std::string_view text) {
+    std::string out = fold(text);
+    std::erase(out, ' ');
+    return out;
+}
+
+std::optional<std::uint32_t> Searcher::Impl::document_numbered(std::string_view number) const {
+    constexpr std::size_t kLongest = 60, kShortest = 4;  // bytes; letters and digits
+    if (number.size() > kLongest || std::none_of(number.begin(), number.end(), is_ascii_digit)) return std::nullopt;
+    if (!remembered.numbered) {
+        auto& all = remembered.numbered.emplace();
+        for (std::uint32_t i = 0; i < columns().documents.size(); ++i) {
+            const std::string symbol = bare_number(brief(i).symbol);
+            if (symbol.size() < kShortest || std::none_of(symbol.begin(), symbol.end(), is_ascii_digit)) continue;
+            const auto [at, fresh] = all.try_emplace(symbol, i);
+            if (!fresh) at->second = std::nullopt;
+        }
+    }
+    const auto found = remembered.numbered->find(bare_number(number));
+    return found == remembered.numbered->end() ? std::nullopt : found->second;
 }
 
 std::size_t Searcher::Impl::commits() const {

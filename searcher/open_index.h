@@ -35,6 +35,9 @@ namespace ibid {
 class ClaimList;
 class SourceList;
 
+/// Letters and digits in small letters: "COM (2020) 609" and "COM(2020)609" are one.
+std::string bare_number(std::string_view text);
+
 struct Searcher::Impl {
     Impl(std::string path, bool partial);
     ~Impl();
@@ -107,6 +110,9 @@ struct Searcher::Impl {
     Hit make_hit(DocId id) const;
     /// A number for caches: another after each commit, and no order in it.
     std::size_t revision();
+    /// The document whose own number this is, in whatever spelling ("A/HRC/43/15", "PE 779.251"); none for what has no
+    /// digit, and where two documents bear it. Index of `columns().documents`.
+    std::optional<std::uint32_t> document_numbered(std::string_view number) const;
     /// How often the index was committed, all its shards together: the revision that people are told.
     std::size_t commits() const;
     std::string path() const { return path_; }
@@ -119,12 +125,13 @@ struct Searcher::Impl {
             std::vector<Alternative> alternatives;
             std::vector<std::string> said;
         };
-        std::unordered_map<std::string, Translated> translations;                // by languages and words
+        std::unordered_map<std::string, Translated> translations;  // by languages and words
+        std::optional<std::unordered_map<std::string, std::optional<std::uint32_t>>> numbered;  // see bare_number()
         std::unordered_map<std::string, std::unordered_set<std::string>> forms;  // by word: see Matcher::forms_of
         std::unordered_map<std::string, std::vector<std::uint16_t>>
             heading_words;  // signatures, by language and heading
     };
-    Remembered remembered;
+    mutable Remembered remembered;
 
 private:
     static constexpr int kMaxAttempts = 10;

@@ -41,8 +41,10 @@ public:
     /// Only which passages and how well they match: for runs of many queries. No facets, texts or suggestions.
     std::vector<RankedPassage> rank(const SearchRequest& request);
     std::vector<DocumentInfo> documents();
-    /// `document`: an id, an unambiguous prefix of one, a file name or a path.
+    /// `document`: an id, an unambiguous prefix of one, a file name, a path, or the document's own number.
     DocumentInfo document(std::string_view document);
+    /// The document whose own number this is, in whatever spelling: "A/HRC/43/15", "PE 779.251".
+    std::optional<DocumentInfo> numbered(std::string_view number);
     /// Passages (type passage) of a document in reading order; of all documents when it is empty.
     std::vector<Hit> passages(std::string_view document, const Filters& filters = {});
     /// Notes of a document in order; only those of `label` when given. Throws not_found when there is none.

@@ -94,6 +94,9 @@ int run(const Globals& globals, const CitesOptions& options) {
     }
     if (!found) {
         std::cerr << "ibid: no indexed note cites “" << printable(options.reference) << "”\n";
+        if (const std::optional<DocumentInfo> itself = searcher.numbered(options.reference))
+            std::cerr << "  it is indexed itself: " << itself->id << ' ' << printable(itself->title) << " ("
+                      << printable(itself->file) << ")\n";
         if (answer.near.empty())
             std::cerr << "  hint: identifiers are exact; `ibid sources WORDS` looks through what is cited\n";
         else

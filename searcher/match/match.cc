@@ -44,7 +44,25 @@ MatchList Matcher::match(const Node& root) {
         for (const Node& child : node.children) self(self, child);
     };
     count(count, root);
-    return evaluate(root);
+    return with_numbered_document(evaluate(root));
+}
+
+/// Who asks with a document's own number asks for it: its first passage, before all others.
+MatchList Matcher::with_numbered_document(MatchList list) {
+    const auto document = impl_.document_numbered(request_.text);
+    if (!document) return list;
+    const Columns& c = impl_.columns();
+    const DocumentColumn& d = c.documents[*document];
+    for (std::uint32_t i = 1; i <= d.passages; ++i) {
+        const DocId id = d.record + i * c.stride;
+        if (id > c.last || !(c.flags[id] & Columns::kHit) || !(c.flags[id] & Columns::kBody)) continue;
+        numbered_ = id;
+        MatchList first;
+        first.docs = {id};
+        first.scores = {0};
+        return with_union(list, first);
+    }
+    return list;
 }
 
 MatchList Matcher::evaluate(const Node& node) {

@@ -73,6 +73,7 @@ private:
     /// What stands together in a text, one after another: of each word the forms it may have.
     using Part = std::vector<std::unordered_set<std::string>>;
 
+    MatchList with_numbered_document(MatchList list);
     MatchList evaluate(const Node& node);
     MatchList evaluate_once(const Node& node);
     MatchList evaluate_clause(const Node& node);
@@ -147,6 +148,8 @@ private:
     std::unordered_set<std::string> any_form(const Spelt& word);
     Part exact_part(const std::vector<Spelt>& words);
     bool only_headings_say(DocId id, const std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>& words);
+    void look_again(MatchList& list);
+    void lead_with_numbered(MatchList& list) const;
     void stand_together(MatchList& list, std::vector<std::size_t> best);
     std::vector<std::pair<std::string, double>> shared_words(const MatchList& list,
                                                              const std::vector<std::size_t>& passages,
@@ -173,6 +176,7 @@ private:
     std::vector<std::pair<Span, std::string>> corrections_;  // in a run's text
     std::vector<std::pair<std::string, std::string>> corrected_words_;
     std::vector<Asked> asked_;
+    DocId numbered_ = 0;                                   // the passage that leads; 0: none
     std::vector<std::pair<std::string, double>> numbers_;  // identifiers that were asked, and their rarity
     std::unique_ptr<Dense> scratch_;
 };

@@ -17,7 +17,20 @@ constexpr std::size_t kLookedAt = 200;
 
 }  // namespace
 
+/// Above all others, whatever they are.
+void Matcher::lead_with_numbered(MatchList& list) const {
+    const auto at = std::lower_bound(list.docs.begin(), list.docs.end(), numbered_);
+    if (numbered_ == 0 || at == list.docs.end() || *at != numbered_) return;
+    const float highest = *std::max_element(list.scores.begin(), list.scores.end());
+    list.scores[static_cast<std::size_t>(at - list.docs.begin())] = highest + 1;
+}
+
 void Matcher::refine(MatchList& list) {
+    look_again(list);
+    lead_with_numbered(list);
+}
+
+void Matcher::look_again(MatchList& list) {
     if (asked_.empty() || list.docs.size() < 2 || impl_.budget.spent()) return;
     ask_by_name(list);
     std::vector<std::size_t> best = best_of(list, kLookedAt);

@@ -143,6 +143,9 @@ DocId resolve(const Searcher::Impl& impl, std::string_view wanted) {
     std::vector<DocId> found = with_name(impl, wanted);
     if (found.empty()) found = with_id_prefix(impl, wanted);
     if (found.empty()) found = with_copy_named(impl, wanted);
+    if (found.empty())
+        if (const auto numbered = impl.document_numbered(wanted))
+            found.push_back(impl.columns().documents[*numbered].record);
     if (found.empty()) not_found(impl, wanted);
     if (found.size() > 1)
         throw Error(ErrorCode::usage, "“" + std::string(wanted) + "” fits more than one document",
@@ -185,6 +188,14 @@ DocumentInfo Searcher::document(std::string_view document) {
         if (const auto found = known.find(name); found != known.end()) return found->second;
         if (known.size() >= kKept) known.clear();
         return known.emplace(name, schema::decode_info(impl_->data(lookup::resolve(*impl_, document)))).first->second;
+    });
+}
+
+std::optional<DocumentInfo> Searcher::numbered(std::string_view number) {
+    return impl_->on_index([&]() -> std::optional<DocumentInfo> {
+        const auto found = impl_->document_numbered(number);
+        if (!found) return std::nullopt;
+        return lookup::brief(*impl_, impl_->columns().documents[*found].record);
     });
 }
 

@@ -10,9 +10,9 @@
 
 namespace ibid::lookup {
 
-/// The record of the one document that `wanted` names: its id, its file's name (with or without ".pdf") or path, or the
-/// beginning of its id. Throws Error(not_found) with names that are near, Error(usage) with those that fit when several
-/// do.
+/// The record of the one document that `wanted` names: its id, its file's name (with or without ".pdf") or path, the
+/// beginning of its id, or its own number. Throws Error(not_found) with names that are near, Error(usage) with those
+/// that fit when several do.
 DocId resolve(const Searcher::Impl& impl, std::string_view wanted);
 
 /// Whether this is a document's record; what else is stored are passages and notes.

@@ -145,6 +145,51 @@ TEST_CASE("a document goes by its id, its beginning, its file's name or its path
     }
 }
 
+TEST_CASE("a document goes by its own number, and leads who asks for that; a number that two bear names none") {
+    const test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::from_texts({}));
+        const auto put = [&](const char* id, const char* symbol) {
+            Analysis a = document(id, std::string(id) + ".pdf", {note("1", {}), note("2", {})});
+            a.document.symbol = symbol;
+            a.passages[1].text = "As said in 19/4961 and in PE 779.251, page 251.";
+            writer.put(a);
+        };
+        put("aaa111", "A/HRC/43/15");
+        put("bbb222", "PE 779.251");
+        put("ccc333", "Drucksache 19/4961");
+        put("ddd444", "INF 5/2020");
+        put("eee555", "INF 5/2020");
+        writer.commit();
+    }
+    Searcher searcher(folder / "index");
+    const struct {
+        const char *number, *document;
+    } rows[] = {{"A/HRC/43/15", "aaa111"},
+                {"a/hrc/43/15", "aaa111"},
+                {"PE 779.251", "bbb222"},
+                {"PE779251", "bbb222"},
+                {"Drucksache 19/4961", "ccc333"},
+                {"INF 5/2020", ""},
+                {"A/HRC/43/16", ""},
+                {"19/4961", ""},
+                {"PE", ""}};
+    for (const auto& row : rows) {
+        INFO(row.number);
+        const auto found = searcher.numbered(row.number);
+        CHECK((found ? found->id : "") == row.document);
+        if (*row.document == '\0') continue;
+        CHECK(searcher.document(row.number).id == row.document);
+        SearchRequest request;
+        request.text = row.number;
+        const Results results = searcher.search(request);
+        REQUIRE_FALSE(results.hits.empty());
+        CHECK(results.hits[0].passage.id == std::string(row.document) + ".0");
+        request.filters.documents = {"ddd444"};
+        for (const Hit& hit : searcher.search(request).hits) CHECK(hit.passage.document_id == "ddd444");
+    }
+}
+
 TEST_CASE("notes by label, however it is bracketed; all of them in order") {
     const Index index = pact_index();
     Searcher searcher = index.searcher();
