@@ -134,8 +134,13 @@ bool is_unwanted_filter(std::string_view argument) {
 /// `ibid help note` is `ibid note --help`.
 std::vector<std::string> arguments_of(int argc, char** argv) {
     std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-    if (!arguments.empty() && arguments.front() == "help") {
-        arguments.erase(arguments.begin());
+    static constexpr std::string_view kWithValue[] = {"--index", "--vocabulary", "--color"};
+    // Options before it ("--index DIR help note") change nothing of what it says.
+    std::size_t help = 0;
+    while (help < arguments.size() && arguments[help].starts_with("--") && arguments[help] != "--")
+        help += is_one_of(arguments[help], kWithValue) ? 2 : 1;
+    if (help < arguments.size() && arguments[help] == "help") {
+        arguments.erase(arguments.begin(), arguments.begin() + static_cast<long>(help) + 1);
         arguments.resize(std::min<std::size_t>(arguments.size(), 1));
         arguments.emplace_back("--help");
     }

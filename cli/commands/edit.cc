@@ -33,7 +33,16 @@ void lay_over(Corrections& known, const Corrections& said) {
     put(known.authors, said.authors);
 }
 
+bool says_nothing(const EditOptions& options) {
+    const Corrections& said = options.said;
+    return !said.title && !said.subtitle && !said.date && !said.publisher && !said.symbol && !said.kind &&
+           !said.language && options.authors.empty();
+}
+
 int run(const Globals& globals, EditOptions options) {
+    if (says_nothing(options))
+        throw Error(ErrorCode::usage, "edit: nothing to correct was given",
+                    "say what is right, as with --title TITLE; see `ibid edit --help`");
     if (!options.authors.empty()) {
         options.said.authors.emplace();
         for (const std::string& name : options.authors)

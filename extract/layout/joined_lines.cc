@@ -393,12 +393,34 @@ void Joiner::take_in(Line& line) {
     line.runs = std::vector<Run>();
 }
 
+/// "the Committee (¹), ": acts print raised labels in brackets of their text, which hold nothing once the label is out.
+void Joiner::drop_empty_brackets() {
+    std::string& text = out_.text;
+    for (std::size_t i = out_.markers.size(); i-- > 0;) {
+        const std::size_t at = out_.markers[i].offset;
+        const bool bracketed = at > 0 && at < text.size() && (text[at - 1] == '(' || text[at - 1] == '[') &&
+                               text[at] == (text[at - 1] == '(' ? ')' : ']');
+        if (!bracketed) continue;
+        const std::size_t begin = at > 1 && text[at - 2] == ' ' ? at - 2 : at - 1, end = at + 1;
+        const auto moved = [&](std::size_t offset) {
+            return offset <= begin ? offset : offset < end ? begin : offset - (end - begin);
+        };
+        const auto move = [&](Span& span) { span = {moved(span.begin), moved(span.end)}; };
+        text.erase(begin, end - begin);
+        for (Word& w : out_.words) move(w.span);
+        for (Link& l : out_.links) move(l.span);
+        for (CellSpan& c : out_.cells) move(c.span);
+        for (Marker& m : out_.markers) m.offset = moved(m.offset);
+    }
+}
+
 Joined Joiner::take() {
     std::string& text = out_.text;
     if (text.ends_with("\u00AD")) {
         drop_last_char(text);
         text += '-';
     }
+    drop_empty_brackets();
     for (Word& w : out_.words) w.span.end = std::min(w.span.end, text.size());
     for (Link& l : out_.links) {
         l.span.end = std::min(l.span.end, text.size());

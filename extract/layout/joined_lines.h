@@ -58,6 +58,7 @@ public:
     Joined take();
 
 private:
+    void drop_empty_brackets();
     void add_run(const Run& run, const Line& line, bool space, bool first);
     void link_run(const Run& run, std::size_t begin, std::size_t end, int page_index);
     bool glued(const Run& run) const;

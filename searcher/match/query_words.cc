@@ -1,5 +1,6 @@
 // Words of a query -> wishes: each with what grants it (stems, corrected spelling, facets, synonyms) and its weight.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "searcher/match/match.h"
@@ -477,7 +478,14 @@ MatchList Matcher::words(const Node& node) {
     if (acronym) return found;
     const std::vector<Spelt> words = spelt(node.text);
     const std::vector<DocId> unlisted = all.empty() ? having(words) : where_all_are_stop_words(words);
-    return unlisted.empty() ? found : with_union(found, phrase_among(words, unlisted));
+    if (unlisted.empty()) return found;
+    MatchList stops = phrase_among(words, unlisted);
+    if (!all.empty() && !found.docs.empty() && !stops.docs.empty()) {  // "AI" before "j'ai"
+        const float least = *std::min_element(found.scores.begin(), found.scores.end());
+        const float highest = *std::max_element(stops.scores.begin(), stops.scores.end());
+        for (float& score : stops.scores) score *= highest > 0 ? std::nextafter(least, 0.0F) / highest : 0;
+    }
+    return with_union(found, stops);
 }
 
 }  // namespace ibid

@@ -224,8 +224,8 @@ std::vector<NoteAnswer> Searcher::notes(std::string_view document, std::string_v
         const std::string name = info.file.empty() ? info.id : lookup::file_name_of(info.file);
         throw Error(ErrorCode::not_found, name + " has no note “" + std::string(label) + "”",
                     all.empty() ? "it has no notes at all"
-                                : "its notes are " + all.front().note.label + " to " + all.back().note.label +
-                                      "; `ibid note " + name + "` lists them");
+                                : "it has " + std::to_string(all.size()) + (all.size() == 1 ? " note" : " notes") +
+                                      ", from " + all.front().note.label + " on; `ibid note " + name + "` lists them");
     });
 }
 

@@ -40,6 +40,8 @@ TEST_CASE("labels in every form are found, taken off and joined") {
          "It was confirmed[3] by all."},
         {"raised in brackets", "It was confirmed{(4)} by all.", "{(4)} OJ L 218, 13.8.2008, p. 30.", "4",
          "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4] by all."},
+        {"raised between brackets of the text", "It was confirmed ({4}), by all.", "{(4)} OJ L 218, 13.8.2008, p. 30.",
+         "4", "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4], by all."},
         {"in brackets on the line", "It was confirmed{(4)} by all.", "(4) OJ L 218, 13.8.2008, p. 30.", "4",
          "OJ L 218, 13.8.2008, p. 30.", "It was confirmed[4] by all."},
         {"in square brackets on the line", "It was confirmed[5] by all.", "[5] See the report of 2023.", "5",

@@ -279,6 +279,14 @@ TEST_CASE("a question in one language finds answers in another, says so, and lea
     for (const Hit& h : r.hits) CHECK_FALSE(h.highlights.empty());
 }
 
+TEST_CASE("a word of one language comes before the same letters that another has for a stop word") {
+    const Index index(
+        {{"fr", "J’ai fait ce que j’ai pu."}, {"en", "Rules for systems that use AI, in all sectors of it."}});
+    const Results found = index.search("AI", Translate::automatic);
+    REQUIRE(found.total == 2);
+    CHECK(found.hits[0].passage.language == "en");
+}
+
 TEST_CASE("languages without a dictionary are reached by the words of the vocabulary, both ways") {
     const Dictionaries none;
     const Index index({{"ro", "Acordurile de readmisie se negociază cu statele vecine."},
