@@ -407,7 +407,8 @@ std::optional<DefinedTerm> DefinitionWords::defined(std::string_view text, const
     return best;
 }
 
-bool DefinitionWords::note_defines(std::string_view note, std::string_view language_code, TermAnalysis& terms) const {
+bool DefinitionWords::note_defines(std::string_view note, std::string_view term, std::string_view language_code,
+                                   TermAnalysis& terms) const {
     constexpr std::size_t kLongest = 12;  // words before what tells it from others
     const Language& words = language(language_code);
     Sentence s{note, {0, note.size()}, plain_tokens(note, language_code, terms), false, false};
@@ -416,9 +417,17 @@ bool DefinitionWords::note_defines(std::string_view note, std::string_view langu
     };
     if (s.size() < 2 * kShortest || one_of("opening", 0) || one_of("definite", 0)) return false;
     if (s.tokens[0].kind == TokenKind::stop && !one_of("article", 0)) return false;
+    // "First-generation immigrants are those who …" says nothing of migrants.
+    const std::vector<Token> asked = plain_tokens(term, language_code, terms);
+    const std::size_t named = one_of("article", 0) ? 1 : 0;
+    const bool says_it = named + asked.size() <= s.size() &&
+                         std::equal(asked.begin(), asked.end(), s.tokens.begin() + static_cast<std::ptrdiff_t>(named),
+                                    [](const Token& a, const Token& b) { return is_form_of(b, a); });
     for (std::size_t i = 1; i < std::min(s.size(), kLongest); ++i) {
         if (one_of("vague", i) || has_any(s.gap(i), {".", ";", ":", ","})) return false;
         if (one_of("relative", i)) return true;
+        const bool is = one_of("is", i) || one_of("is the", i) || one_of("are", i);
+        if (is && !(says_it && i == named + asked.size())) return false;
     }
     return false;
 }

@@ -60,8 +60,10 @@ public:
     std::optional<DefinedTerm> defined(std::string_view text, const std::vector<Span>& sentences, std::string_view term,
                                        const DefiningPlace& place, TermAnalysis& terms) const;
     /// Whether a note that hangs on the end of the term says what that is: "Officials at an embassy who …". Of a note
-    /// that cites nothing.
-    bool note_defines(std::string_view note, std::string_view language, TermAnalysis& terms) const;
+    /// that cites nothing. One that says what something else is, "First-generation immigrants are those who …", says
+    /// nothing of migrants.
+    bool note_defines(std::string_view note, std::string_view term, std::string_view language,
+                      TermAnalysis& terms) const;
     /// Where the term stands in the text, in whatever form.
     std::vector<Span> occurrences(std::string_view text, std::string_view term, std::string_view language,
                                   TermAnalysis& terms) const;

@@ -112,7 +112,7 @@ private:
                 if (note.offset < place.end || note.offset > place.end + 3) continue;
                 if (part(p.text, {place.end, note.offset}).find_first_of(" \t") != std::string_view::npos) continue;
                 if (!note.sources.empty() || !note.countries.empty()) continue;
-                if (!words().note_defines(note.text, language_of(hit), impl_.terms())) continue;
+                if (!words().note_defines(note.text, term, language_of(hit), impl_.terms())) continue;
                 Definition& found = out.emplace_back(at(hit, DefinedBy::note, kByNote));
                 found.term = part(p.text, place);
                 found.sentence = note.text;

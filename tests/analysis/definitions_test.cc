@@ -128,7 +128,12 @@ TEST_CASE("a row of a glossary defines what it begins with, and a note what it h
                   : "";
         CHECK(sentence == row.sentence);
     }
-    const auto defines = [](const char* note) { return words().definitions.note_defines(note, "en", words().terms); };
+    const auto defines = [](const char* note, const char* term = "attachés") {
+        return words().definitions.note_defines(note, term, "en", words().terms);
+    };
+    CHECK(defines("Migrants are those who live abroad for a year.", "migrant"));
+    CHECK_FALSE(defines("First-generation immigrants are those who were born abroad.", "migrants"));
+    CHECK_FALSE(defines("The survey is a sample that covers migrants.", "migrants"));
     CHECK(defines("Officials at an embassy who keep contact with local services."));
     CHECK(defines("A person who has applied for a permit abroad."));
     CHECK_FALSE(defines("For example, officials who keep contact with services."));
