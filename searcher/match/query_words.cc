@@ -83,11 +83,16 @@ bool Matcher::add_concepts(std::string_view raw, Wish& wish) {
     return found;
 }
 
-/// At this weight, but acronyms and what they stand for at their own.
+/// At this weight, but acronyms and what they stand for at their own. A weight puts nothing below where results come by
+/// date: there only acronyms stand for each other, and other words for one
+/// that nobody here writes.
 void Matcher::add_synonyms(const std::string& raw, const std::string& stems, double weight, Wish& wish) {
-    const bool acronym = impl_.synonyms().is_acronym(stems);
-    for (const std::string& other : impl_.synonyms().of(stems))
-        add_alternative(raw, other, acronym || is_acronym_like(other) ? parameters_.acronym : weight, wish);
+    const bool acronym = impl_.synonyms().is_acronym(stems), ranked = request_.sort == SortOrder::relevance;
+    for (const std::string& other : impl_.synonyms().of(stems)) {
+        const bool as_good = acronym || is_acronym_like(other);
+        if (ranked || as_good || weight == parameters_.unheard)
+            add_alternative(raw, other, as_good ? parameters_.acronym : weight, wish);
+    }
 }
 
 void Matcher::add_alternative(const std::string& raw, const std::string& other, double weight, Wish& wish) {

@@ -242,6 +242,25 @@ TEST_CASE("an acronym and its long form find each other; one that is a stop word
     }
 }
 
+TEST_CASE("by date there are no results that only have other words, but for a word that nobody writes") {
+    const test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::read(std::string(IBID_SOURCE_DIR) + "/corpus/vocabulary"));
+        writer.put(document("aaa111", {"Removals were forced.", "Those who were repatriated.", "The return of many."}));
+        writer.commit();
+    }
+    Searcher searcher(folder / "index");
+    for (const auto& [query, ranked, by_date] :
+         {std::tuple{"repatriate", 2, 1}, {"return", 1, 1}, {"deportation", 2, 2}}) {
+        INFO(query);
+        SearchRequest request;
+        request.text = query;
+        CHECK(searcher.search(request).total == static_cast<std::size_t>(ranked));
+        request.sort = SortOrder::date;
+        CHECK(searcher.search(request).total == static_cast<std::size_t>(by_date));
+    }
+}
+
 TEST_CASE(
     "two or three capitals ask for a country of the network or the OECD, for another one beside a second code only") {
     const test::TempDir folder;
