@@ -11,6 +11,7 @@
 #include "extract/html/html_document.h"
 #include "extract/layout/frames.h"
 #include "extract/layout/furniture.h"
+#include "extract/layout/gutters.h"
 #include "extract/layout/joined_lines.h"
 #include "extract/layout/labels.h"
 #include "extract/layout/lines.h"
@@ -420,6 +421,7 @@ static Document extract_pdf(std::span<const char> pdf, const ExtractOptions& opt
     document.outline = std::move(metadata.outline);
 
     std::vector<PageLayout> pages;
+    UsualGutter usual_gutter;
     std::vector<int> from_pictures;
     for (int i = 0; i < count; ++i) {
         RawPage raw = reader->page(i);
@@ -429,7 +431,7 @@ static Document extract_pdf(std::span<const char> pdf, const ExtractOptions& opt
                 from_pictures.push_back(raw.number);
                 raw = std::move(*read);
             }
-        pages.push_back(lay_out(std::move(raw)));
+        pages.push_back(lay_out(std::move(raw), usual_gutter));
         const RawPage& page = pages.back().page;
         const bool ocr = !from_pictures.empty() && from_pictures.back() == page.number;
         document.pages.push_back({page.number, page.label, page.frame.paper_width_pt, page.frame.paper_height_pt, ocr});

@@ -357,7 +357,37 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
 
 }  // namespace
 
-std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
+/// A page of a few lines, whose columns nothing on it tells from cells: parted where the pages before are, when no line
+/// reaches over the strip and what stands on the right begins where columns do.
+std::vector<Gutter> as_usual(const std::vector<Row>& rows, const UsualGutter& usual) {
+    constexpr double kNearly = 3;  // points
+    const auto strip = usual.strip();
+    if (!strip) return {};
+    Gutter g;
+    g.x0 = strip->first, g.x1 = strip->second;
+    bool open = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        double x0 = g.x0, x1 = g.x1;
+        if (blocks(rows[i], x0, x1, (g.x1 - g.x0) / 2)) {
+            if (g.both > 0) break;
+            open = false;
+            continue;
+        }
+        if (!open) g.first = i, open = true;
+        g.last = i;
+        const Sides sides = sides_of(rows[i], g.middle(), -1e9, 1e9);
+        if (!sides.left || !sides.right) continue;
+        double begins = 1e9;
+        for (const Run& r : rows[i].runs)
+            if (r.box.x0 > g.middle()) begins = std::min(begins, r.box.x0);
+        if (std::abs(begins - g.x1) > kNearly) return {};
+        if (g.both++ == 0) g.first_both = i;
+        g.last_both = i;
+    }
+    return g.both > 0 ? std::vector<Gutter>{g} : std::vector<Gutter>{};
+}
+
+std::vector<Gutter> find_gutters(const std::vector<Row>& rows, UsualGutter& usual) {
     std::vector<Gutter> found = candidates(side_by_side(rows));
     for (Gutter& g : found) grow_up(g, rows, common_size(rows));
     std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
@@ -390,7 +420,29 @@ std::vector<Gutter> find_gutters(const std::vector<Row>& rows) {
         out.back().table = v == Verdict::table;
         if (out.back().table) shrink_to_table(out.back(), rows, from, to);
     }
+    if (out.empty()) return as_usual(rows, usual);
+    usual.add(out);
     return out;
+}
+
+void UsualGutter::add(const std::vector<Gutter>& page) {
+    constexpr double kSame = 3;            // points
+    constexpr std::size_t kMostRows = 10;  // with text on both sides; a page of fewer says little
+    for (const Gutter& g : page) {
+        if (g.table || g.both < kMostRows) continue;
+        if (pages_ == 0 || std::abs(g.middle() - (x0_ + x1_) / 2) > kSame)
+            pages_ = 0, x0_ = g.x0, x1_ = g.x1;
+        else
+            x0_ = std::max(x0_, g.x0), x1_ = std::min(x1_, g.x1);
+        ++pages_;
+        return;
+    }
+}
+
+std::optional<std::pair<double, double>> UsualGutter::strip() const {
+    constexpr std::size_t kHabit = 2;  // pages
+    if (pages_ < kHabit || x1_ <= x0_) return std::nullopt;
+    return std::pair{x0_, x1_};
 }
 
 }  // namespace ibid

@@ -99,8 +99,13 @@ std::vector<Band> bands_of(const std::vector<Row>& rows, const std::vector<Gutte
         std::sort(band.cuts.begin(), band.cuts.end());
         std::size_t from = band.first;
         if (!band.table && !band.cuts.empty()) {
+            // a page may have more small print in its notes than text above them
+            std::vector<Run> own;
+            for (std::size_t i = band.first; i <= band.last; ++i)
+                own.insert(own.end(), rows[i].runs.begin(), rows[i].runs.end());
+            const double size = std::max(body, dominant_size(own));
             for (std::size_t i = band.first; i <= band.last; ++i) {
-                if (!bar_over_columns(rows, i, band.first, band.last, band.cuts, body)) continue;
+                if (!bar_over_columns(rows, i, band.first, band.last, band.cuts, size)) continue;
                 if (i > from) out.push_back({from, i - 1, band.cuts, false});
                 if (i == from && !out.empty() && out.back().cuts.empty() && out.back().last + 1 == i &&
                     rows[i].base - rows[i - 1].base < 1.8 * rows[i].size_pt)
@@ -382,14 +387,15 @@ std::size_t Line::letters() const {
 namespace {
 
 /// Lays out what lies one way; returns the number of the next column.
-int lay_out(PageLayout& out, std::vector<Line>& lines, std::vector<Run> runs, const PageFrame& frame, int column) {
+int lay_out(PageLayout& out, std::vector<Line>& lines, std::vector<Run> runs, const PageFrame& frame, int column,
+            UsualGutter& usual) {
     const std::vector<Row> rows = make_rows(std::move(runs));
     if (rows.empty()) return column;
     std::vector<Run> all;
     for (const Row& row : rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
     const double body = dominant_size(all);
     Builder builder(out, lines, frame, column);
-    const std::vector<Gutter> gutters = find_gutters(rows);
+    const std::vector<Gutter> gutters = find_gutters(rows, usual);
     for (const Band& band : bands_of(rows, gutters, body)) {
         if (band.table)
             builder.table(rows, band);
@@ -404,7 +410,7 @@ int lay_out(PageLayout& out, std::vector<Line>& lines, std::vector<Run> runs, co
 
 }  // namespace
 
-PageLayout lay_out(RawPage page) {
+PageLayout lay_out(RawPage page, UsualGutter& usual) {
     PageLayout out;
     for (Run& r : page.runs) {
         const std::size_t before = r.text.size();
@@ -417,9 +423,12 @@ PageLayout lay_out(RawPage page) {
     std::vector<Run> runs = std::move(page.runs);
     page.runs.clear();
     out.page = std::move(page);
-    int column = lay_out(out, out.lines, std::move(runs), out.page.frame, 0);
+    int column = lay_out(out, out.lines, std::move(runs), out.page.frame, 0, usual);
     join_hanging_labels(out);
-    for (Aside& aside : asides) column = lay_out(out, out.asides, std::move(aside.runs), aside.frame, column);
+    for (Aside& aside : asides) {
+        UsualGutter none;
+        column = lay_out(out, out.asides, std::move(aside.runs), aside.frame, column, none);
+    }
     return out;
 }
 

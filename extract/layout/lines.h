@@ -10,6 +10,8 @@
 
 namespace ibid {
 
+class UsualGutter;  // of gutters.h
+
 enum class LineRole : std::uint8_t { body, header, footer, note, contents };
 
 /// One printed line of one column.
@@ -45,7 +47,8 @@ struct PageLayout {
         0;  // in print, those that mean nothing included: what the page's blocks and notes should hold
 };
 
-PageLayout lay_out(RawPage page);
+/// `usual`: where the pages before part their columns.
+PageLayout lay_out(RawPage page, UsualGutter& usual);
 
 /// Letters and digits of a text, more or less: signs are left out, as hyphens and bullets come and go.
 std::size_t count_letters(std::string_view text);

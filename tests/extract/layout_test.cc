@@ -1,4 +1,5 @@
 // What stands where: columns, blocks, tables.
+#include "extract/layout/gutters.h"
 #include "extract/layout/lines.h"
 #include "model/error.h"
 #include "tests/extract/show.h"
@@ -361,7 +362,8 @@ TEST_CASE("Han characters stand on the line they are set in, and so does the com
         page.runs.push_back(run);
     }
     std::vector<std::string> lines;
-    for (const Line& line : lay_out(std::move(page)).lines) {
+    UsualGutter usual;
+    for (const Line& line : lay_out(std::move(page), usual).lines) {
         lines.push_back(line.text());
         CHECK(line.size_pt == 10);  // of most letters, not bytes
     }
@@ -560,6 +562,42 @@ TEST_CASE("columns of a few lines, among them short ones, below a running head")
     const Lines blocks = test::blocks_of(test::read(pdf));
     CHECK(std::find(blocks.begin(), blocks.end(), "paragraph What stands in the left column goes on here.") !=
           blocks.end());
+}
+
+TEST_CASE("a page of a few lines is parted where the pages before are, unless a line reaches over the strip") {
+    for (const bool over : {false, true}) {
+        PagePdf pdf;
+        for (unsigned page = 1; page < 4; ++page) {
+            pdf.paragraph(50, 80, 10, 38, test::filler(page) + test::filler(page + 3));
+            pdf.paragraph(320, 80, 10, 36, test::filler(page + 6) + test::filler(page + 9));
+            pdf.page();
+        }
+        pdf.line(50, 80, 10, "Ten countries report difficulties, and")
+            .line(320, 80, 10, "difficulty lay in the words.");
+        pdf.line(50, 92, 10, "eight in practice. Nobody says that the");
+        if (over) pdf.line(50, 92, 10, "eight in practice. Nobody says that the others had any difficulty with this");
+        const Lines blocks = test::blocks_of(test::read(pdf));
+        const std::string whole =
+            "paragraph Ten countries report difficulties, and eight in practice. Nobody says that the difficulty lay "
+            "in "
+            "the words.";
+        CHECK((std::find(blocks.begin(), blocks.end(), whole) != blocks.end()) == !over);
+    }
+}
+
+TEST_CASE("small print that outweighs a page's text makes no heading over its columns of a line beside white space") {
+    PagePdf pdf;
+    pdf.paragraph(320, 80, 10, 36, "What the right column says is short, and it ends above the middle.");
+    pdf.paragraph(50, 80, 10, 38,
+                  "What the left column says goes on {1} below the end of the other, line after line, "
+                  "for as long as it takes to say what is meant, and no sooner does it come to its end.");
+    pdf.paragraph(320, 230, 10, 36, "Then the right one begins anew, far below, and says what else there is.");
+    pdf.paragraph(50, 230, 10, 38, "And so does the left one, which has as much to say.");
+    pdf.paragraph(50, 400, 7, 110, "{1} " + test::filler(1) + test::filler(2) + test::filler(3) + test::filler(4));
+    const Lines blocks = test::blocks_of(test::read(pdf));
+    REQUIRE_FALSE(blocks.empty());
+    CHECK(blocks[0].starts_with("paragraph What the left column says goes on"));
+    CHECK(blocks[0].ends_with("come to its end."));
 }
 
 TEST_CASE("two columns, one of them mostly figures") {
