@@ -14,6 +14,7 @@
 #include "searcher/query/advice.h"
 #include "searcher/query/spelling.h"
 #include "searcher/sources/source_list.h"
+#include "text/folding.h"
 #include "text/words.h"
 
 namespace ibid {
@@ -25,6 +26,11 @@ std::string out_of_time(const SearchLimits& limits) {
     return (limits.timeout_s > 0 ? "the search was ended after " + seconds.str() + " seconds"
                                  : "the search was ended before it was done") +
            ": more may match than is shown; a simpler question is answered whole";
+}
+
+/// "§": what is asked has no word. A star asks for everything.
+bool is_wordless(std::string_view text) {
+    return text.find_first_not_of(" \t\n") != text.npos && text.find('*') == text.npos && fold(text).empty();
 }
 
 }  // namespace
@@ -44,6 +50,11 @@ Results Searcher::search(const SearchRequest& request) {
         r.problems = std::move(query.problems);
         r.parsed = query.to_string();
         lift_filters(*impl_, query.root, r.filters, r.problems);
+        if (is_wordless(request.text)) {
+            r.problems.push_back("“" + request.text +
+                                 "” has neither letters nor digits, and nothing is found by signs");
+            query.root = {};
+        }
 
         SearchRequest asked = request;
         asked.filters = r.filters;

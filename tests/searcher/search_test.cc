@@ -261,6 +261,18 @@ TEST_CASE("by date there are no results that only have other words, but for a wo
     }
 }
 
+TEST_CASE("signs alone find nothing, and are said so; a star finds everything") {
+    const Index index;
+    Searcher searcher(index.folder / "index");
+    CHECK(search(searcher, "*").total > 0);
+    for (const char* query : {"§", "€ %", "…", "()"}) {
+        INFO(query);
+        const Results results = search(searcher, query);
+        CHECK(results.total == 0);
+        CHECK_FALSE(results.problems.empty());
+    }
+}
+
 TEST_CASE(
     "two or three capitals ask for a country of the network or the OECD, for another one beside a second code only") {
     const test::TempDir folder;
