@@ -261,7 +261,9 @@ struct Announcement {
 /// 9303 and …", "(EU) 2021/1060" behind another act.
 std::optional<Announcement> announcement(std::string_view text, std::size_t at, const std::string& printed,
                                          const Scheme& scheme, const CitationForms& forms) {
-    const auto [series, name_end] = forms.match(FormKind::series, printed, 0);
+    auto [series, name_end] = forms.match(FormKind::series, printed, 0);
+    if (series && series->value.substr(0, series->value.find(':')).find(scheme.name) == std::string::npos)
+        series = nullptr;  // the E of "E/CN.4/2002/94"
     if (!series && !(scheme.words & bit(FormKind::act))) return {};
     const std::size_t first = printed.find_first_of("0123456789", series ? name_end : 0);
     if (first == 0 || first == printed.npos) return {};
@@ -279,7 +281,8 @@ std::optional<Announcement> announcement(std::string_view text, std::size_t at, 
     if (word.empty()) return {};
     const bool part = is_roman(as_printed) && (s.peek() == ' ' || s.peek() == ',');
     const bool letter = is_upper(code_point_at(text, at).value) && as_printed.size() == 1 && is_ascii_digit(s.peek());
-    const bool small = as_printed.size() == 1 && s.peek() == ' ' && is_ascii_digit(s.peek(1));  // "z 2019 r."
+    const bool small =
+        as_printed.size() == 1 && as_printed == word && s.peek() == ' ' && is_ascii_digit(s.peek(1));  // "z 2019 r."
     if (part || letter || small) return Announcement{printed.substr(0, name_end) + " ", at, false};
     const std::size_t last = name_end - std::min(as_printed.size(), name_end);
     if (last > 0 && lower(std::string_view(printed).substr(last, name_end - last)) == word)
@@ -293,6 +296,46 @@ bool is_fraction(std::string_view member, std::string_view before) {
            before.size() > 3 && is_ascii_digit(before[before.size() - 1]) && is_ascii_digit(before[before.size() - 2]);
 }
 
+/// "2002" of "Dz. U. z 2002 r. Nr 113, poz. 984": further numbers of that year may follow. Empty where the series is no
+/// gazette.
+std::string_view year_of_gazette(const Identifier& before, const std::string& printed, const CitationForms& forms) {
+    const auto [series, name_end] = forms.match(FormKind::series, printed, 0);
+    if (!series || !series->value.ends_with(":gazette")) return {};
+    const std::string_view value = before.value;
+    for (std::size_t at = value.find('/'); at != value.npos; at = value.find('/', at + 1))
+        if (plausible_year(value.substr(at + 1, 4))) return value.substr(at + 1, 4);
+    return {};
+}
+
+/// "Nr 153, poz. 1271": both numbers are announced, and a year behind them is of the next.
+bool entry_follows(std::string_view text, std::size_t at, const CitationForms& forms) {
+    Scanner s{text, at};
+    over_number_word(s, forms);
+    if (s.at == at || s.digits(1, 5).empty()) return false;
+    s.one_of(",");
+    return s.spaces() && forms.word(FormKind::number, next_word(s)) != nullptr;
+}
+
+/// The member that was read behind its gazette's name and year, `head` bytes that are not printed there; none where
+/// other words than those of numbers are in it.
+std::optional<Identifier> member_of_year(std::string_view text, const Joint& joint, const Identifier& before,
+                                         const Identifier& read, const std::string& whole, std::size_t head,
+                                         const CitationForms& forms) {
+    constexpr int kSlashes = 3;  // "pl/dzu/2012/1342"; one more has an entry, which is what goes on
+    if (read.kind != before.kind || read.span.begin != 0 || read.span.end <= head) return {};
+    const std::size_t end = joint.end + read.span.end - head;
+    const std::string_view member = text.substr(joint.end, end - joint.end);
+    if (is_ascii_digit(member.front())) {
+        std::string_view last = before.printed;
+        last.remove_prefix(last.find_last_not_of("0123456789") + 1);
+        if (std::count(before.value.begin(), before.value.end(), '/') > kSlashes || !all_digits(member) ||
+            !continues(last, member, text, end, joint, forms))
+            return {};
+    }
+    return Identifier{
+        read.kind, read.value, {joint.end, end}, squeeze(std::string_view(whole).substr(0, read.span.end))};
+}
+
 /// A member that is read with the words of the one before it, in whatever shape the numbers of its series have.
 std::optional<Identifier> announced_member(std::string_view text, const Joint& joint, const Identifier& before,
                                            const Scheme& scheme, const CitationForms& forms) {
@@ -301,10 +344,20 @@ std::optional<Identifier> announced_member(std::string_view text, const Joint& j
     const std::string printed = printed_of(text, before);
     const auto announced = announcement(text, joint.end, printed, scheme, forms);
     if (!announced) return {};
-    const auto& [head, from, numbered] = *announced;
-    std::string whole = head;
+    const auto& [plain, from, numbered] = *announced;
+    std::string head = plain, whole = head;
     whole += text.substr(from, kReach);
-    const auto read = identifier_at(opening_at(whole, 0, forms));
+    auto read = identifier_at(opening_at(whole, 0, forms));
+    if (const auto year = year_of_gazette(before, printed, forms);
+        !year.empty() && (!read || entry_follows(text, joint.end, forms))) {
+        head = printed.substr(0, forms.match(FormKind::series, printed, 0).end) + " " + std::string(year) + " ";
+        whole = head + std::string(text.substr(joint.end, kReach));  // "Nr 153, poz. 1271" of the year before
+        read = identifier_at(opening_at(whole, 0, forms));
+        if (read && !whole.substr(head.size()).starts_with(text.substr(joint.end, read->span.end - head.size())))
+            read.reset();
+        if (!read) return {};
+        return member_of_year(text, joint, before, *read, whole, head.size(), forms);
+    }
     if (!read || read->kind != before.kind || read->span.begin != 0 || read->span.end <= head.size()) return {};
     const std::size_t end = from + read->span.end - head.size();
     if (end >= from + kReach) return {};  // it may go on
@@ -377,7 +430,8 @@ Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms
         if (s.one_of(",;")) moved = joint.joins = true;
         // not the E of "E/C.12/…"
         if (const auto [form, end] = forms.match(FormKind::association, text, s.at);
-            form && Scanner{text, end}.peek() == ' ') {
+            form && Scanner{text, end}.peek() == ' ' &&
+            !(end == s.at + 1 && is_upper(code_point_at(text, s.at).value))) {  // "U 60/2016 vp" is a paper
             s.at = end;
             moved = joint.joins = joint.association = true;
         } else if (s.peek() == '&' && s.peek(1) == ' ') {

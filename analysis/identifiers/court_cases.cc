@@ -274,10 +274,16 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
         if (w.number && w.length == 4 && w.lower >= "1700" && w.lower < "2100" && w.span.begin > 0 &&
             text[w.span.begin - 1] == '(' && text.substr(w.span.end, 1) == ")")
             return std::stoi(w.lower);
-    int year = 0;
-    for (const TextWord& w : words)
-        if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && year == 0) year = std::stoi(w.lower);
-    return year;
+    const auto first_year = [&](bool of_number) {
+        for (const TextWord& w : words) {
+            const bool inside = w.span.begin > 0 && text[w.span.begin - 1] == '/';
+            if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && inside == of_number)
+                return std::stoi(w.lower);
+        }
+        return 0;
+    };
+    const int decided = first_year(false);  // "Complaint No. 1/1998, decision of 9 September 1999"
+    return decided ? decided : first_year(true);
 }
 
 }  // namespace ibid

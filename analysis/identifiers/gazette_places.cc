@@ -28,6 +28,13 @@ std::string date_here(Scanner& s, const CitationForms& forms) {
 std::string_view year_of_law_before(std::string_view text, std::size_t at, const CitationForms& forms) {
     constexpr std::size_t kReach = 48, kName = 4;  // bytes; words of the name: "BGBl."
     const std::size_t from = at - std::min(at, kReach);
+    // "v. 31.10.2014, BGBl. I"
+    for (std::size_t i = from; i + 6 < at; ++i)
+        if (is_ascii_digit(text[i]) && (i == 0 || !is_ascii_word(text[i - 1]))) {
+            Scanner s{text, i};
+            if (!date_here(s, forms).empty() && s.at >= 4 && plausible_year(text.substr(s.at - 4, 4)))
+                return text.substr(s.at - 4, 4);
+        }
     const auto words = split_words(text.substr(from, at - from));
     for (std::size_t w = words.size(); w-- > 1 && words.size() - w <= kName + 1;)
         if (plausible_year(words[w].lower) && words[w].length == 4 && forms.word(FormKind::month, words[w - 1].lower))
@@ -41,7 +48,7 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
     std::string_view year;
     std::size_t end = s.at;
     const std::size_t name_end = s.at;
-    bool page = false;  // whose number comes next
+    bool page = false, counted = false;  // whose number comes next; whether a word announces it
     for (int pieces = 0; pieces < 7; ++pieces) {
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
         Scanner t = s;
@@ -59,6 +66,10 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
                 year = digits;
             else if (number.empty())
                 number = digits;
+            else {  // "poz. 2469 i 2501"; or the day before the year
+                s = t;
+                continue;
+            }
             if (Scanner day = t; digits == year && day.one_of("-") && !day.digits(2, 2).empty() && day.one_of("-") &&
                                  !day.digits(2, 2).empty() && !is_ascii_word(day.peek()))
                 t = day;  // "2004-04-30, Nr. 73-2539"
@@ -76,10 +87,11 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
                  !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
             break;
         page = forms.word(FormKind::page, word) != nullptr;
+        counted = counted || (forms.word(FormKind::number, word) && part.empty());  // "poz. 2469"
         s = t;
     }
     s.at = end;
-    if (year.empty() && page) year = year_of_law_before(s.text, name_end, forms);
+    if (year.empty() && (page || counted)) year = year_of_law_before(s.text, name_end, forms);
     if (year.empty() || number.empty()) return {};
     // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
     Scanner t = s;

@@ -55,7 +55,7 @@ bool register_and_number(Scanner& s, bool announced) {
     if (b.empty()) return false;
     if (t.one_of("/") ? t.digits(3, 5).empty() : b.size() != 4 && !(b.size() == 2 && (announced || name.size() == 3)))
         return false;
-    if (is_ascii_word(t.peek())) return false;
+    if (is_ascii_word(t.peek()) || (is_roman(name) && plausible_year(a))) return false;  // "Kamerstukken II 2019/20"
     s = t;
     return true;
 }
@@ -85,6 +85,37 @@ bool register_and_language(Scanner& s) {
     return true;
 }
 
+/// "RE 587.970/SP", "ADPF 347": the class of the suit and its number there, without the state it comes from.
+std::string class_and_number(Scanner& s) {
+    Scanner t = s;
+    const std::size_t begin = t.at;
+    const auto name = t.letters(5);
+    if (name.size() < 2 || !is_upper(code_point_at(name, 0).value) || !is_upper(code_point_at(name, 1).value) ||
+        !t.spaces())
+        return {};
+    std::string number = number_with_thousands(t);
+    if (Scanner u = t; u.one_of("."))
+        if (const auto more = u.digits(3, 3); !more.empty()) number += more, t = u;
+    if (number.empty() || plausible_year(number)) return {};
+    if (Scanner u = t; u.one_of("/") && u.letters(2).size() == 2 && u.at_word_end()) t = u;
+    if (!t.at_word_end() || t.peek() == '/') return {};
+    s = t;
+    return std::string(s.text.substr(begin, name.size())) + " " + number;
+}
+
+/// "80 din 16 februarie 2014": a number of a year, which the day behind it tells; "80/2014". So Romania's courts are
+/// cited.
+std::string number_of_year(Scanner& s, const CitationForms& forms) {
+    Scanner t = s;
+    if (t.digits(1, 4).empty() || t.peek() != ' ' || !is_ascii_letter(t.peek(1))) return {};
+    t = s;
+    const std::string read = number_and_date(t, forms);
+    const auto slash = read.find('/');
+    if (slash == read.npos) return {};
+    s = t;
+    return read.substr(slash + 1) + "/" + read.substr(0, slash);
+}
+
 /// "416398", "20029676 R", "243 676", "2018-717/718 QPC", "249 del 2010", "5/2012": behind "n°".
 bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
     Scanner t = s;
@@ -97,7 +128,7 @@ bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
         return true;
     }
     for (Scanner u = t; u.one_of(" /-.");) {  // "243 676", "2018-717/718"
-        const auto more = u.digits(2, 6);
+        const auto more = u.digits(long_enough && t.peek() == '/' ? 1 : 2, 6);
         if (more.empty() || (t.peek() == ' ' && more.size() != 3)) break;
         t = u;
         long_enough = true;
@@ -325,6 +356,11 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
                         s.at);
     }
     Scanner s{o.text, name_end};
+    if (form->value.ends_with(":weekly")) {
+        const std::string place = numbers_in_shape(s, "weekly", o.forms);
+        if (place.empty()) return {};
+        return found(form->value.substr(0, form->value.rfind(':')), place, o.at, s.at);
+    }
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
     const Form* court = form;
@@ -355,10 +391,16 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             if (!t.digits(3, 5).empty() && t.one_of("/") && !t.digits(2, 2).empty() && !is_ascii_word(t.peek()) &&
                 t.peek() != '/' && t.peek() != '.')
                 return Identifier{"echr", std::string(o.text.substr(begin, t.at - begin)), {begin, t.at}, {}};
+        } else if (const std::string number = court->value == "court:br/stf" ? class_and_number(s)
+                                              : announced && court->value.starts_with("court:ro/")
+                                                  ? number_of_year(s, o.forms)
+                                                  : std::string();
+                   !number.empty()) {
+            return found(court->value, number, o.at, s.at);
         } else if (register_and_language(s)) {
             return judgment("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
         } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
-                   register_and_number(s, announced) || (announced && announced_number(s, o.forms, dated)) ||
+                   register_and_number(s, announced || dated) || (announced && announced_number(s, o.forms, dated)) ||
                    ((dated || name_end - o.at > kInitials) && bare_number(s)) || year_and_page(s, o.forms)) {
             return read(begin);
         }
@@ -382,7 +424,8 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
                                  o.forms.kinds_of(word, bit(FormKind::court_case) | bit(FormKind::month) |
                                                             bit(FormKind::number) | bit(FormKind::decision));
         if (!of_decision) return {};
-        announced = o.forms.word(FormKind::number, word) != nullptr;
+        const Form* decision = o.forms.word(FormKind::decision, word);
+        announced = o.forms.word(FormKind::number, word) || (decision && decision->value == "number");
         if (announced && application) return {};  // known by that
     }
     return {};

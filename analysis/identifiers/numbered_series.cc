@@ -47,6 +47,17 @@ bool names_body(const Opening& o, std::string_view scheme) {
     return false;
 }
 
+/// The court before here that has a series of reports by the same name as another's.
+const Form* court_of_series_before(const Opening& o) {
+    constexpr std::size_t kNear = 160;  // bytes
+    for (std::size_t at = o.at - std::min(o.at, kNear); at < o.at; ++at) {
+        if (!word_begins_at(o.text, at)) continue;
+        const auto [form, end] = o.forms.match(FormKind::series_of, o.text, at);
+        if (form && form->value.starts_with("court:")) return form;
+    }
+    return nullptr;
+}
+
 /// "1244 (1999)", "70/1", "189".
 bool over_number_of_body(Scanner& s) {
     if (s.digits(1, 4).empty()) return false;
@@ -182,6 +193,12 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
     }
     const std::string numbers = numbers_in_shape(s, series.shape, o.forms);
     if (numbers.empty()) return {};
+    if (series.scheme == "court")  // "Series A" of whichever court is named before it
+        if (const Form* body = court_of_series_before(o)) {
+            const Series other = series_of(body->value);
+            const auto reports = [](const Series& one) { return one.prefix.substr(one.prefix.rfind('/') + 1); };
+            if (reports(other) == reports(series)) return identified(o, other, numbers, o.at, s.at);
+        }
     return identified(o, series, numbers, o.at, s.at);
 }
 

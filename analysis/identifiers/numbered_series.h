@@ -35,6 +35,20 @@
 //   collection   volume, its part and the page: "65, 1", "133 IV 9"; number and year: "19.632/2012"
 //   hundreds  a number of three digits, for "WP"
 //   subject   number and year, and what the law is on may stand before them: "Laki … vastaanotosta 746/2011"
+//   tailed    number and year, and a row `number_tail` behind them: "24/2016 vp"
+//   committee "2015/16:SfU16", of a committee in a session
+//   roman_term   "203/XII/3.ª", number and term of the parliament
+//   proceedings  "II 2018/19, nr. 45, item 7"
+//   bulletin  "serie D, núm. 212, de 4 de febrero de 2021"
+//   file      "5497-2015", "I2018/01234/MM", as an authority files its papers
+//   congress  "1234, 118th Cong."
+//   roman     "85 (XLIX)", only where the session is printed
+//   grouped   "27.699", counted through all years; or as none
+//   order     "PCM/170/2022"
+//   nor       "INTV1618837J"
+//   reports   "2020, p. 3", a year's volume and the page
+//   paper     "C" of "C/106/INF/15": session, kind and number
+//   weekly    "2019.572 H", year and page
 //   of        whose they are is said behind them, by a row `series_of` with the shape: "Résolution 73/195 de
 //             l’Assemblée générale"
 // Of a PREFIX|PREFIX the second is meant where the number stands before its year. Where the numbers stand before the

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "analysis/identifiers/gazette_places.h"
+#include "analysis/identifiers/parliament_shapes.h"
 
 namespace ibid {
 namespace {
@@ -35,16 +36,30 @@ void over_number_word(Scanner& s, const CitationForms& forms) {
     }
 }
 
+std::string number_with_thousands(Scanner& s) {
+    std::string number(s.digits(1, 5));
+    if (Scanner t = s; number.size() <= 3 && t.one_of("."))
+        if (const auto rest = t.digits(3, 3); !rest.empty()) number += rest, s = t;
+    return number;
+}
+
 std::string number_and_year(Scanner& s) {
-    const auto a = s.digits(1, 5);
+    const std::string a = number_with_thousands(s);
+    std::string inserted;  // "12-B/2015": a law put in between two others
+    if (Scanner t = s; !a.empty() && t.one_of("-")) {
+        const auto letters = t.letters(2);
+        if (!letters.empty() && letters == upper(letters) && t.peek() == '/')
+            inserted = "-" + std::string(letters), s = t;
+    }
     const bool dash = s.peek() == '-';
     if (a.empty() || !(dash_or_slash(s) || (plausible_year(a) && s.one_of(":")))) return {};  // "SFS 2005:716"
     const auto b = s.digits(1, 5);
     if (b.empty() || is_ascii_word(s.peek())) return {};
-    if (plausible_year(b) && (b.size() == 4)) return std::string(b) + "/" + without_zeros(a);
+    if (plausible_year(b) && (b.size() == 4)) return std::string(b) + "/" + without_zeros(a) + inserted;
+    if (!inserted.empty() && b.size() != 2) return {};
     if (plausible_year(a)) return std::string(a) + "/" + without_zeros(b);
     if (dash && a.size() == 2 && a >= "44") return "19" + std::string(a) + "/" + without_zeros(b);  // "n° 45-2658"
-    if (b.size() == 2) return full_year(b) + "/" + without_zeros(a);
+    if (b.size() == 2) return full_year(b) + "/" + without_zeros(a) + inserted;
     return {};
 }
 
@@ -74,14 +89,17 @@ std::string date_and_number(Scanner& s, const CitationForms& forms) {
     return std::string(year) + "/" + without_zeros(number);
 }
 
-/// "1022 af 02/10/2019", "35 av 15. mai 2008": the number, then a date, behind small words; the year and the number.
+}  // namespace
+
+/// "1022 af 02/10/2019", "35 av 15. mai 2008", "13.445, de 24 de maio de 2017".
 std::string number_and_date(Scanner& s, const CitationForms& forms) {
     Scanner t = s;
     over_number_word(t, forms);
-    const auto number = t.digits(1, 5);
+    const std::string number = number_with_thousands(t);
+    t.one_of(",");
     if (number.empty() || is_ascii_word(t.peek()) || plausible_year(number)) return {};
     constexpr std::size_t kSmall = 4;  // letters: "af", "del", "din"
-    for (int pieces = 0; pieces < 5; ++pieces) {
+    for (int pieces = 0; pieces < 7; ++pieces) {
         for (bool moved = true; moved;) moved = t.spaces() || t.one_of("./");
         if (is_ascii_digit(t.peek())) {
             const auto digits = t.digits(1, 4);
@@ -97,6 +115,8 @@ std::string number_and_date(Scanner& s, const CitationForms& forms) {
     }
     return {};
 }
+
+namespace {
 
 /// "2015/16:174", "2020:54".
 std::string parts_of_number(Scanner& s, const CitationForms& forms) {
@@ -207,6 +227,19 @@ std::string number_of_session(Scanner& s, const CitationForms& forms) {
         ++s.at;
     }
     std::string which = session(s);
+    // "First Report of Session 2022–23, HC 199"
+    constexpr std::size_t kName = 16;  // bytes of the name of the series and what stands before it
+    for (std::size_t back = 0; which.empty() && back < kName && back < begin; ++back) {
+        Scanner t{s.text, begin - back};
+        if (t.peek() != ',' || t.at < 9) continue;
+        for (std::size_t at = t.at - 9; which.empty() && at < t.at - 5; ++at)
+            if (Scanner u{s.text, at}; word_begins_at(s.text, at) && is_ascii_digit(u.peek()))
+                if (std::string before = session(u); u.at == t.at) which = before;
+        if (which.empty()) break;
+        const auto number = s.digits(1, 4);
+        if (number.empty() || is_ascii_word(s.peek())) return {};
+        return which + "/" + without_zeros(number);
+    }
     const bool first = !which.empty();
     if (first) {
         s.one_of(")");
@@ -357,6 +390,98 @@ std::string any_number_and_year(Scanner& s, const CitationForms& forms) {
     s.at = before;
     if (std::string read = date_and_number(s, forms); !read.empty()) return read;
     return number_and_date(s, forms);
+}
+
+/// "27.699": laws that are counted through all years, whose thousands stand apart; or as others.
+std::string number_through_years(Scanner& s, const CitationForms& forms) {
+    const std::size_t before = s.at;
+    if (std::string read = any_number_and_year(s, forms); !read.empty()) return read;
+    s.at = before;
+    over_number_word(s, forms);
+    const std::size_t begin = s.at;
+    std::string number = number_with_thousands(s);
+    const bool parted = s.at > begin + number.size();
+    if (!parted || !s.at_word_end() || s.peek() == '/' || (s.peek() == '.' && is_ascii_digit(s.peek(1))) ||
+        counts_something(s, forms))
+        return {};
+    return number;
+}
+
+/// "PCM/170/2022": the ministry, the number and the year.
+std::string order_of_ministry(Scanner& s, const CitationForms&) {
+    s.spaces();
+    const std::string ministry(s.letters(4));
+    if (ministry.size() < 2 || ministry != upper(ministry) || !s.one_of("/")) return {};
+    const auto number = s.digits(1, 5);
+    const auto year = !number.empty() && s.one_of("/") ? s.digits(4, 4) : std::string_view();
+    if (!plausible_year(year) || !s.at_word_end()) return {};
+    return std::string(year) + "/" + ministry + "/" + without_zeros(number);
+}
+
+/// "INTV1618837J": the ministry and its service, the year, the number and the kind of text.
+std::string register_of_ministry(Scanner& s, const CitationForms&) {
+    while (s.one_of(" :.") || s.literal("\u00A0")) {
+    }
+    const std::size_t begin = s.at;
+    if (s.letters(4).size() != 4 || s.digits(7, 7).empty() || s.letters(1).empty() || !s.at_word_end()) return {};
+    return upper(s.text.substr(begin, s.at - begin));
+}
+
+/// "EOAK/2744/2017", "5497-2015", "I2018/01234/MM": as an authority files what it gets and sends.
+std::string number_of_file(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const std::size_t begin = s.at;
+    std::size_t digits = 0;
+    while (is_ascii_word(s.peek()) || (std::string_view("/-.:").find(s.peek()) != std::string_view::npos &&
+                                       s.peek() != '\0' && is_ascii_word(s.peek(1))))
+        digits += is_ascii_digit(s.peek()), ++s.at;
+    constexpr std::size_t kLeast = 4, kLongest = 24;  // digits; bytes
+    const bool fits = digits >= kLeast && s.at - begin <= kLongest && s.at_word_end();
+    return fits ? std::string(s.text.substr(begin, s.at - begin)) : std::string();
+}
+
+/// "2020, p. 3": the year's volume and the page.
+std::string year_of_reports_and_page(Scanner& s, const CitationForms& forms) {
+    s.one_of(".,");
+    s.spaces();
+    s.one_of("(");
+    const auto year = s.digits(4, 4);
+    if (year < "1922" || year > "2099") return {};  // when the first court of that kind began
+    s.one_of(")");
+    s.one_of(",");
+    s.spaces();
+    const bool page_word = forms.word(FormKind::page, next_word(s)) != nullptr;
+    s.one_of(".");
+    s.spaces();
+    const auto page = page_word ? s.digits(1, 4) : std::string_view();
+    return page.empty() || is_ascii_word(s.peek()) ? std::string() : std::string(year) + "/" + std::string(page);
+}
+
+/// "/106/INF/15": the session, the kind of paper and the number.
+std::string paper_of_session(Scanner& s, const CitationForms&) {
+    const auto session = s.one_of("/") ? s.digits(1, 3) : std::string_view();
+    if (session.empty() || !s.one_of("/")) return {};
+    const auto kind = s.letters(5);
+    if (kind.empty() || kind != upper(kind) || !s.one_of("/")) return {};
+    const auto number = s.digits(1, 4);
+    if (number.empty()) return {};
+    std::string paper = std::string(session) + "/" + std::string(kind) + "/" + std::string(number);
+    for (const std::string_view revised : {"/rev.", "/add.", "/corr."})
+        if (Scanner t = s; t.literal(revised))
+            if (const auto n = t.digits(1, 2); !n.empty())
+                paper += std::string(s.text.substr(s.at, t.at - s.at)), s = t;
+    return s.at_word_end() && s.peek() != '/' ? paper : std::string();
+}
+
+/// "2019.572 H", ".2015.3827 Ø": the year and the page of a weekly of judgments, and the letter of the court.
+std::string place_in_weekly(Scanner& s, const CitationForms&) {
+    s.one_of(".");
+    s.spaces();
+    const auto year = s.digits(4, 4);
+    if (!plausible_year(year) || !s.one_of(".")) return {};
+    const auto page = s.digits(1, 4);
+    return page.empty() || !s.at_word_end() || s.peek() == '/' ? std::string()
+                                                               : std::string(year) + "/" + without_zeros(page);
 }
 
 /// "15/2011".
@@ -510,21 +635,50 @@ struct Shape {
 };
 
 constexpr Shape kShapes[] = {
-    {"", any_number_and_year},        {"bracket", bracketed_year_and_number},
-    {"code", lettered_number},        {"collection", place_in_collection},
-    {"colon", year_colon_number},     {"dated", date_and_number},
-    {"day", day_of_sitting},          {"dossier", dossier_place},
-    {"dotted", dotted_number},        {"gazette", gazette_place},
-    {"hundreds", number_of_hundreds}, {"index", index_number},
-    {"issue", entry_of_issue},        {"legislature", number_of_legislature},
-    {"lettered", part_and_number},    {"number", one_number},
-    {"pair", pair_of_numbers},        {"parts", parts_of_number},
-    {"query", query_number},          {"registered", registered_number},
-    {"sales", sales_number},          {"session", number_of_bracketed_session},
-    {"sitting", number_of_session},   {"slash", number_behind_slash},
-    {"standard", number_of_standard}, {"subject", number_behind_subject},
-    {"symbol", number_and_session},   {"term", roman_and_number},
-    {"volume", volume_place},         {"yearly", number_and_whole_year},
+    {"", any_number_and_year},
+    {"bracket", bracketed_year_and_number},
+    {"bulletin", number_of_bulletin},
+    {"committee", paper_of_committee},
+    {"congress", number_of_congress},
+    {"file", number_of_file},
+    {"grouped", number_through_years},
+    {"nor", register_of_ministry},
+    {"order", order_of_ministry},
+    {"paper", paper_of_session},
+    {"proceedings", place_in_proceedings},
+    {"reports", year_of_reports_and_page},
+    {"roman", number_of_roman_session},
+    {"roman_term", paper_of_roman_term},
+    {"tailed", number_with_tail},
+    {"weekly", place_in_weekly},
+    {"code", lettered_number},
+    {"collection", place_in_collection},
+    {"colon", year_colon_number},
+    {"dated", date_and_number},
+    {"day", day_of_sitting},
+    {"dossier", dossier_place},
+    {"dotted", dotted_number},
+    {"gazette", gazette_place},
+    {"hundreds", number_of_hundreds},
+    {"index", index_number},
+    {"issue", entry_of_issue},
+    {"legislature", number_of_legislature},
+    {"lettered", part_and_number},
+    {"number", one_number},
+    {"pair", pair_of_numbers},
+    {"parts", parts_of_number},
+    {"query", query_number},
+    {"registered", registered_number},
+    {"sales", sales_number},
+    {"session", number_of_bracketed_session},
+    {"sitting", number_of_session},
+    {"slash", number_behind_slash},
+    {"standard", number_of_standard},
+    {"subject", number_behind_subject},
+    {"symbol", number_and_session},
+    {"term", roman_and_number},
+    {"volume", volume_place},
+    {"yearly", number_and_whole_year},
 };
 
 }  // namespace

@@ -15,6 +15,10 @@ std::string numbers_in_shape(Scanner& s, std::string_view shape, const CitationF
 
 /// "17/2021", "2018-778", "11/11": year first, the number without zeros.
 std::string number_and_year(Scanner& s);
+/// "1022 af 02/10/2019", "35 av 15. mai 2008": the number, then a date, behind small words; year first.
+std::string number_and_date(Scanner& s, const CitationForms& forms);
+/// "13445", "13.445".
+std::string number_with_thousands(Scanner& s);
 /// Over white space, "No.", "n°", "№", ":" and the like.
 void over_number_word(Scanner& s, const CitationForms& forms);
 /// Over the letters here, and what they are in lower case.

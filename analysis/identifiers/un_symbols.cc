@@ -30,6 +30,7 @@ std::optional<Identifier> un_symbol_at(const Opening& opening) {
     if (!form || text.substr(organ_end, 1) != "/") return {};
     const std::string_view organ = text.substr(at, organ_end - at);
     if (organ.find(' ') != organ.npos) return {};
+    if (organ.size() == 1 && at > 1 && text[at - 1] == '-' && is_ascii_digit(text[at - 2])) return {};  // "10-A/2020"
     s.at = organ_end;
     std::size_t slashes = 0, digits = 0;
     std::size_t end = s.at;

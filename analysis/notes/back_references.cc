@@ -94,10 +94,28 @@ private:
         return last + 1;
     }
 
+    /// Where the name of a work begins before word w: behind the last signal, ":" or "by" there, and a name stands
+    /// next. "En ce sens : H. Roe, op. cit.", "Sobre el riesgo, véase ROE, op. cit.".
+    std::size_t behind_prose(std::size_t w) const {
+        constexpr std::size_t kReach = 40;  // words: a note of many short forms is read in a time that grows with it
+        std::size_t begin = behind_signals(segment_);
+        for (std::size_t i = std::max(begin, w - std::min(w, kReach)); i + 1 < w; ++i) {
+            std::size_t next = i + 1;
+            if (const Form* signal = forms_.match(FormKind::signal, words_, i);
+                signal && !forms_.match(FormKind::ibid, words_, i) && !forms_.match(FormKind::supra, words_, i))
+                next = i + signal->words.size();
+            else if (gap(i).find(':') == std::string_view::npos &&
+                     (!has(i, bit(FormKind::author_of)) || i == 0 || words_[i - 1].capital))
+                continue;  // not "Defensor del Pueblo"
+            if (next < w && words_[next].capital && !words_[next].number) begin = next;
+        }
+        return begin;
+    }
+
     /// Words that name an author before word w, in this segment.
     std::vector<std::string> names_before(std::size_t w, std::size_t& first) const {
         std::vector<std::string> names;
-        first = behind_signals(segment_);
+        first = behind_prose(w);
         for (std::size_t i = first; i < w; ++i) {
             const bool joins = has(i, bit(FormKind::association) | bit(FormKind::particle) | bit(FormKind::et_al));
             if (!words_[i].capital && !joins) break;
@@ -167,7 +185,8 @@ private:
         bool behind_name = false;
         for (std::size_t i = first; i < w; ++i) {
             const std::string_view token = year_token_at(text_, words_[i].span.begin);
-            if (!token.empty())
+            const bool of_act = words_[i].span.begin > 0 && text_[words_[i].span.begin - 1] == '/';  // "1347/2000"
+            if (!token.empty() && !of_act)
                 year = token;
             else if (behind_name && !is_pin_word(i))
                 title += fold_letters(words_[i].lower);

@@ -6,6 +6,7 @@
 #include "analysis/identifiers/eu_identifiers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
+#include "analysis/identifiers/series_shapes.h"
 #include "analysis/references/link_words.h"
 #include "analysis/references/mentioned_acts.h"
 #include "analysis/references/names.h"
@@ -200,6 +201,36 @@ void read_work(Draft& d) {
     read_fields(d.core, d.out, d.forms);
 }
 
+/// Beside a number: "Nález", "VIII kadencja", "(CX)", "§ 5", "Doc.", "ELI", "22.12.2023": the kind of decision, the
+/// parliament's term, a place.
+bool tells_nothing_more(std::string_view title, const Draft& d) {
+    constexpr std::size_t kMostWords = 6, kSmall = 2;
+    const auto words = split_words(title);
+    constexpr std::uint64_t kTold = bit(FormKind::decision) | bit(FormKind::number) | bit(FormKind::pin) |
+                                    bit(FormKind::page) | bit(FormKind::month) | bit(FormKind::number_tail);
+    const auto is_told = [&](const TextWord& w) {
+        return !w.letters || find_scheme(w.lower) || (w.length > 1 && is_roman(title.substr(w.span.begin, w.length))) ||
+               (w.length > 1 && d.forms.kinds_of(w.lower, kTold));
+    };
+    return words.size() <= kMostWords && std::any_of(words.begin(), words.end(), is_told) &&  // "N.S." is a party
+           std::all_of(words.begin(), words.end(), [&](const TextWord& w) { return w.length <= kSmall || is_told(w); });
+}
+
+/// "Zmiany ustawy zostały ogłoszone w Dz. U. …": a small word leads to the number behind the title, which is a
+/// sentence.
+bool leads_to_number(std::string_view title, const ReferenceInput& input) {
+    constexpr std::size_t kSmall = 3;  // letters
+    const auto at = input.text.find(title);
+    const auto words = split_words(title);
+    if (at == input.text.npos || words.empty() || words.back().capital || words.back().length > kSmall ||
+        !words.back().letters || words.back().span.end != title.size())
+        return false;
+    return std::any_of(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
+        return id.kind != "url" && has_trait(id.kind, trait::kNamed) && id.span.begin >= at + title.size() &&
+               id.span.begin <= at + title.size() + 2;
+    });
+}
+
 /// Who stands behind a data set or a law, where the words alone did not say.
 void settle_author(Draft& d) {
     CslItem& csl = d.out.csl;
@@ -209,6 +240,15 @@ void settle_author(Draft& d) {
         if (!csl.title.empty() && !is_upper(code_point_at(csl.title, 0).value))
             csl.title.clear();  // "data extracted on"
     }
+    std::erase_if(csl.author, [&](const CslName& name) {  // "H.G. nr", "Legea", "DO L", "ELI": what the number is of
+        const std::string& said = name.literal.empty() ? name.family : name.literal;
+        if (!find_kind(d.input, "law") && !d.out.ids.contains("oj")) return false;
+        std::size_t end = 0;
+        for (const FormKind kind : {FormKind::series, FormKind::oj, FormKind::gazette})
+            if (const auto [form, form_end] = d.forms.match(kind, said, 0); form) end = std::max(end, form_end);
+        return end > 0 ? end == said.size() || tells_nothing_more(std::string_view(said).substr(end), d)
+                       : find_scheme(lower(said)) != nullptr && said.size() < 6;
+    });
     std::erase_if(csl.author, [&](const CslName& name) {  // "Council, doc. 9034/24"
         const auto words = split_words(name.literal);
         return words.size() == 1 && d.forms.word(FormKind::council_paper, words[0].lower);
@@ -244,6 +284,15 @@ void settle_printed_title(Draft& d) {
         csl.title.clear();
     }
     if (is_only_number(csl.title, d.input)) csl.title.clear();
+    const auto printed = d.out.ids.find("number");
+    if (const auto hole = csl.title.find("()"); hole != std::string::npos && printed != d.out.ids.end())
+        csl.title.insert(hole + 1, printed->second);  // "Lagen (2016:752) om …": the number is a part of the name
+    const bool numbered = std::any_of(d.out.ids.begin(), d.out.ids.end(), [](const auto& id) {
+        const Scheme* scheme = find_scheme(id.first);
+        return scheme && scheme->strength == Strength::identifier && id.first != "doi" && id.first != "isbn";
+    });
+    if (numbered && d.quoted.empty() && (tells_nothing_more(csl.title, d) || leads_to_number(csl.title, d.input)))
+        csl.title.clear();
     if (!csl.url.empty() && d.quoted.empty() && says_nothing(csl.title)) csl.title.clear();
     if (csl.title.empty() && csl.author.empty() && !d.input.prose && !d.input.labels.empty())
         csl.title = title_of_label(d.input, d.input.labels.front(), d.forms);
