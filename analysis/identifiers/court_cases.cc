@@ -8,6 +8,8 @@
 namespace ibid {
 namespace {
 
+constexpr std::size_t kSmallWord = 3;  // letters: "of", "the", "der"
+
 bool has_parties(std::string_view text) {
     for (const std::string_view between : {" v ", " v. ", " c. ", " vs. "})
         if (text.find(between) != text.npos) return true;
@@ -65,6 +67,29 @@ std::string_view without_decision(std::string_view part, const CitationForms& fo
     return w > 1 && w < words.size() && words[w].capital ? part.substr(words[w].span.begin) : part;
 }
 
+/// "The Court has said so, see X and Y v. Netherlands", "Rozsudek ESLP ve věci M. S. S. proti Belgii": without the
+/// prose before the first party, back to its last small word that joins no names.
+std::string_view from_first_party(std::string_view name, const CitationForms& forms) {
+    const auto words = split_words(name);
+    std::size_t versus = 0;
+    for (std::size_t i = 1; i + 1 < words.size() && versus == 0; ++i)
+        if (!words[i].capital && words[i + 1].capital && forms.word(FormKind::versus, words[i].lower)) versus = i;
+    if (versus == 0) return name;
+    constexpr std::uint64_t kJoins = bit(FormKind::association) | bit(FormKind::particle) | bit(FormKind::et_al);
+    std::size_t first = versus;
+    for (std::size_t i = versus; i-- > 0;) {
+        const std::string_view gap = name.substr(words[i].span.end, words[i + 1].span.begin - words[i].span.end);
+        if (gap.find_first_of(":()") != gap.npos) break;
+        if (words[i].capital || is_ascii_digit(words[i].lower[0]))
+            first = i;
+        else if (words[i].length > kSmallWord && !forms.kinds_of(words[i].lower, kJoins))
+            break;
+    }
+    const bool prose = first > 0 && std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(first),
+                                                [](const TextWord& w) { return !w.capital && w.length > kSmallWord; });
+    return prose && first < versus ? name.substr(words[first].span.begin) : name;
+}
+
 /// Before them: "CJEU, 21 December 2011, N.S., Joined Cases", without the court, the date and "Joined Cases".
 std::string name_before(std::string_view text, const CitationForms& forms) {
     std::vector<std::string_view> parts;
@@ -86,14 +111,19 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     // "Vilvarajah and Others v. the United Kingdom, 30 October 1991, § 108": the parties stand before the date
     if (!parts.empty() && has_parties(parts.front()) && !is_court(parts.front()))
         if (const std::string_view name = trimmed(name_part(parts.front())); parts.size() == 1 || is_none(parts[1]))
-            return std::string(name);
-    while (!parts.empty() && is_none(parts.back())) parts.pop_back();
+            return std::string(from_first_party(name, forms));
+    const auto is_behind_date = [&] {  // "CE, ass., 13 novembre 2013, CIMADE": a party, not a court
+        return parts.size() > 1 && is_dated(parts[parts.size() - 2]) && !is_ascii_digit(parts.back().front()) &&
+               !is_dated(parts.back()) && !forms.word(FormKind::court, std::string(parts.back())) &&
+               !is_court_case(split_words(parts.back()).back(), forms);
+    };
+    while (!parts.empty() && is_none(parts.back()) && !is_behind_date()) parts.pop_back();
     const auto date = std::find_if(parts.rbegin(), parts.rend(), is_dated);  // the name stands behind it
     parts.erase(parts.begin(), date.base());
     while (!parts.empty() && is_none(parts.front())) parts.erase(parts.begin());
     std::string out;
     for (const std::string_view part : parts) out += (out.empty() ? "" : ", ") + std::string(part);
-    out = name_part(out);
+    out = from_first_party(name_part(out), forms);
     for (auto words = split_words(out);
          !words.empty() && (is_court_case(words.back(), forms) || forms.word(FormKind::number, words.back().lower));
          words.pop_back())

@@ -104,8 +104,7 @@ private:
             if (const Form* signal = forms_.match(FormKind::signal, words_, i);
                 signal && !forms_.match(FormKind::ibid, words_, i) && !forms_.match(FormKind::supra, words_, i))
                 next = i + signal->words.size();
-            else if (gap(i).find(':') == std::string_view::npos &&
-                     (!has(i, bit(FormKind::author_of)) || i == 0 || words_[i - 1].capital))
+            else if (!gap(i).ends_with(": ") && (!has(i, bit(FormKind::author_of)) || i == 0 || words_[i - 1].capital))
                 continue;  // not "Defensor del Pueblo"
             if (next < w && words_[next].capital && !words_[next].number) begin = next;
         }

@@ -72,7 +72,8 @@ std::vector<CitedWorks::Work> CitedWorks::by_author(const BackReference& lean) c
             constexpr std::size_t kTells = 6;  // letters
             if (lean.title.size() < kTells) return false;
             const std::string title = folded_title(*work.citation);
-            return !title.empty() && title.find(lean.title) == title.npos && lean.title.find(title) == title.npos;
+            return !title.empty() && title.find(lean.title) == title.npos && lean.title.find(title) == title.npos &&
+                   fold_letters(work.citation->raw).find(lean.title) == std::string::npos;
         });
         if (!works.empty()) return works;
     }

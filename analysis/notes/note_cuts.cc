@@ -49,6 +49,17 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     return document != nullptr;
 }
 
+/// What stands there is no source, nor a part of one, nor leads to one.
+bool tells_nothing(const NoteText& note, Span part, const CitationForms& forms) {
+    const CitationEvidence e = evidence_in(note, part, forms);
+    if (e.strong || e.year || !note.identifiers_in(part).empty() || anchor_of(note, part) < part.end) return false;
+    for (std::size_t w = first_word_from(note, part.begin);
+         w < note.words.size() && note.words[w].span.begin < part.end; ++w)
+        for (const FormKind kind : {FormKind::accessed, FormKind::supra, FormKind::op_cit, FormKind::ibid})
+            if (forms.match(kind, note.words, w)) return false;
+    return true;
+}
+
 /// "UNHCR submission …, p. 3, CERD/C/SVN/CO/8-11", "…, para. 11 and www.ilo.org/…": behind a pin another source begins.
 /// From where one ends to where the next begins.
 std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const CitationForms& forms) {
@@ -251,6 +262,10 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
                     part = forms.match(FormKind::supra, note.words, i) || forms.match(FormKind::op_cit, note.words, i);
         } else {
             part = cut < text.size() && next > cut && opens_citation(note, {next, end}, forms);
+            const std::size_t behind = part || next <= cut ? next : signal_end(note, next, {next, end}, forms);
+            if (behind > next && anchor_of(note, {next, end}) == end &&
+                tells_nothing(note, {behind, end}, forms))  // "…. See also what X said."
+                part = evidence_in(note, {std::max(begin, cut - std::min(cut, kLongest)), cut}, forms).strong;
         }
         if (!part) continue;
         spans.push_back({begin, cut});

@@ -227,6 +227,9 @@ bool has_initial_of(std::string_view text, std::string_view before) {
     return !acronym.empty() && !words.empty() && acronym[0].lower.front() == words[0].lower.front();
 }
 
+/// "Tom Smith" and "T. Smith" are persons, "Fundamental Freedoms while Countering …" is what a body is for.
+bool begins_as_person(const Chunk& chunk) { return chunk.initials_front > 0 || chunk.words == 2; }
+
 /// How far the name of one body reaches that begins at chunks[at]: one past its last chunk; `at` when none begins.
 /// "Ministry of Foreign Affairs | International Cooperation", "Department for Environment | Food | Rural Affairs",
 /// "United Nations | Department of Economic | Social Affairs", "Barnes | Noble | Inc.", "Food | Agriculture
@@ -254,8 +257,8 @@ std::size_t end_of_body(const std::vector<Chunk>& chunks, std::size_t at, const 
     // What it is for ends with an "and", and is no body itself.
     for (std::size_t i = end; open && continues(i) && !body_of(chunks[i].text, forms).head; ++i) {
         if (!chunks[i].joined) continue;
-        end = i + 1;
-        break;
+        end = i + 1;  // "Promotion and Protection of Human Rights and Fundamental Freedoms"
+        if (!continues(end) || !chunks[end].joined || chunks[end].words < 2 || begins_as_person(chunks[end])) break;
     }
     return end;
 }
@@ -293,6 +296,15 @@ void drop_final_stop(std::string& text, const CitationForms& forms) {
     if (!body_of(text, forms).company) text.pop_back();
 }
 
+/// "KOSAŘ, David, MOLEK, Pavel": surnames in capitals and given names in turn; or letters that no acronym has.
+bool lists_surnames(const std::vector<Chunk>& chunks, std::size_t at) {
+    if (std::any_of(chunks[at].text.begin(), chunks[at].text.end(), [](char c) { return (c & 0x80) != 0; }))
+        return true;
+    if (at + 3 >= chunks.size() || chunks[at + 2].words != 1) return false;
+    const auto third = split_words(chunks[at + 2].text), fourth = split_words(chunks[at + 3].text);
+    return third[0].all_upper && third[0].length > 2 && !fourth.empty() && fourth[0].capital && !fourth[0].all_upper;
+}
+
 Names names_of(std::string_view printed, const CitationForms& forms) {
     Names out;
     const std::string text = without_roles(printed.substr(0, 4000), forms, out.editors);
@@ -312,7 +324,7 @@ Names names_of(std::string_view printed, const CitationForms& forms) {
             out.names.push_back(inverted(chunk.text, next->text));  // "Adamson, F. B."
             ++i;
         } else if (acronym && next && next->initials_front == 0 && next->words == 1 && chunk.initials_only() == false &&
-                   !is_institution(chunk.text, forms)) {
+                   (!is_institution(chunk.text, forms) || lists_surnames(chunks, i))) {
             out.names.push_back(inverted(chunk.text, next->text));  // "WEILL, Alain"
             ++i;
         } else if (const std::size_t end = end_of_body(chunks, i, forms); end > i) {
