@@ -119,9 +119,9 @@ private:
             const bool joins = has(i, bit(FormKind::association) | bit(FormKind::particle) | bit(FormKind::et_al));
             if (!words_[i].capital && !joins) break;
             if (words_[i].capital && words_[i].length > 1) names.push_back(fold_letters(words_[i].lower));
-            if (gap(i).find(',') != std::string_view::npos && !names.empty() && i + 1 < w &&
-                !(words_[i + 1].length <= 2 && words_[i + 1].capital))
-                break;
+            const bool initial = i + 1 < w && words_[i + 1].length <= 2 && words_[i + 1].capital &&
+                                 (gap(i) == ", " || gap(i) == "., ");  // not ", « Le Règlement …"
+            if (gap(i).find(',') != std::string_view::npos && !names.empty() && i + 1 < w && !initial) break;
         }
         if (names.empty()) first = w;
         return names;
@@ -187,7 +187,8 @@ private:
             const bool of_act = words_[i].span.begin > 0 && text_[words_[i].span.begin - 1] == '/';  // "1347/2000"
             if (!token.empty() && !of_act)
                 year = token;
-            else if (behind_name && !is_pin_word(i))
+            else if (behind_name && !is_pin_word(i) && words_[i].length > 1 &&
+                     std::find(names.begin(), names.end(), fold_letters(words_[i].lower)) == names.end())
                 title += fold_letters(words_[i].lower);
             behind_name = behind_name || gap(i).find(',') != std::string_view::npos;
         }

@@ -101,8 +101,8 @@ private:
     void settle_work(NoteReading& note, const BackReference& lean) {
         auto found = works_.by_author(lean);
         if (found.empty()) found = works_.by_title(lean);
+        spans_.push_back(lean.span);  // a back reference is no source, though nobody knows where it leads
         if (found.empty()) return;
-        spans_.push_back(lean.span);
         std::vector<std::string> keys;  // each work once, where it was cited last
         for (const auto& [other, citation] : found) {
             if (std::find(keys.begin(), keys.end(), citation->key) != keys.end()) continue;
@@ -337,7 +337,7 @@ private:
 
     /// What only says a short form is no source.
     void drop_short_citations(NoteReading& note) {
-        const bool leads = !note.refers_to.empty();
+        const bool leads = !note.refers_to.empty() || !spans_.empty();
         if (leads) {
             const ShortForms forms(std::move(spans_), entry_texts_);
             std::erase_if(note.citations, [&](const Citation& c) { return forms.are_all_of(c); });
@@ -349,9 +349,9 @@ private:
             return !w.capital && forms_.word(FormKind::prose, w.lower) != nullptr;
         });
         constexpr std::size_t kLong = 30;  // words
-        note.kind = prose > 1 || words_.size() > kLong ? NoteKind::mixed
-                    : note.same_as                     ? NoteKind::ibid
-                                                       : NoteKind::citation;
+        note.kind = prose > 1 || words_.size() > kLong       ? NoteKind::mixed
+                    : note.same_as || note.refers_to.empty() ? NoteKind::ibid
+                                                             : NoteKind::citation;
     }
 
     void settle_repeated(NoteReading& note) {
