@@ -237,7 +237,8 @@ std::size_t split_old_cases(std::string_view text, std::vector<Identifier>& all)
 std::size_t add_judgments(std::string_view text, const CitationForms& forms, std::vector<Identifier>& all) {
     for (int members = 0; members < kMostMembers; ++members) {
         const std::size_t end = all.back().span.end;
-        const Joint joint = joint_at(text, end, forms);
+        const bool closed = text.substr(end, 1) == ")";  // "(rec. 2127/2014) y de 24 de julio de 2014 (rec. 3547/2013)"
+        const Joint joint = joint_at(text, end + closed, forms);
         if (!joint.joins || (joint.has_pin && !joint.association)) break;
         auto further = further_judgment_at(text, joint.end, all.back(), forms);
         if (!further) break;

@@ -191,13 +191,27 @@ std::optional<Act> read_act_behind(std::string_view text, std::size_t at, const 
     return {};
 }
 
+/// "UNDP Executive Board decisions 2015/12": a number and a year alone, behind a name that no institution of the Union
+/// has.
+bool is_of_a_board(const Opening& o, std::string_view printed) {
+    if (printed.find('(') != printed.npos || std::count(printed.begin(), printed.end(), '/') > 1 || o.at < 3)
+        return false;
+    if (is_upper(code_point_at(o.text, o.at).value) || o.text[o.at - 1] != ' ') return false;
+    std::size_t begin = o.at - 1;
+    while (begin > 0 && is_ascii_letter(o.text[begin - 1])) --begin;
+    const std::string_view word = o.text.substr(begin, o.at - 1 - begin);
+    constexpr std::size_t kAcronym = 2;  // letters: "EU decision 2015/12"
+    return word.size() > kAcronym && is_upper(code_point_at(word, 0).value) &&
+           !o.forms.kinds_of(lower(word), bit(FormKind::act_prefix) | bit(FormKind::act) | bit(FormKind::signal));
+}
+
 }  // namespace
 
 std::optional<Identifier> act_at(const Opening& opening) {
     const bool number = is_ascii_digit(opening.text[opening.at]);
     auto act = number ? read_act_behind(opening.text, opening.at, opening.forms)
                       : read_act(opening.text, opening.at, opening.forms);
-    if (!act) return {};
+    if (!act || (!number && is_of_a_board(opening, act->printed))) return {};
     return Identifier{"act", std::move(act->printed), {opening.at, act->end}, {}};
 }
 

@@ -235,6 +235,13 @@ Found numbered_by_parliament_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+/// "2020, 2523 final": with its brackets lost, only where the last word tells what it is.
+static bool is_comma_place(Scanner s) {
+    if (!plausible_year(s.digits(4, 4)) || !s.one_of(",") || !s.spaces() || s.digits(1, 5).empty() || !s.spaces())
+        return false;
+    return s.literal("final") && s.at_word_end();
+}
+
 std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     const char* kind = s.literal("com")    ? "com"
@@ -257,6 +264,10 @@ std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
         year = s.digits(4, 4);
         if (lone_letter && year >= kNewOjC) return {};
         if (!s.one_of("/:-")) return {};
+    } else if (Scanner t = s; lone_letter && is_comma_place(t)) {  // "C2020, 2523 final"
+        year = s.digits(4, 4);
+        s.one_of(",");
+        s.spaces();
     } else if (!lone_letter && s.at > at + 3) {  // "COM 2011 743": the year must look like one
         year = s.digits(4, 4);
         if (!plausible_year(year) || !(s.one_of(" ") || s.one_of("/"))) return {};

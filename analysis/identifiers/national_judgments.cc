@@ -85,6 +85,18 @@ bool register_and_language(Scanner& s) {
     return true;
 }
 
+/// "UM 2944-17", "B-0123-18", "1234-15" where it is announced: the register, the number and the year behind a hyphen.
+bool register_and_hyphen(Scanner& s, bool announced) {
+    Scanner t = s;
+    const auto name = t.letters(3);
+    if (!name.empty() && (!is_upper(code_point_at(name, 0).value) || !(t.spaces() || t.one_of("-")))) return false;
+    if (name.empty() && !announced) return false;
+    if (t.digits(3, 5).empty() || !t.one_of("-") || t.digits(2, 2).empty() || !t.at_word_end() || t.peek() == '-')
+        return false;
+    s = t;
+    return true;
+}
+
 /// "RE 587.970/SP", "ADPF 347": the class of the suit and its number there, without the state it comes from.
 std::string class_and_number(Scanner& s) {
     Scanner t = s;
@@ -131,6 +143,13 @@ bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
         const auto more = u.digits(long_enough && t.peek() == '/' ? 1 : 2, 6);
         if (more.empty() || (t.peek() == ' ' && more.size() != 3)) break;
         t = u;
+        long_enough = true;
+    }
+    // "1234/12.0TBLSB.L1.S1": the court where it began, and the instances
+    if (Scanner v = t; v.one_of(".") && v.digits(1, 1).size() == 1 && v.letters(6).size() >= 4) {
+        while (v.peek() == '.' && is_ascii_word(v.peek(1)))
+            for (++v.at; is_ascii_word(v.peek());) ++v.at;
+        t = v;
         long_enough = true;
     }
     Scanner u = t;
@@ -213,6 +232,15 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
     if (o.at == 0 || o.text[o.at - 1] != '[') return {};
     Scanner s{o.text, o.at};
     if (!plausible_year(s.digits(4, 4)) || !s.one_of("]") || !s.spaces()) return {};
+    if (const auto [series, series_end] = o.forms.match(FormKind::series, o.text, s.at);
+        series && series->value.ends_with(":reports")) {  // "[2020] ICJ Rep 3"
+        s.at = series_end;
+        s.one_of(".");
+        const auto page = s.spaces() ? s.digits(1, 4) : std::string_view();
+        if (page.empty() || !s.at_word_end()) return {};
+        return found(series->value.substr(0, series->value.rfind(':')),
+                     std::string(o.text.substr(o.at, 4)) + "/" + std::string(page), o.at - 1, s.at);
+    }
     const auto [form, name_end] = o.forms.match(FormKind::court, o.text, s.at);
     if (!form || !form->value.ends_with(":neutral")) return {};
     s.at = name_end;
@@ -283,17 +311,25 @@ std::string shape_of(std::string_view number) {
 void over_judgment_day(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
     Scanner t = s;
+    if (Scanner u = t; !word_here(u).empty() && u.at - t.at <= 3 && u.spaces() && is_ascii_digit(u.peek()))
+        t = u;  // "y de 24 de julio de 2014"
     if (t.digits(1, 2).empty()) return;
     while (t.one_of(". ")) {
     }
-    const std::string month = lower(word_here(t));
+    std::string month = lower(word_here(t));
+    if (forms.word(FormKind::particle, month) && t.spaces()) month = lower(word_here(t));
     if (month.empty() ? t.digits(1, 2).empty() : !forms.word(FormKind::month, month)) return;
     while (t.one_of(". ")) {
     }
+    if (Scanner u = t; forms.word(FormKind::particle, lower(word_here(u))) && u.spaces()) t = u;
     if (!plausible_year(t.digits(4, 4))) return;
-    while (t.one_of(", ")) {
+    while (t.one_of(", (")) {
     }
     over_number_word(t, forms);
+    if (Scanner u = t; forms.word(FormKind::decision, lower(word_here(u)))) {  // "(rec. 3547/2013)"
+        over_number_word(u, forms);
+        t = u;
+    }
     s = t;
 }
 
@@ -368,6 +404,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         return judgment(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
     const bool application = form->value == "echr:";  // "EGMR, Urteil vom 07.12.1976 - 5493/72"
+    const bool nordic = form->value.starts_with("court:se/") || form->value.starts_with("court:dk/");
     constexpr std::size_t kInitials = 2;  // bytes: "NS 12/2015" may be anything, "rozsudek NS ze dne 12. 3. 2019" not
     bool announced = false, dated = false;
     while (!s.done() && s.at < name_end + kReach) {
@@ -400,7 +437,8 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         } else if (register_and_language(s)) {
             return judgment("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
         } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
-                   register_and_number(s, announced || dated) || (announced && announced_number(s, o.forms, dated)) ||
+                   (nordic && register_and_hyphen(s, announced)) || register_and_number(s, announced || dated) ||
+                   (announced && announced_number(s, o.forms, dated)) ||
                    ((dated || name_end - o.at > kInitials) && bare_number(s)) || year_and_page(s, o.forms)) {
             return read(begin);
         }

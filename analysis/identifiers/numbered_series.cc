@@ -180,7 +180,8 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
         name_end = o.word_end;
     }
     if (!form) return {};
-    const Series series = series_of(form->value);
+    const std::size_t other = form->value.find(';');
+    const Series series = series_of(std::string_view(form->value).substr(0, other));
     if (series.scheme.empty()) return {};
     if (series.shape == "of") return number_of_body_at(o, series, name_end);
     Scanner s{o.text, name_end};
@@ -191,7 +192,14 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
             o.forms.match(FormKind::named_after, o.text, t.at).form)
             s.at = close + 1;
     }
+    const std::size_t numbers_begin = s.at;
     const std::string numbers = numbers_in_shape(s, series.shape, o.forms);
+    if (numbers.empty() && other != std::string::npos) {
+        const Series second = series_of(std::string_view(form->value).substr(other + 1));
+        s.at = numbers_begin;
+        const std::string of_second = numbers_in_shape(s, second.shape, o.forms);
+        if (!of_second.empty()) return identified(o, second, of_second, o.at, s.at);
+    }
     if (numbers.empty()) return {};
     if (series.scheme == "court")  // "Series A" of whichever court is named before it
         if (const Form* body = court_of_series_before(o)) {

@@ -40,6 +40,9 @@
 //   roman_term   "203/XII/3.ª", number and term of the parliament
 //   proceedings  "II 2018/19, nr. 45, item 7"
 //   bulletin  "serie D, núm. 212, de 4 de febrero de 2021"
+//   print     "18(4)407 C", of a committee in a term
+//   roman_doc "XXII-bis, n. 21"
+//   pointed   "GB" of "GB.328/POL/5"
 //   file      "5497-2015", "I2018/01234/MM", as an authority files its papers
 //   congress  "1234, 118th Cong."
 //   roman     "85 (XLIX)", only where the session is printed
@@ -51,8 +54,9 @@
 //   weekly    "2019.572 H", year and page
 //   of        whose they are is said behind them, by a row `series_of` with the shape: "Résolution 73/195 de
 //             l’Assemblée générale"
-// Of a PREFIX|PREFIX the second is meant where the number stands before its year. Where the numbers stand before the
-// name, that is a row `series_behind`, and its shape one of
+// Values parted by ";" are tried in turn, for a name that two countries use. Of a PREFIX|PREFIX the second is meant
+// where the number stands before its year. Where the numbers stand before the name, that is a row `series_behind`, and
+// its shape one of
 //   roman     "2007. évi LXXX. törvény"
 //   dated     "301/2007. (XI. 9.) Korm. rendelet"
 //   period    "582 BlgNR 25. GP"

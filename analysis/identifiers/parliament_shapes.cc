@@ -28,7 +28,37 @@ std::string number_with_tail(Scanner& s, const CitationForms& forms) {
     return numbers;
 }
 
-/// "2015/16:SfU16", "2015/16:KU5y": the session, the committee and the number there.
+/// "18(4)407 C": the term, the committee and the number there; its letter is left out.
+std::string print_of_committee(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const auto term = s.digits(1, 2);
+    if (term.empty() || !s.one_of("(")) return {};
+    const auto committee = s.digits(1, 2);
+    if (committee.empty() || !s.one_of(")")) return {};
+    const auto number = s.digits(1, 4);
+    if (number.empty() || is_ascii_word(s.peek())) return {};
+    return std::string(term) + "(" + std::string(committee) + ")" + without_zeros(number);
+}
+
+/// "XXII-bis, n. 21": the class of documents and the number there.
+std::string roman_document(Scanner& s, const CitationForms& forms) {
+    s.one_of(".");
+    s.spaces();
+    std::string kind(s.letters(6));
+    if (!is_roman(kind)) return {};
+    for (const std::string_view added : {"-bis", "-ter", "-quater"})
+        if (s.literal(added)) {
+            kind += added;
+            break;
+        }
+    if (!s.one_of(",")) return {};
+    const std::size_t before = s.at;
+    over_number_word(s, forms);
+    const auto number = s.at > before + 1 ? s.digits(1, 4) : std::string_view();
+    return number.empty() || is_ascii_word(s.peek()) ? std::string() : kind + "/" + without_zeros(number);
+}
+
+/// "2015/16:SfU16", "2015/16:KU5y", "2015/16:303": the session, the committee and the number there.
 std::string paper_of_committee(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
     const auto from = s.digits(4, 4);

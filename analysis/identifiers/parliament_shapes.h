@@ -11,6 +11,8 @@ namespace ibid {
 
 std::string number_with_tail(Scanner& s, const CitationForms& forms);
 std::string paper_of_committee(Scanner& s, const CitationForms& forms);
+std::string print_of_committee(Scanner& s, const CitationForms& forms);
+std::string roman_document(Scanner& s, const CitationForms& forms);
 std::string paper_of_roman_term(Scanner& s, const CitationForms& forms);
 std::string place_in_proceedings(Scanner& s, const CitationForms& forms);
 std::string number_of_bulletin(Scanner& s, const CitationForms& forms);

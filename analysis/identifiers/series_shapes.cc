@@ -473,6 +473,19 @@ std::string paper_of_session(Scanner& s, const CitationForms&) {
     return s.at_word_end() && s.peek() != '/' ? paper : std::string();
 }
 
+/// ".328/POL/5": the session, the section and the number.
+std::string paper_behind_point(Scanner& s, const CitationForms&) {
+    const auto session = s.one_of(".") ? s.digits(2, 3) : std::string_view();
+    if (session.empty() || s.peek() != '/') return {};
+    const std::size_t begin = s.at;
+    while (s.peek() == '/' && is_ascii_word(s.peek(1)))
+        for (++s.at; is_ascii_word(s.peek());) ++s.at;
+    const auto place = s.text.substr(begin, s.at - begin);
+    constexpr std::size_t kLongest = 24;  // bytes
+    if (place.size() > kLongest || !s.at_word_end()) return {};
+    return std::string(session) + std::string(place);
+}
+
 /// "2019.572 H", ".2015.3827 Ø": the year and the page of a weekly of judgments, and the letter of the court.
 std::string place_in_weekly(Scanner& s, const CitationForms&) {
     s.one_of(".");
@@ -624,6 +637,7 @@ std::string number_behind_subject(Scanner& s, const CitationForms& forms) {
            (s.peek() == ' ' || s.peek() == '-' || is_letter(code_point_at(s.text, s.at).value)))
         s.at += code_point_at(s.text, s.at).bytes;
     s.one_of("(");
+    over_number_word(s, forms);
     const std::size_t number = s.at;
     std::string read = number_and_year(s);
     return s.at < number + 6 ? std::string() : read;  // "12/11" may be anything
@@ -639,6 +653,9 @@ constexpr Shape kShapes[] = {
     {"bracket", bracketed_year_and_number},
     {"bulletin", number_of_bulletin},
     {"committee", paper_of_committee},
+    {"print", print_of_committee},
+    {"roman_doc", roman_document},
+    {"pointed", paper_behind_point},
     {"congress", number_of_congress},
     {"file", number_of_file},
     {"grouped", number_through_years},

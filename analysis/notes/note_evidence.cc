@@ -63,6 +63,14 @@ bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_itera
     return !(of && of->value.empty() && begin != year) || begin - first > static_cast<std::ptrdiff_t>(kFew);
 }
 
+/// "1600 Amphitheatre Parkway, Mountain View": a number that opens a street's name; a year in brackets closes them.
+bool is_house_number(const NoteText& note, std::vector<TextWord>::const_iterator w) {
+    const auto next = w + 1;
+    if (next == note.words.end() || !next->capital || !next->letters || next->all_upper) return false;
+    if (note.text.substr(w->span.end, next->span.begin - w->span.end) != " ") return false;
+    return w == note.words.begin() || note.text[w->span.begin - 1] == '(';
+}
+
 }  // namespace
 
 bool names_body(const NoteText& note, Span span, const CitationForms& forms) {
@@ -99,7 +107,7 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
             e.quoted || (end - begin >= 2 && (begin->capital || begin->number) && q.whole.begin < span.begin + 300);
     }
     std::size_t quote = 0, id = 0;
-    bool only_names = true, joined = false, initials = false, told_when = false;
+    bool only_names = true, joined = false, initials = false, told_when = false, house = false;
     const auto opening = note.text.substr(span.begin, 6);  // the same author as above: "———. Dom Casmurro"
     e.names = opening.starts_with("---") || opening == "\u2014\u2014" || opening == "\u2013\u2013";
     for (auto w = first; w != note.words.end() && w->span.begin < span.end; ++w) {
@@ -116,6 +124,10 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         }
         const auto next = w + 1;
         const bool follows = next != note.words.end() && next->span.begin < span.end;
+        if (is_year_word(*w) && is_house_number(note, w)) {
+            house = true;
+            continue;
+        }
         if (is_year_word(*w) && is_within_sentence(note, first, w, forms)) {
             told_when = true;
             continue;
@@ -186,7 +198,7 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         document = forms.match(FormKind::document, note.words, at + 1);  // "ILO Convention 89"
     e.treaty = e.treaty || (document && (document->value == "treaty" || document->value == "law") && e.words >= 3);
     const std::string_view core = note.text.substr(span.begin, span.end - span.begin);
-    e.mail = core.find('@') != core.npos;
+    e.mail = house || core.find('@') != core.npos;
     e.of_site = (core.find(" | ") != core.npos && e.words >= 4) || !parties_in(core).empty();
     e.body_first = begins_with_body(core, forms);
     return e;

@@ -12,7 +12,7 @@ inline bool holds(const Span& outer, std::size_t at) { return outer.begin <= at 
 struct CitationEvidence {
     bool strong = false;  // a link, an identifier, "last accessed"
     bool quoted = false, year = false, names = false, pages = false, imprint = false, ends_dated = false;
-    bool mail = false;  // somebody's address
+    bool mail = false;  // the address of a person or of a house is in it
     bool treaty = false, of_site = false, body_first = false;
     int prose = 0, verbs = 0, words = 0;
 };
