@@ -400,7 +400,12 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
     const Form* court = form;
-    const auto read = [&](std::size_t begin) {
+    constexpr std::size_t kShortName = 4;  // bytes: "Soc." is of many societies' names too
+    const bool short_name = form->value == "court:fr/cass" && name_end - o.at <= kShortName;
+    const auto read = [&](std::size_t begin) -> std::optional<Identifier> {
+        if (const auto number = o.text.substr(begin, s.at - begin);
+            short_name && (number.find('-') == number.npos || number.find('.') == number.npos))
+            return {};  // an appeal's number: "18-23.410"
         return judgment(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
     };
     const bool application = form->value == "echr:";  // "EGMR, Urteil vom 07.12.1976 - 5493/72"
