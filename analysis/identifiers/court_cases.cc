@@ -90,8 +90,28 @@ std::string_view from_first_party(std::string_view name, const CitationForms& fo
     return prose && first < versus ? name.substr(words[first].span.begin) : name;
 }
 
+/// "… such as facial recognition (see Glukhin v. Russia", "(Article 10 ECHR), see Plattform v. Austria": from behind the
+/// last bracket left open and the last signal before the parties.
+std::string_view from_last_signal(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text);
+    std::size_t versus = 0;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (!words[i].capital && words[i + 1].capital && forms.word(FormKind::versus, words[i].lower)) versus = i;
+    if (versus == 0) return text;
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i < versus; ++i) {
+        const std::string_view gap = text.substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
+        const auto* signal = forms.match(FormKind::signal, words, i);
+        if (!signal || words[i].capital || gap.find_first_of(",;(") == gap.npos) continue;
+        if (const std::size_t next = i + signal->words.size(); next < versus && words[next].capital)
+            begin = words[next].span.begin;
+    }
+    return text.substr(begin);
+}
+
 /// Before them: "CJEU, 21 December 2011, N.S., Joined Cases", without the court, the date and "Joined Cases".
 std::string name_before(std::string_view text, const CitationForms& forms) {
+    text = from_last_signal(text, forms);
     std::vector<std::string_view> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(", ", begin), text.size());

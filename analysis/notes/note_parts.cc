@@ -17,18 +17,40 @@ namespace {
 
 bool meets(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
 
-/// The last sentence end before the anchor behind which a signal stands: "They are part of … . See U.S. Department".
+/// "J. Smith, ‘Borders and …’", "V. H. Gaudemet-Tallon, « Le règlement … »": from word `w` on nothing but names stands
+/// before a quotation.
+bool names_open_quotation(const NoteText& note, std::size_t w, Span part, const CitationForms& forms) {
+    constexpr std::size_t kMost = 8;  // words
+    const std::size_t anchor = anchor_of(note, {note.words[w].span.begin, part.end});
+    const bool quote = std::ranges::any_of(note.quoted, [&](const Quoted& q) { return q.whole.begin == anchor; });
+    if (!quote || anchor < 2 || note.text.substr(anchor - 2, 2) != ", " || note.words[w].length > 1) return false;
+    constexpr std::uint64_t kJoins = bit(FormKind::association) | bit(FormKind::particle);
+    std::size_t end = w;
+    for (; end < note.words.size() && note.words[end].span.begin < anchor; ++end)
+        if (end - w == kMost || !note.words[end].letters ||
+            (!note.words[end].capital && !forms.kinds_of(note.words[end].lower, kJoins)))
+            return false;
+    return end > w + 1 && note.words[end - 1].length > 1;
+}
+
+/// The last sentence end before the anchor behind which a signal stands: "They are part of … . See U.S. Department"; or
+/// the first behind which names and a title stand: "The term is widely used. J. Smith, ‘Borders …’".
 std::size_t prose_end(const NoteText& note, Span part, const CitationForms& forms) {
     const std::size_t anchor = anchor_of(note, part);
+    constexpr std::size_t kSentence = 6;  // words
+    const std::size_t first = first_word_from(note, part.begin);
     std::size_t found = part.begin;
-    for (std::size_t w = first_word_from(note, part.begin) + 1;
-         w < note.words.size() && note.words[w].span.begin < part.end; ++w) {
+    for (std::size_t w = first + 1; w < note.words.size() && note.words[w].span.begin < part.end; ++w) {
         const auto& before = note.words[w - 1];
         const auto gap = note.text.substr(before.span.end, note.words[w].span.begin - before.span.end);
         if (gap.find_first_of(".!?") == gap.npos || gap.find(' ') == gap.npos || before.length < 3 ||
             !note.words[w].capital)
             continue;
-        if (note.words[w].span.begin > anchor) break;
+        if (!before.capital && w >= first + kSentence && names_open_quotation(note, w, part, forms)) {
+            const CitationEvidence e = evidence_in(note, {part.begin, before.span.end}, forms);
+            if (!e.strong && !e.year && !is_reference(e)) return note.words[w].span.begin;
+        }
+        if (note.words[w].span.begin > anchor) continue;
         if (announces_address(note, w, forms)) continue;
         if (signal_end(note, note.words[w].span.begin, part, forms) > note.words[w].span.begin)
             found = note.words[w].span.begin;

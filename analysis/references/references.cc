@@ -45,10 +45,12 @@ bool stands_apart(const Identifier& id) {
     return !named && !has_trait(id.kind, trait::kInTitle);
 }
 
-/// "Fashion ID, C-40/17, para. 80: “those processing operations …”": what the judgment says behind the place in it.
+/// "Fashion ID, C-40/17, para. 80: “those processing operations …”", "S. and Marper v. UK, no. 30562/04: “…”": what the
+/// judgment says behind the place in it, or behind its parties and its number.
 bool quotes_judgment(const ReferenceInput& input, const Quoted& quote, const CitationForms& forms) {
     for (const Identifier& id : input.identifiers) {
         if (!has_trait(id.kind, trait::kJudgment) || id.span.end > quote.whole.begin) continue;
+        if (has_parties(input.text.substr(0, id.span.begin), forms)) return true;
         const auto words = split_words(input.text.substr(id.span.end, quote.whole.begin - id.span.end));
         for (std::size_t w = 0; w + 1 < words.size(); ++w)
             if (forms.kinds_of(words[w].lower, bit(FormKind::pin) | bit(FormKind::page)) && words[w + 1].number)
@@ -139,6 +141,13 @@ void take_out_links(Draft& d) {
     blank(d.core, {end_without_announcement(d.input.text, d.words, d.forms), d.core.size()});
 }
 
+/// "Platform “Ärzte für das Leben” v. Austria": the quotation is a part of a party's name.
+bool quotes_party(std::string_view text, const Quoted& quote, const CitationForms& forms) {
+    const auto behind = split_words(text.substr(quote.whole.end));
+    return behind.size() > 1 && behind[0].span.begin == 1 && !behind[0].capital && behind[1].capital &&
+           forms.word(FormKind::versus, behind[0].lower);
+}
+
 /// A judgment by its parties, its court or its number; false: none is cited.
 bool read_judgment(Draft& d) {
     const auto title =
@@ -147,7 +156,8 @@ bool read_judgment(Draft& d) {
     if (title != d.quoted.end()) {  // "дело «Сауд против России»"
         name = d.input.text.substr(title->inside.begin, title->inside.end - title->inside.begin);
         if (!has_parties(name, d.forms)) name = {};
-        if (name.empty() && !quotes_judgment(d.input, *title, d.forms)) return false;
+        if (name.empty() && !quotes_judgment(d.input, *title, d.forms) && !quotes_party(d.input.text, *title, d.forms))
+            return false;
     }
     const auto judgment = judgment_in(d.input.text, d.input.identifiers, d.forms);
     if (judgment.empty()) return false;
