@@ -90,8 +90,8 @@ std::string_view from_first_party(std::string_view name, const CitationForms& fo
     return prose && first < versus ? name.substr(words[first].span.begin) : name;
 }
 
-/// "… such as facial recognition (see Glukhin v. Russia", "(Article 10 ECHR), see Plattform v. Austria": from behind the
-/// last bracket left open and the last signal before the parties.
+/// "… such as facial recognition (see Glukhin v. Russia", "(Article 10 ECHR), see Plattform v. Austria": from behind
+/// the last bracket left open and the last signal before the parties.
 std::string_view from_last_signal(std::string_view text, const CitationForms& forms) {
     const auto words = split_words(text);
     std::size_t versus = 0;
