@@ -15,7 +15,26 @@ void settle_title(CslItem& csl, const CitationForms& forms) {
     std::string& title = csl.title;
     if (const auto open = title.rfind('('); open != title.npos && title.find(')', open) == title.npos)
         title = clean(std::string_view(title).substr(0, open));
+    if (const auto open = title.rfind(" ("); open != title.npos && open > 0 && title.ends_with(')')) {
+        const auto when = split_words(std::string_view(title).substr(open));  // "… (June 2020)"
+        const bool dated = when.size() >= 2 && when.size() <= 3 && is_year_word(when.back()) &&
+                           forms.word(FormKind::month, when[when.size() - 2].lower) &&
+                           (when.size() == 2 || (when[0].number && when[0].length <= 2));
+        const int year = dated ? std::stoi(when.back().lower) : 0;
+        if (dated && (!csl.issued.year || csl.issued.year == year)) {
+            if (!csl.issued.year) csl.issued = date_at(title, open + when[0].span.begin, forms).date;
+            title = clean(std::string_view(title).substr(0, open));
+        }
+    }
     const auto words = split_words(title);
+    // "Digest of Case Law of …, December 2022": what stands before the date is what it is called
+    if (words.size() == 2 && forms.word(FormKind::month, words[0].lower) && is_year_word(words[1]) &&
+        csl.author.size() == 1 && split_words(csl.author[0].literal).size() > 2) {
+        if (!csl.issued.year) csl.issued = date_at(title, words[0].span.begin, forms).date;
+        title = csl.author[0].literal;
+        csl.author.clear();
+        return;
+    }
     if (words.size() > 2 && words.back().number && words.back().length == 4 &&
         forms.word(FormKind::month, words[words.size() - 2].lower)) {
         std::size_t first = words.size() - 2;
@@ -55,6 +74,14 @@ void settle_title(CslItem& csl, const CitationForms& forms) {
         const bool number = last.size() == 2 && (last[1].length == 1 || is_ascii_digit(last[1].lower[0]) ||
                                                  last[1].lower.find_first_not_of("ivxlc") == last[1].lower.npos);
         if (number && forms.kinds_of(last[0].lower, bit(FormKind::page) | bit(FormKind::pin)))
+            title = clean(std::string_view(title).substr(0, comma));
+    }
+    // "AI Impact Assessment, versie 2.0"
+    if (const auto comma = title.rfind(", "); comma != title.npos && comma > 0) {
+        const auto last = split_words(std::string_view(title).substr(comma));
+        if (last.size() > 1 && last.size() <= 3 && !last[0].capital && last[0].letters &&
+            forms.word(FormKind::edition, last[0].lower) &&
+            std::all_of(last.begin() + 1, last.end(), [](const TextWord& w) { return is_ascii_digit(w.lower[0]); }))
             title = clean(std::string_view(title).substr(0, comma));
     }
     if (!csl.url.empty() && is_label(title)) title.clear();

@@ -226,8 +226,8 @@ bool read_law_review(std::string_view part, const std::vector<TextWord>& words, 
 }
 
 /// "European Union Law (Oxford University Press 2020) 832": by whom and when, in brackets behind the work; the number
-/// behind them is the place cited.
-bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& csl) {
+/// behind them is the place cited. "… (June 2020)" says only when.
+bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& csl, const CitationForms& forms) {
     const bool alone = part.starts_with('(') && part.find('(', 1) == part.npos;  // nothing but the imprint
     const auto before = alone ? 0 : part.rfind(" ("), close = part.rfind(')');
     const bool bracketed = before != part.npos && (alone || before > 0) && close != part.npos && close > before;
@@ -236,6 +236,11 @@ bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& cs
     const std::string_view inside = part.substr(open, close - open);
     const auto words = split_words(inside);
     if (words.size() < 2 || !is_year_word(words.back()) || !words[0].capital || words[0].number) return false;
+    if (words.size() == 2 && forms.word(FormKind::month, words[0].lower)) {
+        csl.issued = date_at(inside, words[0].span.begin, forms).date;
+        if (std::string text = clean(part.substr(0, before)); !text.empty()) details.texts.push_back(std::move(text));
+        return true;
+    }
     csl.issued.year = std::stoi(words.back().lower);
     const std::string issuer = clean(inside.substr(0, words.back().span.begin));
     const auto colon = issuer.rfind(": "), comma = colon == issuer.npos ? issuer.rfind(", ") : colon;
@@ -265,7 +270,7 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         return;
     }
     if (csl.issued.year && read_law_review(part, words, details, csl)) return;
-    if (read_bracketed_imprint(part, details, csl)) return;
+    if (read_bracketed_imprint(part, details, csl, forms)) return;
     // A year, alone or in brackets at either end: "(2019)", "2018b", "Routledge (2010)".
     for (const std::size_t i : {std::size_t{0}, words.size() - 1}) {
         if (!is_year_word(words[i]) || csl.issued.year) continue;

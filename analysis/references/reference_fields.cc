@@ -149,12 +149,41 @@ bool begins_with_persons(std::string_view core, const CitationForms& forms) {
     return true;
 }
 
+/// "Leith & Farrell", "J. Smith and K. Jones": persons before the first comma, each a name with or without initials.
+bool joins_persons(std::string_view part, const CitationForms& forms) {
+    constexpr std::size_t kMost = 8;  // words
+    const auto words = split_words(part);
+    if (words.size() > kMost || part.find_first_of(":()") != part.npos || is_institution(part, forms)) return false;
+    const auto sign = part.find(" & ");
+    std::size_t joints = sign != part.npos, families = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const TextWord& w = words[i];
+        const bool behind_sign = sign != part.npos && i > 0 && words[i - 1].span.end == sign;
+        if (behind_sign) families = 0;
+        if (!w.capital && i > 0 && i + 1 < words.size() && forms.word(FormKind::association, w.lower)) {
+            if (families != 1) return false;
+            ++joints, families = 0;
+            continue;
+        }
+        if (i + 1 < words.size() && forms.word(FormKind::particle, w.lower)) continue;
+        if (!w.capital || !w.letters || w.all_upper != (w.length == 1) ||
+            forms.kinds_of(w.lower, bit(FormKind::report) | bit(FormKind::paper) | bit(FormKind::document)))
+            return false;
+        families += w.length > 1;
+    }
+    return joints == 1 && families == 1;
+}
+
 /// A page named by a few words and its link, or an institution before a title; no bibliography's style.
 bool is_web_style(std::string_view core, const Citation& out, const CitationForms& forms) {
     if (out.csl.url.empty() && !out.csl.accessed.year) return false;
     const auto parts = parts_of(core, false);
     if (parts.empty()) return true;
     if (begins_with_persons(core, forms)) return false;
+    constexpr std::size_t kTitle = 3;  // words
+    if (parts.size() > 1 && year_in(core) > 0 && split_words(parts[1]).size() >= kTitle &&
+        !is_institution(parts[1], forms) && joins_persons(parts[0], forms))
+        return false;
     const auto words = split_words(parts[0]);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0 && forms.match(FormKind::et_al, words, i)) return false;  // "Sacks et al., (2015) Introduction of …"
