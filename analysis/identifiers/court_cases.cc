@@ -20,9 +20,12 @@ bool is_court_case(const TextWord& w, const CitationForms& forms) {
     return forms.word(FormKind::court_case, w.lower) != nullptr;
 }
 
+/// "Judgment of 21 December 2011"; more words are a name that tells of a year.
 bool is_dated(std::string_view part) {
+    constexpr std::size_t kMost = 11;  // words
     const auto words = split_words(part);
-    return std::any_of(words.begin(), words.end(), [](const TextWord& w) { return w.number && w.length == 4; });
+    return words.size() <= kMost &&
+           std::any_of(words.begin(), words.end(), [](const TextWord& w) { return w.number && w.length == 4; });
 }
 
 /// Where the name ends: before a bracket, an identifier, a pin ("paras 3-5", "§ 94") or a date.
@@ -140,6 +143,11 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     while (!parts.empty() && is_none(parts.back()) && !is_behind_date()) parts.pop_back();
     const auto date = std::find_if(parts.rbegin(), parts.rend(), is_dated);  // the name stands behind it
     parts.erase(parts.begin(), date.base());
+    const auto is_kind = [&](std::string_view part) {  // "…, Advisory Opinion": what was given
+        const auto words = split_words(part);
+        return words.size() <= 2 && forms.word(FormKind::decision, words.back().lower);
+    };
+    while (parts.size() > 1 && is_kind(parts.back())) parts.pop_back();
     while (!parts.empty() && is_none(parts.front())) parts.erase(parts.begin());
     std::string out;
     for (const std::string_view part : parts) out += (out.empty() ? "" : ", ") + std::string(part);
@@ -319,6 +327,11 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
             for (std::size_t at = id.value.find(':', 5); at != id.value.npos; at = id.value.find(':', at + 1))
                 if (Scanner s{id.value, at + 1}; s.digits(4, 4).size() == 4)
                     return std::stoi(id.value.substr(at + 1, 4));
+    constexpr std::string_view kReports = "/rep/";
+    for (const Identifier& id : of)  // "ICJ Reports 2019, p. 95"
+        if (const auto at = id.value.find(kReports); at != id.value.npos)
+            if (Scanner s{id.value, at + kReports.size()}; s.digits(4, 4).size() == 4)
+                return std::stoi(id.value.substr(at + kReports.size(), 4));
     const auto words = split_words(text);
     for (const TextWord& w : words)  // "297 U.S. 288, 346 (1936)"
         if (w.number && w.length == 4 && w.lower >= "1700" && w.lower < "2100" && w.span.begin > 0 &&

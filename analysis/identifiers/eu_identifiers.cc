@@ -242,15 +242,44 @@ static bool is_comma_place(Scanner s) {
     return s.literal("final") && s.at_word_end();
 }
 
+/// The series of the Commission's papers as its languages print them: "KOM(2008) 360 endgültig", "SEK(2008) 2029".
+struct CommissionSeries {
+    std::string_view printed;
+    const char* kind;
+};
+constexpr CommissionSeries kCommissionSeries[] = {{"com", "com"}, {"kom", "com"}, {"join", "join"},
+                                                  {"swd", "swd"}, {"sec", "sec"}, {"sek", "sec"}};
+
+/// "final" behind their numbers.
+constexpr std::string_view kFinal[] = {"final",
+                                       "endg",
+                                       "endgültig",
+                                       "fin",
+                                       "def",
+                                       "slutlig",
+                                       "endelig",
+                                       "lopullinen",
+                                       "definitief",
+                                       "definitivo",
+                                       "definitiva",
+                                       "végleges",
+                                       "lõplik",
+                                       "wersja ostateczna",
+                                       "v konečném znění",
+                                       "konečné znění",
+                                       "končno",
+                                       "galutinis",
+                                       "galīgā redakcija"};
+
 std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
-    const char* kind = s.literal("com")    ? "com"
-                       : s.literal("join") ? "join"
-                       : s.literal("swd")  ? "swd"
-                       : s.literal("sec")  ? "sec"
-                       : s.one_of("C")     ? "c"
-                                           : nullptr;
+    const char* kind = nullptr;
+    bool currency = false;  // "SEK 2015/16"
+    for (const CommissionSeries& series : kCommissionSeries)
+        if (!kind && s.literal(series.printed)) kind = series.kind, currency = series.printed == "sek";
+    if (!kind && s.one_of("C")) kind = "c";
     if (!kind) return {};
+    if (currency && s.peek() != '(') return {};
     const bool lone_letter =
         s.at == at + 1;  // "C(2022) 1234" only with its brackets, "C/2022/1234" only as a file's name
     s.spaces();
@@ -277,12 +306,13 @@ std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
     if (number.empty() || (s.peek() == '/' && is_ascii_digit(s.peek(1)) && is_ascii_digit(s.peek(2)))) return {};
     std::size_t end = s.at;
     s.spaces();
-    if (s.literal("final") || s.literal("endg") || s.literal("fin") || s.literal("def")) {
-        if (s.at_word_end()) {
-            end = s.at;
-            Scanner revision{text, s.at};
-            if (revision.one_of("/") && !revision.digits(1, 1).empty()) end = revision.at;
-        }
+    for (const std::string_view word : kFinal) {
+        Scanner tail = s;
+        if (!tail.literal(word) || !tail.at_word_end()) continue;
+        end = tail.at;
+        Scanner revision{text, tail.at};
+        if (revision.one_of("/") && !revision.digits(1, 1).empty()) end = revision.at;
+        break;
     }
     std::string value = upper(kind) + "(" + full_year(year) + ") " + without_zeros(number);
     return found(kind, std::move(value), at, end);

@@ -41,7 +41,7 @@ constexpr std::array kSchemes = {
            .parse = celex, .opens = "0123456789c", .bare = "CELEX:", .csl_type = "legislation",
            .address = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"},
     Scheme{.name = "com", .label = "paper of the Commission", .traits = kCommission,
-           .parse = at_place<eu::com_at>, .opens = "c", .key = eu::com_key, .bare = "COM/", .csl_type = "document"},
+           .parse = at_place<eu::com_at>, .opens = "ck", .key = eu::com_key, .bare = "COM/", .csl_type = "document"},
     Scheme{.name = "join", .label = "joint paper of the Commission and the High Representative", .traits = kCommission,
            .parse = at_place<eu::com_at>, .opens = "j", .key = eu::com_key, .bare = "JOIN/", .csl_type = "document"},
     Scheme{.name = "swd", .label = "staff working document", .traits = kCommission,

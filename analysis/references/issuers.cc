@@ -250,4 +250,16 @@ std::string issuer_in_sentence(std::string_view text, Span number, const Citatio
     return {};
 }
 
+bool names_body_only(std::string_view title, const CitationForms& forms) {
+    constexpr std::size_t kMost = 4;  // words
+    const auto words = split_words(title);
+    if (words.size() < 2 || words.size() > kMost || !words[0].capital || title.find_first_of(",.:;(") != title.npos)
+        return false;
+    return is_institution(title, forms) && std::none_of(words.begin(), words.end(), [&](const TextWord& w) {
+               return !w.letters || forms.kinds_of(w.lower, bit(FormKind::document) | bit(FormKind::act) |
+                                                                bit(FormKind::report) | bit(FormKind::paper) |
+                                                                bit(FormKind::decision) | bit(FormKind::dataset));
+           });
+}
+
 }  // namespace ibid

@@ -31,4 +31,7 @@ std::string writer_of_paper(std::string_view text, const CitationForms& forms);
 /// Whose the paper is whose number stands at `number` in a sentence; empty when the sentence does not say.
 std::string issuer_in_sentence(std::string_view text, Span number, const CitationForms& forms);
 
+/// "Europäische Kommission": a body, and no paper of it.
+bool names_body_only(std::string_view title, const CitationForms& forms);
+
 }  // namespace ibid

@@ -277,6 +277,9 @@ bool is_institution(std::string_view text, const CitationForms& forms) {
     if (words.empty()) return false;
     if (words.size() > 1 && (words[0].lower == "the")) return true;
     if (forms.match(FormKind::newspaper, words, 0)) return true;
+    if (const Form* whole = words[0].capital ? forms.match(FormKind::institution, words, 0) : nullptr;
+        whole && whole->words.size() > 1)
+        return true;  // "Europeiska kommissionen"
     for (std::size_t i = 0; i < words.size(); ++i)
         if (words[i].capital && forms.word(FormKind::institution, words[i].lower)) return true;
     return words.size() == 1 && words[0].all_upper && words[0].length >= 3 && words[0].length <= 6;

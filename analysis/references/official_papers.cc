@@ -170,6 +170,31 @@ void take_off_bibliography(std::string_view& before, CslItem& csl, const Citatio
     before = title.substr(behind);
 }
 
+/// "European Commission (2016): Action plan on …", "Europäische Kommission, Eine Migrationsagenda …": whose paper it
+/// is, and when, before what it is called. Takes them off the title.
+void take_off_body(std::string_view& title, bool symbol, CslItem& csl, const CitationForms& forms) {
+    constexpr std::size_t kBody = 80, kYear = 7, kTitle = 3;  // bytes; of " (2016)"; words
+    const auto open = title.substr(0, kBody).find(" (");
+    const auto comma = title.substr(0, kBody).find(", ");
+    std::string_view body, rest;
+    if (open < comma && title.size() > open + kYear + 2 && title[open + kYear - 1] == ')' &&
+        year_in(title.substr(open + 2, 4)) > 0 &&
+        std::string_view(":,.").find(title[open + kYear]) != std::string_view::npos) {
+        body = title.substr(0, open), rest = trim_field(title.substr(open + kYear));
+        if (body.ends_with('.')) body.remove_suffix(1);
+        if (!is_institution(body, forms)) return;
+    } else if (comma != title.npos && !symbol) {
+        body = title.substr(0, comma), rest = title.substr(comma + 2);
+        if (!names_body_only(body, forms) || is_institution(rest.substr(0, rest.find(", ")), forms)) return;
+    } else {
+        return;
+    }
+    if (rest.empty() || !is_upper(code_point_at(rest, 0).value) || split_words(rest).size() < kTitle) return;
+    if (open < comma) csl.issued.year = year_in(title.substr(open + 2, 4));
+    csl.author = read_names(body, forms).names;
+    title = rest;
+}
+
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms) {
     const auto end = std::min(core.find(kFieldBreak), core.size());
@@ -203,6 +228,7 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         title.remove_prefix(comma + 2);
     }
     const bool symbol = find_kind(input, "un") && !find_kind(input, "act");
+    if (quoted.empty() && out.csl.author.empty() && !instrument) take_off_body(title, symbol, out.csl, forms);
     if (symbol && quoted.empty() && out.csl.author.empty()) take_off_bibliography(title, out.csl, forms);
     if (const std::string_view named = trim_field(title); symbol && !named.empty()) {
         const auto comma = named.rfind(", ");

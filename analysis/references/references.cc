@@ -7,6 +7,7 @@
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/identifiers/series_shapes.h"
+#include "analysis/references/issuers.h"
 #include "analysis/references/link_words.h"
 #include "analysis/references/mentioned_acts.h"
 #include "analysis/references/names.h"
@@ -282,6 +283,48 @@ void settle_number(Citation& out) {
             out.csl.type = scheme.csl_type;
 }
 
+/// "Resolución", "délibération n° 2020-091", "Doc."
+bool names_kind_only(std::string_view said, const Draft& d) {
+    constexpr std::size_t kMost = 2;  // words with letters, but "n°"
+    const auto words = split_words(said);
+    std::size_t letters = 0;
+    for (const TextWord& w : words) {
+        if (!w.letters || w.length <= 2) continue;
+        if (!d.forms.kinds_of(w.lower, bit(FormKind::decision) | bit(FormKind::document) | bit(FormKind::act) |
+                                           bit(FormKind::series) | bit(FormKind::number)))
+            return false;
+        ++letters;
+    }
+    return letters > 0 && letters <= kMost;
+}
+
+/// "AEPD, Resolución PS-00132-2025", "European Commission (2023), COM(2023) 173": beside a number only whose it is, and
+/// when.
+void take_body_off_title(Draft& d) {
+    CslItem& csl = d.out.csl;
+    if (!csl.author.empty() || !d.quoted.empty()) return;
+    const std::string_view title = csl.title;
+    const auto comma = title.find(", "), open = title.rfind(" (");
+    const auto words = split_words(title.substr(0, std::min({comma, open, title.size()})));
+    std::string_view body;
+    if (open != title.npos && title.size() == open + 7 && title.ends_with(')') && year_in(title.substr(open)) > 0) {
+        body = title.substr(0, open);
+        if (body.ends_with('.')) body.remove_suffix(1);
+        if (!is_institution(body, d.forms)) return;
+        if (!csl.issued.year) csl.issued.year = year_in(title.substr(open));
+    } else if (comma != title.npos && names_kind_only(title.substr(comma), d)) {
+        body = title.substr(0, comma);
+        const bool acronym = words.size() == 1 && words[0].all_upper && words[0].length > 2;
+        if (!acronym && !is_institution(body, d.forms)) return;
+    } else if (names_body_only(title, d.forms)) {
+        body = title;
+    } else {
+        return;
+    }
+    csl.author = read_names(body, d.forms).names;
+    csl.title.clear();
+}
+
 /// A number is no title, nor is the word before an address; a link's words may be one.
 void settle_printed_title(Draft& d) {
     CslItem& csl = d.out.csl;
@@ -301,6 +344,7 @@ void settle_printed_title(Draft& d) {
         const Scheme* scheme = find_scheme(id.first);
         return scheme && scheme->strength == Strength::identifier && id.first != "doi" && id.first != "isbn";
     });
+    if (numbered) take_body_off_title(d);
     if (numbered && d.quoted.empty() && (tells_nothing_more(csl.title, d) || leads_to_number(csl.title, d.input)))
         csl.title.clear();
     if (!csl.url.empty() && d.quoted.empty() && says_nothing(csl.title)) csl.title.clear();
