@@ -195,6 +195,22 @@ void take_off_body(std::string_view& title, bool symbol, CslItem& csl, const Cit
     title = rest;
 }
 
+/// "Règlement (CE) n° 2201/2003 du 27 novembre 2003, dit règlement « Bruxelles II bis »": behind a comma and a word or
+/// two in small letters, what the act before it is called.
+bool nicknames_act(const std::string& core, const Quoted& quote, const ReferenceInput& input) {
+    constexpr std::size_t kSmall = 3, kName = 5;  // words
+    const Identifier* act = find_kind(input, "act");
+    if (!act || act->span.begin > 4 || act->span.end > quote.whole.begin) return false;
+    const std::string_view between = std::string_view(core).substr(act->span.end, quote.whole.begin - act->span.end);
+    const auto comma = between.rfind(", ");
+    if (comma == between.npos) return false;
+    const auto words = split_words(between.substr(comma));
+    const std::string_view inside =
+        std::string_view(core).substr(quote.inside.begin, quote.inside.end - quote.inside.begin);
+    return !words.empty() && words.size() <= kSmall && split_words(inside).size() <= kName &&
+           std::all_of(words.begin(), words.end(), [](const TextWord& w) { return w.letters && !w.capital; });
+}
+
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms) {
     const auto end = std::min(core.find(kFieldBreak), core.size());
@@ -215,6 +231,9 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         !quoted.empty() && quoted[0].whole.begin > 0 && core[quoted[0].whole.begin - 1] == '(';
     if (calls_it) {
         title = title.substr(0, std::min(title.size(), quoted[0].whole.begin - 1));
+    } else if (!quoted.empty() && nicknames_act(core, quoted[0], input)) {
+        title = title.substr(0, std::min(title.size(), quoted[0].whole.begin));
+        if (const auto comma = title.rfind(", "); comma != title.npos) title = title.substr(0, comma);
     } else if (!quoted.empty() && quoted[0].whole.begin < 80) {
         const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
         out.csl.author = names.names;
