@@ -333,6 +333,22 @@ void over_judgment_day(Scanner& s, const CitationForms& forms) {
     s = t;
 }
 
+/// "2017-680 QPC", "2018-717/718 QPC", "n° 93-325 DC": decisions of the French Constitutional Council, told by what
+/// they decide on where no court is named.
+std::optional<Identifier> constitutional_decision_at(const Opening& o) {
+    Scanner s{o.text, o.at};
+    const auto year = s.digits(2, 4);
+    if (year.size() == 3 || !s.one_of("-") || s.digits(1, 4).empty()) return {};
+    while (s.one_of("/"))
+        if (s.digits(1, 4).empty()) return {};
+    if (!s.spaces()) return {};
+    const std::string_view kind = word_here(s);
+    const std::string_view before = o.text.substr(0, o.at);
+    const bool numbered = before.ends_with("\u00B0 ") || before.ends_with("\u00B0") || before.ends_with("\u00B0\u00A0");
+    if (kind != "QPC" && (kind != "DC" || !numbered)) return {};
+    return found("court:fr/cc", squeeze(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+}
+
 }  // namespace
 
 std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t at, const Identifier& before,
@@ -377,6 +393,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (is_ascii_digit(o.text[o.at])) {
         if (auto neutral = neutral_citation_at(o)) return neutral;
         if (auto docket = docket_at(o)) return docket;
+        if (auto decision = constitutional_decision_at(o)) return decision;
         return reporter_at(o);
     }
     constexpr std::size_t kReach = 110;  // bytes from the court to the number: a date, a chamber, "Beschluss vom"
