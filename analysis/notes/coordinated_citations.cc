@@ -45,9 +45,11 @@ bool is_object(const NoteText& note, std::size_t i, bool before_is, const Citati
 }
 
 /// "Homeland Security Act of 2002, Pub. L. No. 107-296": one law, by its name and by its number. "Guidelines … under
-/// Regulation 2016/679, WP 248": the number is that of the paper about it.
+/// Regulation 2016/679, WP 248": the number is that of the paper about it. "General Comment No. 31, CCPR/C/21/Rev.1":
+/// a paper by its number and by its symbol.
 bool is_number_of(const Identifier& law, const Identifier& number, const Joint& joint) {
-    return !joint.association && ((law.kind == "statute" && number.kind == "law") || number.kind == "paper");
+    return !joint.association && ((law.kind == "statute" && number.kind == "law") || number.kind == "paper" ||
+                                  (law.kind == "paper" && number.kind == "un"));
 }
 
 /// Over " (Turkey)" behind a pin.

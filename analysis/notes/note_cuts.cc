@@ -67,6 +67,10 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
     std::map<std::size_t, std::size_t> out;
     const auto pinned = [&](std::size_t last) {  // whether words[last] ends a pin
         if (!is_ascii_digit(note.words[last].lower[0])) return false;
+        const std::size_t at = note.words[last].span.begin;  // "General Recommendation No. 32": a paper's own number
+        constexpr std::size_t kNumber = 60;                  // bytes
+        for (const Identifier& id : note.identifiers_in({at - std::min(at, kNumber), at + 1}))
+            if (holds(id.span, at) && id.kind != "url") return false;
         for (std::size_t back = 1; back <= kReach && back <= last; ++back) {
             const TextWord& w = note.words[last - back];
             if (forms.kinds_of(w.lower, bit(FormKind::page) | bit(FormKind::pin))) return true;

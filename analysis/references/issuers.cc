@@ -251,7 +251,7 @@ std::string issuer_in_sentence(std::string_view text, Span number, const Citatio
 }
 
 bool names_body_only(std::string_view title, const CitationForms& forms) {
-    constexpr std::size_t kMost = 4;  // words
+    constexpr std::size_t kMost = 6;  // words
     const auto words = split_words(title);
     if (words.size() < 2 || words.size() > kMost || !words[0].capital || title.find_first_of(",.:;(") != title.npos)
         return false;

@@ -185,10 +185,16 @@ void take_off_body(std::string_view& title, bool symbol, CslItem& csl, const Cit
         if (!is_institution(body, forms)) return;
     } else if (comma != title.npos && !symbol) {
         body = title.substr(0, comma), rest = title.substr(comma + 2);
-        if (!names_body_only(body, forms) || is_institution(rest.substr(0, rest.find(", ")), forms)) return;
+        if (!names_body_only(body, forms)) return;
+        if (const auto next = rest.find(", "); is_institution(rest.substr(0, next), forms)) {
+            if (next == rest.npos || !names_body_only(rest.substr(0, next), forms)) return;
+            body = title.substr(0, comma + 2 + next), rest = rest.substr(next + 2);  // "…, Directorate-General for …"
+        }
     } else {
         return;
     }
+    if (const auto close = rest.rfind('\''); rest.starts_with('\'') && close > 1)
+        rest = rest.substr(1, close - 1);  // typewriters' quotes
     if (rest.empty() || !is_upper(code_point_at(rest, 0).value) || split_words(rest).size() < kTitle) return;
     if (open < comma) csl.issued.year = year_in(title.substr(open + 2, 4));
     csl.author = read_names(body, forms).names;
@@ -235,8 +241,9 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         title = title.substr(0, std::min(title.size(), quoted[0].whole.begin));
         if (const auto comma = title.rfind(", "); comma != title.npos) title = title.substr(0, comma);
     } else if (!quoted.empty() && quoted[0].whole.begin < 80) {
-        const auto names = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms);
-        out.csl.author = names.names;
+        const Identifier* act = find_kind(input, "act");
+        if (!act || act->span.begin > 4 || act->span.end > quoted[0].whole.begin)  // an act is nobody
+            out.csl.author = read_names(std::string_view(core).substr(0, quoted[0].whole.begin), forms).names;
         title = std::string_view(core).substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin);
     } else if (const auto comma = title.find(", "); comma != title.npos && comma < 60 &&
                                                     begins_official_paper(opening_of(title.substr(comma + 2)), forms) &&

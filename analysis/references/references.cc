@@ -299,10 +299,10 @@ bool names_kind_only(std::string_view said, const Draft& d) {
 }
 
 /// "AEPD, Resolución PS-00132-2025", "European Commission (2023), COM(2023) 173": beside a number only whose it is, and
-/// when.
-void take_body_off_title(Draft& d) {
+/// when. True: what is left is a title.
+bool take_body_off_title(Draft& d) {
     CslItem& csl = d.out.csl;
-    if (!csl.author.empty() || !d.quoted.empty()) return;
+    if (!csl.author.empty() || !d.quoted.empty()) return false;
     const std::string_view title = csl.title;
     const auto comma = title.find(", "), open = title.rfind(" (");
     const auto words = split_words(title.substr(0, std::min({comma, open, title.size()})));
@@ -310,19 +310,21 @@ void take_body_off_title(Draft& d) {
     if (open != title.npos && title.size() == open + 7 && title.ends_with(')') && year_in(title.substr(open)) > 0) {
         body = title.substr(0, open);
         if (body.ends_with('.')) body.remove_suffix(1);
-        if (!is_institution(body, d.forms)) return;
+        if (!is_institution(body, d.forms)) return false;
         if (!csl.issued.year) csl.issued.year = year_in(title.substr(open));
     } else if (comma != title.npos && names_kind_only(title.substr(comma), d)) {
         body = title.substr(0, comma);
         const bool acronym = words.size() == 1 && words[0].all_upper && words[0].length > 2;
-        if (!acronym && !is_institution(body, d.forms)) return;
+        if (!acronym && !is_institution(body, d.forms)) return false;
     } else if (names_body_only(title, d.forms)) {
         body = title;
     } else {
-        return;
+        return false;
     }
     csl.author = read_names(body, d.forms).names;
-    csl.title.clear();
+    const bool comment = find_kind(d.input, "un") && comma != title.npos && open == title.npos;
+    csl.title = comment ? std::string(title.substr(comma + 2)) : std::string();  // "General Comment No. 31"
+    return comment;
 }
 
 /// A number is no title, nor is the word before an address; a link's words may be one.
@@ -344,10 +346,13 @@ void settle_printed_title(Draft& d) {
         const Scheme* scheme = find_scheme(id.first);
         return scheme && scheme->strength == Strength::identifier && id.first != "doi" && id.first != "isbn";
     });
-    if (numbered) take_body_off_title(d);
-    if (numbered && d.quoted.empty() && (tells_nothing_more(csl.title, d) || leads_to_number(csl.title, d.input)))
+    const bool named = numbered && take_body_off_title(d);
+    if (numbered && !named && d.quoted.empty() &&
+        (tells_nothing_more(csl.title, d) || leads_to_number(csl.title, d.input)))
         csl.title.clear();
     if (!csl.url.empty() && d.quoted.empty() && says_nothing(csl.title)) csl.title.clear();
+    if (csl.title.empty() && find_kind(d.input, "un") && d.out.ids.contains("paper") && d.out.ids.contains("number"))
+        csl.title = d.out.ids["number"];  // "General Comment No. 31, CCPR/C/21/Rev.1/Add.13"
     if (csl.title.empty() && csl.author.empty() && !d.input.prose && !d.input.labels.empty())
         csl.title = title_of_label(d.input, d.input.labels.front(), d.forms);
 }
