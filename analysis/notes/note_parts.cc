@@ -20,10 +20,14 @@ bool meets(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a
 /// "J. Smith, ‘Borders and …’", "V. H. Gaudemet-Tallon, « Le règlement … »": from word `w` on nothing but names stands
 /// before a quotation.
 bool names_open_quotation(const NoteText& note, std::size_t w, Span part, const CitationForms& forms) {
-    constexpr std::size_t kMost = 8;  // words
-    const std::size_t anchor = anchor_of(note, {note.words[w].span.begin, part.end});
-    const bool quote = std::ranges::any_of(note.quoted, [&](const Quoted& q) { return q.whole.begin == anchor; });
-    if (!quote || anchor < 2 || note.text.substr(anchor - 2, 2) != ", " || note.words[w].length > 1) return false;
+    constexpr std::size_t kMost = 8, kNames = 120;  // words; bytes
+    if (note.words[w].length > 1) return false;
+    const std::size_t begin = note.words[w].span.begin;
+    const std::size_t anchor = anchor_of(note, {begin, std::min(part.end, begin + kNames)});
+    const auto quote = std::ranges::lower_bound(note.quoted, anchor, {}, [](const Quoted& q) { return q.whole.begin; });
+    if (quote == note.quoted.end() || quote->whole.begin != anchor || anchor < 2 ||
+        note.text.substr(anchor - 2, 2) != ", ")
+        return false;
     constexpr std::uint64_t kJoins = bit(FormKind::association) | bit(FormKind::particle);
     std::size_t end = w;
     for (; end < note.words.size() && note.words[end].span.begin < anchor; ++end)
@@ -40,17 +44,22 @@ std::size_t prose_end(const NoteText& note, Span part, const CitationForms& form
     constexpr std::size_t kSentence = 6;  // words
     const std::size_t first = first_word_from(note, part.begin);
     std::size_t found = part.begin;
+    bool prose = true;
     for (std::size_t w = first + 1; w < note.words.size() && note.words[w].span.begin < part.end; ++w) {
         const auto& before = note.words[w - 1];
         const auto gap = note.text.substr(before.span.end, note.words[w].span.begin - before.span.end);
         if (gap.find_first_of(".!?") == gap.npos || gap.find(' ') == gap.npos || before.length < 3 ||
             !note.words[w].capital)
             continue;
-        if (!before.capital && w >= first + kSentence && names_open_quotation(note, w, part, forms)) {
+        if (prose && !before.capital && w >= first + kSentence && names_open_quotation(note, w, part, forms)) {
             const CitationEvidence e = evidence_in(note, {part.begin, before.span.end}, forms);
             if (!e.strong && !e.year && !is_reference(e)) return note.words[w].span.begin;
+            prose = false;  // nor is it so far
         }
-        if (note.words[w].span.begin > anchor) continue;
+        if (note.words[w].span.begin > anchor) {
+            if (!prose) break;
+            continue;
+        }
         if (announces_address(note, w, forms)) continue;
         if (signal_end(note, note.words[w].span.begin, part, forms) > note.words[w].span.begin)
             found = note.words[w].span.begin;
