@@ -238,7 +238,7 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
         s.one_of(".");
         const auto page = s.spaces() ? s.digits(1, 4) : std::string_view();
         if (page.empty() || !s.at_word_end()) return {};
-        return found(series->value.substr(0, series->value.rfind(':')),
+        return judgment(series->value.substr(0, series->value.rfind(':')),
                      std::string(o.text.substr(o.at, 4)) + "/" + std::string(page), o.at - 1, s.at);
     }
     const auto [form, name_end] = o.forms.match(FormKind::court, o.text, s.at);
@@ -346,7 +346,7 @@ std::optional<Identifier> constitutional_decision_at(const Opening& o) {
     const std::string_view before = o.text.substr(0, o.at);
     const bool numbered = before.ends_with("\u00B0 ") || before.ends_with("\u00B0") || before.ends_with("\u00B0\u00A0");
     if (kind != "QPC" && (kind != "DC" || !numbered)) return {};
-    return found("court:fr/cc", squeeze(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+    return judgment("court:fr/cc", squeeze(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
 }
 
 }  // namespace
@@ -412,7 +412,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (form->value.ends_with(":weekly")) {
         const std::string place = numbers_in_shape(s, "weekly", o.forms);
         if (place.empty()) return {};
-        return found(form->value.substr(0, form->value.rfind(':')), place, o.at, s.at);
+        return judgment(form->value.substr(0, form->value.rfind(':')), place, o.at, s.at);
     }
     if (s.peek() == '.') ++s.at;
     if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
@@ -455,7 +455,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
                                                   ? number_of_year(s, o.forms)
                                                   : std::string();
                    !number.empty()) {
-            return found(court->value, number, o.at, s.at);
+            return judgment(court->value, number, o.at, s.at);
         } else if (register_and_language(s)) {
             return judgment("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
         } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||

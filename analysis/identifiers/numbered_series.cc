@@ -203,9 +203,9 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
     if (numbers.empty()) return {};
     if (series.scheme == "court")  // "Series A" of whichever court is named before it
         if (const Form* body = court_of_series_before(o)) {
-            const Series other = series_of(body->value);
+            const Series of_body = series_of(body->value);
             const auto reports = [](const Series& one) { return one.prefix.substr(one.prefix.rfind('/') + 1); };
-            if (reports(other) == reports(series)) return identified(o, other, numbers, o.at, s.at);
+            if (reports(of_body) == reports(series)) return identified(o, of_body, numbers, o.at, s.at);
         }
     return identified(o, series, numbers, o.at, s.at);
 }

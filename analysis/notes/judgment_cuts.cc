@@ -93,6 +93,22 @@ Cut at_next_court(const NoteText& note, const Identifier& a, const Identifier& b
     return kNoCut;
 }
 
+/// "…, C-479/22 P, EU:C:2024:215, paragraph 4. Judgment of 4 September 2025, …, C-413/23 P", "…, EU:C:2011:865. Case
+/// C-163/17": a sentence that begins with what is decided, or with the word for a case.
+Cut at_next_sentence(const NoteText& note, const Identifier& a, const Identifier& b, const CitationForms& forms) {
+    for (std::size_t w = first_word_from(note, a.span.end); w < note.words.size(); ++w) {
+        const TextWord& word = note.words[w];
+        if (word.span.begin > b.span.begin) break;
+        const bool opens =
+            word.span.begin >= 2 && note.text.substr(word.span.begin - 2, 2) == ". " &&
+            note.text.substr(a.span.end, word.span.begin - a.span.end).find('(') == std::string_view::npos;
+        if (opens && word.capital &&
+            (forms.word(FormKind::decision, word.lower) || forms.word(FormKind::court_case, word.lower)))
+            return {word.span.begin - 1, word.span.begin};
+    }
+    return kNoCut;
+}
+
 }  // namespace
 
 std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, const CitationForms& forms) {
@@ -104,7 +120,8 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
         if (!has_trait(b.kind, trait::kJudgment)) continue;
         if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
         const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
-        Cut cut = at_parties(note, a, between, forms);
+        Cut cut = at_next_sentence(note, a, b, forms);
+        if (cut == kNoCut) cut = at_parties(note, a, between, forms);
         if (cut == kNoCut) cut = at_later_parties(note, a, between);
         if (cut == kNoCut) cut = at_closed_bracket(note, a, b, between, forms);
         if (cut == kNoCut) cut = at_next_decision(note, a, b, forms);

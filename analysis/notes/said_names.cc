@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/layout_words.h"
 #include "text/letters.h"
 
 namespace ibid {
@@ -45,6 +46,15 @@ std::string_view defined_name(std::string_view inside, const CitationForms& form
 
 }  // namespace
 
+/// "Official Gazette of the Republic (hereinafter Ur.l.RS) No. 91/2011": the name is that of all its numbers.
+static bool numbers_behind(std::string_view text, std::size_t at) {
+    const auto skip = [&](std::string_view what) { at = std::min(text.find_first_not_of(what, at), text.size()); };
+    skip(" ,");
+    at += end_of_layout_word(LayoutWord::number, text.substr(at));
+    skip(".° º");
+    return at < text.size() && is_digit(text[at]);
+}
+
 void SaidNames::define(const NoteReading& reading, std::size_t note, const CitationForms& forms) {
     if (reading.citations.empty()) return;
     const std::string_view text = reading.text;
@@ -52,7 +62,7 @@ void SaidNames::define(const NoteReading& reading, std::size_t note, const Citat
         const std::size_t close = text.find(')', open);
         constexpr std::size_t kLongest = 120;  // bytes
         if (close == text.npos) return;
-        if (close - open > kLongest) continue;
+        if (close - open > kLongest || numbers_behind(text, close + 1)) continue;
         const std::string_view name = defined_name(text.substr(open + 1, close - open - 1), forms);
         const auto words = split_words(name);
         if (!words.empty()) names_.emplace(words[0].lower, Name{std::string(name), note});

@@ -41,6 +41,13 @@ const std::string kList = "AT, BE.", kOther = "FI.",
 
 }  // namespace
 
+TEST_CASE("what a series is called for short leads to no number of it") {
+    CHECK(led_to({"Official Gazette of the Republic of Slovenia (hereinafter Ur.l.RS) No. 91/2011.",
+                  "Ur.l.RS Nos. 62/2010, 40/2011."}) == "");
+    CHECK(led_to({"Regulation (EU) No 604/2013 (hereinafter the Dublin III Regulation).",
+                  "The Dublin III Regulation, Article 17."}) == "1");
+}
+
 TEST_CASE("a short form of any language leads to the note it means, and cites nothing of its own") {
     for (const std::string text : {"Howell (n 3) 45.",
                                    "See n 3 above.",

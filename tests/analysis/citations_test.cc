@@ -149,6 +149,25 @@ TEST_CASE("a name that ends in a small letter's word is an institution's") {
     CHECK(n.citations[0].csl.author[0].literal == "Ibid sample corpus");
 }
 
+TEST_CASE("judgments of two sentences are two sources, each with its own number") {
+    for (const char* text :
+         {"Case C-411/10 N.S. v SSHD, EU:C:2024:215. Case C-413/23 P Jawo, EU:C:2025:645.",
+          "Judgment of 7 March 2024, OC v Commission, C-479/22 P, EU:C:2024:215, paragraph 4. Judgment of 4 September "
+          "2025, EDPS v SRB, C-413/23 P, EU:C:2025:645.",
+          "Urteil vom 7. März 2024, OC/Kommission, C-479/22 P, EU:C:2024:215, Rn. 4. Urteil vom 4. September 2025, "
+          "EDSB/SRB, C-413/23 P, EU:C:2025:645.",
+          "Arrêt du 7 mars 2024, OC/Commission, C-479/22 P, EU:C:2024:215, point 4. Arrêt du 4 septembre 2025, "
+          "CEPD/CRU, C-413/23 P, EU:C:2025:645."}) {
+        INFO(text);
+        const NoteReading note = reading(text);
+        REQUIRE(note.citations.size() == 2);
+        CHECK(note.citations[0].key == "ecli:ECLI:EU:C:2024:215");
+        CHECK(note.citations[1].key == "ecli:ECLI:EU:C:2025:645");
+        CHECK(note.citations[0].csl.issued.year == 2024);
+        CHECK(note.citations[1].csl.issued.year == 2025);
+    }
+}
+
 TEST_CASE("a judgment is known by its case, its ECLI or its application, and called by its parties") {
     struct Case {
         std::string text, key, title;
