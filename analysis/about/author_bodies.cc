@@ -36,14 +36,18 @@ std::string body_in(const std::string& text, const FrontPage& page) {
             // "Committee on the Protection of …": the name of a body goes on with a capital, what it reports on without
             const FrontPhrase* ends = page.words.begins("author_end", rest);
             const std::size_t after = ends ? i + count(ends->folded) + 1 : i;
-            const bool goes_on = ends && ends->value == "on" && after < words.size() && words[after].capital &&
-                                 (i > first + 1 || page.forms.word(FormKind::institution, words[first].lower));
+            const bool named_on = after < words.size() && words[after].capital &&
+                                  (i > first + 1 || page.forms.word(FormKind::institution, words[first].lower));
+            // "Working Group on the issue of …": what it is for is its name
+            const bool mandate =
+                page.words.begins("mandate", fold(std::string_view(text).substr(words[first].span.begin)));
+            const bool goes_on = ends && ends->value == "on" && (named_on || mandate);
             if (words[i].number || (ends && !goes_on) || gap.find_first_of(",:;(*") != gap.npos) end = i;
         }
         constexpr std::size_t kSmall = 3;
         while (end > first + 1 && !words[end - 1].capital && words[end - 1].length <= kSmall) --end;  // "Council on"
         std::string body = text.substr(words[first].span.begin, words[end - 1].span.end - words[first].span.begin);
-        constexpr std::size_t kLongest = 140;
+        constexpr std::size_t kLongest = 180;
         if (body.size() >= 4 && body.size() <= kLongest) return body;
     }
     return {};
@@ -67,6 +71,12 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         if (p)
             if (std::string body = body_in(p->text, page); !body.empty())
                 return {{{{}, {}, body}}, place_name(p->page_number)};
+    constexpr int kMemorandum = 2;  // lines that say from whom, to whom
+    if (!title.piece && letter_fields(page) >= kMemorandum)
+        if (std::string sender = sender_line(page); !sender.empty()) {
+            if (sender.starts_with("The ")) sender.erase(0, 4);
+            return {{{{}, {}, sender}}, place_name(1)};
+        }
     const bool stamped = std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& p) {
         return p.page_number == 1 && page.words.begins("stamp", p.folded);
     });
@@ -87,8 +97,11 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
                            page.words.inside("session", p.folded) || page.words.begins("author", p.folded) ||
                            opens_section(p.folded, page.words) || is_numbered(p.text);
         if (p.page_number == 1 && set_off && !known && !p.furniture && !stamped_above(p.bbox) && &p != title.piece &&
-            &p != title.below && is_body(p.text, page))
-            return {{{{}, {}, p.text}}, place_name(1)};
+            &p != title.below) {
+            const std::string first_line = p.broken.substr(0, p.broken.find('\n'));  // a ministry above its office
+            for (const std::string& name : {p.text, first_line})
+                if (is_body(name, page)) return {{{{}, {}, name}}, place_name(1)};
+        }
     }
     // who gives an address: the line above it
     for (std::size_t i = 1; i < lines.size() && lines[i].box.page_number <= 2; ++i) {
@@ -99,8 +112,10 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
                             std::any_of(lines[i].text.begin(), lines[i].text.end(), is_ascii_digit);
         constexpr std::size_t kLongest = 60;
         const std::string& name = lines[i - 1].text;
-        if (!below || !street || name.size() > kLongest || name.ends_with('.') || name.find('@') != std::string::npos ||
-            name.find("www") != std::string::npos ||
+        const std::vector<TextWord> of_name = split_words(name);
+        const bool house = !of_name.empty() && page.words.equals("no_body", fold(of_name.back().lower));
+        if (!below || !street || house || name.size() > kLongest || name.ends_with('.') ||
+            name.find('@') != std::string::npos || name.find("www") != std::string::npos ||
             (!persons_in(name, page).empty() && name.find(' ') == std::string::npos))
             continue;
         std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);

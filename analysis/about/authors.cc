@@ -74,6 +74,13 @@ std::string without_note_signs(std::string text) {
 /// "Timothy J. Hatton" -> Hatton, Timothy J.; nothing when it is no name of a person.
 std::optional<CslName> person(std::string_view printed, const FrontPage& page, Shouts shouts = Shouts::no) {
     std::string text = without_note_signs(std::string(trim(without_ideographs(printed))));
+    for (std::size_t space = text.find(' '); space != text.npos; space = text.find(' ')) {  // "Prof.dr.ir. "
+        const std::string title = text.substr(0, space);
+        const std::vector<TextWord> parts = split_words(title);
+        if (!title.ends_with('.') || parts.size() < 2 || !page.words.equals("honorific", fold(parts.front().lower)))
+            break;
+        text = text.substr(space + 1);
+    }
     for (std::vector<TextWord> all = split_words(text);
          all.size() > 2 && page.words.equals("honorific", fold(all.front().lower)); all = split_words(text))
         text = text.substr(all[1].span.begin);
@@ -237,6 +244,46 @@ std::vector<CslName> person_and_place(const std::string& text, const FrontPage& 
     return {*name};
 }
 
+/// Lines of "Ada Byron, University of Vienna (chair)": a person a line, and where she works.
+std::vector<CslName> persons_by_line(const std::string& broken, const FrontPage& page) {
+    std::vector<CslName> out;
+    std::size_t lines = 0;
+    for (std::size_t from = 0; from < broken.size();) {
+        const std::size_t to = std::min(broken.find('\n', from), broken.size());
+        const std::string line = broken.substr(from, to - from);
+        const std::size_t comma = line.find(',');
+        ++lines;
+        if (comma != line.npos)
+            if (const std::optional<CslName> name = person(std::string_view(line).substr(0, comma), page))
+                if (is_affiliation(line.substr(comma), page) || line.ends_with(')')) out.push_back(*name);
+        from = to + 1;
+    }
+    constexpr std::size_t kFewest = 2;
+    return out.size() >= kFewest && 2 * out.size() > lines ? out : std::vector<CslName>{};
+}
+
+/// Behind a line "Authors:" or "Author: Ada Byron" of a piece that has other lines.
+std::string said_within(const std::string& broken, const FrontPage& page) {
+    for (std::size_t from = 0; from < broken.size();) {
+        const std::size_t to = std::min(broken.find('\n', from), broken.size());
+        const std::string line = broken.substr(from, to - from);
+        const std::size_t colon = line.find(':');
+        const FrontPhrase* said =
+            colon == line.npos ? nullptr : page.words.equals("author", fold(line.substr(0, colon)));
+        if (said && said->value == "people") {
+            std::string rest = line.substr(colon + 1);
+            if (trim(rest).empty()) return until_next_role(broken.substr(std::min(to + 1, broken.size())));
+            // "Author: Ada Byron State: final": the next label begins with its last word before the next colon
+            const std::string before_role = until_next_role(rest);
+            const std::size_t next = rest.find(':');
+            if (!trim(before_role).empty() || next == rest.npos) return before_role;
+            return rest.substr(0, std::min(rest.rfind(' ', next), rest.size()));
+        }
+        from = to + 1;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
@@ -264,7 +311,8 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
     double best = kEnoughForAuthors;
     for (std::size_t i = 0; i < page.pieces.size(); ++i) {
         const FrontPiece& p = page.pieces[i];
-        if (p.page_number > 2 || p.furniture || p.text.size() > 400 || &p == title.piece ||
+        const std::string within = p.page_number > 2 ? std::string() : said_within(p.broken, page);
+        if (p.page_number > 2 || (within.empty() && (p.furniture || p.text.size() > 400)) || &p == title.piece ||
             page.words.begins("helper", p.folded))
             continue;
         std::string text = p.broken;
@@ -274,6 +322,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             if (after != text.npos) text = until_next_role(text.substr(after + 1));
             s += kSaid;
         }
+        if (!within.empty()) text = within, s = kSaid;
         bool affiliated = p.text.find_first_of("(,\u00B7") != std::string::npos && is_affiliation(p.text, page);
         const std::size_t next = p.first_line + p.lines;
         for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
@@ -285,6 +334,16 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
                                       is_next(p, *title.piece, page) &&
                                       text.find(';') != text.npos;  // "Niebuhr, Dea; Greß, Stefan"
         if (names.empty() && (s > 0 || list_below_title)) names = turned_names(text, page);
+        if (names.empty() && s == 0) {
+            names = persons_by_line(p.broken, page);
+            affiliated |= !names.empty();
+        }
+        // "Ada Byron, Carl Gauss" above where they work and their addresses, set alike
+        if (names.empty() && s == 0 && p.lines > 1 && title.piece && is_next(p, *title.piece, page) &&
+            is_affiliation(p.broken.substr(p.broken.find('\n')), page)) {
+            names = persons_in(p.broken.substr(0, p.broken.find('\n')), page);
+            affiliated |= !names.empty();
+        }
         if (names.empty() && s == 0 && &p == title.below) names = person_and_place(p.text, page);
         if (names.empty() && (affiliated || before_section) && p.lines == 1)
             names = list_of_persons(text, page, Shouts::yes);

@@ -17,6 +17,18 @@ struct FoundTitle {
 FoundTitle find_title(const FrontPage& page);
 /// What the first page, a letter's or a memorandum's, says it is about; empty when it has no line for it.
 std::string subject_line(const FrontPage& page);
+/// Lines of the first page that say from whom, to whom, of what date or number: so does a letter or a memorandum.
+int letter_fields(const FrontPage& page);
+
+/// "35 538  Bridges and their keeping", above "Nr. 4": how papers of the Dutch chambers are headed.
+struct NumberedFile {
+    std::string title, symbol;
+};
+NumberedFile numbered_file(const FrontPage& page);
+/// The number under which who wrote a letter or a memorandum files it: beside or below a word for it.
+std::string reference_line(const FrontPage& page);
+/// From whom a memorandum is, as its line says.
+std::string sender_line(const FrontPage& page);
 
 struct FoundText {
     std::string value, from;

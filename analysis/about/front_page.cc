@@ -42,12 +42,6 @@ bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
     return !beside;
 }
 
-/// Whether its last word is small, so that the line goes on: "Compilation prepared by the Office of the".
-bool runs_on(const std::string& text) {
-    const std::vector<TextWord> words = split_words(text);
-    return !words.empty() && words.back().letters && !words.back().capital && words.back().length <= 4;
-}
-
 /// Whether a block of the first page has "forty-third", which was put together from more than the page.
 bool hyphened_in_text(const Document& document, const std::string& before, const std::string& after) {
     const std::string word = before.substr(before.rfind(' ') + 1) + after.substr(0, after.find(' '));
@@ -75,6 +69,16 @@ void append(FrontPiece& piece, const PrintedLine& line, const FrontWords& words,
 }
 
 }  // namespace
+
+bool names_type_and_body(const std::string& folded, const FrontWords& words) {
+    const FrontPhrase* said = words.begins("author", folded);
+    return said && said->value == "body" && said->folded.ends_with("by the") && words.begins("type", folded);
+}
+
+bool runs_on(const std::string& text) {
+    const std::vector<TextWord> words = split_words(text);
+    return !words.empty() && words.back().letters && !words.back().capital && words.back().length <= 4;
+}
 
 bool is_numbered(std::string_view text) {
     constexpr std::size_t kLongest = 5;  // "XVII."
@@ -110,6 +114,7 @@ bool is_body(const std::string& text, const FrontPage& page) {
     const std::vector<TextWord> words = split_words(text);
     if (words.empty() || words.size() > kMostWords || text.find(':') != text.npos) return false;
     if (page.words.equals("publisher", fold(text))) return true;
+    if (page.words.equals("no_body", fold(words.back().lower))) return false;  // "Programme Evaluation"
     bool body = false;
     for (const TextWord& w : words) {
         if (w.number || page.forms.word(FormKind::container, w.lower)) return false;  // "University … Law Review"
@@ -160,11 +165,14 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
             return words.equals("field", f) || words.equals("subject", f);
         };
         const bool apart = names_masthead(line.text, words) || opens_section(folded, words) || is_field(folded) ||
-                           words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded);
+                           words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded) ||
+                           words.begins("bill", folded) || names_type_and_body(folded, words);
         const bool number = piece && piece->lines == 1 && piece->text.find(' ') == std::string::npos &&
                             has_symbol(piece->text, words);  // "P9_TA(2024)0138" alone above the title
-        const bool ended = piece && (number || names_masthead(piece->text, words) || is_field(piece->folded) ||
-                                     words.equals("type", piece->folded));
+        const bool ended =
+            piece && (number || names_masthead(piece->text, words) || is_field(piece->folded) ||
+                      words.equals("type", piece->folded) ||
+                      (piece->lines == 1 && names_type_and_body(piece->folded, words) && shouts(piece->text)));
         if (!piece || ((apart || ended) && !runs_on(piece->text))) {
             out.pieces.push_back(
                 {{}, {}, {}, line.box.page_number, line.box.bbox, line.size_pt, line.bold, line.furniture, i, 0, 0});

@@ -44,6 +44,9 @@ std::string place_name(int page_number);
 /// Whether a text is set in capitals: two words at least.
 bool shouts(std::string_view text);
 
+/// Whether its last word is small, so that the line goes on: "Compilation prepared by the Office of the".
+bool runs_on(const std::string& text);
+
 /// "I. Background", "1) Personally": opens a section or an item.
 bool is_numbered(std::string_view text);
 
@@ -53,6 +56,9 @@ bool is_body(const std::string& text, const FrontPage& page);
 /// Whether a text begins with a masthead; "European Parliament resolution of …", which goes on in small letters, is
 /// none.
 bool names_masthead(const std::string& text, const FrontWords& words);
+
+/// "Non-paper by the Netherlands": what kind of paper it is, and whose.
+bool names_type_and_body(const std::string& folded, const FrontWords& words);
 
 /// Whether a folded text opens a section ("Summary", not "Summary of stakeholders' submissions").
 bool opens_section(const std::string& folded, const FrontWords& words);

@@ -1,5 +1,6 @@
 // Who publishes, and what number the document bears.
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/about/fields.h"
 #include "text/folding.h"
@@ -26,7 +27,8 @@ struct Symbol {
     double weight = 0;
 };
 
-Symbol symbol_in(const std::string& text, const FrontWords& words) {
+/// `above`: what the head of the page says, folded; a word that a form needs before it may stand there.
+Symbol symbol_in(const std::string& text, const FrontWords& words, const std::string& above = {}) {
     Symbol best;
     constexpr std::size_t kLongest = 300;  // bytes: a longer line is prose, and std::regex needs a stack as long
     if (text.size() > kLongest) return best;
@@ -36,7 +38,7 @@ Symbol symbol_in(const std::string& text, const FrontWords& words) {
             const auto begin = static_cast<std::size_t>(it->position()),
                        length = static_cast<std::size_t>(it->length());
             if (!stands_free(text, begin, begin + length) || form.weight <= best.weight) continue;
-            const std::string before = fold(text.substr(0, begin));
+            const std::string before = above + ' ' + fold(text.substr(0, begin));
             if (!form.before.empty() && std::none_of(form.before.begin(), form.before.end(), [&](const std::string& w) {
                     return before.find(fold(w)) != std::string::npos;
                 }))
@@ -47,6 +49,22 @@ Symbol symbol_in(const std::string& text, const FrontWords& words) {
            !(best.value.back() == ')' && best.value.find('(') != std::string::npos))
         best.value.pop_back();
     return best;
+}
+
+/// Whether an address on the first pages is of the name: "Bridge Insights" of info@bridgeinsights.com.
+bool has_domain(const std::string& name, const FrontPage& page) {
+    std::string closed;
+    for (const TextWord& w : split_words(name)) closed += fold(w.lower);
+    constexpr std::size_t kTells = 6;
+    if (closed.size() < kTells) return false;
+    return std::any_of(page.document.front.begin(), page.document.front.end(), [&](const PrintedLine& l) {
+        std::string text = l.text;
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        for (const std::string_view sign : {"@", "www.", "//"})
+            if (text.find(std::string(sign) + closed + '.') != text.npos) return true;
+        return false;
+    });
 }
 
 /// What stands behind "Published by the" and such at the beginning of a line, when it is the name of a body.
@@ -75,7 +93,20 @@ std::string named_after_imprint(const std::string& text, const std::string& fold
     constexpr std::size_t kSmall = 4;
     if (!words[last - 1].capital && words[last - 1].length <= kSmall) return {};  // "Stiftung Wissenschaft und"
     std::string name = text.substr(begin + words[first].span.begin, words[last - 1].span.end - words[first].span.begin);
-    return is_body(name, page) ? name : std::string();
+    return is_body(name, page) || has_domain(name, page) ? name : std::string();
+}
+
+/// The line that begins where another ends, on its height and set alike.
+const PrintedLine* next_on_line(const PrintedLine& line, const FrontPage& page) {
+    constexpr double kGap = 1.5;  // sizes
+    for (const PrintedLine& l : page.document.front) {
+        const Rect &a = line.box.bbox, &b = l.box.bbox;
+        const double shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0), gap = b.x0 - a.x1;
+        if (l.box.page_number == line.box.page_number && gap > 0 && gap < kGap * line.size_pt &&
+            shared > 0.5 * line.size_pt && std::abs(l.size_pt - line.size_pt) < 1)
+            return &l;
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -86,10 +117,19 @@ FoundText find_symbol(const FrontPage& page) {
     FoundText out;
     double best = kEnoughForSymbol;
     constexpr double kUpper = 0.25;
+    std::string above;
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+        const PrintedLine& l = page.document.front[i];
+        const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
+        if (l.box.page_number == 1 && l.box.bbox.y0 < kUpper * height) above += page.lines[i] + ' ';
+    }
     for (const PrintedLine& line : page.document.front) {
         const int at = line.box.page_number;
         if (at > 2) continue;
-        const Symbol found = symbol_in(line.text, page.words);
+        Symbol found = symbol_in(line.text, page.words, above);
+        if (found.value.empty())  // "CONPES" and "3975", apart on one line
+            if (const PrintedLine* right = next_on_line(line, page))
+                found = symbol_in(line.text + ' ' + right->text, page.words, above);
         if (found.value.empty()) continue;
         const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
         const bool head =
@@ -99,8 +139,13 @@ FoundText find_symbol(const FrontPage& page) {
         s += line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
              : line.text.size() > found.value.size() + kMuch   ? kSymbolInProse
                                                                : 0;
-        if (s > best) best = s, out = {found.value, place_name(at)};
+        // "10104/26 ADD 1" at the foot of a page whose head has "10104/26" and "ADD 1" on two lines
+        const bool longer = s > best - kOwnLine && !out.value.empty() && found.value.starts_with(out.value + ' ');
+        if (s > best || longer) best = std::max(best, s), out = {found.value, place_name(at)};
     }
+    if (const std::string file = numbered_file(page).symbol; !file.empty()) return {file, place_name(1)};
+    if (out.value.empty())
+        if (const std::string reference = reference_line(page); !reference.empty()) return {reference, place_name(1)};
     return out;
 }
 

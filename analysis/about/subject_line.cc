@@ -1,9 +1,11 @@
 // "Onderwerp   Advice on the bridges": what a letter or a memorandum says it is about, beside or below a word for it.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "analysis/about/fields.h"
 #include "text/folding.h"
+#include "text/letters.h"
 
 namespace ibid {
 namespace {
@@ -43,14 +45,6 @@ bool opens_anew(const PrintedLine& line, const FrontPage& page) {
                       (page.words.equals("field", word) || page.words.equals("subject", word)));
 }
 
-/// Whether a line of page 1 is for the date, a reference, whom it is to: so is a letter's or a memorandum's.
-bool is_letter_like(const FrontPage& page) {
-    const auto& lines = page.document.front;
-    return std::any_of(lines.begin(), lines.end(), [&](const PrintedLine& l) {
-        return l.box.page_number == 1 && page.words.equals("field", word_of(l));
-    });
-}
-
 /// `letter`: whether the page has other such lines; else a word alone is the head of a column, or of an article.
 Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, const FrontPage& page, bool letter) {
     constexpr double kBelow = 1.2;  // sizes, from foot to head
@@ -76,7 +70,7 @@ Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, c
 /// Lines that go on with it: set alike from one edge, one below the other, and no other field's word beside them.
 void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, const FrontPage& page, Begin& subject) {
     constexpr double kLeading = 0.8;  // sizes, from foot to head
-    constexpr int kMostLines = 4;
+    constexpr int kMostLines = 8;
     for (int n = 1; n < kMostLines; ++n) {
         const auto next = std::find_if(lines.begin(), lines.end(), [&](const PrintedLine& l) {
             const double gap = l.box.bbox.y0 - subject.line->box.bbox.y1;
@@ -99,10 +93,17 @@ void go_on(const std::vector<PrintedLine>& lines, const PrintedLine& word, const
 
 }  // namespace
 
+int letter_fields(const FrontPage& page) {
+    const auto& lines = page.document.front;
+    return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const PrintedLine& l) {
+        return l.box.page_number == 1 && page.words.equals("field", word_of(l));
+    }));
+}
+
 std::string subject_line(const FrontPage& page) {
-    constexpr std::size_t kFewestBytes = 12, kMostBytes = 300;
+    constexpr std::size_t kFewestBytes = 12, kMostBytes = 450;
     const std::vector<PrintedLine>& lines = page.document.front;
-    const bool letter = is_letter_like(page);
+    const bool letter = letter_fields(page) > 0;
     if (!letter && page.document.language.empty()) return {};
     for (const PrintedLine& word : lines) {
         if (word.box.page_number != 1) continue;
@@ -112,6 +113,84 @@ std::string subject_line(const FrontPage& page) {
         if (subject.text.size() >= kFewestBytes && subject.text.size() <= kMostBytes) return subject.text;
     }
     return {};
+}
+
+NumberedFile numbered_file(const FrontPage& page) {
+    const auto is_file_number = [](std::string_view text) {  // "35538", "35 538", "35 538-XV"
+        std::string digits;
+        std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_ascii_digit);
+        constexpr std::size_t kDigits = 5;
+        return digits.size() == kDigits && text.find_first_not_of("0123456789 -XIV") == text.npos &&
+               text.find_first_of("0123456789") == 0;
+    };
+    constexpr double kUpper = 0.4;  // of the page
+    const std::vector<PrintedLine>& lines = page.document.front;
+    const double lowest = kUpper * (page.document.pages.empty() ? 842 : page.document.pages.front().height_pt);
+    const auto on_first = [&](const PrintedLine& l) { return l.box.page_number == 1 && l.box.bbox.y0 < lowest; };
+    for (const PrintedLine& number : lines) {
+        if (!on_first(number) || !is_file_number(number.text)) continue;
+        const auto paper = std::find_if(lines.begin(), lines.end(), [&](const PrintedLine& l) {
+            return on_first(l) && std::abs(l.box.bbox.x0 - number.box.bbox.x0) < 3 &&
+                   l.box.bbox.y0 > number.box.bbox.y1 && page.words.begins("paper_number", fold(l.text));
+        });
+        if (paper == lines.end()) continue;
+        const std::size_t digit = paper->text.find_first_of("0123456789");
+        if (digit == std::string::npos) continue;
+        NumberedFile out;
+        const std::size_t end = std::min(paper->text.find(' ', digit), paper->text.size());
+        out.symbol = number.text + ", " + paper->text.substr(0, end);
+        for (const PrintedLine& l : lines) {
+            const bool right = l.box.bbox.x0 > number.box.bbox.x1 && l.box.bbox.y0 > number.box.bbox.y0 - 2;
+            if (on_first(l) && right && l.box.bbox.y1 < paper->box.bbox.y0 + 2)
+                out.title += (out.title.empty() ? "" : " ") + l.text;
+        }
+        return out;
+    }
+    return {};
+}
+
+namespace {
+
+/// What stands behind a word of `kind` and a colon, below it or beside it, when it fits.
+template <typename Fits>
+std::string field_value(const FrontPage& page, std::string_view kind, const Fits& fits) {
+    const std::vector<PrintedLine>& lines = page.document.front;
+    for (const PrintedLine& word : lines) {
+        if (word.box.page_number != 1 || !page.words.equals(kind, word_of(word))) continue;
+        if (const std::size_t colon = word.text.find(':'); colon != std::string::npos)
+            if (const std::string_view value = trim(std::string_view(word.text).substr(colon + 1)); fits(value))
+                return std::string(value);
+        const PrintedLine *beside = nullptr, *below = nullptr;
+        for (const PrintedLine& l : lines) {
+            if (&l == &word || l.box.page_number != 1) continue;
+            const Rect &at = l.box.bbox, &own = word.box.bbox;
+            const double gap = at.y0 - own.y1;
+            if (on_one_height(l, word) && at.x0 > own.x1 && (!beside || at.x0 < beside->box.bbox.x0)) beside = &l;
+            if (gap > -0.3 * word.size_pt && gap < 1.2 * word.size_pt && std::abs(at.x0 - own.x0) < 2) below = &l;
+        }
+        for (const PrintedLine* l : {beside, below})
+            if (l && fits(l->text)) return l->text;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string reference_line(const FrontPage& page) {
+    return field_value(page, "reference", [&](std::string_view value) {
+        constexpr std::size_t kFewest = 4, kLongest = 40;
+        const bool figure = std::any_of(value.begin(), value.end(), is_ascii_digit);
+        return figure && value.size() <= kLongest && value.size() >= kFewest && value.find('@') == value.npos &&
+               value.find("http") == value.npos && !is_date(std::string(value), page.forms);
+    });
+}
+
+std::string sender_line(const FrontPage& page) {
+    return field_value(page, "sender", [&](std::string_view value) {
+        constexpr std::size_t kFewest = 4, kLongest = 120;
+        return value.size() >= kFewest && value.size() <= kLongest && value.find('@') == value.npos &&
+               value.find(':') == value.npos;
+    });
 }
 
 }  // namespace ibid

@@ -31,6 +31,7 @@ constexpr double kPersons = -4;
 constexpr double kByline = 2;       // persons stand right below
 constexpr double kSentence = -1.5;  // ends with a stop
 constexpr double kLow = -1;         // in the lower third of the first page
+constexpr double kLeads = 0.5;      // no larger print on the first page
 constexpr double kLargest = 1;      // a cover's largest print by far, wherever it stands
 constexpr double kNumbers = -3;     // "50 CFR Part 17", "RIN 1018–AY04": where a paper is filed
 constexpr double kNumbered = -2.5;  // "I. Background", "1) "
@@ -40,7 +41,9 @@ constexpr double kInTable = -4;     // a cell, or what heads the rows
 constexpr double kGoesOn = -3;      // the line below goes on with a small letter: prose
 constexpr double kLarger = 1.04;    // times the text, from which print is larger
 constexpr double kEnoughForTitle = 1.6;
-constexpr double kSureOf = 4;  // a title that a letter's line on its subject does not take the place of
+constexpr double kSureOf = 4;   // a title that a letter's line on its subject does not take the place of
+constexpr double kSurer = 9;    // the same where the page also says from whom and to whom: "LIMITE" is print, no title
+constexpr int kMemorandum = 2;  // lines of a first page that say such
 constexpr std::size_t kFewestLetters = 5, kMostBytes = 420;
 
 bool is_address(std::string_view text) {
@@ -54,9 +57,11 @@ std::size_t word_count(std::string_view folded) {
 
 /// What no title is, whatever its size.
 bool ruled_out(const FrontPiece& p, const FrontPage& page) {
-    return p.letters < kFewestLetters || p.text.size() > kMostBytes || is_address(p.text) ||
-           is_date(p.text, page.forms) || page.words.equals("field", p.folded) ||
-           page.words.equals("subject", p.folded) || (p.text.size() < 60 && has_symbol(p.text, page.words));
+    const bool contents = p.text.find("....") != std::string::npos || p.text.find(". . . .") != std::string::npos;
+    return contents || page.words.equals("masthead", p.folded) || p.letters < kFewestLetters ||
+           p.text.size() > kMostBytes || is_address(p.text) || is_date(p.text, page.forms) ||
+           page.words.equals("field", p.folded) || page.words.equals("subject", p.folded) ||
+           (p.text.size() < 60 && has_symbol(p.text, page.words));
 }
 
 /// The piece that stands nearest below another.
@@ -210,6 +215,15 @@ bool begins_item(const std::string& text) {
     return first == 0x2022 || first == 0x25AA || first == 0x25CF || first == 0xF0B7 || first == 0x2013 || first == U'-';
 }
 
+/// Whether nothing on the first page that could be its title is larger.
+bool leads_first_page(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kAsLarge_pt = 0.3;
+    return p.page_number == 1 && std::none_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+               return q.page_number == 1 && q.size_pt > p.size_pt + kAsLarge_pt && !q.furniture &&
+                      !ruled_out(q, page) && !names_masthead(q.text, page.words);
+           });
+}
+
 double score(const FrontPiece& p, const FrontPage& page) {
     const double text = page.document.text_size_pt > 0 ? page.document.text_size_pt : 10;
     double s = std::clamp(kSizeWeight * (p.size_pt / text - 1), -1.5, kMostForSize);
@@ -231,7 +245,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     s += opens_section(p.folded, page.words) ? kSection : 0;
     s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
     s += word_count(p.folded) < kShortName && page.words.inside("collection", p.folded) ? kPeriodical : 0;
-    s += page.words.equals("type", p.folded) && !rubric ? kType : 0;
+    s += (page.words.equals("type", p.folded) && !rubric) || names_type_and_body(p.folded, page.words) ? kType : 0;
     s += is_numbered(p.text) ? kNumbered : 0;
     s += p.text.ends_with('.') || p.text.ends_with(';') || p.text.ends_with(':') ? kSentence : 0;
     s += begins_item(p.text) ? kNumbered : 0;
@@ -247,7 +261,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     if (!named && goes_on_below(p, page)) s += kGoesOn;
     s += is_beside_stamp(p, page) ? kMasthead : 0;
     const bool largest = is_largest(p, page);
-    s += largest ? kLargest : 0;
+    s += largest ? kLargest : (p.bold || capitals) && leads_first_page(p, page) ? kLeads : 0;
     s += is_filing_number(p.text) ? kNumbers : 0;
     const std::vector<Page>& pages = page.document.pages;
     if (!pages.empty() && p.page_number == 1 && !largest && p.bbox.y0 > pages.front().height_pt * 0.72) s += kLow;
@@ -302,18 +316,132 @@ std::string without_consolidation_sign(const std::string& text) {
     return sign && space != text.npos ? text.substr(space + 1) : text;
 }
 
+/// "***I DRAFT REPORT", "28/111. Outcome of …": the sign of a procedure or the number of a decision before a title.
+std::string without_number_before(const std::string& text) {
+    const std::size_t space = text.find(' ');
+    if (space == text.npos || space + 1 == text.size()) return text;
+    const std::string_view word = std::string_view(text).substr(0, space);
+    const std::size_t stars = word.find_first_not_of('*');
+    const bool procedure =
+        word.starts_with('*') && (stars == word.npos || word.find_first_not_of("IVX", stars) == word.npos);
+    const bool decision =
+        word.ends_with('.') && word.find('/') != word.npos && word.find_first_not_of("0123456789/.") == word.npos;
+    return procedure || decision ? text.substr(space + 1) : text;
+}
+
+/// Whether a piece may be part of the title that another piece has the rest of.
+bool may_be_part(const FrontPiece& p, const FrontPage& page) {
+    return !p.furniture && p.letters >= 3 && !is_address(p.text) && !is_date(p.text, page.forms) &&
+           !page.words.equals("field", p.folded) && !page.words.equals("subject", p.folded) &&
+           !opens_section(p.folded, page.words) && !page.words.begins("helper", p.folded) && !begins_item(p.text);
+}
+
+constexpr double kPartGap =
+    2.2;  // sizes of the larger of two parts of a title, from foot to head: covers set them wide
+constexpr std::size_t kLongestTitle = 500;  // bytes
+
+/// "Proposal for a" above "REGULATION OF …", "Technology in education:" above "On whose terms?".
+std::string with_what_stands_above(std::string title, const FrontPiece& first, const FrontPage& page) {
+    const FrontPiece* top = &first;
+    constexpr int kMostParts = 2;
+    for (int n = 0; n < kMostParts; ++n) {
+        const FrontPiece* over = nullptr;
+        for (const FrontPiece& p : page.pieces) {
+            const double gap = top->bbox.y0 - p.bbox.y1, size = std::max(p.size_pt, top->size_pt);
+            const bool beside = p.bbox.x0 > top->bbox.x1 || p.bbox.x1 < top->bbox.x0;
+            if (&p == top || p.page_number != top->page_number || beside || gap < -0.35 * size) continue;
+            if (gap < kPartGap * size && (!over || p.bbox.y0 > over->bbox.y0)) over = &p;
+        }
+        if (!over || !may_be_part(*over, page)) break;
+        const bool announced =
+            over->text.ends_with(':') && over->size_pt > top->size_pt - 0.6 && !over->bold == !top->bold;
+        const bool as_set = runs_on(over->text) && std::abs(over->size_pt - top->size_pt) < 0.6 &&
+                            (over->bold == top->bold || over->lines == 1);
+        // "Decision adopted by the Committee under the Optional", which begins as a masthead does
+        constexpr double kTight = 0.45;
+        const bool parted = names_masthead(over->text, page.words) && over->bold == top->bold &&
+                            std::abs(over->size_pt - top->size_pt) < 0.3 &&
+                            top->bbox.y0 - over->bbox.y1 < kTight * top->size_pt;
+        if ((!announced && !as_set && !parted) || over->text.size() + title.size() > kLongestTitle) break;
+        title = over->text + ' ' + title;
+        top = over;
+    }
+    return title;
+}
+
+/// What stands right above, set larger and no less bold, be it a body's name.
+const FrontPiece* set_larger_above(const FrontPiece& p, const FrontPage& page) {
+    const FrontPiece* over = nullptr;
+    for (const FrontPiece& q : page.pieces) {
+        const double gap = p.bbox.y0 - q.bbox.y1;
+        const bool beside = q.bbox.x0 > p.bbox.x1 || q.bbox.x1 < p.bbox.x0;
+        if (q.page_number != p.page_number || &q == &p || beside || gap < -0.35 * p.size_pt) continue;
+        if (gap < kPartGap * q.size_pt && (!over || q.bbox.y0 > over->bbox.y0)) over = &q;
+    }
+    const bool set_so =
+        over && over->size_pt > p.size_pt + 0.9 && over->bold >= p.bold && over->size_pt < 2 * p.size_pt;
+    return set_so && may_be_part(*over, page) && !page.words.equals("type", over->folded) ? over : nullptr;
+}
+
+/// The line above a title too short to be one, set off from the text.
+const FrontPiece* announces(const FrontPiece& title, const FrontPage& page) {
+    constexpr std::size_t kMostWords = 10;
+    const FrontPiece* over = nullptr;
+    for (const FrontPiece& q : page.pieces) {
+        const double gap = title.bbox.y0 - q.bbox.y1;
+        if (q.page_number == title.page_number && gap > -0.35 * title.size_pt && gap < title.size_pt &&
+            (!over || q.bbox.y0 > over->bbox.y0))
+            over = &q;
+    }
+    const bool set_off = over && (over->size_pt > 1.3 * page.document.text_size_pt || over->bold);
+    return set_off && may_be_part(*over, page) && word_count(over->folded) > 1 &&
+                   word_count(over->folded) <= kMostWords && !names_masthead(over->text, page.words)
+               ? over
+               : nullptr;
+}
+
+/// "DRAFT REPORT" above "on the proposal for …": a title goes on where the next line begins with a small letter.
+std::string with_what_goes_on(std::string title, const FrontPiece& last, const FrontPage& page,
+                              const FrontPiece*& end) {
+    const FrontPiece* bottom = &last;
+    constexpr int kMostParts = 3;
+    for (int n = 0; n < kMostParts; ++n) {
+        if (title.ends_with('.') || title.ends_with('!') || title.ends_with('?')) break;
+        const FrontPiece* next = next_below(*bottom, page, kPartGap * bottom->size_pt);
+        if (!next || !may_be_part(*next, page) || next->bbox.x0 > bottom->bbox.x1 || next->bbox.x1 < bottom->bbox.x0)
+            break;
+        const char32_t first = code_point_at(next->text, 0).value;
+        const bool small =
+            is_letter(first) && !is_upper(first) && code_point_at(next->text, 0).bytes < next->text.size();
+        if (!small || is_numbered(next->text) || next->size_pt > bottom->size_pt + 0.6 ||
+            next->text.size() + title.size() > kLongestTitle)
+            break;
+        title += ' ' + next->text;
+        bottom = end = next;
+    }
+    return title;
+}
+
 }  // namespace
 
 FoundTitle find_title(const FrontPage& page) {
     FoundTitle out;
     double best = kEnoughForTitle;
+    const std::string symbol = fold(find_symbol(page).value);
+    constexpr std::size_t kPartOfSymbol = 4;  // bytes: "CONPES", of "CONPES 3975", set as large
     for (const FrontPiece& p : page.pieces)
-        if (!ruled_out(p, page))
+        if (!ruled_out(p, page) && (p.folded.size() < kPartOfSymbol || symbol.find(p.folded) == symbol.npos))
             if (const double s = score(p, page); s > best) best = s, out.piece = &p;
-    if (best < kSureOf)
+    if (best < (letter_fields(page) >= kMemorandum ? kSurer : kSureOf))
         if (std::string subject = subject_line(page); !subject.empty()) {
             out.piece = nullptr;
             out.title = std::move(subject);
+            out.from = place_name(1);
+            return out;
+        }
+    if (!out.piece)
+        if (NumberedFile file = numbered_file(page); !file.title.empty()) {
+            out.title = std::move(file.title);
             out.from = place_name(1);
             return out;
         }
@@ -322,13 +450,21 @@ FoundTitle find_title(const FrontPage& page) {
             out.title = page.document.title, out.from = "metadata";
         return out;
     }
-    out.title = without_consolidation_sign(out.piece->text);
+    const FrontPiece* reports = nullptr;  // "Report of the Executive Director", below what it is on
+    if (const FrontPhrase* said = page.words.begins("author", out.piece->folded); said && said->value == "body")
+        if (const FrontPiece* over = set_larger_above(*out.piece, page)) reports = out.piece, out.piece = over;
+    const FrontPiece* end = out.piece;
+    out.title = without_number_before(without_consolidation_sign(out.piece->text));
+    out.title = with_what_goes_on(std::move(out.title), *out.piece, page, end);
+    out.title = with_what_stands_above(std::move(out.title), *out.piece, page);
     out.from = place_name(out.piece->page_number);
     if (const FrontPiece* over = above(*out.piece, page)) out.title = over->text + ": " + out.title;
-    out.below = below(*out.piece, page);
+    constexpr std::size_t kShort = 13;
+    if (out.title.size() < kShort && !below(*end, page))  // "LIBERIA" below "COUNTRY PROGRAMME EVALUATION"
+        if (const FrontPiece* over = announces(*out.piece, page)) out.title = over->text + ": " + out.title;
+    out.below = reports ? reports : below(*end, page);
     if (!out.below) return out;
     // "Slovenia" alone is no title; with the line below it is.
-    constexpr std::size_t kShort = 13;
     if (out.title.size() < kShort)
         out.title += (out.title.ends_with(':') ? " " : ": ") + out.below->text;
     else

@@ -1,0 +1,216 @@
+// Titles set in several parts, memoranda, papers of parliaments: what their first pages say they are, who wrote them
+// and under which number they are filed.
+#include "tests/analysis/cover.h"
+#include "tests/support/catch.h"
+
+using namespace ibid;
+
+namespace {
+
+const Print kProse = {"The bridges of the country are kept by those who walk over them every day.", 10};
+
+}  // namespace
+
+TEST_CASE("A title is whole, whatever its parts are set in, and has no sign of a procedure before it") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"an act",
+              {{"Proposal for a", 12, false, 240},
+               {"REGULATION ON BRIDGES AND THEIR KEEPING", 12, true, 80},
+               {"establishing a fund for the bridges of the Union", 12, true, 90},
+               {"", 10},
+               kProse},
+              "Proposal for a REGULATION ON BRIDGES AND THEIR KEEPING establishing a fund for the bridges of the "
+              "Union"},
+             {"a report of a committee",
+              {{"***I DRAFT REPORT", 24, true, 150},
+               {"on the proposal for a fund for bridges", 12, false, 150},
+               {""},
+               kProse},
+              "DRAFT REPORT on the proposal for a fund for bridges"},
+             {"a colon",
+              {{"Technology in bridges:", 30, false, 60}, {"A TOOL ON WHOSE TERMS?", 20, false, 60}, {""}, kProse},
+              "Technology in bridges: A TOOL ON WHOSE TERMS?"},
+             {"the number of a decision",
+              {{"28/111. Outcome of the review of bridges", 14, true, 100}, {""}, kProse},
+              "Outcome of the review of bridges"},
+             {"a country below what is said of it",
+              {{"PROGRAMME EVALUATION", 24, true, 60}, {"LIBERIA", 55, true, 60}, {""}, kProse},
+              "PROGRAMME EVALUATION: LIBERIA"},
+             {"a masthead's words in a title of two lines",
+              {{"Decision adopted by the Committee under the Optional", 14, true, 60},
+               {"Protocol, concerning the bridges of the river", 14, true, 60},
+               {""},
+               kProse},
+              "Decision adopted by the Committee under the Optional Protocol, concerning the bridges of the river"},
+             {"what a body reports on, set larger above",
+              {{"System-wide Bridge Office", 14, true, 120},
+               {"Report of the Executive Director", 12, true, 120},
+               {""},
+               kProse},
+              "System-wide Bridge Office"},
+             {"whose non-paper it is",
+              {{"NON-PAPER BY THE NETHERLANDS", 14, true, 60},
+               {"A COMMON APPROACH TO BRIDGES", 14, true, 60},
+               {""},
+               kProse},
+              "A COMMON APPROACH TO BRIDGES"},
+             {"a gazette",
+              {{"GAZZETTA UFFICIALE", 36, true, 60}, {""}, {"Bridges and their keeping", 14, true, 60}, {""}, kProse},
+              "Bridges and their keeping"},
+             {"a line of contents",
+              {{"The bridges of the river ......................... 3", 14, true, 60}, {""}, kProse},
+              ""},
+         }) {
+        INFO(row.what);
+        CHECK(read(cover(row.lines)).title == row.title);
+    }
+}
+
+TEST_CASE("A memorandum is called what its subject line says, though other print is larger") {
+    const std::vector<Print> lines = {{"WORKING DOCUMENT", 12, true, 40},
+                                      {"From:", 12, false, 48},
+                                      {"General Bridge Office", 12, false, 150, 1, true},
+                                      {"To:", 12, false, 48},
+                                      {"River Group", 12, false, 150, 1, true},
+                                      {"Subject:", 12, false, 48},
+                                      {"Bridges of the river and their keeping - suggestions", 12, false, 150, 1, true},
+                                      {"on the proposal for a fund", 12, false, 150},
+                                      {"", 10},
+                                      kProse,
+                                      {"LIMITE", 24, true, 40}};
+    Document d = cover(lines);
+    d.language = "en";
+    d = read(d);
+    CHECK(d.title == "Bridges of the river and their keeping - suggestions on the proposal for a fund");
+    REQUIRE(d.authors.size() == 1);
+    CHECK(d.authors[0].literal == "General Bridge Office");
+}
+
+TEST_CASE("Papers of the Dutch chambers bear the number and the name of a file") {
+    const Document d = read(cover({{"35 538", 10, false, 60},
+                                   {"Bridges and their keeping in the", 10, false, 140, 1, true},
+                                   {"lowlands", 10, false, 140},
+                                   {"", 2},
+                                   {"Nr. 4 Brief van de minister", 10, false, 60},
+                                   {"", 10},
+                                   kProse}));
+    CHECK(d.symbol == "35 538, Nr. 4");
+    CHECK(d.title == "Bridges and their keeping in the lowlands");
+}
+
+TEST_CASE("Numbers of papers: of councils, committees, banks and courts, and under which a letter is filed") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string symbol;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"a council's, whole at the foot",
+              {{"Council of the European Union", 10},
+               {"10104/26", 10, true},
+               {"ADD 1", 10, true},
+               {""},
+               kProse,
+               {"10104/26 ADD 1", 10}},
+              "10104/26 ADD 1"},
+             {"no council's", {{"River Review", 10}, {"10104/26", 10, true}, {""}, kProse}, ""},
+             {"a working paper of a council", {{"WK 3735/2026 ADD 1", 12, true}, {""}, kProse}, "WK 3735/2026 ADD 1"},
+             {"with its version", {{"PR\\1340388EN.docx PE786.818v01-00", 10}, {""}, kProse}, "PE786.818v01-00"},
+             {"a bank's opinion", {{"(CON/2026/9)", 12, true}, {""}, kProse}, "CON/2026/9"},
+             {"in two parts on one line",
+              {{"CONPES", 48, false, 60}, {"3975", 48, false, 110, 1, true}, {""}, {"Bridges and their keeping", 15}},
+              "CONPES 3975"},
+             {"a court's", {{"Décision n° 2017 – 750 DC", 18, true}, {""}, kProse}, "2017 – 750 DC"},
+             {"a letter's",
+              {{"Datum", 10, false, 60},
+               {"6 augustus 2020", 10, false, 60},
+               {"Ons kenmerk", 10, false, 60},
+               {"z2020-11824", 10, false, 60},
+               {""},
+               kProse},
+              "z2020-11824"},
+             {"a date below is none",
+              {{"Ons kenmerk", 10, false, 60}, {"6 augustus 2020", 10, false, 60}, {""}, kProse},
+              ""},
+         }) {
+        INFO(row.what);
+        CHECK(read(cover(row.lines)).symbol == row.symbol);
+    }
+}
+
+TEST_CASE("Authors within a piece of other lines, one a line, and behind words of parliaments") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string families;
+    };
+    const Print title = {"Bridges and their keeping", 20, true};
+    for (const Row& row : std::vector<Row>{
+             {"in an imprint",
+              {title,
+               {""},
+               {"This report was made by River Friends.", 10},
+               {"Authors:", 10},
+               {"Ada Byron", 10},
+               {"Carl Gauss", 10},
+               {"Edited by:", 10},
+               {"Sam Smith", 10}},
+              "Byron Gauss"},
+             {"above other lines at the foot",
+              {title,
+               {""},
+               kProse,
+               {""},
+               {"Author: Ada Byron", 10},
+               {"Members' Research Service", 10},
+               {"December 2025", 10}},
+              "Byron"},
+             {"a person a line, and where",
+              {title,
+               {""},
+               {"Prof.dr.ir. Ada Byron, Universiteit Twente (voorzitter)", 12, true},
+               {"Prof.dr. Carl Gauss, Universiteit Leiden", 12, true}},
+              "Byron Gauss"},
+             {"above where they work",
+              {title,
+               {"Ada Byron, Carl Gauss", 10},
+               {"River Institute of the Republic", 10},
+               {"ada@river.example", 10},
+               {""},
+               kProse},
+              "Byron Gauss"},
+             {"a rapporteur", {title, {""}, kProse, {""}, {"Rapporteurs: Ada Byron, Carl Gauss", 10}}, "Byron Gauss"},
+             {"a house is no body",
+              {title, {""}, {"RIVER HOUSE BUILDING", 10}, {"Rue de la Loi 175, 1048 BRUSSELS", 10}},
+              ""},
+         }) {
+        INFO(row.what);
+        std::string families;
+        for (const CslName& n : read(cover(row.lines)).authors)
+            families += (families.empty() ? "" : " ") + n.family + n.literal;
+        CHECK(families == row.families);
+    }
+    const Document d = read(cover({title,
+                                   {""},
+                                   {"Report of the Working Group on the issue of rivers and", 12, true},
+                                   {"other waters", 12, true},
+                                   {""},
+                                   kProse}));
+    REQUIRE(d.authors.size() == 1);
+    CHECK(d.authors[0].literal == "Working Group on the issue of rivers and other waters");
+}
+
+TEST_CASE("Who holds the copyright publishes when an address is of that name") {
+    const std::vector<Print> rest = {{"Bridges and their keeping", 20, true}, {""}, kProse};
+    std::vector<Print> with = rest, without = rest;
+    with.push_back({"Contact: research@riverinsights.example", 10});
+    with.push_back({"\u00A9 2023 River Insights", 10});
+    without.push_back({"\u00A9 2023 River Insights", 10});
+    CHECK(read(cover(with)).publisher == "River Insights");
+    CHECK(read(cover(without)).publisher.empty());
+}
