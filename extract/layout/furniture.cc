@@ -226,7 +226,10 @@ void mark(std::vector<PageLayout>& pages, bool top) {
             // upon the line above, and begin with a raised label.
             const bool detached = (s.near(height) >= kRepeats && s.near(height) * 5 > pages.size() * 2) ||
                                   inner_gap(page, *l, top) > 1.6 * l->size_pt;
-            const bool repeated = s.pages >= least && s.near(height) >= least && key_of(text).size() > 3 &&
+            // "EN": the language of an act of the Union, at the foot of nearly every page
+            const bool sign = s.near(height) >= kRepeats && s.near(height) * 3 > pages.size() * 2 &&
+                              l->letters() == text.size() && l->letters() > 1;
+            const bool repeated = s.pages >= least && s.near(height) >= least && (key_of(text).size() > 3 || sign) &&
                                   !(l->runs.front().raised && !top) && (detached || top) &&
                                   !is_row_of_table(page, *l, top);
             // a number that does not count the pages is the page's only where it stands alone

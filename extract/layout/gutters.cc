@@ -204,15 +204,20 @@ bool is_label(std::string_view text) {
 /// Bullets, numbers and note labels that hang before their text; a running head may stand over them.
 bool hangs_labels(const std::vector<Row>& rows, const Gutter& g, double from) {
     std::size_t labelled = 0, others = 0;
+    constexpr std::size_t kRunning = 1;  // rows of a running head or foot, which may reach over the strip
     for (std::size_t i = g.first_both; i <= g.last_both; ++i) {
         const auto first = std::find_if(rows[i].runs.begin(), rows[i].runs.end(), [&](const Run& r) {
             return r.box.x0 >= from - 0.5 && r.box.x1 <= g.middle() + 0.5;
         });
-        if (first != rows[i].runs.end())
-            ++(is_label(first->text) && (first + 1 == rows[i].runs.end() || (first + 1)->box.x0 > g.middle()) ? labelled
-                                                                                                              : others);
+        const bool running = i < kRunning || i + kRunning >= rows.size();
+        if (first != rows[i].runs.end() && !(running && !is_label(first->text)))
+            ++((is_label(first->text) || first->raised) &&
+                       (first + 1 == rows[i].runs.end() || (first + 1)->box.x0 > g.middle())
+                   ? labelled
+                   : others);
     }
-    if (labelled > 1 && labelled > 2 * others) return true;
+    // a page's only heading ("IV. Groups at risk") hangs its number as those of a list do
+    if (labelled > 2 * others) return true;
     const Side left = side_of(rows, g.first, g.last, from, g.middle());
     if (!left.rows) return true;
     return left.width() < 2.6 * rows[g.first].size_pt ||

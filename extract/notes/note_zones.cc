@@ -25,13 +25,30 @@ bool is_sign(const std::string& label) {
     return !label.empty() && std::isalnum(static_cast<unsigned char>(label.front())) == 0;
 }
 
+/// "Source: a survey." as the last line of a note: set as the note is, right below its lines, and the next label
+/// follows.
+bool is_within_notes(const std::vector<Line*>& lines, std::size_t i) {
+    constexpr double kSame = 1.5;  // sizes from line to line
+    const auto follows = [&](const Line& a, const Line& b) {
+        return a.column == b.column && a.table_row < 0 && b.table_row < 0 && std::abs(a.size_pt - b.size_pt) < 0.3 &&
+               std::abs(b.base - a.base) < kSame * a.size_pt;
+    };
+    int number = -1;
+    for (std::size_t k = i; k > 0 && number < 0 && follows(*lines[k - 1], *lines[k]); --k)
+        if (const std::optional<Opener> o = opener_of(*lines[k - 1]); o && o->raised) number = o->number;
+    if (number <= 0) return false;
+    for (std::size_t k = i + 1; k < lines.size() && follows(*lines[k - 1], *lines[k]); ++k)
+        if (const std::optional<Opener> o = opener_of(*lines[k]); o && o->raised) return o->number == number + 1;
+    return false;
+}
+
 /// Captions, what they run on to, and the rows of the table that they stand at. TeX sets figures of the foot below the
 /// notes.
 std::set<const Line*> captions_and_tables(const std::vector<Line*>& lines) {
     constexpr double kNear = 4, kSame = 1.5;  // sizes from line to line: caption to table, within the caption
     std::set<const Line*> out;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i]->table_row >= 0 || !is_caption(lines[i]->text())) continue;
+        if (lines[i]->table_row >= 0 || !is_caption(lines[i]->text()) || is_within_notes(lines, i)) continue;
         std::size_t end = i + 1;
         const auto near = [&](const Line& a, const Line& b, double most) {
             return std::abs(b.base - a.base) < most * std::max(a.size_pt, b.size_pt);

@@ -26,6 +26,22 @@ TEST_CASE("what repeats at the edges of pages is furniture, whatever number it b
     CHECK(footers == 4);
 }
 
+TEST_CASE("the language of an act, large at the foot of every page, is furniture and no end of the notes above it") {
+    PagePdf pdf;
+    for (int p = 1; p <= 4; ++p) {
+        if (p > 1) pdf.page();
+        const std::string label = std::to_string(p);
+        pdf.paragraph(50, 80, 10, 80, test::filler(static_cast<unsigned>(p)) + "{" + label + "}");
+        pdf.line(50, 700, 8,
+                 "{" + label + "} Whoever walks over the bridges of the country keeps them as well as he can.");
+        pdf.line(290, 790, 10, label + "/4").line(300, 800, 24, "HR", true);
+    }
+    const Document d = test::read(pdf);
+    CHECK(d.notes.size() == 4);
+    for (const Block& b : d.blocks)
+        if (b.text == "HR") CHECK(b.kind == BlockKind::footer);
+}
+
 TEST_CASE("a first page may bear its number at the foot, the others at the head") {
     PagePdf pdf;
     pdf.paragraph(50, 80, 10, 80, test::filler(1));

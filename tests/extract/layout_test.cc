@@ -632,3 +632,15 @@ TEST_CASE("lines of the front page part names from raised letters, and are not a
     CHECK(d.front[1].size_pt < 12);
     CHECK(d.front[2].text == "The 21st bridge of 1a Me");
 }
+
+TEST_CASE("headings of a page hang their letters, and make no table of what is below") {
+    PagePdf pdf;
+    pdf.line(55, 45, 9, "E/2025/57", true);
+    double y = 84;
+    for (const char* heading : {"B.", "C."}) {
+        pdf.line(99, y, 12, heading, true).line(123, y, 12, "Making the most of bridges", true);
+        y = pdf.paragraph(123, y + 24, 10, 72, "54. " + test::filler(static_cast<unsigned>(y))) + 20;
+    }
+    pdf.line(55, 800, 9, "25-06099").line(530, 800, 9, "14/21");
+    for (const Block& b : test::read(pdf).blocks) CHECK(b.kind != BlockKind::table_row);
+}

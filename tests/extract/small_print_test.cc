@@ -64,6 +64,18 @@ TEST_CASE("a line of a note that begins with a table's number goes on with a sen
                 "2 The news have told of other rates."});
 }
 
+TEST_CASE("a line of a note that names a source is a note's, where the next note follows upon it") {
+    PagePdf pdf;
+    pdf.paragraph(50, 80, 10, 80, test::filler(1) + "{1} " + test::filler(2) + "{2}");
+    pdf.line(50, 690, 8, "{1} Such figures were given before by the daily press of the country.")
+        .line(50, 700, 8, "Source: a survey of the bridges (2023).")
+        .line(50, 710, 8, "{2} The news have told of other rates.");
+    CHECK(test::notes_of(test::read(pdf)) ==
+          Lines{"1 Such figures were given before by the daily press of the country. Source: a survey of the bridges "
+                "(2023).",
+                "2 The news have told of other rates."});
+}
+
 TEST_CASE("a list whose numbers tables mark again and again is none of notes; one whose numbers are marked once is") {
     for (const int tables : {1, 6}) {
         INFO(tables);
