@@ -415,7 +415,17 @@ PageLayout lay_out(RawPage page, UsualGutter& usual) {
     for (Run& r : page.runs) {
         const std::size_t before = r.text.size();
         r.text = repair_word(std::move(r.text));
-        if (r.text.empty()) out.letters += (before + 2) / 3;  // letters of a font that does not say which they are
+        if (!r.text.empty()) continue;
+        // letters of a font that does not say which they are, or dots that lead from a heading to the number of its
+        // page
+        const bool leader = std::any_of(page.runs.begin(), page.runs.end(), [&](const Run& n) {
+            const double gap = n.box.x0 - r.box.x1;
+            return gap > -1 && gap < 2 * r.size_pt && n.box.y0 < r.box.y1 && n.box.y1 > r.box.y0 && !n.text.empty() &&
+                   n.text.find_first_not_of("0123456789") == std::string::npos;
+        });
+        constexpr std::size_t kLeader = 5;
+        const std::size_t count = (before + 2) / 3;
+        out.letters += leader && count >= kLeader ? 0 : count;
     }
     drop_shadows(page.runs);
     for (const Run& r : page.runs) out.letters += count_letters(r.text);

@@ -67,6 +67,33 @@ void find_raised_markers(std::vector<PageLayout>& pages, const std::vector<NoteL
             }
 }
 
+/// A number of small print that is a line by itself, below the last word of a narrow cell, where nothing else marks the
+/// note of that number on its page.
+void find_lone_markers(std::vector<PageLayout>& pages, const std::vector<NoteLines>& notes, Answered& answered) {
+    constexpr double kSmall = 0.85, kNear = 1.8;  // of the size of the line above; sizes from line to line
+    for (const NoteLines& n : notes) {
+        if (n.place != NotePlace::foot || answered.count({n.page_index, n.label})) continue;
+        std::vector<Line>& lines = pages[static_cast<std::size_t>(n.page_index)].lines;
+        Line* found = nullptr;
+        bool only = true;
+        for (Line& l : lines) {
+            if (l.role != LineRole::body || l.runs.size() != 1 || l.runs[0].text != n.label || l.base > n.y0) continue;
+            const bool hangs = std::any_of(lines.begin(), lines.end(), [&](const Line& o) {
+                const double gap = l.base - o.base;
+                if (&o == &l || o.role != LineRole::body || o.letters() < 2) return false;
+                return gap > 0 && gap < kNear * o.size_pt && share_width(o.box, l.box) &&
+                       l.size_pt < kSmall * o.size_pt;
+            });
+            if (!hangs) continue;
+            only = !found;
+            found = &l;
+        }
+        if (!found || !only) continue;
+        found->runs[0].marker = true;
+        answered.insert({n.page_index, n.label});
+    }
+}
+
 }  // namespace
 
 Answered find_markers(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes) {
@@ -76,6 +103,7 @@ Answered find_markers(std::vector<PageLayout>& pages, std::vector<NoteLines>& no
     find_bracketed_markers(pages, notes, answered);
     find_level_series(pages, notes, answered);
     find_markers_between(pages, notes, answered);
+    find_lone_markers(pages, notes, answered);
     return answered;
 }
 

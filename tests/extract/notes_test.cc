@@ -433,3 +433,42 @@ TEST_CASE("labels that a tab sets apart from their notes, raised and as large as
                 "since, at length.",
                 "2 Euler 1736, p. 7.", "3 Gauss 1801, p. 9."});
 }
+
+TEST_CASE("a number alone below the last word of a cell marks its note, where nothing else does") {
+    PagePdf pdf;
+    const double y = pdf.paragraph(50, 80, 10, 80, test::filler()) + 20;
+    pdf.line(60, y, 10, "Kind").line(200, y, 10, "Bridges of").line(340, y, 10, "Other bridges");
+    pdf.line(200, y + 12, 10, "countries").line(200, y + 20, 6, "1");
+    for (int row = 1; row < 4; ++row)
+        pdf.line(60, y + 20 + 14 * row, 10, "Stone")
+            .line(200, y + 20 + 14 * row, 10, "YES")
+            .line(340, y + 20 + 14 * row, 10, "NO");
+    pdf.line(50, kFoot, 8, "{1} Countries of the rivers that the bridges of this table are built over.");
+    const Document d = test::read(pdf);
+    REQUIRE(d.notes.size() == 1);
+    CHECK(d.notes[0].markers.size() == 1);
+}
+
+TEST_CASE("numbers that another series of the document has are no gap; numbers that none has are") {
+    for (const bool annex : {true, false}) {
+        INFO(annex);
+        PagePdf pdf;
+        int page = 0;
+        for (const std::vector<int>& labels : {std::vector<int>{1, 2, 3, 4}, {annex ? 2 : 4}, {annex ? 5 : 7}}) {
+            if (page++ > 0) pdf.page();
+            double y = 80, foot = kFoot;
+            for (const int n : labels) {
+                y = pdf.paragraph(50, y, 10, 80,
+                                  test::filler(static_cast<unsigned>(10 * page + n)) + "{" + std::to_string(n) + "}") +
+                    8;
+                foot = pdf.paragraph(50, foot, 8, 100,
+                                     "{" + std::to_string(n) + "} The report of the bridges of the year.");
+            }
+        }
+        const Document d = test::read(pdf);
+        std::vector<std::string> gaps;
+        for (const Warning& w : d.warnings)
+            if (w.code == "label_gap") gaps.push_back(w.message);
+        CHECK(gaps == (annex ? Lines{} : Lines{"notes 5 to 6 were not found"}));
+    }
+}

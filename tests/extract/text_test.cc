@@ -1,5 +1,6 @@
 // What a reader would type: hyphens at line ends, addresses, links, odd characters.
 #include "extract/layout/joined_lines.h"
+#include "extract/layout/lines.h"
 #include "tests/extract/show.h"
 #include "tests/support/catch.h"
 #include "text/repair.h"
@@ -192,5 +193,27 @@ TEST_CASE("characters as a reader means them") {
                                            {"", ""}}) {
         INFO(c.given);
         CHECK(repair_text(c.given) == c.expected);
+    }
+}
+
+TEST_CASE("dots of a font that does not say what they are, before the number of a page, are no lost letters") {
+    std::string unknown;
+    for (int i = 0; i < 20; ++i) unknown += "\uFFFD";
+    const auto run = [](std::string text, double x0, double x1) {
+        Run r;
+        r.text = std::move(text);
+        r.size_pt = 10;
+        r.box = {x0, 80, x1, 90};
+        return r;
+    };
+    for (const bool leaders : {true, false}) {
+        INFO(leaders);
+        RawPage page;
+        page.number = 1;
+        page.width_pt = 595;
+        page.height_pt = 842;
+        page.runs = {run("Bridges", 50, 100), run(unknown, 105, 300)};
+        if (leaders) page.runs.push_back(run("17", 303, 315));
+        CHECK(lay_out(std::move(page)).letters == (leaders ? 9U : 27U));
     }
 }
