@@ -123,7 +123,9 @@ FoundText find_symbol(const FrontPage& page) {
         const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
         if (l.box.page_number == 1 && l.box.bbox.y0 < kUpper * height) above += page.lines[i] + ' ';
     }
-    for (const PrintedLine& line : page.document.front) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+        const PrintedLine& line = page.document.front[i];
+        const bool cited = i > 0 && page.words.begins("cite", page.lines[i - 1]);  // "Please cite this document as:"
         const int at = line.box.page_number;
         if (at > 2) continue;
         Symbol found = symbol_in(line.text, page.words, above);
@@ -136,9 +138,9 @@ FoundText find_symbol(const FrontPage& page) {
             line.furniture || line.box.bbox.y0 < kUpper * height || line.box.bbox.y0 > (1 - kUpper / 2) * height;
         double s = found.weight + (at == 1 ? kSymbolOnFirstPage : 0) + (head ? kSymbolInHead : 0);
         constexpr std::size_t kMuch = 40;
-        s += line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
-             : line.text.size() > found.value.size() + kMuch   ? kSymbolInProse
-                                                               : 0;
+        s += cited || line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
+             : line.text.size() > found.value.size() + kMuch            ? kSymbolInProse
+                                                                        : 0;
         // "10104/26 ADD 1" at the foot of a page whose head has "10104/26" and "ADD 1" on two lines
         const bool longer = s > best - kOwnLine && !out.value.empty() && found.value.starts_with(out.value + ' ');
         if (s > best || longer) best = std::max(best, s), out = {found.value, place_name(at)};

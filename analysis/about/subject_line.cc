@@ -101,7 +101,7 @@ int letter_fields(const FrontPage& page) {
 }
 
 std::string subject_line(const FrontPage& page) {
-    constexpr std::size_t kFewestBytes = 12, kMostBytes = 450;
+    constexpr std::size_t kFewest = 12, kMost = 450;  // letters
     const std::vector<PrintedLine>& lines = page.document.front;
     const bool letter = letter_fields(page) > 0;
     if (!letter && page.document.language.empty()) return {};
@@ -110,38 +110,47 @@ std::string subject_line(const FrontPage& page) {
         Begin subject = begin_of(lines, word, page, letter);
         if (!subject.line || subject.line->furniture) continue;
         go_on(lines, word, page, subject);
-        if (subject.text.size() >= kFewestBytes && subject.text.size() <= kMostBytes) return subject.text;
+        const auto begins_letter = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+        const auto letters =
+            static_cast<std::size_t>(std::count_if(subject.text.begin(), subject.text.end(), begins_letter));
+        if (letters >= kFewest && letters <= kMost) return subject.text;
     }
     return {};
 }
 
 NumberedFile numbered_file(const FrontPage& page) {
-    const auto is_file_number = [](std::string_view text) {  // "35538", "35 538", "35 538-XV"
-        std::string digits;
-        std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_ascii_digit);
+    // "35538", "35 538", "35 538-XV", alone or before the name of the file; how many bytes of the text that is
+    const auto file_number = [](std::string_view text) -> std::size_t {
+        std::size_t digits = 0, end = 0;
+        for (; end < text.size() && (is_ascii_digit(text[end]) || (text[end] == ' ' && digits == 2)); ++end)
+            digits += is_ascii_digit(text[end]);
         constexpr std::size_t kDigits = 5;
-        return digits.size() == kDigits && text.find_first_not_of("0123456789 -XIV") == text.npos &&
-               text.find_first_of("0123456789") == 0;
+        if (digits != kDigits) return 0;
+        if (end < text.size() && text[end] == '-') end = text.find_first_not_of("XVI", end + 1);
+        return end == text.npos || end == text.size() ? text.size() : text[end] == ' ' ? end : 0;
     };
     constexpr double kUpper = 0.4;  // of the page
     const std::vector<PrintedLine>& lines = page.document.front;
     const double lowest = kUpper * (page.document.pages.empty() ? 842 : page.document.pages.front().height_pt);
     const auto on_first = [&](const PrintedLine& l) { return l.box.page_number == 1 && l.box.bbox.y0 < lowest; };
     for (const PrintedLine& number : lines) {
-        if (!on_first(number) || !is_file_number(number.text)) continue;
+        const std::size_t bytes = on_first(number) ? file_number(number.text) : 0;
+        if (bytes == 0) continue;
         const auto paper = std::find_if(lines.begin(), lines.end(), [&](const PrintedLine& l) {
             return on_first(l) && std::abs(l.box.bbox.x0 - number.box.bbox.x0) < 3 &&
-                   l.box.bbox.y0 > number.box.bbox.y1 && page.words.begins("paper_number", fold(l.text));
+                   l.box.bbox.y0 > number.box.bbox.y1 - 2 && page.words.begins("paper_number", fold(l.text));
         });
         if (paper == lines.end()) continue;
         const std::size_t digit = paper->text.find_first_of("0123456789");
         if (digit == std::string::npos) continue;
         NumberedFile out;
         const std::size_t end = std::min(paper->text.find(' ', digit), paper->text.size());
-        out.symbol = number.text + ", " + paper->text.substr(0, end);
+        out.symbol = number.text.substr(0, bytes) + ", " + paper->text.substr(0, end);
+        out.title = std::string(trim(std::string_view(number.text).substr(bytes)));
         for (const PrintedLine& l : lines) {
-            const bool right = l.box.bbox.x0 > number.box.bbox.x1 && l.box.bbox.y0 > number.box.bbox.y0 - 2;
-            if (on_first(l) && right && l.box.bbox.y1 < paper->box.bbox.y0 + 2)
+            const bool right = l.box.bbox.x0 > number.box.bbox.x1 || (!out.title.empty() && bytes < number.text.size());
+            if (&l != &number && on_first(l) && right && l.box.bbox.x0 > number.box.bbox.x0 + 3 &&
+                l.box.bbox.y0 > number.box.bbox.y0 - 2 && l.box.bbox.y1 < paper->box.bbox.y0 + 2)
                 out.title += (out.title.empty() ? "" : " ") + l.text;
         }
         return out;

@@ -426,6 +426,11 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
 
 FoundTitle find_title(const FrontPage& page) {
     FoundTitle out;
+    if (NumberedFile file = numbered_file(page); !file.title.empty()) {
+        out.title = std::move(file.title);
+        out.from = place_name(1);
+        return out;
+    }
     double best = kEnoughForTitle;
     const std::string symbol = fold(find_symbol(page).value);
     constexpr std::size_t kPartOfSymbol = 4;  // bytes: "CONPES", of "CONPES 3975", set as large
@@ -436,12 +441,6 @@ FoundTitle find_title(const FrontPage& page) {
         if (std::string subject = subject_line(page); !subject.empty()) {
             out.piece = nullptr;
             out.title = std::move(subject);
-            out.from = place_name(1);
-            return out;
-        }
-    if (!out.piece)
-        if (NumberedFile file = numbered_file(page); !file.title.empty()) {
-            out.title = std::move(file.title);
             out.from = place_name(1);
             return out;
         }

@@ -101,6 +101,15 @@ TEST_CASE("Papers of the Dutch chambers bear the number and the name of a file")
                                    kProse}));
     CHECK(d.symbol == "35 538, Nr. 4");
     CHECK(d.title == "Bridges and their keeping in the lowlands");
+    const Document run_on = read(cover({{"22 112 Bridges and their keeping in", 10, false, 60},
+                                        {"the lowlands", 10, false, 90},
+                                        {"", 2},
+                                        {"Nr. 4406 Brief van de minister", 10, false, 60},
+                                        {"", 10},
+                                        {"Fiche: Bridges", 14, true, 60},
+                                        kProse}));
+    CHECK(run_on.symbol == "22 112, Nr. 4406");
+    CHECK(run_on.title == "Bridges and their keeping in the lowlands");
 }
 
 TEST_CASE("Numbers of papers: of councils, committees, banks and courts, and under which a letter is filed") {
@@ -134,6 +143,13 @@ TEST_CASE("Numbers of papers: of councils, committees, banks and courts, and und
                {""},
                kProse},
               "z2020-11824"},
+             {"behind how to cite it",
+              {{"Bridges and their keeping", 20, true},
+               {""},
+               kProse,
+               {"Please cite this document as:", 10},
+               {"OECD, Recommendation of the Council on Bridges and Rivers, OECD/LEGAL/0449", 10}},
+              "OECD/LEGAL/0449"},
              {"a date below is none",
               {{"Ons kenmerk", 10, false, 60}, {"6 augustus 2020", 10, false, 60}, {""}, kProse},
               ""},
