@@ -44,6 +44,8 @@ Document opening_of(const Document& d) {
 }  // namespace
 
 void read_about(Document& d, const FrontWords& words, const CitationForms& forms) {
+    const std::string spoken = main_language(d);
+    if (!spoken.empty()) d.language = spoken;  // words of a letter mean something in its own language
     const FrontPage page = read_front_page(d, words, forms);
     const Document opening = d.format == "docx" || d.format == "odt" ? opening_of(d) : Document{};
     const FrontPage first = opening.front.empty() ? page : read_front_page(opening, words, forms);
@@ -77,12 +79,7 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     say("symbol", symbol.from);
     d.kind = kind.value;
     say("kind", kind.from);
-    if (const std::string language = main_language(d); !language.empty()) {
-        d.language = language;
-        say("language", "text");
-    } else if (!d.language.empty()) {
-        say("language", "metadata");
-    }
+    if (!d.language.empty()) say("language", spoken.empty() ? "metadata" : "text");
 }
 
 }  // namespace ibid

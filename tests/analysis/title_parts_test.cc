@@ -230,3 +230,22 @@ TEST_CASE("Who holds the copyright publishes when an address is of that name") {
     CHECK(read(cover(with)).publisher == "River Insights");
     CHECK(read(cover(without)).publisher.empty());
 }
+
+TEST_CASE("The subject of a letter is found by the language of its text, whatever its file says") {
+    Document d = cover({{"Datum", 10, false, 60},
+                        {"8 april 2026", 10, false, 160, 1, true},
+                        {"Betreft", 10, false, 60},
+                        {"Bruggen en hun onderhoud", 10, false, 160, 1, true},
+                        {""},
+                        kProse});
+    d.language = "en";
+    Block text;
+    text.kind = BlockKind::paragraph;
+    text.text =
+        "Hierbij bied ik uw Kamer het onderzoek naar de bruggen van het land aan. Het kabinet heeft over enkele van "
+        "deze "
+        "bruggen ernstige zorgen geuit, omdat de rivieren hoger staan dan in de jaren die aan dit onderzoek "
+        "voorafgingen.";
+    d.blocks.push_back(text);
+    CHECK(read(d).title == "Bruggen en hun onderhoud");
+}
