@@ -52,7 +52,16 @@ Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, c
         const std::size_t from = word.text.find_first_not_of(' ', colon + 1);
         if (from != std::string::npos && names_subject(word_of(word), page)) return {word.text.substr(from), &word};
     }
-    if (!letter || !names_subject(fold(word.text), page)) return {};
+    if (!letter) return {};
+    // "Betreft   Bridges and their keeping", which the page's layout has on one line
+    if (const FrontPhrase* said = page.words.begins("subject", fold(word.text))) {
+        const auto spaces = std::count(said->folded.begin(), said->folded.end(), ' ');
+        const std::vector<TextWord> all = split_words(word.text);
+        const auto next = static_cast<std::size_t>(spaces) + 1;
+        if (next < all.size() && all[next].capital && names_subject(said->folded, page))
+            return {word.text.substr(all[next].span.begin), &word};
+    }
+    if (!names_subject(fold(word.text), page)) return {};
     const PrintedLine *beside = nullptr, *below = nullptr;
     for (const PrintedLine& l : lines) {
         if (&l == &word || l.box.page_number != 1) continue;
@@ -60,7 +69,10 @@ Begin begin_of(const std::vector<PrintedLine>& lines, const PrintedLine& word, c
         const bool right = on_one_height(l, word) && at.x0 > own.x1;
         if (right && (!beside || at.x0 < beside->box.bbox.x0)) beside = &l;
         const double gap = at.y0 - own.y1;
-        if (!right && gap > -0.3 * word.size_pt && gap < kBelow * word.size_pt && std::abs(at.x0 - own.x0) < 2)
+        constexpr double kCentred_pt = 8;
+        const bool lined_up =
+            std::abs(at.x0 - own.x0) < 2 || std::abs((at.x0 + at.x1) - (own.x0 + own.x1)) < 2 * kCentred_pt;
+        if (!right && gap > -0.3 * word.size_pt && gap < kBelow * word.size_pt && lined_up)
             below = below && below->box.bbox.y0 < at.y0 ? below : &l;
     }
     if (const PrintedLine* l = beside ? beside : below) return {l->text, l};

@@ -238,6 +238,10 @@ TEST_CASE("The subject of a letter is found by the language of its text, whateve
                         {"Bruggen en hun onderhoud", 10, false, 160, 1, true},
                         {""},
                         kProse});
+    Document one_line =
+        cover({{"Ons kenmerk", 10, false, 60}, {"Betreft Bruggen en hun onderhoud", 10, false, 60}, {""}, kProse});
+    one_line.language = "nl";
+    CHECK(read(one_line).title == "Bruggen en hun onderhoud");
     d.language = "en";
     Block text;
     text.kind = BlockKind::paragraph;
