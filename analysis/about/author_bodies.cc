@@ -25,22 +25,23 @@ std::string body_in(const std::string& text, const FrontPage& page) {
             return static_cast<std::size_t>(std::count(s.begin(), s.end(), ' '));
         };
         const std::size_t first = count(std::string_view(folded).substr(0, at)) + count(p.folded) + 1;
-        if (first >= words.size() || !words[first].capital) continue;
+        if (first >= words.size()) continue;
+        const std::string rest = fold(std::string_view(text).substr(words[first].span.begin));
+        if (!words[first].capital && !page.words.begins("office", rest)) continue;  // "Brief van de minister van …"
         std::size_t end = words.size();
         for (std::size_t i = first + 1; i < end; ++i) {
-            std::string rest;
+            std::string after_it;
             for (std::size_t k = i; k < std::min(words.size(), i + 3); ++k)
-                rest += (rest.empty() ? "" : " ") + fold(words[k].lower);
+                after_it += (after_it.empty() ? "" : " ") + fold(words[k].lower);
             const std::string_view gap =
                 std::string_view(text).substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
             // "Committee on the Protection of …": the name of a body goes on with a capital, what it reports on without
-            const FrontPhrase* ends = page.words.begins("author_end", rest);
+            const FrontPhrase* ends = page.words.begins("author_end", after_it);
             const std::size_t after = ends ? i + count(ends->folded) + 1 : i;
             const bool named_on = after < words.size() && words[after].capital &&
                                   (i > first + 1 || page.forms.word(FormKind::institution, words[first].lower));
             // "Working Group on the issue of …": what it is for is its name
-            const bool mandate =
-                page.words.begins("mandate", fold(std::string_view(text).substr(words[first].span.begin)));
+            const bool mandate = page.words.begins("mandate", rest);
             const bool goes_on = ends && ends->value == "on" && (named_on || mandate);
             if (words[i].number || (ends && !goes_on) || gap.find_first_of(",:;(*") != gap.npos) end = i;
         }
@@ -66,6 +67,8 @@ bool name_goes_on(std::size_t line, const FrontPage& page) {
 
 FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
     const std::vector<PrintedLine>& lines = page.document.front;
+    if (std::string body = body_in(numbered_file(page).paper, page); !body.empty())
+        return {{{{}, {}, body}}, place_name(1)};
     // a body: "Report of the Secretary-General"; the title and what is below it say so, or two lines of the head
     for (const FrontPiece* p : {title.below, title.piece})
         if (p)
@@ -89,6 +92,25 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         const FrontPhrase* said = page.words.begins("author", fold(two));
         if (!said || said->value != "body" || lines[i].text.size() > kLongest) continue;
         if (std::string body = body_in(two, page); !body.empty()) return {{{{}, {}, body}}, place_name(1)};
+    }
+    // "United Nations Special Rapporteur on …", set off below the title
+    for (const FrontPiece& p : page.pieces) {
+        std::size_t at = 0;
+        constexpr std::size_t kWhose = 20;  // bytes before it
+        const bool below = title.piece && p.page_number == 1 && &p != title.piece && &p != title.below &&
+                           title.piece->page_number == 1 && p.bbox.y0 > title.piece->bbox.y1 - 2;
+        const bool set_off = p.bold || p.size_pt > 1.1 * page.document.text_size_pt;
+        constexpr std::size_t kLongest = 220;
+        if (below && set_off && !p.furniture && p.text.size() < kLongest && !p.text.ends_with('.') &&
+            page.words.inside("mandate", p.folded, &at) && at < kWhose) {
+            std::string name = p.text;
+            const FrontPiece* next = &p + 1 < page.pieces.data() + page.pieces.size() ? &p + 1 : nullptr;
+            const char32_t first = next ? code_point_at(next->text, 0).value : 0;
+            if (next && next->page_number == 1 && next->bold == p.bold && is_letter(first) && !is_upper(first) &&
+                name.size() + next->text.size() < kLongest)
+                name += ' ' + next->text;
+            return {{{{}, {}, name}}, place_name(1)};
+        }
     }
     // a body whose name is set off above or below the title
     for (const FrontPiece& p : page.pieces) {
@@ -121,6 +143,10 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);
         return {{{{}, {}, std::string(trim(body))}}, place_name(lines[i].box.page_number)};
     }
+    // "Proposal for a REGULATION": who publishes it makes it
+    if (const FrontPhrase* bill = page.words.begins("bill", fold(title.title)); bill && bill->value == "publisher")
+        if (const FoundText publisher = find_publisher(page); publisher.from == place_name(1))
+            return {{{{}, {}, publisher.value}}, place_name(1)};
     return {};
 }
 

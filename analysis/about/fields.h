@@ -23,6 +23,7 @@ int letter_fields(const FrontPage& page);
 /// "35 538  Bridges and their keeping", above "Nr. 4": how papers of the Dutch chambers are headed.
 struct NumberedFile {
     std::string title, symbol;
+    std::string paper;  // "Brief van de minister van …"
 };
 NumberedFile numbered_file(const FrontPage& page);
 /// The number under which who wrote a letter or a memorandum files it: beside or below a word for it.

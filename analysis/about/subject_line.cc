@@ -158,6 +158,7 @@ NumberedFile numbered_file(const FrontPage& page) {
         NumberedFile out;
         const std::size_t end = std::min(paper->text.find(' ', digit), paper->text.size());
         out.symbol = number.text.substr(0, bytes) + ", " + paper->text.substr(0, end);
+        out.paper = std::string(trim(std::string_view(paper->text).substr(end)));
         out.title = std::string(trim(std::string_view(number.text).substr(bytes)));
         for (const PrintedLine& l : lines) {
             const bool right = l.box.bbox.x0 > number.box.bbox.x1 || (!out.title.empty() && bytes < number.text.size());

@@ -211,6 +211,21 @@ TEST_CASE("Authors within a piece of other lines, one a line, and behind words o
             families += (families.empty() ? "" : " ") + n.family + n.literal;
         CHECK(families == row.families);
     }
+    const auto body = [](const std::vector<Print>& lines) {
+        const Document d = read(cover(lines));
+        return d.authors.empty() ? std::string() : d.authors[0].literal;
+    };
+    CHECK(body({{"European Commission", 12},
+                {"Proposal for a REGULATION ON BRIDGES AND THEIR KEEPING", 12, true},
+                {""},
+                kProse}) == "European Commission");
+    CHECK(body({{"35 538", 10, false, 60},
+                {"Bridges and their keeping", 10, false, 140, 1, true},
+                {"Nr. 4 Brief van de minister van Bruggen", 10, false, 60},
+                {""},
+                kProse}) == "minister van Bruggen");
+    CHECK(body({title, {""}, {"United Nations Special Rapporteur on the bridges of all", 14, true}, {""}, kProse}) ==
+          "United Nations Special Rapporteur on the bridges of all");
     const Document d = read(cover({title,
                                    {""},
                                    {"Report of the Working Group on the issue of rivers and", 12, true},
