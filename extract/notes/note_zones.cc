@@ -215,13 +215,27 @@ void NoteZones::find_level(std::size_t p) {
         std::optional<Opener> o = opener_of(*lines[i]);
         return o && o->number > 0 && !lines[i]->numbered && fits(*lines[i]) ? o : std::nullopt;
     };
+    // Raised on the page before, where no note opens with it: the note has gone over, to the head of a column.
+    std::set<std::string> before;
+    if (p > 0) {
+        for (Line& l : pages_[p - 1].lines)
+            for (std::size_t r = 0, count = 1; r < l.runs.size(); r += count)
+                for (const std::string& label : marker_labels(l, r, count))
+                    if (r > 0 && l.role == LineRole::body && l.runs[r].raised) before.insert(label);
+        for (Line* l : zones_[p - 1])
+            if (const std::optional<Opener> o = opener_of(*l)) before.erase(o->label);
+    }
+    const auto heads_column = [&](std::size_t i) { return i == 0 || lines[i - 1]->column != lines[i]->column; };
+    const auto gone_over = [&](const Opener& o) { return o.raised && before.count(o.label) > 0; };
     const auto opens = [&](std::size_t i) {
         const std::optional<Opener> o = opener_at(i);
+        if (o && gone_over(*o) && (heads_column(i) || apart(i))) return true;
         return o && marked.count(o->label) &&
                (apart(i) || o->glued > 0);  // "12Ibid.": no numbered paragraph is set so, and no space need tell it
     };
     const auto told = [&](const Opener& o) {
-        return marked.count(o.label) > 0 || (level.count(o.label) > 0 && o.line->runs.front().text.front() != '[');
+        return marked.count(o.label) > 0 || gone_over(o) ||
+               (level.count(o.label) > 0 && o.line->runs.front().text.front() != '[');
     };
     // Where markers stand on the line, as any number may, two notes tell more than one.
     const auto opens_two = [&](std::size_t i) {
@@ -247,6 +261,16 @@ void NoteZones::find_level(std::size_t p) {
                 return true;
         return false;
     };
+    // The rest of a note at the head of a column, above notes that the page before marks.
+    const auto runs_on_in_column = [&](std::size_t i) {
+        if (p == 0 || zones_[p - 1].empty() || !fits(*lines[i]) || sentence_ends(*zones_[p - 1].back())) return false;
+        for (std::size_t k = i; k < lines.size() && lines[k]->column == lines[i]->column; ++k) {
+            if (const std::optional<Opener> o = opener_at(k); o && o->raised)
+                return gone_over(*o) && o->number == last + 1;
+            if (k > i && apart(k)) return false;
+        }
+        return false;
+    };
     const auto mark = [&](const Line& l) {
         for (std::size_t r = 0, count = 1; r < l.runs.size(); r += count) {
             for (const std::string& label : marker_labels(l, r, count))
@@ -255,13 +279,25 @@ void NoteZones::find_level(std::size_t p) {
         }
     };
     std::size_t begin = lines.size(), row = 0;
+    bool over = false;  // begun with what the page before marks: text may follow, parted by a space
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& l = *lines[i];
         for (; row < rows.size() && rows[row] < &l; ++row) mark(*rows[row]);
         if (i > 0 && lines[i - 1]->column != l.column) begin = lines.size();
+        if (begin < lines.size() && over && apart(i)) {
+            const std::optional<Opener> o = opener_at(i);
+            if (!fits(l) || !o || !o->raised) {
+                zones_[p].insert(zones_[p].end(), lines.begin() + static_cast<long>(begin),
+                                 lines.begin() + static_cast<long>(i));
+                begin = lines.size();
+            }
+        }
         if (begin == lines.size() && i > 0 && list_heading(*lines[i - 1]) == ListHeading::none &&
             (opens(i) || opens_two(i) || (apart(i) && runs_on(i))))
-            begin = i;
+            begin = i, over = false;
+        if (begin == lines.size() && heads_column(i) && (opens(i) || runs_on_in_column(i))) begin = i;
+        if (begin == i)
+            if (const std::optional<Opener> o = opener_at(i); !o || gone_over(*o)) over = heads_column(i) || o;
         mark(l);
         const bool column_ends = i + 1 == lines.size() || lines[i + 1]->column != l.column;
         if (column_ends && begin < lines.size())

@@ -472,3 +472,19 @@ TEST_CASE("numbers that another series of the document has are no gap; numbers t
         CHECK(gaps == (annex ? Lines{} : Lines{"notes 5 to 6 were not found"}));
     }
 }
+
+TEST_CASE("notes as large as the text that have gone over stand at the head of the next page, above its text") {
+    PagePdf pdf;
+    const double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + "{1} " + test::filler(2) + "{2}");
+    pdf.paragraph(50, y + 30, 10, 80, "{1} Regulation (EU) 2022/868 of the Parliament on the bridges of the");
+    pdf.page();
+    double next = pdf.paragraph(50, 80, 10, 80, "rivers of the country, and on whoever walks over them.");
+    next = pdf.paragraph(50, next, 10, 80, "{2} Directive (EU) 2019/1024 of the Parliament on the keeping of bridges.");
+    pdf.paragraph(50, next + 30, 10, 80, test::filler(5));
+    const Document d = test::read(pdf);
+    CHECK(test::notes_of(d) ==
+          Lines{"1 Regulation (EU) 2022/868 of the Parliament on the bridges of the rivers of the country, and on "
+                "whoever walks over them.",
+                "2 Directive (EU) 2019/1024 of the Parliament on the keeping of bridges."});
+    CHECK(last_block(d) == test::filler(5));
+}
