@@ -284,11 +284,18 @@ private:
     void marks() {
         constexpr std::size_t kOversights = 2;  // more in a row were never the author's doing in 35 documents
         const std::vector<Warning>& all = a_.document.warnings;
+        // where the text marks no number at all, no oversight is likely on any page
+        const auto numbered = [](const NoteReading& n) {
+            return n.label.find_first_not_of("0123456789") == std::string::npos;
+        };
+        const bool none_marked = std::any_of(a_.notes.begin(), a_.notes.end(), numbered) &&
+                                 std::none_of(a_.notes.begin(), a_.notes.end(),
+                                              [&](const NoteReading& n) { return numbered(n) && !n.cited_at.empty(); });
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (all[i].code != "note_without_marker") continue;
             std::size_t end = i + 1;
             while (end < all.size() && all[end].code == "note_without_marker" &&
-                   all[end].page_number - all[end - 1].page_number <= 1)
+                   (none_marked || all[end].page_number - all[end - 1].page_number <= 1))
                 ++end;
             if (end - i > kOversights)
                 found("notes_not_joined",

@@ -233,3 +233,22 @@ TEST_CASE("what extraction could not join or read is told, each once") {
         CHECK(found == c.expected);
     }
 }
+
+TEST_CASE("where the text marks no number at all, notes that nothing marks are told of once, on whatever pages") {
+    for (const bool marked : {false, true}) {
+        INFO(marked);
+        Analysis a;
+        for (const int page : {1, 4, 9}) {
+            NoteReading n;
+            n.label = std::to_string(page);
+            if (marked && page == 1) n.cited_at.push_back({1, {}, "The bridges are kept.", "p1"});
+            a.notes.push_back(n);
+            a.document.warnings.push_back({"note_without_marker", page, "note has no marker in the text"});
+        }
+        a.document.pages = {{1, "1", 595, 842}};
+        check(a, claim_words(vocabularies()));
+        Codes found;
+        for (const Finding& f : a.findings) found.push_back(f.code);
+        CHECK(found == (marked ? Codes{"note_unmarked", "note_unmarked", "note_unmarked"} : Codes{"notes_not_joined"}));
+    }
+}
