@@ -329,6 +329,12 @@ std::string without_number_before(const std::string& text) {
     return procedure || decision ? text.substr(space + 1) : text;
 }
 
+/// Bytes of a number and a space that a text begins with.
+std::size_t digits_before(std::string_view text) {
+    const std::size_t end = text.find_first_not_of("0123456789");
+    return end != text.npos && end > 0 && text[end] == ' ' ? end + 1 : 0;
+}
+
 /// Whether a piece may be part of the title that another piece has the rest of.
 bool may_be_part(const FrontPiece& p, const FrontPage& page) {
     return !p.furniture && p.letters >= 3 && !is_address(p.text) && !is_date(p.text, page.forms) &&
@@ -449,11 +455,19 @@ FoundTitle find_title(const FrontPage& page) {
             out.title = page.document.title, out.from = "metadata";
         return out;
     }
+    // "2205 Agreement of 28 January …", below the name of the body whose act a gazette prints
+    constexpr double kActBelow = 5;  // sizes
+    if (is_body(out.piece->text, page))
+        if (const FrontPiece* act = next_below(*out.piece, page, kActBelow * out.piece->size_pt))
+            if (page.words.begins("act", act->folded.substr(digits_before(act->folded)))) out.piece = act;
     const FrontPiece* reports = nullptr;  // "Report of the Executive Director", below what it is on
     if (const FrontPhrase* said = page.words.begins("author", out.piece->folded); said && said->value == "body")
         if (const FrontPiece* over = set_larger_above(*out.piece, page)) reports = out.piece, out.piece = over;
     const FrontPiece* end = out.piece;
     out.title = without_number_before(without_consolidation_sign(out.piece->text));
+    if (const std::size_t number = digits_before(out.title);
+        number > 0 && page.words.begins("act", fold(std::string_view(out.title).substr(number))))
+        out.title.erase(0, number);
     out.title = with_what_goes_on(std::move(out.title), *out.piece, page, end);
     out.title = with_what_stands_above(std::move(out.title), *out.piece, page);
     out.from = place_name(out.piece->page_number);
