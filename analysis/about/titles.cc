@@ -419,6 +419,10 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
         const char32_t first = code_point_at(next->text, 0).value;
         const bool small =
             is_letter(first) && !is_upper(first) && code_point_at(next->text, 0).bytes < next->text.size();
+        // set smaller it is a subtitle, unless what is above only says what kind of paper this is
+        const bool kind = page.words.equals("type", fold(title)) || page.words.begins("bill", fold(title)) ||
+                          page.words.begins("act", fold(title)) || is_body(title, page);
+        if (!kind && std::abs(next->size_pt - bottom->size_pt) > 0.6) break;
         if (!small || is_numbered(next->text) || next->size_pt > bottom->size_pt + 0.6 ||
             next->text.size() + title.size() > kLongestTitle)
             break;
