@@ -1,4 +1,5 @@
 // What a reader would type: hyphens at line ends, addresses, links, odd characters.
+#include "extract/layout/gutters.h"
 #include "extract/layout/joined_lines.h"
 #include "extract/layout/lines.h"
 #include "tests/extract/show.h"
@@ -214,6 +215,7 @@ TEST_CASE("dots of a font that does not say what they are, before the number of 
         page.height_pt = 842;
         page.runs = {run("Bridges", 50, 100), run(unknown, 105, 300)};
         if (leaders) page.runs.push_back(run("17", 303, 315));
-        CHECK(lay_out(std::move(page)).letters == (leaders ? 9U : 27U));
+        UsualGutter usual;
+        CHECK(lay_out(std::move(page), usual).letters == (leaders ? 9U : 27U));
     }
 }
