@@ -239,7 +239,7 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
         const auto page = s.spaces() ? s.digits(1, 4) : std::string_view();
         if (page.empty() || !s.at_word_end()) return {};
         return judgment(series->value.substr(0, series->value.rfind(':')),
-                     std::string(o.text.substr(o.at, 4)) + "/" + std::string(page), o.at - 1, s.at);
+                        std::string(o.text.substr(o.at, 4)) + "/" + std::string(page), o.at - 1, s.at);
     }
     const auto [form, name_end] = o.forms.match(FormKind::court, o.text, s.at);
     if (!form || !form->value.ends_with(":neutral")) return {};
