@@ -178,7 +178,7 @@ FoundText find_publisher(const FrontPage& page) {
         const std::string& folded = line.folded;
         std::size_t at = 0;
         const FrontPhrase* named = page.words.inside("publisher", folded, &at);
-        if (!named) continue;
+        if (!named || page.words.inside("disclaimer", folded)) continue;
         const bool only_alone = named->value.starts_with("=");
         std::string value = only_alone ? named->value.substr(1) : named->value;
         if (value.empty()) value = named->phrase;

@@ -406,6 +406,9 @@ TEST_CASE("A long text has its language wherever it is cut") {
 
 TEST_CASE("Publishers that no table has are read from the imprint, when they are bodies") {
     for (const auto& [line, publisher] : std::vector<std::pair<std::string, std::string>>{
+             {"Sample document. Not a publication of the EMN, the OECD or the European Union.", ""},
+             {"The views expressed do not necessarily reflect those of the European Commission.", ""},
+             {"Las opiniones expresadas no reflejan las de la OECD.", ""},
              {"Published by the Ministry of Bridges, Newtown, 2021", "Ministry of Bridges"},
              {"Herausgeber: Bundesministerium für Brücken", "Bundesministerium für Brücken"},
              {"\u00A9 2021 Institute of Bridges", "Institute of Bridges"},
