@@ -188,6 +188,11 @@ FoundText find_publisher(const FrontPage& page) {
         const bool alone = folded.size() <= named->folded.size() + kOthers;
         constexpr std::size_t kProse = 110;
         if (only_alone && !said && !alone) continue;
+        // "Routledge, 2010." ends a note of page 3; the last page may be a cover
+        constexpr int kImprint = 2;
+        const bool outside = line.page_number <= kImprint || page.document.pages.empty() ||
+                             line.page_number == page.document.pages.back().number;
+        if (!said && !line.furniture && !outside) continue;
         double s = said ? kSaid : alone || line.furniture ? kLine : folded.size() < kProse ? kNamed : 0;
         s += line.page_number == 1 ? kFirst : line.page_number == 2 ? kFirst / 2 : 0;
         if (s > best) best = s, out = {value, place_name(line.page_number)};

@@ -404,6 +404,16 @@ TEST_CASE("A long text has its language wherever it is cut") {
     }
 }
 
+TEST_CASE("the end of a note on a later page names no publisher") {
+    for (const auto& [page, publisher] : {std::pair{1, "Routledge"}, {3, ""}}) {
+        const Document d = read(cover({{"How bridges are kept", 18, true},
+                                       {""},
+                                       {"Routledge, 2010.", 8, false, 60, page},
+                                       {"More of it", 9, false, 60, 4}}));
+        CHECK(d.publisher == publisher);
+    }
+}
+
 TEST_CASE("Publishers that no table has are read from the imprint, when they are bodies") {
     for (const auto& [line, publisher] : std::vector<std::pair<std::string, std::string>>{
              {"Sample document. Not a publication of the EMN, the OECD or the European Union.", ""},
