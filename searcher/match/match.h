@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -176,7 +177,8 @@ private:
     std::vector<std::pair<Span, std::string>> corrections_;  // in a run's text
     std::vector<std::pair<std::string, std::string>> corrected_words_;
     std::vector<Asked> asked_;
-    DocId numbered_ = 0;                                   // the passage that leads; 0: none
+    std::optional<std::size_t> codes_asked_;  // two or three capitals that are codes of countries, in the question
+    DocId numbered_ = 0;                      // the passage that leads; 0: none
     std::vector<std::pair<std::string, double>> numbers_;  // identifiers that were asked, and their rarity
     std::unique_ptr<Dense> scratch_;
 };

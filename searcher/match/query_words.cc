@@ -50,7 +50,8 @@ bool Matcher::may_be_code(const std::string& country, std::string_view raw) {
     const auto& all = concepts(impl_.vocabularies(), "country");
     const auto known = std::find_if(all.begin(), all.end(), [&](const Concept& c) { return c.value == country; });
     if (raw.size() == 2 && known != all.end() && known->group != "third") return true;
-    std::size_t codes = 0;
+    if (codes_asked_) return *codes_asked_ > 1;
+    std::size_t& codes = codes_asked_.emplace(0);
     for (const Token& t : impl_.terms().tokens(request_.text, "")) {
         const std::string_view word = piece(request_.text, t, t);
         codes += (word.size() == 2 || word.size() == 3) && is_upper_code(word) &&
