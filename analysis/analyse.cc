@@ -102,18 +102,18 @@ bool can_name(const Passage& p) {
            (p.kind != BlockKind::heading && p.kind != BlockKind::contents && p.kind != BlockKind::contact);
 }
 
-/// Passages that are rows of a table in which three rows or more begin with a country code. Countries differ from row
-/// to row: "AZ Bonn", "AZ Suhl" are offices.
+/// Passages that are rows of a table whose rows begin with three country codes or more: "AZ Bonn", "AZ Suhl" are
+/// offices.
 std::vector<bool> rows_of_codes(const std::vector<Passage>& passages, const Vocabularies& vocabularies) {
     std::vector<bool> out(passages.size());
     for (std::size_t i = 0; i < passages.size();) {
-        std::size_t end = i, coded = 0;
+        std::size_t end = i;
         std::set<std::string> codes;
         while (end < passages.size() && passages[end].type == PassageType::passage &&
                passages[end].kind == BlockKind::table_row)
             if (const std::string code = leading_code(passages[end++].text, vocabularies); !code.empty())
-                ++coded, codes.insert(code);
-        if (codes.size() >= 3 && 2 * codes.size() >= coded)
+                codes.insert(code);
+        if (codes.size() >= 3)
             std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end),
                       true);
         i = std::max(end, i + 1);

@@ -230,15 +230,12 @@ void warn_of_gaps(Document& document) {
         const bool digits = !n.label.empty() && n.label.find_first_not_of("0123456789") == std::string::npos;
         return digits && n.label.size() <= 4 && n.place != NotePlace::table ? std::stoi(n.label) : -1;
     };
-    std::set<int> found;
-    for (const Note& n : document.notes) found.insert(number(n));
+    std::set<int> broken_off;  // an annex that counts its own notes stands between notes 30 and 31
     for (const Note& n : document.notes) {
         if (number(n) < 0) continue;
         const int from = last ? number(*last) + 1 : 1, to = number(n) - 1;
-        // an annex that counts its own notes stands between notes 30 and 31
-        bool elsewhere = true;
-        for (int k = from; k <= to && to - from < kLargestGap; ++k) elsewhere = elsewhere && found.count(k) > 0;
-        if (from <= to && to - from < kLargestGap && !elsewhere)
+        if (last && to < from - 1) broken_off.insert(from - 1);
+        if (from <= to && to - from < kLargestGap && !broken_off.contains(to))
             document.warnings.push_back(
                 {"label_gap", n.fragments.front().page_number,
                  from == to ? "note " + std::to_string(from) + " was not found"

@@ -9,7 +9,6 @@
 #include "model/formats/json.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/sources/source_list.h"
-#include "text/folding.h"
 #include "text/letters.h"
 
 namespace ibid {
@@ -214,25 +213,53 @@ DocumentInfo Searcher::Impl::brief(std::uint32_t index) const {
     return info;
 }
 
-std::string bare_number(std::string_view text) {
-    std::string out = fold(text);
-    std::erase(out, ' ');
+namespace {
+
+/// Letters and digits in small letters, and where one number ends and another begins: "PE 779.251" and "PE779251" are
+/// one, "A/80/36" and "A/803/6" two.
+std::string key_of_number(std::string_view text) {
+    constexpr std::size_t kThousand = 3;  // digits behind the point of one number
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_ascii_digit(text[i]) || is_ascii_letter(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80) {
+            out += ascii_lower(text[i]);
+            continue;
+        }
+        std::size_t digits = 0;
+        while (i + 1 + digits < text.size() && is_ascii_digit(text[i + 1 + digits])) ++digits;
+        const bool thousands = (text[i] == '.' || text[i] == ' ') && digits == kThousand;
+        if (digits > 0 && !thousands && !out.empty() && is_ascii_digit(out.back())) out += '/';
+    }
     return out;
 }
+
+/// A document's number, and of one that two bodies gave it, "A/79/768-S/2025/75", both halves.
+std::vector<std::string> keys_of_symbol(std::string_view symbol) {
+    std::vector<std::string> out = {key_of_number(symbol)};
+    for (std::size_t at = symbol.find('-'); at != symbol.npos; at = symbol.find('-', at + 1)) {
+        const std::string_view second = symbol.substr(at + 1);
+        if (second.size() < 2 || !is_ascii_letter(second[0]) || second.find('/') == second.npos) continue;
+        out.push_back(key_of_number(symbol.substr(0, at)));
+        out.push_back(key_of_number(second));
+    }
+    return out;
+}
+
+}  // namespace
 
 std::optional<std::uint32_t> Searcher::Impl::document_numbered(std::string_view number) const {
     constexpr std::size_t kLongest = 60, kShortest = 4;  // bytes; letters and digits
     if (number.size() > kLongest || std::none_of(number.begin(), number.end(), is_ascii_digit)) return std::nullopt;
     if (!remembered.numbered) {
         auto& all = remembered.numbered.emplace();
-        for (std::uint32_t i = 0; i < columns().documents.size(); ++i) {
-            const std::string symbol = bare_number(brief(i).symbol);
-            if (symbol.size() < kShortest || std::none_of(symbol.begin(), symbol.end(), is_ascii_digit)) continue;
-            const auto [at, fresh] = all.try_emplace(symbol, i);
-            if (!fresh) at->second = std::nullopt;
-        }
+        for (std::uint32_t i = 0; i < columns().documents.size(); ++i)
+            for (const std::string& key : keys_of_symbol(brief(i).symbol)) {
+                if (key.size() < kShortest || std::none_of(key.begin(), key.end(), is_ascii_digit)) continue;
+                const auto [at, fresh] = all.try_emplace(key, i);
+                if (!fresh && at->second != i) at->second = std::nullopt;
+            }
     }
-    const auto found = remembered.numbered->find(bare_number(number));
+    const auto found = remembered.numbered->find(key_of_number(number));
     return found == remembered.numbered->end() ? std::nullopt : found->second;
 }
 

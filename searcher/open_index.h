@@ -35,9 +35,6 @@ namespace ibid {
 class ClaimList;
 class SourceList;
 
-/// Letters and digits in small letters: "COM (2020) 609" and "COM(2020)609" are one.
-std::string bare_number(std::string_view text);
-
 struct Searcher::Impl {
     Impl(std::string path, bool partial);
     ~Impl();
@@ -126,7 +123,7 @@ struct Searcher::Impl {
             std::vector<std::string> said;
         };
         std::unordered_map<std::string, Translated> translations;  // by languages and words
-        std::optional<std::unordered_map<std::string, std::optional<std::uint32_t>>> numbered;  // see bare_number()
+        std::optional<std::unordered_map<std::string, std::optional<std::uint32_t>>> numbered;  // by key_of_number()
         std::unordered_map<std::string, std::unordered_set<std::string>> forms;  // by word: see Matcher::forms_of
         std::unordered_map<std::string, std::vector<std::uint16_t>>
             heading_words;  // signatures, by language and heading

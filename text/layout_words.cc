@@ -61,6 +61,11 @@ bool is_layout_word(LayoutWord kind, std::string_view phrase) {
     return words().letters[static_cast<std::size_t>(kind)].contains(letters_of(phrase));
 }
 
+bool is_printed_layout_word(LayoutWord kind, std::string_view word) {
+    const std::span<const std::string> all = layout_phrases(kind);
+    return std::find(all.begin(), all.end(), folded(word)) != all.end();
+}
+
 std::span<const std::string> layout_phrases(LayoutWord kind) { return words().printed[static_cast<std::size_t>(kind)]; }
 
 std::size_t end_of_layout_word(LayoutWord kind, std::string_view text) {

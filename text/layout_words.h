@@ -31,6 +31,9 @@ enum class LayoutWord : std::uint8_t {
 /// Is this one of the words or phrases of the kind, whatever else than letters stands in it: "5. End notes:"?
 bool is_layout_word(LayoutWord kind, std::string_view phrase);
 
+/// The very word, with its accents, in small letters or not.
+bool is_printed_layout_word(LayoutWord kind, std::string_view word);
+
 /// Where the longest phrase of the kind ends that `text` begins with, bytes; 0 when it begins with none.
 std::size_t end_of_layout_word(LayoutWord kind, std::string_view text);
 

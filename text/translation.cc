@@ -327,6 +327,12 @@ Translations::Translations(Translations&&) noexcept = default;
 
 bool Translations::has(const std::string& from, const std::string& to) { return impl_->has(from, to); }
 
+std::vector<std::string> Translations::own_languages() const {
+    std::vector<std::string> out;
+    for (const auto& [language, entries] : impl_->words) out.push_back(language);
+    return out;
+}
+
 const std::vector<std::string>& Translations::bridges(const std::string& from, const std::string& to) {
     const auto [at, fresh] = impl_->bridges.try_emplace({from, to});
     if (!fresh) return at->second;

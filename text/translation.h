@@ -33,6 +33,8 @@ public:
     std::vector<std::string> of(const std::string& words, const std::string& from, const std::string& to);
     /// Whether words of that pair are known, either way round.
     bool has(const std::string& from, const std::string& to);
+    /// Languages that the vocabulary has words of.
+    std::vector<std::string> own_languages() const;
     /// Languages by way of which one gets from one to the other, those with the greatest dictionaries first.
     const std::vector<std::string>& bridges(const std::string& from, const std::string& to);
     /// Whether it was unpacked before, so that looking into it costs nothing.

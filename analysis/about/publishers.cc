@@ -27,6 +27,14 @@ struct Symbol {
     double weight = 0;
 };
 
+/// "2018/09/08"
+bool is_day_of_year(std::string_view text) {
+    constexpr std::string_view kShape = "dddd/dd/dd";
+    return text.size() == kShape.size() && std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) {
+               return shape == 'd' ? is_ascii_digit(c) : c == shape;
+           });
+}
+
 /// `above`: what the head of the page says, folded; a word that a form needs before it may stand there.
 Symbol symbol_in(const std::string& text, const FrontWords& words, const std::string& above = {}) {
     Symbol best;
@@ -38,11 +46,13 @@ Symbol symbol_in(const std::string& text, const FrontWords& words, const std::st
             const auto begin = static_cast<std::size_t>(it->position()),
                        length = static_cast<std::size_t>(it->length());
             if (!stands_free(text, begin, begin + length) || form.weight <= best.weight) continue;
-            const std::string before = above + ' ' + fold(text.substr(0, begin));
+            const std::string before = fold(text.substr(0, begin)), head = ' ' + above + ' ';
             if (!form.before.empty() && std::none_of(form.before.begin(), form.before.end(), [&](const std::string& w) {
-                    return before.find(fold(w)) != std::string::npos;
+                    return before.find(fold(w)) != std::string::npos ||
+                           head.find(' ' + fold(w) + ' ') != std::string::npos;
                 }))
                 continue;
+            if (is_day_of_year(it->str())) continue;
             best = {it->str(), form.weight};
         }
     while (!best.value.empty() && std::string_view(".,*)").find(best.value.back()) != std::string_view::npos &&

@@ -131,6 +131,8 @@ std::string subject_line(const FrontPage& page) {
 }
 
 NumberedFile numbered_file(const FrontPage& page) {
+    const std::string& language = page.document.language;
+    if (!language.empty() && language != "nl") return {};  // files of five digits are the Dutch chambers'
     // "35538", "35 538", "35 538-XV", alone or before the name of the file; how many bytes of the text that is
     const auto file_number = [](std::string_view text) -> std::size_t {
         std::size_t digits = 0, end = 0;

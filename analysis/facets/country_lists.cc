@@ -55,14 +55,14 @@ std::vector<Span> addresses(std::string_view text) {
     return out;
 }
 
-/// Bytes of symbols of documents, whose parts are no countries: of what slashes join, each would have to be a code.
-/// "CCPR/C/SVN/CO/3" is one, "AT/BE" is a list.
+/// Bytes of symbols of documents, whose parts are no countries: what slashes join with a number or a single capital
+/// among it. "CCPR/C/SVN/CO/3" is one, "AT/BE" and "AT/BE/the Netherlands" are lists.
 std::vector<Span> symbols(std::string_view text) {
     constexpr std::string_view kEnds = " \t,;()[]";
     std::vector<Span> out;
-    const auto is_code = [](std::string_view part) {
-        return (part.size() == 2 || part.size() == 3) &&
-               std::all_of(part.begin(), part.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const auto of_symbol = [](std::string_view part) {
+        return !part.empty() &&
+               (is_digit(part.front()) || (part.size() == 1 && is_upper(static_cast<unsigned char>(part.front()))));
     };
     for (std::size_t slash = text.find('/'); slash != text.npos;) {
         const std::size_t before = text.find_last_of(kEnds, slash);
@@ -70,20 +70,23 @@ std::vector<Span> symbols(std::string_view text) {
         std::size_t end = std::min(text.find_first_of(kEnds, slash), text.size());
         const std::size_t next = text.find('/', end);
         while (end > slash && (text[end - 1] == '.' || text[end - 1] == ':')) --end;
-        bool list = true;
-        for (std::size_t at = begin; at < end && list;) {
+        bool symbol = false;
+        for (std::size_t at = begin; at < end && !symbol;) {
             const std::size_t stop = std::min(text.find('/', at), end);
-            list = is_code(text.substr(at, stop - at));
+            symbol = of_symbol(text.substr(at, stop - at));
             at = stop + 1;
         }
-        if (!list) out.push_back({begin, end});
+        if (symbol) out.push_back({begin, end});
         slash = next;
     }
     return out;
 }
 
+/// `spans`: ascending, none in another.
 bool inside(const std::vector<Span>& spans, std::size_t at) {
-    return std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return at >= s.begin && at < s.end; });
+    const auto behind =
+        std::upper_bound(spans.begin(), spans.end(), at, [](std::size_t a, const Span& s) { return a < s.begin; });
+    return behind != spans.begin() && at < std::prev(behind)->end;
 }
 
 /// A word's part, and at a name the last word and the country of it.
@@ -148,11 +151,11 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
         p.value[m.first] = m.value;
         p.last[m.first] = m.last;
     }
-    std::vector<Span> no_codes = addresses(text);
-    for (const Span& symbol : symbols(text)) no_codes.push_back(symbol);
+    const std::vector<Span> urls = addresses(text), numbers = symbols(text);
     for (std::size_t i = 0; i < n; ++i)
         if (const std::string* code = code_at(text, words.words[i], t);
-            code && !inside(no_codes, words.words[i].span.begin) && !is_subdivision(text, words, i, *code, t)) {
+            code && !inside(urls, words.words[i].span.begin) && !inside(numbers, words.words[i].span.begin) &&
+            !is_subdivision(text, words, i, *code, t)) {
             p.of[i] = Part::code;
             p.value[i] = *code;
             p.last[i] = i;

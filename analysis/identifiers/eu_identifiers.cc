@@ -274,12 +274,15 @@ constexpr std::string_view kFinal[] = {"final",
 std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
     Scanner s{text, at};
     const char* kind = nullptr;
-    bool currency = false;  // "SEK 2015/16"
+    bool currency = false, is_word = false;  // "SEK 2015/16", "som kom 2015/16"
     for (const CommissionSeries& series : kCommissionSeries)
-        if (!kind && s.literal(series.printed)) kind = series.kind, currency = series.printed == "sek";
+        if (!kind && s.literal(series.printed)) {
+            kind = series.kind, currency = series.printed == "sek";
+            is_word = series.printed == "kom" && text.substr(at, series.printed.size()) != "KOM";
+        }
     if (!kind && s.one_of("C")) kind = "c";
     if (!kind) return {};
-    if (currency && s.peek() != '(') return {};
+    if ((currency || is_word) && s.peek() != '(') return {};
     const bool lone_letter =
         s.at == at + 1;  // "C(2022) 1234" only with its brackets, "C/2022/1234" only as a file's name
     s.spaces();

@@ -181,8 +181,14 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
     }
     if (!form) return {};
     const std::size_t other = form->value.find(';');
-    const Series series = series_of(std::string_view(form->value).substr(0, other));
+    Series series = series_of(std::string_view(form->value).substr(0, other));
     if (series.scheme.empty()) return {};
+    if (series.prefix.starts_with('?')) {  // "Series C", "Complaint": where the body whose it is stands before it
+        series.prefix.remove_prefix(1);
+        const Form* body = court_of_series_before(o);
+        const auto court = [](std::string_view prefix) { return prefix.substr(0, prefix.find('/')); };
+        if (!body || court(series_of(body->value).prefix) != court(series.prefix)) return {};
+    }
     if (series.shape == "of") return number_of_body_at(o, series, name_end);
     Scanner s{o.text, name_end};
     if (Scanner t = s; t.spaces() && t.one_of("(")) {  // "Official Gazette … (hereinafter Ur.l.RS) No. 91/2011"

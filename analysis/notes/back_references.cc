@@ -313,8 +313,9 @@ private:
 std::string pin_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     constexpr std::size_t kLongestPin = 80;
     while (at < text.size() && std::string_view(").],: ").find(text[at]) != std::string_view::npos) ++at;
-    std::size_t end = std::min({text.find(';', at), text.find(". S", at), text.size(), at + kLongestPin});
-    if (end > text.size()) return {};
+    if (at >= text.size()) return {};
+    const std::string_view within = text.substr(at, kLongestPin);
+    const std::size_t end = at + std::min({within.find(';'), within.find(". S"), within.size()});
     const auto words = split_words(text.substr(at, end - at));
     const bool sign = text.substr(at).starts_with("\u00A7");
     if (words.empty() || (!sign && !is_ascii_digit(words[0].lower[0]) &&

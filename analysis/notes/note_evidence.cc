@@ -67,7 +67,7 @@ bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_itera
 bool is_house_number(const NoteText& note, std::vector<TextWord>::const_iterator w) {
     const auto next = w + 1;
     if (next == note.words.end() || !next->capital || !next->letters || next->all_upper) return false;
-    if (w->lower >= "1900" && w->lower < "2100") return false;  // "2011 Nanotechnology 22 265714"
+    if (w->length == 4 && w->lower >= "1800" && w->lower < "2100") return false;  // "1864 Geneva Convention"
     if (note.text.substr(w->span.end, next->span.begin - w->span.end) != " ") return false;
     return w == note.words.begin() || note.text[w->span.begin - 1] == '(';
 }

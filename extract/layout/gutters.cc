@@ -360,8 +360,6 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
     return Verdict::table;
 }
 
-}  // namespace
-
 /// A page of a few lines, whose columns nothing on it tells from cells: parted where the pages before are, when no line
 /// reaches over the strip and what stands on the right begins where columns do.
 std::vector<Gutter> as_usual(const std::vector<Row>& rows, const UsualGutter& usual) {
@@ -391,6 +389,8 @@ std::vector<Gutter> as_usual(const std::vector<Row>& rows, const UsualGutter& us
     }
     return g.both > 0 ? std::vector<Gutter>{g} : std::vector<Gutter>{};
 }
+
+}  // namespace
 
 std::vector<Gutter> find_gutters(const std::vector<Row>& rows, UsualGutter& usual) {
     std::vector<Gutter> found = candidates(side_by_side(rows));

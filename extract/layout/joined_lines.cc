@@ -265,7 +265,7 @@ void Joiner::close_line_break(const Run& next, int page_index) {
             if (std::isspace(static_cast<unsigned char>(text[text.size() - 1]))) left.clear();
             keep = lexicon_.keeps_hyphen(left, right);
             // "pre- and post-war": a hyphen that waits for its word
-            if (!left.empty() && is_layout_word(LayoutWord::joins, right) &&
+            if (!left.empty() && is_printed_layout_word(LayoutWord::joins, right) &&
                 lexicon_.count(folded(left + right)) == 0 && next.text.size() <= 4) {
                 text += ' ';
                 return;

@@ -11,6 +11,13 @@
 namespace ibid {
 namespace {
 
+/// Letters and digits in small letters: "COM (2020) 609" and "COM(2020)609" are one.
+std::string bare(std::string_view text) {
+    std::string out = fold(text);
+    std::erase(out, ' ');
+    return out;
+}
+
 bool has_digit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -18,10 +25,10 @@ bool has_digit(std::string_view text) {
 /// The question is an identifier of the source, in whatever spelling, alone or in an address.
 bool names_identifier(std::string_view question, const Source& source) {
     constexpr std::size_t kShortest = 5;  // letters and digits: "c608" may be anything
-    const std::string asked = bare_number(question);
+    const std::string asked = bare(question);
     if (asked.size() < kShortest || !has_digit(asked)) return false;
     const auto is = [&](std::string_view id) {
-        const std::string known = bare_number(id);
+        const std::string known = bare(id);
         return known.size() >= kShortest && has_digit(known) &&
                (known == asked || asked.ends_with(known) || asked.starts_with(known) ||
                 (known.size() > asked.size() && known.ends_with(asked) && asked.size() * 2 > known.size()));

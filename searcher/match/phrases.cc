@@ -121,7 +121,7 @@ std::unordered_set<std::string> Matcher::forms_of(const Spelt& word) {
     for (const std::string& term : word.terms) key += '\n' + term;
     auto& known = impl_.remembered.forms;
     if (const auto found = known.find(key); found != known.end()) return found->second;
-    // Forms of one stem begin as it does but for its last two letters ("application", "appliqu"): so do all but 12 of
+    // Forms of one stem begin as it does but for its last two bytes ("application", "appliqu"): so do all but 12 of
     // the 1.1 million words in Debian's dictionaries of nine languages.
     constexpr std::size_t kLeast = 3, kMayDiffer = 2;
     std::set<std::string> starts;

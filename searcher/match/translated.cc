@@ -60,13 +60,17 @@ std::string Matcher::asked_in() {
         candidates.insert(from);
         if (from == kBridge && english_into == kBridge) english_into = to;
     }
+    const std::vector<std::string> own = impl_.translations().own_languages();
+    candidates.insert(own.begin(), own.end());
     std::vector<std::string> order = {std::string(kBridge)};
     for (const std::string& language : candidates)
         if (language != kBridge) order.push_back(language);
     for (const std::string& from : order) {
         const std::string to = from == kBridge ? english_into : std::string(kBridge);
         Translations& dictionary = impl_.translations();
-        if (from == to || !dictionary.has(from, to) || !(from == kBridge || dictionary.is_ready(from, to))) continue;
+        if (from == to || !dictionary.has(from, to) ||
+            !(from == kBridge || dictionary.is_ready(from, to) || std::find(own.begin(), own.end(), from) != own.end()))
+            continue;
         if (std::all_of(unknown.begin(), unknown.end(),
                         [&](const std::string& w) { return !looked_up(w, from, to).empty(); }))
             return from;

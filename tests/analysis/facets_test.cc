@@ -144,6 +144,8 @@ TEST_CASE("codes count in lists only") {
              {"GR, GB and BE", "EL UK BE"},
              {"the EU (AT, BE) except DK, IE", "AT BE"},
              {"AT/BE/DE and FR/IT", "AT BE DE FR IT"},
+             {"AT/BE/the Netherlands, CZ/DE", "AT BE NL CZ DE"},
+             {"AT/BE/CZ, DE/EE/ES* and FR/HR", "AT BE CZ DE EE ES FR HR"},
              {"see CCPR/C/SVN/CO/3, para. 4, and CAT/C/BIH/CO/2-5", ""},
              {"Opinion CON/2022/14 (ECB/CO/2022/2) and S/PV.1234", ""},
              {"ο κανονισμός (EE) 2019/882 και (EE) αριθ. 45/2001", ""},
@@ -307,10 +309,14 @@ TEST_CASE("headings and contents lend nothing, tables of codes do") {
     add(BlockKind::table_row, "BE 13");
     add(BlockKind::table_row, "IT 14");
     add(BlockKind::paragraph, "IT 14");
+    for (const char* row : {"FR 2019 1", "FR 2020 2", "FR 2021 3", "ES 2019 4", "ES 2020 5", "ES 2021 6", "PL 2019 7"})
+        add(BlockKind::table_row, row);
+    add(BlockKind::paragraph, "More text.");
     for (const char* row : {"AZ Bonn 12", "AZ Suhl 13", "AZ Trier 4", "VG Aachen 5", "VG Berlin 3"})
         add(BlockKind::table_row, row);
     const Analysis a = analyse(d, ours(), {.document_id = "d", .kind = {}});
-    for (std::size_t i = 5; i < a.passages.size(); ++i) CHECK(a.passages[i].countries.empty());
+    for (std::size_t i = 5; i < 12; ++i) CHECK(a.passages[i].countries.size() == 1);
+    for (std::size_t i = 12; i < a.passages.size(); ++i) CHECK(a.passages[i].countries.empty());
     CHECK(a.passages[0].countries.empty());
     CHECK(a.passages[0].instruments.empty());
     CHECK(a.passages[3].countries.at(0).value == "IT");

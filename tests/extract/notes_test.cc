@@ -473,6 +473,25 @@ TEST_CASE("numbers that another series of the document has are no gap; numbers t
     }
 }
 
+TEST_CASE("a gap in a chapter is one, though the chapter before has those numbers") {
+    PagePdf pdf;
+    int page = 0;
+    for (const std::vector<int>& labels : {std::vector<int>{1, 2, 3, 4, 5}, {1, 2}, {5, 6}}) {
+        if (page++ > 0) pdf.page();
+        double y = 80, foot = kFoot;
+        for (const int n : labels) {
+            y = pdf.paragraph(50, y, 10, 80,
+                              test::filler(static_cast<unsigned>(10 * page + n)) + "{" + std::to_string(n) + "}") +
+                8;
+            foot =
+                pdf.paragraph(50, foot, 8, 100, "{" + std::to_string(n) + "} The report of the bridges of the year.");
+        }
+    }
+    const Document d = test::read(pdf);
+    CHECK(std::any_of(d.warnings.begin(), d.warnings.end(),
+                      [](const Warning& w) { return w.message == "notes 3 to 4 were not found"; }));
+}
+
 TEST_CASE("notes as large as the text that have gone over stand at the head of the next page, above its text") {
     PagePdf pdf;
     const double y = pdf.paragraph(50, 80, 10, 80, test::filler(1) + "{1} " + test::filler(2) + "{2}");

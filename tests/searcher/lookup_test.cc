@@ -160,20 +160,16 @@ TEST_CASE("a document goes by its own number, and leads who asks for that; a num
         put("ccc333", "Drucksache 19/4961");
         put("ddd444", "INF 5/2020");
         put("eee555", "INF 5/2020");
+        put("fff666", "A/79/768-S/2025/75");
         writer.commit();
     }
     Searcher searcher(folder / "index");
     const struct {
         const char *number, *document;
-    } rows[] = {{"A/HRC/43/15", "aaa111"},
-                {"a/hrc/43/15", "aaa111"},
-                {"PE 779.251", "bbb222"},
-                {"PE779251", "bbb222"},
-                {"Drucksache 19/4961", "ccc333"},
-                {"INF 5/2020", ""},
-                {"A/HRC/43/16", ""},
-                {"19/4961", ""},
-                {"PE", ""}};
+    } rows[] = {
+        {"A/HRC/43/15", "aaa111"},        {"a/hrc/43/15", "aaa111"}, {"PE 779.251", "bbb222"}, {"PE779251", "bbb222"},
+        {"Drucksache 19/4961", "ccc333"}, {"INF 5/2020", ""},        {"A/HRC/43/16", ""},      {"A/HRC/431/5", ""},
+        {"A/79/768", "fff666"},           {"S/2025/75", "fff666"},   {"19/4961", ""},          {"PE", ""}};
     for (const auto& row : rows) {
         INFO(row.number);
         const auto found = searcher.numbered(row.number);
