@@ -18,5 +18,12 @@ std::string place_in_proceedings(Scanner& s, const CitationForms& forms);
 std::string number_of_bulletin(Scanner& s, const CitationForms& forms);
 std::string number_of_congress(Scanner& s, const CitationForms& forms);
 std::string number_of_roman_session(Scanner& s, const CitationForms& forms);
+std::string dossier_place(Scanner& s, const CitationForms& forms);
+std::string day_of_sitting(Scanner& s, const CitationForms& forms);
+std::string query_number(Scanner& s, const CitationForms& forms);
+std::string number_of_session(Scanner& s, const CitationForms& forms);
+std::string number_of_legislature(Scanner& s, const CitationForms& forms);
+std::string index_number(Scanner& s, const CitationForms& forms);
+std::string roman_and_number(Scanner& s, const CitationForms& forms);
 
 }  // namespace ibid

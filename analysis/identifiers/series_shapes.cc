@@ -7,13 +7,9 @@
 #include "analysis/identifiers/parliament_shapes.h"
 
 namespace ibid {
-namespace {
-
 bool dash_or_slash(Scanner& s) {
     return s.one_of("/-") || s.literal("\u2013") || s.literal("\u2011") || s.literal("\u2010");
 }
-
-}  // namespace
 
 std::string next_word(Scanner& s) {
     const std::size_t begin = s.at;
@@ -41,6 +37,14 @@ std::string number_with_thousands(Scanner& s) {
     if (Scanner t = s; number.size() <= 3 && t.one_of("."))
         if (const auto rest = t.digits(3, 3); !rest.empty()) number += rest, s = t;
     return number;
+}
+
+std::string plain_number(Scanner& s) {
+    std::string out(s.digits(1, 6));
+    Scanner t = s;
+    if (!out.empty() && out.size() <= 3 && t.one_of(" "))
+        if (const auto more = t.digits(3, 3); !more.empty() && !is_ascii_word(t.peek())) out += more, s = t;
+    return is_ascii_word(s.peek()) ? std::string() : without_zeros(out);
 }
 
 std::string number_and_year(Scanner& s) {
@@ -133,166 +137,6 @@ std::string parts_of_number(Scanner& s, const CitationForms& forms) {
     return parts < 2 || is_ascii_word(s.peek()) ? std::string() : out;
 }
 
-/// "9186", "19 637": thousands may stand apart.
-std::string plain_number(Scanner& s) {
-    std::string out(s.digits(1, 6));
-    Scanner t = s;
-    if (!out.empty() && out.size() <= 3 && t.one_of(" "))
-        if (const auto more = t.digits(3, 3); !more.empty() && !is_ascii_word(t.peek())) out += more, s = t;
-    return is_ascii_word(s.peek()) ? std::string() : without_zeros(out);
-}
-
-/// "II 2018/19, 19 637, nr. 2478": the file and the paper there, without chamber and session.
-std::string dossier_place(Scanner& s, const CitationForms& forms) {
-    s.spaces();
-    s.letters(2);
-    s.spaces();
-    if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
-        return {};
-    std::string file = plain_number(s);
-    if (file.empty()) return {};
-    Scanner t = s;
-    t.one_of(",");
-    t.spaces();
-    over_number_word(t, forms);
-    t.letters(2);
-    t.one_of(",");
-    over_number_word(t, forms);
-    if (const auto paper = t.digits(1, 4); !paper.empty() && !is_ascii_word(t.peek())) {
-        file += "/" + std::string(paper);
-        s = t;
-    }
-    return file;
-}
-
-/// What `read` finds first from here on, before a semicolon and within `most` bytes; the scanner then stands behind it.
-template <class Read>
-std::string first_ahead(Scanner& s, std::size_t most, Read read) {
-    for (Scanner t = s; !t.done() && t.at < s.at + most && t.peek() != ';';) {
-        if (std::string found = read(t); !found.empty()) {
-            s = t;
-            return found;
-        }
-        do ++t.at;
-        while (is_ascii_digit(t.peek()) && is_ascii_digit(t.text[t.at - 1]));
-    }
-    return {};
-}
-
-/// "12 May 2020, vol 676", "vol 605, col 925 (3 February 2016)": the day of a sitting; volume and column are places.
-std::string day_of_sitting(Scanner& s, const CitationForms& forms) {
-    constexpr std::size_t kReach = 40;  // bytes before the date
-    return first_ahead(s, kReach, [&](Scanner& t) { return date_here(t, forms); });
-}
-
-/// "2021.23", "No. 588": the year and the number, or one number that is announced. Its subject may stand before it: "on
-/// return counselling, 2021.23".
-std::string query_number(Scanner& s, const CitationForms& forms) {
-    constexpr std::size_t kSubject = 120;  // bytes
-    const auto dotted = [](Scanner& t) -> std::string {
-        const auto year = t.digits(4, 4);
-        if (!plausible_year(year) || !t.one_of("./-")) return {};
-        const auto number = t.digits(1, 3);
-        if (number.empty() || is_ascii_word(t.peek()) || t.peek() == '/') return {};
-        return std::string(year) + "/" + without_zeros(number);
-    };
-    const std::size_t begin = s.at;
-    over_number_word(s, forms);
-    const bool announced = s.at > begin + 2;
-    s.one_of("[(#");
-    if (Scanner t = s; announced)
-        if (const auto number = t.digits(1, 4); !number.empty() && !plausible_year(number) && t.at_word_end()) {
-            s = t;
-            return without_zeros(number);
-        }
-    return first_ahead(s, kSubject - (s.at - begin), dotted);
-}
-
-/// "2017–19, 913", "913 (2017–19)", ", rapport n° 516 (2017-2018)": the session and the number there, for each session
-/// counts anew.
-std::string number_of_session(Scanner& s, const CitationForms& forms) {
-    constexpr std::size_t kWords = 40;  // bytes before the numbers: ", rapport d'information n° "
-    const auto session = [](Scanner& t) -> std::string {
-        Scanner u = t;
-        const auto from = u.digits(4, 4);
-        if (!plausible_year(from) || !dash_or_slash(u)) return {};
-        const auto to = u.digits(2, 4);
-        if (to.size() != 2 && !plausible_year(to)) return {};
-        t = u;
-        return std::string(from) + "-" + std::string(to.substr(to.size() - 2));
-    };
-    const std::size_t begin = s.at;
-    while (!s.done() && !is_ascii_digit(s.peek())) {
-        if (s.peek() == ';' || s.at > begin + kWords) return {};
-        ++s.at;
-    }
-    std::string which = session(s);
-    // "First Report of Session 2022–23, HC 199"
-    constexpr std::size_t kName = 16;  // bytes of the name of the series and what stands before it
-    for (std::size_t back = 0; which.empty() && back < kName && back < begin; ++back) {
-        Scanner t{s.text, begin - back};
-        if (t.peek() != ',' || t.at < 9) continue;
-        for (std::size_t at = t.at - 9; which.empty() && at < t.at - 5; ++at)
-            if (Scanner u{s.text, at}; word_begins_at(s.text, at) && is_ascii_digit(u.peek()))
-                if (std::string before = session(u); u.at == t.at) which = before;
-        if (which.empty()) break;
-        const auto number = s.digits(1, 4);
-        if (number.empty() || is_ascii_word(s.peek())) return {};
-        return which + "/" + without_zeros(number);
-    }
-    const bool first = !which.empty();
-    if (first) {
-        s.one_of(")");
-        s.one_of(",");
-        over_number_word(s, forms);
-    }
-    const auto number = s.digits(1, 4);
-    if (number.empty() || is_ascii_word(s.peek())) return {};
-    if (!first) {
-        s.one_of(",");
-        s.spaces();
-        next_word(s);
-        s.spaces();
-        s.one_of("(");
-        which = session(s);
-        if (!which.empty()) s.one_of(")");
-    }
-    return which.empty() ? std::string() : which + "/" + without_zeros(number);
-}
-
-/// "55 1234/001", "Kamer 2019-20, nr. 55-1234/001": the legislature, the file and the paper in it.
-std::string number_of_legislature(Scanner& s, const CitationForms& forms) {
-    constexpr std::size_t kWords = 24;  // bytes before the numbers: " Kamer, ", " Chambre, "
-    const std::size_t begin = s.at;
-    while (!s.done() && !is_ascii_digit(s.peek())) {
-        if (s.peek() == ';' || s.at > begin + kWords) return {};
-        ++s.at;
-    }
-    if (Scanner t = s; plausible_year(t.digits(4, 4)) && dash_or_slash(t) && !t.digits(2, 4).empty()) {
-        over_number_word(t, forms);
-        s = t;
-    }
-    const auto legislature = s.digits(1, 2);
-    if (legislature.empty() || !(s.one_of(" ") || dash_or_slash(s))) return {};
-    const auto file = s.digits(1, 4);
-    if (file.empty() || !s.one_of("/")) return {};
-    const auto paper = s.digits(1, 3);
-    if (paper.empty() || is_ascii_word(s.peek())) return {};
-    return std::string(legislature) + "/" + without_zeros(file) + "/" + without_zeros(paper);
-}
-
-/// "10/0001/2021": the country or subject, the number and the year.
-std::string index_number(Scanner& s, const CitationForms&) {
-    s.spaces();
-    const auto subject = s.digits(2, 2);
-    if (subject.empty() || !s.one_of("/")) return {};
-    const auto number = s.digits(1, 5);
-    if (number.empty() || !s.one_of("/")) return {};
-    const std::string year = full_year(s.digits(2, 4));
-    if (!plausible_year(year) || is_ascii_word(s.peek())) return {};
-    return without_zeros(subject) + "/" + without_zeros(number) + "/" + year;
-}
-
 /// "C189", "R.201": a letter for the kind and the number.
 std::string lettered_number(Scanner& s, const CitationForms&) {
     s.one_of(",");
@@ -304,15 +148,6 @@ std::string lettered_number(Scanner& s, const CitationForms&) {
     const auto number = s.digits(1, 3);
     if (number.empty() || !s.at_word_end()) return {};
     return std::string(1, ascii_lower(letter)) + "/" + without_zeros(number);
-}
-
-/// "IX-2206": the parliament's term and the number.
-std::string roman_and_number(Scanner& s, const CitationForms& forms) {
-    over_number_word(s, forms);
-    const std::string term(s.letters(6));
-    if (!is_roman(term) || !s.one_of("-")) return {};
-    const auto number = s.digits(1, 5);
-    return number.empty() || is_ascii_word(s.peek()) ? std::string() : term + "-" + std::string(number);
 }
 
 /// "12 countries", "25000 people": a small word behind the number says what there are so many of.
@@ -652,40 +487,38 @@ constexpr Shape kShapes[] = {
     {"", any_number_and_year},
     {"bracket", bracketed_year_and_number},
     {"bulletin", number_of_bulletin},
-    {"committee", paper_of_committee},
-    {"print", print_of_committee},
-    {"roman_doc", roman_document},
-    {"pointed", paper_behind_point},
-    {"congress", number_of_congress},
-    {"file", number_of_file},
-    {"grouped", number_through_years},
-    {"nor", register_of_ministry},
-    {"order", order_of_ministry},
-    {"paper", paper_of_session},
-    {"proceedings", place_in_proceedings},
-    {"reports", year_of_reports_and_page},
-    {"roman", number_of_roman_session},
-    {"roman_term", paper_of_roman_term},
-    {"tailed", number_with_tail},
-    {"weekly", place_in_weekly},
     {"code", lettered_number},
     {"collection", place_in_collection},
     {"colon", year_colon_number},
+    {"committee", paper_of_committee},
+    {"congress", number_of_congress},
     {"dated", date_and_number},
     {"day", day_of_sitting},
     {"dossier", dossier_place},
     {"dotted", dotted_number},
+    {"file", number_of_file},
     {"gazette", gazette_place},
+    {"grouped", number_through_years},
     {"hundreds", number_of_hundreds},
     {"index", index_number},
     {"issue", entry_of_issue},
     {"legislature", number_of_legislature},
     {"lettered", part_and_number},
+    {"nor", register_of_ministry},
     {"number", one_number},
+    {"order", order_of_ministry},
     {"pair", pair_of_numbers},
+    {"paper", paper_of_session},
     {"parts", parts_of_number},
+    {"pointed", paper_behind_point},
+    {"print", print_of_committee},
+    {"proceedings", place_in_proceedings},
     {"query", query_number},
     {"registered", registered_number},
+    {"reports", year_of_reports_and_page},
+    {"roman", number_of_roman_session},
+    {"roman_doc", roman_document},
+    {"roman_term", paper_of_roman_term},
     {"sales", sales_number},
     {"session", number_of_bracketed_session},
     {"sitting", number_of_session},
@@ -693,8 +526,10 @@ constexpr Shape kShapes[] = {
     {"standard", number_of_standard},
     {"subject", number_behind_subject},
     {"symbol", number_and_session},
+    {"tailed", number_with_tail},
     {"term", roman_and_number},
     {"volume", volume_place},
+    {"weekly", place_in_weekly},
     {"yearly", number_and_whole_year},
 };
 
