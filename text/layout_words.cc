@@ -82,6 +82,14 @@ std::size_t end_of_layout_word(LayoutWord kind, std::string_view text) {
     return end;
 }
 
+std::size_t place_of_number(std::string_view text, std::size_t at) {
+    const auto skip = [&](std::string_view what) { at = std::min(text.find_first_not_of(what, at), text.size()); };
+    skip(" ");
+    at += end_of_layout_word(LayoutWord::number, text.substr(at));
+    skip(".\u00B0 \u00BA");
+    return at;
+}
+
 std::span<const FrequentWords> frequent_words() { return words().frequent; }
 
 }  // namespace ibid

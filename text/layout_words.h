@@ -37,6 +37,9 @@ bool is_printed_layout_word(LayoutWord kind, std::string_view word);
 /// Where the longest phrase of the kind ends that `text` begins with, bytes; 0 when it begins with none.
 std::size_t end_of_layout_word(LayoutWord kind, std::string_view text);
 
+/// Where a number may stand at or behind `at`: over white space, "No.", "Nr", "n°" and the like.
+std::size_t place_of_number(std::string_view text, std::size_t at);
+
 /// The phrases of a kind, with their accents, in small letters.
 std::span<const std::string> layout_phrases(LayoutWord kind);
 

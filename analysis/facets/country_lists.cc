@@ -212,15 +212,12 @@ std::vector<Run> runs_of(const FoldedText& words, const Parts& p) {
 
 /// "(EE) 2019/882", "(ES) Nr. 45": in some languages the Union's own letters, in the number of an act, are a code.
 bool numbers_an_act(std::string_view text, const FoldedText& words, std::size_t bracket) {
-    std::size_t at = words.words[bracket].span.end;
-    const auto skip = [&](std::string_view what) { at = std::min(text.find_first_not_of(what, at), text.size()); };
-    skip(" ");
-    const std::size_t word = end_of_layout_word(LayoutWord::number, text.substr(at));
-    at += word;
-    skip(".° º");
+    const std::size_t begin = std::min(text.find_first_not_of(' ', words.words[bracket].span.end), text.size());
+    const std::size_t at = place_of_number(text, begin);
     std::size_t digits = at;
     while (digits < text.size() && is_digit(text[digits])) ++digits;
-    return digits > at && (word > 0 || (digits < text.size() && text[digits] == '/'));
+    const bool announced = end_of_layout_word(LayoutWord::number, text.substr(begin)) > 0;
+    return digits > at && (announced || (digits < text.size() && text[digits] == '/'));
 }
 
 /// Whether the codes of a run in prose are countries; alone, "(IT)" or "HR, IT" are not.

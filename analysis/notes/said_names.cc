@@ -48,10 +48,7 @@ std::string_view defined_name(std::string_view inside, const CitationForms& form
 
 /// "Official Gazette of the Republic (hereinafter Ur.l.RS) No. 91/2011": the name is that of all its numbers.
 static bool numbers_behind(std::string_view text, std::size_t at) {
-    const auto skip = [&](std::string_view what) { at = std::min(text.find_first_not_of(what, at), text.size()); };
-    skip(" ,");
-    at += end_of_layout_word(LayoutWord::number, text.substr(at));
-    skip(".° º");
+    at = place_of_number(text, std::min(text.find_first_not_of(" ,", at), text.size()));
     return at < text.size() && is_digit(text[at]);
 }
 

@@ -360,8 +360,8 @@ Verdict judge(const std::vector<Row>& rows, const Gutter& g, double from, double
     return Verdict::table;
 }
 
-/// A page of a few lines, whose columns nothing on it tells from cells: parted where the pages before are, when no line
-/// reaches over the strip and what stands on the right begins where columns do.
+/// A page on which nothing tells columns from cells, as one of a few lines: parted where the pages before are, when no
+/// line reaches over the strip and what stands on the right begins where columns do.
 std::vector<Gutter> as_usual(const std::vector<Row>& rows, const UsualGutter& usual) {
     constexpr double kNearly = 3;  // points
     const auto strip = usual.strip();

@@ -379,8 +379,7 @@ bool is_caption(const std::string& line) {
     if (const std::size_t after = end_of_layout_word(LayoutWord::source, text))
         return text.substr(skip(after, " ")).starts_with(':');
     if (const std::size_t after = end_of_layout_word(LayoutWord::caption, text)) {
-        const std::size_t word = skip(after, ". ");
-        const std::size_t number = skip(word + end_of_layout_word(LayoutWord::number, text.substr(word)), ".° º");
+        const std::size_t number = place_of_number(text, skip(after, ". "));
         const std::size_t end = end_of_number(text, number);
         if (number == after || end == number) return false;
         const std::string_view rest = text.substr(end);
