@@ -18,6 +18,8 @@ constexpr std::size_t kSenses = 2;
 /// The first few senses of a dictionary are as likely as each other; a later one has to be more frequent by as much.
 constexpr std::size_t kSensesAlike = 3;
 constexpr std::size_t kMostPhraseWords = 3;
+/// Bytes: a stem as short may be an abbreviation's letters, and stands for its word where that is printed.
+constexpr std::size_t kShortStem = 3;
 constexpr std::string_view kBridge = "en";  // every dictionary of FreeDict that we use has English on one side
 
 }  // namespace
@@ -160,6 +162,8 @@ std::vector<Alternative> Matcher::known_here(const std::vector<std::string>& sen
             if (t.kind != TokenKind::word) continue;
             s.alternative.terms.push_back(t.term);
             passages = std::min<std::uint64_t>(passages, impl_.db().get_termfreq(t.term));
+            // "Visen" without its ending is the letters of the VIS.
+            if (t.term.size() <= kShortStem && !impl_.db().term_exists(std::string(kForm) + t.form)) passages = 0;
         }
         const auto same = [&](const Sense& o) { return o.alternative.terms == s.alternative.terms; };
         if (s.alternative.terms.empty() || passages == 0 || std::any_of(found.begin(), found.end(), same)) continue;

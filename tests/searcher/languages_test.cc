@@ -279,6 +279,17 @@ TEST_CASE("a question in one language finds answers in another, says so, and lea
     for (const Hit& h : r.hits) CHECK_FALSE(h.highlights.empty());
 }
 
+TEST_CASE("what is left of a short translation without its ending is not the letters of an abbreviation") {
+    const Dictionaries dictionaries;
+    dictionaries.add("eng-deu", {"visa\nVisen, Visum", "nation\nLänder"});
+    const Index index({{"de", "VIS-Treffer im Jahr 2015."},
+                       {"de", "Er hat ein Visum."},
+                       {"de", "In jedem Land."},
+                       {"en", "A visa of the nation."}});
+    CHECK(index.search("visa", Translate::automatic).total == 2);    // Visum, and not the VIS
+    CHECK(index.search("nation", Translate::automatic).total == 2);  // Länder: a Land
+}
+
 TEST_CASE("a word of one language comes before the same letters that another has for a stop word") {
     const Index index(
         {{"fr", "J’ai fait ce que j’ai pu."}, {"en", "Rules for systems that use AI, in all sectors of it."}});
