@@ -391,6 +391,20 @@ describe('for everyone', () => {
     });
   }
 
+  test('a word without an end, or an address for a heading, runs out of no page', async () => {
+    for (const [name, path] of Object.entries(everyKind())) {
+      await visit(path, { viewport: { width: 320, height: 640 } }, async page => {
+        const wide = await page.evaluate(() => {
+          for (const e of document.querySelectorAll('main :is(h1, h2, h3, .outline a, .further a, .chip, .tag)'))
+            for (const t of e.childNodes)
+              if (t.nodeType === Node.TEXT_NODE && t.data.trim().length > 12) t.data = 'W'.repeat(60) + ' ' + t.data;
+          return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        });
+        assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
+      });
+    }
+  });
+
   test('on a phone the results come first and the filters below', () => visit('/search?q=mobility', { viewport: { width: 390, height: 800 } }, async page => {
     const y = async selector => (await page.locator(selector).boundingBox()).y;
     assert.ok(await y('#results') < await y('#facets'));
