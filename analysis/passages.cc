@@ -4,6 +4,10 @@
 #include <cassert>
 #include <unordered_map>
 
+#include "analysis/notes/reference_entries.h"
+#include "analysis/vocabulary/tables.h"
+#include "analysis/vocabulary/vocabulary.h"
+
 namespace ibid {
 namespace {
 
@@ -123,6 +127,12 @@ Span without_number(std::string_view text, Span sentence) {
     const bool closed = at + 1 < text.size() && (text[at] == ')' || (text[at] == '.' && digits)) && text[at + 1] == ' ';
     if (!label || !closed || at + 2 >= sentence.end) return sentence;
     return {at + 2, sentence.end};
+}
+
+bool is_reference(const Passage& passage, const Vocabularies& vocabularies) {
+    const CitationForms& forms = vocabularies.tables().citation_forms();
+    return std::any_of(passage.section.begin(), passage.section.end(),
+                       [&](const std::string& heading) { return heads_references(heading, forms); });
 }
 
 Span sentence_at(const std::vector<Span>& sentences, std::size_t offset) {

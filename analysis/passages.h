@@ -13,6 +13,8 @@
 
 namespace ibid {
 
+class Vocabularies;
+
 /// Passages of the body in reading order (without page furniture), each with the notes marked in it: ids, labels, pages
 /// and texts are filled in, countries and sources are not. A cut never parts a sentence unless that alone is too long.
 std::vector<Passage> cut_body(const Document& document, const std::string& document_id, std::size_t max_passage_bytes,
@@ -20,6 +22,9 @@ std::vector<Passage> cut_body(const Document& document, const std::string& docum
 
 /// A passage of type note for each note, in order.
 std::vector<Passage> cut_notes(const Document& document, const std::string& document_id);
+
+/// Whether a passage stands below the heading of a list of works cited, "7. References".
+bool is_reference(const Passage& passage, const Vocabularies& vocabularies);
 
 /// The sentence that a marker at `offset` leans on: the one that holds it or ends right before it.
 Span sentence_at(const std::vector<Span>& sentences, std::size_t offset);

@@ -114,6 +114,12 @@ const Synonyms& Searcher::Impl::synonyms() {
     return *synonyms_;
 }
 
+const QuestionWords& Searcher::Impl::question_words() {
+    const Vocabularies& words = vocabularies();
+    if (!question_words_) question_words_.emplace(words.texts());
+    return *question_words_;
+}
+
 Translations& Searcher::Impl::translations() {
     TermAnalysis& analysis = terms();
     if (!translations_) translations_.emplace(analysis, vocabularies().texts());

@@ -24,6 +24,7 @@
 #include "searcher/budget.h"
 #include "searcher/facets/columns.h"
 #include "searcher/match/alternative.h"
+#include "searcher/query/question_words.h"
 #include "searcher/query/synonyms.h"
 #include "searcher/searcher.h"
 #include "searcher/shards.h"
@@ -79,6 +80,7 @@ struct Searcher::Impl {
     const Vocabularies& vocabularies();
     TermAnalysis& terms();
     const Synonyms& synonyms();
+    const QuestionWords& question_words();
     Translations& translations();
     const DefinitionQuestions& definition_questions();
     const DefinitionWords& definition_words();
@@ -152,6 +154,7 @@ private:
     bool vocabularies_read_ = false;            // for this one
     std::optional<TermAnalysis> terms_;
     std::optional<Synonyms> synonyms_;
+    std::optional<QuestionWords> question_words_;
     std::optional<Translations> translations_;
     std::optional<DefinitionQuestions> definition_questions_;
     std::optional<DefinitionWords> definition_words_;

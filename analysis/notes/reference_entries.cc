@@ -18,7 +18,9 @@ std::string sorted_letters(std::string folded) {
     return folded;
 }
 
-bool heads_list(std::string_view text, const CitationForms& forms) {
+}  // namespace
+
+bool heads_references(std::string_view text, const CitationForms& forms) {
     constexpr std::size_t kLongestHeading = 60;
     if (text.size() > kLongestHeading) return false;
     const auto words = split_words(text);
@@ -29,6 +31,8 @@ bool heads_list(std::string_view text, const CitationForms& forms) {
     }
     return false;
 }
+
+namespace {
 
 bool is_text(BlockKind kind) {
     return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::table_row ||
@@ -116,7 +120,7 @@ void ReferenceEntries::add_list(const Document& document, const CitationForms& f
     std::vector<std::string> authors_before;
     for (const Block& block : document.blocks) {
         const std::string_view whole = trim(block.text);
-        if (heads_list(whole, forms)) {
+        if (heads_references(whole, forms)) {
             inside = true, strangers = 0;
             continue;
         }

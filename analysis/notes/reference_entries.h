@@ -46,6 +46,9 @@ private:
     std::multimap<std::string, std::size_t> by_author_, by_name_, by_letters_;
 };
 
+/// Whether a heading is that of a list of works cited: "References", "7. Bibliographie".
+bool heads_references(std::string_view heading, const CitationForms& forms);
+
 /// A year and its letter at `at`, "2014b"; empty when there is none.
 std::string_view year_token_at(std::string_view text, std::size_t at);
 

@@ -16,6 +16,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "analysis/passages.h"
 #include "indexer/batch/free_numbers.h"
 #include "indexer/batch/note_clauses.h"
 #include "indexer/batch/stored_citations.h"
@@ -384,6 +385,7 @@ void IndexWriter::Impl::put(const Analysis& a, std::string_view before) {
         PassageColumns& c = columns.passages.emplace_back();
         c.id = p.id, c.type = p.type, c.kind = p.kind;
         c.page_number = static_cast<std::uint32_t>(std::max(0, p.page_number));
+        c.reference = is_reference(p, words);
         const std::string& language = p.language.empty() ? own_language : p.language;
         auto at = std::find(columns.languages.begin(), columns.languages.end(), language);
         if (at == columns.languages.end()) at = columns.languages.insert(at, language);

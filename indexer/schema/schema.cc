@@ -59,6 +59,9 @@ std::string read_id(WireReader& in, const std::string& document, std::size_t ord
     }
 }
 
+/// Beside the type and the kind, which take the five bits below; indexes made before have none.
+constexpr std::uint64_t kReferenceBit = 32;
+
 std::string columns_bytes(const DocumentColumns& c) {
     std::string out;
     for (const std::string* s :
@@ -76,7 +79,8 @@ std::string columns_bytes(const DocumentColumns& c) {
     for (std::size_t i = 0; i < c.passages.size(); ++i) {
         const PassageColumns& p = c.passages[i];
         put_id(out, p.id, c.id, i);
-        put(out, static_cast<std::uint64_t>(p.type) | static_cast<std::uint64_t>(p.kind) << 1);
+        put(out, static_cast<std::uint64_t>(p.type) | static_cast<std::uint64_t>(p.kind) << 1 |
+                     (p.reference ? kReferenceBit : 0));
         for (const std::uint32_t v :
              {p.length, p.head_length, p.page_number, p.language, p.countries, p.instruments, p.approaches})
             put(out, std::uint64_t{v});
@@ -103,7 +107,8 @@ DocumentColumns read_columns(std::string_view bytes) {
     for (std::size_t i = 0; i < c.passages.size(); ++i) {
         PassageColumns& p = c.passages[i];
         p.id = read_id(in, c.id, i);
-        const std::uint64_t what = in.number();
+        const std::uint64_t stored = in.number(), what = stored & ~kReferenceBit;
+        p.reference = (stored & kReferenceBit) != 0;
         if ((what >> 1) > static_cast<std::uint64_t>(BlockKind::other)) WireReader::broken();
         p.type = static_cast<PassageType>(what & 1);
         p.kind = static_cast<BlockKind>(what >> 1);

@@ -105,6 +105,7 @@ struct PassageColumns {
     std::string id;  // Passage::id, whole
     PassageType type = PassageType::passage;
     BlockKind kind = BlockKind::paragraph;
+    bool reference = false;         // stands in a list of works cited
     std::uint32_t length = 0;       // indexed words of the text
     std::uint32_t head_length = 0;  // of the headings
     std::uint32_t page_number = 0;

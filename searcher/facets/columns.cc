@@ -101,9 +101,10 @@ void Columns::add(const schema::DocumentColumns& c, FirstIndexed first, DocId re
         if (at > last)
             break;  // a record of a newer revision than its passages cannot be; a damaged one is not followed
         const bool note = p.type == PassageType::note;
-        flags[at] = static_cast<std::uint8_t>(
-            (note || schema::is_searchable(p.kind) ? kHit : 0) | (note ? kNote : kBody) |
-            (p.kind == BlockKind::heading && !note ? kHeading : 0) | (p.kind == BlockKind::table_row ? kRow : 0));
+        flags[at] =
+            static_cast<std::uint8_t>((note || schema::is_searchable(p.kind) ? kHit : 0) | (note ? kNote : kBody) |
+                                      (p.kind == BlockKind::heading && !note ? kHeading : 0) |
+                                      (p.kind == BlockKind::table_row ? kRow : 0) | (p.reference ? kReference : 0));
         language[at] = local_language[p.language];
         ++language_passages[language[at]];
         length[at] = static_cast<std::uint16_t>(std::min<std::uint32_t>(p.length, 65535));

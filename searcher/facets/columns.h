@@ -51,8 +51,10 @@ struct Columns {
         kNote = 2,
         kHeading = 4,
         kBody = 8,
-        kRow = 16
-    };  // kHit: can be found; kBody: any passage that is no note; kRow: of a table
+        kRow = 16,
+        kReference = 32
+    };  // kHit: can be found; kBody: any passage that is no note; kRow: of a table; kReference: of a list of works
+        // cited
 
     DocId last = 0;    // greatest DocId
     DocId stride = 1;  // from one of a document's passages to its next: the number of shards

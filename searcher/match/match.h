@@ -109,6 +109,7 @@ private:
     bool ends_in_longer(const std::string& compound, const std::string& part) const;
     void add_compounds(const std::string& form, std::size_t language, std::vector<Alternative>& to);
     void prefer_year(MatchList& list, const std::vector<std::size_t>& best);
+    void put_references_below(MatchList& list) const;
     void put_notes_below(MatchList& list, const std::vector<std::size_t>& best);
     const std::vector<std::string>& languages_of(const std::string& form);
     std::vector<DocId> where_all_are_stop_words(const std::vector<Spelt>& words);

@@ -167,7 +167,8 @@ std::vector<Matcher::Wish> Matcher::wishes(std::string_view text) {
     std::vector<std::size_t> wish_of;  // beside words: index into out, or none
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     // Stop words are those of the question's own language, which the index may not speak.
-    const std::vector<Token> tokens = terms.tokens(text, own_language_.empty() ? languages_[0] : own_language_);
+    std::vector<Token> tokens = terms.tokens(text, own_language_.empty() ? languages_[0] : own_language_);
+    impl_.question_words().leave_out(tokens, own_language_);
     std::uint32_t covered = 0;  // words before this position belong to an identifier, and only as a whole
 
     const auto add = [&](Wish w) {

@@ -33,6 +33,7 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"one_country", &p.one_country},
                                                         {"year", &p.year},
                                                         {"beside", &p.beside},
+                                                        {"reference", &p.reference},
                                                         {"joined", &p.joined},
                                                         {"identifier", &p.identifier},
                                                         {"named", &p.named},

@@ -26,6 +26,7 @@ struct RankingParameters {
     double one_country = 1;     // the only country that a question names, against any other word
     double year = 0.5;          // being of the year that a question names, against its word
     double beside = 1;          // what a note keeps of its score below the passage that carries it
+    double reference = 0.7;     // what an entry of a list of works cited keeps of its score
     double joined = 0.5;        // a compound written as one word, beside its parts
     double identifier = 2;      // COM(2020) 609: whoever writes it means it
     double named = 3;           // the title of what has the identifier, against it

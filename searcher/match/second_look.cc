@@ -35,6 +35,7 @@ void Matcher::look_again(MatchList& list) {
     ask_by_name(list);
     std::vector<std::size_t> best = best_of(list, kLookedAt);
     if (parameters_.together > 0 || parameters_.exact > 0) stand_together(list, best);
+    put_references_below(list);
     if (parameters_.feedback > 0) feed_back(list);
     prefer_year(list, best);
     put_notes_below(list, best);
@@ -52,6 +53,13 @@ void Matcher::prefer_year(MatchList& list, const std::vector<std::size_t>& best)
             if (std::to_string(c.documents[c.document[list.docs[at]]].year) == a.form)
                 list.scores[at] += static_cast<float>(parameters_.year * a.weight);
     }
+}
+
+/// A list of works cited has the words of their titles, and says nothing of the matter itself.
+void Matcher::put_references_below(MatchList& list) const {
+    const Columns& c = impl_.columns();
+    for (std::size_t i = 0; i < list.docs.size(); ++i)
+        if (c.flags[list.docs[i]] & Columns::kReference) list.scores[i] *= static_cast<float>(parameters_.reference);
 }
 
 /// A note says its own under the passage that carries it: found beside that, it is the same answer twice.

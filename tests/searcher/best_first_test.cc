@@ -112,6 +112,20 @@ TEST_CASE("a line of the cover under a title that has the words comes after what
     CHECK(found.back() == "doc.0");
 }
 
+TEST_CASE("works cited come after what says something, and are found by who wrote them") {
+    Passage work = passage("0", "Novak, J. (2015), Asylum applications, Example Press.");
+    Passage prose =
+        passage("1", "In that year more people than ever made asylum applications, which were decided late.");
+    prose.section = {"2. Trends"};
+    for (const char* heading : {"References", "7. Bibliographie", "Literaturverzeichnis"}) {
+        INFO(heading);
+        work.section = {heading};
+        const Index index({work, prose, passage("2", "Roads in the south."), passage("3", "Ships in the north.")});
+        CHECK(index.ids("asylum applications") == std::vector<std::string>{"doc.1", "doc.0"});
+        CHECK(index.ids("Novak asylum applications").front() == "doc.0");
+    }
+}
+
 TEST_CASE("a year that is asked for prefers the documents of that year") {
     const char* const text = "Transfers in 2018 and before.";
     Index index({passage("0", text), passage("1", "Visas.")});

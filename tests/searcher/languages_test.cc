@@ -290,6 +290,23 @@ TEST_CASE("what is left of a short translation without its ending is not the let
     CHECK(index.search("nation", Translate::automatic).total == 2);  // Länder: a Land
 }
 
+TEST_CASE("words that only ask are left out of a question, unless nothing else is asked") {
+    const Index index({{"en", "Many pages on nothing."},
+                       {"en", "Applications were made in autumn."},
+                       {"de", "Das viele Geld gab man ihm nicht."},
+                       {"de", "Überstellungen fanden im Herbst statt."}});
+    struct Row {
+        const char* question;
+        std::size_t total;
+    };
+    for (const Row& row :
+         {Row{"how many applications", 1}, Row{"how many", 1}, Row{"many", 1}, Row{"many applications", 2},
+          Row{"Wie viele Überstellungen gab es", 1}, Row{"Wie viel Geld gibt es", 1}, Row{"gab", 1}}) {
+        INFO(row.question);
+        CHECK(index.search(row.question).total == row.total);
+    }
+}
+
 TEST_CASE("a word of one language comes before the same letters that another has for a stop word") {
     const Index index(
         {{"fr", "J’ai fait ce que j’ai pu."}, {"en", "Rules for systems that use AI, in all sectors of it."}});
