@@ -204,7 +204,7 @@ Analysis analyse(Document document, const Vocabularies& vocabularies, const Anal
     name_facets(a, vocabularies);
     join(a.passages, a.notes, abbreviations);
     check(a, claim_words(vocabularies));
-    find_claims(a, claim_words(vocabularies));
+    find_claims(a, vocabularies);
     return a;
 }
 

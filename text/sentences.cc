@@ -1,13 +1,14 @@
 #include "text/sentences.h"
 
 #include <unicode/brkiter.h>
-#include <unicode/filteredbrk.h>
+#include <unicode/ures.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
 #include <cassert>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "text/letters.h"
 #include "text/tsv.h"
@@ -19,25 +20,48 @@ struct CloseUText {
     void operator()(UText* t) const { utext_close(t); }
 };
 
-/// ICU's sentence breaks with the abbreviations that CLDR lists for a language. Making one costs a millisecond, a break
-/// iterator is not to be shared between threads, so each thread keeps its own.
-icu::BreakIterator& breaker(std::string_view language) {
-    thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> made;
-    if (const auto it = made.find(language); it != made.end()) return *it->second;
-    const std::string name = language.empty() ? "en" : std::string(language);
-    const icu::Locale locale(name.c_str());
+struct CloseBundle {
+    void operator()(UResourceBundle* b) const { ures_close(b); }
+};
+using Bundle = std::unique_ptr<UResourceBundle, CloseBundle>;
+
+using Listed = std::set<std::string, std::less<>>;
+
+/// The abbreviations that CLDR lists for a language, "Prof."; none when it has no list.
+Listed cldr_abbreviations(const char* language) {
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
-    assert(U_SUCCESS(status));
-    UErrorCode unfiltered = U_ZERO_ERROR;  // a language without a list of abbreviations is no failure
-    std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
-        icu::FilteredBreakIteratorBuilder::createInstance(locale, unfiltered));
-    if (builder && U_SUCCESS(unfiltered)) {
-        std::unique_ptr<icu::BreakIterator> filtered(builder->wrapIteratorWithFilter(plain.release(), unfiltered));
-        assert(U_SUCCESS(unfiltered));
-        plain = std::move(filtered);
+    const Bundle breaks(ures_open(U_ICUDATA_NAME "-brkitr", language, &status));
+    const Bundle exceptions(U_SUCCESS(status) ? ures_getByKey(breaks.get(), "exceptions", nullptr, &status) : nullptr);
+    const Bundle list(U_SUCCESS(status) ? ures_getByKey(exceptions.get(), "SentenceBreak", nullptr, &status) : nullptr);
+    Listed out;
+    for (std::int32_t i = 0; U_SUCCESS(status) && i < ures_getSize(list.get()); ++i) {
+        std::int32_t size = 0;
+        const UChar* const word = ures_getStringByIndex(list.get(), i, &size, &status);
+        if (U_FAILURE(status)) break;
+        std::string utf8;
+        out.insert(icu::UnicodeString(word, size).toUTF8String(utf8));
     }
-    return *made.emplace(std::string(language), std::move(plain)).first->second;
+    return out;
+}
+
+/// ICU's sentence breaks, and CLDR's abbreviations: whole words, where ICU's own filter takes the end of one for the
+/// abbreviation "Z." ("in AT, BE and CZ. The"). Making one costs a millisecond, a break iterator is not to be shared
+/// between threads, so each thread keeps its own.
+struct Breaker {
+    std::unique_ptr<icu::BreakIterator> breaks;
+    Listed abbreviations;
+};
+
+Breaker& breaker(std::string_view language) {
+    thread_local std::map<std::string, Breaker, std::less<>> made;
+    if (const auto it = made.find(language); it != made.end()) return it->second;
+    const std::string name = language.empty() ? "en" : std::string(language);
+    UErrorCode status = U_ZERO_ERROR;
+    Breaker& b = made[std::string(language)];
+    b.breaks.reset(icu::BreakIterator::createSentenceInstance(icu::Locale(name.c_str()), status));
+    assert(U_SUCCESS(status));
+    b.abbreviations = cldr_abbreviations(name.c_str());
+    return b;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -117,25 +141,28 @@ bool is_number(std::string_view word) {
 class Stop {
 public:
     Stop(std::string_view text, std::size_t begin, std::size_t end, std::size_t next, std::string_view language,
-         const Abbreviations& abbreviations)
+         const Abbreviations& abbreviations, const Listed& listed)
         : text_(text),
           begin_(begin),
           end_(end),
           word_(word_before(text, end)),
           after_(word_after(text, next)),
           language_(language),
-          abbreviations_(abbreviations) {}
+          abbreviations_(abbreviations),
+          listed_(listed) {}
 
     /// Breaks that ICU sees and a reader does not.
     bool ends_no_sentence() const {
         if (end_ < 2 || text_[end_ - 1] != '.') return false;
         const std::string_view part = last_part(word_);
+        const Form form = form_of(part);
+        if (form.capital && form.longest == 2 && form.letters == 2 && opens()) return false;  // "in FR. The"
         for (const std::string_view w : {word_, part}) {
+            if (listed_.contains(w) && form_of(w).longest > 1) return true;  // initials: below
             if (abbreviations_.holds(Abbreviations::Kind::never, w, language_)) return true;
             if (abbreviations_.holds(Abbreviations::Kind::number, w, language_) && is_number(after_)) return true;
             if (abbreviations_.holds(Abbreviations::Kind::maybe, w, language_) && !opens()) return true;
         }
-        const Form form = form_of(part);
         return initials(form, part) || label(form) || ordinal(form) || short_before_number(form, part);
     }
 
@@ -189,6 +216,7 @@ private:
     std::size_t begin_, end_;
     std::string_view word_, after_, language_;
     const Abbreviations& abbreviations_;
+    const Listed& listed_;
 };
 
 constexpr std::string_view kEverywhere = "*";
@@ -253,7 +281,8 @@ bool Abbreviations::opens(std::string_view word, std::string_view language) cons
 std::vector<Span> sentences(std::string_view text, std::string_view language, const Abbreviations& abbreviations) {
     std::vector<Span> out;
     if (text.empty()) return out;
-    icu::BreakIterator& breaks = breaker(language);
+    Breaker& known = breaker(language);
+    icu::BreakIterator& breaks = *known.breaks;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UText, CloseUText> utext(
         utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
@@ -264,7 +293,9 @@ std::vector<Span> sentences(std::string_view text, std::string_view language, co
         const auto next = static_cast<std::size_t>(b);
         std::size_t end = next;
         while (end > begin && is_space(text[end - 1])) --end;
-        if (next < text.size() && Stop(text, begin, end, next, language, abbreviations).ends_no_sentence()) continue;
+        if (next < text.size() &&
+            Stop(text, begin, end, next, language, abbreviations, known.abbreviations).ends_no_sentence())
+            continue;
         if (end > begin) out.push_back({begin, end});
         begin = next;
     }

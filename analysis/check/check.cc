@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "analysis/claims/stated_counts.h"
+#include "analysis/claims/claims.h"
 #include "text/folding.h"
 #include "text/layout_words.h"
 #include "text/letters.h"
@@ -73,24 +73,34 @@ private:
         for (const Passage& p : a_.passages) {
             if (p.type != PassageType::passage || p.kind == BlockKind::heading || p.kind == BlockKind::contents)
                 continue;
-            const std::vector<StatedCount> claims = stated_counts(p, words_);
+            std::vector<MarkedList> lists;
+            for (const CarriedNote& carried : p.notes)
+                if (const auto at = by_id.find(carried.note_id); at != by_id.end())
+                    if (const std::size_t n = listed_countries(*at->second).size(); n > 0)
+                        lists.push_back({carried.offset, n});
+            const std::vector<StatedCount> claims = stated_counts(p, words_, lists);
             if (claims.empty()) continue;
             const std::size_t first = claims_.size();
             for (const StatedCount& c : claims) claims_.push_back({c, &p, nullptr});
+            std::vector<StatedCount> all = all_counts(p, words_, lists);
+            std::erase_if(all, [](const StatedCount& c) { return c.count == 0; });
             for (const CarriedNote& carried : p.notes) {
                 const auto at = by_id.find(carried.note_id);
-                if (at == by_id.end() || at->second->countries.empty()) continue;
-                const StatedCount* c = count_for(claims, p, carried.offset);
+                if (at == by_id.end() || listed_countries(*at->second).empty()) continue;
+                const StatedCount* c = count_for(all, p, carried.offset);
                 if (!c) continue;
                 at->second->stated_count = c->count;
-                claims_[first + static_cast<std::size_t>(c - claims.data())].note = at->second;
+                const auto same =
+                    std::find_if(claims.begin(), claims.end(), [&](const StatedCount& o) { return o.span == c->span; });
+                if (same != claims.end())
+                    claims_[first + static_cast<std::size_t>(same - claims.begin())].note = at->second;
             }
         }
     }
 
     void counts_against_lists() {
         for (const Placed& c : claims_) {
-            if (!c.note || !c.note->exhaustive.value_or(false) ||
+            if (!c.note || c.claim.approximate || !c.note->exhaustive.value_or(false) ||
                 c.note->countries.size() == static_cast<std::size_t>(c.claim.count))
                 continue;
             Finding& f = found("count_mismatch",

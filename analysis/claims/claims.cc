@@ -5,11 +5,26 @@
 #include <set>
 #include <string_view>
 
+#include "analysis/facets/country_lists.h"
 #include "analysis/passages.h"
 #include "text/folding.h"
 #include "text/sentences.h"
 
 namespace ibid {
+
+std::vector<CountryFacet> listed_countries(const NoteReading& note) {
+    constexpr std::size_t kOpening = 48;  // bytes: "The Member States concerned are, for example: AT"
+    if (note.kind != NoteKind::country_list && note.kind != NoteKind::mixed) return {};
+    std::vector<CountryFacet> out = note.countries;
+    std::erase_if(out, [&](const CountryFacet& c) {
+        return c.span && std::any_of(note.citations.begin(), note.citations.end(), [&](const Citation& cited) {
+                   return c.span->begin >= cited.span.begin && c.span->end <= cited.span.end;
+               });
+    });
+    if (!out.empty() && out.front().span && out.front().span->begin >= kOpening) out.clear();
+    return out;
+}
+
 namespace {
 
 constexpr std::string_view kGap = " … ";  // where a count or a list stood inside a statement
@@ -22,21 +37,6 @@ void add_once(std::vector<std::string>& all, const std::string& value) {
 bool can_claim(const Passage& p) {
     return p.type == PassageType::passage && p.kind != BlockKind::heading && p.kind != BlockKind::contents &&
            p.kind != BlockKind::contact && p.kind != BlockKind::caption;
-}
-
-/// The countries of a note that is there to list them: it begins with them, but for a few words. One that explains who
-/// takes part, or names some along the way, lists none; nor does a number that it cites ("CERD/C/SVN/CO/8").
-std::vector<CountryFacet> listed(const NoteReading& note) {
-    constexpr std::size_t kOpening = 48;  // bytes: "The Member States concerned are, for example: AT"
-    if (note.kind != NoteKind::country_list && note.kind != NoteKind::mixed) return {};
-    std::vector<CountryFacet> out = note.countries;
-    std::erase_if(out, [&](const CountryFacet& c) {
-        return c.span && std::any_of(note.citations.begin(), note.citations.end(), [&](const Citation& cited) {
-                   return c.span->begin >= cited.span.begin && c.span->end <= cited.span.end;
-               });
-    });
-    if (!out.empty() && out.front().span && out.front().span->begin >= kOpening) out.clear();
-    return out;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -58,15 +58,19 @@ std::string_view trimmed(std::string_view text) {
 /// Without a word such as "with" at its end, which belongs to the next claim.
 std::string_view without_joint(std::string_view text, const CountWords& words) {
     text = trimmed(text);
-    const std::size_t space = text.rfind(' ');
-    if (space != std::string_view::npos && words.has("before", fold(text.substr(space + 1))))
-        return trimmed(text.substr(0, space));
+    std::size_t space = text.size();
+    for (int n = 0; n < 2 && space > 0 && space != std::string_view::npos; ++n) {
+        space = text.rfind(' ', space - 1);
+        if (space != std::string_view::npos && words.has("before", fold(text.substr(space + 1))))
+            return without_joint(text.substr(0, space), words);
+    }
     return text;
 }
 
 /// A note that lists countries, where it is marked in the passage.
 struct Marked {
-    const NoteReading* note = nullptr;
+    const NoteReading* note = nullptr;  // that has the list
+    std::string label;                  // of the one that is marked, which may be an "ibid."
     std::size_t offset = 0;
     bool taken = false;
 };
@@ -75,23 +79,35 @@ struct Marked {
 class PassageReader {
 public:
     PassageReader(const Passage& passage, const std::map<std::string_view, const NoteReading*>& notes,
-                  const ClaimWords& words, bool sums_up)
-        : p_(passage), words_(words), own_(words.language(passage.language)), sums_up_(sums_up) {
-        counts_ = all_counts(p_, words_);
+                  const Vocabularies& vocabularies, bool surveys, bool sums_up)
+        : p_(passage),
+          words_(claim_words(vocabularies)),
+          own_(words_.language(passage.language)),
+          surveys_(surveys),
+          sums_up_(sums_up) {
         for (const CarriedNote& carried : p_.notes) {
-            const auto at = notes.find(carried.note_id);
-            if (at != notes.end() && !listed(*at->second).empty())
-                lists_.push_back({at->second, carried.offset, false});
+            const NoteReading* const list = list_of(carried.note_id, notes);
+            if (list) lists_.push_back({list, carried.label, carried.offset, false});
         }
         std::stable_sort(lists_.begin(), lists_.end(),
                          [](const Marked& a, const Marked& b) { return a.offset < b.offset; });
-        if (!counts_.empty() || !lists_.empty()) sentences_ = sentences(p_.text, p_.language);
+        if (!lists_.empty() || !p_.countries.empty()) runs_ = country_runs(p_.text, vocabularies, p_.language);
+        std::vector<MarkedList> sizes;
+        for (const Marked& list : lists_) sizes.push_back({list.offset, listed_countries(*list.note).size()});
+        for (const CountryRun& run : runs_)
+            if (is_bracketed(run)) sizes.push_back({run.span.begin, run.countries.size()});
+        std::stable_sort(sizes.begin(), sizes.end(),
+                         [](const MarkedList& a, const MarkedList& b) { return a.offset < b.offset; });
+        counts_ = all_counts(p_, words_, sizes);
+        if (!counts_.empty() || !lists_.empty() || !runs_.empty()) sentences_ = sentences(p_.text, p_.language);
     }
 
     std::vector<DraftClaim> claims() {
         for (std::size_t i = 0; i < counts_.size(); ++i) read_count(i);
         for (std::size_t i = 0; i < lists_.size(); ++i)
             if (!lists_[i].taken) read_list(i);
+        for (const Placed& placed : out_) told_.push_back(placed.draft.counted.sentence);
+        for (const CountryRun& run : runs_) read_run(run);
         std::stable_sort(out_.begin(), out_.end(), [](const Placed& a, const Placed& b) { return a.at < b.at; });
         std::vector<DraftClaim> drafts;
         for (Placed& placed : out_) drafts.push_back(std::move(placed.draft));
@@ -103,6 +119,17 @@ private:
         std::size_t at = 0;
         DraftClaim draft;
     };
+
+    /// The note whose list a marker stands for: its own, or that of the one note that it only leans on.
+    static const NoteReading* list_of(const std::string& id,
+                                      const std::map<std::string_view, const NoteReading*>& notes) {
+        const auto at = notes.find(id);
+        if (at == notes.end()) return nullptr;
+        if (!listed_countries(*at->second).empty()) return at->second;
+        if (at->second->kind != NoteKind::ibid || at->second->refers_to.size() != 1) return nullptr;
+        const auto other = notes.find(at->second->refers_to.front().note_id);
+        return other != notes.end() && !listed_countries(*other->second).empty() ? other->second : nullptr;
+    }
 
     std::string text(std::size_t begin, std::size_t end) const {
         return begin < end ? p_.text.substr(begin, end - begin) : std::string();
@@ -126,14 +153,17 @@ private:
         c.key_point = sums_up_;
         const Span quoted = without_number(p_.text, sentence);
         c.sentence = text(quoted.begin, quoted.end);
+        for (const CountryRun& run : runs_)
+            if (run.span.begin >= sentence.begin && run.span.end <= sentence.end)
+                for (const CountryFacet& country : run.countries) add_once(draft.named, country.value);
         return draft;
     }
 
     static void take_list(Claim& c, Marked& list) {
         list.taken = true;
-        c.countries = listed(*list.note);
+        c.countries = listed_countries(*list.note);
         c.exhaustive = list.note->exhaustive;
-        c.notes = {list.note->label};
+        c.notes = {list.label};
         // Notes do not sum up: a point that has a list of its own needs no other to bear it out.
         c.key_point = false;
     }
@@ -164,7 +194,8 @@ private:
         if (counted.count == 0) {
             // "Several countries … return78 and … readmission79": each list says its own part of the sentence.
             const bool said_in_summary = sums_up_ && mine.empty();
-            if (mine.size() != 1 && !said_in_summary) return;
+            Claim named;
+            if (mine.size() != 1 && !said_in_summary && !list_in_text(named, counted, to)) return;
         }
         const std::size_t from = first ? counted.sentence.begin : counted.span.begin;
         DraftClaim& draft = add(counted.span.begin, counted.sentence);
@@ -179,22 +210,185 @@ private:
         c.statement = before.empty() ? behind : before + std::string(kGap) + behind;
         c.statement = std::string(trimmed(c.statement));
         take_topics(c, from, to);
-        if (!mine.empty())
-            take_list(c, *mine.front());
-        else if (counted.count > 0)
-            list_in_text(c, counted, to);
+        if (list_in_text(c, counted, to)) {
+            if (!mine.empty() && c.countries.size() != static_cast<std::size_t>(counted.count))
+                take_list(c, *best_of(mine, counted.count));
+        } else if (!mine.empty()) {
+            take_list(c, *best_of(mine, counted.count));
+            if (excepts(counted.span.end, mine.front()->offset)) draft.counted.excepted = true;
+        }
+        if (draft.counted.excepted) turn_round(draft);
     }
 
-    /// "Five partner countries: Egypt, Tunisia …": as many as the number says, named behind it.
-    void list_in_text(Claim& c, const StatedCount& counted, std::size_t to) const {
-        const std::size_t colon = p_.text.find(':', counted.span.end);
-        if (colon == std::string::npos || colon >= to) return;
-        for (const CountryFacet& country : p_.countries)
-            if (country.evidence == "text" && country.span && country.span->begin > colon && country.span->end <= to)
-                c.countries.push_back(country);
-        if (c.countries.size() != static_cast<std::size_t>(counted.count)) return c.countries.clear();
-        c.exhaustive = true;
-        c.key_point = false;
+    /// Of several lists behind a count the one that is as long.
+    static Marked* best_of(const std::vector<Marked*>& lists, int count) {
+        const auto fits = std::find_if(lists.begin(), lists.end(), [&](const Marked* list) {
+            return listed_countries(*list->note).size() == static_cast<std::size_t>(count);
+        });
+        return fits == lists.end() ? lists.front() : *fits;
+    }
+
+    /// "All countries except Hungary and Poland": those of whom it is not so are named between two places.
+    bool excepts(std::size_t begin, std::size_t end) const {
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+        return std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& run) {
+            if (run.span.begin < begin || run.span.end > end) return false;
+            for (std::size_t i = 0; i < words.words.size(); ++i)
+                if (begin + words.words[i].span.begin == run.span.begin)
+                    return phrase_before(words, i, own_, "except") > 0;
+            return false;
+        });
+    }
+
+    /// What is said of all holds of those excepted just not.
+    void turn_round(DraftClaim& draft) const {
+        Claim& c = draft.claim;
+        const Span sentence = draft.counted.sentence;
+        std::vector<std::string> meaning;
+        bool negated = false;
+        read_meaning(text(sentence.begin, sentence.end), own_, meaning, negated);
+        c.denied = draft.counted.negated = !negated;
+        c.subject.clear();
+        c.statement = std::string(trimmed(text(sentence.begin, sentence.end)));
+        if (draft.counted.count == 0) c.count.reset();
+    }
+
+    /// "Five partner countries: Egypt, Tunisia …", "in two Member States (FI and SE)", "several countries, for example
+    /// AT and BE": named right behind the count; behind what it says only as many as it says.
+    bool list_in_text(Claim& c, const StatedCount& counted, std::size_t to) {
+        for (const CountryRun& run : runs_) {
+            if (run.span.begin < counted.span.end || run.span.end > to + 1) continue;
+            const std::string gap = text(counted.span.end, run.span.begin);
+            const std::size_t opening = introduction(gap);
+            if (opening == std::string::npos) continue;
+            const bool all = run.countries.size() == static_cast<std::size_t>(counted.count);
+            const bool right_behind = trimmed(std::string_view(gap).substr(0, opening)).empty();
+            const bool bracketed = gap.ends_with('(') || gap.ends_with('[');
+            if (!all && !(right_behind && (run.open || counted.count == 0 || bracketed))) continue;
+            c.countries = run.countries;
+            if (all || run.open || counted.count == 0) c.exhaustive = !run.open;  // else one of the two is wrong
+            c.key_point = false;
+            if (right_behind && run.span.end < to && gap.find(':') == std::string::npos) {
+                std::size_t behind = run.span.end;
+                while (behind < to && std::string_view(")] ,").find(p_.text[behind]) != std::string_view::npos)
+                    ++behind;
+                const std::string rest(without_joint(text(behind, to), own_));
+                if (!rest.empty() && counted.span.begin <= counted.sentence.begin + 1) c.statement = rest;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /// Where what introduces names begins between a count and them: "(", " – ", ", namely ", ": "; npos: nothing does.
+    std::size_t introduction(std::string_view gap) const {
+        constexpr std::string_view kOpens[] = {"(", "[", "\u2013", "\u2014", " - ", ":", ","};
+        std::size_t opening = std::string_view::npos;
+        std::string_view mark;
+        for (const std::string_view one : kOpens)
+            if (const std::size_t at = gap.rfind(one);
+                at != std::string_view::npos && (opening == std::string_view::npos || at > opening))
+                opening = at, mark = one;
+        if (opening == std::string_view::npos) mark = ",";
+        // "such as", "of which (", without a comma
+        if (opening == std::string_view::npos || phrase_at(fold_words(gap), 0, own_, "subset") > 0) opening = 0;
+        const FoldedText words = fold_words(gap.substr(opening));
+        bool said = false;
+        for (std::size_t i = 0; i < words.words.size();) {
+            std::size_t n = words.words[i].mark ? 1 : phrase_at(words, i, own_, "namely");
+            if (n == 0) n = phrase_at(words, i, own_, "subset");
+            if (n == 0) return std::string_view::npos;
+            said |= !words.words[i].mark;
+            i += n;
+        }
+        return said || mark != "," ? opening : std::string_view::npos;
+    }
+
+    bool is_bracketed(const CountryRun& run) const {
+        return run.countries.size() > 1 && run.span.begin > 0 && run.span.end < p_.text.size() &&
+               p_.text[run.span.begin - 1] == '(' && p_.text[run.span.end] == ')';
+    }
+
+    /// The part of a sentence between semicolons that holds a place.
+    Span clause_at(const Span& sentence, std::size_t at) const {
+        const std::size_t before = p_.text.rfind(';', at), behind = p_.text.find(';', at);
+        Span clause = sentence;
+        if (before != std::string::npos && before > sentence.begin) clause.begin = before + 1;
+        if (behind != std::string::npos && behind < sentence.end) clause.end = behind;
+        while (clause.begin < clause.end && p_.text[clause.begin] == ' ') ++clause.begin;
+        return clause;
+    }
+
+    /// Whether only words that may stand there open the clause before a place.
+    bool opens(std::size_t begin, std::size_t end) const {
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+        for (std::size_t i = 0; i < words.words.size();) {
+            if (words.words[i].mark) return false;
+            std::size_t n = phrase_at(words, i, own_, "opening");
+            if (n == 0) n = phrase_at(words, i, own_, "except");
+            if (n == 0) return false;
+            i += n;
+        }
+        return true;
+    }
+
+    /// "In DE, LU, SI and SK it is compulsory"; "… is provided by AT, BE and CY."; "Most respondents (AT, BE …) agree":
+    /// a sentence that begins or ends with the countries it speaks of, or has their codes in brackets.
+    void read_run(const CountryRun& run) {
+        const bool codes = std::all_of(run.countries.begin(), run.countries.end(),
+                                       [](const CountryFacet& c) { return c.form.size() == 2; });
+        // Partners are whom something is done with, not those who do it.
+        if (std::any_of(run.countries.begin(), run.countries.end(),
+                        [](const CountryFacet& c) { return c.role == "partner"; }))
+            return;
+        const bool enough = surveys_ ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
+        if (!enough || sums_up_) return;
+        const Span sentence = sentence_at(sentences_, run.span.end);
+        if (run.span.begin < sentence.begin) return;
+        Span clause = clause_at(sentence, run.span.begin);
+        const bool bracketed = is_bracketed(run);
+        if (bracketed)  // "Some keep it (AT, BE), others do not (FI, SE)": each says its own part
+            for (const CountryRun& other : runs_) {
+                if (!is_bracketed(other) || other.span.begin < clause.begin || other.span.end > clause.end) continue;
+                if (other.span.end < run.span.begin) clause.begin = other.span.end + 1;
+                if (other.span.begin > run.span.end) clause.end = std::min(clause.end, run.span.end + 1);
+            }
+        if (std::any_of(told_.begin(), told_.end(),
+                        [&](const Span& t) { return t.begin < clause.end && clause.begin < t.end; }))
+            return;
+        const std::string before(trimmed(text(clause.begin, run.span.begin)));
+        const std::string behind(trimmed(text(run.span.end, clause.end)));
+        const bool ends = trimmed_of_brackets(behind).empty();
+        const bool begins = opens(clause.begin, run.span.begin);
+        if (!begins && !((ends || bracketed) && (codes || surveys_))) return;
+        constexpr std::size_t kStatement = 12;  // bytes: less says nothing
+        if (before.size() + behind.size() < kStatement) return;
+        told_.push_back(clause);
+        DraftClaim& made = add(run.span.begin, sentence);
+        Claim& c = made.claim;
+        if (begins)
+            c.statement = behind;
+        else
+            c.statement = ends ? without_joint(trimmed_of_brackets(before), own_)
+                               : std::string(trimmed_of_brackets(before)) + std::string(kGap) +
+                                     std::string(trimmed_of_brackets(behind));
+        c.countries = run.countries;
+        if (run.open) c.exhaustive = false;
+        take_topics(c, clause.begin, clause.end);
+        read_meaning(text(clause.begin, clause.end), own_, c.words, c.denied);
+        made.counted.words = c.words;
+        made.counted.negated = c.denied;
+        if (excepts(clause.begin, run.span.end)) {
+            made.counted.excepted = true;
+            turn_round(made);
+        }
+    }
+
+    static std::string_view trimmed_of_brackets(std::string_view text) {
+        text = trimmed(text);
+        while (text.ends_with('(')) text = trimmed(text.substr(0, text.size() - 1));
+        while (text.starts_with(')')) text = trimmed(text.substr(1));
+        return text;
     }
 
     void read_list(std::size_t i) {
@@ -216,7 +410,16 @@ private:
         }
         const std::size_t place =
             static_cast<std::size_t>(std::find(markers.begin(), markers.end(), list.offset) - markers.begin());
-        if (markers.size() > 1) {
+        if (markers.size() > 1 && quantity != counts_.end() && quantity->span.end == markers.front()) {
+            // "Some countries12 keep a list, others13 do not": each says what follows it.
+            const std::size_t next =
+                place + 1 < markers.size() ? p_.text.find_last_of(",;", markers[place + 1]) : std::string::npos;
+            const std::size_t part_end =
+                next != std::string::npos && next > list.offset ? next : std::min(sentence.end, p_.text.size());
+            c.statement = std::string(trimmed(text(list.offset, part_end)));
+            if (place > 0) c.subject.clear();
+            take_topics(c, list.offset, part_end);
+        } else if (markers.size() > 1) {
             const std::size_t head_end = start_of_part(begin, markers.front());
             const std::size_t part = place == 0 ? head_end : markers[place - 1];
             const std::size_t part_end = place + 1 == markers.size() ? sentence.end : list.offset;
@@ -234,6 +437,10 @@ private:
         draft.counted.words = c.words;
         draft.counted.negated = c.denied;
         take_list(c, list);
+        if (excepts(sentence.begin, list.offset)) {
+            draft.counted.excepted = true;
+            turn_round(draft);
+        }
     }
 
     /// Where the first of several parts begins: behind the last comma or colon before its marker; where there is none,
@@ -256,23 +463,37 @@ private:
     const Passage& p_;
     const ClaimWords& words_;
     const CountWords& own_;
-    bool sums_up_;
+    bool surveys_, sums_up_;
     std::vector<StatedCount> counts_;
     std::vector<Marked> lists_;
+    std::vector<CountryRun> runs_;
     std::vector<Span> sentences_;
     std::vector<Placed> out_;
+    std::vector<Span> told_;  // parts of the text that claims were made of
 };
+
+/// "… seventeen countries use it. Nine do not.": the second denies what the first says, in its sentence or the next. In
+/// one sentence a word that both have is enough.
+bool answers(const DraftClaim& second, const DraftClaim& first) {
+    constexpr std::size_t kNext = 2;  // bytes between two sentences
+    const StatedCount &a = first.counted, &b = second.counted;
+    if (first.passage != second.passage || first.claim.countries.empty() || second.claim.countries.empty() ||
+        b.sentence.begin > a.sentence.end + kNext)
+        return false;
+    const bool shares = std::any_of(a.words.begin(), a.words.end(), [&](const std::string& w) {
+        return std::binary_search(b.words.begin(), b.words.end(), w);
+    });
+    return b.leans || (shares && a.sentence == b.sentence);
+}
 
 /// Claims that say the same of other numbers, and claims that say the contrary.
 void set_against_each_other(std::vector<DraftClaim>& drafts) {
     for (std::size_t i = 0; i < drafts.size(); ++i)
         for (std::size_t k = i + 1; k < drafts.size(); ++k) {
             DraftClaim &a = drafts[i], &b = drafts[k];
-            const bool one_sentence = a.passage == b.passage && a.counted.sentence == b.counted.sentence;
             const bool contrary = a.claim.denied != b.claim.denied;
-            if (one_sentence ? !contrary || a.claim.countries.empty() || b.claim.countries.empty()
-                             : !alike(a.counted.words, b.counted.words))
-                continue;
+            if (!alike(a.counted.words, b.counted.words) && !(contrary && answers(b, a))) continue;
+            if (a.counted.subset || b.counted.subset) continue;
             bool clash = false;
             if (contrary) {
                 add_once(a.claim.opposed, b.claim.id);
@@ -313,22 +534,30 @@ void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMembe
         const bool members_only = draft.counted.member && !draft.counted.observer && !lists_observer;
         c.silent.emplace();
         for (const NetworkMember& m : members)
-            if (!(m.observer && members_only) && !names(c.countries, m.code) && !contrary.contains(m.code))
+            if (!(m.observer && members_only) && !names(c.countries, m.code) && !contrary.contains(m.code) &&
+                std::find(draft.named.begin(), draft.named.end(), m.code) == draft.named.end())
                 c.silent->push_back(m.code);
     }
 }
 
 }  // namespace
 
-void find_claims(Analysis& analysis, const ClaimWords& words) {
+void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
+    const ClaimWords& words = claim_words(vocabularies);
     std::map<std::string_view, const NoteReading*> notes;
     for (const NoteReading& n : analysis.notes) notes.emplace(n.note_id, &n);
+    // A document whose notes list countries asks them all: there two names are enough ("Norway and Serbia relied on
+    // …").
+    constexpr std::ptrdiff_t kSurvey = 3;  // lists
+    const bool surveys = std::count_if(analysis.notes.begin(), analysis.notes.end(),
+                                       [](const NoteReading& n) { return listed_countries(n).size() > 1; }) >= kSurvey;
     std::vector<DraftClaim> drafts;
     for (const Passage& p : analysis.passages) {
         if (!can_claim(p)) continue;
         const bool sums_up = std::any_of(p.section.begin(), p.section.end(),
                                          [&](const std::string& h) { return words.is_summary(fold(h)); });
-        for (DraftClaim& draft : PassageReader(p, notes, words, sums_up).claims()) drafts.push_back(std::move(draft));
+        for (DraftClaim& draft : PassageReader(p, notes, vocabularies, surveys, sums_up).claims())
+            drafts.push_back(std::move(draft));
     }
     for (std::size_t i = 0; i < drafts.size(); ++i)
         drafts[i].claim.id = analysis.document.id + ".c" + std::to_string(i + 1);

@@ -19,10 +19,15 @@ struct DraftClaim {
     Claim claim;
     StatedCount counted;  // of a claim without a count only `sentence`, `words` and `negated` are filled in
     const Passage* passage = nullptr;
+    std::vector<std::string> named;  // countries that the sentence itself speaks of: nobody of them is silent
 };
 
+/// The countries of a note that is there to list them: it begins with them, but for a few words. One that explains who
+/// takes part, or names some along the way, lists none; nor does a number that it cites ("CERD/C/SVN/CO/8").
+std::vector<CountryFacet> listed_countries(const NoteReading& note);
+
 /// Fills in `claims` of an analysis whose passages and notes are read.
-void find_claims(Analysis& analysis, const ClaimWords& words);
+void find_claims(Analysis& analysis, const Vocabularies& vocabularies);
 
 /// Joins claims of chapters that sum up (`key_point`) to the claims of the body that bear them out.
 void join_key_points(std::vector<DraftClaim>& drafts);

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <memory>
+#include <optional>
+#include <tuple>
 
 #include "analysis/passages.h"
 #include "text/folding.h"
@@ -23,9 +24,8 @@ int digits_of(std::string_view word) {
     return n >= kFewest && n <= kMost ? n : 0;
 }
 
-bool parts_clauses(const FoldedWord& w) { return w.mark == ',' || w.mark == ';' || w.mark == ':'; }
+}  // namespace
 
-/// Whether a run of folded words from `i` is a phrase of the kind; how many words the longest takes, 0: none.
 std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
     constexpr std::size_t kLongest = 4;  // words: "la maggior parte dei"
     std::string run;
@@ -38,21 +38,64 @@ std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& w
     return found;
 }
 
-void add_meaning(const FoldedText& text, std::size_t i, const CountWords& words, std::vector<std::string>& meaning,
-                 bool& negated) {
-    if (text.words[i].mark) return;
-    const std::string w(text[text.words[i]]);
-    if (phrase_at(text, i, words, "negation") > 0) {
-        const bool followed = i + 1 < text.words.size() && !text.words[i + 1].mark;
-        if (!followed || !words.has("only", w + " " + std::string(text[text.words[i + 1]]))) negated = true;
+std::size_t phrase_before(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
+    for (std::size_t n = std::min<std::size_t>(i, 4); n > 0; --n)
+        if (phrase_at(text, i - n, words, kind) == n) return n;
+    return 0;
+}
+
+namespace {
+
+bool parts_clauses(const FoldedWord& w) { return w.mark == ',' || w.mark == ';' || w.mark == ':'; }
+
+/// Whether the word at `i` belongs to a phrase of the kind that begins at it or up to two words before.
+bool is_within(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
+    for (std::size_t back = 0; back <= std::min<std::size_t>(i, 2); ++back)
+        if (phrase_at(text, i - back, words, kind) > back) return true;
+    return false;
+}
+
+/// What the words of a clause mean together, read from left to right.
+class Meaning {
+public:
+    Meaning(const FoldedText& text, const CountWords& words, std::vector<std::string>& meaning, bool& negated)
+        : text_(text), words_(words), meaning_(meaning), negated_(negated) {}
+
+    /// `told`: what follows is what the count says, "four that they do not".
+    void add(std::size_t i, bool told = false) {
+        if (text_.words[i].mark) {
+            within_ = false;
+            return;
+        }
+        const std::string_view w = text_[text_.words[i]];
+        // "persons who have no right to stay": nothing is denied; "reported that they have none": it is.
+        const bool says = told || (i > 0 && !text_.words[i - 1].mark && words_.has("says", text_[text_.words[i - 1]]));
+        if (!says && phrase_at(text_, i, words_, "subordinate") > 0) within_ = true;
+        const bool code = text_.words[i].upper && w.size() == 2;  // "NO" is Norway
+        if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only"))
+            negated_ = true;
+        if (w.size() >= 4 && !words_.has("empty", w) && !words_.has("noun", w)) meaning_.emplace_back(w);
     }
-    if (w.size() >= 4 && !words.has("empty", w) && !words.has("noun", w)) meaning.push_back(w);
+    void begin_clause() { within_ = false; }
+
+private:
+    const FoldedText& text_;
+    const CountWords& words_;
+    std::vector<std::string>& meaning_;
+    bool& negated_;
+    bool within_ = false;  // a clause that says more of something
+};
+
+void sort_once(std::vector<std::string>& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 class Reader {
 public:
-    Reader(const Passage& passage, const ClaimWords& words)
+    Reader(const Passage& passage, const ClaimWords& words, const std::vector<MarkedList>& lists)
         : passage_(passage),
+          lists_(lists),
           text_(fold_words(passage.text)),
           sentences_(sentences(passage.text, passage.language)),
           words_(words.language(passage.language)),
@@ -60,32 +103,212 @@ public:
 
     /// `all`: as all_counts() has them.
     std::vector<StatedCount> counts(bool all) {
+        find(all);
+        add_up();
         std::vector<StatedCount> out;
-        for (std::size_t i = 0; i < text_.words.size(); ++i) {
-            const auto [count, words] = number_at(i);
-            const std::size_t taken = count ? words : all ? phrase_at(text_, i, words_, "quantity") : 0;
-            if (taken == 0 || (count && i > 0 && words_.has("rank", word(i - 1)))) continue;
-            std::size_t end = noun_after(i + taken, all);
-            bool alone = false;
-            if (end == 0 && count && (marked_behind(i + taken - 1) || (all && goes_on(out, i, taken)))) {
-                end = i + taken;
-                alone = true;
-            }
-            if (end == 0) continue;
-            if (count && all && i > 0 && is_whole(i)) continue;
-            out.push_back(read(count, i, end));
-            out.back().alone = alone;
-            i += taken - 1;
-        }
+        for (std::size_t n = 0; n < found_.size(); ++n) out.push_back(read(n));
         return out;
     }
 
 private:
+    /// A number or quantity and what it counts, as words of the text.
+    struct Found {
+        int count = 0;
+        std::size_t begin = 0, end = 0;
+        bool alone = false, approximate = false, excepted = false;
+        std::size_t base_begin = 0, base_end = 0;  // "Of the 25 reporting countries, eight": the first four
+    };
+
     std::string_view word(std::size_t i) const { return text_[text_.words[i]]; }
+    bool is_mark(std::size_t i, char mark) const { return i < text_.words.size() && text_.words[i].mark == mark; }
+    Span sentence_of(std::size_t i) const { return sentence_at(sentences_, text_.words[i].span.end); }
+
+    void find(bool all) {
+        for (std::size_t i = 0; i < text_.words.size(); ++i) {
+            Found f;
+            std::size_t taken = head_at(i, all, f);
+            if (taken == 0 && all) {  // "Of the 21, twelve …"
+                std::tie(f.count, taken) = number_at(i);
+                f.end = i + taken;
+                if (!base_of(i, f)) continue;
+                i = f.end - 1;
+                found_.push_back(f);
+                continue;
+            }
+            if (taken == 0) continue;
+            if (f.base_end == 0 && base_of(i, f)) {  // the number behind it counts
+                i = f.end - 1;
+                found_.push_back(f);
+                continue;
+            }
+            if (f.count && all && i > 0 && is_whole(i) && !f.alone) continue;
+            f.begin = i;
+            f.approximate = phrase_before(text_, i, words_, "approximate") > 0 || is_range_before(i);
+            f.excepted |= phrase_before(text_, i, words_, "except") > 0;
+            i += taken - 1;
+            found_.push_back(f);
+        }
+    }
+
+    /// The number or quantity at a word with its noun, and how many of its words are not to be read again; 0: none.
+    std::size_t head_at(std::size_t i, bool all, Found& f) const {
+        auto [count, taken] = number_at(i);
+        const std::size_t quantity = all ? phrase_at(text_, i, words_, "quantity") : 0;
+        if (quantity > taken) count = 0, taken = quantity;  // "two thirds of"
+        if (taken == 0 || (count && i > 0 && words_.has("rank", word(i - 1)))) return 0;
+        f.count = count;
+        std::size_t behind = i + taken;
+        if (count == 0) {
+            take_bracketed(behind, f.count);  // "a majority (16) of countries"
+            behind += phrase_at(text_, behind, words_, "part");
+        }
+        f.end = count ? share_at(behind) : 0;
+        if (f.end > 0) return f.end - i;
+        f.end = noun_after(behind, all);
+        if (f.end == 0 && count) f.end = noun_after(behind + phrase_at(text_, behind, words_, "part"), all);
+        if (f.end > 0) {
+            if (f.count == 0) take_bracketed(f.end, f.count);  // "half of the Member States (13)"
+            return f.count == count ? taken : f.end - i;
+        }
+        if (count && behind < text_.words.size() && words_.has("exception", word(behind))) {
+            f.end = behind + 1;
+            f.excepted = true;
+            return taken;
+        }
+        if (!count) return 0;
+        f.alone = marked_behind(behind - 1) || (all && (goes_on(i, taken) || is_evident(i, taken, count)));
+        f.end = behind;
+        if (!f.alone && all && is_subject(i, behind, count)) {  // "Ten jurisdictions": the list has as many
+            f.end = behind + 1;
+            f.alone = true;
+        }
+        return f.alone ? taken : 0;
+    }
+
+    /// A number in brackets at a word: it is the count, and the word is behind it then.
+    void take_bracketed(std::size_t& at, int& count) const {
+        if (!is_mark(at, '(') || at + 2 >= text_.words.size()) return;
+        const auto [number, taken] = number_at(at + 1);
+        std::size_t close = at + 1 + taken;
+        if (const std::size_t part = phrase_at(text_, close, words_, "part"); part > 0)  // "(16 out of 30)"
+            close += part + number_at(close + part).second;
+        if (number == 0 || !is_mark(close, ')')) return;
+        count = number;
+        at = close + 1;
+    }
+
+    /// "of the 25 countries", "out of 25 Member States", "(of 25) countries", "/25 countries" behind a number: the word
+    /// behind the noun; 0 when nothing of the kind stands at `i`.
+    std::size_t share_at(std::size_t i) const {
+        const bool bracket = is_mark(i, '(');
+        std::size_t at = i + bracket;
+        const std::size_t part =
+            is_mark(at, '/') ? 1 : phrase_at(text_, std::min(at, text_.words.size()), words_, "part");
+        at += part;
+        if (part == 0 || at >= text_.words.size()) return 0;
+        const auto [whole, taken] = number_at(at);
+        if (whole == 0) return 0;
+        at += taken;
+        if (bracket && !is_mark(at++, ')')) return 0;
+        return noun_after(at, true);
+    }
+
+    /// "Of the 25 reporting countries, eight …": `f` is what was found at `i`, and becomes the number behind.
+    bool base_of(std::size_t i, Found& f) const {
+        constexpr std::size_t kNear = 3;  // words: a comma, and perhaps "only"
+        const std::size_t part = phrase_before(text_, i, words_, "part");
+        if (f.count == 0 || f.alone || part == 0) return false;
+        const Span sentence = sentence_of(i);
+        if (text_.words[i - part].span.begin > sentence.begin + 1) return false;
+        for (std::size_t k = f.end; k < std::min(text_.words.size(), f.end + kNear); ++k) {
+            const auto [count, taken] = number_at(k);
+            if (count == 0) continue;
+            f.base_begin = i, f.base_end = f.end;
+            f.count = count, f.begin = k, f.end = k + taken;
+            f.alone = true;
+            return true;
+        }
+        return false;
+    }
+
+    /// "Seven Member Countries and two Observer Countries" are nine; "and Norway" is one more where the list says so.
+    void add_up() {
+        for (std::size_t n = 0; n < found_.size(); ++n) {
+            Found& f = found_[n];
+            while (n + 1 < found_.size()) {
+                const Found& next = found_[n + 1];
+                const std::size_t plus = phrase_at(text_, f.end, words_, "plus");
+                const bool both = f.count && next.count && !f.alone && !next.alone && !next.excepted;
+                if (!both || plus == 0 || f.end + plus != next.begin || is_marked(f.end - 1)) break;
+                f.count += next.count;
+                f.end = next.end;
+                found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+            }
+            if (f.count && !f.alone) add_named(f);
+        }
+    }
+
+    void add_named(Found& f) const {
+        const std::optional<std::size_t> listed = next_list(f.end - 1);
+        if (!listed) return;
+        int more = 0;
+        for (std::size_t at = f.end; const std::size_t plus = phrase_at(text_, at, words_, "plus");) {
+            const std::size_t name = at + plus;
+            if (name >= text_.words.size()) return;
+            const auto country = std::find_if(
+                passage_.countries.begin(), passage_.countries.end(),
+                [&](const CountryFacet& c) { return c.span && c.span->begin == text_.words[name].span.begin; });
+            if (country == passage_.countries.end()) return;
+            ++more;
+            for (at = name; at < text_.words.size() && text_.words[at].span.end <= country->span->end;) ++at;
+            if (f.count + more != static_cast<int>(*listed)) continue;
+            f.count += more;
+            f.end = at;
+            return;
+        }
+    }
+
+    /// "between five and ten", "five to ten".
+    bool is_range_before(std::size_t i) const {
+        return i >= 2 && number_at(i - 2).first > 0 && !text_.words[i - 1].mark &&
+               (words_.has("plus", word(i - 1)) || words_.has("range", word(i - 1)));
+    }
+
+    /// How many countries the list has that is marked next behind a word in its sentence.
+    std::optional<std::size_t> next_list(std::size_t i) const {
+        const Span sentence = sentence_of(i);
+        for (const MarkedList& list : lists_)
+            if (list.offset >= text_.words[i].span.end)
+                return list.offset <= sentence.end + 1 ? std::optional(list.size) : std::nullopt;
+        return std::nullopt;
+    }
+
+    /// "and for training in six.{list of six}": as many as the list has, and nothing counted behind it.
+    bool is_evident(std::size_t i, std::size_t taken, int count) const {
+        if (next_list(i + taken - 1) != static_cast<std::size_t>(count)) return false;
+        const std::size_t k = i + taken;
+        if (k >= text_.words.size() || text_.words[k].mark) return true;
+        constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
+        return std::any_of(std::begin(kGoOn), std::end(kGoOn),
+                           [&](std::string_view kind) { return phrase_at(text_, k, words_, kind) > 0; });
+    }
+
+    /// A number that opens its sentence before a word of any kind, and is that of the list there.
+    bool is_subject(std::size_t i, std::size_t behind, int count) const {
+        return behind < text_.words.size() && !text_.words[behind].mark &&
+               text_.words[i].span.begin <= sentence_of(i).begin + 1 &&
+               next_list(behind) == static_cast<std::size_t>(count);
+    }
+
+    bool is_marked(std::size_t i) const {
+        const std::size_t end = text_.words[i].span.end;
+        return std::any_of(passage_.notes.begin(), passage_.notes.end(),
+                           [&](const CarriedNote& n) { return n.offset == end; });
+    }
 
     /// The number that begins at a word, and how many words it takes.
     std::pair<int, std::size_t> number_at(std::size_t i) const {
-        if (text_.words[i].mark) return {0, 0};
+        if (i >= text_.words.size() || text_.words[i].mark) return {0, 0};
         if (const int n = digits_of(word(i))) return {n, 1};
         if (i + 1 < text_.words.size() && !text_.words[i + 1].mark)
             if (const auto at = numbers_.find(std::string(word(i)) + " " + std::string(word(i + 1)));
@@ -103,6 +326,7 @@ private:
         std::size_t end = 0;
         for (std::size_t k = i; k < std::min(text_.words.size(), i + kLongest); ++k) {
             if (end == 0 && in_brackets(k)) continue;
+            if (is_mark(k, '+')) continue;  // "EU+ countries"
             if (text_.words[k].mark) break;
             if (words_.has("noun", word(k)))
                 end = k + 1;
@@ -114,11 +338,12 @@ private:
         return end;
     }
 
-    /// A bracket around an abbreviation of what is counted: "(EMN)".
+    /// A bracket around a word of what is counted: "(EMN)", "(Member) States".
     bool in_brackets(std::size_t i) const {
         const char mark = text_.words[i].mark;
         const std::size_t inside = mark == '(' ? i + 1 : mark == ')' && i > 0 ? i - 1 : text_.words.size();
-        return inside < text_.words.size() && !text_.words[inside].mark && words_.has("network", word(inside));
+        return inside < text_.words.size() && !text_.words[inside].mark &&
+               (words_.has("network", word(inside)) || words_.has("member", word(inside)));
     }
 
     /// "EU Member States and Observer Countries": a second noun that belongs to the first.
@@ -131,19 +356,17 @@ private:
         return false;
     }
 
+    /// A marker behind a word, or behind the full stop or comma there.
     bool marked_behind(std::size_t i) const {
-        const std::size_t end = text_.words[i].span.end;
-        return std::any_of(passage_.notes.begin(), passage_.notes.end(),
-                           [&](const CarriedNote& n) { return n.offset == end; });
+        return is_marked(i) || (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) &&
+                                is_marked(i + 1) && next_list(i).has_value());
     }
 
     /// "with six reporting that": a number in letters behind a count of the same sentence, its words from the table.
-    bool goes_on(const std::vector<StatedCount>& before, std::size_t i, std::size_t taken) const {
-        if (before.empty() || i == 0 || digits_of(word(i)) || text_.words[i - 1].mark) return false;
-        if (sentence_at(sentences_, text_.words[i].span.end) != before.back().sentence) return false;
-        bool opened = words_.has("before", word(i - 1));
-        if (!opened && i > 1) opened = words_.has("before", std::string(word(i - 2)) + " " + std::string(word(i - 1)));
-        return opened && phrase_at(text_, i + taken, words_, "after") > 0;
+    bool goes_on(std::size_t i, std::size_t taken) const {
+        if (found_.empty() || i == 0 || digits_of(word(i)) || text_.words[i - 1].mark) return false;
+        if (sentence_of(i) != sentence_of(found_.back().end - 1)) return false;
+        return phrase_before(text_, i, words_, "before") > 0 && phrase_at(text_, i + taken, words_, "after") > 0;
     }
 
     /// "all 27 EU Member States": whoever there is.
@@ -152,44 +375,90 @@ private:
                (i > 1 && words_.has("quantity", std::string(word(i - 2)) + " " + std::string(word(i - 1))));
     }
 
-    StatedCount read(int count, std::size_t begin, std::size_t end) const {
+    StatedCount read(std::size_t n) const {
+        const Found& f = found_[n];
         StatedCount c;
-        c.count = count;
-        c.span = {text_.words[begin].span.begin, text_.words[end - 1].span.end};
-        c.sentence = sentence_at(sentences_, c.span.end);  // at its beginning the sentence before would still be meant
-        for (std::size_t i = begin; i < end; ++i) {
-            c.network |= words_.has("network", word(i));
-            c.member |= words_.has("member", word(i));
-            c.observer |= words_.has("observer", word(i));
-        }
-        std::size_t from = begin, to = end;
-        while (from > 0 && !parts_clauses(text_.words[from - 1]) &&
+        c.count = f.count;
+        c.alone = f.alone, c.approximate = f.approximate, c.excepted = f.excepted;
+        c.span = {text_.words[f.begin].span.begin, text_.words[f.end - 1].span.end};
+        c.sentence = sentence_of(f.end - 1);  // at its beginning the sentence before would still be meant
+        for (const auto& [begin, end] : {std::pair{f.begin, f.end}, {f.base_begin, f.base_end}})
+            for (std::size_t i = begin; i < end; ++i) {
+                c.network |= words_.has("network", word(i));
+                c.member |= words_.has("member", word(i));
+                c.observer |= words_.has("observer", word(i));
+            }
+        c.subset = phrase_at(text_, f.end, words_, "subset") > 0;
+        const auto of_sentence = [&](const Found& other) { return sentence_of(other.end - 1) == c.sentence; };
+        const bool second = n > 0 && of_sentence(found_[n - 1]);
+        const std::size_t least = second ? found_[n - 1].end : 0;
+        const std::size_t most =
+            n + 1 < found_.size() && of_sentence(found_[n + 1]) ? found_[n + 1].begin : text_.words.size();
+        std::size_t from = f.begin, to = f.end;
+        while (from > least && !parts_clauses(text_.words[from - 1]) &&
                text_.words[from - 1].span.begin >= c.sentence.begin)
             --from;
-        while (to < text_.words.size() && !parts_clauses(text_.words[to]) && text_.words[to].span.end <= c.sentence.end)
+        std::size_t told = f.alone ? f.end : text_.words.size();
+        while (to < most && text_.words[to].span.end <= c.sentence.end) {
+            if (is_told(f.end, to)) told = to + 1;  // "gaben an, dass sie keine …"
+            if (told != to + 1 && parts_clauses(text_.words[to])) break;
             ++to;
-        for (std::size_t i = from; i < to; ++i)
-            if (i < begin || i >= end) add_meaning(text_, i, words_, c.words, c.negated);
-        std::sort(c.words.begin(), c.words.end());
-        c.words.erase(std::unique(c.words.begin(), c.words.end()), c.words.end());
+        }
+        if (f.excepted) from = first_word(c.sentence), to = behind_last_word(c.sentence);
+        Meaning meaning(text_, words_, c.words, c.negated);
+        bool anaphor = false;
+        for (std::size_t i = from; i < to; ++i) {
+            if (i == f.begin) meaning.begin_clause();
+            if (i >= f.begin && i < f.end) continue;
+            meaning.add(i, i == told);
+            anaphor |= i >= f.end && phrase_at(text_, i, words_, "anaphor") > 0;
+        }
+        const auto own = std::count_if(c.words.begin(), c.words.end(), [&](const std::string& w) {
+            return !words_.has("after", w) && !words_.has("says", w) && !words_.has("before", w);
+        });
+        c.leans = !c.subset && (anaphor || own == 0);
+        sort_once(c.words);
         return c;
     }
 
+    /// Whether a comma only stands before what was reported.
+    bool is_told(std::size_t from, std::size_t comma) const {
+        if (!is_mark(comma, ',') || phrase_at(text_, comma + 1, words_, "subordinate") == 0) return false;
+        for (std::size_t i = from; i < comma; ++i)
+            if (words_.has("says", word(i))) return true;
+        return false;
+    }
+
+    std::size_t first_word(const Span& sentence) const {
+        std::size_t i = 0;
+        while (i < text_.words.size() && text_.words[i].span.begin < sentence.begin) ++i;
+        return i;
+    }
+    std::size_t behind_last_word(const Span& sentence) const {
+        std::size_t i = text_.words.size();
+        while (i > 0 && text_.words[i - 1].span.end > sentence.end) --i;
+        return i;
+    }
+
     const Passage& passage_;
+    const std::vector<MarkedList>& lists_;
     FoldedText text_;
     std::vector<Span> sentences_;
     const CountWords& words_;
     const std::map<std::string, int>& numbers_;
+    std::vector<Found> found_;
 };
 
 }  // namespace
 
-std::vector<StatedCount> stated_counts(const Passage& passage, const ClaimWords& words) {
-    return Reader(passage, words).counts(false);
+std::vector<StatedCount> stated_counts(const Passage& passage, const ClaimWords& words,
+                                       const std::vector<MarkedList>& lists) {
+    return Reader(passage, words, lists).counts(false);
 }
 
-std::vector<StatedCount> all_counts(const Passage& passage, const ClaimWords& words) {
-    return Reader(passage, words).counts(true);
+std::vector<StatedCount> all_counts(const Passage& passage, const ClaimWords& words,
+                                    const std::vector<MarkedList>& lists) {
+    return Reader(passage, words, lists).counts(true);
 }
 
 const StatedCount* count_for(const std::vector<StatedCount>& counts, const Passage& passage, std::size_t offset) {
@@ -205,9 +474,9 @@ const StatedCount* count_for(const std::vector<StatedCount>& counts, const Passa
 
 void read_meaning(std::string_view text, const CountWords& words, std::vector<std::string>& meaning, bool& negated) {
     const FoldedText folded = fold_words(text);
-    for (std::size_t i = 0; i < folded.words.size(); ++i) add_meaning(folded, i, words, meaning, negated);
-    std::sort(meaning.begin(), meaning.end());
-    meaning.erase(std::unique(meaning.begin(), meaning.end()), meaning.end());
+    Meaning read(folded, words, meaning, negated);
+    for (std::size_t i = 0; i < folded.words.size(); ++i) read.add(i);
+    sort_once(meaning);
 }
 
 bool alike(const std::vector<std::string>& a, const std::vector<std::string>& b) {

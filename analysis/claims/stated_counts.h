@@ -9,6 +9,7 @@
 
 #include "analysis/vocabulary/claim_words.h"
 #include "model/passage.h"
+#include "text/folding.h"
 
 namespace ibid {
 
@@ -19,21 +20,39 @@ struct StatedCount {
     std::vector<std::string> words;  // folded words of the clause that carry meaning, sorted, each once
     bool negated = false;            // "do not", "kein"
     bool alone = false;              // without a noun: "with six reporting that …"
+    bool approximate = false;        // "more than ten countries"
+    bool excepted = false;           // "all but two countries": of whom the sentence does not hold
+    bool subset = false;             // "four of them"
+    bool leans = false;              // its own words say nothing, or speak of "it": "nine do not"
     // What the noun says of those counted: "EMN Member and Observer Countries".
     bool network = false, member = false, observer = false;
 };
 
+/// A note's list of countries, where it is marked in a passage, and of how many.
+struct MarkedList {
+    std::size_t offset = 0, size = 0;
+};
+
 /// Numbers of countries in a passage, in order. Without a noun ("with six58 reporting") a number counts only where a
-/// marker stands behind it.
-std::vector<StatedCount> stated_counts(const Passage& passage, const ClaimWords& words);
+/// marker stands behind it. Of "eight of the 25 countries" the eight count. `lists`, in order, tell that "seven Member
+/// States and Norway" are eight.
+std::vector<StatedCount> stated_counts(const Passage& passage, const ClaimWords& words,
+                                       const std::vector<MarkedList>& lists = {});
 
 /// The same, and besides them numbers without a noun between words of the table ("with six reporting that …") behind a
-/// count in their sentence, and quantities ("Several EU Member States").
-std::vector<StatedCount> all_counts(const Passage& passage, const ClaimWords& words);
+/// count in their sentence, or as many as the next list has ("and for training in six"); and quantities ("Several EU
+/// Member States").
+std::vector<StatedCount> all_counts(const Passage& passage, const ClaimWords& words,
+                                    const std::vector<MarkedList>& lists = {});
 
 /// The count that a note marked at `offset` says more about: in its sentence, before the marker, no other marker
 /// between.
 const StatedCount* count_for(const std::vector<StatedCount>& counts, const Passage& passage, std::size_t offset);
+
+/// Whether a run of folded words from `i` is a phrase of the kind; how many words the longest takes, 0: none.
+std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind);
+/// How many words before `i` are a phrase of the kind.
+std::size_t phrase_before(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind);
 
 /// Words of a text that carry meaning, sorted, each once, and whether it denies something.
 void read_meaning(std::string_view text, const CountWords& words, std::vector<std::string>& meaning, bool& negated);
@@ -43,9 +62,9 @@ bool alike(const std::vector<std::string>& a, const std::vector<std::string>& b)
 
 /// The same said of another number, not in one sentence.
 bool counts_differ(const StatedCount& a, const StatedCount& b);
-/// Countries of both lists, where one is of those of whom the other says the contrary.
 /// Whether a list has the country of that code.
 bool names(const std::vector<CountryFacet>& countries, std::string_view code);
+/// Countries of both lists, where one is of those of whom the other says the contrary.
 std::vector<std::string> in_both(const std::vector<CountryFacet>& a, const std::vector<CountryFacet>& b);
 
 }  // namespace ibid

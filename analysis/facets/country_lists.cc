@@ -28,6 +28,7 @@ std::string_view surface(std::string_view text, const FoldedWord& w) {
 const std::string* code_at(std::string_view text, const FoldedWord& w, const Tables& t) {
     const std::size_t size = w.span.end - w.span.begin;
     if (w.mark || (size != 2 && size != 3) || !w.upper) return nullptr;
+    if (size == 3 && text.substr(w.span.end).starts_with('(')) return nullptr;  // "COM(2020)" is no Comoros
     const auto& codes = size == 2 ? t.codes : t.long_codes;
     const auto it = codes.find(surface(text, w));
     return it == codes.end() ? nullptr : &it->second;
@@ -40,6 +41,13 @@ bool is_subdivision(std::string_view text, const FoldedText& words, std::size_t 
                     const Tables& t) {
     return i > 0 && words.words[i].joint == '-' && code_at(text, words.words[i - 1], t) &&
            t.countries.at(code).role == "partner";
+}
+
+/// "FR-speaking": a code that a hyphen joins to a word in small letters.
+bool is_compounded(const FoldedText& words, std::size_t i) {
+    if (i + 1 >= words.words.size()) return false;
+    const FoldedWord& next = words.words[i + 1];
+    return next.mark == 0 && next.joint == '-' && !next.capital && next.span.begin == words.words[i].span.end + 1;
 }
 
 /// Bytes of web addresses, where a code is a folder.
@@ -94,6 +102,7 @@ struct Parts {
     std::vector<Part> of;
     std::vector<std::string> value;
     std::vector<std::size_t> last;
+    std::vector<bool> denies;  // begins a denial, "no"
 };
 
 /// Index behind the bracket that opens at `at`; `at` when none closes it soon.
@@ -109,19 +118,26 @@ std::size_t behind_bracket(const FoldedText& words, std::size_t at) {
     return at;
 }
 
-/// "UK (England only)": a name in a bracket behind a code says something of that country, and is no member itself.
+/// "UK (England only)", "BE (FR Community)": a name in a bracket behind a code says something of that country, and is
+/// no member itself; nor is a code that stands there with other words.
 void mark_remarks(const FoldedText& words, Parts& p) {
     for (std::size_t i = 1; i < p.of.size(); ++i) {
         if (words.words[i].mark != '(' || p.of[i - 1] != Part::code) continue;
-        for (std::size_t j = i + 1; j + 1 < behind_bracket(words, i); ++j)
-            if (p.of[j] == Part::name || p.of[j] == Part::other) p.of[j] = Part::remark, p.value[j].clear();
+        const std::size_t behind = behind_bracket(words, i);
+        bool words_there = false;
+        for (std::size_t j = i + 1; j + 1 < behind; ++j)
+            words_there |= p.of[j] == Part::other || p.of[j] == Part::remark || p.of[j] == Part::open;
+        for (std::size_t j = i + 1; j + 1 < behind; ++j)
+            if (p.of[j] == Part::name || p.of[j] == Part::other || (words_there && p.of[j] == Part::code))
+                p.of[j] = Part::remark, p.value[j].clear();
     }
 }
 
 Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
                const Tables& t) {
     const std::size_t n = words.words.size();
-    Parts p{std::vector<Part>(n, Part::other), std::vector<std::string>(n), std::vector<std::size_t>(n)};
+    Parts p{std::vector<Part>(n, Part::other), std::vector<std::string>(n), std::vector<std::size_t>(n),
+            std::vector<bool>(n)};
     for (std::size_t i = 0; i < n; ++i) {
         p.last[i] = i;
         const char mark = words.words[i].mark;
@@ -141,6 +157,8 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
             fill(m, Part::open);
         else if (e.facet == "filler" || e.facet == "approximate")
             fill(m, Part::filler);
+        else if (e.facet == "denial")
+            p.denies[m.first] = true;
         else if (e.facet == "remark")
             for (std::size_t i = m.first; i <= m.last; ++i)
                 if (p.of[i] == Part::other) p.of[i] = Part::remark;
@@ -155,7 +173,7 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
     for (std::size_t i = 0; i < n; ++i)
         if (const std::string* code = code_at(text, words.words[i], t);
             code && !inside(urls, words.words[i].span.begin) && !inside(numbers, words.words[i].span.begin) &&
-            !is_subdivision(text, words, i, *code, t)) {
+            !is_subdivision(text, words, i, *code, t) && !is_compounded(words, i)) {
             p.of[i] = Part::code;
             p.value[i] = *code;
             p.last[i] = i;
@@ -189,6 +207,19 @@ std::size_t list_goes_on(const FoldedText& words, const Parts& p, std::size_t i)
     return remark && (ends_item(at) || p.of[at] == Part::code) ? at : i;
 }
 
+/// Whether the mark at `i` ends the list: a sentence follows whose first country does something ("HU did not reply"),
+/// or a source ("; see also FR, …").
+bool begins_sentence(const FoldedText& words, const Parts& p, std::size_t i) {
+    if (words.words[i].mark != '.' && words.words[i].mark != ';') return false;
+    std::size_t at = i + 1;
+    if (at < p.of.size() && p.of[at] == Part::filler && words[words.words[at]] == "see") return true;
+    while (at < p.of.size() && p.of[at] == Part::filler) ++at;
+    if (at >= p.of.size() || !is_member(p.of[at])) return false;
+    std::size_t behind = p.last[at] + 1;
+    if (at > i + 1 && behind < p.of.size() && words.words[behind].mark == ',') ++behind;  // "In BE, applicants pay"
+    return behind < p.of.size() && p.of[behind] == Part::other && words.words[behind].mark == 0;
+}
+
 std::vector<Run> runs_of(const FoldedText& words, const Parts& p) {
     std::vector<Run> out;
     bool open = false;
@@ -200,7 +231,10 @@ std::vector<Run> runs_of(const FoldedText& words, const Parts& p) {
             out.back().codes.push_back(i);
             out.back().last = i;
         } else if (part == Part::filler || part == Part::separator) {
-            if (open && out.back().codes.size() == 1) out.back().separated = true;
+            if (open && begins_sentence(words, p, i))
+                open = false;
+            else if (open && out.back().codes.size() == 1)
+                out.back().separated = true;
         } else if (open) {
             const std::size_t behind = part == Part::exclusion || part == Part::open ? i : list_goes_on(words, p, i);
             open = behind > i;
@@ -234,11 +268,20 @@ bool is_list(std::string_view text, const Run& run, const FoldedText& words, con
            !numbers_an_act(text, words, run.last + 1);
 }
 
+/// "no: EE, FI": whether the label before a list says that those behind it do not belong to it.
+bool is_denied_label(const FoldedText& words, const Parts& p, std::size_t colon) {
+    constexpr std::size_t kLongest = 3;  // words
+    std::size_t begin = colon;
+    while (begin > 0 && colon - begin <= kLongest && !words.words[begin - 1].mark) --begin;
+    return begin < colon && p.denies[begin];
+}
+
 /// Whether an exclusion stands right before word `i`, but for list words and other excluded countries.
 bool after_exclusion(const FoldedText& words, const Parts& p, std::size_t i) {
     while (i > 0) {
         const Part part = p.of[--i];
-        if (const char mark = words.words[i].mark; mark == ':' || mark == ';' || mark == '.') return false;
+        if (const char mark = words.words[i].mark; mark == ':' || mark == ';' || mark == '.')
+            return mark == ':' && is_denied_label(words, p, i);
         if (part == Part::exclusion) return true;
         if (words.words[i].mark == ')') {  // back over a remark: "except DK (opt-out) and IE"
             std::size_t open = i;
@@ -330,6 +373,25 @@ Tally tally_of(const FoldedText& words, const Parts& p) {
     return tally;
 }
 
+/// Byte behind the list that begins at a word and ends with a mark; 0 where it does not: in "HU and PL do not." the
+/// countries do something.
+std::size_t end_of_list(const FoldedText& words, const Parts& p, std::size_t at) {
+    std::size_t behind = at;
+    while (at < p.of.size()) {
+        if (begins_sentence(words, p, at)) break;
+        if (is_member(p.of[at]))
+            behind = at = p.last[at] + 1;
+        else if (p.of[at] == Part::separator || p.of[at] == Part::filler || p.of[at] == Part::open)
+            ++at;
+        else if (words.words[at].mark == '(' && behind_bracket(words, at) > at)
+            behind = at = behind_bracket(words, at);
+        else
+            break;
+    }
+    const bool ends = behind >= p.of.size() || p.of[behind] == Part::separator || p.of[behind] == Part::open;
+    return ends && behind > 0 ? words.words[behind - 1].span.end : 0;
+}
+
 /// Nothing but countries, list words, and remarks that are short beside the list.
 bool nothing_else(const FoldedText& words, const Parts& p) {
     const Tally t = tally_of(words, p);
@@ -375,6 +437,13 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
     }
     std::erase_if(list.countries, [&](const CountryFacet& c) { return seen.contains("-" + c.value); });
     if (list.countries.empty() && list.excluded.empty()) return std::nullopt;
+    constexpr std::size_t kSome = 2;
+    const bool numbered = p.of.size() > 2 && words.words[1].mark == ':' && is_digit(note[words.words[0].span.begin]);
+    const auto said = std::find_if(p.of.begin() + (numbered ? 2 : 0), p.of.end(), [](Part part) {
+        return part == Part::other || part == Part::remark || part == Part::exclusion || is_member(part);
+    });
+    if (!list.whole && list.countries.size() >= kSome && said != p.of.end() && is_member(*said))
+        list.opening = end_of_list(words, p, static_cast<std::size_t>(said - p.of.begin()));
     list.exhaustive = std::find(p.of.begin(), p.of.end(), Part::open) == p.of.end();
     for (CountryFacet& c : list.countries) c.exhaustive = list.exhaustive;
     return list;
@@ -394,6 +463,60 @@ std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& 
             for (const std::size_t i : run.codes) out.push_back({p.value[i], i, excluded});
         else if (row_of_codes && run.first == 0)
             out.push_back({p.value[0], 0, false});
+    }
+    return out;
+}
+
+std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& vocabularies,
+                                     std::string_view language) {
+    constexpr std::size_t kBetween = 3;  // words and marks between two members: ", and the"
+    const Tables& t = vocabularies.tables();
+    const FoldedText words = fold_words(text);
+    const Parts p = classify(text, words, t.automaton(language).find(text, words), t);
+    std::vector<CountryRun> out;
+    std::size_t end = 0;  // word behind the last member
+    bool inside = false, open = false;
+    for (std::size_t i = 0; i < p.of.size(); ++i) {
+        if (is_member(p.of[i]) && !p.value[i].empty()) {
+            if (!inside || i > end + kBetween) {
+                out.emplace_back().span.begin = words.words[i].span.begin;
+                out.back().open = open;
+            }
+            inside = true, open = false;
+            CountryFacet c = facet_of(text, words, p, i, t);
+            c.evidence = "text";
+            end = p.last[i] + 1;
+            out.back().span.end = c.span->end;
+            if (std::none_of(out.back().countries.begin(), out.back().countries.end(),
+                             [&](const CountryFacet& o) { return o.value == c.value; }))
+                out.back().countries.push_back(std::move(c));
+            i = p.last[i];
+        } else if (p.of[i] == Part::open) {
+            open = true;
+            if (inside && i == end) out.back().open = true;  // "AT, BE, for example"
+        } else if (words.words[i].mark == '(' && behind_bracket(words, i) > i) {
+            if (!inside) continue;
+            const std::size_t behind = behind_bracket(words, i);
+            if (i == end) {  // a remark on the member before it, or its code
+                i = behind - 1;
+                end = behind;
+                out.back().span.end = words.words[i].span.end;
+            } else if (std::none_of(p.of.begin() + static_cast<std::ptrdiff_t>(i),
+                                    p.of.begin() + static_cast<std::ptrdiff_t>(behind), is_member)) {
+                i = behind - 1;  // "and (partly) CZ"
+                end = std::max(end, behind - 1);
+            }
+        } else if (const char mark = words.words[i].mark; mark == '.' || mark == ':' || mark == ';') {
+            inside = open = false;
+        } else if (p.of[i] == Part::other || p.of[i] == Part::exclusion) {
+            if (inside && p.of[i] == Part::other && list_goes_on(words, p, i) > i) {  // "and, as a pilot, NO"
+                i = list_goes_on(words, p, i) - 1;
+                end = i + 1;
+                continue;
+            }
+            inside = false;
+            open = open && mark != 0;
+        }
     }
     return out;
 }

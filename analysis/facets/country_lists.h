@@ -17,8 +17,9 @@ struct CountryList {
     std::vector<CountryFacet>
         countries;  // evidence "note", with role, form, span; each once, in order; `note` is empty
     std::vector<CountryFacet> excluded;
-    bool exhaustive = true;  // false after "For example" and its like
-    bool whole = false;      // the note is nothing but the list
+    bool exhaustive = true;   // false after "For example" and its like
+    bool whole = false;       // the note is nothing but the list
+    std::size_t opening = 0;  // bytes of a list that the note begins with before it goes on with something else
 };
 
 /// The list of a note; none when there is none in it. `language`: whose names of countries it may use besides English.
@@ -37,6 +38,17 @@ struct CodeInList {
 std::vector<CodeInList> codes_in_lists(std::string_view text, const FoldedText& words,
                                        const std::vector<PhraseMatch>& matches, const Vocabularies& vocabularies,
                                        bool row_of_codes = false);
+
+/// Countries named one behind the other, with nothing but list words and remarks on them between.
+struct CountryRun {
+    Span span;
+    std::vector<CountryFacet> countries;  // evidence "text"; each once
+    bool open = false;                    // "such as" and its like before or among them
+};
+
+/// In a passage's text, in order; one country alone is one, too.
+std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& vocabularies,
+                                     std::string_view language);
 
 /// The row's first word, when it is a country code in capitals; empty otherwise.
 std::string leading_code(std::string_view row, const Vocabularies& vocabularies);

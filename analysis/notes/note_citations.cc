@@ -160,6 +160,7 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
                       std::string_view language) {
     const CitationForms& forms = citation_forms(vocabularies);
     NoteReading out;
+    std::size_t opening = 0;  // bytes of a list of countries
     out.text = std::string(text);
     out.links.assign(links.begin(), links.end());
     if (const std::optional<CountryList> list = find_country_list(text, vocabularies, language)) {
@@ -169,8 +170,11 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
             out.kind = NoteKind::country_list;
             return out;
         }
+        opening = list->opening;
     }
-    const NoteText note = look_over(out.text, links, forms);
+    std::string rest = out.text;  // in which the countries are no author
+    std::fill_n(rest.begin(), std::min(rest.size(), opening + (opening > 0)), ' ');
+    const NoteText note = look_over(rest, links, forms);
     const std::vector<BackReference> leans = back_references(note.text, note.words, forms);
     const bool ibid = !leans.empty() && leans[0].opens && leans[0].kind == BackReference::Kind::ibid;
     if (ibid) {
@@ -201,9 +205,13 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
         else
             prose = prose || split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size() > 3;
     }
-    if (!out.citations.empty() && !prose) {  // codes inside a reference list no countries
+    if (!out.citations.empty() && !prose && opening == 0) {  // codes inside a reference list no countries
         out.countries.clear();
         out.exhaustive.reset();
+    }
+    if (opening > 0) {
+        out.kind = NoteKind::mixed;
+        return out;
     }
     out.kind = out.citations.empty()
                    ? (leaning || (!leans.empty() && leans[0].kind == BackReference::Kind::note_number && !prose)

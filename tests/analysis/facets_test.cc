@@ -190,6 +190,21 @@ TEST_CASE("a note's list is read with its openness and its exceptions") {
               "include Chile, United Kingdom (UK) and United States (US).",
               "NO GE MD", false, false},
              {"zum Beispiel DE, AT", "DE AT", false, true},
+             {"i.a. AT and BE", "AT BE", false, true},
+             {"According to AT, BE and CZ.", "AT BE CZ", true, true},
+             {"This is the case in AT and BE.", "AT BE", true, true},
+             {"AT, BE, CZ NCPs.", "AT BE CZ", true, true},
+             {"AT, BE and CZ. No information from HU and SE.", "AT BE CZ", true, true},
+             {"AT, BE, CZ. Keine Angaben aus HU.", "AT BE CZ", true, true},
+             {"AT, BE (FR Community only), CZ (as in SK), DE.", "AT BE CZ DE", true, true},
+             {"AT, DE (planned: IT), HU.", "AT DE HU", true, true},
+             // a list, and then something else
+             {"AT, BE, CZ. The amount varies.", "AT BE CZ", true, false},
+             {"AT, BE, CZ. HU did not reply.", "AT BE CZ", true, false},
+             {"AT, BE, CZ. In BE, FR-speaking applicants pay less.", "AT BE CZ", true, false},
+             {"AT, BE, CZ; see also FR, ‘National report’, 2023.", "AT BE CZ", true, false},
+             {"AT, BE, CZ; COM(2020) 609 final, p. 4.", "AT BE CZ", true, false},
+             {"Yes: AT, BE, CZ; no: EE, FI; no answer: FR.", "AT BE CZ", true, false},
          }) {
         INFO(c.note);
         const auto list = find_country_list(c.note, ours());
@@ -201,6 +216,14 @@ TEST_CASE("a note's list is read with its openness and its exceptions") {
         CHECK(list->whole == c.whole);
         for (const CountryFacet& f : list->countries)
             CHECK(c.note.substr(f.span->begin, f.span->end - f.span->begin) == f.form);
+    }
+    for (const auto& [note, goes_on] : {std::pair{"AT, BE, CZ. The amount varies.", true},
+                                        {"AT, BE and CZ.", false},
+                                        {"HU and PL do not.", false},
+                                        {"The amount varies: AT, BE, CZ.", false}}) {
+        INFO(note);
+        const auto list = find_country_list(note, ours());
+        CHECK((list && list->opening > 0) == goes_on);
     }
     for (const char* none :
          {"", "Ibid.", "European Commission, ‘International affairs’, n.d., https://ec.europa.eu/IT/DE",
