@@ -188,6 +188,7 @@ struct CitesAnswer {
     std::optional<Source> source;
     std::vector<CitedBy> cited_by;
     std::vector<Source> near;  // when nothing is cited under exactly that: what it may have meant, likeliest first
+    bool by_number = false;    // an identifier that was asked leads to the source, not its words
 };
 
 struct MatrixAnswer {

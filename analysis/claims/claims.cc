@@ -496,6 +496,10 @@ void set_against_each_other(std::vector<DraftClaim>& drafts) {
             if (a.counted.subset || b.counted.subset) continue;
             bool clash = false;
             if (contrary) {
+                if (b.counted.leans && answers(b, a)) {  // "nine do not [use it]": as the sentence before says
+                    for (const std::string& word : a.claim.words) add_once(b.claim.words, word);
+                    b.claim.statement += " [" + a.claim.statement + "]";
+                }
                 add_once(a.claim.opposed, b.claim.id);
                 add_once(b.claim.opposed, a.claim.id);
                 const bool whole = a.claim.exhaustive.value_or(false) && b.claim.exhaustive.value_or(false);

@@ -140,22 +140,44 @@ struct DefinitionWords::Sentence {
             if (has_any(gap(i), {")", "]"})) return i;
         return at;
     }
-    /// The letters of what stands at `at` are those with which the words before it begin: "labour mobility (LM)".
-    bool spelt_out(std::size_t at) const {
+    /// The capitals and figures of what stands at `at`, in small letters; empty when it is no acronym.
+    std::string letters_of(std::size_t at) const {
         std::string letters;
         for (const char c : printed(at))
             if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) letters += static_cast<char>(c | 0x20);
-        if (letters.size() < 2 || printed(at).size() > letters.size() + 2) return false;
-        std::size_t i = at;
+        return letters.size() < 2 || printed(at).size() > letters.size() + 2 ? std::string() : letters;
+    }
+    /// The letters of what stands at `at` are those with which the words that end before `end` begin: "labour mobility
+    /// (LM)", "European Reintegration Programme (EURP)". The word with which they begin, from `least`; `size()`: none.
+    std::size_t spelt_before(std::size_t at, std::size_t end, std::size_t least) const {
+        constexpr std::size_t kPassed = 3;  // words that give no letter, and are no small words
+        const std::string letters = letters_of(at);
+        std::size_t i = end, passed = 0;
         for (std::size_t left = letters.size(); left > 0;) {
-            if (i == 0) return false;
+            if (i == least) return size();
             const Token& word = tokens[--i];
-            if (!word.form.empty() && word.form[0] == letters[left - 1])
+            const bool two = left > 1 && word.form.size() > 1 && word.form[0] == letters[left - 2] &&
+                             word.form[1] == letters[left - 1];
+            if (two)
+                left -= 2;
+            else if (!word.form.empty() && word.form[0] == letters[left - 1])
                 --left;
-            else if (word.kind != TokenKind::stop)
-                return false;
+            else if (word.kind != TokenKind::stop && (i + 1 == end || ++passed > kPassed))
+                return size();
         }
-        return true;
+        return letters.empty() ? size() : i;
+    }
+    bool spelt_out(std::size_t at) const { return spelt_before(at, at, 0) < size(); }
+    /// Behind the words that spell out the acronym before them in a list: "ADM automated decision-making DPIA data …";
+    /// `at`: none do.
+    std::size_t behind_spelling(std::size_t at) const {
+        constexpr std::size_t kMore = 5;  // words than letters
+        const std::size_t most = std::min(size(), at + 1 + letters_of(at).size() + kMore);
+        for (std::size_t end = at + 2; end <= most; ++end) {
+            if (end > at + 1 && has_any(gap(end - 1), {";", ":", "(", "."})) break;
+            if (spelt_before(at, end, at + 1) == at + 1) return end;
+        }
+        return at;
     }
 };
 
@@ -353,9 +375,16 @@ std::optional<DefinedTerm> DefinitionWords::in_sentence(const Sentence& s, std::
     if (s.listed && opens && right + kShortest <= s.size() && has_any(s.gap(right), {":", " – ", " — "}))
         return result(kMeans, DefinedBy::sentence);
     if (opens && (!definite || proper) && is_kind_of(s, right, words)) return result(kIs, DefinedBy::sentence);
-    if (end == begin + 1 && begin > 0 && has_any(s.gap(begin), {"("}) && has_any(s.gap(end), {")"}) &&
-        s.spelt_out(begin))
+    if (end > begin + 1) return std::nullopt;
+    if (begin > 0 && has_any(s.gap(begin), {"("}) && has_any(s.gap(end), {")"}) && s.spelt_out(begin))
         return result(kShort, DefinedBy::abbreviation);
+    if (s.behind_brackets(end) > end && s.spelt_before(begin, s.behind_brackets(end), end) == end)  // "LM (labour …)"
+        return result(kShort, DefinedBy::abbreviation);
+    if (const std::size_t behind = s.listed ? s.behind_spelling(begin) : begin; behind > begin) {
+        DefinedTerm out = result(kOutright, DefinedBy::row);
+        out.sentence = {s.tokens[end].span.begin, s.tokens[behind - 1].span.end};
+        return out;
+    }
     return std::nullopt;
 }
 
@@ -364,14 +393,16 @@ std::vector<Span> DefinitionWords::occurrences(std::string_view text, std::strin
     std::vector<Span> out;
     const std::vector<Token> asked = plain_tokens(term, language, terms), tokens = plain_tokens(text, language, terms);
     // No term begins or ends so ("what is the", "what is new in"), but for "well-being".
-    if (asked.empty() || asked.front().kind == TokenKind::stop) return out;
-    const bool ends_so = asked.back().kind == TokenKind::stop;
+    if (asked.empty()) return out;
+    const bool begins_so = asked.front().kind == TokenKind::stop, ends_so = asked.back().kind == TokenKind::stop;
     for (std::size_t i = 0; i + asked.size() <= tokens.size(); ++i) {
         bool same = true;
         for (std::size_t k = 0; same && k < asked.size(); ++k) same = is_form_of(tokens[i + k], asked[k]);
         const Span last = tokens[i + asked.size() - 1].span;
         const bool hyphenated = last.begin > 0 && text[last.begin - 1] == '-';
-        if (same && (!ends_so || hyphenated)) out.push_back({tokens[i].span.begin, last.end});
+        const std::size_t first = tokens[i].span.end;
+        const bool joined = first < text.size() && text[first] == '-';  // "once-only"
+        if (same && (!ends_so || hyphenated) && (!begins_so || joined)) out.push_back({tokens[i].span.begin, last.end});
     }
     return out;
 }

@@ -324,34 +324,68 @@ std::vector<PhraseMatch> Automaton::find(std::string_view text, const FoldedText
     return out;
 }
 
+namespace {
+
+/// An acronym's capitals in small letters; of one that begins small ("eID") all its letters. Empty when it is none.
+std::string letters_of_acronym(std::string_view acronym) {
+    const bool small = !acronym.empty() && acronym.front() >= 'a' && acronym.front() <= 'z';
+    std::string letters;
+    std::size_t capitals = 0;
+    for (const char c : acronym) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        capitals += capital;
+        if (capital || (small && c >= 'a' && c <= 'z')) letters += static_cast<char>(c | 0x20);
+    }
+    const bool is_one = capitals >= 2 && acronym.size() <= 12 && acronym.size() <= letters.size() + 3;
+    return is_one ? letters : std::string();
+}
+
+/// The first of the words before `end` that begin with the letters, in order; "EU" may be the first two of "European".
+/// None before `least`; `end`: they do not. The last word always gives the last letter.
+std::size_t first_spelling(const FoldedText& folded, const std::string& letters, std::size_t end, std::size_t least) {
+    constexpr std::size_t kPassed = 4, kMore = 6;  // words without a letter; words in all more than letters
+    std::size_t left = letters.size(), at = end, passed = 0;
+    while (at > least && left > 0 && end - at < letters.size() + kMore) {
+        const FoldedWord& w = folded.words[--at];
+        if (w.mark && w.mark != ',') break;
+        if (w.mark) continue;
+        const std::string_view word = folded[w];
+        if (left > 1 && word.size() > 1 && word[0] == letters[left - 2] && word[1] == letters[left - 1])
+            left -= 2;
+        else if (word[0] == letters[left - 1])
+            --left;
+        else if (++passed > kPassed || at + 1 == end)
+            break;
+        if (left == 0) return at;
+    }
+    return end;
+}
+
+}  // namespace
+
 std::vector<AcronymPlace> places_of_acronyms(std::string_view text, const FoldedText& folded) {
+    constexpr std::size_t kLongestBracket = 14;  // words
     std::vector<AcronymPlace> out;
     const auto& words = folded.words;
+    const auto is_plural = [&](std::size_t i) {
+        const std::string_view acronym = surface(text, words[i]);
+        return acronym.size() > 2 && acronym.back() == 's' && !words[i].upper;
+    };
     for (std::size_t i = 1; i + 2 < words.size(); ++i) {
-        if (words[i].mark != '(' || words[i + 1].mark || words[i + 2].mark != ')') continue;
-        const std::string_view acronym = surface(text, words[i + 1]);
-        std::string letters;  // its capitals, lower case
-        for (const char c : acronym)
-            if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c + 32);
-        if (letters.size() < 2 || acronym.size() > 12 || acronym.size() > letters.size() + 3 || !words[i + 1].capital)
+        if (words[i].mark != '(' || words[i + 1].mark) continue;
+        if (words[i + 2].mark == ')') {
+            const std::string letters = letters_of_acronym(surface(text, words[i + 1]));
+            const std::size_t first = letters.empty() ? i : first_spelling(folded, letters, i, 0);
+            if (first < i) out.push_back({i + 1, first, i - 1, is_plural(i + 1)});
             continue;
-        // Backwards over the words before: each either begins with the letter wanted, or is passed over.
-        std::size_t left = letters.size(), at = i, passed = 0;
-        std::size_t first = i;
-        while (at > 0 && left > 0 && i - at < letters.size() + 6) {
-            const FoldedWord& w = words[--at];
-            if (w.mark && w.mark != ',') break;
-            if (w.mark) continue;
-            if (folded[w][0] == letters[left - 1]) {
-                --left;
-                first = at;
-            } else if (++passed > 4 || at + 1 == i) {
-                break;  // the last word always gives the last letter
-            }
         }
-        if (left > 0) continue;
-        const bool plural = acronym.size() > 2 && acronym.back() == 's' && !words[i + 1].upper;
-        out.push_back({i + 1, first, i - 1, plural});
+        // "ECCS (European Cloud Certification Scheme)": all that the brackets hold.
+        const std::string letters = words[i - 1].mark ? std::string() : letters_of_acronym(surface(text, words[i - 1]));
+        if (letters.empty()) continue;
+        std::size_t close = i + 1;
+        while (close < std::min(words.size(), i + kLongestBracket) && !words[close].mark) ++close;
+        if (close < words.size() && words[close].mark == ')' && first_spelling(folded, letters, close, i + 1) == i + 1)
+            out.push_back({i - 1, i + 1, close - 1, is_plural(i - 1)});
     }
     return out;
 }

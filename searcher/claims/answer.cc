@@ -52,6 +52,26 @@ bool names_title(std::string_view question, const Source& source) {
            (' ' + title + ' ').find(' ' + asked + ' ') != std::string::npos;
 }
 
+/// "Kinchin 2021", "Molnar and Gill 2018": the year, and names of its authors.
+bool names_author_and_year(std::string_view question, const Source& source) {
+    const FoldedText folded = fold_words(question);
+    bool named = false, dated = false;
+    for (const FoldedWord& w : folded.words) {
+        const std::string_view word = folded[w];
+        const bool of_author = std::any_of(source.csl.author.begin(), source.csl.author.end(), [&](const CslName& a) {
+            return (' ' + fold(a.family + ' ' + a.given + ' ' + a.literal) + ' ').find(' ' + std::string(word) + ' ') !=
+                   std::string::npos;
+        });
+        if (of_author)
+            named = true;
+        else if (!word.empty() && word == std::to_string(source.csl.issued.year))
+            dated = true;
+        else if (w.capital || has_digit(word))
+            return false;
+    }
+    return named && dated;
+}
+
 /// The question is words of a listed source's title. Asking the list costs less than reading the question as a
 /// citation.
 bool names_listed_title(Searcher::Impl& impl, std::string_view question) {
@@ -70,15 +90,18 @@ Answer Searcher::answer(std::string_view question) {
     constexpr std::size_t kLongest = 300;  // bytes; a page of text is no reference and no question
     Answer out;
     if (question.empty() || question.size() > kLongest) return out;
-    out.definitions = definitions_asked(*this, *impl_, question);
-    if (!out.definitions.empty()) return out;
     bool denied = false;
     const std::string asked =
         impl_->on_index([&] { return claim_words(impl_->vocabularies()).asked_of_countries(question, denied); });
     if (asked.empty()) {
+        out.definitions = definitions_asked(*this, *impl_, question);
+        if (!out.definitions.empty()) return out;
         if (!has_digit(question) && !impl_->on_index([&] { return names_listed_title(*impl_, question); })) return out;
         CitesAnswer cites = this->cites(question);
-        if (cites.source && (names_identifier(question, *cites.source) || names_title(question, *cites.source)))
+        constexpr std::ptrdiff_t kFewWords = 6;  // "Regulation (EU) No 2018/1724", and no question about it
+        const bool few = std::count(question.begin(), question.end(), ' ') < kFewWords;
+        if (cites.source && ((few && (cites.by_number || names_author_and_year(question, *cites.source))) ||
+                             names_identifier(question, *cites.source) || names_title(question, *cites.source)))
             out.source = std::move(cites);
         return out;
     }

@@ -8,6 +8,7 @@
 #include "searcher/sources/citing_notes.h"
 #include "searcher/sources/nearness.h"
 #include "searcher/sources/source_list.h"
+#include "text/folding.h"
 
 namespace ibid {
 namespace {
@@ -179,12 +180,29 @@ static std::vector<std::pair<std::string, std::string>> versions_of(const Search
 /// Sources that "did you mean" offers: a screen has room for them.
 static constexpr std::size_t kNearMatches = 5;
 
+/// "Molnar and Gill 2018" without what joins the names.
+static std::string without_joints(std::string_view reference) {
+    constexpr std::size_t kLongestJoint = 3;  // "and", "et", "al."
+    const FoldedText folded = fold_words(reference);
+    const bool dated = !folded.words.empty() && folded[folded.words.back()].size() == 4 &&
+                       std::all_of(folded[folded.words.back()].begin(), folded[folded.words.back()].end(),
+                                   [](char c) { return c >= '0' && c <= '9'; });
+    if (!dated) return std::string(reference);
+    std::string out;
+    for (const FoldedWord& w : folded.words)
+        if (w.capital || folded[w].size() > kLongestJoint) (out += out.empty() ? "" : " ") += folded[w];
+    return out;
+}
+
 CitesAnswer Searcher::cites(std::string_view reference) {
     return impl_->on_index([&] {
         CitesAnswer answer;
         answer.text = reference;
         const std::vector<std::string> keys = reference_keys(reference, impl_->vocabularies());
         Gathered gathered = gather(*impl_, keys);
+        answer.by_number = !gathered.notes.empty() && std::any_of(keys.begin(), keys.end(), [](const std::string& key) {
+            return key_strength(key) == 0;
+        });
         if (gathered.notes.empty()) gathered = gather(*impl_, keys_of_document(*impl_, reference));
         if (gathered.notes.empty()) {
             // A part of a title or an author's name: the source when it is the only one, else a choice.
@@ -192,7 +210,7 @@ CitesAnswer Searcher::cites(std::string_view reference) {
             const bool numbered =
                 std::any_of(keys.begin(), keys.end(), [](const auto& k) { return key_strength(k) == 0; });
             std::size_t total = 0;
-            const std::string words(reference);
+            const std::string words = without_joints(reference);
             const auto with_all = list.page(*impl_, {.words = words, .limit = kNearMatches}, total);
             if (!numbered && total == 1) {
                 gathered = gather(*impl_, list.entry(*impl_, with_all.front()).keys);

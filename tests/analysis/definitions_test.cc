@@ -73,6 +73,11 @@ TEST_CASE("a sentence defines a term, or only speaks of it") {
                  "migration diplomacy"},
              Row{"en", "The Act of 2016 (hereinafter the RES Act) was amended.", "RES Act", "RES Act"},
              Row{"en", "It was set up by the European Asylum Support Office (EASO).", "easo", "EASO"},
+             Row{"en", "Providers follow the ECCS (European Cloud Certification Scheme).", "eccs", "ECCS"},
+             Row{"en", "The European Reintegration Programme (EURP) pays for it.", "eurp", "EURP"},
+             Row{"en", "A European Certification Scheme for Cloud Services (EUCS) exists.", "eucs", "EUCS"},
+             Row{"en", "The ‘once-only principle’ is the rule that nobody need say it twice.", "once only principle",
+                 "once-only principle"},
              Row{"de", "„Migrant“ bezeichnet eine Person, die umzieht.", "migrant", "Migrant"},
              Row{"de", "Unter Rückführung versteht man die Rückkehr einer Person.", "rückführung", "Rückführung"},
              Row{"de", "Zirkuläre Migration ist eine Form der Wanderung, bei der man zurückkehrt.",
@@ -97,6 +102,8 @@ TEST_CASE("a sentence defines a term, or only speaks of it") {
              Row{"en", "The project Loci (CL hereafter) aims at references.", "aims", ""},
              Row{"en", "Yet there are tasks that take time.", "yet there", ""},
              Row{"en", "The agency met in Malta (EASO).", "easo", ""},
+             Row{"en", "The ECCS (see above) was praised.", "eccs", ""},
+             Row{"en", "Once only it was the rule that nobody said.", "once only it", ""},
          }) {
         INFO(row.text);
         const auto found = words().definitions.defined(row.text, sentences(row.text, row.language), row.term,
@@ -117,6 +124,11 @@ TEST_CASE("a row of a glossary defines what it begins with, and a note what it h
              Row{"Abbreviations", "EMN European Migration Network", "emn", "European Migration Network"},
              Row{"Glossary", "Economic partnership (EP) A trade agreement that covers more.", "EP",
                  "A trade agreement that covers more."},
+             Row{"List of abbreviations", "ADM automated decision-making DPIA data protection impact assessment", "adm",
+                 "automated decision-making"},
+             Row{"List of abbreviations", "ADM automated decision-making DPIA data protection impact assessment",
+                 "dpia", "data protection impact assessment"},
+             Row{"Practice", "ADM automated decision-making DPIA data protection impact assessment", "dpia", ""},
              Row{"Term · Definition", "Special envoy powers The powers of an envoy.", "special envoy", ""},
              Row{"Country · Number", "Special envoy A person appointed for one subject.", "special envoy", ""},
          }) {

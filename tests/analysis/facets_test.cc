@@ -350,10 +350,15 @@ TEST_CASE("acronyms that a document defines are kept once each, as printed") {
     Analysis a;
     for (const char* text : {"Temporary labour migration (TLM) and regional consultative processes (RCPs) differ.",
                              "What temporary labour migration (TLM) is worth.", "Germany (DE) and a note (see above).",
-                             "Department of Foreign Affairs and Trade (DFAT), Transport for London (TLM)"})
+                             "Department of Foreign Affairs and Trade (DFAT), Transport for London (TLM)",
+                             "The European Reintegration Programme (EURP) and an electronic identification (eID).",
+                             "The ECCS (European Cloud Certification Scheme), the UN (see above) and DE (Germany)."})
         a.passages.push_back(named(text));
     name_facets(a, ours());
     CHECK(a.acronyms == std::vector<DefinedAcronym>{{"TLM", "Temporary labour migration"},
                                                     {"RCP", "regional consultative processes"},
-                                                    {"DFAT", "Department of Foreign Affairs and Trade"}});
+                                                    {"DFAT", "Department of Foreign Affairs and Trade"},
+                                                    {"EURP", "European Reintegration Programme"},
+                                                    {"eID", "electronic identification"},
+                                                    {"ECCS", "European Cloud Certification Scheme"}});
 }
