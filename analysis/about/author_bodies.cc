@@ -54,6 +54,14 @@ std::string body_in(const std::string& text, const FrontPage& page) {
     return {};
 }
 
+/// "■ Office of Bridges", in an imprint that is a list.
+std::string without_item_sign(const std::string& name) {
+    const CodePoint first = code_point_at(name, 0);
+    const bool sign =
+        !is_letter(first.value) && first.bytes < name.size() && name[first.bytes] == ' ' && name[0] != '(';
+    return sign ? name.substr(first.bytes + 1) : name;
+}
+
 /// Whether the name of a body at the end of a line may go on with the next: not "Summary", "I. Introduction".
 bool name_goes_on(std::size_t line, const FrontPage& page) {
     const std::string& next = page.document.front[line + 1].text;
@@ -117,12 +125,15 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         const bool set_off = p.bold || p.size_pt > 1.1 * page.document.text_size_pt;
         const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded) ||
                            page.words.inside("session", p.folded) || page.words.begins("author", p.folded) ||
-                           opens_section(p.folded, page.words) || is_numbered(p.text);
+                           opens_section(p.folded, page.words) || is_numbered(p.text) ||
+                           page.words.equals("field", p.folded) || page.words.equals("sender", p.folded);
         if (p.page_number == 1 && set_off && !known && !p.furniture && !stamped_above(p.bbox) && &p != title.piece &&
             &p != title.below) {
             const std::string first_line = p.broken.substr(0, p.broken.find('\n'));  // a ministry above its office
-            for (const std::string& name : {p.text, first_line})
-                if (is_body(name, page)) return {{{{}, {}, name}}, place_name(1)};
+            const std::vector<TextWord> of_line = split_words(first_line);
+            const bool half = p.lines > 1 && !of_line.empty() && page.words.equals("joins", fold(of_line.back().lower));
+            for (const std::string& name : {p.text, half ? p.text : first_line})  // not "THE GENERAL DIVISION OF"
+                if (is_body(name, page)) return {{{{}, {}, without_item_sign(name)}}, place_name(1)};
         }
     }
     // who gives an address: the line above it

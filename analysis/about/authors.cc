@@ -17,6 +17,7 @@ constexpr double kSeveral = 1.2;        // more than one, parted by commas or "a
 constexpr double kAffiliated = 1.5;     // a university, an institute or an address stands beside or below
 constexpr double kAuthorInRunningHead = 1.5;
 constexpr double kAuthorInMetadata = 1.5;
+constexpr double kRow = 3.5;       // persons side by side below the title
 constexpr double kLarge = 1;       // on the first page, larger than the text
 constexpr double kRepeated = 1.2;  // the whole name stands elsewhere on the first pages
 constexpr double kEnoughForAuthors = 2;
@@ -73,6 +74,7 @@ std::string without_note_signs(std::string text) {
 
 /// "Timothy J. Hatton" -> Hatton, Timothy J.; nothing when it is no name of a person.
 std::optional<CslName> person(std::string_view printed, const FrontPage& page, Shouts shouts = Shouts::no) {
+    printed.remove_prefix(std::min(printed.find_first_not_of("* "), printed.size()));  // of the name before: "Byron,*"
     std::string text = without_note_signs(std::string(trim(without_ideographs(printed))));
     for (std::size_t space = text.find(' '); space != text.npos; space = text.find(' ')) {  // "Prof.dr.ir. "
         const std::string title = text.substr(0, space);
@@ -85,6 +87,7 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
          all.size() > 2 && page.words.equals("honorific", fold(all.front().lower)); all = split_words(text))
         text = text.substr(all[1].span.begin);
     constexpr std::size_t kLongest = 48;
+    if (text.empty()) return std::nullopt;
     const bool broken = text.back() == '-' || text.find("- ") != text.npos;  // at a line's end
     const bool one = text.find(' ') == text.npos;                            // "UN-Convention"
     if (text.size() > kLongest || text.size() < 5 || broken || one) return std::nullopt;
@@ -103,12 +106,18 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
         whole += w.length > 1;
         shouted += w.length > 1 && w.all_upper;
     }
-    if (whole < 1 || words.back().length < 2 || !words.back().capital) return std::nullopt;
+    const TextWord& last = words.back();
+    // "Ada S. Byron K.": a second family name is often an initial
+    const bool second = last.length == 1 && text.ends_with('.') && whole > 1;
+    if (whole < 1 || (last.length < 2 && !second) || !last.capital) return std::nullopt;
+    if (shouted < whole && last.all_upper)  // "Byron Bridges SA"
+        for (const FrontPhrase& p : page.words.of("company"))
+            if (p.phrase == text.substr(last.span.begin, last.span.end - last.span.begin)) return std::nullopt;
     if (shouted == whole && shouts == Shouts::no) return std::nullopt;  // titles shout, names seldom
     if (page.words.inside("publisher", fold(text)) || page.words.begins("masthead", fold(text)) ||
         page.words.equals("section", fold(text)))
         return std::nullopt;
-    std::size_t family = words.size() - 1;
+    std::size_t family = words.size() - (second ? 2 : 1);
     const auto is_initial = [&](const TextWord& w) { return w.length == 1 && text.substr(w.span.end, 1) == "."; };
     while (family > 1 && !is_initial(words[family - 1]) &&
            (is_particle(words[family - 1], page.forms) ||
@@ -233,6 +242,40 @@ bool is_next(const FrontPiece& p, const FrontPiece& title, const FrontPage& page
     });
 }
 
+/// The title on a page: on the title page behind a cover it stands again.
+const FrontPiece* title_on(int page_number, const FoundTitle& title, const FrontPage& page) {
+    if (!title.piece || title.piece->page_number == page_number) return title.piece;
+    for (const FrontPiece& p : page.pieces)
+        if (p.page_number == page_number && !p.furniture && p.folded == title.piece->folded) return &p;
+    return nullptr;
+}
+
+/// Whether "Author" stands alone above a piece, in its column.
+bool is_labelled(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kFarthest = 5;  // sizes
+    const FrontPiece* over = nullptr;
+    for (const FrontPiece& q : page.pieces) {
+        const double gap = p.bbox.y0 - q.bbox.y1;
+        const bool beside = q.bbox.x0 > p.bbox.x1 || q.bbox.x1 < p.bbox.x0;
+        if (&q == &p || q.page_number != p.page_number || beside || gap < -1 || gap > kFarthest * p.size_pt) continue;
+        if (!over || q.bbox.y0 > over->bbox.y0) over = &q;
+    }
+    const FrontPhrase* said = over ? page.words.equals("author", over->folded) : nullptr;
+    return said && said->value == "people";
+}
+
+/// Whether persons stand side by side: "Ada Byron   Carl Gauss", each above where they work.
+bool is_row_of_persons(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kHeight_pt = 3;
+    bool row = false;
+    for (const FrontPiece& q : page.pieces) {
+        if (&q == &p || q.page_number != p.page_number || std::abs(q.bbox.y0 - p.bbox.y0) > kHeight_pt) continue;
+        if (std::abs(q.size_pt - p.size_pt) > 0.3 || q.bold != p.bold || persons_in(q.text, page).empty()) return false;
+        row = true;
+    }
+    return row;
+}
+
 /// "Ada Byron, Vienna": a person, and where.
 std::vector<CslName> person_and_place(const std::string& text, const FrontPage& page) {
     constexpr std::size_t kLongest = 60;
@@ -323,12 +366,17 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             s += kSaid;
         }
         if (!within.empty()) text = within, s = kSaid;
+        if (s == 0 && is_labelled(p, page)) s = kSaid;
+        const FrontPiece* above = title_on(p.page_number, title, page);
         bool affiliated = p.text.find_first_of("(,\u00B7") != std::string::npos && is_affiliation(p.text, page);
         const std::size_t next = p.first_line + p.lines;
         for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
             affiliated |= is_affiliation(lines[k].text, page);
-        const bool before_section = i + 1 < page.pieces.size() && page.pieces[i + 1].page_number == p.page_number &&
-                                    page.words.begins("section", page.pieces[i + 1].folded);
+        // the date of a working paper may stand between
+        const std::size_t then =
+            i + 1 < page.pieces.size() && is_date(page.pieces[i + 1].text, page.forms) ? i + 2 : i + 1;
+        const bool before_section = then < page.pieces.size() && page.pieces[then].page_number == p.page_number &&
+                                    page.words.begins("section", page.pieces[then].folded);
         std::vector<CslName> names = persons_in(text, page);
         const bool list_below_title = title.piece && (!title.below || title.below == &p) &&
                                       is_next(p, *title.piece, page) &&
@@ -348,20 +396,22 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         if (names.empty() && (affiliated || before_section) && p.lines == 1)
             names = list_of_persons(text, page, Shouts::yes);
         // "JACOB D. CHARLES" right below the title is a person when a note says in small letters who that is
-        if (names.empty() && p.lines == 1 && title.piece && is_next(p, *title.piece, page)) {
+        constexpr std::size_t kShortList = 2;  // lines
+        if (names.empty() && p.lines <= kShortList && title.piece && is_next(p, *title.piece, page)) {
             names = list_of_persons(text, page, Shouts::yes);
             if (!names.empty() && !is_repeated(names.front(), p, page)) names.clear();
         }
         if (names.empty() || repeats_title(names.front(), title)) continue;
         bool below_title = false;
-        if (title.piece && title.piece->page_number == p.page_number) {
-            const double gap = p.bbox.y0 - title.piece->bbox.y1;
+        if (above) {
+            const double gap = p.bbox.y0 - above->bbox.y1;
             constexpr double kNear_pt = 190;
             below_title = gap >= -2 && gap < kNear_pt;
             if (below_title) s += kBelowTitle + (before_section ? kBeforeSection : 0);
-            if (gap < -2)
-                s += !affiliated ? kAboveTitle : title.piece->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
+            if (gap < -2) s += !affiliated ? kAboveTitle : above->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
         }
+        const bool row = below_title && names.size() == 1 && is_row_of_persons(p, page);
+        s += row ? kRow : 0;
         s += names.size() > 1 ? kSeveral : 0;
         s += affiliated ? kAffiliated : 0;
         const std::string first = family_folded(names.front());

@@ -18,6 +18,7 @@ constexpr double kDateOnFirstPage = 2, kSecondPage = 0.7, kLastPage = -0.5;
 constexpr double kDay = 1, kMonth = 0.7;
 constexpr double kOtherDate = -4;  // "received", "session", a span of days
 constexpr double kDateInProse = -3;
+constexpr double kSaidInProse = -1.5;  // "the Code of Practice, published in July 2025"
 constexpr double kCopyright = 2;
 constexpr double kAsMetadata = 0.5;  // the year that the file was made in
 constexpr double kStamp = -1.5;      // of who took the paper in: "Ref. Ares(2025)… - 28/11/2025"
@@ -104,7 +105,10 @@ std::vector<PrintedDate> dates_in(const std::string& text, const CitationForms& 
                 const bool day_behind = i - m == 2 && day_in(words[m + 1]) && !(m > 0 && day_in(words[m - 1]));
                 if (day_behind) d.date.day = day_in(words[m + 1]);  // "No. 31 / Wednesday, February 15, 2023"
                 for (std::size_t k = 1; k <= 2 && k <= m && !d.date.day; ++k)
-                    if (const int day = day_in(words[m - k]); day) {
+                    // "Version 1, April 2026", "1.0 (May 2026)": no day of the month
+                    if (const int day =
+                            between(m - k, m).find_first_of(",(;") == std::string_view::npos ? day_in(words[m - k]) : 0;
+                        day) {
                         d.date.day = day;
                         d.begin = m - k;
                         const std::size_t b = d.begin;
@@ -223,7 +227,7 @@ double score(const PrintedDate& d, std::size_t index, std::size_t words, const F
     const bool rest = line.text.find(')') != std::string::npos && line.text.find('(') == std::string::npos;  // "2009)."
     const bool broken = is_rest_of_day(page, index, d);
     s += others <= kFew && !rest && !broken && !goes_on(page, index, note) ? kAlone : 0;
-    s += copyright ? kCopyright : (others > kMany || broken) && !said ? kDateInProse : 0;
+    s += copyright ? kCopyright : (others > kMany || broken) ? said ? kSaidInProse : kDateInProse : 0;
     s += d.span || page.words.inside("undate", folded) ? kOtherDate : 0;
     // "AFS 2011:19" is the nineteenth of its year
     const bool of_year = !d.date.month && line.text.find(std::to_string(d.date.year) + ":") != std::string::npos;

@@ -140,6 +140,8 @@ bool shouts(std::string_view text) {
 std::string place_name(int page_number) { return "page " + std::to_string(page_number); }
 
 std::string without_note_sign(std::string text) {
+    for (const std::string_view sign : {"(*)", "(**)"})  // of courts
+        if (text.ends_with(sign)) text.resize(text.size() - sign.size());
     while (!text.empty() && (text.back() == '*' || text.back() == ' ')) text.pop_back();
     for (const std::string_view sign : {"†", "‡"})
         if (text.ends_with(sign)) text.resize(text.size() - sign.size());

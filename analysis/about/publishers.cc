@@ -162,7 +162,7 @@ FoundText find_symbol(const FrontPage& page) {
 }
 
 FoundText find_publisher(const FrontPage& page) {
-    constexpr double kSaid = 3, kLine = 2.5, kNamed = 1.5, kFirst = 0.8, kEnoughHere = 2.4;
+    constexpr double kSaid = 3.4, kLine = 2.5, kNamed = 1.5, kFirst = 0.8, kEnoughHere = 2.4;
     FoundText out;
     double best = kEnoughHere;
     struct Place {
@@ -170,19 +170,35 @@ FoundText find_publisher(const FrontPage& page) {
         int page_number;
         bool furniture;
     };
-    std::vector<Place> places;  // lines, and what stands on several
+    std::vector<Place> places;  // what stands on several lines, where a name is whole, and lines
+    for (const FrontPiece& p : page.pieces)
+        if (p.lines > 1) places.push_back({p.text, p.folded, p.page_number, p.furniture});
     for (std::size_t i = 0; i < page.document.front.size(); ++i) {
         const PrintedLine& l = page.document.front[i];
         places.push_back({l.text, page.lines[i], l.box.page_number, l.furniture});
     }
-    for (const FrontPiece& p : page.pieces)
-        if (p.lines > 1) places.push_back({p.text, p.folded, p.page_number, p.furniture});
     for (const Place& line : places) {
         std::string name = named_after_imprint(line.text, line.folded, page);
         if (name.empty()) continue;
         constexpr double kUnknown = 2.5;  // a name that the table has is surer
         const double s = kUnknown + (line.page_number == 1 ? kFirst : line.page_number == 2 ? kFirst / 2 : 0);
         if (s > best) best = s, out = {std::move(name), place_name(line.page_number)};
+    }
+    // "Publisher" on a line of its own, above a name
+    for (std::size_t i = 0; i + 1 < page.document.front.size(); ++i) {
+        const PrintedLine &word = page.document.front[i], &name = page.document.front[i + 1];
+        constexpr std::size_t kMostWords = 8;
+        const bool below = name.box.page_number == word.box.page_number && name.box.bbox.y0 > word.box.bbox.y0 &&
+                           name.box.bbox.y0 - word.box.bbox.y1 < 2 * word.size_pt &&
+                           std::abs(name.box.bbox.x0 - word.box.bbox.x0) < word.size_pt;
+        const FrontPhrase* said = page.words.equals("published_by", page.lines[i]);
+        const std::vector<TextWord> words = split_words(name.text);
+        const bool plain = words.size() > 1 && words.size() <= kMostWords && words.front().capital &&
+                           std::none_of(words.begin(), words.end(), [](const TextWord& w) { return w.number; }) &&
+                           name.text.find_first_of(":;,@(") == std::string::npos;
+        constexpr double kLabelled = 3.2;
+        if (said && below && plain && persons_in(name.text, page).empty() && kLabelled > best)
+            best = kLabelled, out = {name.text, place_name(name.box.page_number)};
     }
     for (const Place& line : places) {
         const std::string& folded = line.folded;
@@ -203,6 +219,12 @@ FoundText find_publisher(const FrontPage& page) {
         const bool outside = line.page_number <= kImprint || page.document.pages.empty() ||
                              line.page_number == page.document.pages.back().number;
         if (!said && !line.furniture && !outside) continue;
+        // a last page of many lines is no cover: what stands alone there is a cell or a heading
+        constexpr std::ptrdiff_t kCover = 30;
+        if (!said && line.page_number > kImprint &&
+            std::count_if(page.document.front.begin(), page.document.front.end(),
+                          [&](const PrintedLine& l) { return l.box.page_number == line.page_number; }) > kCover)
+            continue;
         double s = said ? kSaid : alone || line.furniture ? kLine : folded.size() < kProse ? kNamed : 0;
         s += line.page_number == 1 ? kFirst : line.page_number == 2 ? kFirst / 2 : 0;
         if (s > best) best = s, out = {value, place_name(line.page_number)};

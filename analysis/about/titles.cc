@@ -39,6 +39,8 @@ constexpr double kCapitals = 0.8;   // as much as bold print
 constexpr double kPlain = -4;       // set as the text is, and nothing else bears it out
 constexpr double kInTable = -4;     // a cell, or what heads the rows
 constexpr double kGoesOn = -3;      // the line below goes on with a small letter: prose
+constexpr double kBill = 1;         // the first words of a bill's title, on a line of their own
+constexpr double kRuling = 8;       // "JUDGMENT OF THE COURT (First Chamber)", which courts set as small as the text
 constexpr double kLarger = 1.04;    // times the text, from which print is larger
 constexpr double kEnoughForTitle = 1.6;
 constexpr double kSureOf = 4;   // a title that a letter's line on its subject does not take the place of
@@ -164,6 +166,13 @@ bool is_beside_stamp(const FrontPiece& p, const FrontPage& page) {
            });
 }
 
+/// "Forslag" above "til Lov om …": the first words of a bill's title on a line of their own.
+bool begins_bill(const FrontPiece& p, const FrontPage& page) {
+    const FrontPiece* below = next_below(p, page, p.size_pt);
+    const FrontPhrase* bill = below ? page.words.begins("bill", p.folded + ' ' + below->folded) : nullptr;
+    return bill && bill->folded.size() > p.folded.size();
+}
+
 /// Whether the line right below goes on with a small letter.
 bool goes_on_below(const FrontPiece& p, const FrontPage& page) {
     const FrontPiece* below = next_below(p, page, p.size_pt);
@@ -258,7 +267,12 @@ double score(const FrontPiece& p, const FrontPage& page) {
     s += capitals && !p.bold ? kCapitals : 0;
     if (!named && !byline && !p.bold && !capitals && p.size_pt < text * kLarger) s += kPlain;
     if (!named && is_in_table(p, page, text)) s += kInTable;
-    if (!named && goes_on_below(p, page)) s += kGoesOn;
+    const double top = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt / 2;
+    if (p.page_number == 1 && p.bbox.y0 < top && page.words.begins("ruling", p.folded)) s += kRuling;
+    if (begins_bill(p, page))
+        s += kBill;
+    else if (!named && goes_on_below(p, page))
+        s += kGoesOn;
     s += is_beside_stamp(p, page) ? kMasthead : 0;
     const bool largest = is_largest(p, page);
     s += largest ? kLargest : (p.bold || capitals) && leads_first_page(p, page) ? kLeads : 0;
@@ -294,17 +308,26 @@ const FrontPiece* above(const FrontPiece& title, const FrontPage& page) {
     constexpr double kHeadline = 1.15;  // times the text
     for (const FrontPiece& p : page.pieces) {
         const double gap = title.bbox.y0 - p.bbox.y1;
-        if (p.page_number != title.page_number || gap < -2 || gap > kGap * title.size_pt) continue;
+        constexpr double kInto = 0.35;  // sizes: boxes of large print reach into those below
+        if (p.page_number != title.page_number || p.bbox.y0 >= title.bbox.y0 ||
+            gap < -std::max(2.0, kInto * p.size_pt) || gap > kGap * title.size_pt)
+            continue;
         const bool larger = p.size_pt > title.size_pt + 0.5 && p.bold == title.bold;
         const bool as_large = std::abs(p.size_pt - title.size_pt) < 0.3 && p.bold && word_count(p.folded) > 1 &&
                               gap < title.size_pt && title.size_pt > kHeadline * page.document.text_size_pt;
+        // two lines of one cover from one margin, both in capitals and much larger than the text
+        constexpr double kCover = 2, kNearlyAsLarge = 0.75;
+        const bool of_cover = shouts(p.text) && shouts(title.text) && p.bold == title.bold && gap < 0.5 * p.size_pt &&
+                              std::abs(p.bbox.x0 - title.bbox.x0) < 2 &&
+                              p.size_pt > kCover * page.document.text_size_pt &&
+                              p.size_pt > kNearlyAsLarge * title.size_pt && p.size_pt < title.size_pt;
         const char32_t first = code_point_at(p.text, 0).value;
         const bool other = p.furniture || ruled_out(p, page) || word_count(p.folded) > kMostWords ||
                            names_masthead(p.text, page.words) || opens_section(p.folded, page.words) ||
                            page.words.equals("type", p.folded) || names_rubric(p.folded, page.words) ||
                            page.words.inside("session", p.folded) || is_numbered(p.text) || is_body(p.text, page) ||
                            p.text.ends_with(':') || !persons_in(p.text, page).empty();
-        if ((larger || as_large) && !other && (!is_letter(first) || is_upper(first))) return &p;
+        if ((larger || as_large || of_cover) && !other && (!is_letter(first) || is_upper(first))) return &p;
     }
     return nullptr;
 }
@@ -346,6 +369,28 @@ constexpr double kPartGap =
     2.2;  // sizes of the larger of two parts of a title, from foot to head: covers set them wide
 constexpr std::size_t kLongestTitle = 500;  // bytes
 
+bool begins_small(const std::string& text) {
+    const CodePoint first = code_point_at(text, 0);
+    return is_letter(first.value) && !is_upper(first.value);
+}
+
+/// "U S T A W A": letters set apart, which are no words.
+std::string closed_up(std::string_view text) {
+    std::string out;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ' '; });
+    return out;
+}
+
+/// "INFORME" above "sobre …", "USTAWA" above "z dnia …": the kind of a paper or an act, which its title goes on; as the
+/// title begins with it. Empty when a piece is none.
+std::string kind_of_paper(const FrontPiece& p, const FrontPage& page) {
+    if (p.furniture) return {};
+    if (page.words.equals("act", p.folded) || page.words.equals("type", p.folded)) return p.text;
+    if (begins_small(p.text) && is_date(p.text, page.forms)) return p.text;
+    const std::string closed = closed_up(p.folded);
+    return closed.size() > kFewestLetters && page.words.equals("act", closed) ? closed_up(p.text) : std::string();
+}
+
 /// "Proposal for a" above "REGULATION OF …", "Technology in education:" above "On whose terms?".
 std::string with_what_stands_above(std::string title, const FrontPiece& first, const FrontPage& page) {
     const FrontPiece* top = &first;
@@ -358,7 +403,13 @@ std::string with_what_stands_above(std::string title, const FrontPiece& first, c
             if (&p == top || p.page_number != top->page_number || beside || gap < -0.35 * size) continue;
             if (gap < kPartGap * size && (!over || p.bbox.y0 > over->bbox.y0)) over = &p;
         }
-        if (!over || !may_be_part(*over, page)) break;
+        if (!over) break;
+        if (const std::string kind = kind_of_paper(*over, page); begins_small(top->text) && !kind.empty()) {
+            title = kind + ' ' + title;
+            top = over;
+            continue;
+        }
+        if (!may_be_part(*over, page)) break;
         const bool announced =
             over->text.ends_with(':') && over->size_pt > top->size_pt - 0.6 && !over->bold == !top->bold;
         const bool as_set = runs_on(over->text) && std::abs(over->size_pt - top->size_pt) < 0.6 &&
@@ -406,6 +457,28 @@ const FrontPiece* announces(const FrontPiece& title, const FrontPage& page) {
                : nullptr;
 }
 
+/// "ESTIMATING A RULE FOR THE": a title in capitals whose last word is small.
+bool ends_joining(const std::string& title, const FrontWords& words) {
+    const std::vector<TextWord> all = split_words(title);
+    return !all.empty() && shouts(title) && words.equals("joins", fold(all.back().lower));
+}
+
+/// "Draft law entitled «Keeping of bridges»": what stands in quotation marks at the end, behind a word for it.
+std::string quoted_title(const std::string& title, const FrontWords& words) {
+    constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
+        {"\u00AB", "\u00BB"}, {"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u201E", "\u201D"}};
+    for (const auto& [open, close] : kMarks) {
+        const std::size_t at = title.find(open);
+        if (at == title.npos || !title.ends_with(close) || title.size() < at + open.size() + close.size()) continue;
+        const std::string before = fold(std::string_view(title).substr(0, at));
+        for (const FrontPhrase& p : words.of("titled"))
+            if (before.ends_with(p.folded))
+                return std::string(trim(
+                    std::string_view(title).substr(at + open.size(), title.size() - at - open.size() - close.size())));
+    }
+    return {};
+}
+
 /// "DRAFT REPORT" above "on the proposal for …": a title goes on where the next line begins with a small letter.
 std::string with_what_goes_on(std::string title, const FrontPiece& last, const FrontPage& page,
                               const FrontPiece*& end) {
@@ -417,10 +490,12 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
         if (!next || !may_be_part(*next, page) || next->bbox.x0 > bottom->bbox.x1 || next->bbox.x1 < bottom->bbox.x0)
             break;
         const char32_t first = code_point_at(next->text, 0).value;
+        const bool joined = ends_joining(title, page.words) && next->bold == bottom->bold && shouts(next->text);
         const bool small =
-            is_letter(first) && !is_upper(first) && code_point_at(next->text, 0).bytes < next->text.size();
+            joined || (is_letter(first) && !is_upper(first) && code_point_at(next->text, 0).bytes < next->text.size());
         // set smaller it is a subtitle, unless what is above only says what kind of paper this is
         const bool kind = page.words.equals("type", fold(title)) || page.words.begins("bill", fold(title)) ||
+                          page.words.begins("bill", fold(title + ' ' + next->text)) ||
                           page.words.begins("act", fold(title)) || is_body(title, page);
         if (!kind && std::abs(next->size_pt - bottom->size_pt) > 0.6) break;
         if (!small || is_numbered(next->text) || next->size_pt > bottom->size_pt + 0.6 ||
@@ -450,7 +525,8 @@ FoundTitle find_title(const FrontPage& page) {
     if (best < (letter_fields(page) >= kMemorandum ? kSurer : kSureOf))
         if (std::string subject = subject_line(page); !subject.empty()) {
             out.piece = nullptr;
-            out.title = std::move(subject);
+            const std::string quoted = quoted_title(subject, page.words);
+            out.title = quoted.empty() ? std::move(subject) : quoted;
             out.from = place_name(1);
             return out;
         }
@@ -474,8 +550,13 @@ FoundTitle find_title(const FrontPage& page) {
         out.title.erase(0, number);
     out.title = with_what_goes_on(std::move(out.title), *out.piece, page, end);
     out.title = with_what_stands_above(std::move(out.title), *out.piece, page);
+    if (page.words.begins("ruling", out.piece->folded))  // a judgment is known by its day
+        if (const FrontPiece* day = next_below(*out.piece, page, kPartGap * out.piece->size_pt))
+            if (is_date(day->text, page.forms)) out.title += ' ' + day->text, end = day;
     out.from = place_name(out.piece->page_number);
-    if (const FrontPiece* over = above(*out.piece, page)) out.title = over->text + ": " + out.title;
+    if (const FrontPiece* over = above(*out.piece, page);
+        over && !(begins_small(out.piece->text) && !kind_of_paper(*over, page).empty()))
+        out.title = over->text + ": " + out.title;
     constexpr std::size_t kShort = 13;
     if (out.title.size() < kShort && !below(*end, page))  // "LIBERIA" below "COUNTRY PROGRAMME EVALUATION"
         if (const FrontPiece* over = announces(*out.piece, page)) out.title = over->text + ": " + out.title;
