@@ -41,11 +41,41 @@ public:
         for (std::size_t i = 0; i < notes_.size(); ++i)
             on += place_in(Series::digits, notes_[i].label) > 0 && counts_on(i);
         seldom_counts_on_ = 2 * on < numbers_;
+        std::vector<double> sizes;
+        for (const NoteLines& n : notes_)
+            if (n.place == NotePlace::foot && place_in(Series::digits, n.label) > 0 && is_raised(n))
+                sizes.push_back(n.lines.front()->size_pt);
+        if (sizes.size() >= kFewestRaised) {
+            std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+            raised_size_pt_ = sizes[sizes.size() / 2];
+        }
         constexpr double kMost = 0.8;
         mostly_marked_ = static_cast<double>(all) >= kMost * static_cast<double>(notes_.size());
     }
 
     bool is_marked(const NoteLines& n) const { return answered_.count({n.page_index, n.label}) > 0; }
+
+    /// "1) …" of a list, "(2) …" of a passage quoted: set on the line and larger than the notes, whose labels are
+    /// raised. `run`: notes from one that counts from 1 on; a long run is a series of its own.
+    bool is_item(std::size_t i, std::size_t run) const {
+        constexpr std::size_t kLongest = 8;
+        const NoteLines& n = notes_[i];
+        return raised_size_pt_ > 0 && run <= kLongest && n.place != NotePlace::table &&
+               place_in(Series::digits, n.label) > 0 && !n.lines.empty() && !is_raised(n) &&
+               n.lines.front()->size_pt > raised_size_pt_ + notes::kSameSize_pt;
+    }
+
+    /// How many notes from `i` on, and before it, count on from one another and are set alike.
+    std::size_t run_of(std::size_t i) const {
+        const auto alike = [&](std::size_t a, std::size_t b) {
+            return place_in(Series::digits, notes_[b].label) > place_in(Series::digits, notes_[a].label) &&
+                   is_raised(notes_[a]) == is_raised(notes_[b]);
+        };
+        std::size_t from = i, to = i + 1;
+        while (from > 0 && alike(from - 1, from)) --from;
+        while (to < notes_.size() && alike(to - 1, to)) ++to;
+        return to - from;
+    }
 
     /// Numbered lines of small print that nothing marks and that are no sentences: a listing of code, the index of a
     /// table. Where labels are merely not found in the text, most notes end as sentences do.
@@ -120,6 +150,10 @@ private:
         return place_in(Series::digits, notes_[i].label) == std::max(before, 0) + 1;
     }
 
+    static constexpr std::size_t kFewestRaised = 2;
+
+    static bool is_raised(const NoteLines& n) { return !n.lines.empty() && n.lines.front()->runs.front().raised; }
+
     static std::string text_of(const NoteLines& n) {
         std::string text;
         for (const Line* l : n.lines) text += l->text().substr(l == n.lines.front() ? n.label.size() : 0) + " ";
@@ -130,6 +164,7 @@ private:
     const std::vector<NoteLines>& notes_;
     const Answered& answered_;
     std::size_t numbers_ = 0, numbers_marked_ = 0;
+    double raised_size_pt_ = 0;  // of the notes whose labels are raised; 0: too few
     bool mostly_marked_ = false, seldom_counts_on_ = false;
 };
 
@@ -148,6 +183,7 @@ void drop_doubtful(std::vector<PageLayout>& pages, std::vector<NoteLines>& notes
         const bool addresses = doubtful.are_addresses(from, to);
         for (std::size_t i = from; i < to; ++i) {
             if ((addresses && place_in(Series::digits, notes[i].label) > 0) ||
+                doubtful.is_item(i, doubtful.run_of(i)) ||
                 (doubtful.is_marked(notes[i]) && doubtful.is_legend(notes[i])))
                 dropped.insert({notes[i].page_index, notes[i].label});
             else if ((!listing || doubtful.is_marked(notes[i])) && !doubtful.is_stray(i, to - from == 1))

@@ -212,3 +212,19 @@ TEST_CASE("numbers in turn at a page's foot that nothing marks are text, and are
         CHECK(std::any_of(d.warnings.begin(), d.warnings.end(), doubtful) == c.warned);
     }
 }
+
+TEST_CASE("items of a list that are larger than the notes take no raised figures for their markers") {
+    PagePdf pdf = page_with_notes();
+    pdf.page();
+    double y = pdf.paragraph(50, 80, 10, 80, "The acts in section 65{1} and in section 78{2} stay. " + test::filler(6));
+    y = pdf.paragraph(50, y + 6, 10, 80, test::filler(7));
+    pdf.line(50, 700, 10, "1) a copy of the title, with what it is for;")
+        .line(50, 714, 10, "2) a copy of the seizure, and what goes with it.");
+    CHECK(test::notes_of(test::read(pdf)) == kFive);
+
+    PagePdf notes = page_with_notes();  // notes set on the line, as small as the others
+    notes.page();
+    notes.paragraph(50, 80, 10, 80, "The office{6} and the council{7} agree. " + test::filler(6));
+    notes.line(50, 700, 8, "6) Report of the office.").line(50, 712, 8, "7) Report of the council.");
+    CHECK(test::notes_of(test::read(notes)).size() == 7);
+}
