@@ -61,7 +61,9 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
         d.title = title.title;
         d.title_from = title.from == "metadata" ? "metadata" : "first page";
         say("title", title.from);
+        if (!title.doubt.empty()) d.warnings.push_back({"title_doubtful", title.piece->page_number, title.doubt});
     } else if (d.format.empty()) {
+        if (!page.pieces.empty()) d.warnings.push_back({"title_doubtful", 1, "no title was found"});
         d.title.clear();  // the largest print is no title when all that tells a title speaks against it
         d.title_from.clear();
     } else if (!d.title.empty()) {

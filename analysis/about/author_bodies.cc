@@ -126,7 +126,8 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         const bool known = page.words.begins("masthead", p.folded) || page.words.inside("publisher", p.folded) ||
                            page.words.inside("session", p.folded) || page.words.begins("author", p.folded) ||
                            opens_section(p.folded, page.words) || is_numbered(p.text) ||
-                           page.words.equals("field", p.folded) || page.words.equals("sender", p.folded);
+                           page.words.equals("field", p.folded) || page.words.equals("sender", p.folded) ||
+                           p.text.ends_with(',');  // of a list: the parties of a case
         if (p.page_number == 1 && set_off && !known && !p.furniture && !stamped_above(p.bbox) && &p != title.piece &&
             &p != title.below) {
             const std::string first_line = p.broken.substr(0, p.broken.find('\n'));  // a ministry above its office

@@ -260,6 +260,11 @@ bool is_date(const std::string& text, const CitationForms& forms) {
     return !found.empty() && split_words(text).size() <= found.back().end - found.front().begin + kOthers;
 }
 
+bool names_date(const std::string& text, const CitationForms& forms) {
+    const std::vector<PrintedDate> found = dates_in(text, forms);
+    return std::any_of(found.begin(), found.end(), [](const PrintedDate& d) { return d.date.month > 0; });
+}
+
 FoundText find_date(const FrontPage& page, const FoundTitle& title) {
     FoundText out;
     double best = kEnoughForDate;

@@ -13,6 +13,7 @@ struct FoundTitle {
     std::string title, subtitle, from;
     const FrontPiece* piece = nullptr;  // null: from elsewhere than the pages
     const FrontPiece* below = nullptr;  // the subtitle's
+    std::string doubt;                  // why it may be another; empty: nothing speaks for one
 };
 FoundTitle find_title(const FrontPage& page);
 /// What the first page, a letter's or a memorandum's, says it is about; empty when it has no line for it.
@@ -51,6 +52,8 @@ FoundText find_symbol(const FrontPage& page);
 
 /// Whether a folded text is a date and nothing else.
 bool is_date(const std::string& text, const CitationForms& forms);
+/// Whether a text has a date in it, a month or a day of a year.
+bool names_date(const std::string& text, const CitationForms& forms);
 /// Whether a text has the number of a document in it.
 bool has_symbol(const std::string& text, const FrontWords& words);
 /// Whether a text is a list of persons and nothing else.

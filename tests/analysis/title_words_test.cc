@@ -9,6 +9,7 @@ namespace {
 
 const Print kProse = {"The bridges of the country are kept by those who walk over them every day.", 10};
 const Print kTitle = {"Bridges and their keeping", 24, true, 60};
+const Print kBold = {"Bridges and their keeping", 12, true, 60};
 
 std::string written_by(const Document& d) {
     std::string out;
@@ -240,4 +241,35 @@ TEST_CASE("Numbers of courts, parliaments and offices of more countries") {
                       kProse,
                       {"PE775.433v03-00", 10}}))
               .symbol == "A10-0019/2026");
+}
+
+TEST_CASE("What speaks against a title is said, and only then") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string said;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"a kind of paper", {{"GROUNDS OF DECISION", 14, true, 60}, {""}, kProse}, "what kind of paper"},
+             {"one word", {{"BRIDGES", 24, true, 60}, {""}, kProse}, "one word"},
+             {"a head", {{"VWS | Directorate of Bridges and Rivers", 24, true, 60}, {""}, kProse}, "running head"},
+             {"signs for letters", {{"Is \u2026scal policy for bridges real?", 20, true, 60}, {""}, kProse}, "letters"},
+             {"larger print above, nearly as good",
+              {{"The keeping of our rivers", 13, false, 60}, {""}, kBold, {""}, kProse},
+              "“The keeping of our rivers” is set larger"},
+             {"a body's name, larger and above",
+              {{"Ministry of Rivers and Bridges", 13, false, 60}, {""}, kBold, {""}, kProse},
+              ""},
+             {"prose and nothing else", {kProse, kProse}, "no title"},
+             {"a title", {kTitle, {""}, kProse}, ""},
+             {"an omission at the end", {{"Bridges and what is kept\u2026", 24, true, 60}, {""}, kProse}, ""},
+             {"a title below a masthead", {{"European Commission", 26, false, 60}, {""}, kTitle, {""}, kProse}, ""}}) {
+        INFO(row.what);
+        const Document d = read(cover(row.lines));
+        std::string said;
+        for (const Warning& w : d.warnings)
+            if (w.code == "title_doubtful") said += w.message;
+        INFO(d.title << ": " << said);
+        CHECK((row.said.empty() ? said.empty() : said.find(row.said) != std::string::npos));
+    }
 }
