@@ -367,6 +367,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         }
         if (!within.empty()) text = within, s = kSaid;
         if (s == 0 && is_labelled(p, page)) s = kSaid;
+        const bool named_so = s >= kSaid;
         const FrontPiece* above = title_on(p.page_number, title, page);
         bool affiliated = p.text.find_first_of("(,\u00B7") != std::string::npos && is_affiliation(p.text, page);
         const std::size_t next = p.first_line + p.lines;
@@ -421,14 +422,17 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
         s += is_repeated(names.front(), p, page) ? kRepeated : 0;
         // names all over the page are no authors: something has to say that these are
-        const bool borne_out = s >= kSaid || affiliated || below_title || in_heads || in_metadata;
+        // behind the first page, neither does where they work: a letter's
+        const bool borne_out =
+            named_so || in_heads || in_metadata || below_title || (p.page_number == 1 && (s >= kSaid || affiliated));
         if (s <= best || !borne_out) continue;
         best = s;
         out = {std::move(names), place_name(p.page_number), &p};
         // one author a piece, each with what he is below: those that follow set alike are authors too
         for (std::size_t k = i + 1; k < page.pieces.size() && page.pieces[k].page_number == p.page_number; ++k) {
             const FrontPiece& q = page.pieces[k];
-            if (std::abs(q.size_pt - p.size_pt) > 0.3 || q.bold != p.bold) continue;
+            constexpr std::size_t kSign = 2;  // letters: fewer are the sign of a note
+            if (q.letters < kSign || std::abs(q.size_pt - p.size_pt) > 0.3 || q.bold != p.bold) continue;
             const std::vector<CslName> more = persons_in(q.text, page);
             if (more.empty()) break;
             out.names.insert(out.names.end(), more.begin(), more.end());

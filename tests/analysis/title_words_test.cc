@@ -178,6 +178,15 @@ TEST_CASE("Authors stand below a label, side by side, on the title page behind a
               "STEERING COMMITTEE FOR BRIDGES"},
              // none
              {"a company", {kTitle, {""}, {"Byron Bridges Malletier SA", 12, true, 60}, {""}, kProse}, ""},
+             {"who writes a letter on the second page",
+              {kTitle,
+               {""},
+               {"Ada Byron", 10, false, 60, 2},
+               {"Institute of Bridges, a.byron@example.org", 10, false, 60, 2},
+               {"", 10, false, 60, 2},
+               {"Dear all, the bridges of the country are kept.", 10, false, 60, 2}},
+              ""},
+             {"the parties of a case", {kTitle, {""}, {"Institute of Bridges,", 12, true, 60}, {""}, kProse}, ""},
              {"a telephone",
               {kTitle, {""}, {"Office of Bridges", 8, false, 60}, {"Baudirektor Tel. 41 71", 10, false, 60}, kProse},
               ""}}) {
