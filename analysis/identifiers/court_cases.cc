@@ -307,7 +307,9 @@ std::string name_of_judgment(std::string_view text, const std::vector<Identifier
     if (of.front().kind == "case")
         if (const std::string_view name = name_after(text, end); fits(name)) return std::string(name);
     const std::string name = name_before(text.substr(0, of.front().span.begin), forms);
-    return fits(name) ? name : std::string();
+    const bool given = forms.match(FormKind::ruling, name, 0).form != nullptr ||  // "Uchwała składu siedmiu sędziów"
+                       (of.front().kind == "court" && of.front().value.starts_with("x/"));
+    return fits(name) && (!given || has_parties(name, forms)) ? name : std::string();
 }
 
 std::string_view parties_in(std::string_view text) {
@@ -332,6 +334,17 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
         if (const auto at = id.value.find(kReports); at != id.value.npos)
             if (Scanner s{id.value, at + kReports.size()}; s.digits(4, 4).size() == 4)
                 return std::stoi(id.value.substr(at + kReports.size(), 4));
+    // "Cons. Stato 24 febbraio 2011, n. 1230, e 24 maggio 2013, n. 2829": of several in one citation, beside its own
+    const auto own = std::find_if(of.begin(), of.end(), [](const Identifier& id) { return !id.of_another; });
+    if (own != of.begin() && own != of.end())
+        if (const std::size_t from = std::prev(own)->span.end; from < own->span.end && own->span.end <= text.size()) {
+            int year = 0;
+            for (const TextWord& w : split_words(text.substr(from, own->span.end - from)))
+                if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100") year = std::stoi(w.lower);
+            for (const TextWord& w : split_words(year ? std::string_view() : std::string_view(own->printed)))
+                if (w.number && w.length == 4 && plausible_year(w.lower)) year = std::stoi(w.lower);
+            if (year) return year;
+        }
     const auto words = split_words(text);
     for (const TextWord& w : words)  // "297 U.S. 288, 346 (1936)"
         if (w.number && w.length == 4 && w.lower >= "1700" && w.lower < "2100" && w.span.begin > 0 &&

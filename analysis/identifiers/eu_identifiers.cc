@@ -250,28 +250,7 @@ struct CommissionSeries {
 constexpr CommissionSeries kCommissionSeries[] = {{"com", "com"}, {"kom", "com"}, {"join", "join"},
                                                   {"swd", "swd"}, {"sec", "sec"}, {"sek", "sec"}};
 
-/// "final" behind their numbers.
-constexpr std::string_view kFinal[] = {"final",
-                                       "endg",
-                                       "endgültig",
-                                       "fin",
-                                       "def",
-                                       "slutlig",
-                                       "endelig",
-                                       "lopullinen",
-                                       "definitief",
-                                       "definitivo",
-                                       "definitiva",
-                                       "végleges",
-                                       "lõplik",
-                                       "wersja ostateczna",
-                                       "v konečném znění",
-                                       "konečné znění",
-                                       "končno",
-                                       "galutinis",
-                                       "galīgā redakcija"};
-
-std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
+std::optional<Identifier> com_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     Scanner s{text, at};
     const char* kind = nullptr;
     bool currency = false, is_word = false;  // "SEK 2015/16", "som kom 2015/16"
@@ -309,13 +288,10 @@ std::optional<Identifier> com_at(std::string_view text, std::size_t at) {
     if (number.empty() || (s.peek() == '/' && is_ascii_digit(s.peek(1)) && is_ascii_digit(s.peek(2)))) return {};
     std::size_t end = s.at;
     s.spaces();
-    for (const std::string_view word : kFinal) {
-        Scanner tail = s;
-        if (!tail.literal(word) || !tail.at_word_end()) continue;
-        end = tail.at;
-        Scanner revision{text, tail.at};
+    if (const auto [tail, tail_end] = forms.match(FormKind::number_tail, text, s.at); tail && tail->value == "final") {
+        end = tail_end;
+        Scanner revision{text, end};
         if (revision.one_of("/") && !revision.digits(1, 1).empty()) end = revision.at;
-        break;
     }
     std::string value = upper(kind) + "(" + full_year(year) + ") " + without_zeros(number);
     return found(kind, std::move(value), at, end);

@@ -14,7 +14,7 @@ namespace ibid::eu {
 std::optional<Identifier> celex_at(std::string_view text, std::size_t at, bool named);
 std::optional<Identifier> named_celex_at(std::string_view text, std::size_t at);
 /// COM(2020) 609 final, COM (2011) 0743, COM/2011/743, JOIN/2016/041, SWD(2020) 207, SEC(96) 1, C(2022) 1234.
-std::optional<Identifier> com_at(std::string_view text, std::size_t at);
+std::optional<Identifier> com_at(std::string_view text, std::size_t at, const CitationForms& forms);
 /// 2016/0289(NLE); without the brackets only after another identifier's dash, which the caller cannot know: so never.
 std::optional<Identifier> procedure_at(std::string_view text, std::size_t at);
 /// ST 5095/2022 INIT, ST/5095/2022/INIT, 5095/22 REV 1: "ST" or a suffix must show it.

@@ -48,6 +48,8 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
     std::string_view year;
     std::size_t end = s.at;
     const std::size_t name_end = s.at;
+    constexpr std::uint64_t kBetween =
+        bit(FormKind::number) | bit(FormKind::page) | bit(FormKind::month) | bit(FormKind::particle);
     bool page = false, counted = false;  // whose number comes next; whether a word announces it
     for (int pieces = 0; pieces < 7; ++pieces) {
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
@@ -84,8 +86,12 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
         if (const auto printed = t.text.substr(begin, t.at - begin); is_roman(printed) && part.empty())
             part = printed;
         else if (const std::size_t small = (word[0] & 0x80) ? 4 : 2;  // bytes: "z 2013 r., poz. 1650", "от 31.05.2002"
-                 !forms.word(FormKind::number, word) && !forms.word(FormKind::page, word) && word.size() > small)
+                 !forms.kinds_of(word, kBetween) && word.size() > small)
             break;
+        else if (forms.word(FormKind::month, word)) {  // "nr. 740 din 15 august 2005"
+            s = t;
+            continue;
+        }
         page = forms.word(FormKind::page, word) != nullptr;
         counted = counted || (forms.word(FormKind::number, word) && part.empty());  // "poz. 2469"
         s = t;

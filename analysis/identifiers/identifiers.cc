@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/identifiers/announced_numbers.h"
 #include "analysis/identifiers/coordinated.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
@@ -41,13 +42,17 @@ std::size_t letters_end(std::string_view text, std::size_t at) {
     return at;
 }
 
-/// A URL, or what the table of schemes knows.
-std::optional<Identifier> found_at(std::string_view text, std::size_t at, const CitationForms& forms) {
+/// A URL, or what the table of schemes knows. Where there is neither, `marks` takes what may announce a number.
+std::optional<Identifier> found_at(std::string_view text, std::size_t at, const CitationForms& forms,
+                                   std::vector<std::size_t>& marks) {
     const char c = ascii_lower(text[at]);
     if (c == 'h' || c == 'w')
         if (auto url = url_at(text, at)) return url;
     if (!word_begins_at(text, at)) return {};
-    return identifier_at(opening_at(text, at, forms));
+    const Opening opening = opening_at(text, at, forms);
+    auto found = identifier_at(opening);
+    if (!found && may_announce(opening.word, forms)) marks.push_back(at);
+    return found;
 }
 
 }  // namespace
@@ -64,13 +69,14 @@ Opening opening_at(std::string_view text, std::size_t at, const CitationForms& f
 
 std::vector<Identifier> find_identifiers(std::string_view text, const CitationForms& forms) {
     std::vector<Identifier> all;
+    std::vector<std::size_t> marks;
     for (std::size_t at = 0; at < text.size();) {
         const auto cp = code_point_at(text, at);
         if (!is_word_character(cp.value)) {
             at += cp.bytes;
             continue;
         }
-        if (auto found = found_at(text, at, forms)) {
+        if (auto found = found_at(text, at, forms, marks)) {
             at = std::max(found->span.end, at + 1);
             all.push_back(std::move(*found));
             at = std::max(at, add_members(text, forms, all));
@@ -85,6 +91,7 @@ std::vector<Identifier> find_identifiers(std::string_view text, const CitationFo
             at += next.bytes;
         }
     }
+    add_announced_numbers(text, marks, forms, all);
     return all;
 }
 

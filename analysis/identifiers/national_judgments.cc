@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/identifiers/announced_numbers.h"
 #include "analysis/identifiers/numbered_series.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/series_shapes.h"
@@ -444,6 +445,10 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             court = nearer;
             s.at = end;
             continue;
+        }
+        if (const std::size_t end = application ? begin : lettered_number_end(s.text, begin); end > begin) {
+            s.at = end;
+            return read(begin);
         }
         if (application) {
             Scanner t = s;

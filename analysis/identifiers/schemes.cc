@@ -28,6 +28,8 @@ Found celex(const Opening& o) {
     return is_ascii_digit(o.text[o.at]) ? eu::celex_at(o.text, o.at, false) : eu::named_celex_at(o.text, o.at);
 }
 
+Found commission_paper(const Opening& o) { return eu::com_at(o.text, o.at, o.forms); }
+
 std::string url_value(std::string_view url) { return url_key(url); }
 
 constexpr unsigned kCommission = kPaper | kTitled | kContradicts | kSerial;
@@ -41,15 +43,15 @@ constexpr std::array kSchemes = {
            .parse = celex, .opens = "0123456789c", .bare = "CELEX:", .csl_type = "legislation",
            .address = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"},
     Scheme{.name = "com", .label = "paper of the Commission", .traits = kCommission,
-           .parse = at_place<eu::com_at>, .opens = "ck", .key = eu::com_key, .bare = "COM/", .csl_type = "document"},
+           .parse = commission_paper, .opens = "ck", .key = eu::com_key, .bare = "COM/", .csl_type = "document"},
     Scheme{.name = "join", .label = "joint paper of the Commission and the High Representative", .traits = kCommission,
-           .parse = at_place<eu::com_at>, .opens = "j", .key = eu::com_key, .bare = "JOIN/", .csl_type = "document"},
+           .parse = commission_paper, .opens = "j", .key = eu::com_key, .bare = "JOIN/", .csl_type = "document"},
     Scheme{.name = "swd", .label = "staff working document", .traits = kCommission,
-           .parse = at_place<eu::com_at>, .opens = "s", .key = eu::com_key, .bare = "SWD/", .csl_type = "document"},
+           .parse = commission_paper, .opens = "s", .key = eu::com_key, .bare = "SWD/", .csl_type = "document"},
     Scheme{.name = "sec", .label = "paper of the Secretariat-General", .traits = kCommission,
-           .parse = at_place<eu::com_at>, .opens = "s", .key = eu::com_key, .bare = "SEC/", .csl_type = "document"},
+           .parse = commission_paper, .opens = "s", .key = eu::com_key, .bare = "SEC/", .csl_type = "document"},
     Scheme{.name = "c", .label = "decision or notice of the Commission", .traits = kCommission,
-           .parse = at_place<eu::com_at>, .opens = "c", .key = eu::com_key, .csl_type = "legislation"},
+           .parse = commission_paper, .opens = "c", .key = eu::com_key, .csl_type = "legislation"},
     Scheme{.name = "council", .label = "document of the Council", .traits = kPaper | kContradicts | kSerial,
            .parse = eu::council_at, .opens = "0123456789s", .key = eu::council_key, .bare = "ST "},
     Scheme{.name = "un", .label = "symbol of the United Nations or another organisation",
@@ -107,6 +109,8 @@ constexpr std::array kSchemes = {
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
     Scheme{.name = "paper", .label = "number of a paper of whatever body", .traits = (kSeries & ~kSerial) | kNoKey,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},
+    Scheme{.name = "file", .label = "number that a body gave a decision or a file", .traits = kSeries & ~kSerial,
+           .csl_type = "document"},
     Scheme{.name = "op", .label = "catalogue number of the Publications Office", .traits = kContradicts,
            .parse = at_place<eu::catalogue_at>, .opens = "abcdefghijklmnopqrstuvwxyz"},
     Scheme{.name = "hal", .label = "HAL", .traits = kContradicts,

@@ -43,11 +43,21 @@ bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_itera
             w - first >= 2 && plain(w) && plain(w - 1) && (w - 1)->letters && !(w - 1)->capital && (w - 1)->length <= 3;
         return small ? w - 1 : w;
     };
+    const auto in_day = [](const TextWord& w) { return w.number && w.length <= 2; };
+    const auto marked = [&](std::vector<TextWord>::const_iterator w) {  // "23. 3. 2012", "23.3.2012"
+        const std::string_view gap = gap_before(w);
+        return gap == ". " || gap == ".";
+    };
+    const bool goes_on = year + 1 != note.words.end();  // "vom 23. 10. 1995." may date a source
+    const bool digits =
+        goes_on && year - first > 2 && in_day(*(year - 1)) && in_day(*(year - 2)) && marked(year) && marked(year - 1);
+    if (digits) begin = year - 2;
     const auto month = over_small(begin);
-    if (month > first && plain(month) && forms.word(FormKind::month, (month - 1)->lower)) begin = month - 1;
+    if (!digits && month > first && plain(month) && forms.word(FormKind::month, (month - 1)->lower)) begin = month - 1;
     if (begin != year) {
         const auto day = over_small(begin);
-        if (day > first && plain(day) && (day - 1)->number && (day - 1)->length <= 2) begin = day - 1;
+        const bool near = day > first && (plain(day) || gap_before(day) == ". ");  // "10. avgusta 2011"
+        if (near && (day - 1)->number && (day - 1)->length <= 2) begin = day - 1;
     }
     if (begin == first || !plain(begin)) return false;
     const TextWord& before = *(begin - 1);

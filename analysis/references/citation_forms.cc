@@ -64,6 +64,8 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"number_tail", FormKind::number_tail},
     {"division", FormKind::division},
     {"edition", FormKind::edition},
+    {"ruling", FormKind::ruling},
+    {"file_number", FormKind::file_number},
 }};
 
 FormKind kind_of(std::string_view name) {

@@ -71,6 +71,8 @@ enum class FormKind : std::uint8_t {
     number_tail,    // "final", "Sb.", "vp": behind numbers, and no part of them; value: "final" where nothing follows
     division,       // "Section", "Chapter": a part of a document; value: "within" where it says of this one ("below")
     edition,        // "Aufl.", "éd.", "wyd.": which one it is stands beside it
+    ruling,         // "Urteil", "provvedimento": what a body gives a number; value: judgment, law or paper
+    file_number,    // "sp. zn.", "dnr": the number of a file follows
     count
 };
 constexpr std::uint64_t bit(FormKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }

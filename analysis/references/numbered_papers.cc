@@ -67,6 +67,74 @@ bool opens_with(std::string_view text, const Identifier& id) {
 
 }  // namespace
 
+namespace {
+
+/// "Bundeskartellamt", "AGCM", "Garante per la protezione dei dati personali": one long word, an acronym or what says
+/// it.
+bool is_body(std::string_view piece, const CitationForms& forms) {
+    constexpr std::size_t kAcronym = 3, kCompound = 10, kMost = 6;  // letters; words
+    const auto words = split_words(piece);
+    if (words.empty() || !words[0].capital || piece.find_first_of("0123456789") != piece.npos) return false;
+    if (words.size() == 1) return words[0].all_upper ? words[0].length >= kAcronym : words[0].length >= kCompound;
+    const bool small = std::any_of(words.begin(), words.end(),  // "Računsko sodišče": no person's name
+                                   [](const TextWord& w) { return !w.capital && w.length > 3; });
+    return (small && words.size() <= kMost) || is_institution(piece, forms);
+}
+
+/// "Rättshjälpsanslaget", and not "Sez. I".
+bool names_paper(std::string_view piece) {
+    constexpr std::size_t kLong = 5;  // letters
+    const auto words = split_words(piece);
+    return piece.find_first_of("0123456789") == piece.npos &&
+           std::any_of(words.begin(), words.end(), [](const TextWord& w) { return w.length >= kLong; });
+}
+
+/// The day nearest to a number: in the words from what was given on, or else in all.
+int year_of_paper(std::string_view text, std::size_t from) {
+    for (const std::string_view part : {text.substr(from), text.substr(0, from)})
+        for (const TextWord& w : split_words(part)) {
+            const bool inside = w.span.begin > 0 && part[w.span.begin - 1] == '/' && w.span.begin > 1 &&
+                                !is_ascii_digit(part[w.span.begin - 2]);
+            if (w.number && w.length == 4 && plausible_year(w.lower) && !inside) return std::stoi(w.lower);
+        }
+    return 0;
+}
+
+}  // namespace
+
+bool read_paper_of_body(const ReferenceInput& input, const Identifier& id, Citation& out, const CitationForms& forms) {
+    constexpr std::size_t kPieces = 3;               // whose it is, its title, what was given
+    constexpr std::size_t kTitle = 160, kNamed = 4;  // bytes before a quotation; words of a paper's name
+    const std::string_view text = input.text;
+    std::vector<std::string_view> pieces;
+    std::size_t given = std::string_view::npos;  // where the word for what was given stands
+    for (std::size_t begin = 0; begin <= id.span.end && begin < text.size();) {
+        const std::size_t end = std::min({text.find(", ", begin), text.find(" (", begin), text.size()});
+        const std::string_view piece = text.substr(begin, end - begin);
+        if (!piece.ends_with(')') || piece.find('(') != piece.npos) pieces.push_back(piece);  // "… (CGPJ), Instrucción"
+        for (std::size_t at = begin; at < std::min(end, id.span.begin + 1) && given == text.npos; ++at)
+            if (word_begins_at(text, at) && forms.match(FormKind::ruling, text, at).form) given = at;
+        if (given != text.npos || pieces.size() > kPieces) break;
+        begin = end + 2;
+    }
+    if (given == text.npos || pieces.size() > kPieces) return false;
+    const auto quoted = find_quoted(text);
+    const auto title = std::find_if(quoted.begin(), quoted.end(), [&](const Quoted& q) {
+        return q.whole.begin >= id.span.end ? q.whole.begin < id.span.end + kTitle : q.whole.end <= id.span.begin;
+    });
+    if (pieces.size() > 1 && is_body(pieces[0], forms)) out.csl.author = read_names(pieces[0], forms).names;
+    if (title != quoted.end())
+        out.csl.title = title_of(text.substr(title->inside.begin, title->inside.end - title->inside.begin));
+    else if (pieces.size() == kPieces && !out.csl.author.empty() && names_paper(pieces[1]))
+        out.csl.title = title_of(pieces[1]);
+    else if (const std::string_view named = pieces.empty() ? std::string_view() : pieces.back();  // "Informacja o …: …"
+             pieces.size() == 2 && !out.csl.author.empty() && named.find_first_of("0123456789") == named.npos &&
+             split_words(named).size() >= kNamed && named.data() + named.size() <= text.data() + id.span.begin)
+        out.csl.title = title_of(named);
+    out.csl.issued.year = year_of_paper(text, given);
+    return true;
+}
+
 void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms) {
     std::string_view before = trim(std::string_view(core).substr(0, std::min(id.span.begin, core.size())));
     if (const auto comma = before.rfind(", "); before.ends_with(':') && comma != before.npos)

@@ -9,6 +9,11 @@
 
 namespace ibid {
 
+/// "Bundeskartellamt, Beschluss vom 6. Februar 2019, B6-22/16": what a body gave, by whatever number. Of its words only
+/// whose it is and a title in quotes or between commas are read. False: the number only stands beside a work that has
+/// a name of its own ("…, kenmerk 1722926").
+bool read_paper_of_body(const ReferenceInput& input, const Identifier& id, Citation& out, const CitationForms& forms);
+
 /// "European Court of Auditors, Special Report 17/2021, EU readmission cooperation …", "Rapport spécial 12/2025, La
 /// stratégie …, Cour des comptes européenne": who reports stands before the number, or else last.
 void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms);

@@ -261,6 +261,12 @@ void read_part(std::string_view part, Details& details, CslItem& csl, const Cita
         announced && announced->words.size() == words.size())
         return;  // "available at"
     if (forms.match(FormKind::no_date, words, 0) && words.size() <= 2) return;
+    if (words.size() == 3 && is_year_word(words[2]) && forms.word(FormKind::month, words[0].lower) &&
+        !words[1].capital && words[1].letters && words[1].length <= 3) {  // "enero de 2024"
+        if (!csl.issued.year) csl.issued = date_at(part, 0, forms).date;
+        if (!csl.issued.year) csl.issued.year = std::stoi(words[2].lower);
+        return;
+    }
     if (words.size() == 2 && words[1].number && words[1].length <= 2 && words[0].letters &&
         forms.word(FormKind::month, words[0].lower))
         return;  // "June 10", before the year

@@ -208,7 +208,15 @@ void read_work(Draft& d) {
     const auto report = std::find_if(input.identifiers.begin(), input.identifiers.end(), [&](const Identifier& id) {
         return has_trait(id.kind, trait::kNamed) && stands_apart(id) && !d.in_quotes(id.span);
     });
-    if (report != input.identifiers.end()) return read_numbered_report(d.core, *report, d.out, d.forms);
+    if (Citation probe = d.out; report != input.identifiers.end() && report->kind == "report" &&
+                                read_paper_of_body(input, *report, probe, d.forms) && !probe.csl.author.empty())
+        return void(d.out =
+                        std::move(probe));  // "Garante …, provvedimento 22 maggio 2018, n. 312, doc. web n. 9001327"
+    if (report != input.identifiers.end() && report->kind != "file")
+        return read_numbered_report(d.core, *report, d.out, d.forms);
+    const bool untold = law && law->value.starts_with("x/");
+    if (untold && read_paper_of_body(input, *law, d.out, d.forms)) return;
+    if (report != input.identifiers.end() && read_paper_of_body(input, *report, d.out, d.forms)) return;
     read_fields(d.core, d.out, d.forms);
 }
 
@@ -242,9 +250,89 @@ bool leads_to_number(std::string_view title, const ReferenceInput& input) {
     });
 }
 
+/// "Vissa bostadspolitiska åtgärder s 9", "Obligacijski zakonik ( – uradno prečiščeno besedilo)": the place cited, and
+/// a bracket whose number was taken out, are none of the title.
+void take_rests_off_title(Draft& d) {
+    std::string& title = d.out.csl.title;
+    const auto named = [](const Identifier& id) { return id.kind != "url" && has_trait(id.kind, trait::kNamed); };
+    if (!d.quoted.empty() || std::none_of(d.input.identifiers.begin(), d.input.identifiers.end(), named)) return;
+    const auto words = split_words(title);
+    const auto n = words.size();
+    if (n > 2 && words[n - 1].number && words[n - 1].span.end == title.size() && !words[n - 2].capital &&
+        words[n - 2].length <= 2 && d.forms.word(FormKind::page, words[n - 2].lower) && !is_year_word(words[n - 1]))
+        title = title_of(std::string_view(title).substr(0, words[n - 2].span.begin));
+    for (const std::string_view open : {" ( ", " (,", " (\u2013"})
+        if (const auto at = title.find(open); at != std::string::npos && at > 0 && title.ends_with(')'))
+            title = title_of(std::string_view(title).substr(0, at));
+    // "publicat în Monitorul Oficial": where a law stands is no title, nor is a place in one
+    if (title.empty() || is_upper(code_point_at(title, 0).value)) return;
+    for (std::size_t at = 0; at < title.size(); ++at)
+        if (word_begins_at(title, at) && d.forms.match(FormKind::gazette, title, at).form) return title.clear();
+}
+
+/// "ARBEL, Y. A., Judicial Economy in the Age of AI, National Civil Justice Institute, Washington D.C., 2024": between
+/// the title and the place and year stands who published it.
+void settle_publisher(Draft& d) {
+    CslItem& csl = d.out.csl;
+    if (csl.author.empty() || csl.title.empty() || !csl.container_title.empty() || !d.quoted.empty()) return;
+    const std::string_view text = d.core;
+    const auto at = text.find(csl.title);
+    if (at == text.npos) return;
+    const std::size_t behind = at + csl.title.size();
+    const auto named = [](std::string_view part, std::size_t most) {
+        const auto words = split_words(part);
+        return !words.empty() && words.size() <= most && words[0].capital &&
+               std::all_of(words.begin(), words.end(),
+                           [](const TextWord& w) { return w.letters && (w.capital || w.length <= 3); });
+    };
+    constexpr std::size_t kPublisher = 6, kPlace = 3;  // words
+    std::vector<std::size_t> commas;
+    for (std::size_t c = text.find(", ", at); c != text.npos && commas.size() < 12; c = text.find(", ", c + 2))
+        commas.push_back(c);
+    for (std::size_t i = 0; i + 2 < commas.size(); ++i) {
+        const std::size_t last = i + 1;  // the comma before the place
+        const std::string_view publisher = text.substr(commas[i] + 2, commas[last] - commas[i] - 2);
+        const std::string_view place = text.substr(commas[last] + 2, commas[last + 1] - commas[last] - 2);
+        const std::string_view year = text.substr(commas[last + 1] + 2, 4);
+        if (year_in(year) == 0 || year_in(year) != csl.issued.year) continue;
+        const auto bracket = place.find(" (");
+        if (!named(publisher, kPublisher) || !named(place.substr(0, bracket), kPlace)) continue;
+        if (commas[i] < behind && commas[last] != behind) return;  // inside the title
+        if (!csl.publisher.empty() && !publisher.starts_with(csl.publisher)) return;
+        const bool known = !csl.publisher.empty() || !csl.publisher_place.empty() ||
+                           d.forms.match(FormKind::place, split_words(place), 0) != nullptr;
+        if (!known) return;
+        csl.publisher = field_of(publisher);
+        if (csl.publisher_place.empty()) csl.publisher_place = field_of(place);
+        if (commas[i] < behind) csl.title = title_of(text.substr(at, commas[i] - at));
+        return;
+    }
+}
+
+/// "Auto de 13 de febrero de 2026 del Tribunal Superior": whose decision it is goes on behind its day; that is no
+/// title.
+void settle_title_of_ruling(Draft& d) {
+    std::string& title = d.out.csl.title;
+    if (title.empty() || !d.quoted.empty() || d.words.empty() || is_upper(code_point_at(title, 0).value)) return;
+    const auto at = d.input.text.find(title);
+    if (at == 0 || at == d.input.text.npos || !d.forms.match(FormKind::ruling, d.words, 0)) return;
+    const auto between = split_words(d.input.text.substr(0, at));
+    if (std::any_of(between.begin(), between.end(), [](const TextWord& w) { return is_year_word(w); })) title.clear();
+}
+
 /// Who stands behind a data set or a law, where the words alone did not say.
 void settle_author(Draft& d) {
     CslItem& csl = d.out.csl;
+    std::erase_if(csl.author, [&](const CslName& name) {  // "3086/2002", "Ν. 3086/2002": a number has written nothing
+        const auto printed = d.out.ids.find("number");
+        if (printed != d.out.ids.end() && !name.family.empty() && printed->second.ends_with(name.family) &&
+            name.family.find_first_of("0123456789") != std::string::npos)
+            return true;
+        const auto letters = [](char c) { return is_ascii_letter(c) || (c & 0x80); };
+        return std::none_of(name.literal.begin(), name.literal.end(), letters) &&
+               std::none_of(name.family.begin(), name.family.end(), letters) &&
+               std::none_of(name.given.begin(), name.given.end(), letters);
+    });
     if (find_kind(d.input, "eurostat")) {
         if (csl.author.empty() && d.forms.match(FormKind::dataset, d.words, 0))
             csl.author = read_names(d.input.text.substr(0, d.words[0].span.end), d.forms).names;
@@ -330,6 +418,9 @@ bool take_body_off_title(Draft& d) {
 /// A number is no title, nor is the word before an address; a link's words may be one.
 void settle_printed_title(Draft& d) {
     CslItem& csl = d.out.csl;
+    take_rests_off_title(d);
+    settle_title_of_ruling(d);
+    settle_publisher(d);
     if (const auto [tail, end] = d.forms.match(FormKind::number_tail, csl.title, 0);
         tail && end + 1 >= csl.title.size())
         csl.title.clear();  // "HE 12/2015 vp"
@@ -378,7 +469,7 @@ Citation read_reference(const ReferenceInput& input, const CitationForms& forms)
     settle_author(d);
     settle_number(d.out);
     settle_printed_title(d);
-    read_gazette(input, d.out, forms);
+    if (d.out.csl.type != "legal_case") read_gazette(input, d.out, forms);
     d.out.candidates = derive_identifiers(d.out.ids, d.out.csl.title, forms);
     copy_id(d.out, "doi", d.out.csl.doi);
     copy_id(d.out, "isbn", d.out.csl.isbn);

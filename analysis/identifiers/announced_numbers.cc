@@ -1,0 +1,631 @@
+#include "analysis/identifiers/announced_numbers.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "analysis/identifiers/court_cases.h"
+#include "analysis/identifiers/scanner.h"
+#include "analysis/identifiers/schemes.h"
+#include "analysis/identifiers/series_shapes.h"
+
+namespace ibid {
+namespace {
+
+constexpr std::size_t kFarthest = 170;  // bytes from the word for what was given to its number: whose it is, and when
+constexpr int kEnough = 4;              // points; the weights are those of points_of()
+
+/// A number as it is printed, and what it says itself.
+struct PrintedNumber {
+    Span span;
+    int groups = 0;   // of digits
+    int digits = 0;   // in all
+    int letters = 0;  // before the first digit
+    int inner = 0;    // between digits: "23-cv-03417"
+    bool year = false, date = false, session = false, month = false, colon = false, range = false;
+
+    bool none() const { return span.end == span.begin; }
+    /// "UOOU-10138/15-30", "3-3-1-66-14": as a register has them, and little else.
+    bool is_register() const {
+        return !colon && (groups >= 3 || (groups >= 2 && (letters > 0 || (inner > 1 && digits > 4))));
+    }
+};
+
+bool is_separator(std::string_view text, std::size_t at, std::size_t& bytes) {
+    const CodePoint c = code_point_at(text, at);
+    bytes = c.bytes;
+    return c.value == '/' || c.value == '-' || c.value == '.' || c.value == ':' || c.value == 0x2011 ||
+           c.value == 0x2010 || c.value == 0x2013;
+}
+
+/// Letters, digits and the marks between them: "U-IIIA-4206/2020", "1.172/1/2013".
+std::size_t token_end(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    for (std::size_t bytes = 0; at < text.size(); at += bytes) {
+        const CodePoint c = code_point_at(text, at);
+        bytes = c.bytes;
+        if (is_word_character(c.value)) {
+            end = at + bytes;
+        } else if (!is_separator(text, at, bytes) || at + bytes >= text.size() ||
+                   !is_word_character(code_point_at(text, at + bytes).value)) {
+            break;
+        }
+    }
+    return end;
+}
+
+void weigh(std::string_view text, PrintedNumber& n) {
+    std::vector<std::string_view> groups;
+    std::vector<char> marks;  // before each group
+    n.letters = n.inner = n.digits = 0;
+    char mark = '\0';
+    for (std::size_t at = n.span.begin; at < n.span.end;) {
+        const CodePoint c = code_point_at(text, at);
+        if (is_ascii_digit(text[at])) {
+            std::size_t end = at;
+            while (end < n.span.end && is_ascii_digit(text[end])) ++end;
+            groups.push_back(text.substr(at, end - at));
+            marks.push_back(mark);
+            n.digits += static_cast<int>(end - at);
+            mark = 'x';
+            at = end;
+            continue;
+        }
+        n.colon = n.colon || c.value == ':';
+        if (is_letter(c.value))
+            n.letters += groups.empty(), n.inner += !groups.empty(), mark = 'a';
+        else
+            mark = c.value < 0x80 ? static_cast<char>(c.value) : '~';  // "1–72": pages
+        at += c.bytes;
+    }
+    n.groups = static_cast<int>(groups.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const bool hyphen =
+            i > 0 && marks[i] == '-' && (groups[i - 1].size() >= 3 || n.letters > 1 || groups.size() > 2);
+        const bool short_year = i > 0 && groups[i].size() == 2 && (marks[i] == '/' || hyphen);
+        n.year = n.year || plausible_year(groups[i]) || short_year;
+    }
+    if (groups.size() == 1) n.year = false;
+    const auto small = [](std::string_view g, int most) { return g.size() <= 2 && std::stoi(std::string(g)) <= most; };
+    if (n.letters == 0 && groups.size() == 3)  // "12.3.2019", "2019-03-12"
+        n.date =
+            (small(groups[0], 31) && small(groups[1], 12) && (plausible_year(groups[2]) || groups[2].size() == 2)) ||
+            (plausible_year(groups[0]) && small(groups[1], 12) && small(groups[2], 31));
+    if (n.letters == 0 && groups.size() == 2) {
+        n.range = marks[1] == '~';                                    // "16–17"
+        n.month = small(groups[0], 12) && plausible_year(groups[1]);  // "12/2019"
+        n.session = plausible_year(groups[0]) && groups[1].size() <= 4 && marks[1] != 'a' &&
+                    groups[1].substr(groups[1].size() - std::min<std::size_t>(2, groups[1].size())) ==
+                        std::to_string(std::stoi(std::string(groups[0])) % 100 + 101).substr(1);  // "2019/20"
+    }
+}
+
+PrintedNumber token_at(std::string_view text, std::size_t at) {
+    PrintedNumber n{{at, token_end(text, at)}};
+    weigh(text, n);
+    if (n.digits == 0) n.span.end = n.span.begin;
+    return n;
+}
+
+/// "6 As 41/2011 - 111", "III. ÚS 3489/13", "II Ips 299/2012", "L 7 V 33/76": short pieces up to the one with the mark
+/// between number and year, and a sheet behind it.
+PrintedNumber register_at(std::string_view text, std::size_t at, const CitationForms& forms) {
+    constexpr int kPieces = 5;
+    constexpr std::size_t kShort = 5;  // letters
+    std::size_t end = at;
+    PrintedNumber best;
+    for (int piece = 0; piece < kPieces && end < text.size(); ++piece) {
+        const std::size_t begin = end;
+        const std::size_t piece_end = token_end(text, begin);
+        if (piece_end == begin) break;
+        const std::string_view printed = text.substr(begin, piece_end - begin);
+        const bool digits = std::any_of(printed.begin(), printed.end(), is_ascii_digit);
+        const auto letters = std::count_if(printed.begin(), printed.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        if (!digits) {
+            bool capital = false;  // "eAS" too
+            for (std::size_t c = 0; c < printed.size(); c += code_point_at(printed, c).bytes)
+                capital = capital || is_upper(code_point_at(printed, c).value);
+            constexpr std::uint64_t kPlaces =
+                bit(FormKind::volume) | bit(FormKind::page) | bit(FormKind::issue) | bit(FormKind::month);
+            const bool place = letters > 1 && forms.kinds_of(lower(printed), kPlaces);
+            if (static_cast<std::size_t>(letters) > kShort || !capital || place) break;
+        }
+        PrintedNumber n{{at, piece_end}};
+        weigh(text, n);
+        const bool parted = digits && printed.find_first_of("/-") != printed.npos;
+        if (n.digits > 0 && digits) best = n;
+        end = piece_end;
+        if (parted) break;
+        if (end < text.size() && text[end] == '.') ++end;
+        if (end >= text.size() || text[end] != ' ') break;
+        ++end;
+        if (text.substr(end).starts_with("- ") || text.substr(end).starts_with("\u2013 ")) break;
+    }
+    if (best.none()) return best;
+    for (int sheets = 0; sheets < 2; ++sheets) {  // "- 111", "2 – 5226 – 115/76"
+        Scanner s{text, best.span.end};
+        const bool spaced = s.spaces();
+        if (!(s.one_of("-") || s.literal("\u2013")) || (spaced && !s.spaces())) break;
+        const std::size_t begin = s.at;
+        const std::size_t sheet_end = token_end(text, begin);
+        const std::string_view sheet = text.substr(begin, sheet_end - begin);
+        if (sheet.empty() || sheet.size() > 7 || !is_ascii_digit(sheet.front())) break;
+        best.span.end = sheet_end;
+        best = PrintedNumber{best.span};
+        weigh(text, best);
+    }
+    return best;
+}
+
+/// What stands from the word for what was given to its number, and around.
+struct Around {
+    bool body = false, date = false, year_only = false;
+    int prose = 0, strange = 0, long_words = 0;
+    std::string names;  // letters of whose it is
+    std::string year;
+};
+
+bool is_day_word(std::string_view token) {
+    PrintedNumber n{{0, token.size()}};
+    weigh(token, n);
+    return n.date;
+}
+
+/// Reads words between `from` and `to`.
+void look_at(std::string_view text, std::size_t from, std::size_t to, const CitationForms& forms, Around& a) {
+    const auto words = split_words(text.substr(from, to - from));
+    constexpr std::size_t kSmall = 4;  // letters
+    constexpr std::uint64_t kTold = bit(FormKind::month) | bit(FormKind::decision) | bit(FormKind::number) |
+                                    bit(FormKind::file_number) | bit(FormKind::ruling) | bit(FormKind::particle) |
+                                    bit(FormKind::author_of) | bit(FormKind::act_prefix);
+    constexpr std::uint64_t kNotNames = bit(FormKind::number) | bit(FormKind::file_number) | bit(FormKind::ruling);
+    bool named = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const TextWord& w = words[i];
+        const std::uint64_t kinds = forms.kinds_of(w.lower);
+        if (w.number) {
+            if (w.length == 4 && plausible_year(w.lower)) a.year = w.lower;
+            continue;
+        }
+        if (kinds & bit(FormKind::month)) {
+            const bool beside = (i > 0 && is_ascii_digit(words[i - 1].lower[0])) ||
+                                (i > 1 && is_ascii_digit(words[i - 2].lower[0])) ||
+                                (i + 1 < words.size() && is_ascii_digit(words[i + 1].lower[0]));
+            a.date = a.date || beside;
+            continue;
+        }
+        if (!w.letters || (kinds & kNotNames)) continue;
+        a.long_words += w.length > kSmall && !(kinds & kTold);
+        if (w.capital || (kinds & bit(FormKind::institution))) {
+            a.body = named = true;
+            a.names += fold_letters(w.lower);
+            continue;
+        }
+        if (w.length <= kSmall || (kinds & kTold)) continue;
+        if (kinds & bit(FormKind::prose)) ++a.prose;
+        if (!named) ++a.strange;
+        a.names += fold_letters(w.lower);
+    }
+    for (std::size_t at = from; at < to;) {  // days in digits
+        if (!is_ascii_digit(text[at]) || !word_begins_at(text, at)) {
+            ++at;
+            continue;
+        }
+        const std::size_t end = std::min(token_end(text, at), to);
+        Scanner s{text, at};  // "22. 12. 2011"
+        const bool spaced = !s.digits(1, 2).empty() && s.one_of(".") && s.spaces() && !s.digits(1, 2).empty() &&
+                            s.one_of(".") && s.spaces() && plausible_year(s.digits(4, 4));
+        if (spaced && s.at <= to) a.year = text.substr(s.at - 4, 4);
+        if (is_day_word(text.substr(at, end - at))) {
+            for (std::size_t d = at; d + 4 <= end; ++d)
+                if (Scanner y{text, d}; (d == at || !is_ascii_digit(text[d - 1])) && plausible_year(y.digits(4, 4)))
+                    a.year = text.substr(d, 4);
+            a.date = true;
+        }
+        a.date = a.date || spaced;
+        at = std::max(end, at + 1);
+    }
+}
+
+struct Mark {
+    std::size_t begin = 0, end = 0;
+    const Form* form = nullptr;
+};
+
+/// What is weighed; enough are kEnough.
+int points_of(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, const Around& around) {
+    int points = (ruling.form ? 2 : 0) + (file ? 2 : 0) + announced + around.date + around.body;
+    points += number.is_register() ? 2 : number.year ? 1 : 0;
+    constexpr int kNames = 6;  // words of whose it is
+    return points - 2 * around.prose - std::max(0, around.strange - 1) - std::max(0, around.long_words - kNames);
+}
+
+/// Where the part of the text ends in which a number may stand: before a semicolon, a quotation, or a sentence's end.
+std::size_t stretch_end(std::string_view text, std::size_t from, std::size_t most) {
+    const std::size_t limit = std::min(text.size(), from + most);
+    for (std::size_t at = from; at < limit; ++at) {
+        if (text[at] == ';') return at;
+        const char32_t c = code_point_at(text, at).value;
+        if (text[at] == ':' && at + 2 < text.size() && text[at + 1] == ' ' &&
+            is_letter(code_point_at(text, at + 2).value) && at > from + 2)
+            return at;  // "Urteil von Fachleuten: GESIS …": a title goes on
+        if (c == 0x201C || c == 0x201E || c == 0x00AB || c == '"') return at;
+        if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ') continue;
+        std::size_t word = at;  // "Nr. 5", "ΣτΕ Ολ. 3175": short words are abbreviations
+        std::size_t letters = 0;
+        while (word > from && text[word - 1] != ' ' && text[word - 1] != '(') {
+            --word;
+            letters += (static_cast<unsigned char>(text[word]) & 0xC0) != 0x80;
+        }
+        constexpr std::size_t kAbbreviation = 5;  // letters
+        if (letters > kAbbreviation && is_upper(code_point_at(text, at + 2).value) && !is_ascii_digit(text[at - 1]))
+            return at;
+    }
+    return limit;
+}
+
+class Announcer {
+public:
+    Announcer(std::string_view text, const CitationForms& forms, std::vector<Identifier>& found)
+        : text_(text), forms_(forms), found_(found) {}
+
+    void read(const std::vector<std::size_t>& marks) {
+        Mark ruling;
+        std::size_t behind = 0;  // of what was read
+        for (const std::size_t at : marks) {
+            if (at < behind || inside_found(at)) continue;
+            if (const auto [form, end] = forms_.match(FormKind::file_number, text_, at); form) {
+                const bool same = ruling.form && parted_from(ruling.end, at) == at;
+                if (!same && behind > 0 && parted_from(behind, at) == at && !joins(behind, at)) continue;  // another
+                if (const std::size_t to = read_file(same ? ruling : Mark{}, {at, end, form}); to > 0) {
+                    behind = to;
+                    ruling = {};
+                    continue;
+                }
+            }
+            auto [form, end] = forms_.match(FormKind::ruling, text_, at);
+            if (!form) {
+                std::tie(form, end) = court_at(at);
+                if (!form || (ruling.form && parted_from(ruling.end, at) == at)) continue;
+            }
+            ruling = {at, end, form};
+            if (const std::size_t to = read_behind(ruling); to > 0) {
+                behind = to;
+                ruling = {};
+            } else if (read_before(ruling)) {
+                behind = ruling.end;
+                ruling = {};
+            }
+        }
+    }
+
+    std::vector<Identifier> read_ones;
+
+private:
+    /// A court whose own reader found no number behind it.
+    std::pair<const Form*, std::size_t> court_at(std::size_t at) const {
+        const auto [form, end] = forms_.match(FormKind::court, text_, at);
+        const bool whole = form && form->value.starts_with("court:") &&
+                           form->value.find(':') == form->value.rfind(':') && is_word_end(end) &&
+                           is_upper(code_point_at(text_, at).value);
+        return whole ? std::pair{form, end} : std::pair<const Form*, std::size_t>{};
+    }
+    /// Whether a word like "and" stands between.
+    bool joins(std::size_t from, std::size_t to) const {
+        const auto words = split_words(text_.substr(from, to - from));
+        return std::any_of(words.begin(), words.end(),
+                           [&](const TextWord& w) { return forms_.word(FormKind::association, w.lower) != nullptr; });
+    }
+    bool inside_found(std::size_t at) const {
+        const auto next = std::upper_bound(found_.begin(), found_.end(), at,
+                                           [](std::size_t a, const Identifier& id) { return a < id.span.begin; });
+        return next != found_.begin() && at < std::prev(next)->span.end;
+    }
+    /// Where the first identifier begins behind `at`.
+    std::size_t next_found(std::size_t at) const {
+        const auto next = std::lower_bound(found_.begin(), found_.end(), at,
+                                           [](const Identifier& id, std::size_t a) { return id.span.begin < a; });
+        return next == found_.end() ? text_.size() : next->span.begin;
+    }
+    /// As far as one may read on from `from`, at most to `to`.
+    std::size_t parted_from(std::size_t from, std::size_t to) const {
+        if (to < from || to - from > kFarthest) return from;
+        return std::min({stretch_end(text_, from, to - from), next_found(from), to});
+    }
+
+    Around around(const Mark& ruling, const PrintedNumber& number) const {
+        constexpr std::size_t kBehind = 80, kBefore = 90;  // bytes in which a date or whose it is may stand
+        Around a;
+        const std::size_t first = ruling.form ? ruling.end : number.span.begin;
+        look_at(text_, std::min(first, number.span.begin), number.span.begin, forms_, a);
+        Around beside, whose;  // "Decreto 66/2020 del Consejo de Gobierno"
+        const std::size_t end = std::min(stretch_end(text_, number.span.end, kBehind), next_found(number.span.end));
+        look_at(text_, number.span.end, std::min(end, text_.find(',', number.span.end)), forms_, whose);
+        look_at(text_, number.span.end, end, forms_, beside);
+        const std::size_t begin = ruling.form ? ruling.begin : number.span.begin;
+        std::size_t from = begin - std::min(begin, kBefore);
+        for (const std::size_t stop : {text_.rfind(';', begin), text_.rfind('(', begin)})
+            if (stop != text_.npos && stop < begin) from = std::max(from, stop + 1);
+        for (const Identifier& id : found_)
+            if (id.span.end <= begin) from = std::max(from, id.span.end);
+        while (from < begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
+        Around before;
+        look_at(text_, from, begin, forms_, before);
+        a.date = a.date || beside.date || before.date;
+        a.body = a.body || before.body;
+        if (a.year.empty()) a.year = !beside.year.empty() && beside.date ? beside.year : before.year;
+        a.body = a.body || whose.body;
+        if (a.names.empty()) a.names = whose.names;
+        if (a.names.empty()) a.names = before.names;
+        return a;
+    }
+
+    std::size_t read_file(const Mark& ruling, const Mark& file) {
+        Scanner s{text_, file.end};
+        over_number_word(s, forms_);
+        for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
+        PrintedNumber number = register_at(text_, s.at, forms_);
+        if (number.none() || !tells(number)) return 0;
+        if (next_found(s.at) < number.span.end) return 0;
+        return keep(ruling, true, true, number, file.begin);
+    }
+
+    /// "653 PP", "17": too little for a file's number.
+    static bool tells(const PrintedNumber& n) {
+        return !n.session && !n.range && (n.digits >= 4 || (n.digits >= 3 && (n.groups > 1 || n.letters > 0)));
+    }
+
+    std::size_t read_behind(const Mark& ruling) {
+        const std::size_t end = std::min(stretch_end(text_, ruling.end, kFarthest), next_found(ruling.end));
+        bool acronym = false;
+        for (std::size_t at = ruling.end; at < end;) {
+            const CodePoint c = code_point_at(text_, at);
+            if (!is_word_character(c.value)) {
+                at += c.bytes;
+                continue;
+            }
+            if (forms_.match(FormKind::file_number, text_, at).form) {
+                const Mark file{at, forms_.match(FormKind::file_number, text_, at).end, nullptr};
+                return read_file(ruling, file);
+            }
+            std::size_t word_end = at;
+            for (CodePoint w; word_end < text_.size() && is_word_character((w = code_point_at(text_, word_end)).value);)
+                word_end += w.bytes;
+            const std::string word = lower(text_.substr(at, word_end - at));
+            const std::uint64_t kinds = forms_.kinds_of(word);
+            if (kinds & (bit(FormKind::volume) | bit(FormKind::issue) | bit(FormKind::container)) && word.size() > 1 &&
+                !(kinds & bit(FormKind::number)))
+                return 0;
+            if (forms_.match(FormKind::gazette, text_, at).form) return 0;
+            if ((kinds & (bit(FormKind::page) | bit(FormKind::pin))) && word.size() > 1 &&
+                !(kinds & (bit(FormKind::number) | bit(FormKind::month) | bit(FormKind::institution))))
+                return 0;
+            if ((kinds & bit(FormKind::number)) || c.value == 0x2116 || is_number_sign_before(at)) {
+                Scanner s{text_, is_ascii_digit(text_[at]) ? at : word_end};
+                if (!is_ascii_digit(text_[at])) over_number_word(s, forms_);
+                for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
+                PrintedNumber number = token_at(text_, s.at);
+                const bool starts =
+                    s.at < end && (number.letters == 0 ? is_ascii_digit(text_[s.at]) : number.groups > 1);
+                if (starts && !number.none() && !number.date && number.span.end <= next_found(s.at)) {
+                    if (number.groups == 1 && number.letters == 0)
+                        if (const PrintedNumber whole = register_at(text_, s.at, forms_); whole.is_register())
+                            number = whole;
+                    return keep(ruling, false, true, number, c.value == 0x2116 ? at : s.at);
+                }
+            } else if (PrintedNumber number = token_at(text_, at); !number.none()) {
+                const bool adjacent = at <= ruling.end + 1;
+                if (!number.is_register() && number.groups < 2)
+                    if (PrintedNumber r = register_at(text_, at, forms_); !r.none() && r.is_register() && r.year)
+                        number = r;
+                const bool bare = number.is_register() || ((adjacent || acronym) && number.year && !number.session);
+                if (bare && !number.date && (adjacent || acronym || !number.month) && number.span.end <= end)
+                    if (const std::size_t to = keep(ruling, false, adjacent || acronym, number, ruling.begin))
+                        return to;
+                at = std::max(number.span.end, at + 1);
+                acronym = false;
+                continue;
+            } else if (is_upper(c.value)) {
+                if (PrintedNumber r = register_at(text_, at, forms_); !r.none() && r.is_register() && r.year && !r.date)
+                    if (const std::size_t to = keep(ruling, false, false, r, at)) return to;
+            }
+            acronym = word_end - at >= 2 && upper(text_.substr(at, word_end - at)) == text_.substr(at, word_end - at) &&
+                      is_upper(c.value) && lower(text_.substr(at, word_end - at)) != text_.substr(at, word_end - at) &&
+                      is_upper(code_point_at(text_, at + c.bytes).value);
+            at = word_end;
+        }
+        return 0;
+    }
+
+    /// "№ 22", "n° 12".
+    bool is_number_sign_before(std::size_t at) const {
+        std::size_t before = at;
+        while (before > 0 && text_[before - 1] == ' ') --before;
+        const std::string_view head = text_.substr(0, before);
+        return is_ascii_digit(text_[at]) &&
+               (head.ends_with("\u2116") || head.ends_with("\u00B0") || head.ends_with("\u00BA"));
+    }
+
+    /// "12.Kpkf.670.369/2018/4. számú végzése", "3261/2019. (X. 30.) AB végzés": the number stands before the word.
+    bool read_before(const Mark& ruling) {
+        constexpr std::size_t kBefore = 40, kWords = 3;  // bytes; words between
+        const std::size_t from = ruling.begin - std::min(ruling.begin, kBefore);
+        std::size_t end = ruling.begin, words = 0;
+        bool announced = false;
+        while (end > from) {
+            while (end > from && text_[end - 1] == ' ') --end;
+            std::size_t begin = end;
+            while (begin > 0 && text_[begin - 1] != ' ') --begin;
+            if (begin >= end) return false;
+            std::string_view token = text_.substr(begin, end - begin);
+            if (token.ends_with(')')) {  // "(X. 30.)"
+                const std::size_t open = text_.rfind('(', end);
+                if (open == text_.npos || open < from) return false;
+                end = open;
+                continue;
+            }
+            while (token.ends_with('.')) token.remove_suffix(1);
+            if (token.find_first_of(",;(") != token.npos) return false;
+            const PrintedNumber number = token_at(text_, begin);
+            if (!number.none()) {
+                const bool whole = number.span.end == begin + token.size();
+                const bool rich = number.is_register() || (number.year && number.groups == 2);
+                if (!whole || !rich || number.date || number.session || inside_found(begin) ||
+                    (!announced && words == 0 && !number.is_register()))
+                    return false;
+                return keep_before(ruling, number);
+            }
+            const std::string word = lower(token);
+            if (forms_.word(FormKind::number, word))
+                announced = true;
+            else if (!is_upper(code_point_at(token, 0).value))
+                return false;
+            if (++words > kWords) return false;
+            end = begin;
+        }
+        return false;
+    }
+
+    bool keep_before(const Mark& ruling, const PrintedNumber& number) {
+        Around a;
+        look_at(text_, number.span.end, ruling.begin, forms_, a);
+        if (a.names.empty()) {
+            constexpr std::size_t kWhose = 60;  // bytes before the number
+            std::size_t from = number.span.begin - std::min(number.span.begin, kWhose);
+            while (from < number.span.begin && !word_begins_at(text_, from)) ++from;
+            if (const auto stop = text_.find_last_of(";,(", number.span.begin); stop != text_.npos && stop >= from)
+                from = stop + 1;
+            look_at(text_, from, number.span.begin, forms_, a);
+        }
+        if (points_of(ruling, false, true, number, a) < kEnough) return false;
+        add(ruling, number, a, {number.span.begin, ruling.end});
+        return true;
+    }
+
+    std::size_t keep(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, std::size_t begin) {
+        if (!is_word_end(number.span.end)) return 0;
+        if (number.digits == 0 || number.session) return 0;
+        Around a = around(ruling, number);
+        const bool told = number.year || number.is_register() || a.date;
+        if (!ruling.form && !told) return 0;  // "Mål 16", "processo 1234"
+        const bool court = ruling.form && ruling.form->kind == FormKind::court;
+        constexpr std::size_t kInitials = 2;  // bytes
+        a.body = a.body || (court && ruling.end - ruling.begin > kInitials);
+        if (!announced && !file && !a.date && !court) return 0;  // "Opinion in Biotechnology …"
+        constexpr std::size_t kBeside = 3;                       // bytes
+        if (court && !file && !number.year && number.groups < 3) return 0;
+        if (court && !file && !a.date && (!number.is_register() || number.span.begin > ruling.end + kBeside)) return 0;
+        const bool plain = number.groups == 1 && number.letters == 0;
+        if (plain && !a.date) return 0;  // "SEO-rapport Nr. 832": of whatever series
+        if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
+        if (is_second_number(number.span.end)) return 0;
+        if (points_of(ruling, file, announced, number, a) < kEnough) return 0;
+        add(ruling, number, a, {begin, number.span.end});
+        return number.span.end;
+    }
+
+    /// What was given, where only a file's number is announced: "Kadrey v. Meta, Case No. 23-cv-03417", "Expediente n.º
+    /// 94.057/2024, sentencia de 15 de octubre".
+    std::string value_beside(Span number) const {
+        constexpr std::size_t kBefore = 160, kBehind = 40;  // bytes
+        std::size_t from = number.begin - std::min(number.begin, kBefore);
+        if (const auto stop = text_.rfind(';', number.begin); stop != text_.npos) from = std::max(from, stop + 1);
+        while (from < number.begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
+        if (has_parties(text_.substr(from, number.begin - from), forms_)) return "judgment";
+        const std::size_t end = std::min(text_.size(), number.end + kBehind);
+        for (std::size_t at = number.end; at < end && text_[at] != ';' && text_[at] != '.'; ++at) {
+            if (!word_begins_at(text_, at)) continue;
+            if (const auto found = forms_.match(FormKind::ruling, text_, at); found.form) return found.form->value;
+        }
+        return {};
+    }
+
+    /// "provvedimento 22 maggio 2018, n. 312, doc. web n. 9001327": a number that a row knows follows, of the same
+    /// paper.
+    bool is_second_number(std::size_t end) const {
+        const std::size_t next = next_found(end);
+        if (text_.substr(end, next - end) != ", ") return false;
+        const auto id =
+            std::find_if(found_.begin(), found_.end(), [&](const Identifier& f) { return f.span.begin == next; });
+        return id != found_.end() && id->kind == "report";
+    }
+
+    bool is_word_end(std::size_t at) const {
+        return at >= text_.size() || !is_word_character(code_point_at(text_, at).value);
+    }
+
+    /// "6 As 41/2011 - 111" and "6 As 41/2011–111" as "6 As 41/2011-111".
+    static std::string spelled(std::string_view printed) {
+        std::string out;
+        for (std::size_t at = 0; at < printed.size();) {
+            const CodePoint c = code_point_at(printed, at);
+            const bool dash = c.value == '-' || c.value == 0x2010 || c.value == 0x2011 || c.value == 0x2013;
+            if (dash && out.ends_with(' ')) out.pop_back();
+            if (!(c.value == ' ' && out.ends_with('-'))) out += dash ? "-" : std::string(printed.substr(at, c.bytes));
+            at += c.bytes;
+        }
+        return out;
+    }
+
+    void add(const Mark& ruling, const PrintedNumber& number, const Around& a, Span span) {
+        constexpr std::size_t kNames = 40;  // letters of whose it is that a key holds
+        std::string printed = squeeze(text_.substr(number.span.begin, number.span.end - number.span.begin));
+        const bool court = ruling.form && ruling.form->kind == FormKind::court;
+        const std::string value = ruling.form ? ruling.form->value : value_beside(span);
+        const std::string kind = court || value == "judgment" ? "court" : value == "law" ? "law" : "file";
+        if (ruling.form && kind != "file") span.begin = std::min(span.begin, ruling.begin);
+        if (court) {
+            read_ones.push_back(
+                {kind, value.substr(value.find(':') + 1) + "/" + spelled(printed), span, std::move(printed)});
+            return;
+        }
+        const bool alone = number.letters >= 2 && number.groups >= 2;
+        std::string key;
+        if (!alone) {
+            std::string names = a.names;
+            if (names.empty() && ruling.form)
+                names = fold_letters(lower(text_.substr(ruling.begin, ruling.end - ruling.begin)));
+            std::size_t most = std::min(names.size(), kNames);
+            while (most < names.size() && (static_cast<unsigned char>(names[most]) & 0xC0) == 0x80) --most;
+            key = names.substr(0, most);
+            if (!key.empty()) key += "/";
+        }
+        key += spelled(printed);
+        if (!number.year && !a.year.empty()) key += "/" + a.year;
+        read_ones.push_back({kind, (kind == "file" ? "" : "x/") + key, span, std::move(printed)});
+    }
+
+    std::string_view text_;
+    const CitationForms& forms_;
+    std::vector<Identifier>& found_;
+};
+
+}  // namespace
+
+std::size_t lettered_number_end(std::string_view text, std::size_t at) {
+    constexpr int kMostLetters = 5, kFewestDigits = 3;
+    const PrintedNumber n = token_at(text, at);
+    const bool fits = !n.none() && n.letters > 0 && n.letters <= kMostLetters && n.is_register() && n.year &&
+                      n.digits >= kFewestDigits &&
+                      text.substr(at, n.span.end - at).find_first_of("/-") != std::string_view::npos;
+    return fits ? n.span.end : at;
+}
+
+bool may_announce(std::string_view lower_word, const CitationForms& forms) {
+    constexpr std::uint64_t kAnnounces = bit(FormKind::ruling) | bit(FormKind::file_number) | bit(FormKind::court);
+    return (forms.begun(lower_word) & kAnnounces) != 0;
+}
+
+void add_announced_numbers(std::string_view text, const std::vector<std::size_t>& marks, const CitationForms& forms,
+                           std::vector<Identifier>& found) {
+    if (marks.empty()) return;
+    Announcer announcer(text, forms, found);
+    announcer.read(marks);
+    if (announcer.read_ones.empty()) return;
+    found.insert(found.end(), std::make_move_iterator(announcer.read_ones.begin()),
+                 std::make_move_iterator(announcer.read_ones.end()));
+    std::sort(found.begin(), found.end(),
+              [](const Identifier& a, const Identifier& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace ibid
