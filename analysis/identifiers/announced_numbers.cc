@@ -284,9 +284,14 @@ public:
                 }
             }
             auto [form, end] = forms_.match(FormKind::ruling, text_, at);
+            const bool follows = ruling.form && parted_from(ruling.end, at) == at;
             if (!form) {
+                if (follows) continue;
                 std::tie(form, end) = court_at(at);
-                if (!form || (ruling.form && parted_from(ruling.end, at) == at)) continue;
+                if (!form) {
+                    if (const std::size_t to = read_lone(at); to > 0) behind = to, ruling = {};
+                    continue;
+                }
             }
             ruling = {at, end, form};
             if (const std::size_t to = read_behind(ruling); to > 0) {
@@ -315,6 +320,30 @@ private:
         const auto words = split_words(text_.substr(from, to - from));
         return std::any_of(words.begin(), words.end(),
                            [&](const TextWord& w) { return forms_.word(FormKind::association, w.lower) != nullptr; });
+    }
+    std::size_t word_end(std::size_t at) const {
+        for (CodePoint c; at < text_.size() && is_letter((c = code_point_at(text_, at)).value);) at += c.bytes;
+        return at;
+    }
+    /// "SKA-935/2016", "U-II-5696/2012 od 9. listopada 2018", "Županijski sud u Splitu, Gž-1363/2020": a register's
+    /// letters, the number and the whole year, where a source begins or goes on.
+    std::size_t read_lone(std::size_t at) {
+        const PrintedNumber number = token_at(text_, at);
+        const std::string_view printed = text_.substr(at, number.span.end - at);
+        constexpr int kMostLetters = 6;
+        const bool whole_year = printed.size() > 5 && printed[printed.size() - 5] == '/' &&
+                                plausible_year(printed.substr(printed.size() - 4));
+        if (number.none() || number.letters == 0 || number.letters > kMostLetters || number.colon || !whole_year ||
+            number.digits < 7)
+            return 0;
+        if (!is_word_end(number.span.end) || next_found(at) < number.span.end) return 0;
+        const std::string_view head = text_.substr(0, at);
+        const bool begins = head.find_first_not_of(" (\"") == head.npos || head.ends_with(", ") ||
+                            head.ends_with("; ") || head.ends_with(" (") || head.ends_with(". ") ||
+                            split_words(head).size() <= 3;
+        if (!begins) return 0;
+        add({}, number, around({}, number), number.span);
+        return number.span.end;
     }
     bool inside_found(std::size_t at) const {
         const auto next = std::upper_bound(found_.begin(), found_.end(), at,
@@ -353,7 +382,7 @@ private:
         look_at(text_, from, begin, forms_, before);
         a.date = a.date || beside.date || before.date;
         a.body = a.body || before.body;
-        if (a.year.empty()) a.year = !beside.year.empty() && beside.date ? beside.year : before.year;
+        if (a.year.empty()) a.year = beside.year.empty() ? before.year : beside.year;
         a.body = a.body || whose.body;
         if (a.names.empty()) a.names = whose.names;
         if (a.names.empty()) a.names = before.names;
@@ -401,12 +430,13 @@ private:
                 !(kinds & (bit(FormKind::number) | bit(FormKind::month) | bit(FormKind::institution))))
                 return 0;
             if ((kinds & bit(FormKind::number)) || c.value == 0x2116 || is_number_sign_before(at)) {
-                Scanner s{text_, is_ascii_digit(text_[at]) ? at : word_end};
+                const auto numbered = forms_.match(FormKind::number, text_, at);  // "n:o"
+                Scanner s{text_, is_ascii_digit(text_[at]) ? at : std::max(word_end, numbered.end)};
                 if (!is_ascii_digit(text_[at])) over_number_word(s, forms_);
                 for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
                 PrintedNumber number = token_at(text_, s.at);
-                const bool starts =
-                    s.at < end && (number.letters == 0 ? is_ascii_digit(text_[s.at]) : number.groups > 1);
+                const bool starts = s.at < end && (number.letters == 0 ? is_ascii_digit(text_[s.at])
+                                                                       : number.groups > 1 || number.digits > 2);
                 if (starts && !number.none() && !number.date && number.span.end <= next_found(s.at)) {
                     if (number.groups == 1 && number.letters == 0)
                         if (const PrintedNumber whole = register_at(text_, s.at, forms_); whole.is_register())
@@ -469,11 +499,14 @@ private:
             const PrintedNumber number = token_at(text_, begin);
             if (!number.none()) {
                 const bool whole = number.span.end == begin + token.size();
-                const bool rich = number.is_register() || (number.year && number.groups == 2);
+                constexpr int kLong = 4;  // digits: "19081. számú jelentés"
+                const bool plain = announced && words == 1 && number.groups == 1 && number.letters == 0 &&
+                                   number.digits >= kLong && !plausible_year(token);
+                const bool rich = number.is_register() || (number.year && number.groups == 2) || plain;
                 if (!whole || !rich || number.date || number.session || inside_found(begin) ||
                     (!announced && words == 0 && !number.is_register()))
                     return false;
-                return keep_before(ruling, number);
+                return keep_before(ruling, number, announced && words == 1);
             }
             const std::string word = lower(token);
             if (forms_.word(FormKind::number, word))
@@ -486,7 +519,7 @@ private:
         return false;
     }
 
-    bool keep_before(const Mark& ruling, const PrintedNumber& number) {
+    bool keep_before(const Mark& ruling, const PrintedNumber& number, bool beside) {
         Around a;
         look_at(text_, number.span.end, ruling.begin, forms_, a);
         if (a.names.empty()) {
@@ -497,6 +530,7 @@ private:
                 from = stop + 1;
             look_at(text_, from, number.span.begin, forms_, a);
         }
+        a.body = a.body || beside;
         if (points_of(ruling, false, true, number, a) < kEnough) return false;
         add(ruling, number, a, {number.span.begin, ruling.end});
         return true;
@@ -515,8 +549,12 @@ private:
         constexpr std::size_t kBeside = 3;                       // bytes
         if (court && !file && !number.year && number.groups < 3) return 0;
         if (court && !file && !a.date && (!number.is_register() || number.span.begin > ruling.end + kBeside)) return 0;
-        const bool plain = number.groups == 1 && number.letters == 0;
-        if (plain && !a.date) return 0;  // "SEO-rapport Nr. 832": of whatever series
+        const bool plain = number.groups == 1;
+        constexpr std::size_t kBehindWord = 8;  // bytes: " nr. "
+        const bool opens = ruling.form && split_words(text_.substr(0, ruling.begin)).empty() &&
+                           number.span.begin <= ruling.end + kBehindWord && !a.year.empty();
+        a.date = a.date || (plain && opens);  // "Betænkning nr. 767, København 1976"
+        if (plain && !a.date) return 0;       // "SEO-rapport Nr. 832": of whatever series
         if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
         if (is_second_number(number.span.end)) return 0;
         if (points_of(ruling, file, announced, number, a) < kEnough) return 0;
@@ -603,12 +641,21 @@ private:
 }  // namespace
 
 std::size_t lettered_number_end(std::string_view text, std::size_t at) {
-    constexpr int kMostLetters = 5, kFewestDigits = 3;
+    constexpr int kMostLetters = 6, kFewestDigits = 3;
+    if (!word_begins_at(text, at)) return at;
     const PrintedNumber n = token_at(text, at);
-    const bool fits = !n.none() && n.letters > 0 && n.letters <= kMostLetters && n.is_register() && n.year &&
+    const int letters = n.letters > 0 ? n.letters : n.inner > 1 ? n.inner : 0;  // "U-I-82/17", "9Co/1017/2015"
+    const bool fits = !n.none() && letters > 0 && letters <= kMostLetters && !n.colon && n.groups >= 2 && n.year &&
                       n.digits >= kFewestDigits &&
                       text.substr(at, n.span.end - at).find_first_of("/-") != std::string_view::npos;
     return fits ? n.span.end : at;
+}
+
+bool may_be_registered(std::string_view text, std::size_t at, std::size_t letters_end) {
+    constexpr std::size_t kMostLetters = 10;  // bytes
+    if (letters_end == at || letters_end - at > kMostLetters || letters_end + 1 >= text.size()) return false;
+    return text[letters_end] == '-' && is_upper(code_point_at(text, at).value) &&
+           (is_ascii_digit(text[letters_end + 1]) || is_upper(code_point_at(text, letters_end + 1).value));
 }
 
 bool may_announce(std::string_view lower_word, const CitationForms& forms) {

@@ -51,7 +51,8 @@ std::optional<Identifier> found_at(std::string_view text, std::size_t at, const 
     if (!word_begins_at(text, at)) return {};
     const Opening opening = opening_at(text, at, forms);
     auto found = identifier_at(opening);
-    if (!found && may_announce(opening.word, forms)) marks.push_back(at);
+    if (!found && (may_announce(opening.word, forms) || may_be_registered(text, at, opening.word_end)))
+        marks.push_back(at);
     return found;
 }
 

@@ -198,6 +198,8 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
             o.forms.match(FormKind::named_after, o.text, t.at).form)
             s.at = close + 1;
     }
+    for (const std::string_view closes : {"\u00AB", "\u00BB", "\u201C", "\u201D"})  // "»Narodne novine« broj 53/91"
+        if (s.literal(closes)) break;
     const std::size_t numbers_begin = s.at;
     const std::string numbers = numbers_in_shape(s, series.shape, o.forms);
     if (numbers.empty() && other != std::string::npos) {

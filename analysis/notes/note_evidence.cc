@@ -56,7 +56,7 @@ bool is_within_sentence(const NoteText& note, std::vector<TextWord>::const_itera
     if (!digits && month > first && plain(month) && forms.word(FormKind::month, (month - 1)->lower)) begin = month - 1;
     if (begin != year) {
         const auto day = over_small(begin);
-        const bool near = day > first && (plain(day) || gap_before(day) == ". ");  // "10. avgusta 2011"
+        const bool near = day > first && (plain(day) || (goes_on && gap_before(day) == ". "));  // "10. avgusta 2011"
         if (near && (day - 1)->number && (day - 1)->length <= 2) begin = day - 1;
     }
     if (begin == first || !plain(begin)) return false;

@@ -227,6 +227,11 @@ bool has_initial_of(std::string_view text, std::string_view before) {
     return !acronym.empty() && !words.empty() && acronym[0].lower.front() == words[0].lower.front();
 }
 
+bool begins_with_head(std::string_view text, const CitationForms& forms) {
+    const auto words = split_words(text);
+    return !words.empty() && forms.word(FormKind::institution, words[0].lower) != nullptr;
+}
+
 /// "Tom Smith" and "T. Smith" are persons, "Fundamental Freedoms while Countering …" is what a body is for.
 bool begins_as_person(const Chunk& chunk) { return chunk.initials_front > 0 || chunk.words == 2; }
 
@@ -244,7 +249,12 @@ std::size_t end_of_body(const std::vector<Chunk>& chunks, std::size_t at, const 
     if (!first.head) {
         const bool half = bare(chunks[at]) && (chunks[at].words >= 3 || (at == 0 && chunks[at].words == 1));
         const bool named = at + 1 < chunks.size() && has_initial_of(chunks[at + 1].text, chunks[at].text);
-        const bool joined = half && continues(at + 1) && chunks[at + 1].joined && (chunks[at + 1].words <= 3 || named);
+        // "Food and Agriculture Organization of the United Nations": the head stands within what is joined
+        const bool within =
+            chunks[at].words == 1 && at + 1 < chunks.size() && body_of(chunks[at + 1].text, forms).open &&
+            !body_of(chunks[at + 1].text, forms).unit_first && !begins_with_head(chunks[at + 1].text, forms);
+        const bool joined =
+            half && continues(at + 1) && chunks[at + 1].joined && (chunks[at + 1].words <= 3 || named || within);
         const Body next = joined ? body_of(chunks[at + 1].text, forms) : Body{};
         return joined && next.head && chunks[at + 1].words > 1 && !next.unit_first ? at + 2 : at;
     }

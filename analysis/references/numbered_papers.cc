@@ -76,8 +76,11 @@ bool is_body(std::string_view piece, const CitationForms& forms) {
     const auto words = split_words(piece);
     if (words.empty() || !words[0].capital || piece.find_first_of("0123456789") != piece.npos) return false;
     if (words.size() == 1) return words[0].all_upper ? words[0].length >= kAcronym : words[0].length >= kCompound;
-    const bool small = std::any_of(words.begin(), words.end(),  // "Računsko sodišče": no person's name
-                                   [](const TextWord& w) { return !w.capital && w.length > 3; });
+    // "Računsko sodišče", "Županijski sud u Splitu", "Állami Számvevőszék": no person's name
+    const bool small = std::any_of(words.begin(), words.end(), [&](const TextWord& w) {
+        return !w.capital && w.length >= kAcronym && !forms.word(FormKind::particle, w.lower);
+    });
+    if (words.size() == 2 && words[1].length >= kCompound + 2) return true;
     return (small && words.size() <= kMost) || is_institution(piece, forms);
 }
 
@@ -117,13 +120,27 @@ bool read_paper_of_body(const ReferenceInput& input, const Identifier& id, Citat
         if (given != text.npos || pieces.size() > kPieces) break;
         begin = end + 2;
     }
+    if (given == text.npos && pieces.size() >= 1 &&
+        pieces[0].data() + pieces[0].size() + 2 == text.data() + id.span.begin &&
+        is_body(pieces[0], forms)) {  // "Županijski sud u Splitu, Gž-1363/2020"
+        out.csl.author = read_names(pieces[0], forms).names;
+        out.csl.issued.year = year_of_paper(text, 0);
+        return true;
+    }
     if (given == text.npos || pieces.size() > kPieces) return false;
+    // "Lietuvos Respublikos … įstatymas (… Nr. IX-1512)": the law's name ends with what it is
+    if (const auto [ruling, ruling_end] = forms.match(FormKind::ruling, text, given);
+        id.kind == "law" && given > 0 && pieces.size() == 1 && text.substr(ruling_end).starts_with(" (") &&
+        split_words(text.substr(0, given)).size() >= 2)
+        out.csl.title = title_of(text.substr(0, ruling_end));
     const auto quoted = find_quoted(text);
     const auto title = std::find_if(quoted.begin(), quoted.end(), [&](const Quoted& q) {
         return q.whole.begin >= id.span.end ? q.whole.begin < id.span.end + kTitle : q.whole.end <= id.span.begin;
     });
     if (pieces.size() > 1 && is_body(pieces[0], forms)) out.csl.author = read_names(pieces[0], forms).names;
-    if (title != quoted.end())
+    if (!out.csl.title.empty())
+        ;
+    else if (title != quoted.end())
         out.csl.title = title_of(text.substr(title->inside.begin, title->inside.end - title->inside.begin));
     else if (pieces.size() == kPieces && !out.csl.author.empty() && names_paper(pieces[1]))
         out.csl.title = title_of(pieces[1]);
@@ -144,12 +161,17 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
     std::string_view behind = trim_field(std::string_view(core).substr(std::min(id.span.end, core.size())));
     behind = trim_field(behind.substr(0, behind.find(kFieldBreak)));
     std::string_view called;  // "Bundesregierung, Antwort auf die Kleine Anfrage …, BT-Drs. 19/8701"
-    if (const auto comma = before.find(", "); comma != before.npos && is_institution(before.substr(0, comma), forms))
+    const bool comment = id.kind == "paper" && id.value.starts_with("general-comment/");  // no title but its number
+    if (const auto comma = before.find(", ");
+        !comment && comma != before.npos && is_institution(before.substr(0, comma), forms))
         if (const auto title = split_words(before.substr(comma + 2));
             title.size() >= 3 && title[0].capital && !is_institution(before.substr(comma + 2), forms))
             called = before.substr(comma + 2);
     if (!called.empty())
         out.csl.author = read_names(before.substr(0, before.size() - called.size() - 2), forms).names;
+    else if (comment && is_institution(before, forms) && split_words(before).size() > 2)
+        out.csl.author.emplace_back().literal =
+            field_of(before);  // "Committee on Economic, Social and Cultural Rights"
     else if (!before.empty() && is_institution(before, forms))
         out.csl.author = read_names(without_acronym(before), forms).names;
     std::string_view quoted_title;

@@ -255,7 +255,8 @@ bool read_bracketed_imprint(std::string_view part, Details& details, CslItem& cs
 void read_part(std::string_view part, Details& details, CslItem& csl, const CitationForms& forms) {
     auto words = split_words(part);
     if (words.empty() || is_label(part)) return;
-    constexpr std::size_t kPin = 5;  // letters: "para", "paras", "note"
+    if (part.find("\u00A7") != part.npos && words.size() <= 3) return;  // "246. §": a place in a law
+    constexpr std::size_t kPin = 5;                                     // letters: "para", "paras", "note"
     if (words.size() == 1 && words[0].letters && !words[0].capital && words[0].length <= kPin) return;
     if (const Form* announced = forms.match(FormKind::signal, words, 0);
         announced && announced->words.size() == words.size())

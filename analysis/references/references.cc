@@ -333,6 +333,11 @@ void settle_author(Draft& d) {
                std::none_of(name.family.begin(), name.family.end(), letters) &&
                std::none_of(name.given.begin(), name.given.end(), letters);
     });
+    for (CslName& name : csl.author) {  // "See the Committee’s general comment No. 23"
+        constexpr std::string_view kOf = "\u2019s";
+        if (name.literal.starts_with("the ") && name.literal.ends_with(kOf))
+            name.literal = name.literal.substr(4, name.literal.size() - 4 - kOf.size());
+    }
     if (find_kind(d.input, "eurostat")) {
         if (csl.author.empty() && d.forms.match(FormKind::dataset, d.words, 0))
             csl.author = read_names(d.input.text.substr(0, d.words[0].span.end), d.forms).names;
@@ -415,6 +420,23 @@ bool take_body_off_title(Draft& d) {
     return comment;
 }
 
+/// "… for improved nutrition (2022)", "… of Climate Change (Rome, 2021)": when and where closes a title that nothing
+/// else has dated.
+void settle_bracketed_year(CslItem& csl) {
+    const auto open = csl.title.rfind(" (");
+    if (csl.issued.year || open == std::string::npos || !csl.title.ends_with(')')) return;
+    const std::string_view inside = std::string_view(csl.title).substr(open + 2, csl.title.size() - open - 3);
+    const auto words = split_words(inside);
+    constexpr std::size_t kMost = 3;  // words
+    if (words.empty() || words.size() > kMost || !is_year_word(words.back()) || words.back().span.end != inside.size())
+        return;
+    if (words.size() > 1 && (!words[0].capital || inside.find(',') == inside.npos)) return;
+    csl.issued.year = std::stoi(words.back().lower);
+    if (words.size() > 1 && csl.publisher_place.empty())
+        csl.publisher_place = field_of(inside.substr(0, inside.find(',')));
+    csl.title.resize(open);
+}
+
 /// A number is no title, nor is the word before an address; a link's words may be one.
 void settle_printed_title(Draft& d) {
     CslItem& csl = d.out.csl;
@@ -431,6 +453,21 @@ void settle_printed_title(Draft& d) {
     }
     if (is_only_number(csl.title, d.input)) csl.title.clear();
     const auto printed = d.out.ids.find("number");
+    if (printed != d.out.ids.end() && csl.title.starts_with(printed->second)) {  // "PeVL 44/2016 vp"
+        const std::string_view rest = trim_field(std::string_view(csl.title).substr(printed->second.size()));
+        const auto [tail, end] = d.forms.match(FormKind::number_tail, rest, 0);
+        if (tail && end >= rest.size()) csl.title.clear();
+    }
+    settle_bracketed_year(csl);
+    if (const Identifier* law = find_kind(d.input, "law");
+        law && csl.title.empty() && !d.input.prose && !law->of_another) {
+        // "Laki rahanpesun … estämisestä (503/2008)": the law's whole name stands before its number
+        constexpr std::size_t kName = 4;  // words
+        const auto open = law->printed.rfind(" (");
+        if (open != std::string::npos && split_words(std::string_view(law->printed).substr(0, open)).size() >= kName &&
+            law->printed.find_first_of("0123456789") > open)
+            csl.title = law->printed.substr(0, open);
+    }
     if (const auto hole = csl.title.find("()"); hole != std::string::npos && printed != d.out.ids.end())
         csl.title.insert(hole + 1, printed->second);  // "Lagen (2016:752) om …": the number is a part of the name
     const bool numbered = std::any_of(d.out.ids.begin(), d.out.ids.end(), [](const auto& id) {
