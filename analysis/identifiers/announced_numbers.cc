@@ -25,6 +25,8 @@ struct PrintedNumber {
     bool year = false, date = false, session = false, month = false, colon = false, range = false;
 
     bool none() const { return span.end == span.begin; }
+    /// "FS50453022", "2024D47487"
+    bool is_code() const { return letters + inner > 0 && letters + inner <= 4 && digits >= 6; }
     /// "UOOU-10138/15-30", "3-3-1-66-14": as a register has them, and little else.
     bool is_register() const {
         return !colon && (groups >= 3 || (groups >= 2 && (letters > 0 || (inner > 1 && digits > 4))));
@@ -235,7 +237,7 @@ struct Mark {
 /// What is weighed; enough are kEnough.
 int points_of(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, const Around& around) {
     int points = (ruling.form ? 2 : 0) + (file ? 2 : 0) + announced + around.date + around.body;
-    points += number.is_register() ? 2 : number.year ? 1 : 0;
+    points += number.is_register() || number.is_code() ? 2 : number.year ? 1 : 0;
     constexpr int kNames = 6;  // words of whose it is
     return points - 2 * around.prose - std::max(0, around.strange - 1) - std::max(0, around.long_words - kNames);
 }
@@ -288,6 +290,11 @@ public:
             if (!form) {
                 if (follows) continue;
                 std::tie(form, end) = court_at(at);
+                if (form && text_.substr(end).starts_with('-')) form = nullptr;  // "HR-2018-2043-A"
+                if (!form && forms_.match(FormKind::number, text_, at).form) {
+                    if (const std::size_t to = read_dated(at); to > 0) behind = to, ruling = {};
+                    continue;
+                }
                 if (!form) {
                     if (const std::size_t to = read_lone(at); to > 0) behind = to, ruling = {};
                     continue;
@@ -331,18 +338,46 @@ private:
         const PrintedNumber number = token_at(text_, at);
         const std::string_view printed = text_.substr(at, number.span.end - at);
         constexpr int kMostLetters = 6;
-        const bool whole_year = printed.size() > 5 && printed[printed.size() - 5] == '/' &&
-                                plausible_year(printed.substr(printed.size() - 4));
+        bool whole_year = printed.size() > 5 && printed[printed.size() - 5] == '/' &&
+                          plausible_year(printed.substr(printed.size() - 4));
+        for (std::size_t d = 0; d + 4 < printed.size() && number.letters >= 2 && !whole_year; ++d)  // "EA/2007/0031"
+            whole_year =
+                (printed[d] == '/' || printed[d] == '-') && plausible_year(Scanner{printed, d + 1}.digits(4, 4));
         if (number.none() || number.letters == 0 || number.letters > kMostLetters || number.colon || !whole_year ||
             number.digits < 7)
             return 0;
         if (!is_word_end(number.span.end) || next_found(at) < number.span.end) return 0;
         const std::string_view head = text_.substr(0, at);
+        if (head.ends_with('-') || (head.empty() && printed.find('/') == static_cast<std::size_t>(number.letters)))
+            return 0;  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's
         const bool begins = head.find_first_not_of(" (\"") == head.npos || head.ends_with(", ") ||
                             head.ends_with("; ") || head.ends_with(" (") || head.ends_with(". ") ||
                             split_words(head).size() <= 3;
         if (!begins) return 0;
         add({}, number, around({}, number), number.span);
+        return number.span.end;
+    }
+    /// "RvdJ 30 september 2011, nr. 2011/65": whose it is, the day, and the number of a year or a register; so courts
+    /// of all countries are cited.
+    std::size_t read_dated(std::size_t at) {
+        constexpr std::size_t kBefore = 120;  // bytes
+        constexpr int kNames = 6;             // words
+        Scanner s{text_, at};
+        over_number_word(s, forms_);
+        for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
+        const PrintedNumber number = token_at(text_, s.at);
+        const bool fits = !number.none() && !number.date && !number.session && !number.range && number.groups > 1 &&
+                          (number.year || number.is_register()) && is_word_end(number.span.end) &&
+                          next_found(at) >= number.span.end;
+        if (!fits) return 0;
+        std::size_t from = at - std::min(at, kBefore);
+        if (from > 0) from = std::max(from, text_.rfind(';', at) == text_.npos ? 0 : text_.rfind(';', at) + 1);
+        if (from > 0 && text_[from - 1] != ';') return 0;
+        if (stretch_end(text_, from, at - from) != at || next_found(from) < at) return 0;
+        Around a;
+        look_at(text_, from, at, forms_, a);
+        if (!a.date || !a.body || a.prose > 0 || a.strange > 1 || a.long_words > kNames) return 0;
+        add({}, number, a, {at, number.span.end});
         return number.span.end;
     }
     bool inside_found(std::size_t at) const {
@@ -396,7 +431,10 @@ private:
         PrintedNumber number = register_at(text_, s.at, forms_);
         if (number.none() || !tells(number)) return 0;
         if (next_found(s.at) < number.span.end) return 0;
-        return keep(ruling, true, true, number, file.begin);
+        announced_ = file.form->value;
+        const std::size_t end = keep(ruling, true, true, number, file.begin);
+        announced_.clear();
+        return end;
     }
 
     /// "653 PP", "17": too little for a file's number.
@@ -414,8 +452,8 @@ private:
                 continue;
             }
             if (forms_.match(FormKind::file_number, text_, at).form) {
-                const Mark file{at, forms_.match(FormKind::file_number, text_, at).end, nullptr};
-                return read_file(ruling, file);
+                const auto announced = forms_.match(FormKind::file_number, text_, at);
+                return read_file(ruling, {at, announced.end, announced.form});
             }
             std::size_t word_end = at;
             for (CodePoint w; word_end < text_.size() && is_word_character((w = code_point_at(text_, word_end)).value);)
@@ -448,7 +486,8 @@ private:
                 if (!number.is_register() && number.groups < 2)
                     if (PrintedNumber r = register_at(text_, at, forms_); !r.none() && r.is_register() && r.year)
                         number = r;
-                const bool bare = number.is_register() || ((adjacent || acronym) && number.year && !number.session);
+                const bool bare = number.is_register() || (adjacent && number.is_code()) ||
+                                  ((adjacent || acronym) && number.year && !number.session);
                 if (bare && !number.date && (adjacent || acronym || !number.month) && number.span.end <= end)
                     if (const std::size_t to = keep(ruling, false, adjacent || acronym, number, ruling.begin))
                         return to;
@@ -549,7 +588,7 @@ private:
         constexpr std::size_t kBeside = 3;                       // bytes
         if (court && !file && !number.year && number.groups < 3) return 0;
         if (court && !file && !a.date && (!number.is_register() || number.span.begin > ruling.end + kBeside)) return 0;
-        const bool plain = number.groups == 1;
+        const bool plain = number.groups == 1 && !number.is_code();
         constexpr std::size_t kBehindWord = 8;  // bytes: " nr. "
         const bool opens = ruling.form && split_words(text_.substr(0, ruling.begin)).empty() &&
                            number.span.begin <= ruling.end + kBehindWord && !a.year.empty();
@@ -609,7 +648,9 @@ private:
         constexpr std::size_t kNames = 40;  // letters of whose it is that a key holds
         std::string printed = squeeze(text_.substr(number.span.begin, number.span.end - number.span.begin));
         const bool court = ruling.form && ruling.form->kind == FormKind::court;
-        const std::string value = ruling.form ? ruling.form->value : value_beside(span);
+        const std::string value = ruling.form           ? ruling.form->value
+                                  : !announced_.empty() ? announced_
+                                                        : value_beside(span);
         const std::string kind = court || value == "judgment" ? "court" : value == "law" ? "law" : "file";
         if (ruling.form && kind != "file") span.begin = std::min(span.begin, ruling.begin);
         if (court) {
@@ -629,10 +670,11 @@ private:
             if (!key.empty()) key += "/";
         }
         key += spelled(printed);
-        if (!number.year && !a.year.empty()) key += "/" + a.year;
+        if (!number.year && !number.is_register() && !a.year.empty()) key += "/" + a.year;
         read_ones.push_back({kind, (kind == "file" ? "" : "x/") + key, span, std::move(printed)});
     }
 
+    std::string announced_;  // what the words before a file's number say of it
     std::string_view text_;
     const CitationForms& forms_;
     std::vector<Identifier>& found_;
@@ -654,7 +696,7 @@ std::size_t lettered_number_end(std::string_view text, std::size_t at) {
 bool may_be_registered(std::string_view text, std::size_t at, std::size_t letters_end) {
     constexpr std::size_t kMostLetters = 10;  // bytes
     if (letters_end == at || letters_end - at > kMostLetters || letters_end + 1 >= text.size()) return false;
-    return text[letters_end] == '-' && is_upper(code_point_at(text, at).value) &&
+    return (text[letters_end] == '-' || text[letters_end] == '/') && is_upper(code_point_at(text, at).value) &&
            (is_ascii_digit(text[letters_end + 1]) || is_upper(code_point_at(text, letters_end + 1).value));
 }
 

@@ -149,6 +149,14 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     };
     while (parts.size() > 1 && is_kind(parts.back())) parts.pop_back();
     while (!parts.empty() && is_none(parts.front())) parts.erase(parts.begin());
+    const auto is_body = [&](std::string_view part) {  // "Information Tribunal, Doe v Commissioner", "…, High Court"
+        const auto words = split_words(part);
+        return std::any_of(words.begin(), words.end(), [&](const TextWord& w) {
+            return w.capital && forms.kinds_of(w.lower, bit(FormKind::institution) | bit(FormKind::court_case));
+        });
+    };
+    if (std::any_of(parts.begin(), parts.end(), [&](std::string_view p) { return has_parties(p, forms); }))
+        std::erase_if(parts, [&](std::string_view p) { return !has_parties(p, forms) && is_body(p); });
     std::string out;
     for (const std::string_view part : parts) out += (out.empty() ? "" : ", ") + std::string(part);
     out = from_first_party(name_part(out), forms);
@@ -352,14 +360,22 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
             return std::stoi(w.lower);
     const auto first_year = [&](bool of_number) {
         for (const TextWord& w : words) {
-            const bool inside = w.span.begin > 0 && text[w.span.begin - 1] == '/';
+            const bool inside =
+                w.span.begin > 0 &&
+                (text[w.span.begin - 1] == '/' ||  // "núm. 762-2020"
+                 (w.span.begin > 3 && text[w.span.begin - 1] == '-' && is_ascii_digit(text[w.span.begin - 4])));
             if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && inside == of_number)
                 return std::stoi(w.lower);
         }
         return 0;
     };
     const int decided = first_year(false);  // "Complaint No. 1/1998, decision of 9 September 1999"
-    return decided ? decided : first_year(true);
+    if (decided) return decided;
+    if (const int numbered = first_year(true)) return numbered;
+    for (const Identifier& id : of)
+        for (const TextWord& w : split_words(id.printed))
+            if (w.number && w.length == 4 && plausible_year(w.lower)) return std::stoi(w.lower);
+    return 0;
 }
 
 }  // namespace ibid

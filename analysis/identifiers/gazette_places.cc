@@ -51,7 +51,7 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
     constexpr std::uint64_t kBetween =
         bit(FormKind::number) | bit(FormKind::page) | bit(FormKind::month) | bit(FormKind::particle);
     bool page = false, counted = false;  // whose number comes next; whether a word announces it
-    for (int pieces = 0; pieces < 7; ++pieces) {
+    for (int pieces = 0; pieces < 9; ++pieces) {
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".,()");
         Scanner t = s;
         if (is_ascii_digit(t.peek())) {

@@ -51,7 +51,11 @@ std::optional<Identifier> found_at(std::string_view text, std::size_t at, const 
     if (!word_begins_at(text, at)) return {};
     const Opening opening = opening_at(text, at, forms);
     auto found = identifier_at(opening);
-    if (!found && (may_announce(opening.word, forms) || may_be_registered(text, at, opening.word_end)))
+    const auto behind_day = [&] {  // "…, 30 september 2011, nr. 2011/65"
+        return at > 6 && text[at - 1] == ' ' && text[at - 2] == ',' && is_ascii_digit(text[at - 3]) &&
+               is_ascii_digit(text[at - 6]) && (forms.begun(opening.word) & bit(FormKind::number)) != 0;
+    };
+    if (!found && (may_announce(opening.word, forms) || may_be_registered(text, at, opening.word_end) || behind_day()))
         marks.push_back(at);
     return found;
 }

@@ -157,7 +157,11 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
         if (follows && w->number && next->number) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
-            if (gap == "\u2013" || gap == ", " || gap == "," || gap == " ") e.pages = true;
+            const auto counted = next + 1;  // "1 200 musées"
+            const bool thousands = gap == " " && next->length == 3 && w->length <= 3 && counted != note.words.end() &&
+                                   counted->letters && !counted->capital && counted->length > 2 &&
+                                   note.text.substr(next->span.end, counted->span.begin - next->span.end) == " ";
+            if (gap == "\u2013" || gap == ", " || gap == "," || (gap == " " && !thousands)) e.pages = true;
         }
         if (w > first && w - first < 8 && w->capital && has(FormKind::act) && follows &&
             forms.word(FormKind::act, w->lower)->value == "?" &&

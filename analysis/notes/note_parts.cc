@@ -241,7 +241,13 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
         }
         const CitationEvidence e = evidence_in(note, core, forms);
         const auto opening = note.identifiers_in({core.begin, core.begin + 2});
-        const bool judgment = std::ranges::any_of(opening, [](const Identifier& id) { return id.kind == "court"; });
+        constexpr std::size_t kBody = 80;  // bytes of whose it is: "Nationale ombudsman, rapport 2017/095, …"
+        const bool of_body =
+            e.verbs == 0 &&
+            std::ranges::any_of(note.identifiers_in({core.begin, std::min(core.end, core.begin + kBody)}),
+                                [](const Identifier& id) { return id.kind == "file"; });
+        const bool judgment =
+            of_body || std::ranges::any_of(opening, [](const Identifier& id) { return id.kind == "court"; });
         const bool sentence =
             (e.prose >= 2 || e.verbs > 0 || (e.prose == 1 && !e.year && !e.names && !e.imprint)) && !e.quoted &&
             !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&

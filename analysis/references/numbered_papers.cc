@@ -92,15 +92,32 @@ bool names_paper(std::string_view piece) {
            std::any_of(words.begin(), words.end(), [](const TextWord& w) { return w.length >= kLong; });
 }
 
-/// The day nearest to a number: in the words from what was given on, or else in all.
+/// The year of the day nearest to a number, in the words from what was given on, or else in all; or the number's own.
 int year_of_paper(std::string_view text, std::size_t from) {
-    for (const std::string_view part : {text.substr(from), text.substr(0, from)})
-        for (const TextWord& w : split_words(part)) {
-            const bool inside = w.span.begin > 0 && part[w.span.begin - 1] == '/' && w.span.begin > 1 &&
-                                !is_ascii_digit(part[w.span.begin - 2]);
-            if (w.number && w.length == 4 && plausible_year(w.lower) && !inside) return std::stoi(w.lower);
-        }
+    for (const bool of_number : {false, true})
+        for (const std::string_view part : {text.substr(from), text.substr(0, from)})
+            for (const TextWord& w : split_words(part)) {
+                const std::size_t at = w.span.begin;
+                const bool joined = at > 0 && (part[at - 1] == '/' || part[at - 1] == '-');
+                const bool day = joined && at > 3 && is_ascii_digit(part[at - 2]) &&  // "12/03/2019"
+                                 (part[at - 3] == part[at - 1] || part[at - 4] == part[at - 1]);
+                const bool inside = (joined && !day) || (w.span.end + 1 < part.size() && part[w.span.end] == '/');
+                if (w.number && w.length == 4 && plausible_year(w.lower) && inside == of_number)
+                    return std::stoi(w.lower);
+            }
     return 0;
+}
+
+/// "…, rapport 2017/095, Geen powerplay maar fair play": behind the number and a comma, words that are a title.
+std::string_view title_behind(std::string_view behind, const CitationForms& forms) {
+    constexpr std::size_t kFewest = 3;  // words
+    if (!behind.starts_with(", ")) return {};
+    behind = behind.substr(2);
+    const std::string_view piece = behind.substr(0, std::min(behind.find(", "), behind.size()));
+    const auto words = split_words(piece);
+    if (words.size() < kFewest || !words[0].capital || piece.find_first_of("0123456789") != piece.npos) return {};
+    const bool small = std::any_of(words.begin(), words.end(), [](const TextWord& w) { return !w.capital; });
+    return small && !is_institution(piece, forms) ? piece : std::string_view();
 }
 
 }  // namespace
@@ -148,7 +165,23 @@ bool read_paper_of_body(const ReferenceInput& input, const Identifier& id, Citat
              pieces.size() == 2 && !out.csl.author.empty() && named.find_first_of("0123456789") == named.npos &&
              split_words(named).size() >= kNamed && named.data() + named.size() <= text.data() + id.span.begin)
         out.csl.title = title_of(named);
+    else if (!out.csl.author.empty())
+        out.csl.title = title_of(title_behind(text.substr(std::min(text.size(), id.span.end)), forms));
     out.csl.issued.year = year_of_paper(text, given);
+    return true;
+}
+
+bool read_dated_paper(std::string_view text, Citation& out, const CitationForms& forms) {
+    const auto comma = text.find(", ");
+    if (comma == text.npos || !is_body(text.substr(0, comma), forms)) return false;
+    const std::string_view given =
+        text.substr(comma + 2, std::min(text.find(", ", comma + 2), text.size()) - comma - 2);
+    if (!forms.match(FormKind::ruling, given, 0).form || year_in(given) == 0) return false;
+    const std::string_view title = title_behind(text.substr(comma + 2 + given.size()), forms);
+    if (title.empty()) return false;
+    out.csl.author = read_names(text.substr(0, comma), forms).names;
+    out.csl.title = title_of(title);
+    out.csl.issued.year = year_in(given);
     return true;
 }
 

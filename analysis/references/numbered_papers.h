@@ -14,6 +14,9 @@ namespace ibid {
 /// a name of its own ("…, kenmerk 1722926").
 bool read_paper_of_body(const ReferenceInput& input, const Identifier& id, Citation& out, const CitationForms& forms);
 
+/// "DSK, Beschluss vom 12. Mai 2020, Hinweise zum Einsatz von …": whose it is, what was given and when, and its title.
+bool read_dated_paper(std::string_view text, Citation& out, const CitationForms& forms);
+
 /// "European Court of Auditors, Special Report 17/2021, EU readmission cooperation …", "Rapport spécial 12/2025, La
 /// stratégie …, Cour des comptes européenne": who reports stands before the number, or else last.
 void read_numbered_report(const std::string& core, const Identifier& id, Citation& out, const CitationForms& forms);

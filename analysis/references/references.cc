@@ -217,6 +217,7 @@ void read_work(Draft& d) {
     const bool untold = law && law->value.starts_with("x/");
     if (untold && read_paper_of_body(input, *law, d.out, d.forms)) return;
     if (report != input.identifiers.end() && read_paper_of_body(input, *report, d.out, d.forms)) return;
+    if (d.quoted.empty() && read_dated_paper(d.core, d.out, d.forms)) return;
     read_fields(d.core, d.out, d.forms);
 }
 
@@ -474,7 +475,7 @@ void settle_printed_title(Draft& d) {
         const Scheme* scheme = find_scheme(id.first);
         return scheme && scheme->strength == Strength::identifier && id.first != "doi" && id.first != "isbn";
     });
-    const bool named = numbered && take_body_off_title(d);
+    const bool named = numbered && csl.type != "legal_case" && take_body_off_title(d);  // "Doe v Commissioner"
     if (numbered && !named && d.quoted.empty() &&
         (tells_nothing_more(csl.title, d) || leads_to_number(csl.title, d.input)))
         csl.title.clear();
