@@ -350,6 +350,9 @@ private:
         const std::string_view head = text_.substr(0, at);
         if (head.ends_with('-') || (head.empty() && printed.find('/') == static_cast<std::size_t>(number.letters)))
             return 0;  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's
+        if (const auto words = split_words(head.substr(head.size() - std::min<std::size_t>(head.size(), 12)));
+            !words.empty() && forms_.word(FormKind::number, words.back().lower))
+            return 0;  // "Report No. CERN-TH-2016-114"
         const bool begins = head.find_first_not_of(" (\"") == head.npos || head.ends_with(", ") ||
                             head.ends_with("; ") || head.ends_with(" (") || head.ends_with(". ") ||
                             split_words(head).size() <= 3;
@@ -415,6 +418,18 @@ private:
         while (from < begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
         Around before;
         look_at(text_, from, begin, forms_, before);
+        if (ruling.form) {  // "In keeping with Executive Board decision 2023/20": the name ends where the word begins
+            constexpr std::size_t kSmall = 4;  // letters
+            const auto words = split_words(text_.substr(from, begin - from));
+            std::size_t head = words.size();
+            while (head > 0 && (words[head - 1].capital || words[head - 1].length <= kSmall)) --head;
+            const bool whole = head == 0 || std::none_of(words.begin() + static_cast<std::ptrdiff_t>(head), words.end(),
+                                                         [](const TextWord& w) { return w.capital; });
+            if (Around named; !whole) {
+                look_at(text_, from + words[head].span.begin, begin, forms_, named);
+                before.names = named.names;
+            }
+        }
         a.date = a.date || beside.date || before.date;
         a.body = a.body || before.body;
         if (a.year.empty()) a.year = beside.year.empty() ? before.year : beside.year;
@@ -582,7 +597,8 @@ private:
         const bool told = number.year || number.is_register() || a.date;
         if (!ruling.form && !told) return 0;  // "Mål 16", "processo 1234"
         const bool court = ruling.form && ruling.form->kind == FormKind::court;
-        constexpr std::size_t kInitials = 2;  // bytes
+        constexpr std::size_t kInitials = 2;                                // bytes
+        a.body = a.body || (ruling.form && ruling.form->words.size() > 1);  // "ordinul ministrului"
         a.body = a.body || (court && ruling.end - ruling.begin > kInitials);
         if (!announced && !file && !a.date && !court) return 0;  // "Opinion in Biotechnology …"
         constexpr std::size_t kBeside = 3;                       // bytes

@@ -152,7 +152,8 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     const auto is_body = [&](std::string_view part) {  // "Information Tribunal, Doe v Commissioner", "…, High Court"
         const auto words = split_words(part);
         return std::any_of(words.begin(), words.end(), [&](const TextWord& w) {
-            return w.capital && forms.kinds_of(w.lower, bit(FormKind::institution) | bit(FormKind::court_case));
+            const Form* body = w.capital ? forms.word(FormKind::institution, w.lower) : nullptr;
+            return (body && body->value != "company") || (w.capital && forms.word(FormKind::court_case, w.lower));
         });
     };
     if (std::any_of(parts.begin(), parts.end(), [&](std::string_view p) { return has_parties(p, forms); }))
