@@ -466,7 +466,7 @@ void settle_printed_title(Draft& d) {
         constexpr std::size_t kName = 4;  // words
         const auto open = law->printed.rfind(" (");
         if (open != std::string::npos && split_words(std::string_view(law->printed).substr(0, open)).size() >= kName &&
-            law->printed.find_first_of("0123456789") > open)
+            law->printed.find_first_of("0123456789") == open + 2)
             csl.title = law->printed.substr(0, open);
     }
     if (const auto hole = csl.title.find("()"); hole != std::string::npos && printed != d.out.ids.end())
