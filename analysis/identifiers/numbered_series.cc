@@ -145,6 +145,14 @@ std::optional<Identifier> number_before_name_at(const Opening& o) {
         numbers = std::string(first) + "/" + std::to_string(number);
         s.one_of(".");
         s.spaces();
+        for (Scanner t = s;; s = t) {  // "2007. évi I. és II. törvény": the others share the year and the name
+            constexpr std::size_t kLongest = 8;  // letters
+            if (t.one_of(",")) t.spaces();
+            if (Scanner u = t; o.forms.word(FormKind::association, next_word(u)) && u.spaces()) t = u;
+            if (t.at == s.at || roman_value(t.letters(kLongest)) == 0) break;
+            t.one_of(".");
+            t.spaces();
+        }
     } else {
         s.spaces();
     }

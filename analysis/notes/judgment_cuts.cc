@@ -24,6 +24,31 @@ Cut at_parties(const NoteText& note, const Identifier& a, std::string_view betwe
     return next && next->capital && between.starts_with(", ") ? Cut{a.span.end, next->span.begin} : kNoCut;
 }
 
+/// "… v. Italy, no. 12345/06, 3 May 2010 and Bertil v. Malta, no. 2345/11": behind a day, the parties of the next that
+/// an "and" joins; the "and" before "Others" is one of the parties'.
+Cut at_joined_parties(const NoteText& note, const Identifier& a, const Identifier& b, const CitationForms& forms) {
+    const std::size_t first = first_word_from(note, a.span.end);
+    std::size_t versus = first + 1;
+    const auto party_at = [&](std::size_t w) {  // "v. Malta", "v. the United Kingdom"
+        return note.words[w].capital ||
+               (note.words[w].length <= 3 && w + 1 < note.words.size() && note.words[w + 1].capital);
+    };
+    while (versus + 1 < note.words.size() && note.words[versus].span.begin < b.span.begin &&
+           (note.words[versus].capital || !party_at(versus + 1) ||
+            !forms.word(FormKind::versus, note.words[versus].lower)))
+        ++versus;
+    if (versus + 1 >= note.words.size() || note.words[versus].span.begin >= b.span.begin) return kNoCut;
+    for (std::size_t w = versus; w > first + 1; --w) {
+        const TextWord &next = note.words[w], &word = note.words[w - 1];
+        if (!word.capital && next.capital && forms.word(FormKind::association, word.lower) &&
+            !forms.word(FormKind::et_al, next.lower) && next.lower != "others")
+            return {note.words[w - 2].span.end, next.span.begin};
+        constexpr std::size_t kSmall = 3;  // letters
+        if (!word.capital && word.length > kSmall) return kNoCut;
+    }
+    return kNoCut;
+}
+
 /// "… (B.I.A. 2020), abrogated by Hernandez-Lara v. Lyons, 10 F.4th 19": what became of the first, behind its year.
 Cut at_later_parties(const NoteText& note, const Identifier& a, std::string_view between) {
     const auto versus = std::min(between.find(" v. "), between.find(" v "));
@@ -123,6 +148,7 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
         Cut cut = at_next_sentence(note, a, b, forms);
         if (cut == kNoCut) cut = at_parties(note, a, between, forms);
         if (cut == kNoCut) cut = at_later_parties(note, a, between);
+        if (cut == kNoCut) cut = at_joined_parties(note, a, b, forms);
         if (cut == kNoCut) cut = at_closed_bracket(note, a, b, between, forms);
         if (cut == kNoCut) cut = at_next_decision(note, a, b, forms);
         if (cut == kNoCut) cut = at_next_court(note, a, b, forms);
