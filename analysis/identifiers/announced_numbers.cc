@@ -36,8 +36,8 @@ struct PrintedNumber {
 bool is_separator(std::string_view text, std::size_t at, std::size_t& bytes) {
     const CodePoint c = code_point_at(text, at);
     bytes = c.bytes;
-    return c.value == '/' || c.value == '-' || c.value == '.' || c.value == ':' || c.value == 0x2011 ||
-           c.value == 0x2010 || c.value == 0x2013;
+    return c.value == '/' || c.value == '-' || c.value == '_' || c.value == '.' || c.value == ':' ||
+           c.value == 0x2011 || c.value == 0x2010 || c.value == 0x2013;
 }
 
 /// Letters, digits and the marks between them: "U-IIIA-4206/2020", "1.172/1/2013".
@@ -501,7 +501,9 @@ private:
                 if (!number.is_register() && number.groups < 2)
                     if (PrintedNumber r = register_at(text_, at, forms_); !r.none() && r.is_register() && r.year)
                         number = r;
-                const bool bare = number.is_register() || (adjacent && number.is_code()) ||
+                const bool piece = text_.substr(ruling.end, at - ruling.end).find(',') == std::string_view::npos;
+                const bool of_year = number.year && !number.session && !number.month && number.groups == 2 && piece;
+                const bool bare = number.is_register() || of_year || (adjacent && number.is_code()) ||
                                   ((adjacent || acronym) && number.year && !number.session);
                 if (bare && !number.date && (adjacent || acronym || !number.month) && number.span.end <= end)
                     if (const std::size_t to = keep(ruling, false, adjacent || acronym, number, ruling.begin))
@@ -702,7 +704,9 @@ std::size_t lettered_number_end(std::string_view text, std::size_t at) {
     constexpr int kMostLetters = 6, kFewestDigits = 3;
     if (!word_begins_at(text, at)) return at;
     const PrintedNumber n = token_at(text, at);
-    const int letters = n.letters > 0 ? n.letters : n.inner > 1 ? n.inner : 0;  // "U-I-82/17", "9Co/1017/2015"
+    const int letters = n.letters > 0                 ? n.letters
+                        : n.inner > 1 || n.groups > 2 ? n.inner
+                                                      : 0;  // "U-I-82/17", "9Co/1017/2015"
     const bool fits = !n.none() && letters > 0 && letters <= kMostLetters && !n.colon && n.groups >= 2 && n.year &&
                       n.digits >= kFewestDigits &&
                       text.substr(at, n.span.end - at).find_first_of("/-") != std::string_view::npos;

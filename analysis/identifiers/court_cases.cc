@@ -318,7 +318,10 @@ std::string name_of_judgment(std::string_view text, const std::vector<Identifier
     const std::string name = name_before(text.substr(0, of.front().span.begin), forms);
     const bool given = forms.match(FormKind::ruling, name, 0).form != nullptr ||  // "Uchwała składu siedmiu sędziów"
                        (of.front().kind == "court" && of.front().value.starts_with("x/"));
-    return fits(name) && (!given || has_parties(name, forms)) ? name : std::string();
+    if (fits(name) && (!given || has_parties(name, forms))) return name;
+    const std::string_view behind = name_after(text, end);  // "Supreme Court, Appeal No. 123/2015, Doe v. Republic"
+    return of.front().kind == "court" && fits(behind) && has_parties(behind, forms) ? std::string(behind)
+                                                                                    : std::string();
 }
 
 std::string_view parties_in(std::string_view text) {

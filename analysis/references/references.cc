@@ -475,6 +475,13 @@ void settle_printed_title(Draft& d) {
         const Scheme* scheme = find_scheme(id.first);
         return scheme && scheme->strength == Strength::identifier && id.first != "doi" && id.first != "isbn";
     });
+    const std::vector<TextWord> titled = split_words(csl.title);
+    if (numbered && d.quoted.empty() && titled.size() == 1 && d.forms.match(FormKind::place, titled, 0))
+        csl.title.clear();                                    // "Opinion 1/2021, Vienna"
+    if (const Identifier* file = find_kind(d.input, "file");  // "Trib. entr. Bruxelles, 12 juin 2019, R.G. A/19/01234"
+        file && d.quoted.empty() && !csl.title.empty() && d.input.text.starts_with(csl.title) &&
+        csl.title.size() <= file->span.begin && std::any_of(titled.begin(), titled.end(), is_year_word))
+        csl.title.clear();
     const bool named = numbered && csl.type != "legal_case" && take_body_off_title(d);  // "Doe v Commissioner"
     if (numbered && !named && d.quoted.empty() &&
         (tells_nothing_more(csl.title, d) || leads_to_number(csl.title, d.input)))
