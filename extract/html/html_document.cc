@@ -369,6 +369,10 @@ Document read_html_document(std::string_view bytes, std::string_view charset, Re
     const MainText main = find_main_text(page, notes);
     Document document = PageWalk(page, notes, main).walk();
     take_metadata(page, document);
+    if (main.left_out_parts > 0)
+        document.warnings.push_back({"page_text_left_out", 0,
+                                     std::to_string(main.left_out_letters) +
+                                         " letters of boxes within the text, or hidden in it, were left out"});
     if (std::optional<Warning> state = judge_page(page, document)) document.warnings.push_back(std::move(*state));
     return document;
 }

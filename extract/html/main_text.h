@@ -12,9 +12,10 @@
 namespace ibid {
 
 struct MainText {
-    std::uint32_t root = 0;      // the element that holds the text
-    std::uint32_t headline = 0;  // a headline that stands outside of it; 0: none
-    std::vector<bool> dropped;   // elements whose subtree is no text, by node
+    std::uint32_t root = 0;                                // the element that holds the text
+    std::uint32_t headline = 0;                            // a headline that stands outside of it; 0: none
+    std::vector<bool> dropped;                             // elements whose subtree is no text, by node
+    std::size_t left_out_parts = 0, left_out_letters = 0;  // of those that hold much prose
 };
 
 MainText find_main_text(const WebPage& page, const PageNotes& notes);

@@ -63,7 +63,7 @@ constexpr std::array kElements = {
     Named{"footer", Element::edge},
     Named{"head", Element::head},
     Named{"script", Element::unseen},
-    Named{"noscript", Element::unseen},
+    Named{"noscript", Element::block},  // for whoever runs no scripts, as here; a stray one may hold the whole page
     Named{"iframe", Element::unseen},
     Named{"button", Element::unseen},
     Named{"select", Element::unseen},

@@ -250,6 +250,93 @@ TEST_CASE("the text of a page is told from what surrounds it") {
     CHECK(d.blocks[5].kind == BlockKind::list_item);
 }
 
+TEST_CASE("a class name is weighed against the text that bears it") {
+    const std::string s = std::string(kSentence) + ".", ten = "<p>" + s + "</p><p>" + s + "</p><p>" + s + "</p>";
+    const std::string probe =
+        "Four States said that a special envoy had been named for the purpose, and to whom he "
+        "answers in the ministry.";
+    struct Row {
+        std::string body;
+        bool kept;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"<div class='rounded overflow-hidden'><table><tr><th>State</th><th>Sum</th></tr><tr><td>" + probe +
+                  "</td><td>12</td></tr></table></div>",
+              true},
+             {"<section class='relative md:hidden has-sidebar'><h2>Next</h2><p>" + probe + "</p></section>", true},
+             {"<p class=paywall>" + probe + "</p>", true},
+             {"<div class=teaser_text>" + probe + "</div>", true},
+             {"<div class='elementor-widget'><div class='elementor-widget-container'><p>" + probe + "</p></div></div>",
+              true},
+             {"<p class='comment'>" + probe + "</p>", true},
+             {"<div class='widget Blog'><div class='search-result'>" + probe + "<br>" + probe + "</div></div>", true},
+             {"<noscript><p>" + probe + "</p></noscript>", false},  // beside a text it is told twice
+             {"<div class=comments><p>" + probe + "</p></div>", false},
+             {"<div class='teaser'><h3><a href='/other'>Another story of ours</a></h3><p>" + probe + "</p></div>",
+              false},
+             {"<ul class='tags'><li><a href='/a'>Visas</a><li><a href='/b'>Returns</a></ul>" + std::string("<p>") +
+                  kSentence + "</p>",
+              false},
+             {"<div hidden><p>" + probe + "</p></div>", false},
+             {"<div class='social-share'>" + probe.substr(0, 20) + " <a href='/f'>" + probe + "</a></div>", false},
+         }) {
+        INFO(row.body);
+        const Document d = read(page("<article><h1>Visas as leverage</h1>" + ten + row.body + ten + "</article>"));
+        std::string text;
+        for (const Block& b : d.blocks) text += b.text + "\n";
+        CHECK((text.find(probe.substr(21)) != text.npos) == row.kept);
+    }
+    const Document blog = read(page("<div class=main><div class='widget Blog'><div class='post-body entry-content'>" +
+                                    s + "<br>" + probe + "<br>" + s + "</div></div></div>"));
+    REQUIRE_FALSE(blog.blocks.empty());
+    const Document bare = read(page("<h1>Visas</h1><noscript><p>" + probe + "</p></noscript>"));
+    CHECK(bare.blocks.back().text == probe);
+    const Document streamed = read(page("<nav><a href='/'>Home</a></nav><div hidden id='S:0'>" + ten + "</div>"));
+    CHECK(streamed.blocks.size() == 3);
+    std::string box;
+    for (int i = 0; i < 6; ++i) box += "<p>" + probe + "</p>";
+    const Document left = read(page("<article><h1>Visas</h1>" + ten + ten + ten + ten + "<div class=sidebar>" + box +
+                                    "</div>" + ten + "</article>"));
+    REQUIRE(left.warnings.size() == 1);
+    CHECK(left.warnings[0].code == "page_text_left_out");
+}
+
+TEST_CASE("the text under the page's own title is its text, however much stands below") {
+    const std::string title = "Visas as leverage", s = std::string(kSentence) + ".";
+    std::string own, lines, others;
+    for (int i = 0; i < 6; ++i) own += "<p>" + s + "</p>", lines += s + "<br><br>";
+    const auto many = [](const std::string& before, const std::string& after) {
+        std::string out;
+        for (int i = 0; i < 18; ++i)
+            out += before +
+                   "The football club has not yet said who will manage it in the season that is to come, nor who "
+                   "will play for it; the supporters wait for news." +
+                   after;
+        return out;
+    };
+    for (const std::string& body : std::vector<std::string>{
+             "<article><h1>" + title + "</h1>" + own + "</article><span role=main><h4>Readers</h4><ul>" +
+                 many("<li><h5>A reader</h5>", "</li>") + "</ul></span>",
+             "<div class=a><h1>" + title + "</h1><div class=bodytext>" + own +
+                 "</div></div><article><h2>Football</h2>" + many("<p>", "</p>") + "</article>",
+             "<div class=a><h1>" + title + "</h1><div class=bodytext>" + lines +
+                 "</div></div><article><h2>Football</h2>" + many("<p>", "</p>") + "</article>",
+             "<article><h1>" + title + "</h1>" + own + "</article><section class=comments><h4>Comments</h4>" +
+                 many("<p>", "</p>") + "</section>",
+             "<article><h1>" + title + "</h1>" + own + "</article><div class='related-posts'>" +
+                 many("<div><h4><a href='/1'>Story</a></h4><p>", "</p></div>") + "</div>",
+             "<div class=w><div class=long><div>" + lines + "</div></div><div class=rel>" +
+                 many("<div class=row><a href='/1'>Story of ", "</a></div>") + "</div></div>",
+         }) {
+        INFO(body);
+        const Document d = read(page(body, "<title>" + title + " | The Site</title>"));
+        std::string text;
+        for (const Block& b : d.blocks) text += b.text + "\n";
+        CHECK(text.find(s) != text.npos);
+        CHECK(text.find("football") == text.npos);
+    }
+}
+
 TEST_CASE("acts have articles as sections, and lists set as tables are lists") {
     const std::string s = kSentence;
     const Document d =
