@@ -1,6 +1,7 @@
 #include "analysis/about/about.h"
 
 #include "analysis/about/fields.h"
+#include "model/formats/corrections.h"
 #include "text/folding.h"
 #include "text/languages.h"
 
@@ -73,12 +74,21 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     if (!d.subtitle.empty()) say("subtitle", title.from);
     d.date = date.value;
     say("date", date.from);
-    d.authors = std::move(authors.names);
-    say("authors", authors.from);
-    d.publisher = publisher.value;
-    say("publisher", publisher.from);
-    d.symbol = symbol.value;
-    say("symbol", symbol.from);
+    if (authors.names.empty() && !d.authors.empty()) {
+        // what a page or a word processor's file says of itself, where nothing printed says it
+        for (CslName& name : d.authors)
+            if (const std::string whole = one_line({name}); is_body(whole, page)) name = {{}, {}, whole};
+        say("authors", "metadata");
+    } else {
+        d.authors = std::move(authors.names);
+        say("authors", authors.from);
+    }
+    const auto take = [&](const char* field, std::string& to, const FoundText& found) {
+        say(field, found.value.empty() && !to.empty() ? "metadata" : found.from);
+        if (!found.value.empty() || d.format.empty()) to = found.value;
+    };
+    take("publisher", d.publisher, publisher);
+    take("symbol", d.symbol, symbol);
     d.kind = kind.value;
     say("kind", kind.from);
     if (!d.language.empty()) say("language", spoken.empty() ? "metadata" : "text");

@@ -11,6 +11,7 @@
 #include "extract/html/page_notes.h"
 #include "extract/html/page_state.h"
 #include "extract/markup/flow.h"
+#include "model/formats/corrections.h"
 #include "text/charset.h"
 #include "text/letters.h"
 #include "text/repair.h"
@@ -355,8 +356,11 @@ void take_metadata(const WebPage& page, Document& document) {
     take(m.title, document.title, document.title_from);
     take(m.date, document.created, document.created_from);
     std::string authors;
-    for (const std::string& a : m.authors) authors += (authors.empty() ? "" : ", ") + a;
+    for (const CslName& a : m.authors) authors += (authors.empty() ? "" : ", ") + one_line({a});
     take(authors, document.author, document.author_from);
+    document.authors = m.authors;
+    document.publisher = m.publisher;
+    document.symbol = m.symbol;
     document.language = m.language;
 }
 

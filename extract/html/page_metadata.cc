@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "model/formats/corrections.h"
 #include "model/formats/json_ld.h"
 #include "text/letters.h"
 #include "text/repair.h"
@@ -73,13 +74,38 @@ std::string meta_name(const WebPage& page, std::uint32_t node) {
     return {};
 }
 
-std::string name_of_person(std::string_view text) {
-    const std::string name = repair_text(text);
-    const std::size_t comma = name.find(", ");
-    // "Adamson, Fiona B." as catalogues write it
-    if (comma != name.npos && name.find(',', comma + 1) == name.npos && comma < 40)
-        return name.substr(comma + 2) + ' ' + name.substr(0, comma);
-    return name;
+/// Whether a text may be the name of a person or a body: no number of an account, address or remark.
+bool may_be_name(std::string_view text) {
+    constexpr std::size_t kLongest = 120;  // bytes; a longer one is a list or a sentence
+    if (text.empty() || text.size() > kLongest) return false;
+    if (text.find_first_of("@<>{}|\\=") != text.npos || text.find("://") != text.npos) return false;
+    if (text.front() == '(' || text.front() == '[') return false;
+    bool letter = false;
+    for (const char c : text) letter |= is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+    return letter;
+}
+
+std::size_t words_in(std::string_view text) {
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+/// Names as a tag has them. Catalogues write "Adamson, Fiona B."; others set several names with commas between.
+void add_persons(std::string_view text, bool catalogue, std::vector<CslName>& to) {
+    const std::string names = repair_text(text);
+    const std::size_t comma = names.find(", ");
+    if (comma == names.npos || comma > 40) {
+        if (may_be_name(names)) to.push_back(name_from_text(names));
+        return;
+    }
+    const std::string before = names.substr(0, comma), behind = names.substr(comma + 2);
+    const bool one = behind.find(',') == behind.npos && (catalogue || words_in(before) == 1);
+    if (one && may_be_name(names)) to.push_back({before, behind, {}});
+    if (one) return;
+    for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(", ", at), names.size());
+        if (const std::string name = names.substr(at, end - at); may_be_name(name)) to.push_back(name_from_text(name));
+        at = end + 2;
+    }
 }
 
 struct Best {
@@ -94,15 +120,55 @@ struct Best {
     }
 };
 
-/// "Title – Site", "Title | Site | Part": without what every page of the site bears.
+/// "Wed, 04 May 2022 10:00:00 GMT" of RFC 5322 and HTTP, "Wed May 04 2022 00:25:56 GMT+0000" of JavaScript, "Nov 15,
+/// 2024": months by the names that these formats have, whatever the page's language. Empty: another format.
+std::string date_of_mail(std::string_view text) {
+    constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
+    int year = 0, month = 0, day = 0;
+    for (std::size_t at = 0; at < text.size() && (year == 0 || month == 0 || day == 0);) {
+        std::size_t end = at;
+        while (end < text.size() && is_ascii_word(text[end])) ++end;
+        const std::string_view word = text.substr(at, end - at);
+        const bool digits = !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);
+        if (digits && end < text.size() && text[end] == ':') break;  // the time of day
+        if (digits && word.size() == 4 && year == 0)
+            year = std::stoi(std::string(word));
+        else if (digits && word.size() <= 2 && day == 0)
+            day = std::stoi(std::string(word));
+        else if (!digits && word.size() >= 3 && month == 0)
+            for (std::size_t m = 0; m < kMonths.size(); m += 3)
+                if (lower(word.substr(0, 3)) == kMonths.substr(m, 3)) month = static_cast<int>(m / 3) + 1;
+        at = end + 1;
+    }
+    constexpr int kFirst = 1000, kLast = 2999, kDays = 31;
+    if (year < kFirst || year > kLast || month == 0 || day == 0 || day > kDays) return {};
+    char out[32];
+    std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+    return out;
+}
+
+/// Letters and figures alone, in small letters.
+std::string letters_of(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        if (is_ascii_word(c) || static_cast<unsigned char>(c) >= 0x80) out += ascii_lower(c);
+    return out;
+}
+
+/// "Title – Site", "Title | Site | Part", "Site | Title": without what every page of the site bears. The headline says
+/// which part is the title's own.
 std::string without_site(const std::string& title, const std::string& publisher, const std::string& headline) {
+    const std::string shown = letters_of(headline);
     if (!headline.empty() && headline.size() > 10 && title.starts_with(headline)) return headline;
     for (const std::string_view joint : {" | ", " – ", " — ", " - ", " :: "}) {
         const std::size_t at = title.rfind(joint);
         if (at == title.npos || at < 8) continue;
         const std::string rest = title.substr(at + joint.size());
-        if (joint == " | " || joint == " :: " || (!publisher.empty() && lower(rest) == lower(publisher)))
-            return title.substr(0, at);
+        const std::string own = letters_of(rest), first = letters_of(title.substr(0, at));
+        const bool site = !publisher.empty() && lower(rest) == lower(publisher);
+        if (!site && !own.empty() && shown.find(own) != shown.npos && shown != first)
+            return shown.find(first) != shown.npos ? title : rest;
+        if (joint == " | " || joint == " :: " || site) return title.substr(0, at);
     }
     return title;
 }
@@ -111,6 +177,7 @@ std::string without_site(const std::string& title, const std::string& publisher,
 
 std::string iso_date(std::string_view text) {
     const std::string_view t = trim(text);
+    if (std::string spelt = date_of_mail(t); !spelt.empty()) return spelt;
     int numbers[3] = {}, count = 0, digits[3] = {};
     for (std::size_t i = 0; i < t.size() && count < 3;) {
         if (!is_ascii_digit(t[i])) {
@@ -158,6 +225,21 @@ PageMetadata read_page_metadata(const WebPage& page) {
     int author_rank = 0;
     std::string plain_title, headline;
     std::optional<LinkedWork> work;
+    std::vector<CslName> named;
+    Says author{};
+    const int kAuthorOfPage =
+        rank_of("author", author);  // what is set for every page of a site may have this one's name
+    constexpr int kDateOfPart = 2, kAnyTime = 1;
+    // a better witness that knows the year alone does not stand against one that knows its day
+    const auto offer_date = [&](const std::string& said, int rank) {
+        if (said.empty()) return;
+        const bool finer = said.size() > date.value.size() && said.starts_with(date.value);
+        const bool vaguer = said.size() < date.value.size() && date.value.starts_with(said);
+        if (finer && !date.value.empty())
+            date.value = said, date.rank = std::max(date.rank, rank);
+        else if (!vaguer)
+            date.offer(said, rank);
+    };
     for (std::uint32_t i = 1; i < page.size(); ++i) {
         if (page.tree.is_text(i)) continue;
         const std::string_view tag = page.tree.name(i);
@@ -179,13 +261,16 @@ PageMetadata read_page_metadata(const WebPage& page) {
                     title.offer(content, rank);
                     break;
                 case Says::author:
-                    if (rank < author_rank || content.find("://") != content.npos) break;
+                    if (rank < author_rank) break;
+                    add_persons(content, rank > kAuthorOfPage, named);
+                    if (named.empty()) break;
                     if (rank > author_rank) out.authors.clear();
                     author_rank = rank;
-                    out.authors.push_back(name_of_person(content));
+                    out.authors.insert(out.authors.end(), named.begin(), named.end());
+                    named.clear();
                     break;
                 case Says::date:
-                    if (!iso_date(content).empty()) date.offer(iso_date(content), rank);
+                    offer_date(iso_date(content), rank);
                     break;
                 case Says::publisher:
                     publisher.offer(content, rank);
@@ -197,15 +282,28 @@ PageMetadata read_page_metadata(const WebPage& page) {
                     symbol.offer(content, rank);
                     break;
             }
-        } else if (tag == "script" && !work) {
-            work = read_json_ld(i + 1 < page.next(i) ? page.tree.text(i + 1) : std::string_view());
+        } else if (tag == "script") {
+            std::optional<LinkedWork> told =
+                read_json_ld(i + 1 < page.next(i) ? page.tree.text(i + 1) : std::string_view());
+            if (told && (!work || (work->type == "WebPage" && told->type != "WebPage"))) work = std::move(told);
+        } else if (page.tree.attribute(i, "itemprop") == "datePublished" || page.tree.has_attribute(i, "pubdate")) {
+            std::string_view said = page.tree.attribute(i, "datetime");
+            if (said.empty()) said = page.tree.attribute(i, "content");
+            offer_date(iso_date(said), kDateOfPart);
+        } else if (tag == "time" && !headline.empty()) {
+            offer_date(iso_date(page.tree.attribute(i, "datetime")), kAnyTime);  // the first below the headline
         }
     }
     if (work) {
-        title.offer(work->title, 3);  // behind og:title, which is set for the page itself
-        date.offer(iso_date(work->date), 40);
+        // a headline that nobody is shown is for machines: "Wikimedia list article"
+        const std::string shown = letters_of(plain_title + headline);
+        const bool hidden = !work->title.empty() && shown.find(letters_of(work->title)) == shown.npos;
+        const bool named_so = !work->name.empty() && shown.find(letters_of(work->name)) != shown.npos;
+        title.offer(hidden && named_so ? work->name : work->title, 3);  // behind og:title, set for the page itself
+        offer_date(iso_date(work->date), 40);
         publisher.offer(work->publisher, 40);
-        if (out.authors.empty()) out.authors = std::move(work->authors);
+        std::erase_if(work->authors, [](const CslName& n) { return !may_be_name(n.literal + n.family + n.given); });
+        if (!work->authors.empty() && author_rank <= kAuthorOfPage) out.authors = std::move(work->authors);
         if (out.language.empty()) out.language = work->language;
     }
     out.date = date.value;
@@ -216,7 +314,6 @@ PageMetadata read_page_metadata(const WebPage& page) {
     out.title = title.value.empty() ? plain_title : title.value;
     out.title = without_site(out.title, out.publisher, headline);
     if (out.title.empty()) out.title = headline;
-    std::erase_if(out.authors, [](const std::string& a) { return a.empty(); });
     return out;
 }
 

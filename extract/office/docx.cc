@@ -7,6 +7,7 @@
 #include "extract/office/number_format.h"
 #include "extract/office/office_document.h"
 #include "model/error.h"
+#include "model/formats/corrections.h"
 #include "text/letters.h"
 #include "text/repair.h"
 
@@ -315,6 +316,18 @@ std::string element_text(const std::optional<MarkupTree>& tree, std::string_view
 
 }  // namespace
 
+std::vector<CslName> authors_in(std::string_view creator) {
+    std::vector<CslName> out;
+    for (std::size_t at = 0; at < creator.size();) {
+        const std::size_t end = std::min(creator.find(';', at), creator.size());
+        const std::string_view name = trim(creator.substr(at, end - at));
+        const bool plausible = name.find(' ') != name.npos && name.find_first_of("@\\/0123456789") == name.npos;
+        if (plausible) out.push_back(name_from_text(repair_text(name)));
+        at = end + 1;
+    }
+    return out;
+}
+
 Document read_docx(OfficeFile& file) {
     std::string where = "word/document.xml";
     if (const std::optional<MarkupTree> package = file.part("_rels/.rels"))
@@ -335,6 +348,7 @@ Document read_docx(OfficeFile& file) {
     }
     document.author = element_text(core, "dc:creator");
     if (!document.author.empty()) document.author_from = "metadata";
+    document.authors = authors_in(document.author);
     document.created = element_text(core, "dcterms:created").substr(0, 10);
     if (!document.created.empty()) document.created_from = "metadata";
     document.language = styles.language();

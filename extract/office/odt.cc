@@ -245,6 +245,7 @@ Document read_odt(OfficeFile& file) {
         document.author = element_text(*meta, "meta:initial-creator");
         if (document.author.empty()) document.author = element_text(*meta, "dc:creator");
         if (!document.author.empty()) document.author_from = "metadata";
+        document.authors = authors_in(document.author);
         document.created = element_text(*meta, "meta:creation-date").substr(0, 10);
         if (!document.created.empty()) document.created_from = "metadata";
         document.producer = element_text(*meta, "meta:generator");

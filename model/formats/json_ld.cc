@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/formats/corrections.h"
+
 namespace ibid {
 namespace {
 
@@ -26,15 +28,42 @@ bool is_work(const std::string& type) {
            type == "TechArticle" || type == "PublicationIssue" || type == "CreativeWork" || type == "WebPage";
 }
 
-void add_names(const nlohmann::json& value, std::vector<std::string>& names) {
+/// The object that bears an "@id", told elsewhere in a graph.
+const nlohmann::json* find_id(const nlohmann::json& value, const std::string& id, int depth) {
+    if (depth > kDeepest) return nullptr;
+    if (value.is_array() || value.is_object()) {
+        if (value.is_object() && value.contains("name") && value.contains("@id") && value["@id"] == id) return &value;
+        for (const nlohmann::json& one : value)
+            if (const nlohmann::json* found = find_id(one, id, depth + 1)) return found;
+    }
+    return nullptr;
+}
+
+void add_name(std::string name, bool body, std::vector<CslName>& names) {
+    if (name.empty() || name.find("://") != name.npos) return;
+    CslName made = body ? CslName{{}, {}, std::move(name)} : name_from_text(name);
+    if (std::find(names.begin(), names.end(), made) == names.end()) names.push_back(std::move(made));
+}
+
+void add_names(const nlohmann::json& value, const nlohmann::json& all, std::vector<CslName>& names) {
     if (value.is_array()) {
         for (const nlohmann::json& one : value)
-            if (!one.is_array()) add_names(one, names);
+            if (!one.is_array()) add_names(one, all, names);
         return;
     }
-    std::string name = value.is_string() ? value.get<std::string>() : value.is_object() ? text_of(value, "name") : "";
-    if (!name.empty() && name.find("://") == name.npos && std::find(names.begin(), names.end(), name) == names.end())
-        names.push_back(std::move(name));
+    if (value.is_string()) return add_name(value.get<std::string>(), false, names);
+    if (!value.is_object()) return;
+    const nlohmann::json* told = &value;
+    if (!value.contains("name") && value.contains("@id") && value["@id"].is_string())
+        told = find_id(all, value["@id"].get<std::string>(), 0);
+    if (!told) return;
+    const auto name = told->find("name");
+    if (name == told->end()) return;
+    const std::string type = type_of(*told);
+    const bool body = !type.empty() && type != "Person";
+    if (!name->is_array()) return add_name(text_of(*told, "name"), body, names);
+    for (const nlohmann::json& one : *name)
+        if (one.is_string()) add_name(one.get<std::string>(), body, names);
 }
 
 const nlohmann::json* find_work(const nlohmann::json& value, int depth, const nlohmann::json* best) {
@@ -63,12 +92,13 @@ std::optional<LinkedWork> read_json_ld(std::string_view json) {
     LinkedWork work;
     work.type = type_of(*found);
     work.title = text_of(*found, "headline");
-    if (work.title.empty()) work.title = text_of(*found, "name");
+    work.name = text_of(*found, "name");
+    if (work.title.empty()) work.title = work.name;
     work.date = text_of(*found, "datePublished");
     if (work.date.empty()) work.date = text_of(*found, "dateCreated");
     work.publisher = text_of(*found, "publisher");
     work.language = text_of(*found, "inLanguage");
-    if (const auto author = found->find("author"); author != found->end()) add_names(*author, work.authors);
+    if (const auto author = found->find("author"); author != found->end()) add_names(*author, parsed, work.authors);
     return work;
 }
 

@@ -7,12 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "model/document.h"
+
 namespace ibid {
 
 struct LinkedWork {
-    std::string type;  // "NewsArticle"
-    std::string title, date, publisher, language;
-    std::vector<std::string> authors;
+    std::string type;                                    // "NewsArticle"
+    std::string title, name, date, publisher, language;  // title: the headline; name: what the work is called besides
+    std::vector<CslName> authors;                        // organisations have a literal
 };
 
 /// The first article, report or other written work in it, alone or in a graph; none when it tells of something else.

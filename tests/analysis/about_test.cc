@@ -473,3 +473,17 @@ TEST_CASE("A word processor's file is dated by what it prints, and by when it wa
         CHECK(d.from["date"] == row.from);
     }
 }
+
+TEST_CASE("What a page or a Word file says of its authors and publisher is kept where it prints nothing of them") {
+    Document d;
+    d.format = "html";
+    d.authors = {{"Bee", "Anna", {}}, {"Justice", "Ministry of", {}}};
+    d.publisher = "Visa Watch";
+    read_about(d, front_words(vocabularies()), citation_forms(vocabularies()));
+    REQUIRE(d.authors.size() == 2);
+    CHECK(d.authors[0].family == "Bee");
+    CHECK(d.authors[1].literal == "Ministry of Justice");
+    CHECK(d.publisher == "Visa Watch");
+    CHECK(d.from["authors"] == "metadata");
+    CHECK(d.from["publisher"] == "metadata");
+}

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "extract/extract.h"
@@ -379,6 +380,34 @@ TEST_CASE("what a page says of itself") {
                  "\"headline\":\"Linked\",\"datePublished\":\"2023-01-02\",\"author\":{\"name\":\"A B\"}}]}</script>",
                  "Linked", "A B", "2023-01-02"},
              Row{"<script type='application/ld+json'>{broken</script><title>Plain</title>", "Plain", "", ""},
+             // persons that the page's data names beat what every page of a site says
+             Row{"<title>Visas</title><meta name=author content='The House'><script type='application/ld+json'>"
+                 "{\"@type\":\"NewsArticle\",\"author\":[{\"@type\":\"Person\",\"name\":\"Anna Bee\"},"
+                 "{\"@type\":\"Organization\",\"name\":\"Visa Watch\"}]}</script>",
+                 "Visas", "Anna Bee, Visa Watch", ""},
+             Row{"<title>Visas</title><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\","
+                 "\"author\":{\"@id\":\"#p\"},\"datePublished\":\"2022-05-04\"},{\"@type\":\"Person\","
+                 "\"@id\":\"#p\",\"name\":\"Anna Bee\"}]}</script>",
+                 "Visas", "Anna Bee", "2022-05-04"},
+             Row{"<title>Visas</title><script type='application/ld+json'>{\"@type\":\"Report\",\"author\":"
+                 "{\"@type\":\"Person\",\"name\":[\"Anna Bee\",\"Carl Dee\"]}}</script>",
+                 "Visas", "Anna Bee, Carl Dee", ""},
+             Row{"<title>Visas</title><meta name=author content='Anna Bee, Carl Dee'>", "Visas", "Anna Bee, Carl Dee",
+                 ""},
+             Row{"<title>Visas</title><meta name=author content='105092'>", "Visas", "", ""},
+             Row{"<title>Visas</title><meta name=author content='a.bee@example.org'>", "Visas", "", ""},
+             Row{"<title>Visas</title><meta name=author content='(Image: Anna Bee)'>", "Visas", "", ""},
+             // the finer date of two that agree
+             Row{"<title>Visas</title><meta name=citation_publication_date content=2022><meta "
+                 "property='article:published_time' content='2022-05-04T00:53:29.274Z'>",
+                 "Visas", "", "2022-05-04"},
+             Row{"<title>Visas</title><meta name=citation_publication_date content=2021><meta "
+                 "property='article:published_time' content='2022-05-04T00:53:29.274Z'>",
+                 "Visas", "", "2021"},
+             // a headline that nobody is shown
+             Row{"<title>Visas in brief - The Site</title><script type='application/ld+json'>{\"@type\":\"Article\","
+                 "\"name\":\"Visas in brief\",\"headline\":\"list article\"}</script>",
+                 "Visas in brief", "", ""},
          }) {
         INFO(row.head);
         const Document d = read(page("<p>Text.</p>", row.head));
@@ -386,9 +415,26 @@ TEST_CASE("what a page says of itself") {
         CHECK(d.author == row.author);
         CHECK(d.created == row.date);
     }
+    for (const auto& [head, headline, title] : std::vector<std::array<const char*, 3>>{
+             {"Ski jumping | A row over cloth", "Ski jumping<br>A row over cloth", "Ski jumping | A row over cloth"},
+             {"The Site | A row over cloth", "A row over cloth", "A row over cloth"},
+             {"A row over cloth | The Site", "A row over cloth", "A row over cloth"},
+             {"A row over cloth | The Site</title><meta property='og:site_name' content='The Site'><title>", "The Site",
+              "A row over cloth"}}) {
+        INFO(head << " / " << headline);
+        const Document d =
+            read(page(std::string("<h1>") + headline + "</h1><time datetime='2022-05-04'>4 May</time><p>Text.</p>",
+                      std::string("<title>") + head + "</title>"));
+        CHECK(d.title == title);
+        CHECK(d.created == "2022-05-04");
+    }
     CHECK(iso_date("15/11/2024") == "2024-11-15");
     CHECK(iso_date("05/11/2024") == "2024");  // which is the month nobody can tell
-    CHECK(iso_date("Nov 15, 2024") == "2024");
+    CHECK(iso_date("Nov 15, 2024") == "2024-11-15");
+    CHECK(iso_date("Wed May 04 2022 00:25:56 GMT+0000") == "2022-05-04");
+    CHECK(iso_date("Fri, 15 Nov 2024 10:00:00 GMT") == "2024-11-15");
+    CHECK(iso_date("15 novembre 2024") == "2024-11-15");
+    CHECK(iso_date("marzo 2024") == "2024");  // no day, no date of this make
     CHECK(iso_date("20241115") == "2024-11-15");
     CHECK(iso_date("soon").empty());
 }

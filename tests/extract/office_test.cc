@@ -124,6 +124,7 @@ TEST_CASE("an OpenDocument text: the same") {
     CHECK(d.format == "odt");
     CHECK(d.title == "Visa leverage");
     CHECK(d.author == "A. Writer");
+    CHECK(d.authors == std::vector<CslName>{{"Writer", "A.", {}}});
     CHECK(d.created == "2024-11-15");
     REQUIRE(d.blocks.size() == 7);
     CHECK(d.blocks[1].text == "Part one");
