@@ -28,6 +28,7 @@ public:
         : page_(page), notes_(notes), main_(main), note_starts_(page.size()) {
         for (const PageNote& n : notes.notes)
             for (const auto& [begin, end] : n.ranges) note_starts_[begin] = end;
+        for (const auto& [node, marker] : notes.markers) find_brackets(node);
     }
 
     Document walk() {
@@ -40,6 +41,7 @@ public:
             if (!used_[n] && note_outside(note)) continue;
             mode_ = Mode::note;
             label_to_go_ = note.printed_label ? note.label : std::string();
+            bracket_open_ = false;
             flow_.begin_note(note.label, n, note.place);
             for (const auto& [begin, end] : note.ranges) {
                 walk_range(begin, end);
@@ -108,6 +110,25 @@ private:
         if (m.note != kNoNote) used_[m.note] = true;
     }
 
+    /// "Treaty (<a>1</a>)," as consolidated acts have it: the brackets around a marker are the marker's.
+    void find_brackets(std::uint32_t marker) {
+        const std::uint32_t block = page_.block_of(marker), after = page_.next(marker);
+        std::uint32_t before = marker;
+        for (std::uint32_t i = marker; i-- > block + 1 && before == marker;)
+            if (page_.tree.is_text(i) && !page_.tree.text(i).empty()) before = i;
+        std::uint32_t behind = after;
+        while (behind < page_.next(block) && !page_.tree.is_text(behind)) ++behind;
+        if (before == marker || behind >= page_.next(block) || page_.block_of(before) != block ||
+            page_.block_of(behind) != block)
+            return;
+        const std::string_view head = page_.tree.text(before), tail = page_.tree.text(behind);
+        const std::size_t opens = head.find_last_not_of(" \t\r\n"), closes = tail.find_first_not_of(" \t\r\n");
+        if (opens == head.npos || closes == tail.npos) return;
+        if (!((head[opens] == '(' && tail[closes] == ')') || (head[opens] == '[' && tail[closes] == ']'))) return;
+        cuts_[before].end = opens;
+        cuts_[behind].begin = closes + 1;
+    }
+
     /// The comma that is raised with the numbers on its sides.
     bool is_between_markers(std::uint32_t node) const {
         if (page_.elements[node] != Element::sup) return false;
@@ -118,6 +139,8 @@ private:
     void text(std::uint32_t node) {
         std::string_view t = page_.tree.text(node);
         if (mode_ == Mode::note) return note_text(t);
+        if (const auto cut = cuts_.find(node); cut != cuts_.end())
+            t = t.substr(0, cut->second.end).substr(cut->second.begin);
         const auto marked = notes_.text_markers.find(node);
         const bool blank = trim(t).empty();
         if (!flow_.open()) {
@@ -161,7 +184,10 @@ private:
                     return flow_.text(after);
                 }
             } else if (rest.empty()) {
+                bracket_open_ = true;
                 return;  // "[" by itself
+            } else if (bracket_open_ && (rest.front() == ')' || rest.front() == ']')) {
+                t = rest.substr(1);  // the label between them led back and is gone already
             }
             label_to_go_.clear();
         }
@@ -339,9 +365,14 @@ private:
     const MainText& main_;
     Flow flow_;
     Mode mode_ = Mode::body;
-    std::vector<std::uint32_t> note_starts_;  // where a note that begins at a node ends; 0: none begins there
+    struct Cut {
+        std::size_t begin = 0, end = std::string_view::npos;
+    };
+    std::unordered_map<std::uint32_t, Cut> cuts_;  // what is kept of a text node
+    std::vector<std::uint32_t> note_starts_;       // where a note that begins at a node ends; 0: none begins there
     std::unordered_map<std::size_t, bool> used_;
     std::string label_to_go_;
+    bool bracket_open_ = false;  // before the label that is to go
     std::vector<OpenTable> tables_;
     std::uint32_t row_ = 0, item_row_ = 0;
     int in_item_ = 0;

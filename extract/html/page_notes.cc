@@ -52,9 +52,10 @@ public:
         collect_links();
         for (const Reference& link : links_)
             if (is_reference(link)) references_.push_back(link);
+        find_shared_blocks();
         std::map<std::uint32_t, std::size_t> by_target;
         for (const Reference& r : references_) {
-            const std::uint32_t home = home_of(r.target);
+            const std::uint32_t home = runs_.contains(r.target) ? r.target : home_of(r.target);
             const auto [at, added] = by_target.emplace(home, out_.notes.size());
             if (added) {
                 PageNote note;
@@ -143,6 +144,40 @@ private:
                named_as_note(page_.tree.attribute(r.anchor, "class"));
     }
 
+    /// Several notes in one block, parted by line breaks or nothing, or notes in the block that marks them: each is the
+    /// run of text behind its anchor.
+    void find_shared_blocks() {
+        std::map<std::uint32_t, std::vector<std::uint32_t>> targets;  // of each block
+        std::unordered_set<std::uint32_t> marks_its_own;
+        for (const Reference& r : references_) {
+            const std::uint32_t block = page_.block_of(r.target);
+            if (block == r.target || home_of(r.target) == r.target) continue;
+            targets[block].push_back(r.target);
+            if (page_.tree.inside(r.anchor, block)) marks_its_own.insert(block);
+        }
+        for (auto& [block, all] : targets) {
+            std::sort(all.begin(), all.end());
+            all.erase(std::unique(all.begin(), all.end()), all.end());
+            bool apart = marks_its_own.contains(block) || all.size() > 1;
+            for (std::size_t i = 1; i < all.size() && apart; ++i) apart = has_text_between(all[i - 1], all[i]);
+            if (!apart) continue;
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                std::uint32_t end = i + 1 < all.size() ? all[i + 1] : page_.next(block);
+                for (std::uint32_t at = all[i]; at < end; ++at)
+                    if (!page_.tree.is_text(at) && page_.parts_blocks(at)) end = at;
+                runs_[all[i]] = end;
+            }
+        }
+    }
+
+    bool has_text_between(std::uint32_t from, std::uint32_t to) const {
+        constexpr std::size_t kLabel = 6;  // bytes; "(12)." and no more is one note with two anchors
+        std::size_t bytes = 0;
+        for (std::uint32_t i = from; i < to; ++i)
+            if (page_.tree.is_text(i)) bytes += trim(page_.tree.text(i)).size();
+        return bytes > kLabel;
+    }
+
     bool is_endnote(std::uint32_t target) const {
         const std::string names = page_.names_of(target) + ' ' + std::string(page_.tree.attribute(target, "name"));
         return names.find("endnote") != names.npos || names.find("_edn") != names.npos;
@@ -209,6 +244,11 @@ private:
         }
         for (std::size_t n = 0; n < out_.notes.size(); ++n) {
             std::uint32_t home = homes_[n];
+            if (const auto run = runs_.find(home); run != runs_.end()) {
+                out_.notes[n].ranges.push_back({home, run->second});
+                out_.notes[n].printed_label = true;
+                continue;
+            }
             for (int up = 0; up < 3; ++up) {
                 const std::uint32_t parent = page_.parent(home);
                 const Element e = page_.elements[parent];
@@ -290,6 +330,7 @@ private:
     std::size_t most_beside_ = 0;  // blocks of a note beside its label
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> to_;
     std::vector<std::uint32_t> homes_;                    // of each note
+    std::map<std::uint32_t, std::uint32_t> runs_;         // notes that are a run of a block: anchor, end
     std::map<std::uint32_t, std::uint32_t> note_begins_;  // ranges of notes: begin, end
 };
 

@@ -170,7 +170,39 @@ TEST_CASE("notes of every make are joined to their markers") {
          "<p>" + s + "<a href='#_ftn1'><strong>[1]</strong></a>, and later.</p>",
          s + "[1?], and later.",
          {}},
+        {"consolidated acts, with brackets around the links",
+         "<p>" + s +
+             "&nbsp;(<a id=src.E1 href='#E1'><span class=superscript>1</span></a>), and later&nbsp;(<a id=src.E2 "
+             "href='#E2'><span class=superscript>2</span></a>).</p><hr><p class=note>(<a id=E1 href='#src.E1'><span "
+             "class=superscript>1</span></a>)&nbsp;First.</p><p class=note>(<a id=E2 href='#src.E2'><span "
+             "class=superscript>2</span></a>)&nbsp;Second (of two).</p>",
+         s + "[1], and later[2].",
+         {{"1", "First."}, {"2", "Second (of two)."}}},
+        {"old consolidated acts, whose notes stand in the body itself",
+         "<div>" + s +
+             "<a name=src.E5></a> (<a href='#E5'>5</a>), and so on.</div><a name=E5></a>\n(<a "
+             "href='#src.E5'></a>) First.",
+         s + "[5], and so on.",
+         {{"5", "First."}}},
+        {"two notes in one paragraph, parted by a line break",
+         "<p>" + s +
+             "<sup><a href='#n1'>1</a></sup>, and later.<sup><a href='#n2'>2</a></sup></p><p><a name=n1></a>1. "
+             "First.<br><a name=n2></a>2. Second.</p>",
+         s + "[1], and later.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"two anchors of one note",
+         "<p>" + s +
+             "<sup><a href='#n1'>1</a></sup>, and later.<sup><a href='#m1'>1</a></sup></p><p><a name=n1></a><a "
+             "name=m1></a>1. First.</p>",
+         s + "[1], and later.[1]",
+         {{"1", "First."}}},
         // and what is no note
+        {"words in brackets with a note",
+         "<p>" + s +
+             " (in part<sup><a href='#n1' id=r1>1</a></sup>) goes on.</p><ol><li id=n1>First. <a "
+             "href='#r1'>↩</a></li></ol>",
+         s + " (in part[1]) goes on.",
+         {{"1", "First."}}},
         {"a cross-reference to a section",
          "<p>" + s + " in part <a href='#s2'>2</a>.</p><h2 id=s2>2 Next</h2><p>" + s + "</p>",
          s + " in part 2.",
