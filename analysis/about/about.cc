@@ -74,6 +74,10 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     if (!d.subtitle.empty()) say("subtitle", title.from);
     d.date = date.value;
     say("date", date.from);
+    if (d.date.empty() && d.format == "html" && words.begins("act", fold(d.title))) {
+        d.date = day_named_in(d.title, forms);  // an act is known by its day
+        if (!d.date.empty()) say("date", place_name(1));
+    }
     if (authors.names.empty() && !d.authors.empty()) {
         // what a page or a word processor's file says of itself, where nothing printed says it
         for (CslName& name : d.authors)

@@ -265,6 +265,12 @@ bool names_date(const std::string& text, const CitationForms& forms) {
     return std::any_of(found.begin(), found.end(), [](const PrintedDate& d) { return d.date.month > 0; });
 }
 
+std::string day_named_in(const std::string& text, const CitationForms& forms) {
+    for (const PrintedDate& d : dates_in(text, forms))
+        if (d.date.month && d.date.day) return iso(d.date);
+    return {};
+}
+
 FoundText find_date(const FrontPage& page, const FoundTitle& title) {
     FoundText out;
     double best = kEnoughForDate;

@@ -38,6 +38,9 @@ struct FoundText {
 /// ISO 8601: year, year-month or year-month-day. The title may be an act's, which bears its date.
 FoundText find_date(const FrontPage& page, const FoundTitle& title);
 
+/// The first day that a text names, ISO 8601; empty: none.
+std::string day_named_in(const std::string& text, const CitationForms& forms);
+
 struct FoundAuthors {
     std::vector<CslName> names;
     std::string from;

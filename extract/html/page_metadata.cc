@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "extract/html/act_headings.h"
 #include "model/formats/corrections.h"
 #include "model/formats/json_ld.h"
 #include "text/letters.h"
@@ -173,6 +174,70 @@ std::string without_site(const std::string& title, const std::string& publisher,
     return title;
 }
 
+/// The lines of an act's own title, as the Official Journal and consolidated texts class them; empty: no act.
+std::string title_of_act(const WebPage& page) {
+    constexpr std::size_t kLongest = 2'000;
+    std::string out;
+    for (std::uint32_t i = 1; i < page.size() && out.size() < kLongest; ++i) {
+        if (page.elements[i] != Element::paragraph) continue;
+        const std::string line = page.text_of(i, kLongest);
+        if (line.empty()) continue;
+        if (act_heading_level(page, i) != 1) {
+            if (!out.empty()) break;
+            continue;
+        }
+        if (!line.starts_with('(')) out += (out.empty() ? "" : " ") + line;  // "(Text with EEA relevance)"
+    }
+    return repair_text(out);
+}
+
+/// A CELEX number of an act: sector, year, kind, number ("32002R0006").
+std::string celex_in(std::string_view text) {
+    constexpr std::size_t kYear = 5, kNumber = 4;  // bytes before the letters and behind them
+    for (std::size_t at = 0; at + kYear + 1 + kNumber <= text.size(); ++at) {
+        if (at > 0 && is_ascii_word(text[at - 1])) continue;
+        const auto digits = [&](std::size_t from, std::size_t count) {
+            const std::string_view part = text.substr(from, count);
+            return part.size() == count && std::all_of(part.begin(), part.end(), is_ascii_digit);
+        };
+        std::size_t end = at + kYear;
+        while (end < text.size() && text[end] >= 'A' && text[end] <= 'Z') ++end;
+        const std::size_t letters = end - at - kYear;
+        if (!digits(at, kYear) || letters < 1 || letters > 2 || !digits(end, kNumber)) continue;
+        end += kNumber;
+        if (end == text.size() || !is_ascii_word(text[end])) return std::string(text.substr(at, end - at));
+    }
+    return {};
+}
+
+/// A title that names a file ("L_2013176EN.01000101.xml") or an act by its number alone ("EUR-Lex - 32002R0006 - EN").
+bool is_no_title(std::string_view title) {
+    for (const std::string_view suffix : {".xml", ".html", ".htm", ".doc", ".docx", ".pdf", ".fmx.xml"})
+        if (title.find(' ') == title.npos && lower(title).ends_with(suffix)) return true;
+    return !celex_in(title).empty();
+}
+
+/// What stands in bold print at the head of one of the first paragraphs, and leads nowhere.
+std::string bold_opening(const WebPage& page) {
+    constexpr std::size_t kShortest = 20, kLongest = 1'000;
+    constexpr int kParagraphs = 6;
+    int paragraphs = 0;
+    for (std::uint32_t i = 1; i < page.size() && paragraphs < kParagraphs; ++i) {
+        if (page.elements[i] != Element::paragraph) continue;
+        const std::string whole = page.text_of(i, kLongest);
+        if (whole.empty()) continue;
+        ++paragraphs;
+        for (std::uint32_t bold = i + 1; bold < page.next(i); ++bold) {
+            if (page.elements[bold] == Element::a && page.tree.has_attribute(bold, "href")) break;
+            if (page.tree.name(bold) != "strong" && page.tree.name(bold) != "b") continue;
+            std::string text = page.text_of(bold, kLongest);
+            if (text.size() >= kShortest && whole.starts_with(text)) return repair_text(text);
+            break;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string iso_date(std::string_view text) {
@@ -314,6 +379,12 @@ PageMetadata read_page_metadata(const WebPage& page) {
     out.title = title.value.empty() ? plain_title : title.value;
     out.title = without_site(out.title, out.publisher, headline);
     if (out.title.empty()) out.title = headline;
+    if (title.value.empty() || is_no_title(title.value)) {
+        const std::string act = title_of_act(page);
+        const std::string better = !act.empty() ? act : is_no_title(out.title) ? bold_opening(page) : std::string();
+        if (out.symbol.empty()) out.symbol = celex_in(out.title);
+        if (!better.empty()) out.title = better;
+    }
     return out;
 }
 

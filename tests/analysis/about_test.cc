@@ -487,3 +487,18 @@ TEST_CASE("What a page or a Word file says of its authors and publisher is kept 
     CHECK(d.from["authors"] == "metadata");
     CHECK(d.from["publisher"] == "metadata");
 }
+
+TEST_CASE("A page that is an act is known by the day in its title") {
+    for (const auto& [title, date] : std::vector<std::pair<const char*, const char*>>{
+             {"REGULATION (EU) No 575/2013 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 26 June 2013 on bridges",
+              "2013-06-26"},
+             {"Council Regulation (EC) No 6/2002 of 12 December 2001 on Community designs", "2001-12-12"},
+             {"What happened on 26 June 2013", ""}}) {
+        Document d;
+        d.format = "html";
+        d.title = title;
+        read_about(d, front_words(vocabularies()), citation_forms(vocabularies()));
+        INFO(title);
+        CHECK(d.date == date);
+    }
+}

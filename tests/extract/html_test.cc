@@ -471,6 +471,37 @@ TEST_CASE("what a page says of itself") {
     CHECK(iso_date("soon").empty());
 }
 
+TEST_CASE("an act's title is its own, not its file's") {
+    struct Row {
+        const char *title, *body, *read, *symbol;
+    };
+    for (const Row& row : {
+             Row{"L_2013176EN.01000101.xml",
+                 "<p class=hd-oj>L 176/1</p><p class=doc-ti>REGULATION (EU) No 575/2013 OF THE COUNCIL</p><p "
+                 "class=doc-ti>of 26 June 2013</p><p class=doc-ti>on bridges</p><p class=doc-ti>(Text with EEA "
+                 "relevance)</p><p class=normal>Text.</p><p class=doc-ti>ANNEX</p>",
+                 "REGULATION (EU) No 575/2013 OF THE COUNCIL of 26 June 2013 on bridges", ""},
+             Row{"Consolidated TEXT: 32009L0065 — EN — 20.06.2013",
+                 "<p class=title-doc-first>DIRECTIVE 2009/65/EC</p><p class=title-doc-first>of 13 July 2009</p><p "
+                 "class=norm>Text.</p>",
+                 "DIRECTIVE 2009/65/EC of 13 July 2009", "32009L0065"},
+             Row{"EUR-Lex - 32002R0006 - EN",
+                 "<h1>32002R0006</h1><p><a href='/x'><strong>A notice in every "
+                 "language</strong></a></p><p><strong>Council Regulation (EC) No 6/2002 of 12 December 2001</strong> "
+                 "<br><em>Official Journal</em></p><p>Text.</p>",
+                 "Council Regulation (EC) No 6/2002 of 12 December 2001", "32002R0006"},
+             Row{"Bridges", "<p><strong>Council Regulation (EC) No 6/2002 of 12 December 2001</strong></p>", "Bridges",
+                 ""},
+             Row{"Model 12345AB6789X", "<p><strong>Not the title of this page at all</strong></p>",
+                 "Model 12345AB6789X", ""},
+         }) {
+        INFO(row.title);
+        const Document d = read(page(row.body, std::string("<title>") + row.title + "</title>"));
+        CHECK(d.title == row.read);
+        CHECK(d.symbol == row.symbol);
+    }
+}
+
 TEST_CASE("charsets are told by mark, header, the page's own word, or guess") {
     struct Row {
         std::string bytes, declared, charset, text;
