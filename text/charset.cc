@@ -90,6 +90,24 @@ std::string converted(std::string_view bytes, const std::string& charset, bool& 
     return out;
 }
 
+/// Whether a text is UTF-8 but for a few bytes: sequences of several bytes that no other charset makes outnumber those
+/// that are in none. A page put together of parts holds one or two; a page of another charset hardly ever a valid one.
+bool mostly_utf8(std::string_view text) {
+    constexpr std::size_t kToOneBad = 4;
+    std::size_t valid = 0, bad = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const std::size_t more = c < 0xC2 || c > 0xF4 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+        std::size_t k = 1;
+        while (k <= more && i + k < text.size() && (static_cast<unsigned char>(text[i + k]) & 0xC0) == 0x80) ++k;
+        const bool whole = more > 0 && k == more + 1;
+        valid += whole;
+        bad += !whole && c >= 0x80;
+        i += whole ? more + 1 : 1;
+    }
+    return valid >= kToOneBad * bad;
+}
+
 /// Invalid sequences replaced; what is valid is not touched.
 std::string as_utf8(std::string_view bytes) {
     if (may_be_utf8(bytes)) return std::string(bytes);
@@ -108,7 +126,7 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
     for (const std::string& label : {meant(declared), meant(named_inside(bytes))}) {
         if (label.empty()) continue;
         if (label == "utf-8") {
-            if (may_be_utf8(bytes)) return {std::string(bytes), label};
+            if (mostly_utf8(bytes)) return {as_utf8(bytes), label};
             continue;  // says so and is not: another label, or the guess, may know better
         }
         // pages that have been brought to UTF-8 and still bear the old label hold sequences no other charset makes
@@ -118,9 +136,9 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
         if (std::string text = converted(bytes, label, known); known) return {std::move(text), label};
     }
     if (may_be_utf8(bytes)) return {std::string(bytes), "utf-8"};
-    const bool mostly_utf8 = meant(declared) == "utf-8" || meant(named_inside(bytes)) == "utf-8";
+    const bool says_utf8 = meant(declared) == "utf-8" || meant(named_inside(bytes)) == "utf-8";
     const std::string guess = guessed(bytes);
-    if (mostly_utf8 && (guess == "utf-8" || guess.empty())) return {as_utf8(bytes), "utf-8"};
+    if (says_utf8 && (guess == "utf-8" || guess.empty())) return {as_utf8(bytes), "utf-8"};
     if (!guess.empty() && guess != "utf-8")
         if (std::string text = converted(bytes, guess, known); known) return {std::move(text), guess};
     return guess == "utf-8" ? DecodedText{as_utf8(bytes), guess}

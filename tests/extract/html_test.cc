@@ -521,6 +521,15 @@ TEST_CASE("charsets are told by mark, header, the page's own word, or guess") {
                  "", "utf-16le", "ab"},
              Row{"Türkei", "iso-8859-1", "utf-8", "Türkei"},  // brought to UTF-8, the old label kept
              Row{"plain", "", "utf-8", "plain"},
+             Row{"Rückführung über größere Höhen\xA0 und", "utf-8", "utf-8",
+                 "Rückführung über größere Höhen\uFFFD und"},
+             Row{"R\xFC"
+                 "ckf\xFC"
+                 "hrung \xFC"
+                 "ber gr\xF6\xDF"
+                 "ere H\xF6"
+                 "hen nach Türkei",
+                 "utf-8", "windows-1252", "Rückführung über größere Höhen nach TÃ¼rkei"},
          }) {
         INFO(row.bytes);
         const DecodedText d = decode_text(row.bytes, row.declared);
