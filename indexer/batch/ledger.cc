@@ -133,8 +133,9 @@ Decision Ledger::settle(const std::string& path, const Outcome& outcome, const s
         }
         decision.status = outcome.no_text ? FileStatus::no_text : replaces ? FileStatus::replaced : FileStatus::added;
         if (outcome.no_text && decision.message.empty()) {
-            decision.message = "no page has text; the file is probably a scan";
-            decision.hint = "`ibid index --ocr` reads scans";
+            const bool told = !outcome.message.empty();
+            decision.message = told ? outcome.message : "no page has text; the file is probably a scan";
+            decision.hint = told ? outcome.hint : "`ibid index --ocr` reads scans";
         }
         record.message = decision.message;
     }

@@ -98,6 +98,10 @@ void analyse_into(Outcome& outcome, const Job& job, std::span<const char> bytes,
         static_cast<std::size_t>(std::count_if(analysis.passages.begin(), analysis.passages.end(),
                                                [](const Passage& p) { return p.type == PassageType::passage; }));
     outcome.no_text = analysis.passages.empty();
+    if (outcome.no_text && !analysis.document.format.empty()) {
+        outcome.message = "no text was found in it";  // no picture of text, whatever it is
+        outcome.hint = "`ibid extract FILE` shows what is read of it";
+    }
     analysis.document.path = job.path;
     analysis.document.file = std::filesystem::path(job.path).filename().string();
     analysis.document.sha256 = outcome.sha256;

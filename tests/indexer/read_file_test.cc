@@ -62,6 +62,10 @@ TEST_CASE("a page that is not what was asked for is refused, and it is said why"
     for (const Row& row :
          {Row{"<html><body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
               "scripts"},
+          Row{"<html><body><div id=root></div><noscript><p>You need to enable JavaScript in the settings of your "
+              "browser "
+              "before you can run this app of ours.</p></noscript>",
+              "scripts"},
           Row{"<html><title>Error 404</title><body><h1>Page not found</h1><p>Sorry, it has moved.", "not there"},
           Row{"<html><body><div class=consent-dialog><p>We and our partners store things on your device.</p>"
               "<button>Agree</button></div>",
@@ -73,6 +77,22 @@ TEST_CASE("a page that is not what was asked for is refused, and it is said why"
         CHECK(r.outcome.message.find(row.says) != std::string::npos);
         CHECK_FALSE(r.outcome.hint.empty());
     }
+}
+
+TEST_CASE("a file without text is called a scan only where it may be one") {
+    test::TempDir folder;
+    const Read empty = read(job_for(folder.write("empty.html", "<html><body><img src=a.png></body></html>")));
+    CHECK(empty.outcome.no_text);
+    CHECK(empty.outcome.message == "no text was found in it");
+    // a dialogue about cookies beside text is not the page
+    std::string menu;
+    for (int i = 0; i < 40; ++i) menu += "<a href='/x'>An entry of the menu</a> ";
+    const Read beside = read(job_for(
+        folder.write("menu.html",
+                     "<html><body class=cookie-shown><div class=cookie-bar><p>We and our partners store things on your "
+                     "device, for many ends.</p></div><div>" +
+                         menu + "</div></body></html>")));
+    CHECK(beside.outcome.code.empty());
 }
 
 TEST_CASE("a PDF is read whole: pages, passages, its own id, what the provenance told") {
