@@ -127,6 +127,7 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
                            page.words.inside("session", p.folded) || page.words.begins("author", p.folded) ||
                            opens_section(p.folded, page.words) || is_numbered(p.text) ||
                            page.words.equals("field", p.folded) || page.words.equals("sender", p.folded) ||
+                           is_ascii_digit(p.text[0]) || page.words.begins("bill", p.folded) ||
                            p.text.ends_with(',');  // of a list: the parties of a case
         if (p.page_number == 1 && set_off && !known && !p.furniture && !stamped_above(p.bbox) && &p != title.piece &&
             &p != title.below) {
@@ -148,8 +149,8 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         const std::string& name = lines[i - 1].text;
         const std::vector<TextWord> of_name = split_words(name);
         const bool house = !of_name.empty() && page.words.equals("no_body", fold(of_name.back().lower));
-        if (!below || !street || house || name.size() > kLongest || name.ends_with('.') ||
-            name.find('@') != std::string::npos || name.find("www") != std::string::npos ||
+        if (!below || !street || house || name.empty() || is_ascii_digit(name[0]) || name.size() > kLongest ||
+            name.ends_with('.') || name.find('@') != std::string::npos || name.find("www") != std::string::npos ||
             (!persons_in(name, page).empty() && name.find(' ') == std::string::npos))
             continue;
         std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);

@@ -187,6 +187,14 @@ bool is_affiliation(const std::string& text, const FrontPage& page) {
     return false;
 }
 
+/// "PhD", "USAF": what stands behind a name and a comma.
+bool is_degree(const std::string& part, const FrontWords& front) {
+    constexpr std::size_t kLongest = 5;
+    const std::vector<TextWord> words = split_words(part);
+    return words.size() == 1 && words[0].letters && words[0].length <= kLongest &&
+           (words[0].all_upper || front.equals("honorific", fold(words[0].lower)));
+}
+
 std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& page, Shouts shouts) {
     const FrontPhrase* said = page.words.begins("author", fold(text));
     if (is_numbered(text) || (said && said->value == "body")) return {};  // "Comments of the Association"
@@ -195,7 +203,7 @@ std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& p
         const std::optional<CslName> name = person(part, page, shouts);
         if (!name) {
             // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
-            if (!out.empty() && is_affiliation(part, page)) continue;
+            if (!out.empty() && (is_affiliation(part, page) || is_degree(part, page.words))) continue;
             return {};
         }
         out.push_back(*name);
@@ -370,6 +378,9 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         const bool named_so = s >= kSaid;
         const FrontPiece* above = title_on(p.page_number, title, page);
         bool affiliated = p.text.find_first_of("(,\u00B7") != std::string::npos && is_affiliation(p.text, page);
+        // "Ada Byron*" below the title: a note says who that is
+        affiliated |= p.lines == 1 && title.piece && is_next(p, *title.piece, page) &&
+                      without_note_sign(p.broken).size() < p.broken.size();
         const std::size_t next = p.first_line + p.lines;
         for (std::size_t k = next; k < std::min(lines.size(), next + 2); ++k)
             affiliated |= is_affiliation(lines[k].text, page);

@@ -224,6 +224,15 @@ bool begins_item(const std::string& text) {
     return first == 0x2022 || first == 0x25AA || first == 0x25CF || first == 0xF0B7 || first == 0x2013 || first == U'-';
 }
 
+/// Behind the first page, a line that the list of contents has is the heading of a part.
+bool is_in_contents(const FrontPiece& p, const FrontPage& page) {
+    constexpr std::size_t kTells = 8;
+    if (p.page_number == 1 || p.folded.size() < kTells) return false;
+    return std::any_of(page.document.front.begin(), page.document.front.end(), [&](const PrintedLine& l) {
+        return l.text.find("....") != std::string::npos && fold(l.text).starts_with(p.folded);
+    });
+}
+
 /// Whether nothing on the first page that could be its title is larger.
 bool leads_first_page(const FrontPiece& p, const FrontPage& page) {
     constexpr double kAsLarge_pt = 0.3;
@@ -251,7 +260,7 @@ double score(const FrontPiece& p, const FrontPage& page) {
     const bool rubric = names_rubric(p.folded, page.words);
     s += names_masthead(p.text.substr(std::min(p.text.size(), number)), page.words) || rubric ? kMasthead : 0;
     s += names_periodical(p, page) ? kPeriodical : 0;
-    s += opens_section(p.folded, page.words) ? kSection : 0;
+    s += opens_section(p.folded, page.words) || is_in_contents(p, page) ? kSection : 0;
     s += word_count(p.folded) < kLongHead && page.words.inside("session", p.folded) ? kSession : 0;
     s += word_count(p.folded) < kShortName && page.words.inside("collection", p.folded) ? kPeriodical : 0;
     s += (page.words.equals("type", p.folded) && !rubric) || names_type_and_body(p.folded, page.words) ? kType : 0;
@@ -385,7 +394,9 @@ std::string closed_up(std::string_view text) {
 /// title begins with it. Empty when a piece is none.
 std::string kind_of_paper(const FrontPiece& p, const FrontPage& page) {
     if (p.furniture) return {};
-    if (page.words.equals("act", p.folded) || page.words.equals("type", p.folded)) return p.text;
+    if (page.words.equals("act", p.folded) || page.words.equals("type", p.folded) ||
+        page.words.begins("bill", p.folded) || (begins_small(p.text) && page.words.inside("bill", p.folded)))
+        return p.text;
     if (begins_small(p.text) && is_date(p.text, page.forms)) return p.text;
     const std::string closed = closed_up(p.folded);
     return closed.size() > kFewestLetters && page.words.equals("act", closed) ? closed_up(p.text) : std::string();
@@ -394,22 +405,24 @@ std::string kind_of_paper(const FrontPiece& p, const FrontPage& page) {
 /// "Proposal for a" above "REGULATION OF …", "Technology in education:" above "On whose terms?".
 std::string with_what_stands_above(std::string title, const FrontPiece& first, const FrontPage& page) {
     const FrontPiece* top = &first;
-    constexpr int kMostParts = 2;
+    constexpr double kKindGap = 3;  // sizes: the word for its kind stands farther above
+    constexpr int kMostParts = 4;   // "ANNEX", "to the", "Proposal for a", "COUNCIL DECISION"
     for (int n = 0; n < kMostParts; ++n) {
         const FrontPiece* over = nullptr;
         for (const FrontPiece& p : page.pieces) {
             const double gap = top->bbox.y0 - p.bbox.y1, size = std::max(p.size_pt, top->size_pt);
             const bool beside = p.bbox.x0 > top->bbox.x1 || p.bbox.x1 < top->bbox.x0;
             if (&p == top || p.page_number != top->page_number || beside || gap < -0.35 * size) continue;
-            if (gap < kPartGap * size && (!over || p.bbox.y0 > over->bbox.y0)) over = &p;
+            if (gap < kKindGap * size && (!over || p.bbox.y0 > over->bbox.y0)) over = &p;
         }
         if (!over) break;
+        const bool near = top->bbox.y0 - over->bbox.y1 < kPartGap * std::max(over->size_pt, top->size_pt);
         if (const std::string kind = kind_of_paper(*over, page); begins_small(top->text) && !kind.empty()) {
             title = kind + ' ' + title;
             top = over;
             continue;
         }
-        if (!may_be_part(*over, page)) break;
+        if (!near || !may_be_part(*over, page)) break;
         const bool announced =
             over->text.ends_with(':') && over->size_pt > top->size_pt - 0.6 && !over->bold == !top->bold;
         const bool as_set = runs_on(over->text) && std::abs(over->size_pt - top->size_pt) < 0.6 &&
