@@ -282,6 +282,8 @@ TEST_CASE("What speaks against a title is said, and only then") {
     for (const Row& row : std::vector<Row>{
              {"a kind of paper", {{"GROUNDS OF DECISION", 14, true, 60}, {""}, kProse}, "what kind of paper"},
              {"one word", {{"BRIDGES", 24, true, 60}, {""}, kProse}, "one word"},
+             {"a number and a word", {{"2ND EDITION", 14, true, 60}, {""}, kProse}, "a number and a word"},
+             {"a bracket left open", {{"Bridges that were kept (by those who", 14, true, 60}, {""}, kProse}, "bracket"},
              {"a head", {{"VWS | Directorate of Bridges and Rivers", 24, true, 60}, {""}, kProse}, "running head"},
              {"signs for letters", {{"Is \u2026scal policy for bridges real?", 20, true, 60}, {""}, kProse}, "letters"},
              {"larger print above, nearly as good",
