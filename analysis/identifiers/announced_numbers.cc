@@ -338,6 +338,7 @@ private:
         const PrintedNumber number = token_at(text_, at);
         const std::string_view printed = text_.substr(at, number.span.end - at);
         constexpr int kMostLetters = 6;
+        constexpr std::size_t kShort = 40;  // bytes: "See also"
         bool whole_year = printed.size() > 5 && printed[printed.size() - 5] == '/' &&
                           plausible_year(printed.substr(printed.size() - 4));
         for (std::size_t d = 0; d + 4 < printed.size() && number.letters >= 2 && !whole_year; ++d)  // "EA/2007/0031"
@@ -355,9 +356,9 @@ private:
             return 0;  // "Report No. CERN-TH-2016-114"
         const bool begins = head.find_first_not_of(" (\"") == head.npos || head.ends_with(", ") ||
                             head.ends_with("; ") || head.ends_with(" (") || head.ends_with(". ") ||
-                            split_words(head).size() <= 3;
+                            (head.size() < kShort && split_words(head).size() <= 3);
         if (!begins) return 0;
-        add({}, number, around({}, number), number.span);
+        add({}, number, around({}, number, at), number.span);
         return number.span.end;
     }
     /// "RvdJ 30 september 2011, nr. 2011/65": whose it is, the day, and the number of a year or a register; so courts
@@ -374,8 +375,9 @@ private:
                           next_found(at) >= number.span.end;
         if (!fits) return 0;
         std::size_t from = at - std::min(at, kBefore);
-        if (from > 0) from = std::max(from, text_.rfind(';', at) == text_.npos ? 0 : text_.rfind(';', at) + 1);
-        if (from > 0 && text_[from - 1] != ';') return 0;
+        const auto stop = text_.substr(from, at - from).rfind(';');
+        if (from > 0 && stop == std::string_view::npos) return 0;
+        if (stop != std::string_view::npos) from += stop + 1;
         if (stretch_end(text_, from, at - from) != at || next_found(from) < at) return 0;
         Around a;
         look_at(text_, from, at, forms_, a);
@@ -400,7 +402,7 @@ private:
         return std::min({stretch_end(text_, from, to - from), next_found(from), to});
     }
 
-    Around around(const Mark& ruling, const PrintedNumber& number) const {
+    Around around(const Mark& ruling, const PrintedNumber& number, std::size_t announced_at) const {
         constexpr std::size_t kBehind = 80, kBefore = 90;  // bytes in which a date or whose it is may stand
         Around a;
         const std::size_t first = ruling.form ? ruling.end : number.span.begin;
@@ -409,12 +411,14 @@ private:
         const std::size_t end = std::min(stretch_end(text_, number.span.end, kBehind), next_found(number.span.end));
         look_at(text_, number.span.end, std::min(end, text_.find(',', number.span.end)), forms_, whose);
         look_at(text_, number.span.end, end, forms_, beside);
-        const std::size_t begin = ruling.form ? ruling.begin : number.span.begin;
+        const std::size_t begin = ruling.form ? ruling.begin : announced_at;
         std::size_t from = begin - std::min(begin, kBefore);
-        for (const std::size_t stop : {text_.rfind(';', begin), text_.rfind('(', begin)})
-            if (stop != text_.npos && stop < begin) from = std::max(from, stop + 1);
-        for (const Identifier& id : found_)
-            if (id.span.end <= begin) from = std::max(from, id.span.end);
+        const std::string_view near = text_.substr(from, begin - from);
+        if (const auto stop = near.find_last_of(";("); stop != near.npos) from += stop + 1;
+        const auto next = std::upper_bound(found_.begin(), found_.end(), begin,
+                                           [](std::size_t at, const Identifier& id) { return at < id.span.begin; });
+        if (next != found_.begin() && std::prev(next)->span.end <= begin)
+            from = std::max(from, std::prev(next)->span.end);
         while (from < begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
         Around before;
         look_at(text_, from, begin, forms_, before);
@@ -430,6 +434,7 @@ private:
                 before.names = named.names;
             }
         }
+        if (!a.body && before.body) a.names = before.names;  // "APD, décision quant au fond 71/2020"
         a.date = a.date || beside.date || before.date;
         a.body = a.body || before.body;
         if (a.year.empty()) a.year = beside.year.empty() ? before.year : beside.year;
@@ -541,13 +546,13 @@ private:
         while (end > from) {
             while (end > from && text_[end - 1] == ' ') --end;
             std::size_t begin = end;
-            while (begin > 0 && text_[begin - 1] != ' ') --begin;
+            while (begin > from && text_[begin - 1] != ' ') --begin;
             if (begin >= end) return false;
             std::string_view token = text_.substr(begin, end - begin);
             if (token.ends_with(')')) {  // "(X. 30.)"
-                const std::size_t open = text_.rfind('(', end);
-                if (open == text_.npos || open < from) return false;
-                end = open;
+                const std::size_t open = text_.substr(from, end - from).rfind('(');
+                if (open == text_.npos) return false;
+                end = from + open;
                 continue;
             }
             while (token.ends_with('.')) token.remove_suffix(1);
@@ -582,8 +587,8 @@ private:
             constexpr std::size_t kWhose = 60;  // bytes before the number
             std::size_t from = number.span.begin - std::min(number.span.begin, kWhose);
             while (from < number.span.begin && !word_begins_at(text_, from)) ++from;
-            if (const auto stop = text_.find_last_of(";,(", number.span.begin); stop != text_.npos && stop >= from)
-                from = stop + 1;
+            if (const auto stop = text_.substr(from, number.span.begin - from).find_last_of(";,("); stop != text_.npos)
+                from += stop + 1;
             look_at(text_, from, number.span.begin, forms_, a);
         }
         a.body = a.body || beside;
@@ -595,7 +600,7 @@ private:
     std::size_t keep(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, std::size_t begin) {
         if (!is_word_end(number.span.end)) return 0;
         if (number.digits == 0 || number.session) return 0;
-        Around a = around(ruling, number);
+        Around a = around(ruling, number, begin);
         const bool told = number.year || number.is_register() || a.date;
         if (!ruling.form && !told) return 0;  // "Mål 16", "processo 1234"
         const bool court = ruling.form && ruling.form->kind == FormKind::court;
@@ -608,7 +613,8 @@ private:
         if (court && !file && !a.date && (!number.is_register() || number.span.begin > ruling.end + kBeside)) return 0;
         const bool plain = number.groups == 1 && !number.is_code();
         constexpr std::size_t kBehindWord = 8;  // bytes: " nr. "
-        const bool opens = ruling.form && split_words(text_.substr(0, ruling.begin)).empty() &&
+        const bool opens = ruling.form && ruling.begin < kBehindWord &&
+                           split_words(text_.substr(0, ruling.begin)).empty() &&
                            number.span.begin <= ruling.end + kBehindWord && !a.year.empty();
         a.date = a.date || (plain && opens);  // "Betænkning nr. 767, København 1976"
         if (plain && !a.date) return 0;       // "SEO-rapport Nr. 832": of whatever series
@@ -624,7 +630,7 @@ private:
     std::string value_beside(Span number) const {
         constexpr std::size_t kBefore = 160, kBehind = 40;  // bytes
         std::size_t from = number.begin - std::min(number.begin, kBefore);
-        if (const auto stop = text_.rfind(';', number.begin); stop != text_.npos) from = std::max(from, stop + 1);
+        if (const auto stop = text_.substr(from, number.begin - from).rfind(';'); stop != text_.npos) from += stop + 1;
         while (from < number.begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
         if (has_parties(text_.substr(from, number.begin - from), forms_)) return "judgment";
         const std::size_t end = std::min(text_.size(), number.end + kBehind);

@@ -207,11 +207,29 @@ bool is_of_a_board(const Opening& o, std::string_view printed) {
 
 }  // namespace
 
+namespace {
+
+/// "12 decisions in 2020/21": a year and the next, and neither treaty nor a word for a number says that it is one.
+bool is_season(std::string_view printed, const CitationForms& forms) {
+    const auto slash = printed.find('/');
+    if (slash == printed.npos || slash < 4 || printed.size() != slash + 3 || printed.find('(') != printed.npos)
+        return false;
+    const std::string_view year = printed.substr(slash - 4, 4), next = printed.substr(slash + 1);
+    if (!plausible_year(year) || !std::all_of(next.begin(), next.end(), is_ascii_digit)) return false;
+    const auto words = split_words(printed.substr(0, slash - 4));
+    return std::stoi(std::string(next)) == (std::stoi(std::string(year)) + 1) % 100 &&
+           std::none_of(words.begin(), words.end(),
+                        [&](const TextWord& w) { return forms.word(FormKind::number, w.lower) != nullptr; });
+}
+
+}  // namespace
+
 std::optional<Identifier> act_at(const Opening& opening) {
     const bool number = is_ascii_digit(opening.text[opening.at]);
     auto act = number ? read_act_behind(opening.text, opening.at, opening.forms)
                       : read_act(opening.text, opening.at, opening.forms);
-    if (!act || (!number && is_of_a_board(opening, act->printed))) return {};
+    if (!act || (!number && (is_of_a_board(opening, act->printed) || is_season(act->printed, opening.forms))))
+        return {};
     return Identifier{"act", std::move(act->printed), {opening.at, act->end}, {}};
 }
 
