@@ -271,7 +271,8 @@ std::optional<Stub> read_stub(const std::string& path);
 //   5  pages and passages know that they were read from a picture; acronyms that documents define (XB).
 //   6  each record holds the sum of its terms, and the metadata theirs, so that verify reads postings against them.
 //      A note knows the words of the sentences it hangs on (XS), those of its own part of one twice. When a document
-//      was first indexed is a value of its record; where there is none it is unknown.
+//      was first indexed is a value of its record; where there is none it is unknown. Entries of lists of works cited
+//      are marked; where none is, none is known.
 
 }  // namespace ibid::schema
 
