@@ -110,23 +110,40 @@ private:
         if (m.note != kNoNote) used_[m.note] = true;
     }
 
-    /// "Treaty (<a>1</a>)," as consolidated acts have it: the brackets around a marker are the marker's.
+    /// "Treaty (<a>1</a>)," as consolidated acts have it, "[<a>1</a>, <a>2</a>]": the brackets around markers are the
+    /// markers', and so is what parts them.
     void find_brackets(std::uint32_t marker) {
-        const std::uint32_t block = page_.block_of(marker), after = page_.next(marker);
+        const std::uint32_t block = page_.block_of(marker);
         std::uint32_t before = marker;
         for (std::uint32_t i = marker; i-- > block + 1 && before == marker;)
             if (page_.tree.is_text(i) && !page_.tree.text(i).empty()) before = i;
-        std::uint32_t behind = after;
-        while (behind < page_.next(block) && !page_.tree.is_text(behind)) ++behind;
-        if (before == marker || behind >= page_.next(block) || page_.block_of(before) != block ||
-            page_.block_of(behind) != block)
-            return;
-        const std::string_view head = page_.tree.text(before), tail = page_.tree.text(behind);
-        const std::size_t opens = head.find_last_not_of(" \t\r\n"), closes = tail.find_first_not_of(" \t\r\n");
-        if (opens == head.npos || closes == tail.npos) return;
-        if (!((head[opens] == '(' && tail[closes] == ')') || (head[opens] == '[' && tail[closes] == ']'))) return;
-        cuts_[before].end = opens;
-        cuts_[behind].begin = closes + 1;
+        if (before == marker || page_.block_of(before) != block) return;
+        const std::string_view head = page_.tree.text(before);
+        const std::size_t opens = head.find_last_not_of(" \t\r\n");
+        if (opens == head.npos || (head[opens] != '(' && head[opens] != '[')) return;
+        const char closing = head[opens] == '(' ? ')' : ']';
+        std::vector<std::uint32_t> between;
+        for (std::uint32_t i = page_.next(marker); i < page_.next(block);) {
+            if (notes_.markers.contains(i)) {
+                i = page_.next(i);
+                continue;
+            }
+            if (!page_.tree.is_text(i)) {
+                ++i;
+                continue;
+            }
+            const std::string_view text = page_.tree.text(i);
+            const std::string_view bare = trim(text);
+            if (bare.starts_with(closing)) {
+                cuts_[before].end = opens;
+                cuts_[i].begin = text.find(closing) + 1;
+                for (const std::uint32_t b : between) cuts_[b].end = 0;
+                return;
+            }
+            if (!bare.empty() && bare != "," && bare != ";" && bare != "–" && bare != "-") return;
+            between.push_back(i);
+            ++i;
+        }
     }
 
     /// The comma that is raised with the numbers on its sides.

@@ -25,6 +25,25 @@ bool named_as_note(std::string_view name) {
     });
 }
 
+/// Words by which programs name the entries of a list of references, and the list; and the addresses of authors.
+constexpr std::array<std::string_view, 14> kReferenceNames = {
+    "ref",          "refs", "reference", "references", "bib",       "bibl", "bibr",
+    "bibliography", "cit",  "cite",      "citation",   "citations", "cr",   "literature"};
+constexpr std::array<std::string_view, 4> kAddressNames = {"aff", "affiliation", "affiliations", "corresp"};
+
+/// Whether a name ("ref-CR12", "c-article-references__item") has one of the words, whatever figures follow it.
+template <std::size_t N>
+bool has_word(std::string_view names, const std::array<std::string_view, N>& words) {
+    for (std::size_t at = 0; at < names.size();) {
+        std::size_t end = at;
+        while (end < names.size() && is_ascii_letter(names[end])) ++end;
+        const std::string word = lower(names.substr(at, end - at));
+        if (end > at && std::find(words.begin(), words.end(), word) != words.end()) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 bool raised(const WebPage& page, std::uint32_t anchor) {
     for (std::uint32_t i = anchor; i < page.next(anchor); ++i)
         if (page.elements[i] == Element::sup) return true;
@@ -139,6 +158,8 @@ private:
         const std::string_view type = page_.tree.attribute(r.anchor, "epub:type");
         if (role == "doc-noteref" || type == "noteref") return true;
         if (role == "doc-backlink" || r.target < r.anchor) return false;
+        if (has_word(names_around(r.target), kAddressNames)) return false;  // of an author
+        if (is_listed(r)) return true;
         return leads_back(r.anchor, region) || raised(page_, r.anchor) ||
                named_as_note(page_.tree.attribute(r.anchor, "href")) ||
                named_as_note(page_.tree.attribute(r.anchor, "class"));
@@ -176,6 +197,48 @@ private:
         for (std::uint32_t i = from; i < to; ++i)
             if (page_.tree.is_text(i)) bytes += trim(page_.tree.text(i)).size();
         return bytes > kLabel;
+    }
+
+    std::string names_around(std::uint32_t target) const {
+        return page_.names_of(target) + ' ' + std::string(page_.tree.attribute(target, "name"));
+    }
+
+    /// An entry of a numbered list, under its own number: called a reference, or marked in square brackets.
+    bool is_listed(const Reference& r) const {
+        if (!std::all_of(r.label.begin(), r.label.end(), is_ascii_digit)) return false;
+        std::uint32_t entry = page_.block_of(r.target);
+        std::string names = names_around(r.target);
+        for (int up = 0; up < 2 && page_.elements[entry] != Element::item; ++up) {
+            const Element above = page_.elements[page_.parent(entry)];
+            if (above != Element::block && above != Element::item) break;
+            if (!begins_with_label(page_.parent(entry), entry, r.label)) break;
+            names += ' ' + page_.names_of(entry);
+            entry = page_.parent(entry);
+        }
+        if (page_.tree.inside(r.anchor, entry)) return false;
+        const std::uint32_t list = page_.parent(entry);
+        names += ' ' + page_.names_of(entry) + ' ' + page_.names_of(list);
+        const bool item = page_.elements[entry] == Element::item;
+        const bool printed =
+            page_.text_of(entry, 24).starts_with(r.label) || page_.text_of(entry, 24).starts_with("[" + r.label);
+        if (!printed && !(item && page_.tree.name(list) == "ol" && position_of(entry) == r.label)) return false;
+        const bool square = page_.text_of(r.anchor, 24).starts_with('[');
+        return has_word(names, kReferenceNames) || (square && item && page_.tree.name(list) == "ol");
+    }
+
+    std::string position_of(std::uint32_t item) const {
+        std::size_t position = 1;
+        for (std::uint32_t at = page_.before[item]; at != 0; at = page_.before[at])
+            position += page_.elements[at] == Element::item;
+        return std::to_string(position);
+    }
+
+    /// Nothing stands in `outer` before `inner` but the note's label.
+    bool begins_with_label(std::uint32_t outer, std::uint32_t inner, const std::string& label) const {
+        std::string before;
+        for (std::uint32_t i = outer; i < inner; ++i)
+            if (page_.tree.is_text(i)) before += page_.tree.text(i);
+        return trim(before).empty() || note_label(before) == label;
     }
 
     bool is_endnote(std::uint32_t target) const {
@@ -227,10 +290,28 @@ private:
         }
     }
 
-    bool begins_with(std::uint32_t outer, std::uint32_t inner) const {
-        for (std::uint32_t i = outer; i < inner; ++i)
-            if (page_.tree.is_text(i) && !trim(page_.tree.text(i)).empty()) return false;
-        return true;
+    /// "1." before the text of an item, as text.
+    bool prints_label(std::uint32_t item, const std::string& label) const {
+        const std::string text = page_.text_of(item, 24);
+        const std::size_t opens = text.starts_with('[') || text.starts_with('(') ? 1 : 0;
+        if (text.compare(opens, label.size(), label) != 0) return false;
+        const char after = opens + label.size() < text.size() ? text[opens + label.size()] : ' ';
+        return after == '.' || after == ')' || after == ']' || after == ':';
+    }
+
+    /// Ways to catalogues in paragraphs of their own behind a reference: "Article", "Google Scholar".
+    void leave_out_links(std::uint32_t entry) {
+        for (std::uint32_t i = entry + 1; i < page_.next(entry); i = page_.parts_blocks(i) ? page_.next(i) : i + 1) {
+            if (page_.elements[i] != Element::paragraph || page_.before[i] == 0) continue;
+            bool links = false, text = false;
+            for (std::uint32_t k = i + 1; k < page_.next(i);) {
+                const bool link = page_.elements[k] == Element::a;
+                links |= link;
+                text |= page_.tree.is_text(k) && !trim(page_.tree.text(k)).empty();
+                k = link ? page_.next(k) : k + 1;
+            }
+            if (links && !text) out_.left_out.insert(i);
+        }
     }
 
     /// The note's node or nodes: what its block holds, what wraps that alone, and paragraphs that go on.
@@ -256,12 +337,14 @@ private:
                     e == Element::item || e == Element::row || e == Element::aside ||
                     (e == Element::block && named_as_note(page_.names_of(parent)) &&
                      page_.elements[home] == Element::paragraph && page_.tree.has_attribute(parent, "id"));
-                if (!wraps || inside[parent] != 1 || !begins_with(parent, home)) break;
+                if (!wraps || inside[parent] != 1 || !begins_with_label(parent, home, out_.notes[n].label)) break;
                 home = parent;
             }
             PageNote& note = out_.notes[n];
             note.ranges.push_back({home, page_.next(home)});
-            note.printed_label = page_.elements[home] != Element::item || page_.tree.name(home) == "dd";
+            note.printed_label = page_.elements[home] != Element::item || page_.tree.name(home) == "dd" ||
+                                 prints_label(home, note.label);
+            leave_out_links(home);
             const bool term = page_.elements[home] == Element::term;
             if (!term && !note_label(page_.text_of(home, 24)).empty())
                 take_what_stands_beside(home, homes_.size() > 1 && inside[page_.parent(home)] == 1, starts, note);
@@ -340,15 +423,26 @@ void find_inline_notes(const WebPage& page, PageNotes& out) {
         if (page.tree.is_text(i) || page.elements[i] == Element::a) continue;
         const std::string_view classes = page.tree.attribute(i, "class");
         const std::string_view role = page.tree.attribute(i, "role");
-        const bool text = classes.find("footnotes-footnote__note") != classes.npos ||
+        if (page.elements[i] != Element::inline_ && !page.parts_blocks(i)) continue;
+        std::uint32_t before = page.before[i];
+        bool toggled = false;  // by a check box that its label ticks: shown when asked for
+        while (before != 0 && page.elements[before] == Element::unseen) {
+            toggled |= page.tree.name(before) == "input";
+            before = page.before[before];
+        }
+        if (before == 0 || out.markers.contains(before)) continue;
+        toggled = toggled && page.tree.name(before) == "label";
+        const bool text = toggled || classes.find("footnotes-footnote__note") != classes.npos ||
+                          (classes.find("tooltip") != classes.npos && named_as_note(classes)) ||
                           classes.find("sidenote") != classes.npos || classes.find("marginnote") != classes.npos ||
                           (role == "tooltip" && named_as_note(classes));
         if (!text || classes.find("number") != classes.npos) continue;
-        std::uint32_t before = page.before[i];
-        while (before != 0 && page.elements[before] == Element::unseen) before = page.before[before];
-        if (before == 0 || out.markers.contains(before)) continue;
-        std::string label = note_label(page.text_of(before, 24));
-        const bool counted = label.empty() && page.text_of(before, 4).empty() && page.tree.name(before) == "label";
+        if (!note_label(page.text_of(i, 24)).empty()) continue;
+        const std::string shown = page.text_of(before, 24);
+        std::string label = note_label(shown);
+        const bool counted = label.empty() && shown.empty() && page.tree.name(before) == "label";
+        const bool sign = !shown.empty() && code_point_at(shown, 0).bytes == shown.size() && !is_ascii_word(shown[0]);
+        if (label.empty() && toggled && sign) label = shown;        // "⊕"
         if (counted) label = std::to_string(out.notes.size() + 1);  // numbered by the style sheet
         if (label.empty()) continue;
         out.markers[before] = {label, out.notes.size()};

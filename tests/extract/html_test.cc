@@ -178,6 +178,42 @@ TEST_CASE("notes of every make are joined to their markers") {
              "class=superscript>2</span></a>)&nbsp;Second (of two).</p>",
          s + "[1], and later[2].",
          {{"1", "First."}, {"2", "Second (of two)."}}},
+        {"a publisher's references, and where an author works",
+         "<p>" + s +
+             " [<a href='#ref-CR1' id=ref-link-1>1</a>], and later [<a href='#ref-CR1'>1</a>, <a "
+             "href='#ref-CR2'>2</a>].</p><p>Anna Bee<sup><a href='#Aff1'>1</a></sup></p><ol "
+             "class=c-article-references><li><span>1.</span><p id=ref-CR1>First.</p><p><a href='/x'>Article</a> <a "
+             "href='/y'>Scholar</a></p></li><li><span>2.</span><p id=ref-CR2>Second.</p></li></ol><ol><li id=Aff1><p>A "
+             "university.</p></li></ol>",
+         s + "[1], and later[1][2].",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"a list that bears no name, marked in brackets",
+         "<p>" + s +
+             " <a href='#r1'>[1]</a>, and later <a href='#r2'>[2]</a>.</p><ol><li><a id=r1></a>First.</li><li><a "
+             "id=r2></a>Second.</li></ol>",
+         s + "[1], and later[2].",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"numbers and texts of references in blocks of their own",
+         "<p>" + s +
+             " <a href='#ref1'>[1]</a>, and later <a href='#ref2'>[2]</a>.</p><div class=references><div "
+             "class=reference><a id=ref1>1.</a><div>First.</div></div><div class=reference><a "
+             "id=ref2>2.</a><div>Second.</div></div></div>",
+         s + "[1], and later[2].",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"notes in the margin, shown by a check box",
+         "<p>" + s +
+             ",<span class=footnote-container><label for=s1 class='margin-toggle footnote-number'></label><input "
+             "type=checkbox id=s1><span class=footnote>First.</span></span> and later.<label "
+             "for=s2>&#8853;</label><input "
+             "type=checkbox id=s2><span class=marginnote>Second.</span></p>",
+         s + ",[1] and later.[⊕]",
+         {{"1", "First."}, {"⊕", "Second."}}},
+        {"notes in tooltips",
+         "<p>" + s +
+             "<span class=footnote_referrer><a role=button><sup id=f1 "
+             "class=footnote_plugin_tooltip_text>[1]</sup></a><span class=footnote_tooltip>First.</span></span></p>",
+         s + "[1]",
+         {{"1", "First."}}},
         {"old consolidated acts, whose notes stand in the body itself",
          "<div>" + s +
              "<a name=src.E5></a> (<a href='#E5'>5</a>), and so on.</div><a name=E5></a>\n(<a "
@@ -206,6 +242,14 @@ TEST_CASE("notes of every make are joined to their markers") {
         {"a cross-reference to a section",
          "<p>" + s + " in part <a href='#s2'>2</a>.</p><h2 id=s2>2 Next</h2><p>" + s + "</p>",
          s + " in part 2.",
+         {}},
+        {"a numbered list that the text refers to",
+         "<p>" + s + " in step <a href='#step2'>2</a>.</p><ol><li id=step1>Go.</li><li id=step2>Come.</li></ol>",
+         s + " in step 2.",
+         {}},
+        {"a box with its label",
+         "<p>" + s + "<label for=c>Agree</label><input type=checkbox id=c> to it.</p>",
+         s + "Agree to it.",
          {}},
         {"a link to a part that is not there", "<p>" + s + " in part <a href='#s2'>2</a>.</p>", s + " in part 2.", {}},
         {"a list in the text",
