@@ -115,7 +115,8 @@ private:
     void find_brackets(std::uint32_t marker) {
         const std::uint32_t block = page_.block_of(marker);
         std::uint32_t before = marker;
-        for (std::uint32_t i = marker; i-- > block + 1 && before == marker;)
+        constexpr std::uint32_t kNodes = 64;  // between a bracket and what it closes
+        for (std::uint32_t i = marker; i-- > block + 1 && before == marker && marker - i < kNodes;)
             if (page_.tree.is_text(i) && !page_.tree.text(i).empty()) before = i;
         if (before == marker || page_.block_of(before) != block) return;
         const std::string_view head = page_.tree.text(before);
@@ -123,7 +124,8 @@ private:
         if (opens == head.npos || (head[opens] != '(' && head[opens] != '[')) return;
         const char closing = head[opens] == '(' ? ')' : ']';
         std::vector<std::uint32_t> between;
-        for (std::uint32_t i = page_.next(marker); i < page_.next(block);) {
+        const std::uint32_t end = std::min(page_.next(block), page_.next(marker) + 4 * kNodes);
+        for (std::uint32_t i = page_.next(marker); i < end;) {
             if (notes_.markers.contains(i)) {
                 i = page_.next(i);
                 continue;

@@ -169,7 +169,8 @@ private:
     }
 
     bool begins_with_heading(std::uint32_t node) const {
-        for (std::uint32_t i = node + 1; i < page_.next(node); ++i) {
+        constexpr std::uint32_t kNodes = 500;  // before an article's own headline
+        for (std::uint32_t i = node + 1; i < std::min(page_.next(node), node + kNodes); ++i) {
             if (page_.elements[i] == Element::heading) return true;
             if (own_[i] > 0) return false;
         }
@@ -348,7 +349,8 @@ private:
         const Letters& l = letters_[node];
         if (page_.elements[node] == Element::paragraph || l.prose > kLines) return false;
         if (kPart * l.linked > l.prose) return true;
-        for (std::uint32_t i = node; i < page_.next(node); ++i)
+        constexpr std::uint32_t kNodes = 2'000;
+        for (std::uint32_t i = node; i < std::min(page_.next(node), node + kNodes); ++i)
             if (page_.elements[i] == Element::heading && 2 * letters_[i].linked > letters_[i].all) return true;
         return false;
     }
@@ -391,8 +393,10 @@ private:
 
     /// The innermost element that is called the page's text and holds most of its prose; the page's title in it or
     /// just before it speaks for one that holds less, and against one without it.
-    std::uint32_t named_root(std::uint32_t body, double most) const {
+    std::uint32_t named_root(std::uint32_t body, double most) {
         constexpr double kOwnText = 400, kFewer = 0.25, kWithout = 0.4;
+        own_before_.assign(page_.size(), 0);
+        for (std::uint32_t i = 1; i < page_.size(); ++i) own_before_[i] = own_before_[i - 1] + own_[i - 1];
         std::uint32_t named = 0, titled = 0;
         for (std::uint32_t i = body; i < page_.next(body); ++i) {
             if (page_.tree.is_text(i)) continue;
@@ -413,9 +417,7 @@ private:
     bool follows_title(std::uint32_t node) const {
         constexpr std::uint32_t kStandfirst = 400;  // letters
         if (title_ == 0 || node < title_) return false;
-        std::uint32_t between = 0;
-        for (std::uint32_t i = title_; i < node && between <= kStandfirst; ++i) between += own_[i];
-        return between <= kStandfirst;
+        return own_before_[node] - own_before_[title_] <= kStandfirst;
     }
 
     /// Whether what `outer` has beside `inner` is more noise than text.
@@ -469,7 +471,8 @@ private:
 
     const WebPage& page_;
     std::vector<Letters> letters_;
-    std::vector<std::uint32_t> own_;  // letters of prose that stand in a node itself
+    std::vector<std::uint32_t> own_;         // letters of prose that stand in a node itself
+    std::vector<std::uint64_t> own_before_;  // of all nodes before each
     std::vector<Doubt> doubts_;
     std::uint32_t title_ = 0;
     bool told_title_ = false;  // the heading is what the page says its title is

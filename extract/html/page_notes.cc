@@ -69,6 +69,9 @@ public:
 
     void find() {
         collect_links();
+        positions_.resize(page_.size());
+        for (std::uint32_t i = 1; i < page_.size(); ++i)
+            positions_[i] = positions_[page_.before[i]] + (page_.elements[i] == Element::item ? 1 : 0);
         for (const Reference& link : links_)
             if (is_reference(link)) references_.push_back(link);
         find_shared_blocks();
@@ -99,16 +102,52 @@ public:
         for (std::size_t n = 0; n < out_.notes.size(); ++n)
             if (!unmarked.emplace(out_.notes[n].label, n).second) unmarked[out_.notes[n].label] = kNoNote;
         for (const auto& [node, marker] : out_.markers) unmarked.erase(marker.label);
+        if (!dangling_.empty()) find_leading_links();
         for (const std::uint32_t anchor : dangling_) {
             const std::string label = note_label(page_.text_of(anchor, 24));
             if (label.empty() || !named_as_note(page_.tree.attribute(anchor, "href"))) continue;
             const auto note = unmarked.find(label);
-            out_.markers.try_emplace(outermost(anchor),
-                                     PageMarker{label, note == unmarked.end() ? kNoNote : note->second});
+            std::size_t joined = note == unmarked.end() ? kNoNote : note->second;
+            if (joined == kNoNote) joined = note_that_leads_back(anchor, label);
+            out_.markers.try_emplace(outermost(anchor), PageMarker{label, joined});
         }
     }
 
 private:
+    /// A note whose anchors a later hand took away: a paragraph below that begins with a link of the same label to an
+    /// address like the marker's ("#_ftn1", "https://…#_ftnref1").
+    std::size_t note_that_leads_back(std::uint32_t anchor, const std::string& label) {
+        const auto found = leading_.find(label);
+        if (found == leading_.end()) return kNoNote;
+        for (std::uint32_t& i : found->second) {
+            if (i <= anchor) continue;
+            const std::uint32_t block = page_.block_of(i);
+            PageNote note;
+            note.label = label;
+            note.ranges.push_back({block, page_.next(block)});
+            out_.left_out.insert(i);
+            out_.notes.push_back(std::move(note));
+            i = 0;  // a note of its own for each marker
+            return out_.notes.size() - 1;
+        }
+        return kNoNote;
+    }
+
+    /// Links that begin their block, bear a label, and lead to an address named as a note's.
+    void find_leading_links() {
+        for (std::uint32_t i = 1; i < page_.size(); ++i) {
+            if (page_.elements[i] != Element::a) continue;
+            const std::string_view href = page_.tree.attribute(i, "href");
+            const std::size_t hash = href.find('#');
+            if (hash == href.npos || href.find("ref", hash) == href.npos || !named_as_note(href.substr(hash))) continue;
+            const std::string label = note_label(page_.text_of(i, 24));
+            const std::uint32_t block = page_.block_of(i);
+            if (label.empty() || page_.elements[block] != Element::paragraph || !begins_with_label(block, i, label))
+                continue;
+            leading_[label].push_back(i);
+        }
+    }
+
     void collect_links() {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
             if (page_.elements[i] != Element::a) continue;
@@ -151,7 +190,8 @@ private:
     bool is_reference(const Reference& r) const {
         if (r.label.empty() || page_.tree.inside(r.anchor, r.target)) return false;
         const std::uint32_t block = page_.block_of(r.target);
-        if (page_.elements[block] == Element::heading || page_.elements[r.target] == Element::article) return false;
+        const bool titled = page_.elements[block] == Element::heading && note_label(page_.text_of(block, 24)).empty();
+        if (titled || page_.elements[r.target] == Element::article) return false;
         const std::uint32_t region = page_.tree.inside(r.target, block) && block != 0 ? block : r.target;
         if (page_.tree.inside(r.anchor, region) && page_.elements[region] != Element::block) return false;
         const std::string_view role = page_.tree.attribute(r.anchor, "role");
@@ -221,23 +261,19 @@ private:
         const bool item = page_.elements[entry] == Element::item;
         const bool printed =
             page_.text_of(entry, 24).starts_with(r.label) || page_.text_of(entry, 24).starts_with("[" + r.label);
-        if (!printed && !(item && page_.tree.name(list) == "ol" && position_of(entry) == r.label)) return false;
+        if (!printed && !(item && page_.tree.name(list) == "ol" && std::to_string(positions_[entry]) == r.label))
+            return false;
         const bool square = page_.text_of(r.anchor, 24).starts_with('[');
         return has_word(names, kReferenceNames) || (square && item && page_.tree.name(list) == "ol");
     }
 
-    std::string position_of(std::uint32_t item) const {
-        std::size_t position = 1;
-        for (std::uint32_t at = page_.before[item]; at != 0; at = page_.before[at])
-            position += page_.elements[at] == Element::item;
-        return std::to_string(position);
-    }
-
     /// Nothing stands in `outer` before `inner` but the note's label.
     bool begins_with_label(std::uint32_t outer, std::uint32_t inner, const std::string& label) const {
+        constexpr std::uint32_t kNodes = 64;  // a label and what wraps it are few; markup may be made to do harm
+        if (inner - outer > kNodes) return false;
         std::string before;
         for (std::uint32_t i = outer; i < inner; ++i)
-            if (page_.tree.is_text(i)) before += page_.tree.text(i);
+            if (page_.tree.is_text(i)) before += page_.tree.text(i).substr(0, kNodes);
         return trim(before).empty() || note_label(before) == label;
     }
 
@@ -301,6 +337,8 @@ private:
 
     /// Ways to catalogues in paragraphs of their own behind a reference: "Article", "Google Scholar".
     void leave_out_links(std::uint32_t entry) {
+        constexpr std::uint32_t kNodes = 400;  // of a long reference with its links
+        if (page_.next(entry) - entry > kNodes) return;
         for (std::uint32_t i = entry + 1; i < page_.next(entry); i = page_.parts_blocks(i) ? page_.next(i) : i + 1) {
             if (page_.elements[i] != Element::paragraph || page_.before[i] == 0) continue;
             bool links = false, text = false;
@@ -410,7 +448,9 @@ private:
     PageNotes& out_;
     std::vector<Reference> links_, references_;
     std::vector<std::uint32_t> dangling_;
-    std::size_t most_beside_ = 0;  // blocks of a note beside its label
+    std::map<std::string, std::vector<std::uint32_t>> leading_;  // by label
+    std::vector<std::uint32_t> positions_;                       // of each element: items up to it under its parent
+    std::size_t most_beside_ = 0;                                // blocks of a note beside its label
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> to_;
     std::vector<std::uint32_t> homes_;                    // of each note
     std::map<std::uint32_t, std::uint32_t> runs_;         // notes that are a run of a block: anchor, end

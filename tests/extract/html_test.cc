@@ -214,6 +214,37 @@ TEST_CASE("notes of every make are joined to their markers") {
              "class=footnote_plugin_tooltip_text>[1]</sup></a><span class=footnote_tooltip>First.</span></span></p>",
          s + "[1]",
          {{"1", "First."}}},
+        {"raised numbers, and the note behind each paragraph",
+         "<p>" + s + ".<sup>1</sup></p><p class=footnote><sup>1</sup> First.</p><p>" + s +
+             ".<sup>2</sup></p><p class=footnote><sup>2</sup> Second.</p>",
+         s + ".[1]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"raised numbers, and bold ones before the notes",
+         "<p>" + s +
+             ".<sup>1</sup> So be it.<sup>2</sup></p><hr><p><strong>1</strong> First.</p><p><strong>2</strong> "
+             "Second.</p>",
+         s + ".[1] So be it.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"raised numbers, and a list named as notes",
+         "<p>" + s +
+             ".<sup>1</sup> So be it.<sup>2</sup></p><aside class=footnotes><ol><li>First.</li><li>Second.</li></ol>"
+             "</aside>",
+         s + ".[1] So be it.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"labels set as headings",
+         "<p>" + s +
+             "<a class=footnote id=D1 href='#F1'><sup>1</sup></a>.</p><h4>Footnotes</h4><h5><a id=F1 "
+             "href='#D1'>(1)</a></h5><p>First.</p>",
+         s + "[1].",
+         {{"1", "First."}}},
+        {"anchors that were lost, addresses that were not",
+         "<p>" + s +
+             ".<a href='#_ftn1'>[1]</a> So be it.<a href='#_ftn2'>[2]</a></p><hr><p><a "
+             "href='https://www.example.org/page#_ftnref1'>[1]</a> First.</p><p><a "
+             "href='https://www.example.org/page#_ftnref2'>[2]</a> Second.</p>",
+         s + ".[1] So be it.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"a single star", "<p>" + s + ".*</p><p>So be it.</p><p>* First.</p>", s + ".[*]", {{"*", "First."}}},
         {"old consolidated acts, whose notes stand in the body itself",
          "<div>" + s +
              "<a name=src.E5></a> (<a href='#E5'>5</a>), and so on.</div><a name=E5></a>\n(<a "
@@ -247,6 +278,12 @@ TEST_CASE("notes of every make are joined to their markers") {
          "<p>" + s + " in step <a href='#step2'>2</a>.</p><ol><li id=step1>Go.</li><li id=step2>Come.</li></ol>",
          s + " in step 2.",
          {}},
+        {"powers, and a list of two at the end",
+         "<p>" + s + " of 10<sup>1</sup> or 10<sup>2</sup>.</p><ol><li>Go.</li><li>Come.</li></ol>",
+         s + " of 101 or 102.",
+         {}},
+        {"stars that stress", "<p>" + s + " *much* needed.</p><p>* Go.</p>", s + " *much* needed.", {}},
+        {"stars before items", "<p>" + s + " needs*</p><p>* Go.</p><p>* Come.</p>", s + " needs*", {}},
         {"a box with its label",
          "<p>" + s + "<label for=c>Agree</label><input type=checkbox id=c> to it.</p>",
          s + "Agree to it.",
@@ -277,6 +314,17 @@ TEST_CASE("notes of every make are joined to their markers") {
             CHECK_FALSE(d.notes[i].markers.empty());
         }
     }
+}
+
+TEST_CASE("of old acts one marker may be lost") {
+    const std::string s = kSentence;
+    const std::string act = "<p>" + s + " from the Commission(1),</p><p>Having regard to the opinion(2),</p>";
+    const std::string notes = "<p>(1) OJ C 29, p. 20.</p><p>(2) OJ C 67, p. 3.</p><p>(3) OJ C 110, p. 4.</p>";
+    const Document d = read(page(act + notes));
+    CHECK(d.notes.size() == 3);
+    REQUIRE_FALSE(d.warnings.empty());
+    CHECK(d.warnings[0].code == "note_without_marker");
+    CHECK(read(page("<p>" + s + " from the Commission(1),</p>" + notes)).notes.empty());  // two of three are too many
 }
 
 TEST_CASE("a label is a label and nothing else") {
