@@ -96,6 +96,7 @@ private:
                 continue;
             }
             if (is_skipped(tree, i, name)) {
+                if (name == "w:del" || name == "w:moveFrom") forget_references(tree, i);
                 i = tree.nodes[i].next;
                 continue;
             }
@@ -108,6 +109,15 @@ private:
             open.pop_back();
         }
         read_boxes(tree, boxes);
+    }
+
+    /// Notes whose references a tracked change deletes go with them; a copy that is kept elsewhere marks them again.
+    void forget_references(const MarkupTree& tree, std::size_t deleted) {
+        for (std::size_t i = deleted; i < tree.nodes[deleted].next; ++i) {
+            const bool endnote = tree.name(i) == "w:endnoteReference";
+            if (endnote || tree.name(i) == "w:footnoteReference")
+                deleted_.insert(note_key(tree.attribute(i, "w:id"), endnote));
+        }
     }
 
     void read_boxes(const MarkupTree& tree, std::vector<std::size_t>& boxes) {
@@ -271,7 +281,7 @@ private:
         for (const Flow::Key key : marked_)
             if (found.contains(key)) order.push_back(key);
         for (const auto& [key, node] : found)
-            if (!labels_.contains(key) && has_text(*tree, node)) order.push_back(key);
+            if (!labels_.contains(key) && !deleted_.contains(key) && has_text(*tree, node)) order.push_back(key);
         Numbered& numbered = endnote ? endnotes_ : footnotes_;
         for (const Flow::Key key : order) {
             const auto label = labels_.find(key);
@@ -299,6 +309,7 @@ private:
     Numbered footnotes_, endnotes_{"lowerRoman", 1};
     std::map<Flow::Key, std::string> labels_;
     std::vector<Flow::Key> marked_;  // in the order of their markers
+    std::set<Flow::Key> deleted_;    // whose reference a tracked change takes out
     std::set<Flow::Key> custom_;     // whose mark the author chose
     std::string title_, instruction_, label_to_go_;
     Flow::Key custom_key_ = 0;

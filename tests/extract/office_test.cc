@@ -108,6 +108,24 @@ TEST_CASE("a Word file: headings by style, lists, rows, notes, changes as accept
     for (const Note& n : d.notes) CHECK(n.markers.size() == 1);
 }
 
+TEST_CASE("a note goes with the reference that a tracked change deletes or moves away, unless another keeps it") {
+    const auto reference = [](int id) { return "<w:r><w:footnoteReference w:id='" + std::to_string(id) + "'/></w:r>"; };
+    std::string notes;
+    for (int id = 1; id <= 4; ++id)
+        notes +=
+            "<w:footnote w:id='" + std::to_string(id) + "'>" + p(r("Note " + std::to_string(id))) + "</w:footnote>";
+    const Document d =
+        extract(docx(p(r("Kept") + reference(1) + "<w:del>" + reference(2) + "</w:del><w:moveFrom>" + reference(3) +
+                       "</w:moveFrom>") +
+                         p("<w:moveTo>" + r("Moved") + reference(3) + "</w:moveTo>"),
+                     {{"word/footnotes.xml", kXml + "<w:footnotes xmlns:w='w'>" + notes + "</w:footnotes>"}}));
+    REQUIRE(d.notes.size() == 3);
+    CHECK(d.notes[0].text == "Note 1");
+    CHECK(d.notes[1].text == "Note 3");
+    CHECK(d.notes[1].markers.size() == 1);
+    CHECK(d.notes[2].text == "Note 4");  // that nothing ever marked is told with a warning
+}
+
 TEST_CASE("an OpenDocument text: the same") {
     const Document d = extract(odt(
         "<text:tracked-changes><text:p>never</text:p></text:tracked-changes>"
