@@ -77,7 +77,10 @@ public:
         find_shared_blocks();
         std::map<std::uint32_t, std::size_t> by_target;
         for (const Reference& r : references_) {
-            const std::uint32_t home = runs_.contains(r.target) ? r.target : home_of(r.target);
+            const auto behind = before_blocks_.find(r.target);
+            const std::uint32_t home = runs_.contains(r.target)         ? r.target
+                                       : behind != before_blocks_.end() ? behind->second
+                                                                        : home_of(r.target);
             const auto [at, added] = by_target.emplace(home, out_.notes.size());
             if (added) {
                 PageNote note;
@@ -106,6 +109,10 @@ public:
         for (const std::uint32_t anchor : dangling_) {
             const std::string label = note_label(page_.text_of(anchor, 24));
             if (label.empty() || !named_as_note(page_.tree.attribute(anchor, "href"))) continue;
+            bool marked = false;  // by what it stands in, or what wraps it
+            for (std::uint32_t at = anchor; at != 0 && !page_.parts_blocks(at) && !marked; at = page_.parent(at))
+                marked = out_.markers.contains(at);
+            if (marked) continue;
             const auto note = unmarked.find(label);
             std::size_t joined = note == unmarked.end() ? kNoNote : note->second;
             if (joined == kNoNote) joined = note_that_leads_back(anchor, label);
@@ -223,10 +230,14 @@ private:
             for (std::size_t i = 1; i < all.size() && apart; ++i) apart = has_text_between(all[i - 1], all[i]);
             if (!apart) continue;
             for (std::size_t i = 0; i < all.size(); ++i) {
-                std::uint32_t end = i + 1 < all.size() ? all[i + 1] : page_.next(block);
+                const std::uint32_t limit = i + 1 < all.size() ? all[i + 1] : page_.next(block);
+                std::uint32_t end = limit;
                 for (std::uint32_t at = all[i]; at < end; ++at)
                     if (!page_.tree.is_text(at) && page_.parts_blocks(at)) end = at;
-                runs_[all[i]] = end;
+                if (end < limit && !has_text_between(all[i], end))
+                    before_blocks_[all[i]] = end;  // an empty anchor between paragraphs
+                else
+                    runs_[all[i]] = end;
             }
         }
     }
@@ -452,9 +463,10 @@ private:
     std::vector<std::uint32_t> positions_;                       // of each element: items up to it under its parent
     std::size_t most_beside_ = 0;                                // blocks of a note beside its label
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> to_;
-    std::vector<std::uint32_t> homes_;                    // of each note
-    std::map<std::uint32_t, std::uint32_t> runs_;         // notes that are a run of a block: anchor, end
-    std::map<std::uint32_t, std::uint32_t> note_begins_;  // ranges of notes: begin, end
+    std::vector<std::uint32_t> homes_;                      // of each note
+    std::map<std::uint32_t, std::uint32_t> runs_;           // notes that are a run of a block: anchor, end
+    std::map<std::uint32_t, std::uint32_t> before_blocks_;  // anchors alone between blocks: the block behind each
+    std::map<std::uint32_t, std::uint32_t> note_begins_;    // ranges of notes: begin, end
 };
 
 /// Notes that stand where they are marked, shown when asked for: an element behind its marker, named as a note's text.

@@ -244,6 +244,21 @@ TEST_CASE("notes of every make are joined to their markers") {
              "href='https://www.example.org/page#_ftnref2'>[2]</a> Second.</p>",
          s + ".[1] So be it.[2]",
          {{"1", "First."}, {"2", "Second."}}},
+        {"the same with raised numbers",
+         "<p>" + s +
+             ".<span><sup><a href='#_ftn1'>[1]</a></sup></span> So be it.<span><sup><a "
+             "href='#_ftn2'>[2]</a></sup></span>"
+             "</p><hr><p><span><sup><a href='//GUID#_ftnref1'>[1]</a> </sup>First.</span></p><p><span><sup><a "
+             "href='//GUID#_ftnref2'>[2]</a> </sup>Second.</span></p>",
+         s + ".[1] So be it.[2]",
+         {{"1", "First."}, {"2", "Second."}}},
+        {"anchors alone between paragraphs",
+         "<p>" + s +
+             "<a name=src.E1></a> (<a href='#E1'>1</a>), and later<a name=src.E2></a> (<a href='#E2'>2</a>).</p><hr><a "
+             "name=E1></a><p>(<a href='#src.E1'><span>1</span></a>) First.</p><a name=E2></a><p>(<a "
+             "href='#src.E2'><span>2</span></a>) Second.</p>",
+         s + "[1], and later[2].",
+         {{"1", "First."}, {"2", "Second."}}},
         {"a single star", "<p>" + s + ".*</p><p>So be it.</p><p>* First.</p>", s + ".[*]", {{"*", "First."}}},
         {"old consolidated acts, whose notes stand in the body itself",
          "<div>" + s +
