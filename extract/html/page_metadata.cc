@@ -167,8 +167,8 @@ std::string without_site(const std::string& title, const std::string& publisher,
         const std::string rest = title.substr(at + joint.size());
         const std::string own = letters_of(rest), first = letters_of(title.substr(0, at));
         const bool site = !publisher.empty() && lower(rest) == lower(publisher);
-        if (!site && !own.empty() && shown.find(own) != shown.npos && shown != first)
-            return shown.find(first) != shown.npos ? title : rest;
+        if (!site && !own.empty() && own == shown && first == letters_of(publisher)) return rest;
+        if (!site && !own.empty() && shown == first + own) return title;  // the joint is the title's own
         if (joint == " | " || joint == " :: " || site) return title.substr(0, at);
     }
     return title;

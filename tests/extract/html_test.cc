@@ -556,7 +556,10 @@ TEST_CASE("what a page says of itself") {
     }
     for (const auto& [head, headline, title] : std::vector<std::array<const char*, 3>>{
              {"Ski jumping | A row over cloth", "Ski jumping<br>A row over cloth", "Ski jumping | A row over cloth"},
-             {"The Site | A row over cloth", "A row over cloth", "A row over cloth"},
+             {"The Site | A row over cloth</title><meta property='og:site_name' content='The Site'><title>",
+              "A row over cloth", "A row over cloth"},
+             {"A row over cloth | The Site", "The Site", "A row over cloth"},
+             {"Paris: the row – it goes on", "The row – it goes on", "Paris: the row – it goes on"},
              {"A row over cloth | The Site", "A row over cloth", "A row over cloth"},
              {"A row over cloth | The Site</title><meta property='og:site_name' content='The Site'><title>", "The Site",
               "A row over cloth"}}) {
