@@ -476,6 +476,21 @@ void find_inline_notes(const WebPage& page, PageNotes& out) {
         const std::string_view classes = page.tree.attribute(i, "class");
         const std::string_view role = page.tree.attribute(i, "role");
         if (page.elements[i] != Element::inline_ && !page.parts_blocks(i)) continue;
+        // "1<span hidden>First.</span>" in one element that is named as a note
+        if (const std::uint32_t up = page.parent(i); page.elements[up] == Element::inline_ && i - up == 2 &&
+                                                     page.tree.is_text(up + 1) && named_as_note(classes) &&
+                                                     named_as_note(page.tree.attribute(up, "class"))) {
+            std::string label = note_label(page.tree.text(up + 1));
+            if (!label.empty() && !out.markers.contains(up) && note_label(page.text_of(i, 24)).empty()) {
+                out.markers[up] = {label, out.notes.size()};
+                PageNote note;
+                note.label = std::move(label);
+                note.ranges.push_back({i, page.next(i)});
+                out.notes.push_back(std::move(note));
+                i = page.next(i) - 1;
+                continue;
+            }
+        }
         std::uint32_t before = page.before[i];
         bool toggled = false;  // by a check box that its label ticks: shown when asked for
         while (before != 0 && page.elements[before] == Element::unseen) {

@@ -208,6 +208,12 @@ TEST_CASE("notes of every make are joined to their markers") {
              "type=checkbox id=s2><span class=marginnote>Second.</span></p>",
          s + ",[1] and later.[⊕]",
          {{"1", "First."}, {"⊕", "Second."}}},
+        {"notes within their markers",
+         "<p>" + s +
+             ".<span class=inline-footnote title='First.'>1<span class=footnoteContent "
+             "style='display:none'>First.</span></span></p>",
+         s + ".[1]",
+         {{"1", "First."}}},
         {"notes in tooltips",
          "<p>" + s +
              "<span class=footnote_referrer><a role=button><sup id=f1 "
