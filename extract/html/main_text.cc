@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <unordered_set>
 
@@ -22,6 +23,12 @@ const std::unordered_set<std::string_view> kOthers = {
     "promo",       "readmore",      "recommended",   "related",    "recommendations", "respond", "screenreader",
     "sharing",     "sidebar",       "signup",        "sponsored",  "subscribe",       "taboola", "trending",
     "editsection", "noprint",       "complementary", "contentinfo"};
+
+/// Of these, what others say and what leads away.
+const std::unordered_set<std::string_view> kVoices = {
+    "comment",         "comments",   "related", "recommended", "popular", "trending",
+    "recommendations", "newsletter", "respond", "cookie",      "consent", "promo",
+    "disqus",          "navigation", "nav",     "teaser"};
 
 /// These are also how text is laid out or sold: beside prose they say nothing.
 const std::unordered_set<std::string_view> kFurniture = {
@@ -145,14 +152,55 @@ private:
         for (std::uint32_t i = 1; i < page_.size(); ++i)
             if (!page_.tree.is_text(i)) doubts_[i] = doubt_of(i);
         count();
+        trust_many();
+        count();
         if (told_title_) doubt_other_articles();
+    }
+
+    /// A page may set its text in many boxes of one name ("sidebar-grid__container"): together they are its text when
+    /// they hold most of it, unless they are named for what others say.
+    void trust_many() {
+        struct Sum {
+            std::uint32_t prose = 0, linked = 0;
+        };
+        std::map<std::string_view, Sum> sums;
+        const auto name_of = [&](std::uint32_t node) {
+            const bool may_be = doubts_[node] != Doubt::none && !hidden(node) && page_.elements[node] == Element::block;
+            const std::string_view classes = page_.tree.attribute(node, "class");
+            if (!may_be || classes.empty()) return std::string_view();
+            static const std::unordered_set<std::string_view> kLayout = {"sidebar"};
+            const std::string names = without_utilities(page_.names_of(node));
+            const bool layout = doubts_[node] == Doubt::furniture || has_any(names, kLayout);
+            return layout && !has_any(names, kVoices) ? classes : std::string_view();
+        };
+        for (std::uint32_t i = 1; i < page_.size(); ++i) {
+            if (page_.tree.is_text(i) || doubts_[i] == Doubt::none) continue;
+            if (const std::string_view name = name_of(i); !name.empty()) {
+                sums[name].prose += letters_[i].prose;
+                sums[name].linked += letters_[i].linked;
+            }
+        }
+        for (std::uint32_t i = 1; i < page_.size(); ++i) {
+            if (page_.tree.is_text(i) || doubts_[i] == Doubt::none) continue;
+            const auto found = sums.find(name_of(i));
+            if (found != sums.end() && 2 * found->second.prose > letters_[0].prose &&
+                found->second.prose > found->second.linked)
+                doubts_[i] = Doubt::none;
+        }
     }
 
     /// Articles with a headline of their own behind the text that follows the page's title.
     void doubt_other_articles() {
         constexpr double kOwnText = 400;  // letters of a short news item
         double own = 0;
+        // parts of the article that bears the title, or of a main element around both, may be called articles, too
+        std::uint32_t home = page_.parent(title_);
+        while (home != 0 && page_.elements[home] != Element::article) home = page_.parent(home);
         for (std::uint32_t i = title_; i < page_.size(); ++i) {
+            if (home != 0 && page_.tree.inside(i, home)) {
+                own += own_[i];
+                continue;
+            }
             if (page_.tree.is_text(i)) continue;
             if (page_.elements[i] == Element::article && page_.tree.name(i) == "article" && own >= kOwnText &&
                 begins_with_heading(i)) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -431,6 +432,16 @@ TEST_CASE("a class name is weighed against the text that bears it") {
         std::string text;
         for (const Block& b : d.blocks) text += b.text + "\n";
         CHECK((text.find(probe.substr(21)) != text.npos) == row.kept);
+    }
+    std::string boxes, parts;
+    for (int i = 0; i < 5; ++i) {
+        boxes += "<div class='sidebar-grid__box'><div class='sidebar-grid__content'><p>" + s + "</p></div></div>";
+        parts += "<article class=part><h2>Part</h2><p>" + s + "</p></article>";
+    }
+    for (const std::string& body : {"<h1>Visas</h1><p>" + s + "</p>" + boxes,
+                                    "<main><h1>Visas as leverage</h1>" + ten + ten + parts + "</main>"}) {
+        const Document d = read(page(body, "<title>Visas as leverage</title>"));
+        CHECK(std::count_if(d.blocks.begin(), d.blocks.end(), [&](const Block& b) { return b.text == s; }) >= 6);
     }
     const Document blog = read(page("<div class=main><div class='widget Blog'><div class='post-body entry-content'>" +
                                     s + "<br>" + probe + "<br>" + s + "</div></div></div>"));
