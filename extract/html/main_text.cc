@@ -281,7 +281,8 @@ private:
         constexpr std::uint32_t kSentence = 60;  // letters; labels and menu entries have fewer
         own_.assign(page_.size(), 0);
         std::vector<std::uint32_t> block(page_.size());
-        std::uint32_t at = 0, plain = 0, linked = 0, link_end = 0;
+        constexpr std::uint32_t kLine = 30;
+        std::uint32_t at = 0, plain = 0, linked = 0, line = 0, link_end = 0;
         const auto end_run = [&] {
             const Element e = page_.elements[at];
             if (plain >= kSentence && plain > linked && e != Element::heading && e != Element::caption)
@@ -295,10 +296,16 @@ private:
                 continue;
             }
             block[i] = !page_.tree.is_text(i) && page_.parts_blocks(i) ? i : block[page_.parent(i)];
-            if (block[i] != at || e == Element::br) end_run();
+            // lines of verse and of wrapped text are longer than labels
+            if (block[i] != at || (e == Element::br && line < kLine)) end_run();
+            if (block[i] != at || e == Element::br) line = 0;
             at = block[i];
             if (e == Element::a && !page_.tree.attribute(i, "href").starts_with('#')) link_end = page_.next(i);
-            if (page_.tree.is_text(i)) (i < link_end ? linked : plain) += letters_in(page_.tree.text(i));
+            if (page_.tree.is_text(i)) {
+                const std::uint32_t letters = letters_in(page_.tree.text(i));
+                (i < link_end ? linked : plain) += letters;
+                line += letters;
+            }
             ++i;
         }
         end_run();

@@ -1,7 +1,8 @@
 #pragma once
 // Which part of a page is its text, and which elements inside it are not: menus, cookie banners, comments, related
-// links. Judged by where the prose is: letters outside links, summed over the tree. Not for: notes, which are kept
-// wherever they stand (page_notes.h).
+// links. Judged by where the prose is: letters of sentences outside links, summed over the tree, which count less where
+// names, places or other headlines speak against them. Not for: notes, which are kept wherever they stand
+// (page_notes.h).
 
 #include <cstdint>
 #include <vector>

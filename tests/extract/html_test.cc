@@ -446,6 +446,12 @@ TEST_CASE("a class name is weighed against the text that bears it") {
     const Document blog = read(page("<div class=main><div class='widget Blog'><div class='post-body entry-content'>" +
                                     s + "<br>" + probe + "<br>" + s + "</div></div></div>"));
     REQUIRE_FALSE(blog.blocks.empty());
+    std::string wrapped;
+    for (int i = 0; i < 12; ++i) wrapped += "a line of a text that its editor has wrapped<br>";
+    const Document lines = read(
+        page("<div class=widget><div><h3>Visas</h3></div><div>" + wrapped + "</div></div><div><p>" + s + "</p></div>"));
+    CHECK(std::any_of(lines.blocks.begin(), lines.blocks.end(),
+                      [](const Block& b) { return b.text.starts_with("a line of a text"); }));
     const Document bare = read(page("<h1>Visas</h1><noscript><p>" + probe + "</p></noscript>"));
     CHECK(bare.blocks.back().text == probe);
     const Document streamed = read(page("<nav><a href='/'>Home</a></nav><div hidden id='S:0'>" + ten + "</div>"));
