@@ -522,14 +522,14 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
 
 /// A piece above a title, set larger than it, that nearly was the title itself.
 const FrontPiece* rival_above(const FoundTitle& found, double won, const FrontPage& page) {
-    constexpr double kLarger = 1.08;  // times the title
+    constexpr double kAbove = 1.08;  // times the title
     constexpr double kNarrow = 1.6;   // of score
     const FrontPiece& title = *found.piece;
     const std::string said = fold(found.title + ' ' + found.subtitle);
     for (const FrontPiece& p : page.pieces) {
         const bool above =
             p.page_number < title.page_number || (p.page_number == title.page_number && p.bbox.y0 < title.bbox.y0);
-        if (!above || p.furniture || p.size_pt < kLarger * title.size_pt || ruled_out(p, page) ||
+        if (!above || p.furniture || p.size_pt < kAbove * title.size_pt || ruled_out(p, page) ||
             said.find(p.folded) != said.npos || score(p, page) < won - kNarrow)
             continue;
         const bool known = names_masthead(p.text, page.words) || is_body(p.text, page) ||
