@@ -523,7 +523,7 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
 /// A piece above a title, set larger than it, that nearly was the title itself.
 const FrontPiece* rival_above(const FoundTitle& found, double won, const FrontPage& page) {
     constexpr double kAbove = 1.08;  // times the title
-    constexpr double kNarrow = 1.6;   // of score
+    constexpr double kNarrow = 1.6;  // of score
     const FrontPiece& title = *found.piece;
     const std::string said = fold(found.title + ' ' + found.subtitle);
     for (const FrontPiece& p : page.pieces) {
