@@ -8,6 +8,7 @@
 #include "analysis/facets/country_lists.h"
 #include "analysis/passages.h"
 #include "text/folding.h"
+#include "text/letters.h"
 #include "text/sentences.h"
 
 namespace ibid {
@@ -188,9 +189,7 @@ private:
         const bool first = i == 0 || counts_[i - 1].sentence != counted.sentence;
         std::vector<Marked*> mine;
         for (Marked& list : lists_)
-            if (list.offset >= counted.span.end && belongs(list.offset, counted.sentence) &&
-                (to == counted.sentence.end || list.offset <= to))
-                mine.push_back(&list);
+            if (owner_of(list) == &counted) mine.push_back(&list);
         if (counted.count == 0) {
             // "Several countries … return78 and … readmission79": each list says its own part of the sentence.
             const bool said_in_summary = sums_up_ && mine.empty();
@@ -218,6 +217,21 @@ private:
             if (excepts(counted.span.end, mine.front()->offset)) draft.counted.excepted = true;
         }
         if (draft.counted.excepted) turn_round(draft);
+        // "fewer than ten": how many is not said.
+        if (counted.below && c.count && c.countries.size() != static_cast<std::size_t>(*c.count)) c.count.reset();
+    }
+
+    /// Of the counts before a list in its sentence the last that says as many; none does: the last ("eight countries,
+    /// of which three require it{8}").
+    const StatedCount* owner_of(const Marked& list) const {
+        const std::size_t size = listed_countries(*list.note).size();
+        const StatedCount *last = nullptr, *as_many = nullptr;
+        for (const StatedCount& c : counts_) {
+            if (c.span.end > list.offset || !belongs(list.offset, c.sentence)) continue;
+            last = &c;
+            if (static_cast<std::size_t>(c.count) == size) as_many = &c;
+        }
+        return as_many ? as_many : last;
     }
 
     /// Of several lists behind a count the one that is as long.
@@ -309,27 +323,47 @@ private:
                p_.text[run.span.begin - 1] == '(' && p_.text[run.span.end] == ')';
     }
 
-    /// The part of a sentence between semicolons that holds a place.
+    /// The part of a sentence between semicolons and contrasts (", while") that holds a place.
     Span clause_at(const Span& sentence, std::size_t at) const {
-        const std::size_t before = p_.text.rfind(';', at), behind = p_.text.find(';', at);
+        const FoldedText words =
+            fold_words(std::string_view(p_.text).substr(sentence.begin, sentence.end - sentence.begin));
         Span clause = sentence;
-        if (before != std::string::npos && before > sentence.begin) clause.begin = before + 1;
-        if (behind != std::string::npos && behind < sentence.end) clause.end = behind;
+        for (std::size_t i = 0; i < words.words.size(); ++i) {
+            const char mark = words.words[i].mark;
+            const bool contrast = mark == ',' && phrase_at(words, i + 1, own_, "contrast") > 0;
+            if (mark != ';' && !contrast) continue;
+            const std::size_t place = sentence.begin + words.words[i].span.begin;
+            if (place < at) clause.begin = place + 1;
+            if (place > at) {
+                clause.end = place;
+                break;
+            }
+        }
         while (clause.begin < clause.end && p_.text[clause.begin] == ' ') ++clause.begin;
         return clause;
     }
 
     /// Whether only words that may stand there open the clause before a place.
     bool opens(std::size_t begin, std::size_t end) const {
+        constexpr std::string_view kMay[] = {"opening", "except", "contrast", "negation", "before", "part", "solely"};
         const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
         for (std::size_t i = 0; i < words.words.size();) {
-            if (words.words[i].mark) return false;
-            std::size_t n = phrase_at(words, i, own_, "opening");
-            if (n == 0) n = phrase_at(words, i, own_, "except");
+            const std::string_view word = words[words.words[i]];
+            const bool number = !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);
+            std::size_t n = words.words[i].mark == ',' || number ? 1 : 0;
+            for (const std::string_view kind : kMay)
+                if (n == 0) n = phrase_at(words, i, own_, kind);
             if (n == 0) return false;
             i += n;
         }
         return true;
+    }
+
+    bool has(const Span& part, std::string_view kind) const {
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(part.begin, part.end - part.begin));
+        for (std::size_t i = 0; i < words.words.size(); ++i)
+            if (phrase_at(words, i, own_, kind) > 0) return true;
+        return false;
     }
 
     /// "In DE, LU, SI and SK it is compulsory"; "… is provided by AT, BE and CY."; "Most respondents (AT, BE …) agree":
@@ -341,11 +375,12 @@ private:
         if (std::any_of(run.countries.begin(), run.countries.end(),
                         [](const CountryFacet& c) { return c.role == "partner"; }))
             return;
-        const bool enough = surveys_ ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
-        if (!enough || sums_up_) return;
         const Span sentence = sentence_at(sentences_, run.span.end);
-        if (run.span.begin < sentence.begin) return;
+        if (run.span.begin < sentence.begin || sums_up_) return;
         Span clause = clause_at(sentence, run.span.begin);
+        const bool excepted = excepts(clause.begin, run.span.end) && (has(clause, "all") || has(clause, "negation"));
+        const bool enough = surveys_ ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
+        if (!enough && !excepted) return;
         const bool bracketed = is_bracketed(run);
         if (bracketed)  // "Some keep it (AT, BE), others do not (FI, SE)": each says its own part
             for (const CountryRun& other : runs_) {
@@ -358,9 +393,10 @@ private:
             return;
         const std::string before(trimmed(text(clause.begin, run.span.begin)));
         const std::string behind(trimmed(text(run.span.end, clause.end)));
-        const bool ends = trimmed_of_brackets(behind).empty();
+        const bool solely = own_.has("solely", fold(behind));
+        const bool ends = solely || trimmed_of_brackets(behind).empty();
         const bool begins = opens(clause.begin, run.span.begin);
-        if (!begins && !((ends || bracketed) && (codes || surveys_))) return;
+        if (!begins && !((ends || bracketed) && (codes || surveys_ || excepted))) return;
         constexpr std::size_t kStatement = 12;  // bytes: less says nothing
         if (before.size() + behind.size() < kStatement) return;
         told_.push_back(clause);
@@ -373,12 +409,13 @@ private:
                                : std::string(trimmed_of_brackets(before)) + std::string(kGap) +
                                      std::string(trimmed_of_brackets(behind));
         c.countries = run.countries;
+        if (solely || has({clause.begin, run.span.begin}, "solely")) c.exhaustive = true;
         if (run.open) c.exhaustive = false;
         take_topics(c, clause.begin, clause.end);
         read_meaning(text(clause.begin, clause.end), own_, c.words, c.denied);
         made.counted.words = c.words;
         made.counted.negated = c.denied;
-        if (excepts(clause.begin, run.span.end)) {
+        if (excepted) {
             made.counted.excepted = true;
             turn_round(made);
         }

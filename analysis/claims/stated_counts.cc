@@ -69,16 +69,28 @@ public:
         }
         const std::string_view w = text_[text_.words[i]];
         // "persons who have no right to stay": nothing is denied; "reported that they have none": it is.
-        const bool says = told || (i > 0 && !text_.words[i - 1].mark && words_.has("says", text_[text_.words[i - 1]]));
+        const bool says = told || (i > 0 && !text_.words[i - 1].mark && words_.has("that", w) &&
+                                   words_.has("says", text_[text_.words[i - 1]]));
         if (!says && phrase_at(text_, i, words_, "subordinate") > 0) within_ = true;
         const bool code = text_.words[i].upper && w.size() == 2;  // "NO" is Norway
-        if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only"))
+        if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only") &&
+            !describes(i))
             negated_ = true;
         if (w.size() >= 4 && !words_.has("empty", w) && !words_.has("noun", w)) meaning_.emplace_back(w);
     }
     void begin_clause() { within_ = false; }
 
 private:
+    /// "children not in school": where the language has auxiliaries, a "not" behind another word denies that word's
+    /// part only. Adverbs ("generally not") stand between.
+    bool describes(std::size_t i) const {
+        const auto& auxiliaries = words_.of("auxiliary");
+        if (auxiliaries.empty() || text_[text_.words[i]] != "not" || i == 0 || text_.words[i - 1].mark) return false;
+        const std::string_view before = text_[text_.words[i - 1]];
+        return before.size() >= 4 && !auxiliaries.contains(before) && !before.ends_with("ly") &&
+               !words_.has("says", before) && !words_.has("after", before) && !words_.has("before", before);
+    }
+
     const FoldedText& text_;
     const CountWords& words_;
     std::vector<std::string>& meaning_;
@@ -115,7 +127,7 @@ private:
     struct Found {
         int count = 0;
         std::size_t begin = 0, end = 0;
-        bool alone = false, approximate = false, excepted = false;
+        bool alone = false, approximate = false, below = false, excepted = false;
         std::size_t base_begin = 0, base_end = 0;  // "Of the 25 reporting countries, eight": the first four
     };
 
@@ -141,9 +153,11 @@ private:
                 found_.push_back(f);
                 continue;
             }
-            if (f.count && all && i > 0 && is_whole(i) && !f.alone) continue;
+            const bool some = phrase_before(text_, i, words_, "approximate") > 0;  // "some 24 Member States"
+            if (f.count && all && i > 0 && !some && is_whole(i) && !f.alone) continue;
             f.begin = i;
             f.approximate = phrase_before(text_, i, words_, "approximate") > 0 || is_range_before(i);
+            f.below = phrase_before(text_, i, words_, "below") > 0;
             f.excepted |= phrase_before(text_, i, words_, "except") > 0;
             i += taken - 1;
             found_.push_back(f);
@@ -176,7 +190,7 @@ private:
             return taken;
         }
         if (!count) return 0;
-        f.alone = marked_behind(behind - 1) || (all && (goes_on(i, taken) || is_evident(i, taken, count)));
+        f.alone = marked_behind(behind - 1, count) || (all && (goes_on(i, taken) || is_evident(i, taken, count)));
         f.end = behind;
         if (!f.alone && all && is_subject(i, behind, count)) {  // "Ten jurisdictions": the list has as many
             f.end = behind + 1;
@@ -288,6 +302,10 @@ private:
         if (next_list(i + taken - 1) != static_cast<std::size_t>(count)) return false;
         const std::size_t k = i + taken;
         if (k >= text_.words.size() || text_.words[k].mark) return true;
+        // "fourteen countries offer it,{14} but only five bear the costs{5}": the second of a sentence.
+        const bool second = !found_.empty() && sentence_of(found_.back().end - 1) == sentence_of(i) &&
+                            found_.back().count != count && !digits_of(word(i));
+        if (second) return true;
         constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
         return std::any_of(std::begin(kGoOn), std::end(kGoOn),
                            [&](std::string_view kind) { return phrase_at(text_, k, words_, kind) > 0; });
@@ -357,7 +375,10 @@ private:
     }
 
     /// A marker behind a word, or behind the full stop or comma there.
-    bool marked_behind(std::size_t i) const {
+    bool marked_behind(std::size_t i, int count) const {
+        const bool ends = i + 1 >= text_.words.size() || is_mark(i + 1, '.');
+        if (const auto listed = next_list(i); ends && listed && *listed != static_cast<std::size_t>(count))
+            return false;
         return is_marked(i) || (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) &&
                                 is_marked(i + 1) && next_list(i).has_value());
     }
@@ -379,7 +400,7 @@ private:
         const Found& f = found_[n];
         StatedCount c;
         c.count = f.count;
-        c.alone = f.alone, c.approximate = f.approximate, c.excepted = f.excepted;
+        c.alone = f.alone, c.approximate = f.approximate, c.below = f.below, c.excepted = f.excepted;
         c.span = {text_.words[f.begin].span.begin, text_.words[f.end - 1].span.end};
         c.sentence = sentence_of(f.end - 1);  // at its beginning the sentence before would still be meant
         for (const auto& [begin, end] : {std::pair{f.begin, f.end}, {f.base_begin, f.base_end}})
@@ -399,10 +420,19 @@ private:
                text_.words[from - 1].span.begin >= c.sentence.begin)
             --from;
         std::size_t told = f.alone ? f.end : text_.words.size();
-        while (to < most && text_.words[to].span.end <= c.sentence.end) {
+        std::size_t content = content_of(from, f.begin), depth = 0;
+        for (; to < most && text_.words[to].span.end <= c.sentence.end; ++to) {
+            const char mark = text_.words[to].mark;
+            if (mark == '(') ++depth;
+            if (mark == ')' && depth > 0) --depth;
+            if (depth > 0) continue;
+            if (content > 0 && phrase_at(text_, to, words_, "contrast") > 0) break;
             if (is_told(f.end, to)) told = to + 1;  // "gaben an, dass sie keine …"
-            if (told != to + 1 && parts_clauses(text_.words[to])) break;
-            ++to;
+            // "In eight Member States, no fee is charged", "Eight countries, however, do not": it is still to be said.
+            constexpr std::size_t kSaid = 2;  // words
+            if (told != to + 1 && parts_clauses(text_.words[to]) && (mark != ',' || content >= kSaid)) break;
+            content += content_of(to, to + 1);
+            if (!mark && phrase_at(text_, to, words_, "after") > 0) content += kSaid;
         }
         if (f.excepted) from = first_word(c.sentence), to = behind_last_word(c.sentence);
         Meaning meaning(text_, words_, c.words, c.negated);
@@ -419,6 +449,19 @@ private:
         c.leans = !c.subset && (anaphor || own == 0);
         sort_once(c.words);
         return c;
+    }
+
+    /// Words that say something: names, and what only joins, say nothing.
+    std::size_t content_of(std::size_t begin, std::size_t end) const {
+        std::size_t n = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            const FoldedWord& w = text_.words[i];
+            constexpr std::string_view kNothing[] = {"empty", "noun", "before", "opening", "namely", "part"};
+            n += !w.mark && !w.capital && word(i).size() >= 4 &&
+                 std::none_of(std::begin(kNothing), std::end(kNothing),
+                              [&](std::string_view kind) { return phrase_at(text_, i, words_, kind) > 0; });
+        }
+        return n;
     }
 
     /// Whether a comma only stands before what was reported.

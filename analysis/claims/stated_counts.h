@@ -21,6 +21,7 @@ struct StatedCount {
     bool negated = false;            // "do not", "kein"
     bool alone = false;              // without a noun: "with six reporting that …"
     bool approximate = false;        // "more than ten countries"
+    bool below = false;              // "fewer than ten countries": not as many
     bool excepted = false;           // "all but two countries": of whom the sentence does not hold
     bool subset = false;             // "four of them"
     bool leans = false;              // its own words say nothing, or speak of "it": "nine do not"
