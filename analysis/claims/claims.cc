@@ -394,7 +394,7 @@ private:
         const std::string before(trimmed(text(clause.begin, run.span.begin)));
         const std::string behind(trimmed(text(run.span.end, clause.end)));
         const bool solely = own_.has("solely", fold(behind));
-        const bool ends = solely || trimmed_of_brackets(behind).empty();
+        const bool ends = solely || own_.has("namely", fold(behind)) || trimmed_of_brackets(behind).empty();
         const bool begins = opens(clause.begin, run.span.begin);
         if (!begins && !((ends || bracketed) && (codes || surveys_ || excepted))) return;
         constexpr std::size_t kStatement = 12;  // bytes: less says nothing

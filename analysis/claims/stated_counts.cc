@@ -419,7 +419,9 @@ private:
         while (from > least && !parts_clauses(text_.words[from - 1]) &&
                text_.words[from - 1].span.begin >= c.sentence.begin)
             --from;
-        std::size_t told = f.alone ? f.end : text_.words.size();
+        // "six countries for which it is no part of …", "five that do not": of those counted.
+        const std::size_t told_from = f.end + phrase_at(text_, f.end, words_, "before");
+        std::size_t told = phrase_at(text_, told_from, words_, "subordinate") > 0 ? told_from : text_.words.size();
         std::size_t content = content_of(from, f.begin), depth = 0;
         for (; to < most && text_.words[to].span.end <= c.sentence.end; ++to) {
             const char mark = text_.words[to].mark;

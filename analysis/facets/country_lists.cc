@@ -493,7 +493,10 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
             i = p.last[i];
         } else if (p.of[i] == Part::open) {
             open = true;
-            if (inside && i == end) out.back().open = true;  // "AT, BE, for example"
+            std::size_t behind = i;
+            while (behind < p.of.size() && p.of[behind] == Part::open) ++behind;
+            const bool apart = behind >= p.of.size() || words.words[behind].mark;
+            if (inside && i <= end + 1 && apart) out.back().open = true;  // "AT, BE, for example."
         } else if (words.words[i].mark == '(' && behind_bracket(words, i) > i) {
             if (!inside) continue;
             const std::size_t behind = behind_bracket(words, i);

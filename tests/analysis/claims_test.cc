@@ -186,6 +186,10 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              {"Two countries keep a register of persons not granted asylum.{1}", {"2 affirmed AT BE"}},
              {"Austria, Croatia and Malta pay for legal aid, while Poland and Slovakia do not.",
               {"- affirmed AT HR MT"}},
+             {"For two Member States for which diplomacy is not part of their affairs, the law explains it.{1}",
+              {"2 denied AT BE"}},
+             {"Austria, Belgium and Norway particularly stress its importance.", {"- affirmed AT BE NO"}},
+             {"It is so in AT, BE and NO, among others.", {"- affirmed AT BE NO …"}},
              // whose list it is
              {"Two countries have a fast track for children under 12.{1}", {"2 affirmed AT BE"}},
              {"Fourteen countries offer tests, but only two bear the costs.{1}", {"14 affirmed", "2 affirmed AT BE"}},
