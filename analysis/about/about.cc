@@ -42,6 +42,20 @@ Document opening_of(const Document& d) {
     return opening;
 }
 
+/// The lines of a web page above its first paragraph of text: "EMN Inform · March 2025" below its title.
+Document head_of(const Document& d) {
+    constexpr std::size_t kLines = 6, kLongest = 160;  // bytes of a line
+    Document head;
+    for (const Block& b : d.blocks) {
+        if (b.text.size() > kLongest || head.blocks.size() == kLines ||
+            (b.kind == BlockKind::heading && b.heading_level > 1))
+            break;
+        const bool sentence = b.text.ends_with('.') || b.text.ends_with('?') || b.text.ends_with('!');
+        if (b.kind != BlockKind::heading && !sentence) head.blocks.push_back(b);
+    }
+    return opening_of(head);
+}
+
 }  // namespace
 
 void read_about(Document& d, const FrontWords& words, const CitationForms& forms) {
@@ -74,6 +88,11 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     if (!d.subtitle.empty()) say("subtitle", title.from);
     d.date = date.value;
     say("date", date.from);
+    if (d.date.empty() && d.created.empty() && d.format == "html") {
+        const Document head = head_of(d);
+        d.date = find_date(read_front_page(head, words, forms), FoundTitle{}).value;
+        if (!d.date.empty()) say("date", place_name(1));
+    }
     if (d.date.empty() && d.format == "html" && words.begins("act", fold(d.title))) {
         d.date = day_named_in(d.title, forms);  // an act is known by its day
         if (!d.date.empty()) say("date", place_name(1));

@@ -488,6 +488,28 @@ TEST_CASE("What a page or a Word file says of its authors and publisher is kept 
     CHECK(d.from["publisher"] == "metadata");
 }
 
+TEST_CASE("A page that says no date of itself is of the day that a line above its text gives") {
+    for (const auto& [line, date] : std::vector<std::pair<const char*, const char*>>{
+             {"EMN Inform · European Migration Network · March 2025", "2025-03"},
+             {"Published: 12 March 2025", "2025-03-12"},
+             {"It was started on 3 April 2019, and ended in May 2020.", ""},
+             {"Tel. +43 1 2025 12", ""}}) {
+        Document d;
+        d.format = "html";
+        for (const auto& [kind, text] : {std::pair{BlockKind::heading, "Counselling since May 2019"},
+                                         {BlockKind::paragraph, line},
+                                         {BlockKind::heading, "1. Introduction"},
+                                         {BlockKind::paragraph, "4 May 2021"}}) {
+            Block& b = d.blocks.emplace_back();
+            b.kind = kind, b.text = text;
+            b.heading_level = kind == BlockKind::heading ? (d.blocks.size() == 1 ? 1 : 2) : 0;
+        }
+        read_about(d, front_words(vocabularies()), citation_forms(vocabularies()));
+        INFO(line);
+        CHECK(d.date == date);
+    }
+}
+
 TEST_CASE("A page that is an act is known by the day in its title") {
     for (const auto& [title, date] : std::vector<std::pair<const char*, const char*>>{
              {"REGULATION (EU) No 575/2013 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 26 June 2013 on bridges",
