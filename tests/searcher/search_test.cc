@@ -98,7 +98,10 @@ TEST_CASE(
           Row{"readmission", ""}, Row{"zeppelin", ""}, Row{"vsa", ""}, Row{"2032", ""}, Row{"A/RES/73/196", ""},
           Row{"", ""}}) {
         INFO(row.query);
-        CHECK(search(searcher, row.query).suggestion.value_or("") == row.suggestion);
+        SearchRequest request;
+        request.text = row.query;
+        request.translate = Translate::off;  // a dictionary may know the slip as a word of its language
+        CHECK(searcher.search(request).suggestion.value_or("") == row.suggestion);
     }
 }
 
