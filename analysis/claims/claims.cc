@@ -345,7 +345,8 @@ private:
 
     /// Whether only words that may stand there open the clause before a place.
     bool opens(std::size_t begin, std::size_t end) const {
-        constexpr std::string_view kMay[] = {"opening", "except", "contrast", "negation", "before", "part", "solely"};
+        constexpr std::string_view kMay[] = {"opening", "except", "contrast", "negation", "solely"};
+        if (has({begin, end}, "only")) return false;  // "not only", "but not in Spain": of others, too, or not of them
         const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
         for (std::size_t i = 0; i < words.words.size();) {
             const std::string_view word = words[words.words[i]];

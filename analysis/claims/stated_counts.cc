@@ -299,7 +299,8 @@ private:
 
     /// "and for training in six.{list of six}": as many as the list has, and nothing counted behind it.
     bool is_evident(std::size_t i, std::size_t taken, int count) const {
-        if (next_list(i + taken - 1) != static_cast<std::size_t>(count)) return false;
+        if (next_list(i + taken - 1) != static_cast<std::size_t>(count) || digits_of(word(i)))
+            return false;  // "Article 3"
         const std::size_t k = i + taken;
         if (k >= text_.words.size() || text_.words[k].mark) return true;
         // "fourteen countries offer it,{14} but only five bear the costs{5}": the second of a sentence.
@@ -311,9 +312,9 @@ private:
                            [&](std::string_view kind) { return phrase_at(text_, k, words_, kind) > 0; });
     }
 
-    /// A number that opens its sentence before a word of any kind, and is that of the list there.
+    /// A number that opens its sentence before a word for those who were asked, and is that of the list there.
     bool is_subject(std::size_t i, std::size_t behind, int count) const {
-        return behind < text_.words.size() && !text_.words[behind].mark &&
+        return behind < text_.words.size() && words_.has("asked", word(behind)) &&
                text_.words[i].span.begin <= sentence_of(i).begin + 1 &&
                next_list(behind) == static_cast<std::size_t>(count);
     }
@@ -379,8 +380,10 @@ private:
         const bool ends = i + 1 >= text_.words.size() || is_mark(i + 1, '.');
         if (const auto listed = next_list(i); ends && listed && *listed != static_cast<std::size_t>(count))
             return false;
-        return is_marked(i) || (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) &&
-                                is_marked(i + 1) && next_list(i).has_value());
+        if (is_marked(i)) return true;
+        if (digits_of(word(i))) return false;  // "Article 3."
+        return (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) && is_marked(i + 1) &&
+                next_list(i).has_value());
     }
 
     /// "with six reporting that": a number in letters behind a count of the same sentence, its words from the table.
@@ -431,7 +434,7 @@ private:
             if (content > 0 && phrase_at(text_, to, words_, "contrast") > 0) break;
             if (is_told(f.end, to)) told = to + 1;  // "gaben an, dass sie keine …"
             // "In eight Member States, no fee is charged", "Eight countries, however, do not": it is still to be said.
-            constexpr std::size_t kSaid = 2;  // words
+            constexpr std::size_t kSaid = 1;  // words
             if (told != to + 1 && parts_clauses(text_.words[to]) && (mark != ',' || content >= kSaid)) break;
             content += content_of(to, to + 1);
             if (!mark && phrase_at(text_, to, words_, "after") > 0) content += kSaid;

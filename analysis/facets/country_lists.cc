@@ -103,6 +103,7 @@ struct Parts {
     std::vector<std::string> value;
     std::vector<std::size_t> last;
     std::vector<bool> denies;  // begins a denial, "no"
+    std::vector<bool> leads;   // to a source: "see", "cf."
 };
 
 /// Index behind the bracket that opens at `at`; `at` when none closes it soon.
@@ -137,7 +138,7 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
                const Tables& t) {
     const std::size_t n = words.words.size();
     Parts p{std::vector<Part>(n, Part::other), std::vector<std::string>(n), std::vector<std::size_t>(n),
-            std::vector<bool>(n)};
+            std::vector<bool>(n), std::vector<bool>(n)};
     for (std::size_t i = 0; i < n; ++i) {
         p.last[i] = i;
         const char mark = words.words[i].mark;
@@ -159,6 +160,8 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
             fill(m, Part::filler);
         else if (e.facet == "denial")
             p.denies[m.first] = true;
+        else if (e.facet == "source")
+            p.leads[m.first] = true;
         else if (e.facet == "remark")
             for (std::size_t i = m.first; i <= m.last; ++i)
                 if (p.of[i] == Part::other) p.of[i] = Part::remark;
@@ -212,7 +215,7 @@ std::size_t list_goes_on(const FoldedText& words, const Parts& p, std::size_t i)
 bool begins_sentence(const FoldedText& words, const Parts& p, std::size_t i) {
     if (words.words[i].mark != '.' && words.words[i].mark != ';') return false;
     std::size_t at = i + 1;
-    if (at < p.of.size() && p.of[at] == Part::filler && words[words.words[at]] == "see") return true;
+    if (at < p.of.size() && p.leads[at]) return true;
     while (at < p.of.size() && p.of[at] == Part::filler) ++at;
     if (at >= p.of.size() || !is_member(p.of[at])) return false;
     std::size_t behind = p.last[at] + 1;
@@ -376,11 +379,11 @@ Tally tally_of(const FoldedText& words, const Parts& p) {
 /// Byte behind the list that begins at a word and ends with a mark; 0 where it does not: in "HU and PL do not." the
 /// countries do something.
 std::size_t end_of_list(const FoldedText& words, const Parts& p, std::size_t at) {
-    std::size_t behind = at;
+    std::size_t behind = at, members = 0;
     while (at < p.of.size()) {
         if (begins_sentence(words, p, at)) break;
         if (is_member(p.of[at]))
-            behind = at = p.last[at] + 1;
+            behind = at = p.last[at] + 1, ++members;
         else if (p.of[at] == Part::separator || p.of[at] == Part::filler || p.of[at] == Part::open)
             ++at;
         else if (words.words[at].mark == '(' && behind_bracket(words, at) > at)
@@ -389,7 +392,8 @@ std::size_t end_of_list(const FoldedText& words, const Parts& p, std::size_t at)
             break;
     }
     const bool ends = behind >= p.of.size() || p.of[behind] == Part::separator || p.of[behind] == Part::open;
-    return ends && behind > 0 ? words.words[behind - 1].span.end : 0;
+    const bool part = behind < p.of.size() && (words.words[behind].mark == ':' || words.words[behind].mark == ',');
+    return ends && !part && members > 1 ? words.words[behind - 1].span.end : 0;  // "AT: the law of 2019; BE: …"
 }
 
 /// Nothing but countries, list words, and remarks that are short beside the list.
@@ -417,6 +421,12 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
     const Parts p = classify(note, words, matches, t);
     CountryList list;
     list.whole = nothing_else(words, p);
+    const bool numbered = p.of.size() > 2 && words.words[1].mark == ':' && is_digit(note[words.words[0].span.begin]);
+    const auto said = std::find_if(p.of.begin() + (numbered ? 2 : 0), p.of.end(), [](Part part) {
+        return part == Part::other || part == Part::remark || part == Part::exclusion || is_member(part);
+    });
+    if (!list.whole && said != p.of.end() && is_member(*said))
+        list.opening = end_of_list(words, p, static_cast<std::size_t>(said - p.of.begin()));
     std::vector<std::size_t> places;
     if (list.whole) {
         for (std::size_t i = 0; i < p.of.size(); ++i)
@@ -424,7 +434,7 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
     } else {
         for (const Run& run : runs_of(words, p))
             if (is_list(note, run, words, p, t) || after_exclusion(words, p, run.first) ||
-                heads_clause(words, run.first))
+                heads_clause(words, run.first) || words.words[run.first].span.begin < list.opening)
                 places.insert(places.end(), run.codes.begin(), run.codes.end());
     }
     // A code that only repeats the name before it, "United Kingdom (UK)", makes no list of prose.
@@ -437,13 +447,8 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
     }
     std::erase_if(list.countries, [&](const CountryFacet& c) { return seen.contains("-" + c.value); });
     if (list.countries.empty() && list.excluded.empty()) return std::nullopt;
-    constexpr std::size_t kSome = 2;
-    const bool numbered = p.of.size() > 2 && words.words[1].mark == ':' && is_digit(note[words.words[0].span.begin]);
-    const auto said = std::find_if(p.of.begin() + (numbered ? 2 : 0), p.of.end(), [](Part part) {
-        return part == Part::other || part == Part::remark || part == Part::exclusion || is_member(part);
-    });
-    if (!list.whole && list.countries.size() >= kSome && said != p.of.end() && is_member(*said))
-        list.opening = end_of_list(words, p, static_cast<std::size_t>(said - p.of.begin()));
+    if (list.opening > 0)  // "AT, BE; cf. CZ, DE."
+        std::erase_if(list.countries, [&](const CountryFacet& c) { return c.span->begin >= list.opening; });
     list.exhaustive = std::find(p.of.begin(), p.of.end(), Part::open) == p.of.end();
     for (CountryFacet& c : list.countries) c.exhaustive = list.exhaustive;
     return list;

@@ -42,6 +42,8 @@ bool is_separator(std::string_view text, std::size_t at, std::size_t& bytes) {
 
 /// Letters, digits and the marks between them: "U-IIIA-4206/2020", "1.172/1/2013".
 std::size_t token_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongest = 96;  // bytes: no number is longer
+    text = text.substr(0, std::min(text.size(), at + kLongest));
     std::size_t end = at;
     for (std::size_t bytes = 0; at < text.size(); at += bytes) {
         const CodePoint c = code_point_at(text, at);
@@ -600,6 +602,7 @@ private:
     std::size_t keep(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, std::size_t begin) {
         if (!is_word_end(number.span.end)) return 0;
         if (number.digits == 0 || number.session) return 0;
+        if (ruling.form && !number.is_register() && is_about(ruling, number)) return 0;
         Around a = around(ruling, number, begin);
         const bool told = number.year || number.is_register() || a.date;
         if (!ruling.form && !told) return 0;  // "Mål 16", "processo 1234"
@@ -623,6 +626,30 @@ private:
         if (points_of(ruling, file, announced, number, a) < kEnough) return 0;
         add(ruling, number, a, {begin, number.span.end});
         return number.span.end;
+    }
+
+    /// A paper about a ruling, and the number of a journal: a page stands behind it, or the word stands within a title
+    /// in single quotes or behind another word and a small one ("Comentariu la decizia", "Glosa do wyroku").
+    bool is_about(const Mark& ruling, const PrintedNumber& number) const {
+        Scanner s{text_, number.span.end};
+        while (s.spaces() || s.one_of(",")) {
+        }
+        if (const auto [page, end] = forms_.match(FormKind::page, text_, s.at); page && s.at > number.span.end) {
+            s.at = end;
+            while (s.spaces() || s.one_of(".")) {
+            }
+            if (is_ascii_digit(s.peek())) return true;
+        }
+        const std::string_view head = text_.substr(0, ruling.begin);
+        const std::size_t open = std::max(head.rfind(" '") + 1, head.rfind("\u2018") + 1);
+        if (open > 0 && head.find('\'', open + 1) == head.npos && head.find("\u2019", open) == head.npos) return true;
+        constexpr std::size_t kBefore = 60, kSmall = 4;  // bytes; letters
+        const std::size_t from = ruling.begin - std::min(ruling.begin, kBefore);
+        const std::size_t part = text_.substr(from, ruling.begin - from).find_last_of(",;(");
+        const std::size_t begin = part == std::string_view::npos ? from : from + part + 1;
+        const auto words = split_words(text_.substr(begin, ruling.begin - begin));
+        return words.size() >= 2 && begin > 0 && !words.back().capital && words.back().length <= kSmall &&
+               words[words.size() - 2].capital && words.size() <= 3;
     }
 
     /// What was given, where only a file's number is announced: "Kadrey v. Meta, Case No. 23-cv-03417", "Expediente n.º

@@ -192,7 +192,9 @@ private:
     /// Articles with a headline of their own behind the text that follows the page's title.
     void doubt_other_articles() {
         constexpr double kOwnText = 400;  // letters of a short news item
-        double own = 0;
+        constexpr std::size_t kChapters = 2;
+        double own = 0, others = 0;
+        std::vector<std::uint32_t> found;
         // parts of the article that bears the title, or of a main element around both, may be called articles, too
         std::uint32_t home = page_.parent(title_);
         while (home != 0 && page_.elements[home] != Element::article) home = page_.parent(home);
@@ -204,7 +206,8 @@ private:
             if (page_.tree.is_text(i)) continue;
             if (page_.elements[i] == Element::article && page_.tree.name(i) == "article" && own >= kOwnText &&
                 begins_with_heading(i)) {
-                doubts_[i] = Doubt::another_article;
+                found.push_back(i);
+                others += letters_[i].prose;
                 i = page_.next(i) - 1;
                 continue;
             }
@@ -214,6 +217,8 @@ private:
             }
             own += own_[i];
         }
+        if (found.size() >= kChapters && others > own) return;  // chapters of one text
+        for (const std::uint32_t i : found) doubts_[i] = Doubt::another_article;
     }
 
     bool begins_with_heading(std::uint32_t node) const {
@@ -390,7 +395,8 @@ private:
             return true;
         if (doubts_[node] == Doubt::none) return false;
         const Letters& l = letters_[node];
-        constexpr std::uint32_t kLongText = 2'000;  // letters; with markers in it, it is text
+        if (hidden(node)) return 10 * l.prose < 9 * whole.prose;  // nearly all there is: a script shows it
+        constexpr std::uint32_t kLongText = 2'000;                // letters; with markers in it, it is text
         if (has_text(node) && l.prose > kLongText) return false;
         if (doubts_[node] == Doubt::furniture)
             return l.prose == 0 || l.prose < 2 * l.linked || 2 * l.prose < l.all ||

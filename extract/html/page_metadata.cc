@@ -104,7 +104,9 @@ void add_persons(std::string_view text, bool catalogue, std::vector<CslName>& to
     if (one) return;
     for (std::size_t at = 0; at < names.size();) {
         const std::size_t end = std::min(names.find(", ", at), names.size());
-        if (const std::string name = names.substr(at, end - at); may_be_name(name)) to.push_back(name_from_text(name));
+        // "Anna Smith, PhD", "van der Berg, Jan", "Ministry of Health, Ireland": one word more is no one else
+        if (const std::string name = names.substr(at, end - at); may_be_name(name) && words_in(name) > 1)
+            to.push_back(name_from_text(name));
         at = end + 2;
     }
 }
@@ -137,8 +139,11 @@ std::string date_of_mail(std::string_view text) {
         else if (digits && word.size() <= 2 && day == 0)
             day = std::stoi(std::string(word));
         else if (!digits && word.size() >= 3 && month == 0)
-            for (std::size_t m = 0; m < kMonths.size(); m += 3)
-                if (lower(word.substr(0, 3)) == kMonths.substr(m, 3)) month = static_cast<int>(m / 3) + 1;
+            for (std::size_t m = 0; m < kMonths.size(); m += 3) {
+                const bool whole = word.size() == 3 || kMonths.substr(m, 3) != "mar" || lower(word) == "march";
+                if (whole && lower(word.substr(0, 3)) == kMonths.substr(m, 3))  // not "mardi 5 octobre"
+                    month = static_cast<int>(m / 3) + 1;
+            }
         at = end + 1;
     }
     constexpr int kFirst = 1000, kLast = 2999, kDays = 31;

@@ -214,6 +214,12 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              {"Austria, Belgium and Norway charge a fee; in Finland, Latvia and Sweden there is none.",
               {"- affirmed AT BE NO", "- denied FI LV SE"}},
              {"Officials from Austria and Belgium met there.", {}},
+             {"In Austria, Belgium and Norway, but not in Finland, Latvia and Sweden, a permit is needed.", {}},
+             {"According to Austria, Belgium and Norway, Sweden broke the rules.", {}},
+             {"Not only Austria, Belgium and Norway supported the proposal.", {}},
+             {"It is set out in Article 3.{2}", {"- affirmed FI LT SE"}},
+             {"Three months are enough for it.{2}", {"- affirmed FI LT SE"}},
+             {"Two countries charge a fee, as the law does not forbid it.{1}", {"2 affirmed AT BE"}},
          }) {
         INFO(c.sentence);
         Passage p = passage(c.sentence);

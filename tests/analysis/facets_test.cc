@@ -204,6 +204,7 @@ TEST_CASE("a note's list is read with its openness and its exceptions") {
              {"AT, BE, CZ. In BE, FR-speaking applicants pay less.", "AT BE CZ", true, false},
              {"AT, BE, CZ; see also FR, ‘National report’, 2023.", "AT BE CZ", true, false},
              {"AT, BE, CZ; COM(2020) 609 final, p. 4.", "AT BE CZ", true, false},
+             {"AT, BE; cf. CZ, DE.", "AT BE", true, false},
              {"Yes: AT, BE, CZ; no: EE, FI; no answer: FR.", "AT BE CZ", true, false},
          }) {
         INFO(c.note);
@@ -220,7 +221,9 @@ TEST_CASE("a note's list is read with its openness and its exceptions") {
     for (const auto& [note, goes_on] : {std::pair{"AT, BE, CZ. The amount varies.", true},
                                         {"AT, BE and CZ.", false},
                                         {"HU and PL do not.", false},
-                                        {"The amount varies: AT, BE, CZ.", false}}) {
+                                        {"The amount varies: AT, BE, CZ.", false},
+                                        {"AT: the law of 2019; BE: no such law; CZ: unknown.", false},
+                                        {"In AT, BE and CZ, the law was changed in 2019.", false}}) {
         INFO(note);
         const auto list = find_country_list(note, ours());
         CHECK((list && list->opening > 0) == goes_on);

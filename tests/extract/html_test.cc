@@ -599,6 +599,8 @@ TEST_CASE("what a page says of itself") {
     CHECK(iso_date("Wed May 04 2022 00:25:56 GMT+0000") == "2022-05-04");
     CHECK(iso_date("Fri, 15 Nov 2024 10:00:00 GMT") == "2024-11-15");
     CHECK(iso_date("15 novembre 2024") == "2024-11-15");
+    CHECK(iso_date("mardi 5 octobre 2021") == "2021-10-05");
+    CHECK(iso_date("martes, 5 de octubre de 2021") == "2021-10-05");
     CHECK(iso_date("marzo 2024") == "2024");  // no day, no date of this make
     CHECK(iso_date("20241115") == "2024-11-15");
     CHECK(iso_date("soon").empty());
