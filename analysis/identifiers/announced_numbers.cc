@@ -200,6 +200,10 @@ void look_at(std::string_view text, std::size_t from, std::size_t to, const Cita
         }
         if (!w.letters || (kinds & kNotNames)) continue;
         a.long_words += w.length > kSmall && !(kinds & kTold);
+        constexpr std::size_t kShort = 3;  // letters: "In", "La", where a text begins
+        const bool opening =
+            from + w.span.begin == 0 && w.length <= kShort && upper(w.lower) != text.substr(0, w.span.end);
+        if (opening) continue;
         if (w.capital || (kinds & bit(FormKind::institution))) {
             a.body = named = true;
             a.names += fold_letters(w.lower);
@@ -440,8 +444,9 @@ private:
         a.date = a.date || beside.date || before.date;
         a.body = a.body || before.body;
         if (a.year.empty()) a.year = beside.year.empty() ? before.year : beside.year;
+        whose.body = whose.body && whose.strange == 0;  // not "was executed in Star Wars"
         a.body = a.body || whose.body;
-        if (a.names.empty()) a.names = whose.names;
+        if (a.names.empty() && whose.body) a.names = whose.names;
         if (a.names.empty()) a.names = before.names;
         return a;
     }

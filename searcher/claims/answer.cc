@@ -2,6 +2,7 @@
 // it. Where none is beyond doubt there is no answer: a wrong card costs more trust than a missing one.
 #include <algorithm>
 
+#include "analysis/notes/note_citations.h"
 #include "analysis/vocabulary/claim_words.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/claims/definitions.h"
@@ -72,6 +73,14 @@ bool names_author_and_year(std::string_view question, const Source& source) {
     return named && dated;
 }
 
+/// "Regulation 2016/679", and no question about it ("Regulation 2016/679 fees"): without its last word it is no number,
+/// or another.
+bool ends_with_number(Searcher::Impl& impl, std::string_view question) {
+    const std::size_t space = question.find_last_of(' ');
+    return space == std::string_view::npos || reference_keys(question.substr(0, space), impl.vocabularies()) !=
+                                                  reference_keys(question, impl.vocabularies());
+}
+
 /// The question is words of a listed source's title. Asking the list costs less than reading the question as a
 /// citation.
 bool names_listed_title(Searcher::Impl& impl, std::string_view question) {
@@ -98,9 +107,10 @@ Answer Searcher::answer(std::string_view question) {
         if (!out.definitions.empty()) return out;
         if (!has_digit(question) && !impl_->on_index([&] { return names_listed_title(*impl_, question); })) return out;
         CitesAnswer cites = this->cites(question);
-        constexpr std::ptrdiff_t kFewWords = 6;  // "Regulation (EU) No 2018/1724", and no question about it
+        constexpr std::ptrdiff_t kFewWords = 6;  // "Regulation (EU) No 2018/1724"
         const bool few = std::count(question.begin(), question.end(), ' ') < kFewWords;
-        if (cites.source && ((few && (cites.by_number || names_author_and_year(question, *cites.source))) ||
+        const bool by_number = cites.by_number && impl_->on_index([&] { return ends_with_number(*impl_, question); });
+        if (cites.source && ((few && (by_number || names_author_and_year(question, *cites.source))) ||
                              names_identifier(question, *cites.source) || names_title(question, *cites.source)))
             out.source = std::move(cites);
         return out;
