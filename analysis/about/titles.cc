@@ -590,10 +590,10 @@ FoundTitle title_of(const FrontPage& page) {
         if (!ruled_out(p, page) && (p.folded.size() < kPartOfSymbol || symbol.find(p.folded) == symbol.npos))
             if (const double s = score(p, page); s > best) best = s, out.piece = &p;
     if (best < (letter_fields(page) >= kMemorandum ? kSurer : kSureOf))
-        if (std::string subject = subject_line(page); !subject.empty()) {
+        if (const std::string subject = subject_line(page); !subject.empty()) {
             out.piece = nullptr;
             const std::string quoted = quoted_title(subject, page.words);
-            out.title = quoted.empty() ? std::move(subject) : quoted;
+            out.title = quoted.empty() ? subject : quoted;
             out.from = place_name(1);
             return out;
         }
