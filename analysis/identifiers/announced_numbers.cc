@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "analysis/identifiers/court_cases.h"
+#include "analysis/identifiers/printed_numbers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/identifiers/series_shapes.h"
@@ -15,152 +16,6 @@ namespace {
 constexpr std::size_t kFarthest = 170;  // bytes from the word for what was given to its number: whose it is, and when
 constexpr int kEnough = 4;              // points; the weights are those of points_of()
 
-/// A number as it is printed, and what it says itself.
-struct PrintedNumber {
-    Span span;
-    int groups = 0;   // of digits
-    int digits = 0;   // in all
-    int letters = 0;  // before the first digit
-    int inner = 0;    // between digits: "23-cv-03417"
-    bool year = false, date = false, session = false, month = false, colon = false, range = false;
-
-    bool none() const { return span.end == span.begin; }
-    /// "FS50453022", "2024D47487"
-    bool is_code() const { return letters + inner > 0 && letters + inner <= 4 && digits >= 6; }
-    /// "UOOU-10138/15-30", "3-3-1-66-14": as a register has them, and little else.
-    bool is_register() const {
-        return !colon && (groups >= 3 || (groups >= 2 && (letters > 0 || (inner > 1 && digits > 4))));
-    }
-};
-
-bool is_separator(std::string_view text, std::size_t at, std::size_t& bytes) {
-    const CodePoint c = code_point_at(text, at);
-    bytes = c.bytes;
-    return c.value == '/' || c.value == '-' || c.value == '_' || c.value == '.' || c.value == ':' ||
-           c.value == 0x2011 || c.value == 0x2010 || c.value == 0x2013;
-}
-
-/// Letters, digits and the marks between them: "U-IIIA-4206/2020", "1.172/1/2013".
-std::size_t token_end(std::string_view text, std::size_t at) {
-    constexpr std::size_t kLongest = 96;  // bytes: no number is longer
-    text = text.substr(0, std::min(text.size(), at + kLongest));
-    std::size_t end = at;
-    for (std::size_t bytes = 0; at < text.size(); at += bytes) {
-        const CodePoint c = code_point_at(text, at);
-        bytes = c.bytes;
-        if (is_word_character(c.value)) {
-            end = at + bytes;
-        } else if (!is_separator(text, at, bytes) || at + bytes >= text.size() ||
-                   !is_word_character(code_point_at(text, at + bytes).value)) {
-            break;
-        }
-    }
-    return end;
-}
-
-void weigh(std::string_view text, PrintedNumber& n) {
-    std::vector<std::string_view> groups;
-    std::vector<char> marks;  // before each group
-    n.letters = n.inner = n.digits = 0;
-    char mark = '\0';
-    for (std::size_t at = n.span.begin; at < n.span.end;) {
-        const CodePoint c = code_point_at(text, at);
-        if (is_ascii_digit(text[at])) {
-            std::size_t end = at;
-            while (end < n.span.end && is_ascii_digit(text[end])) ++end;
-            groups.push_back(text.substr(at, end - at));
-            marks.push_back(mark);
-            n.digits += static_cast<int>(end - at);
-            mark = 'x';
-            at = end;
-            continue;
-        }
-        n.colon = n.colon || c.value == ':';
-        if (is_letter(c.value))
-            n.letters += groups.empty(), n.inner += !groups.empty(), mark = 'a';
-        else
-            mark = c.value < 0x80 ? static_cast<char>(c.value) : '~';  // "1–72": pages
-        at += c.bytes;
-    }
-    n.groups = static_cast<int>(groups.size());
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const bool hyphen =
-            i > 0 && marks[i] == '-' && (groups[i - 1].size() >= 3 || n.letters > 1 || groups.size() > 2);
-        const bool short_year = i > 0 && groups[i].size() == 2 && (marks[i] == '/' || hyphen);
-        n.year = n.year || plausible_year(groups[i]) || short_year;
-    }
-    if (groups.size() == 1) n.year = false;
-    const auto small = [](std::string_view g, int most) { return g.size() <= 2 && std::stoi(std::string(g)) <= most; };
-    if (n.letters == 0 && groups.size() == 3)  // "12.3.2019", "2019-03-12"
-        n.date =
-            (small(groups[0], 31) && small(groups[1], 12) && (plausible_year(groups[2]) || groups[2].size() == 2)) ||
-            (plausible_year(groups[0]) && small(groups[1], 12) && small(groups[2], 31));
-    if (n.letters == 0 && groups.size() == 2) {
-        n.range = marks[1] == '~';                                    // "16–17"
-        n.month = small(groups[0], 12) && plausible_year(groups[1]);  // "12/2019"
-        n.session = plausible_year(groups[0]) && groups[1].size() <= 4 && marks[1] != 'a' &&
-                    groups[1].substr(groups[1].size() - std::min<std::size_t>(2, groups[1].size())) ==
-                        std::to_string(std::stoi(std::string(groups[0])) % 100 + 101).substr(1);  // "2019/20"
-    }
-}
-
-PrintedNumber token_at(std::string_view text, std::size_t at) {
-    PrintedNumber n{{at, token_end(text, at)}};
-    weigh(text, n);
-    if (n.digits == 0) n.span.end = n.span.begin;
-    return n;
-}
-
-/// "6 As 41/2011 - 111", "III. ÚS 3489/13", "II Ips 299/2012", "L 7 V 33/76": short pieces up to the one with the mark
-/// between number and year, and a sheet behind it.
-PrintedNumber register_at(std::string_view text, std::size_t at, const CitationForms& forms) {
-    constexpr int kPieces = 5;
-    constexpr std::size_t kShort = 5;  // letters
-    std::size_t end = at;
-    PrintedNumber best;
-    for (int piece = 0; piece < kPieces && end < text.size(); ++piece) {
-        const std::size_t begin = end;
-        const std::size_t piece_end = token_end(text, begin);
-        if (piece_end == begin) break;
-        const std::string_view printed = text.substr(begin, piece_end - begin);
-        const bool digits = std::any_of(printed.begin(), printed.end(), is_ascii_digit);
-        const auto letters = std::count_if(printed.begin(), printed.end(), [](char c) { return (c & 0xC0) != 0x80; });
-        if (!digits) {
-            bool capital = false;  // "eAS" too
-            for (std::size_t c = 0; c < printed.size(); c += code_point_at(printed, c).bytes)
-                capital = capital || is_upper(code_point_at(printed, c).value);
-            constexpr std::uint64_t kPlaces =
-                bit(FormKind::volume) | bit(FormKind::page) | bit(FormKind::issue) | bit(FormKind::month);
-            const bool place = letters > 1 && forms.kinds_of(lower(printed), kPlaces);
-            if (static_cast<std::size_t>(letters) > kShort || !capital || place) break;
-        }
-        PrintedNumber n{{at, piece_end}};
-        weigh(text, n);
-        const bool parted = digits && printed.find_first_of("/-") != printed.npos;
-        if (n.digits > 0 && digits) best = n;
-        end = piece_end;
-        if (parted) break;
-        if (end < text.size() && text[end] == '.') ++end;
-        if (end >= text.size() || text[end] != ' ') break;
-        ++end;
-        if (text.substr(end).starts_with("- ") || text.substr(end).starts_with("\u2013 ")) break;
-    }
-    if (best.none()) return best;
-    for (int sheets = 0; sheets < 2; ++sheets) {  // "- 111", "2 – 5226 – 115/76"
-        Scanner s{text, best.span.end};
-        const bool spaced = s.spaces();
-        if (!(s.one_of("-") || s.literal("\u2013")) || (spaced && !s.spaces())) break;
-        const std::size_t begin = s.at;
-        const std::size_t sheet_end = token_end(text, begin);
-        const std::string_view sheet = text.substr(begin, sheet_end - begin);
-        if (sheet.empty() || sheet.size() > 7 || !is_ascii_digit(sheet.front())) break;
-        best.span.end = sheet_end;
-        best = PrintedNumber{best.span};
-        weigh(text, best);
-    }
-    return best;
-}
-
 /// What stands from the word for what was given to its number, and around.
 struct Around {
     bool body = false, date = false, year_only = false;
@@ -169,11 +24,7 @@ struct Around {
     std::string year;
 };
 
-bool is_day_word(std::string_view token) {
-    PrintedNumber n{{0, token.size()}};
-    weigh(token, n);
-    return n.date;
-}
+bool is_day_word(std::string_view token) { return number_in(token, {0, token.size()}).date; }
 
 /// Reads words between `from` and `to`.
 void look_at(std::string_view text, std::size_t from, std::size_t to, const CitationForms& forms, Around& a) {
@@ -737,26 +588,6 @@ private:
 };
 
 }  // namespace
-
-std::size_t lettered_number_end(std::string_view text, std::size_t at) {
-    constexpr int kMostLetters = 6, kFewestDigits = 3;
-    if (!word_begins_at(text, at)) return at;
-    const PrintedNumber n = token_at(text, at);
-    const int letters = n.letters > 0                 ? n.letters
-                        : n.inner > 1 || n.groups > 2 ? n.inner
-                                                      : 0;  // "U-I-82/17", "9Co/1017/2015"
-    const bool fits = !n.none() && letters > 0 && letters <= kMostLetters && !n.colon && n.groups >= 2 && n.year &&
-                      n.digits >= kFewestDigits &&
-                      text.substr(at, n.span.end - at).find_first_of("/-") != std::string_view::npos;
-    return fits ? n.span.end : at;
-}
-
-bool may_be_registered(std::string_view text, std::size_t at, std::size_t letters_end) {
-    constexpr std::size_t kMostLetters = 10;  // bytes
-    if (letters_end == at || letters_end - at > kMostLetters || letters_end + 1 >= text.size()) return false;
-    return (text[letters_end] == '-' || text[letters_end] == '/') && is_upper(code_point_at(text, at).value) &&
-           (is_ascii_digit(text[letters_end + 1]) || is_upper(code_point_at(text, letters_end + 1).value));
-}
 
 bool may_announce(std::string_view lower_word, const CitationForms& forms) {
     constexpr std::uint64_t kAnnounces = bit(FormKind::ruling) | bit(FormKind::file_number) | bit(FormKind::court);

@@ -17,11 +17,6 @@
 
 namespace ibid {
 
-/// The end of a number that has a register's letters before it and a year behind: "U-I-82/17", "eAS-986-520/2017"; `at`
-/// when none begins there.
-std::size_t lettered_number_end(std::string_view text, std::size_t at);
-/// Whether a word is the letters of a register, with a number behind a hyphen: "SKA-935/2016".
-bool may_be_registered(std::string_view text, std::size_t at, std::size_t letters_end);
 /// Whether a word, in lower case, may begin what announces a number.
 bool may_announce(std::string_view lower_word, const CitationForms& forms);
 

@@ -5,6 +5,7 @@
 
 #include "analysis/identifiers/announced_numbers.h"
 #include "analysis/identifiers/coordinated.h"
+#include "analysis/identifiers/printed_numbers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/identifiers/scholarly_identifiers.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analysis/identifiers/announced_numbers.h"
 #include "analysis/identifiers/numbered_series.h"
+#include "analysis/identifiers/printed_numbers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/series_shapes.h"
 

@@ -471,6 +471,13 @@ private:
 
 /// Notes that stand where they are marked, shown when asked for: an element behind its marker, named as a note's text.
 void find_inline_notes(const WebPage& page, PageNotes& out) {
+    const auto take = [&](std::uint32_t marker, std::string label, std::uint32_t node) {
+        out.markers[marker] = {label, out.notes.size()};
+        PageNote note;
+        note.label = std::move(label);
+        note.ranges.push_back({node, page.next(node)});
+        out.notes.push_back(std::move(note));
+    };
     for (std::uint32_t i = 1; i < page.size(); ++i) {
         if (page.tree.is_text(i) || page.elements[i] == Element::a) continue;
         const std::string_view classes = page.tree.attribute(i, "class");
@@ -482,11 +489,7 @@ void find_inline_notes(const WebPage& page, PageNotes& out) {
                                                      named_as_note(page.tree.attribute(up, "class"))) {
             std::string label = note_label(page.tree.text(up + 1));
             if (!label.empty() && !out.markers.contains(up) && note_label(page.text_of(i, 24)).empty()) {
-                out.markers[up] = {label, out.notes.size()};
-                PageNote note;
-                note.label = std::move(label);
-                note.ranges.push_back({i, page.next(i)});
-                out.notes.push_back(std::move(note));
+                take(up, std::move(label), i);
                 i = page.next(i) - 1;
                 continue;
             }
@@ -512,11 +515,7 @@ void find_inline_notes(const WebPage& page, PageNotes& out) {
         if (label.empty() && toggled && sign) label = shown;        // "⊕"
         if (counted) label = std::to_string(out.notes.size() + 1);  // numbered by the style sheet
         if (label.empty()) continue;
-        out.markers[before] = {label, out.notes.size()};
-        PageNote note;
-        note.label = std::move(label);
-        note.ranges.push_back({i, page.next(i)});
-        out.notes.push_back(std::move(note));
+        take(before, std::move(label), i);
         i = page.next(i) - 1;
     }
 }
