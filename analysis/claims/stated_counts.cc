@@ -81,14 +81,19 @@ public:
     void begin_clause() { within_ = false; }
 
 private:
-    /// "children not in school": where the language has auxiliaries, a "not" behind another word denies that word's
-    /// part only. Adverbs ("generally not") stand between.
+    /// "children not in school": a denial behind a word that is no auxiliary denies that word's part only. Adverbs
+    /// ("generally not") stand between.
     bool describes(std::size_t i) const {
-        const auto& auxiliaries = words_.of("auxiliary");
-        if (auxiliaries.empty() || text_[text_.words[i]] != "not" || i == 0 || text_.words[i - 1].mark) return false;
+        constexpr std::size_t kWord = 4;  // letters
+        if (!words_.has("adnominal", text_[text_.words[i]]) || i == 0 || text_.words[i - 1].mark) return false;
         const std::string_view before = text_[text_.words[i - 1]];
-        return before.size() >= 4 && !auxiliaries.contains(before) && !before.ends_with("ly") &&
-               !words_.has("says", before) && !words_.has("after", before) && !words_.has("before", before);
+        const auto& adverbs = words_.of("adverb ending");
+        const bool adverb =
+            std::any_of(adverbs.begin(), adverbs.end(), [&](const std::string& e) { return before.ends_with(e); });
+        constexpr std::string_view kVerbal[] = {"auxiliary", "says", "after", "before"};
+        return before.size() >= kWord && !adverb &&
+               std::none_of(std::begin(kVerbal), std::end(kVerbal),
+                            [&](std::string_view kind) { return words_.has(kind, before); });
     }
 
     const FoldedText& text_;
@@ -304,8 +309,8 @@ private:
         const std::size_t k = i + taken;
         if (k >= text_.words.size() || text_.words[k].mark) return true;
         // "fourteen countries offer it,{14} but only five bear the costs{5}": the second of a sentence.
-        const bool second = !found_.empty() && sentence_of(found_.back().end - 1) == sentence_of(i) &&
-                            found_.back().count != count && !digits_of(word(i));
+        const bool second =
+            !found_.empty() && sentence_of(found_.back().end - 1) == sentence_of(i) && found_.back().count != count;
         if (second) return true;
         constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
         return std::any_of(std::begin(kGoOn), std::end(kGoOn),
