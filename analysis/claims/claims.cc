@@ -22,13 +22,15 @@ bool can_claim(const Passage& p) {
 bool answers(const DraftClaim& second, const DraftClaim& first) {
     constexpr std::size_t kNext = 2;  // bytes between two sentences
     const StatedCount &a = first.counted, &b = second.counted;
+    const bool same_sentence = first.passage == second.passage && a.sentence == b.sentence;
+    if (same_sentence && b.leans && !second.claim.countries.empty()) return true;
     if (first.passage != second.passage || first.claim.countries.empty() || second.claim.countries.empty() ||
         b.sentence.begin > a.sentence.end + kNext)
         return false;
     const bool shares = std::any_of(a.words.begin(), a.words.end(), [&](const std::string& w) {
         return std::binary_search(b.words.begin(), b.words.end(), w);
     });
-    return b.leans || (shares && a.sentence == b.sentence);
+    return b.leans || (shares && same_sentence);
 }
 
 /// Claims that say the same of other numbers, and claims that say the contrary.
@@ -37,6 +39,8 @@ void set_against_each_other(std::vector<DraftClaim>& drafts) {
         for (std::size_t k = i + 1; k < drafts.size(); ++k) {
             DraftClaim &a = drafts[i], &b = drafts[k];
             const bool contrary = a.claim.denied != b.claim.denied, answered = contrary && answers(b, a);
+            if (!contrary && b.counted.leans && answers(b, a) && b.claim.statement.find('[') == std::string::npos)
+                b.claim.statement += " [" + a.claim.statement + "]";
             if (!answered && !alike(a.counted.words, b.counted.words)) continue;
             if (a.counted.subset || b.counted.subset) continue;
             bool clash = false;
@@ -63,11 +67,18 @@ void set_against_each_other(std::vector<DraftClaim>& drafts) {
 void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMember>& members) {
     std::map<std::string_view, const Claim*> by_id;
     for (const DraftClaim& draft : drafts) by_id.emplace(draft.claim.id, &draft.claim);
+    // "Sixteen have a programme, while five rely on Frontex": the five are not silent.
+    const auto told_beside = [&](const DraftClaim& draft, const std::string& code) {
+        return std::any_of(drafts.begin(), drafts.end(), [&](const DraftClaim& d) {
+            return draft.claim.count && d.claim.count && d.passage == draft.passage &&
+                   d.counted.sentence == draft.counted.sentence && names(d.claim.countries, code);
+        });
+    };
     const bool of_network =
         std::any_of(drafts.begin(), drafts.end(), [](const DraftClaim& d) { return d.counted.network; });
     for (DraftClaim& draft : drafts) {
         Claim& c = draft.claim;
-        std::set<std::string> contrary;
+        std::set<std::string> contrary(c.opposite.begin(), c.opposite.end());  // of its own note: "All but CY"
         for (const std::string& id : c.opposed)
             for (const CountryFacet& country : by_id.at(id)->countries)
                 if (!names(c.countries, country.value)) contrary.insert(country.value);
@@ -84,7 +95,8 @@ void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMembe
         c.silent.emplace();
         for (const NetworkMember& m : members)
             if (!(m.observer && members_only) && !names(c.countries, m.code) && !contrary.contains(m.code) &&
-                std::find(draft.named.begin(), draft.named.end(), m.code) == draft.named.end())
+                std::find(draft.named.begin(), draft.named.end(), m.code) == draft.named.end() &&
+                !told_beside(draft, m.code))
                 c.silent->push_back(m.code);
     }
 }

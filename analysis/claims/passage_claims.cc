@@ -5,6 +5,7 @@
 
 #include "analysis/facets/country_lists.h"
 #include "analysis/passages.h"
+#include "analysis/vocabulary/tables.h"
 #include "text/folding.h"
 #include "text/letters.h"
 #include "text/sentences.h"
@@ -54,8 +55,10 @@ std::string_view without_joint(std::string_view text, const CountWords& words) {
     std::size_t space = text.size();
     for (int n = 0; n < 2 && space > 0 && space != std::string_view::npos; ++n) {
         space = text.rfind(' ', space - 1);
-        if (space != std::string_view::npos && words.has("before", fold(text.substr(space + 1))))
-            return without_joint(text.substr(0, space), words);
+        const std::size_t word = space == std::string_view::npos ? 0 : space + 1;
+        const std::string joint = fold(text.substr(word));
+        if (words.has("before", joint) || words.has("opening", joint))
+            return without_joint(text.substr(0, word), words);
     }
     return text;
 }
@@ -64,7 +67,10 @@ std::string_view without_joint(std::string_view text, const CountWords& words) {
 struct Marked {
     std::vector<CountryFacet> countries;
     std::optional<bool> exhaustive;
-    std::string label;  // of the note that is marked, which may be an "ibid." for the one that has the list
+    bool excepts = false;           // "All but CY and MT": those of whom it is not so
+    std::vector<CountryRun> parts;  // further lists in it: "…; of these, CZ and LT require proof"
+    std::vector<CountryFacet> all;  // those and what it names alone: "…; also NO, where a permit is needed"
+    std::string label;              // of the note that is marked, which may be an "ibid." for the one that has the list
     std::size_t offset = 0;
     bool taken = false;
 };
@@ -75,20 +81,26 @@ public:
     PassageReader(const Passage& passage, const NotesById& notes, const Vocabularies& vocabularies, bool surveys,
                   bool sums_up)
         : p_(passage),
+          tables_(vocabularies.tables()),
           words_(claim_words(vocabularies)),
           own_(words_.language(passage.language)),
           surveys_(surveys),
           sums_up_(sums_up) {
         for (const CarriedNote& carried : p_.notes) {
-            Marked list = list_of(carried.note_id, notes);
+            Marked list = list_of(carried.note_id, notes, vocabularies);
             list.label = carried.label, list.offset = carried.offset;
-            if (!list.countries.empty()) lists_.push_back(std::move(list));
+            if (!list.countries.empty() || !list.parts.empty()) lists_.push_back(std::move(list));
         }
         std::stable_sort(lists_.begin(), lists_.end(),
                          [](const Marked& a, const Marked& b) { return a.offset < b.offset; });
-        if (!lists_.empty() || !p_.countries.empty()) runs_ = country_runs(p_.text, vocabularies, p_.language);
+        // What a sentence excepts is no country of the passage.
+        if (!lists_.empty() || !p_.countries.empty() || has({0, p_.text.size()}, "except"))
+            runs_ = country_runs(p_.text, vocabularies, p_.language);
         std::vector<MarkedList> sizes;
-        for (const Marked& list : lists_) sizes.push_back({list.offset, list.countries.size()});
+        for (const Marked& list : lists_) {
+            if (!list.countries.empty()) sizes.push_back({list.offset, list.countries.size()});
+            for (const CountryRun& part : list.parts) sizes.push_back({list.offset, part.countries.size()});
+        }
         for (const CountryRun& run : runs_)
             if (is_bracketed(run)) sizes.push_back({run.span.begin, run.countries.size()});
         std::stable_sort(sizes.begin(), sizes.end(),
@@ -100,8 +112,11 @@ public:
     std::vector<DraftClaim> claims() {
         for (std::size_t i = 0; i < counts_.size(); ++i) read_count(i);
         for (std::size_t i = 0; i < lists_.size(); ++i)
-            if (!lists_[i].taken) read_list(i);
-        for (const Placed& placed : out_) told_.push_back(placed.draft.counted.sentence);
+            if (!lists_[i].taken && !lists_[i].countries.empty() && !lists_[i].excepts) read_list(i);
+        for (const Placed& placed : out_) {
+            const Span& sentence = placed.draft.counted.sentence;
+            told_.push_back(placed.draft.claim.count ? clause_at(sentence, placed.at) : sentence);
+        }
         for (const CountryRun& run : runs_) read_run(run);
         std::stable_sort(out_.begin(), out_.end(), [](const Placed& a, const Placed& b) { return a.at < b.at; });
         std::vector<DraftClaim> drafts;
@@ -116,16 +131,52 @@ private:
     };
 
     /// The list that a marker stands for: its note's own, or that of the one note that it only leans on.
-    static Marked list_of(const std::string& id, const NotesById& notes) {
-        const auto list_in = [](const NoteReading& note) {
-            return Marked{listed_countries(note), note.exhaustive, {}};
-        };
+    Marked list_of(const std::string& id, const NotesById& notes, const Vocabularies& vocabularies) const {
         const auto at = notes.find(id);
         if (at == notes.end()) return {};
-        if (Marked own = list_in(*at->second); !own.countries.empty()) return own;
+        if (Marked own = list_in(*at->second, vocabularies); !own.countries.empty() || !own.parts.empty()) return own;
         if (at->second->kind != NoteKind::ibid || at->second->refers_to.size() != 1) return {};
         const auto other = notes.find(at->second->refers_to.front().note_id);
-        return other == notes.end() ? Marked{} : list_in(*other->second);
+        return other == notes.end() ? Marked{} : list_in(*other->second, vocabularies);
+    }
+
+    Marked list_in(const NoteReading& note, const Vocabularies& vocabularies) const {
+        constexpr std::size_t kParts = 1200;  // bytes: a longer note tells stories
+        Marked list;
+        list.countries = listed_countries(note);
+        list.exhaustive = note.exhaustive;
+        if (note.text.size() > kParts) return list;
+        if (list.countries.empty() && note.citations.empty()) {
+            const std::optional<CountryList> found = find_country_list(note.text, vocabularies, p_.language);
+            if (found && found->countries.empty()) list.countries = found->excluded, list.excepts = true;
+        }
+        list.parts = country_runs(note.text, vocabularies, p_.language);
+        std::erase_if(list.parts, [&](const CountryRun& part) {
+            return std::any_of(note.citations.begin(), note.citations.end(), [&](const Citation& cited) {
+                return part.span.begin < cited.span.end && cited.span.begin < part.span.end;
+            });
+        });
+        for (const CountryRun& part : list.parts)
+            for (const CountryFacet& country : part.countries)
+                if (!names(list.all, country.value)) list.all.push_back(country);
+        std::erase_if(list.parts, [&](const CountryRun& part) {
+            return part.countries.size() < 2 || part.countries.size() == list.countries.size();
+        });
+        if (list.countries.empty() && list.parts.size() == 1 && is_labelled(note.text, list.parts.front())) {
+            list.countries = list.parts.front().countries;
+            list.exhaustive = !list.parts.front().open;
+            list.parts.clear();
+        }
+        for (std::vector<CountryFacet>* facets : {&list.all, &list.countries})
+            for (CountryFacet& country : *facets) country.evidence = "note";
+        return list;
+    }
+
+    /// "Ten out of 26: AT, BE …": a label of a few words, the countries, and no more.
+    static bool is_labelled(std::string_view note, const CountryRun& list) {
+        constexpr std::size_t kLabel = 32;  // bytes
+        return list.span.begin <= kLabel && trimmed(note.substr(list.span.end)).empty() &&
+               note.substr(0, list.span.begin).find_last_not_of(' ') == note.find(':');
     }
 
     std::string text(std::size_t begin, std::size_t end) const {
@@ -172,11 +223,79 @@ private:
                 if (!facet.inferred && facet.span.begin >= begin && facet.span.end <= end) add_once(*into, facet.value);
     }
 
-    /// The sentence goes on to the next count in it.
+    /// Where what a count says begins and ends: between it and the next count of its sentence a clause or a part
+    /// begins, with what leads to the next ("lowered in eight countries, raised in three").
+    std::size_t begin_of(std::size_t i) const {
+        const StatedCount& c = counts_[i];
+        return i > 0 && counts_[i - 1].sentence == c.sentence ? between(counts_[i - 1], c) : c.sentence.begin;
+    }
     std::size_t end_of(std::size_t i) const {
         const StatedCount& c = counts_[i];
-        return i + 1 < counts_.size() && counts_[i + 1].sentence == c.sentence ? counts_[i + 1].span.begin
-                                                                               : c.sentence.end;
+        std::size_t end = i + 1 < counts_.size() && counts_[i + 1].sentence == c.sentence ? between(c, counts_[i + 1])
+                                                                                          : c.sentence.end;
+        for (const std::size_t start : clause_starts(c.sentence))  // ", while in Poland", ", and the others"
+            if (start > c.span.end + 1 && start < end && is_apart(c, start)) end = start - 1;
+        return end;
+    }
+
+    /// Whether a clause that begins behind a count says something of others: of the rest, or by contrast.
+    bool is_apart(const StatedCount& c, std::size_t start) const {
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(start, c.sentence.end - start));
+        const std::size_t behind = phrase_at(words, 0, own_, "plus") + phrase_at(words, 0, own_, "contrast");
+        return phrase_at(words, behind, own_, "rest") > 0;
+    }
+
+    std::size_t between(const StatedCount& first, const StatedCount& second) const {
+        const std::size_t at = first.span.end;
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(at, second.span.begin - at));
+        std::size_t place = std::string_view::npos;
+        for (std::size_t i = 0; i < words.words.size(); ++i) {
+            const char mark = words.words[i].mark;
+            if (mark == ',' || mark == ';' || mark == ':') place = at + words.words[i].span.end;
+        }
+        for (std::size_t i = 0; i < words.words.size() && place == std::string_view::npos; ++i)
+            if (phrase_at(words, i, own_, "plus") > 0 || phrase_at(words, i, own_, "contrast") > 0)
+                place = at + words.words[i].span.begin;
+        return place == std::string_view::npos ? second.span.begin : place;
+    }
+
+    /// What leads to a count behind another of its sentence, where it says something: "raised in".
+    std::string lead_to(std::size_t i, std::size_t from) const {
+        const std::string lead = text(from, counts_[i].span.begin);
+        const FoldedText words = fold_words(lead);
+        constexpr std::string_view kNothing[] = {"before", "plus", "contrast", "opening", "subset",  "approximate",
+                                                 "below",  "part", "anaphor",  "namely",  "between", "solely"};
+        std::size_t begin = 0, i_word = 0;
+        for (; i_word < words.words.size();) {
+            std::size_t n = words.words[i_word].mark ? 1 : 0;
+            for (const std::string_view kind : kNothing)
+                if (n == 0) n = phrase_at(words, i_word, own_, kind);
+            if (n == 0) break;
+            i_word += n;
+        }
+        if (i_word == words.words.size()) return {};
+        begin = 0;
+        for (std::size_t k = 0; k < words.words.size();) {  // without ", and" before it
+            std::size_t n = words.words[k].mark ? 1 : phrase_at(words, k, own_, "plus");
+            if (n == 0) n = phrase_at(words, k, own_, "contrast");
+            if (n == 0) break;
+            k += n;
+            begin = k < words.words.size() ? words.words[k].span.begin : lead.size();
+        }
+        return std::string(trimmed(std::string_view(lead).substr(begin)));
+    }
+
+    /// "The threshold was lowered in" eight, "raised in" three: what both share. Parts that begin with the same word
+    /// share what stands before it; others, that end with the same word, all but as many words.
+    static std::string shared_head(std::string_view first, std::string_view lead) {
+        const FoldedText a = fold_words(first), b = fold_words(lead);
+        if (a.words.empty() || b.words.empty()) return {};
+        for (std::size_t i = a.words.size(); i-- > 1;)
+            if (!a.words[i].mark && a[a.words[i]] == b[b.words.front()])
+                return std::string(trimmed(first.substr(0, a.words[i].span.begin)));
+        if (a[a.words.back()] == b[b.words.back()] && a.words.size() > b.words.size())
+            return std::string(trimmed(first.substr(0, a.words[a.words.size() - b.words.size()].span.begin)));
+        return std::string(trimmed(first));
     }
 
     void read_count(std::size_t i) {
@@ -185,14 +304,15 @@ private:
         const bool first = i == 0 || counts_[i - 1].sentence != counted.sentence;
         std::vector<Marked*> mine;
         for (Marked& list : lists_)
-            if (owner_of(list) == &counted) mine.push_back(&list);
+            if (!list.countries.empty() && owner_of(list) == &counted) mine.push_back(&list);
         if (counted.count == 0) {
             // "Several countries … return78 and … readmission79": each list says its own part of the sentence.
             const bool said_in_summary = sums_up_ && mine.empty();
             Claim named;
             if (mine.size() != 1 && !said_in_summary && !list_in_text(named, counted, to)) return;
         }
-        const std::size_t from = first ? counted.sentence.begin : counted.span.begin;
+        const std::size_t from = begin_of(i);
+        const std::string lead = first ? std::string() : lead_to(i, from);
         DraftClaim& draft = add(counted.span.begin, counted.sentence);
         draft.counted = counted;
         Claim& c = draft.claim;
@@ -200,21 +320,74 @@ private:
         c.subject = text(counted.span.begin, counted.span.end);
         c.denied = counted.negated;
         c.words = counted.words;
-        const std::string before(trimmed(text(from, counted.span.begin)));
-        const std::string behind(without_joint(text(counted.span.end, to), own_));
+        std::string before(first ? trimmed_of_brackets(text(from, counted.span.begin)) : std::string_view(lead));
+        std::string behind(without_joint(trimmed_of_brackets(text(counted.span.end, to)), own_));
+        if (!lead.empty()) {
+            std::size_t k = i;
+            while (k > 0 && counts_[k - 1].sentence == counted.sentence) --k;
+            const std::string head = shared_head(text(counted.sentence.begin, counts_[k].span.begin), lead);
+            if (!head.empty()) before = head + " " + lead;
+            if (is_another_part(text(counted.span.end, to))) behind.clear();
+        }
         c.statement = before.empty() ? behind : before + std::string(kGap) + behind;
         c.statement = std::string(trimmed(c.statement));
         take_topics(c, from, to);
-        if (list_in_text(c, counted, to)) {
-            if (!mine.empty() && c.countries.size() != static_cast<std::size_t>(counted.count))
-                take_list(c, *best_of(mine, counted.count));
-        } else if (!mine.empty()) {
-            take_list(c, *best_of(mine, counted.count));
-            if (excepts(counted.span.end, mine.front()->offset)) draft.counted.excepted = true;
+        Marked* const list = mine.empty() ? nullptr : best_of(mine, counted.count);
+        if (list && list->excepts && list->countries.size() != static_cast<std::size_t>(counted.count)) {
+            for (const CountryFacet& country : list->countries) add_once(c.opposite, country.value);
+            c.notes = {list->label};
+            list->taken = true;
+        } else if (list_in_text(c, counted, to)) {
+            if (list && c.countries.size() != static_cast<std::size_t>(counted.count)) take_list(c, *list);
+        } else if (list && !list->countries.empty()) {
+            take_list(c, *list);
+            if (!counted.approximate && c.countries.size() < list->all.size() &&
+                list->all.size() == static_cast<std::size_t>(counted.count))
+                c.countries = list->all;
+            if (excepts(counted.span.end, list->offset)) draft.counted.excepted = true;
+        } else {
+            take_part(c, counted);
+        }
+        if (counted.of_known && c.countries.empty() && c.opposite.empty()) {
+            out_.pop_back();
+            return;
         }
         if (draft.counted.excepted) turn_round(draft);
         // "fewer than ten": how many is not said.
         if (counted.below && c.count && c.countries.size() != static_cast<std::size_t>(*c.count)) c.count.reset();
+        if (c.count && !c.countries.empty() && *c.count > static_cast<int>(c.countries.size())) c.exhaustive = false;
+    }
+
+    /// "Eight countries, of which three require it{8}": a note's further list that is as long as the count says, or all
+    /// of them together ("Fully: BE, EE; partly: AT, DE").
+    void take_part(Claim& c, const StatedCount& counted) const {
+        const auto count = static_cast<std::size_t>(counted.count);
+        for (const Marked& list : lists_) {
+            if (list.offset < counted.span.end || !belongs(list.offset, counted.sentence) || count == 0) continue;
+            const auto fits = [&](const CountryRun& part) { return part.countries.size() == count; };
+            std::vector<CountryFacet> all = list.all;
+            bool open = std::any_of(list.parts.begin(), list.parts.end(), [](const CountryRun& p) { return p.open; });
+            if (const auto part = std::find_if(list.parts.begin(), list.parts.end(), fits);
+                part != list.parts.end() && std::none_of(part + 1, list.parts.end(), fits))
+                all = part->countries, open = part->open;
+            else if (all.size() != count || !list.countries.empty())
+                continue;
+            c.countries = std::move(all);
+            for (CountryFacet& country : c.countries) country.evidence = "note", country.note = list.label;
+            c.exhaustive = !open;
+            c.notes = {list.label};
+            c.key_point = false;
+            return;
+        }
+    }
+
+    /// "raised in three and left unchanged elsewhere": what goes on with "and" or a comma, or is no
+    /// more than "others".
+    bool is_another_part(std::string_view behind) const {
+        while (behind.ends_with('.') || behind.ends_with(' ')) behind.remove_suffix(1);
+        const FoldedText words = fold_words(behind);
+        return words.words.empty() || words.words[0].mark == ',' || phrase_at(words, 0, own_, "plus") > 0 ||
+               phrase_at(words, 0, own_, "rest") == words.words.size();
     }
 
     /// Of the counts before a list in its sentence the last that says as many; none does: the last ("eight countries,
@@ -273,10 +446,15 @@ private:
             if (opening == std::string::npos) continue;
             const bool all = run.countries.size() == static_cast<std::size_t>(counted.count);
             const bool right_behind = trimmed(std::string_view(gap).substr(0, opening)).empty();
-            const bool bracketed = gap.ends_with('(') || gap.ends_with('[');
-            if (!all && !(right_behind && (run.open || counted.count == 0 || bracketed))) continue;
+            const bool bracketed = trimmed(gap).ends_with('(') || trimmed(gap).ends_with('[');
+            // "Ten countries train returnees, including Finland and Sweden"
+            const bool examples = run.open || phrase_at(fold_words(gap.substr(opening)), 1, own_, "subset") > 0;
+            const bool among = examples && run.countries.size() < static_cast<std::size_t>(counted.count);
+            if (!all && !(right_behind && (run.open || counted.count == 0 || bracketed)) && !(among && are_asked(run)))
+                continue;
+            told_.push_back(clause_at(counted.sentence, run.span.begin));
             c.countries = run.countries;
-            if (all || run.open || counted.count == 0) c.exhaustive = !run.open;  // else one of the two is wrong
+            if (all || examples || counted.count == 0) c.exhaustive = !examples;  // else one of the two is wrong
             c.key_point = false;
             if (right_behind && run.span.end < to && gap.find(':') == std::string::npos) {
                 std::size_t behind = run.span.end;
@@ -293,6 +471,9 @@ private:
     /// Where what introduces names begins between a count and them: "(", " – ", ", namely ", ": "; npos: nothing does.
     std::size_t introduction(std::string_view gap) const {
         constexpr std::string_view kOpens[] = {"(", "[", "\u2013", "\u2014", " - ", ":", ","};
+        std::string undotted(gap);  // "e.g.", "z. B."
+        std::replace(undotted.begin(), undotted.end(), '.', ' ');
+        gap = undotted;
         std::size_t opening = std::string_view::npos;
         std::string_view mark;
         for (const std::string_view one : kOpens)
@@ -307,6 +488,7 @@ private:
         for (std::size_t i = 0; i < words.words.size();) {
             std::size_t n = words.words[i].mark ? 1 : phrase_at(words, i, own_, "namely");
             if (n == 0) n = phrase_at(words, i, own_, "subset");
+            if (n == 0 && said) n = phrase_at(words, i, own_, "opening");  // "notably in"
             if (n == 0) return std::string_view::npos;
             said |= !words.words[i].mark;
             i += n;
@@ -314,27 +496,76 @@ private:
         return said || mark != "," ? opening : std::string_view::npos;
     }
 
+    /// Members of the Union and those of the network; partners are whom something is done with, not those who do it.
+    bool are_asked(const CountryRun& run) const {
+        return std::all_of(run.countries.begin(), run.countries.end(), [&](const CountryFacet& c) {
+            return c.role != "partner" || tables_.countries.at(c.value).group == "eu";
+        });
+    }
+
     bool is_bracketed(const CountryRun& run) const {
         return run.countries.size() > 1 && run.span.begin > 0 && run.span.end < p_.text.size() &&
                p_.text[run.span.begin - 1] == '(' && p_.text[run.span.end] == ')';
     }
 
-    /// The part of a sentence between semicolons and contrasts (", while") that holds a place.
-    Span clause_at(const Span& sentence, std::size_t at) const {
+    /// Where clauses of a sentence begin: behind semicolons, and behind commas before a contrast (", while"), before
+    /// the rest (", and the others"), and before countries of whom something else is said (", Poland and Hungary do
+    /// not").
+    std::vector<std::size_t> clause_starts(const Span& sentence) const {
         const FoldedText words =
             fold_words(std::string_view(p_.text).substr(sentence.begin, sentence.end - sentence.begin));
-        Span clause = sentence;
+        const auto place_of = [&](std::size_t i) { return sentence.begin + words.words[i].span.begin; };
+        const auto in_run = [&](std::size_t place) {
+            return std::any_of(runs_.begin(), runs_.end(),
+                               [&](const CountryRun& r) { return place >= r.span.begin && place < r.span.end; });
+        };
+        // "While Italy and Malta allow it, Austria does not": the first comma behind what is said of the first.
+        bool contrasts = phrase_at(words, 0, own_, "contrast") > 0;
+        std::vector<std::size_t> starts{sentence.begin};
+        std::size_t said = 0;  // words behind the last countries
+        int depth = 0;
         for (std::size_t i = 0; i < words.words.size(); ++i) {
             const char mark = words.words[i].mark;
-            const bool contrast = mark == ',' && phrase_at(words, i + 1, own_, "contrast") > 0;
-            if (mark != ';' && !contrast) continue;
-            const std::size_t place = sentence.begin + words.words[i].span.begin;
-            if (place < at) clause.begin = place + 1;
-            if (place > at) {
-                clause.end = place;
-                break;
-            }
+            depth += (mark == '(') - (mark == ')');
+            const bool country = in_run(place_of(i));
+            said = country ? 0 : said + (mark == 0);
+            if ((mark != ',' && mark != ';') || country || depth > 0) continue;
+            const std::size_t behind = i + 1 + phrase_at(words, i + 1, own_, "plus");
+            bool starts_here = mark == ';' || phrase_at(words, i + 1, own_, "contrast") > 0 ||
+                               phrase_at(words, behind, own_, "rest") > 0 || leads_to_run(words, behind, sentence);
+            const bool of_some = std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& r) {
+                return r.span.begin >= sentence.begin && r.span.end < place_of(i);
+            });
+            if (contrasts && of_some && said > 0) starts_here = true, contrasts = false;
+            if (starts_here) starts.push_back(place_of(i) + 1);
         }
+        return starts;
+    }
+
+    /// Whether opening words and countries follow, of whom more is said without another comma.
+    bool leads_to_run(const FoldedText& words, std::size_t i, const Span& sentence) const {
+        while (i < words.words.size()) {
+            const std::size_t place = sentence.begin + words.words[i].span.begin;
+            const auto run =
+                std::find_if(runs_.begin(), runs_.end(), [&](const CountryRun& r) { return r.span.begin == place; });
+            if (run != runs_.end()) {
+                const std::size_t behind = p_.text.find_first_not_of(' ', run->span.end);
+                return behind < sentence.end &&
+                       std::string_view(",;.)").find(p_.text[behind]) == std::string_view::npos;
+            }
+            const std::size_t n = phrase_at(words, i, own_, "opening");
+            if (n == 0) return false;
+            i += n;
+        }
+        return false;
+    }
+
+    /// The clause of a sentence that holds a place.
+    Span clause_at(const Span& sentence, std::size_t at) const {
+        const std::vector<std::size_t> starts = clause_starts(sentence);
+        const auto next = std::upper_bound(starts.begin(), starts.end(), at);
+        Span clause{next == starts.begin() ? sentence.begin : *std::prev(next),
+                    next == starts.end() ? sentence.end : *next - 1};
         while (clause.begin < clause.end && p_.text[clause.begin] == ' ') ++clause.begin;
         return clause;
     }
@@ -356,66 +587,199 @@ private:
         return true;
     }
 
-    bool has(const Span& part, std::string_view kind) const {
+    std::optional<Span> phrase_in(const Span& part, std::string_view kind) const {
         const FoldedText words = fold_words(std::string_view(p_.text).substr(part.begin, part.end - part.begin));
         for (std::size_t i = 0; i < words.words.size(); ++i)
-            if (phrase_at(words, i, own_, kind) > 0) return true;
-        return false;
+            if (const std::size_t n = phrase_at(words, i, own_, kind); n > 0)
+                return Span{part.begin + words.words[i].span.begin, part.begin + words.words[i + n - 1].span.end};
+        return std::nullopt;
+    }
+    bool has(const Span& part, std::string_view kind) const { return phrase_in(part, kind).has_value(); }
+
+    /// Where a sentence begins with "Of the 25 countries, ": behind it; else `begin`.
+    std::size_t behind_base(std::size_t begin, std::size_t end) const {
+        constexpr std::size_t kNear = 8;  // words
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+        if (phrase_at(words, 0, own_, "part") == 0) return begin;
+        for (std::size_t i = 0; i < std::min(words.words.size(), kNear); ++i)
+            if (words.words[i].mark == ',') return begin + words.words[i].span.end;
+        return begin;
+    }
+
+    /// "Unlike Sweden, Denmark and Norway …": what a clause sets others against is left out of its countries; false
+    /// where nothing else is named there.
+    bool leave_out_unlike(Span& clause, CountryRun& run) const {
+        const FoldedText words =
+            fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
+        if (phrase_before(words, words.words.size(), own_, "unlike") == 0) return true;
+        const std::size_t comma = p_.text.find(',', run.span.begin);
+        if (comma >= run.span.end || p_.text.find_first_not_of(' ', run.span.end) == p_.text.find(',', run.span.end))
+            return false;
+        std::erase_if(run.countries, [&](const CountryFacet& c) { return c.span && c.span->end <= comma; });
+        if (run.countries.empty() || !run.countries.front().span) return false;
+        run.span.begin = run.countries.front().span->begin;
+        clause.begin = comma + 1;
+        while (clause.begin < run.span.begin && p_.text[clause.begin] == ' ') ++clause.begin;
+        return true;
+    }
+
+    /// "but not in Bulgaria or Romania", "but Hungary and Poland do not": what holds of others just said.
+    bool leans_on_clause_before(const Span& clause, const CountryRun& run, const Span& sentence) const {
+        constexpr std::string_view kMay[] = {"contrast", "opening", "only", "negation", "auxiliary",
+                                             "anaphor",  "solely",  "plus", "before",   "after"};
+        if (clause.begin <= sentence.begin) return false;
+        for (const Span& part : {Span{clause.begin, run.span.begin}, Span{run.span.end, clause.end}}) {
+            const FoldedText words = fold_words(std::string_view(p_.text).substr(part.begin, part.end - part.begin));
+            for (std::size_t i = 0; i < words.words.size();) {
+                std::size_t n = words.words[i].mark ? 1 : 0;
+                for (const std::string_view kind : kMay)
+                    if (n == 0) n = phrase_at(words, i, own_, kind);
+                if (n == 0) return false;
+                i += n;
+            }
+        }
+        return has(clause, "contrast") || has(clause, "negation");
+    }
+
+    /// "One Member State, Hungary, …", "a single country (Malta)": what counts a country named alone right behind.
+    std::optional<Span> single_before(const Span& clause, const CountryRun& run) const {
+        if (run.countries.size() != 1) return std::nullopt;
+        const FoldedText words =
+            fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
+        std::size_t end = words.words.size();
+        const std::size_t all = end;
+        while (end > 0 && (words.words[end - 1].mark || own_.has("namely", words[words.words[end - 1]]))) --end;
+        const std::size_t taken = phrase_before(words, end, own_, "one");
+        if (end == all || taken == 0) return std::nullopt;
+        return Span{clause.begin + words.words[end - taken].span.begin, clause.begin + words.words[end - 1].span.end};
+    }
+
+    /// "one Member State" before a place, or only "one" right before it ("and abolished in one").
+    std::optional<Span> one_before(std::size_t begin, std::size_t end) const {
+        if (const std::optional<Span> one = phrase_in({begin, end}, "one")) return one;
+        const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+        std::size_t last = words.words.size();
+        while (last > 0 && words.words[last - 1].mark) --last;
+        const std::size_t taken = phrase_before(words, last, own_, "one alone");
+        if (taken == 0) return std::nullopt;
+        return Span{begin + words.words[last - taken].span.begin, begin + words.words[last - 1].span.end};
+    }
+
+    /// The contrary of what the clause before says.
+    void lean(DraftClaim& draft, const Span& before, bool denies) const {
+        Claim& c = draft.claim;
+        std::size_t end = before.end;
+        for (const CountryRun& run : runs_)  // without the countries that it ends with
+            if (run.span.begin > before.begin && run.span.end <= end && trimmed(text(run.span.end, end)).empty())
+                end = run.span.begin;
+        c.statement = without_joint(text(before.begin, end), own_);
+        read_meaning(text(before.begin, before.end), own_, c.words, c.denied);
+        c.denied = denies;
+        draft.counted.words = c.words;
+        draft.counted.negated = c.denied;
     }
 
     /// "In DE, LU, SI and SK it is compulsory"; "… is provided by AT, BE and CY."; "Most respondents (AT, BE …) agree":
     /// a sentence that begins or ends with the countries it speaks of, or has their codes in brackets.
-    void read_run(const CountryRun& run) {
+    void read_run(CountryRun run) {
         const bool codes = std::all_of(run.countries.begin(), run.countries.end(),
                                        [](const CountryFacet& c) { return c.form.size() == 2; });
-        // Partners are whom something is done with, not those who do it.
-        if (std::any_of(run.countries.begin(), run.countries.end(),
-                        [](const CountryFacet& c) { return c.role == "partner"; }))
-            return;
         const Span sentence = sentence_at(sentences_, run.span.end);
         if (run.span.begin < sentence.begin || sums_up_) return;
         Span clause = clause_at(sentence, run.span.begin);
+        clause.begin = behind_base(clause.begin, run.span.begin);
+        if (!leave_out_unlike(clause, run)) return;
         const bool excepted = excepts(clause.begin, run.span.end) && (has(clause, "all") || has(clause, "negation"));
-        const bool enough = surveys_ ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
-        if (!enough && !excepted) return;
+        if (!excepted && !are_asked(run)) return;
         const bool bracketed = is_bracketed(run);
+        const bool leans = (surveys_ || codes) && leans_on_clause_before(clause, run, sentence);
+        const bool solely = has({run.span.end, clause.end}, "solely") || has({clause.begin, run.span.begin}, "solely");
+        const std::optional<Span> single = single_before(clause, run);
+        const bool enough = surveys_ || solely ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
+        if (!enough && !excepted && !leans && !single) return;
         if (bracketed)  // "Some keep it (AT, BE), others do not (FI, SE)": each says its own part
             for (const CountryRun& other : runs_) {
                 if (!is_bracketed(other) || other.span.begin < clause.begin || other.span.end > clause.end) continue;
                 if (other.span.end < run.span.begin) clause.begin = other.span.end + 1;
                 if (other.span.begin > run.span.end) clause.end = std::min(clause.end, run.span.end + 1);
             }
-        if (std::any_of(told_.begin(), told_.end(),
-                        [&](const Span& t) { return t.begin < clause.end && clause.begin < t.end; }))
+        Span head{clause.begin, clause.begin};
+        if (!bracketed && !leans && !excepted) head = take_own_part(clause, run);
+        if (!leans && std::any_of(told_.begin(), told_.end(),
+                                  [&](const Span& t) { return t.begin < clause.end && clause.begin < t.end; }))
             return;
         const std::string before(trimmed(text(clause.begin, run.span.begin)));
         const std::string behind(trimmed(text(run.span.end, clause.end)));
-        const bool solely = own_.has("solely", fold(behind));
-        const bool ends = solely || own_.has("namely", fold(behind)) || trimmed_of_brackets(behind).empty();
-        const bool begins = opens(clause.begin, run.span.begin);
-        if (!begins && !((ends || bracketed) && (codes || surveys_ || excepted))) return;
+        const bool ends =
+            own_.has("solely", fold(behind)) || own_.has("namely", fold(behind)) || trimmed_of_brackets(behind).empty();
+        const bool begins = head.begin == head.end && opens(clause.begin, run.span.begin);
+        const bool of_those_asked = codes || surveys_ || solely, within = codes && surveys_;
+        if (!begins && !excepted && !leans && !single && !((ends || bracketed || within) && of_those_asked)) return;
         constexpr std::size_t kStatement = 12;  // bytes: less says nothing
-        if (before.size() + behind.size() < kStatement) return;
+        if (!leans && head.end - head.begin + before.size() + behind.size() < kStatement) return;
         told_.push_back(clause);
         DraftClaim& made = add(run.span.begin, sentence);
         Claim& c = made.claim;
-        if (begins)
+        c.countries = run.countries;
+        if (solely) c.exhaustive = true;
+        if (run.open) c.exhaustive = false;
+        if (leans) {
+            const std::size_t before_it = p_.text.find_last_not_of(" ,;", clause.begin - 1);
+            lean(made, clause_at(sentence, before_it), has(clause, "negation"));
+            return;
+        }
+        if (single) {
+            c.count = 1;
+            c.subject = text(single->begin, single->end);
+            const std::string head_of_it(trimmed(text(clause.begin, single->begin)));
+            c.statement =
+                (head_of_it.empty() ? "" : head_of_it + std::string(kGap)) + std::string(trimmed_of_brackets(behind));
+        } else if (begins)
             c.statement = behind;
         else
             c.statement = ends ? without_joint(trimmed_of_brackets(before), own_)
                                : std::string(trimmed_of_brackets(before)) + std::string(kGap) +
                                      std::string(trimmed_of_brackets(behind));
-        c.countries = run.countries;
-        if (solely || has({clause.begin, run.span.begin}, "solely")) c.exhaustive = true;
-        if (run.open) c.exhaustive = false;
+        const std::string shared = head.begin < head.end
+                                       ? shared_head(text(head.begin, head.end), text(clause.begin, run.span.begin))
+                                       : std::string();
+        if (!shared.empty()) c.statement = shared + std::string(kGap) + c.statement;
         take_topics(c, clause.begin, clause.end);
-        read_meaning(text(clause.begin, clause.end), own_, c.words, c.denied);
+        read_meaning(shared + " " + text(clause.begin, clause.end), own_, c.words, c.denied);
         made.counted.words = c.words;
         made.counted.negated = c.denied;
         if (excepted) {
             made.counted.excepted = true;
             turn_round(made);
         }
+    }
+
+    /// "by towns in FI and SE and by others in EL and IT": of several lists in a clause each that ends its part; the
+    /// words before the first are the head of all. Narrows the clause to the part, and gives the head of another's.
+    Span take_own_part(Span& clause, const CountryRun& run) const {
+        const Span none{clause.begin, clause.begin};
+        const CountryRun *first = nullptr, *before = nullptr, *next = nullptr;
+        for (const CountryRun& other : runs_) {
+            if (other.span.begin < clause.begin || other.span.end > clause.end || is_bracketed(other)) continue;
+            if (!first) first = &other;
+            if (other.span.end <= run.span.begin) before = &other;
+            if (other.span.begin >= run.span.end && !next) next = &other;
+        }
+        const auto goes_on = [&](const CountryRun& from, const CountryRun& to) {
+            const FoldedText words =
+                fold_words(std::string_view(p_.text).substr(from.span.end, to.span.begin - from.span.end));
+            return words.words.size() > 1 && (words.words[0].mark == ',' || phrase_at(words, 0, own_, "plus") > 0);
+        };
+        const FoldedText leads =
+            fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
+        const bool examples =
+            phrase_before(leads, leads.words.size(), own_, "namely") > 0;  // "States such as AT and BE"
+        if (!first || first->countries.size() < 2 || examples || opens(clause.begin, first->span.begin)) return none;
+        if (next && goes_on(run, *next)) clause.end = run.span.end;
+        if (!before || !goes_on(*before, run)) return none;
+        const Span head{clause.begin, first->span.begin};
+        clause.begin = before->span.end;
+        return head;
     }
 
     static std::string_view trimmed_of_brackets(std::string_view text) {
@@ -471,6 +835,11 @@ private:
         draft.counted.words = c.words;
         draft.counted.negated = c.denied;
         take_list(c, list);
+        if (list.countries.size() == 1)
+            if (const std::optional<Span> single = one_before(sentence.begin, list.offset)) {
+                c.count = 1;
+                c.subject = text(single->begin, single->end);
+            }
         if (excepts(sentence.begin, list.offset)) {
             draft.counted.excepted = true;
             turn_round(draft);
@@ -495,6 +864,7 @@ private:
     }
 
     const Passage& p_;
+    const Vocabularies::Tables& tables_;
     const ClaimWords& words_;
     const CountWords& own_;
     bool surveys_, sums_up_;

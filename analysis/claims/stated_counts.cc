@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <optional>
+#include <span>
 #include <tuple>
 
 #include "analysis/passages.h"
@@ -71,7 +71,11 @@ public:
         // "persons who have no right to stay": nothing is denied; "reported that they have none": it is.
         const bool says = told || (i > 0 && !text_.words[i - 1].mark && words_.has("that", w) &&
                                    words_.has("says", text_[text_.words[i - 1]]));
-        if (!says && phrase_at(text_, i, words_, "subordinate") > 0) within_ = true;
+        if (!says && phrase_at(text_, i, words_, "subordinate") > 0 && !is_within(text_, i, words_, "contrast")) {
+            within_ = true, verbs_ = 0;
+        } else if (words_.has("verb", w) && ++verbs_ > 1) {
+            within_ = false;  // "A permit that was issued for study is not renewed": its own verb
+        }
         const bool code = text_.words[i].upper && w.size() == 2;  // "NO" is Norway
         if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only") &&
             !describes(i))
@@ -101,6 +105,7 @@ private:
     std::vector<std::string>& meaning_;
     bool& negated_;
     bool within_ = false;  // a clause that says more of something
+    int verbs_ = 0;        // in it
 };
 
 void sort_once(std::vector<std::string>& words) {
@@ -158,12 +163,17 @@ private:
                 found_.push_back(f);
                 continue;
             }
+            if (f.count && is_base(i) && is_mark(f.end, ',')) {  // "Of the 25 countries, only Malta and Poland …"
+                i = f.end - 1;
+                continue;
+            }
             const bool some = phrase_before(text_, i, words_, "approximate") > 0;  // "some 24 Member States"
             if (f.count && all && i > 0 && !some && is_whole(i) && !f.alone) continue;
             f.begin = i;
             f.approximate = phrase_before(text_, i, words_, "approximate") > 0 || is_range_before(i);
             f.below = phrase_before(text_, i, words_, "below") > 0;
-            f.excepted |= phrase_before(text_, i, words_, "except") > 0;
+            // "al menos diez" are no exception
+            f.excepted |= phrase_before(text_, i, words_, "except") > phrase_before(text_, i, words_, "approximate");
             i += taken - 1;
             found_.push_back(f);
         }
@@ -174,7 +184,7 @@ private:
         auto [count, taken] = number_at(i);
         const std::size_t quantity = all ? phrase_at(text_, i, words_, "quantity") : 0;
         if (quantity > taken) count = 0, taken = quantity;  // "two thirds of"
-        if (taken == 0 || (count && i > 0 && words_.has("rank", word(i - 1)))) return 0;
+        if (taken == 0 || (count && i > 0 && phrase_before(text_, i, words_, "rank") > 0)) return 0;
         f.count = count;
         std::size_t behind = i + taken;
         if (count == 0) {
@@ -195,7 +205,8 @@ private:
             return taken;
         }
         if (!count) return 0;
-        f.alone = marked_behind(behind - 1, count) || (all && (goes_on(i, taken) || is_evident(i, taken, count)));
+        f.alone = marked_behind(behind - 1, count) ||
+                  (all && (goes_on(i, taken) || is_evident(i, taken, count) || is_of_those(i)));
         f.end = behind;
         if (!f.alone && all && is_subject(i, behind, count)) {  // "Ten jurisdictions": the list has as many
             f.end = behind + 1;
@@ -232,13 +243,16 @@ private:
         return noun_after(at, true);
     }
 
+    /// A sentence begins with "Of the" before a number: those it counts are not all meant.
+    bool is_base(std::size_t i) const {
+        const std::size_t part = phrase_before(text_, i, words_, "part");
+        return part > 0 && text_.words[i - part].span.begin <= sentence_of(i).begin + 1;
+    }
+
     /// "Of the 25 reporting countries, eight …": `f` is what was found at `i`, and becomes the number behind.
     bool base_of(std::size_t i, Found& f) const {
         constexpr std::size_t kNear = 3;  // words: a comma, and perhaps "only"
-        const std::size_t part = phrase_before(text_, i, words_, "part");
-        if (f.count == 0 || f.alone || part == 0) return false;
-        const Span sentence = sentence_of(i);
-        if (text_.words[i - part].span.begin > sentence.begin + 1) return false;
+        if (f.count == 0 || f.alone || !is_base(i)) return false;
         for (std::size_t k = f.end; k < std::min(text_.words.size(), f.end + kNear); ++k) {
             const auto [count, taken] = number_at(k);
             if (count == 0) continue;
@@ -268,8 +282,6 @@ private:
     }
 
     void add_named(Found& f) const {
-        const std::optional<std::size_t> listed = next_list(f.end - 1);
-        if (!listed) return;
         int more = 0;
         for (std::size_t at = f.end; const std::size_t plus = phrase_at(text_, at, words_, "plus");) {
             const std::size_t name = at + plus;
@@ -280,7 +292,7 @@ private:
             if (country == passage_.countries.end()) return;
             ++more;
             for (at = name; at < text_.words.size() && text_.words[at].span.end <= country->span->end;) ++at;
-            if (f.count + more != static_cast<int>(*listed)) continue;
+            if (!lists(f.end - 1, f.count + more)) continue;
             f.count += more;
             f.end = at;
             return;
@@ -293,35 +305,50 @@ private:
                (words_.has("plus", word(i - 1)) || words_.has("range", word(i - 1)));
     }
 
-    /// How many countries the list has that is marked next behind a word in its sentence.
-    std::optional<std::size_t> next_list(std::size_t i) const {
-        const Span sentence = sentence_of(i);
-        for (const MarkedList& list : lists_)
-            if (list.offset >= text_.words[i].span.end)
-                return list.offset <= sentence.end + 1 ? std::optional(list.size) : std::nullopt;
-        return std::nullopt;
+    /// The lists that are marked next behind a word in its sentence: those of one note stand at one place.
+    std::span<const MarkedList> next_lists(std::size_t i) const {
+        const auto begin =
+            std::lower_bound(lists_.begin(), lists_.end(), text_.words[i].span.end,
+                             [](const MarkedList& list, std::size_t offset) { return list.offset < offset; });
+        if (begin == lists_.end() || begin->offset > sentence_of(i).end + 1) return {};
+        const auto end =
+            std::find_if(begin, lists_.end(), [&](const MarkedList& list) { return list.offset != begin->offset; });
+        return {begin, end};
+    }
+
+    /// Whether one of them has as many countries.
+    bool lists(std::size_t i, int count) const {
+        const auto next = next_lists(i);
+        return std::any_of(next.begin(), next.end(),
+                           [&](const MarkedList& list) { return list.size == static_cast<std::size_t>(count); });
     }
 
     /// "and for training in six.{list of six}": as many as the list has, and nothing counted behind it.
     bool is_evident(std::size_t i, std::size_t taken, int count) const {
-        if (next_list(i + taken - 1) != static_cast<std::size_t>(count) || digits_of(word(i)))
-            return false;  // "Article 3"
+        if (!lists(i + taken - 1, count) || digits_of(word(i))) return false;  // "Article 3"
         const std::size_t k = i + taken;
         if (k >= text_.words.size() || text_.words[k].mark) return true;
         // "fourteen countries offer it,{14} but only five bear the costs{5}": the second of a sentence.
         const bool second =
             !found_.empty() && sentence_of(found_.back().end - 1) == sentence_of(i) && found_.back().count != count;
-        if (second) return true;
+        if (second || phrase_before(text_, i, words_, "contrast") > 0) return true;  // "While nine rely on it,{9}"
         constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
         return std::any_of(std::begin(kGoOn), std::end(kGoOn),
                            [&](std::string_view kind) { return phrase_at(text_, k, words_, kind) > 0; });
     }
 
+    /// "Of these, six restrict it", "Von diesen verlangen drei …".
+    bool is_of_those(std::size_t i) const {
+        constexpr std::size_t kNear = 2;  // words
+        const std::size_t first = first_word(sentence_of(i));
+        const std::size_t taken = phrase_at(text_, first, words_, "subset");
+        return taken > 0 && i >= first + taken && i <= first + taken + kNear && !digits_of(word(i));
+    }
+
     /// A number that opens its sentence before a word for those who were asked, and is that of the list there.
     bool is_subject(std::size_t i, std::size_t behind, int count) const {
         return behind < text_.words.size() && words_.has("asked", word(behind)) &&
-               text_.words[i].span.begin <= sentence_of(i).begin + 1 &&
-               next_list(behind) == static_cast<std::size_t>(count);
+               text_.words[i].span.begin <= sentence_of(i).begin + 1 && lists(behind, count);
     }
 
     bool is_marked(std::size_t i) const {
@@ -352,7 +379,10 @@ private:
             if (end == 0 && in_brackets(k)) continue;
             if (is_mark(k, '+')) continue;  // "EU+ countries"
             if (text_.words[k].mark) break;
-            if (words_.has("noun", word(k)))
+            const std::size_t adjective = end > 0 ? phrase_at(text_, k, words_, "adjective") : 0;
+            if (adjective > 0)  // "États membres", "pays répondants"
+                end = k + adjective, k = end - 1;
+            else if (words_.has("noun", word(k)))
                 end = k + 1;
             else if (!words_.has("between", word(k)) && !(others && words_.has("other", word(k))))
                 break;
@@ -374,7 +404,7 @@ private:
     bool goes_on_as_noun(std::size_t i) const {
         constexpr std::size_t kNear = 3;
         for (std::size_t k = i; k < std::min(text_.words.size(), i + kNear) && !text_.words[k].mark; ++k) {
-            if (words_.has("noun", word(k))) return true;
+            if (words_.has("noun", word(k)) || phrase_at(text_, k, words_, "adjective") > 0) return true;
             if (!words_.has("between", word(k))) return false;
         }
         return false;
@@ -383,19 +413,20 @@ private:
     /// A marker behind a word, or behind the full stop or comma there.
     bool marked_behind(std::size_t i, int count) const {
         const bool ends = i + 1 >= text_.words.size() || is_mark(i + 1, '.');
-        if (const auto listed = next_list(i); ends && listed && *listed != static_cast<std::size_t>(count))
-            return false;
+        const bool listed = !next_lists(i).empty();
+        if (ends && listed && !lists(i, count)) return false;
         if (is_marked(i)) return true;
         if (digits_of(word(i))) return false;  // "Article 3."
         return (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) && is_marked(i + 1) &&
-                next_list(i).has_value());
+                listed);
     }
 
     /// "with six reporting that": a number in letters behind a count of the same sentence, its words from the table.
     bool goes_on(std::size_t i, std::size_t taken) const {
         if (found_.empty() || i == 0 || digits_of(word(i)) || text_.words[i - 1].mark) return false;
         if (sentence_of(i) != sentence_of(found_.back().end - 1)) return false;
-        return phrase_before(text_, i, words_, "before") > 0 && phrase_at(text_, i + taken, words_, "after") > 0;
+        return phrase_before(text_, i, words_, "before") > 0 && (phrase_at(text_, i + taken, words_, "after") > 0 ||
+                                                                 phrase_at(text_, i + taken, words_, "negation") > 0);
     }
 
     /// "all 27 EU Member States": whoever there is.
@@ -404,10 +435,21 @@ private:
                (i > 1 && words_.has("quantity", std::string(word(i - 2)) + " " + std::string(word(i - 1))));
     }
 
+    /// "the 27 Member States agreed", "three countries of origin": who is counted is known, or is none that was asked.
+    bool is_known(const Found& f) const {
+        if (f.count == 0 || f.alone) return false;
+        bool others = phrase_at(text_, f.end, words_, "origin") > 0;
+        for (std::size_t i = f.begin; i < f.end; ++i)
+            others |= words_.has("other", word(i)) || phrase_at(text_, i, words_, "third") > 0;
+        constexpr int kAll = 25;  // as many members as the Union and the network have had, or more, since 2004
+        return others || (f.count >= kAll && f.begin > 0 && words_.has("definite", word(f.begin - 1)));
+    }
+
     StatedCount read(std::size_t n) const {
         const Found& f = found_[n];
         StatedCount c;
         c.count = f.count;
+        c.of_known = is_known(f);
         c.alone = f.alone, c.approximate = f.approximate, c.below = f.below, c.excepted = f.excepted;
         c.span = {text_.words[f.begin].span.begin, text_.words[f.end - 1].span.end};
         c.sentence = sentence_of(f.end - 1);  // at its beginning the sentence before would still be meant
@@ -417,7 +459,7 @@ private:
                 c.member |= words_.has("member", word(i));
                 c.observer |= words_.has("observer", word(i));
             }
-        c.subset = phrase_at(text_, f.end, words_, "subset") > 0;
+        c.subset = phrase_at(text_, f.end, words_, "subset") > 0 || (f.alone && is_of_those(f.begin));
         const auto of_sentence = [&](const Found& other) { return sentence_of(other.end - 1) == c.sentence; };
         const bool second = n > 0 && of_sentence(found_[n - 1]);
         const std::size_t least = second ? found_[n - 1].end : 0;
@@ -451,12 +493,13 @@ private:
             if (i == f.begin) meaning.begin_clause();
             if (i >= f.begin && i < f.end) continue;
             meaning.add(i, i == told);
-            anaphor |= i >= f.end && phrase_at(text_, i, words_, "anaphor") > 0;
+            anaphor |= i >= f.end && i < told && phrase_at(text_, i, words_, "anaphor") > 0;
         }
         const auto own = std::count_if(c.words.begin(), c.words.end(), [&](const std::string& w) {
             return !words_.has("after", w) && !words_.has("says", w) && !words_.has("before", w);
         });
-        c.leans = !c.subset && (anaphor || own == 0);
+        constexpr std::ptrdiff_t kLeaning = 2;  // words of its own: "nine do not allow it"
+        c.leans = !c.subset && (own == 0 || (anaphor && own <= kLeaning));
         sort_once(c.words);
         return c;
     }

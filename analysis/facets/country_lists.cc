@@ -210,6 +210,31 @@ std::size_t list_goes_on(const FoldedText& words, const Parts& p, std::size_t i)
     return remark && (ends_item(at) || p.of[at] == Part::code) ? at : i;
 }
 
+/// A dash with spaces around it stands before a word.
+bool behind_dash(const FoldedText& words, std::size_t i) {
+    constexpr std::size_t kGap = 3;  // bytes at least: " - "
+    return i > 0 && i < words.words.size() && words.words[i].joint == '-' &&
+           words.words[i].span.begin >= words.words[i - 1].span.end + kGap;
+}
+
+/// Behind a few words between commas or dashes before the last member, "and, to a lesser extent, FI", "and – since
+/// 2023 – in FI"; `i` where there are none.
+std::size_t behind_aside(const FoldedText& words, const Parts& p, std::size_t i) {
+    constexpr std::size_t kLongest = 6;  // words
+    const bool comma = words.words[i].mark == ',', dash = behind_dash(words, i);
+    if (i == 0 || p.of[i - 1] != Part::filler || (!comma && !dash)) return i;
+    std::size_t close = i + 1;
+    const auto is_inside = [&](std::size_t k) {
+        return words.words[k].mark == 0 && !is_member(p.of[k]) && !(dash && behind_dash(words, k));
+    };
+    while (close < p.of.size() && close - i <= kLongest && is_inside(close)) ++close;
+    if (close >= p.of.size() || (comma && words.words[close].mark != ',') || (dash && !behind_dash(words, close)))
+        return i;
+    std::size_t member = close + (comma ? 1 : 0);
+    while (member < p.of.size() && p.of[member] == Part::filler) ++member;
+    return member < p.of.size() && is_member(p.of[member]) ? member : i;
+}
+
 /// Whether the mark at `i` ends the list: a sentence follows whose first country does something ("HU did not reply"),
 /// or a source ("; see also FR, …").
 bool begins_sentence(const FoldedText& words, const Parts& p, std::size_t i) {
@@ -219,7 +244,12 @@ bool begins_sentence(const FoldedText& words, const Parts& p, std::size_t i) {
     while (at < p.of.size() && p.of[at] == Part::filler) ++at;
     if (at >= p.of.size() || !is_member(p.of[at])) return false;
     std::size_t behind = p.last[at] + 1;
-    if (at > i + 1 && behind < p.of.size() && words.words[behind].mark == ',') ++behind;  // "In BE, applicants pay"
+    for (std::size_t k = behind; at == i + 1 && k < p.of.size() && (p.of[k] == Part::filler || is_member(p.of[k]));)
+        k = is_member(p.of[k]) ? behind = p.last[k] + 1 : k + 1;                  // "ES and PT are opposed to it"
+    if (at > i + 1 && behind < p.of.size() && words.words[behind].mark == ',') {  // "In BE, the applicants pay"
+        ++behind;
+        while (behind < p.of.size() && p.of[behind] == Part::filler) ++behind;
+    }
     return behind < p.of.size() && p.of[behind] == Part::other && words.words[behind].mark == 0;
 }
 
@@ -356,6 +386,7 @@ Tally tally_of(const FoldedText& words, const Parts& p) {
             tally.long_codes += p.of[i] == Part::code && is_long_code(words.words[i]);
             tally.names += p.of[i] == Part::name;
             if (depth == 0 && !goes_on && member) end_item();
+            if (depth == 0 && stopped && said > 0 && !qualified) tally.prose = true;  // "Data for ES"
             member = true;
             tally.sentences |= stopped;
         } else if (p.of[i] == Part::separator && depth == 0) {
@@ -388,6 +419,8 @@ std::size_t end_of_list(const FoldedText& words, const Parts& p, std::size_t at)
             ++at;
         else if (words.words[at].mark == '(' && behind_bracket(words, at) > at)
             behind = at = behind_bracket(words, at);
+        else if (members > 0 && p.of[at] == Part::remark && list_goes_on(words, p, at) > at)
+            at = list_goes_on(words, p, at);  // "and, since 2023, BE"
         else
             break;
     }
@@ -436,6 +469,9 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
             if (is_list(note, run, words, p, t) || after_exclusion(words, p, run.first) ||
                 heads_clause(words, run.first) || words.words[run.first].span.begin < list.opening)
                 places.insert(places.end(), run.codes.begin(), run.codes.end());
+        for (std::size_t i = 0; i < p.of.size() && words.words[i].span.begin < list.opening; ++i)
+            if (p.of[i] == Part::name && !p.value[i].empty()) places.push_back(i);
+        std::sort(places.begin(), places.end());
     }
     // A code that only repeats the name before it, "United Kingdom (UK)", makes no list of prose.
     std::set<std::string> seen;
@@ -449,7 +485,11 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
     if (list.countries.empty() && list.excluded.empty()) return std::nullopt;
     if (list.opening > 0)  // "AT, BE; cf. CZ, DE."
         std::erase_if(list.countries, [&](const CountryFacet& c) { return c.span->begin >= list.opening; });
-    list.exhaustive = std::find(p.of.begin(), p.of.end(), Part::open) == p.of.end();
+    const auto behind = std::find_if(words.words.begin(), words.words.end(), [&](const FoldedWord& w) {
+        return list.opening > 0 && w.span.begin > list.opening;
+    });
+    const auto list_end = p.of.begin() + (behind - words.words.begin());
+    list.exhaustive = std::find(p.of.begin(), list_end, Part::open) == list_end;
     for (CountryFacet& c : list.countries) c.exhaustive = list.exhaustive;
     return list;
 }
@@ -480,12 +520,13 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
     const Parts p = classify(text, words, t.automaton(language).find(text, words), t);
     std::vector<CountryRun> out;
     std::size_t end = 0;  // word behind the last member
-    bool inside = false, open = false;
+    bool inside = false, open = false, bracketed = false;
     for (std::size_t i = 0; i < p.of.size(); ++i) {
         if (is_member(p.of[i]) && !p.value[i].empty()) {
             if (!inside || i > end + kBetween) {
                 out.emplace_back().span.begin = words.words[i].span.begin;
                 out.back().open = open;
+                bracketed = i > 0 && words.words[i - 1].mark == '(';
             }
             inside = true, open = false;
             CountryFacet c = facet_of(text, words, p, i, t);
@@ -514,8 +555,12 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
                 i = behind - 1;  // "and (partly) CZ"
                 end = std::max(end, behind - 1);
             }
-        } else if (const char mark = words.words[i].mark; mark == '.' || mark == ':' || mark == ';') {
+        } else if (const char mark = words.words[i].mark;
+                   mark == '.' || mark == ':' || mark == ';' || (bracketed && mark == ')')) {
             inside = open = false;
+        } else if (const std::size_t aside = inside ? behind_aside(words, p, i) : i; aside > i) {
+            i = aside - 1;  // "and, to a lesser extent, FI"
+            end = aside;
         } else if (p.of[i] == Part::other || p.of[i] == Part::exclusion) {
             if (inside && p.of[i] == Part::other && list_goes_on(words, p, i) > i) {  // "and, as a pilot, NO"
                 i = list_goes_on(words, p, i) - 1;

@@ -196,9 +196,19 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
             return lean.kind != BackReference::Kind::author_year && inside(lean.span);
         });
     };
+    // "AT, BE, CY; police: CY": a part of a list that says of whom, behind a colon, is no source.
+    const auto is_list = [&](const NotePart& part) {
+        const std::string_view told = std::string_view(rest).substr(part.span.begin, part.span.end - part.span.begin);
+        const std::size_t colon = told.rfind(':');
+        if (opening == 0 || colon == std::string_view::npos || !note.identifiers_in(part.span).empty()) return false;
+        const std::optional<CountryList> named = find_country_list(told.substr(colon + 1), vocabularies, language);
+        return named && named->whole;
+    };
     bool prose = false, leaning = ibid;
     for (const auto& part : note_parts(note, forms)) {
-        if (part.citation && is_short(part))
+        if (part.citation && is_list(part))
+            prose = true;
+        else if (part.citation && is_short(part))
             leaning = true;
         else if (part.citation)
             out.citations.push_back(read_part(note, part, links, forms));

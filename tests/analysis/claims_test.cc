@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "analysis/notes/note_citations.h"
 #include "tests/analysis/marked_passage.h"
 #include "tests/support/catch.h"
 
@@ -123,9 +124,14 @@ TEST_CASE("what is a claim") {
              {"Sieben Mitgliedstaaten nutzen sie.", "de", 1},
              {"Mehrere Mitgliedstaaten nutzen sie.{1}", "de", 1},
              {"Cuatro pa\u00EDses la utilizan.", "es", 1},
-             {"It was launched with five partner countries.", "en", 1},
-             {"Some Member States highlighted limits.", "en", 0},  // neither a number nor a list
+             {"Vingt \u00C9tats membres l'utilisent.", "fr", 1},
+             {"Some Member States highlighted limits.", "en", 0},        // neither a number nor a list
+             {"It was launched with five partner countries.", "en", 0},  // nobody asks which
+             {"Projects with three countries of origin have ended.", "en", 0},
              {"It has to negotiate with all 27 EU Member States.", "en", 0},
+             {"In 2020, the 27 EU Member States agreed on it.", "en", 0},
+             {"Of the 25 reporting countries, most have one.", "en", 0},
+             {"One in three Member States has one.", "en", 0},
              {"France has referents in 15 priority regions.", "en", 0},
              {"The agreement was signed.{9}", "en", 0},  // a note without a list
          }) {
@@ -195,6 +201,10 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              {"Fourteen countries offer tests, but only two bear the costs.{1}", {"14 affirmed", "2 affirmed AT BE"}},
              {"They are eligible in three countries, of which two require a reason.{2}",
               {"3 affirmed FI LT SE", "2 affirmed"}},
+             {"Three countries have one{2} and two plan it.{1}", {"3 affirmed FI LT SE", "2 affirmed AT BE"}},
+             {"While three rely on police,{2} two rely on courts.{1}", {"3 affirmed FI LT SE", "2 affirmed AT BE"}},
+             {"Of these, two restrict it.{1}", {"2 affirmed AT BE"}},
+             {"Four countries have one.{2}", {"4 affirmed FI LT SE …"}},  // one of the two is wrong
              {"Fewer than ten countries use it.{2}", {"- affirmed FI LT SE"}},
              // those excepted
              {"Parents are admitted in every responding country except Hungary.", {"- denied HU"}},
@@ -215,6 +225,31 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
               {"- affirmed AT BE NO", "- denied FI LV SE"}},
              {"Officials from Austria and Belgium met there.", {}},
              {"In Austria, Belgium and Norway, but not in Finland, Latvia and Sweden, a permit is needed.", {}},
+             {"One Member State, Norway, has never used it in practice.", {"1 denied NO"}},
+             {"A single country (Malta) charges a fee for it.", {"1 affirmed MT"}},
+             {"Norway has never used the rule in practice.", {}},
+             {"Ten countries train them, including Finland and Sweden.", {"10 affirmed FI SE …"}},
+             {"Several countries (e.g. Austria and Malta) train them.", {"- affirmed AT MT …"}},
+             {"Ten countries work on it in towns in Egypt and Tunisia.", {"10 affirmed"}},
+             {"Of the thirteen, only Finland, Lithuania and Sweden publish it.", {"- affirmed FI LT SE"}},
+             {"With the exception of Denmark and Ireland, all Member States are bound by it.", {"- denied DK IE"}},
+             {"The Visegrad countries (CZ, HU, PL, SK) recruit mainly from abroad.", {"- affirmed CZ HU PL SK"}},
+             {"The Visegrad countries (CZ, HU, PL, SK) recruit mainly from Ukraine.", {"- affirmed CZ HU PL SK"}},
+             {"It is free in AT, BE and \u2013 since 2023 \u2013 in CZ.", {"- affirmed AT BE CZ"}},
+             {"It is free in AT, BE and \u2013 since 2023 \u2013 in CZ without conditions.", {}},
+             // several lists in a sentence
+             {"It is offered by towns in FI, NO and SE and by firms in EL, IT and ES.",
+              {"- affirmed FI NO SE", "- affirmed EL IT ES"}},
+             {"The fee is waived in BE, FI and SE, reduced in AT and DE, and charged in full in HU and PL.",
+              {"- affirmed BE FI SE", "- affirmed AT DE", "- affirmed HU PL"}},
+             {"It is paid in AT, BE and NO, but not in HU or RO.", {"- affirmed AT BE NO", "- denied HU RO"}},
+             {"Almost all countries cooperate on travel, but HU and PL do not.", {"- denied HU PL"}},
+             {"While in AT and BE volunteers may act, this is not possible in CZ and SK.",
+              {"- affirmed AT BE", "- denied CZ SK"}},
+             {"Unlike FR, AT and BE publish the results of it.", {"- affirmed AT BE"}},
+             {"Unlike FR, DE and SE, few publish the results of it.", {}},
+             {"It is free in AT, BE and, to a lesser extent, CZ.", {"- affirmed AT BE CZ"}},
+             {"A permit that was issued for study is not renewed in two countries.{1}", {"2 denied AT BE"}},
              {"According to Austria, Belgium and Norway, Sweden broke the rules.", {}},
              {"Not only Austria, Belgium and Norway supported the proposal.", {}},
              {"It is set out in Article 3.{2}", {"- affirmed FI LT SE"}},
@@ -230,6 +265,91 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
         for (const Claim& claim : claims({p}, {list("1", {"AT", "BE"}), list("2", {"FI", "LT", "SE"})}))
             found.push_back(summary(claim));
         CHECK(found == c.claims);
+    }
+}
+
+TEST_CASE("what a note says of further countries: parts, exceptions, labels") {
+    struct Case {
+        const char *sentence, *note;
+        std::vector<std::string> claims;  // with "!" those of whom the note says the contrary
+        const char* language = "en";
+    };
+    for (const Case& c : std::vector<Case>{
+             {"They are eligible in four countries, of which two require proof.{1}",
+              "CZ, EE, LT and SE; of these, CZ and LT require proof of it.",
+              {"4 affirmed CZ EE LT SE", "2 affirmed CZ LT"}},
+             {"It is offered in four countries, two of which rely on the police.{1}",
+              "Croatia, Estonia, Norway, Sweden. Police: Croatia and Estonia.",
+              {"4 affirmed HR EE NO SE", "2 affirmed HR EE"}},
+             {"Parmi les 21 pays, quatre l'autorisent, dont deux sans limite.{1}",
+              "BE, FR, IE et NL ; sans limite : FR et IE.",
+              {"4 affirmed BE FR IE NL", "2 affirmed FR IE"},
+              "fr"},
+             {"Five countries bear the costs in whole or in part.{1}",
+              "In whole: BE, EE, FI. In part: AT, DE.",
+              {"5 affirmed BE EE FI AT DE"}},
+             {"Six countries bear the costs in whole or in part.{1}",
+              "In whole: BE, EE, FI. In part: AT, DE.",
+              {"6 affirmed"}},
+             {"Four countries have one.{1}",
+              "AT, CZ, EL; also NO, where a new ground must be shown.",
+              {"4 affirmed AT CZ EL NO"}},
+             {"Three countries have one.{1}", "AT, CZ, EL; ES and PT are opposed to it.", {"3 affirmed AT CZ EL"}},
+             {"Three countries have one.{1}", "AT, CZ, EL. Data for ES were not available.", {"3 affirmed AT CZ EL"}},
+             {"Trois pays l'ont fait.{1}",
+              "AT, CZ et EL. En EL, la r\u00E9gion est comp\u00E9tente.",
+              {"3 affirmed AT CZ EL"},
+              "fr"},
+             {"Fewer than half of the States have one.{1}", "Three out of 26: BE, BG, DE.", {"- affirmed BE BG DE"}},
+             {"Eighteen countries keep statistics; three do not.{1}",
+              "All except BG, CY and PL.",
+              {"18 affirmed !BG !CY !PL", "3 denied BG CY PL"}},
+             {"Nineteen countries work with it.{1}", "All but Cyprus, Hungary and Malta.", {"19 affirmed !CY !HU !MT"}},
+             {"It may be asked for in all but two countries.{1}", "The exceptions are CY and MT.", {"2 denied CY MT"}},
+             {"Only one country has it.{1}", "HU.", {"1 affirmed HU"}},
+             {"It was raised in two countries{1} and abolished in one.{2}", "AT and NL.", {"2 affirmed AT NL"}},
+         }) {
+        INFO(c.sentence);
+        NoteReading note = read_note(c.note, {}, vocabularies(), c.language);
+        note.note_id = "n1", note.label = "1";
+        std::vector<std::string> found;
+        for (const Claim& claim : claims({passage(c.sentence, 1, {}, c.language)}, {note})) {
+            found.push_back(summary(claim));
+            for (const std::string& code : claim.opposite)
+                if (claim.countries.empty()) found.back() += " !" + code;
+        }
+        CHECK(found == c.claims);
+    }
+}
+
+TEST_CASE("a claim says its own part of the sentence") {
+    struct Case {
+        const char* sentence;  // note 1 lists AT and BE, note 2 FI, LT and SE
+        std::vector<std::string> statements;
+        const char* language = "en";
+    };
+    for (const Case& c : std::vector<Case>{
+             {"The threshold was lowered in three Member States,{2} raised in two{1} and left unchanged elsewhere.",
+              {"The threshold was lowered in …", "The threshold was raised in …"}},
+             {"Advice is given by authorities in three Member Countries{2} and by charities in two.{1}",
+              {"Advice is given by authorities in …", "Advice is given by charities in …"}},
+             {"A guardian is named within two days in three countries{2} and within one week in two others.{1}",
+              {"A guardian is named within two days in …", "A guardian is named within one week in …"}},
+             {"Three countries have abolished the test;{2} a further two are planning to do so.{1}",
+              {"have abolished the test", "are planning to do so [have abolished the test]"}},
+             {"Three countries run one,{2} with two reporting that it is new.{1}",
+              {"run one", "reporting that it is new [run one]"}},
+             {"Two countries do so,{1} and the remaining countries have no rule on this point.", {"do so"}},
+             {"Le d\u00E9lai est de trois mois dans trois \u00C9tats membres{2} et de six mois dans deux.{1}",
+              {"Le d\u00E9lai est de trois mois dans …", "Le d\u00E9lai est de six mois dans …"},
+              "fr"},
+         }) {
+        INFO(c.sentence);
+        std::vector<std::string> found;
+        for (const Claim& claim :
+             claims({passage(c.sentence, 1, {}, c.language)}, {list("1", {"AT", "BE"}), list("2", {"FI", "LT", "SE"})}))
+            found.push_back(claim.statement);
+        CHECK(found == c.statements);
     }
 }
 
