@@ -245,18 +245,23 @@ private:
         return phrase_at(words, behind, own_, "rest") > 0;
     }
 
+    /// Behind the last comma between two counts, or before the last "and" or "while" where there is none.
     std::size_t between(const StatedCount& first, const StatedCount& second) const {
         const std::size_t at = first.span.end;
         const FoldedText words = fold_words(std::string_view(p_.text).substr(at, second.span.begin - at));
-        std::size_t place = std::string_view::npos;
+        std::size_t mark_end = std::string_view::npos, joint = std::string_view::npos;
+        int depth = 0;
         for (std::size_t i = 0; i < words.words.size(); ++i) {
             const char mark = words.words[i].mark;
-            if (mark == ',' || mark == ';' || mark == ':') place = at + words.words[i].span.end;
-        }
-        for (std::size_t i = 0; i < words.words.size() && place == std::string_view::npos; ++i)
+            depth += (mark == '(') - (mark == ')');
+            if (depth > 0) continue;
+            if (mark == ',' || mark == ';' || mark == ':') mark_end = at + words.words[i].span.end;
             if (phrase_at(words, i, own_, "plus") > 0 || phrase_at(words, i, own_, "contrast") > 0)
-                place = at + words.words[i].span.begin;
-        return place == std::string_view::npos ? second.span.begin : place;
+                joint = at + words.words[i].span.begin;
+        }
+        return mark_end != std::string_view::npos ? mark_end
+               : joint != std::string_view::npos  ? joint
+                                                  : second.span.begin;
     }
 
     /// What leads to a count behind another of its sentence, where it says something: "raised in".
@@ -295,7 +300,7 @@ private:
                 return std::string(trimmed(first.substr(0, a.words[i].span.begin)));
         if (a[a.words.back()] == b[b.words.back()] && a.words.size() > b.words.size())
             return std::string(trimmed(first.substr(0, a.words[a.words.size() - b.words.size()].span.begin)));
-        return std::string(trimmed(first));
+        return a.words.size() > b.words.size() ? std::string(trimmed(first)) : std::string();  // else it is a sentence
     }
 
     void read_count(std::size_t i) {
@@ -690,7 +695,7 @@ private:
         clause.begin = behind_base(clause.begin, run.span.begin);
         if (!leave_out_unlike(clause, run)) return;
         const bool excepted = excepts(clause.begin, run.span.end) && (has(clause, "all") || has(clause, "negation"));
-        if (!excepted && !are_asked(run)) return;
+        if (!are_asked(run) && (!excepted || codes)) return;
         const bool bracketed = is_bracketed(run);
         const bool leans = (surveys_ || codes) && leans_on_clause_before(clause, run, sentence);
         const bool solely = has({run.span.end, clause.end}, "solely") || has({clause.begin, run.span.begin}, "solely");
@@ -715,8 +720,11 @@ private:
         const bool begins = head.begin == head.end && opens(clause.begin, run.span.begin);
         const bool of_those_asked = codes || surveys_ || solely, within = codes && surveys_;
         if (!begins && !excepted && !leans && !single && !((ends || bracketed || within) && of_those_asked)) return;
-        constexpr std::size_t kStatement = 12;  // bytes: less says nothing
-        if (!leans && head.end - head.begin + before.size() + behind.size() < kStatement) return;
+        constexpr std::ptrdiff_t kStatement = 8;  // bytes but for digits and spaces: less says nothing
+        const std::string said = text(head.begin, head.end) + before + behind;
+        if (!leans &&
+            std::count_if(said.begin(), said.end(), [](char b) { return !is_digit(b) && b != ' '; }) < kStatement)
+            return;
         told_.push_back(clause);
         DraftClaim& made = add(run.span.begin, sentence);
         Claim& c = made.claim;
