@@ -33,22 +33,34 @@ bool answers(const DraftClaim& second, const DraftClaim& first) {
     return b.leans || (shares && same_sentence);
 }
 
+/// What a claim leans on is said with it: "nine do not [use it]", "of which three reduce it [pay an allowance]". The
+/// nearest claim before it that it answers, or of whose countries it counts some.
+void join_leaning(std::vector<DraftClaim>& drafts) {
+    for (std::size_t k = 1; k < drafts.size(); ++k) {
+        DraftClaim& b = drafts[k];
+        if (!b.counted.leans && !b.counted.subset) continue;
+        for (std::size_t i = k; i-- > 0;) {
+            const DraftClaim& a = drafts[i];
+            const bool beside = a.passage == b.passage && a.counted.sentence == b.counted.sentence;
+            if (!(b.counted.subset ? beside : answers(b, a))) continue;
+            if (!b.counted.subset)
+                for (const std::string& word : a.claim.words) add_once(b.claim.words, word);
+            b.claim.statement += " [" + a.claim.statement + "]";
+            break;
+        }
+    }
+}
+
 /// Claims that say the same of other numbers, and claims that say the contrary.
 void set_against_each_other(std::vector<DraftClaim>& drafts) {
     for (std::size_t i = 0; i < drafts.size(); ++i)
         for (std::size_t k = i + 1; k < drafts.size(); ++k) {
             DraftClaim &a = drafts[i], &b = drafts[k];
-            const bool contrary = a.claim.denied != b.claim.denied, answered = contrary && answers(b, a);
-            if (!contrary && b.counted.leans && answers(b, a) && b.claim.statement.find('[') == std::string::npos)
-                b.claim.statement += " [" + a.claim.statement + "]";
-            if (!answered && !alike(a.counted.words, b.counted.words)) continue;
+            const bool contrary = a.claim.denied != b.claim.denied;
+            if (!(contrary && answers(b, a)) && !alike(a.counted.words, b.counted.words)) continue;
             if (a.counted.subset || b.counted.subset) continue;
             bool clash = false;
             if (contrary) {
-                if (answered && b.counted.leans) {  // "nine do not [use it]": as the sentence before says
-                    for (const std::string& word : a.claim.words) add_once(b.claim.words, word);
-                    b.claim.statement += " [" + a.claim.statement + "]";
-                }
                 add_once(a.claim.opposed, b.claim.id);
                 add_once(b.claim.opposed, a.claim.id);
                 const bool whole = a.claim.exhaustive.value_or(false) && b.claim.exhaustive.value_or(false);
@@ -127,6 +139,7 @@ void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
     std::erase_if(drafts, [](const DraftClaim& d) {
         return d.claim.key_point && !d.claim.count && d.claim.key_point_of.empty();
     });
+    join_leaning(drafts);
     set_against_each_other(drafts);
     find_silent(drafts, words.members(analysis.document.year));
     analysis.claims.clear();

@@ -278,7 +278,8 @@ private:
             if (n == 0) break;
             i_word += n;
         }
-        if (i_word == words.words.size()) return {};
+        constexpr std::size_t kJoint = 3;  // words: more say something
+        if (i_word == words.words.size() && i_word <= kJoint) return {};
         begin = 0;
         for (std::size_t k = 0; k < words.words.size();) {  // without ", and" before it
             std::size_t n = words.words[k].mark ? 1 : phrase_at(words, k, own_, "plus");
@@ -327,6 +328,8 @@ private:
         c.words = counted.words;
         std::string before(first ? trimmed_of_brackets(text(from, counted.span.begin)) : std::string_view(lead));
         std::string behind(without_joint(trimmed_of_brackets(text(counted.span.end, to)), own_));
+        if (behind.starts_with('(') && runs_within(counted.span.end, counted.span.end + behind.find(')') + 2))
+            behind = trimmed(std::string_view(behind).substr(behind.find(')') + 1));
         if (!lead.empty()) {
             std::size_t k = i;
             while (k > 0 && counts_[k - 1].sentence == counted.sentence) --k;
@@ -384,6 +387,11 @@ private:
             c.key_point = false;
             return;
         }
+    }
+
+    bool runs_within(std::size_t begin, std::size_t end) const {
+        return std::any_of(runs_.begin(), runs_.end(),
+                           [&](const CountryRun& run) { return run.span.begin >= begin && run.span.end <= end; });
     }
 
     /// "raised in three and left unchanged elsewhere": what goes on with "and" or a comma, or is no
@@ -756,6 +764,8 @@ private:
         read_meaning(shared + " " + text(clause.begin, clause.end), own_, c.words, c.denied);
         made.counted.words = c.words;
         made.counted.negated = c.denied;
+        constexpr std::size_t kLeaning = 2;  // words: "this is not possible"
+        made.counted.leans = c.words.size() <= kLeaning && has(clause, "anaphor");
         if (excepted) {
             made.counted.excepted = true;
             turn_round(made);

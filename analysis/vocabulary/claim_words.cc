@@ -17,6 +17,12 @@ const CountWords::Phrases& CountWords::of(std::string_view kind) const {
 
 bool CountWords::has(std::string_view kind, std::string_view folded) const { return of(kind).contains(folded); }
 
+bool CountWords::any_of(std::string_view kind, std::string_view text) const {
+    const std::string folded = ' ' + fold(text) + ' ';
+    return std::any_of(of(kind).begin(), of(kind).end(),
+                       [&](const std::string& phrase) { return folded.find(' ' + phrase + ' ') != std::string::npos; });
+}
+
 ClaimWords::ClaimWords(std::string_view words_tsv, std::string_view members_tsv) {
     if (!words_tsv.empty()) {
         const Tsv words = read_tsv("claim_words.tsv", words_tsv, {"kind", "language", "phrase"});
@@ -66,33 +72,58 @@ bool ClaimWords::is_summary(std::string_view folded_heading) const {
     });
 }
 
-std::string ClaimWords::asked_of_countries(std::string_view question, bool& denied) const {
-    const std::string folded = fold(question) + ' ';
-    for (const auto& [language, words] : languages_) {
-        std::size_t longest = 0;
-        for (const std::string& phrase : words.of("question"))
-            if (folded.starts_with(phrase + ' ')) longest = std::max(longest, phrase.size() + 1);
-        if (longest == 0) continue;
-        std::string rest;
-        for (std::size_t at = longest; at < folded.size();) {
-            const auto denies = [&](const std::string& phrase) {  // "don't" folds into two words
-                return folded.compare(at, phrase.size() + 1, phrase + ' ') == 0;
-            };
-            const auto& negations = words.of("negation");
-            if (const auto said = std::find_if(negations.begin(), negations.end(), denies); said != negations.end()) {
-                denied = true;
-                at += said->size() + 1;
-                continue;
-            }
-            const std::string word = folded.substr(at, folded.find(' ', at) - at);
-            at += word.size() + 1;
-            if (!words.has("noun", word) && !words.has("network", word) && !words.has("member", word) &&
-                !words.has("observer", word))
-                rest += (rest.empty() ? "" : " ") + word;
+CountryQuestion ClaimWords::read_question(const std::string& language, const CountWords& words,
+                                          const std::string& folded) const {
+    CountryQuestion out;
+    out.language = language;
+    const auto append = [](std::string& to, const std::string& word) { to += (to.empty() ? "" : " ") + word; };
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto denies = [&](const std::string& phrase) {  // "don't" folds into two words
+            return folded.compare(at, phrase.size() + 1, phrase + ' ') == 0;
+        };
+        const auto& negations = words.of("negation");
+        if (const auto said = std::find_if(negations.begin(), negations.end(), denies); said != negations.end()) {
+            out.denied = true;
+            at += said->size() + 1;
+            continue;
         }
-        return rest;
+        const std::string word = folded.substr(at, folded.find(' ', at) - at);
+        at += word.size() + 1;
+        if (word.empty() || words.has("noun", word) || words.has("network", word) || words.has("member", word) ||
+            words.has("observer", word))
+            continue;
+        append(out.predicate, word);
+        if (!words.has("light", word)) append(out.told, word);
     }
-    return {};
+    return out;
+}
+
+std::optional<CountryQuestion> ClaimWords::question_for_countries(std::string_view question) const {
+    const std::string folded = fold(question) + ' ';
+    const auto longest = [&](const CountWords& words, std::string_view kind) {
+        std::size_t size = 0;
+        for (const std::string& phrase : words.of(kind))
+            if (folded.starts_with(phrase + ' ')) size = std::max(size, phrase.size() + 1);
+        return size;
+    };
+    for (const auto& [language, words] : languages_) {
+        const std::size_t opening = longest(words, "question");
+        if (opening == 0) continue;
+        CountryQuestion out = read_question(language, words, folded.substr(opening));
+        out.how_many = longest(words, "how many") > 0;
+        if (out.predicate.empty()) return std::nullopt;
+        return out;
+    }
+    return std::nullopt;
+}
+
+std::optional<CountryQuestion> ClaimWords::question_on_countries(std::string_view question) const {
+    const std::string folded = fold(question) + ' ';
+    const std::string opening = folded.substr(0, folded.find(' '));
+    for (const auto& [language, words] : languages_)
+        if (words.has("yes or no", opening))
+            return read_question(language, words, folded.substr(std::min(folded.size(), opening.size() + 1)));
+    return std::nullopt;
 }
 
 const ClaimWords& Vocabularies::Tables::claim_words() const {

@@ -4,6 +4,7 @@
 // Not for: what the countries are called (vocabulary.h), words of lists (signals.tsv).
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ public:
     using Phrases = std::set<std::string, std::less<>>;
     const Phrases& of(std::string_view kind) const;
     bool has(std::string_view kind, std::string_view folded) const;
+    /// Whether a text has a word of the kind.
+    bool any_of(std::string_view kind, std::string_view text) const;
     void add(const std::string& kind, std::string folded) { kinds_[kind].insert(std::move(folded)); }
 
 private:
@@ -29,6 +32,15 @@ struct NetworkMember {
     std::string code;
     bool observer = false;
     int from = 0, to = 0;  // years; to 0: still
+};
+
+/// What a question asks of countries.
+struct CountryQuestion {
+    std::string language;   // of the words that open it; empty where a question mark tells
+    std::string predicate;  // folded: what is asked of them
+    std::string told;       // the same without words that say little ("offer", "have")
+    bool denied = false;    // who does not
+    bool how_many = false;
 };
 
 class ClaimWords {
@@ -44,11 +56,16 @@ public:
     /// A heading of a chapter that sums up others, in any language. `folded`: with or without its number.
     bool is_summary(std::string_view folded_heading) const;
 
-    /// A question that asks for countries, in any language: what it asks of them; empty when it does not. `denied`:
-    /// whether it asks who does not.
-    std::string asked_of_countries(std::string_view question, bool& denied) const;
+    /// A question that asks for countries, "which countries pay an allowance"; none when it does not.
+    std::optional<CountryQuestion> question_for_countries(std::string_view question) const;
+    /// A question that asks of one what others may do, too: "does Austria pay an allowance", "Zahlt Österreich …?". Its
+    /// countries are still in `predicate`.
+    std::optional<CountryQuestion> question_on_countries(std::string_view question) const;
 
 private:
+    CountryQuestion read_question(const std::string& language, const CountWords& words,
+                                  const std::string& folded) const;
+
     std::map<std::string, CountWords, std::less<>> languages_;
     std::vector<NetworkMember> members_;
 };

@@ -99,46 +99,21 @@ Answer Searcher::answer(std::string_view question) {
     constexpr std::size_t kLongest = 300;  // bytes; a page of text is no reference and no question
     Answer out;
     if (question.empty() || question.size() > kLongest) return out;
-    bool denied = false;
-    const std::string asked =
-        impl_->on_index([&] { return claim_words(impl_->vocabularies()).asked_of_countries(question, denied); });
-    if (asked.empty()) {
-        out.definitions = definitions_asked(*this, *impl_, question);
-        if (!out.definitions.empty()) return out;
-        if (!has_digit(question) && !impl_->on_index([&] { return names_listed_title(*impl_, question); })) return out;
-        CitesAnswer cites = this->cites(question);
-        constexpr std::ptrdiff_t kFewWords = 6;  // "Regulation (EU) No 2018/1724"
-        const bool few = std::count(question.begin(), question.end(), ' ') < kFewWords;
-        const bool by_number = cites.by_number && impl_->on_index([&] { return ends_with_number(*impl_, question); });
-        if (cites.source && ((few && (by_number || names_author_and_year(question, *cites.source))) ||
-                             names_identifier(question, *cites.source) || names_title(question, *cites.source)))
-            out.source = std::move(cites);
-        return out;
-    }
-    return impl_->on_index([&] {
-        const ClaimList& list = all_claims(*impl_);
-        const std::vector<std::string> terms = list.terms_of(*impl_, asked);
-        // Chosen while trying 29 questions on the 2024 inform and the samples: of the 18 with an answer 16 got one, of
-        // the 11 others none. No judged set of other questions has been tried yet.
-        constexpr double kAnswers = 0.8;
-        constexpr std::size_t kEnoughWords = 2;
-        const ClaimList::Entry* best = nullptr;
-        double score = kAnswers;
-        const auto worth = [&](const Claim& c) {
-            return (c.denied == denied ? 3 : 0) + (c.silent ? 2 : c.exhaustive.value_or(false) ? 1 : 0);
-        };
-        if (terms.size() < kEnoughWords) return out;
-        for (const ClaimList::Entry& e : list.entries()) {
-            const bool tells_who_does_not = denied && !e.claim.opposite.empty();
-            if (e.claim.countries.empty() || (e.claim.denied != denied && !tells_who_does_not)) continue;
-            const double near = list.nearness_of_part(terms, e);
-            if (near < score || (best && near == score && worth(e.claim) <= worth(best->claim))) continue;
-            best = &e;
-            score = near;
-        }
-        if (best) out.claim = list.answer(*best, false);
-        return out;
-    });
+    out.claim = impl_->on_index([&] { return answer_for_countries(*impl_, question); });
+    if (out.claim) return out;
+    const auto for_countries = [&] { return claim_words(impl_->vocabularies()).question_for_countries(question); };
+    if (impl_->on_index(for_countries)) return out;
+    out.definitions = definitions_asked(*this, *impl_, question);
+    if (!out.definitions.empty()) return out;
+    if (!has_digit(question) && !impl_->on_index([&] { return names_listed_title(*impl_, question); })) return out;
+    CitesAnswer cites = this->cites(question);
+    constexpr std::ptrdiff_t kFewWords = 6;  // "Regulation (EU) No 2018/1724"
+    const bool few = std::count(question.begin(), question.end(), ' ') < kFewWords;
+    const bool by_number = cites.by_number && impl_->on_index([&] { return ends_with_number(*impl_, question); });
+    if (cites.source && ((few && (by_number || names_author_and_year(question, *cites.source))) ||
+                         names_identifier(question, *cites.source) || names_title(question, *cites.source)))
+        out.source = std::move(cites);
+    return out;
 }
 
 }  // namespace ibid

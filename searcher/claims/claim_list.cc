@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/claims/stated_counts.h"
+#include "analysis/vocabulary/claim_words.h"
 #include "searcher/present/lookup.h"
 
 namespace ibid {
@@ -33,9 +34,18 @@ std::vector<std::string> stems_of(Searcher::Impl& impl, std::string_view text, c
     return out;
 }
 
+/// What a claim says itself: of "reduce it over time [pay an allowance]" what stands before the bracket, unless that
+/// leans on it ("do not [use it]").
+std::string own_part(Searcher::Impl& impl, const Claim& claim, const std::string& language) {
+    constexpr std::size_t kLeans = 1;  // words of its own
+    const std::string own = claim.statement.substr(0, claim.statement.find(" ["));
+    return stems_of(impl, own, language).size() <= kLeans ? claim.statement : own;
+}
+
 }  // namespace
 
 ClaimList::ClaimList(Searcher::Impl& impl) {
+    const ClaimWords& words = claim_words(impl.vocabularies());
     for (const DocId record : impl.find_all(kType, "claims")) {
         const std::string bytes = impl.data(record);
         DocumentInfo info = decode_info(bytes);
@@ -51,7 +61,12 @@ ClaimList::ClaimList(Searcher::Impl& impl) {
             const std::string& language = claim.language.empty() ? documents_.back().language : claim.language;
             e.terms = stems_of(impl, claim.sentence, language);
             const bool alone = in_sentence[claim.passage_id + '\n' + claim.sentence] == 1;
-            e.own = alone ? e.terms : stems_of(impl, claim.subject + ' ' + claim.statement, language);
+            e.own = alone ? e.terms : stems_of(impl, claim.subject + ' ' + own_part(impl, claim, language), language);
+            if (words.language(language).any_of("permission", claim.statement))  // "may act": "allow … to act"
+                for (const std::string& word : words.language(language).of("permission"))
+                    e.own.push_back(impl.terms().stem(word, language));
+            std::sort(e.own.begin(), e.own.end());
+            e.own.erase(std::unique(e.own.begin(), e.own.end()), e.own.end());
             for (const std::string& word : claim.words) e.meaning.push_back(impl.terms().stem(word, language));
             std::sort(e.meaning.begin(), e.meaning.end());
             e.meaning.erase(std::unique(e.meaning.begin(), e.meaning.end()), e.meaning.end());
@@ -71,8 +86,8 @@ const ClaimList::Entry* ClaimList::find(std::string_view id) const {
     return at == by_id_.end() ? nullptr : &entries_[at->second];
 }
 
-std::vector<std::string> ClaimList::terms_of(Searcher::Impl& impl, std::string_view text) const {
-    std::string language = impl.terms().guess_language(text, 2);
+std::vector<std::string> ClaimList::terms_of(Searcher::Impl& impl, std::string_view text, std::string language) const {
+    if (language.empty()) language = impl.terms().guess_language(text, 2);
     if (language.empty()) language = "en";
     std::vector<std::string> out;
     for (const Token& t : impl.terms().tokens(text, language))
@@ -94,6 +109,36 @@ double ClaimList::nearness(const std::vector<std::string>& terms, const Entry& e
 
 double ClaimList::nearness_of_part(const std::vector<std::string>& terms, const Entry& entry) const {
     return share(terms, entry.own);
+}
+
+bool ClaimList::is_rather_said_beside(const std::vector<std::string>& terms, const Entry& entry) const {
+    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
+        return &other != &entry && other.claim.passage_id == entry.claim.passage_id &&
+               other.claim.sentence == entry.claim.sentence &&
+               std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+                   return std::binary_search(other.own.begin(), other.own.end(), term) &&
+                          !std::binary_search(entry.own.begin(), entry.own.end(), term);
+               });
+    });
+}
+
+double ClaimList::nearness_in_place(Searcher::Impl& impl, const std::vector<std::string>& terms,
+                                    const Entry& entry) const {
+    const DocumentInfo& document = documents_[entry.document];
+    std::string around = document.title;
+    for (const std::string& heading : entry.claim.section) around += ' ' + heading;
+    std::string text;
+    if (const std::optional<DocId> id = impl.find_passage(entry.claim.passage_id)) text = impl.read_passage(*id).text;
+    for (const Entry& other : entries_) {
+        if (&other == &entry || other.claim.passage_id != entry.claim.passage_id) continue;
+        if (const std::size_t at = text.find(other.claim.sentence); at != std::string::npos)
+            text.erase(at, other.claim.sentence.size());
+    }
+    const std::string& language = entry.claim.language.empty() ? document.language : entry.claim.language;
+    std::vector<std::string> there = stems_of(impl, around + ' ' + entry.claim.statement + ' ' + text, language);
+    there.insert(there.end(), entry.own.begin(), entry.own.end());
+    std::sort(there.begin(), there.end());
+    return share(terms, there);
 }
 
 double ClaimList::share(const std::vector<std::string>& terms, const std::vector<std::string>& of) const {

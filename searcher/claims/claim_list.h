@@ -3,6 +3,7 @@
 // documents. For searcher/ only; call within Impl::on_index.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,17 @@ public:
     const std::vector<Entry>& entries() const { return entries_; }
     const std::vector<DocumentInfo>& documents() const { return documents_; }
     const Entry* find(std::string_view id) const;
-    /// Stems of a question's words, without stop words.
-    std::vector<std::string> terms_of(Searcher::Impl& impl, std::string_view text) const;
+    /// Stems of a question's words, without stop words. `language`: empty to guess it.
+    std::vector<std::string> terms_of(Searcher::Impl& impl, std::string_view text, std::string language = {}) const;
     /// Share of the weight of `terms` that the claim's sentence has: rare words weigh more. 0 to 1.
     double nearness(const std::vector<std::string>& terms, const Entry& entry) const;
     /// The same of its own part: of "MoUs,82 … and special envoys86" the claim of note 82 says nothing of envoys.
     double nearness_of_part(const std::vector<std::string>& terms, const Entry& entry) const;
+    /// Whether another claim of its sentence has one of the words, and this one has not.
+    bool is_rather_said_beside(const std::vector<std::string>& terms, const Entry& entry) const;
+    /// The same of its own part and of what stands around it: its title, headings and passage, but for sentences of
+    /// which other claims are made. Reads the index.
+    double nearness_in_place(Searcher::Impl& impl, const std::vector<std::string>& terms, const Entry& entry) const;
     ClaimAnswer answer(const Entry& entry, bool with_same) const;
     /// How near two claims of different documents are in what they say, 0 to 1; 0 when they do not say the same, or one
     /// denies it.
@@ -52,6 +58,10 @@ private:
 };
 
 const ClaimList& all_claims(Searcher::Impl& impl);
+
+/// The claim that answers a question for countries ("which countries pay an allowance", "does Austria pay one?"); none
+/// where no claim has its words.
+std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::string_view question);
 
 /// Values of a facet as a person writes them -> as the index has them. Throws Error(usage) for one that no vocabulary
 /// knows.

@@ -136,6 +136,14 @@ TEST_CASE("a question for countries is answered by the claim that has its words,
     CHECK(answers("Which countries use envoys for returns?") != "");
     CHECK(answers("which countries do not use envoys") == "a.c2");
     CHECK(answers("which countries grow seasonal bananas").empty());
+    // words that say little, and words that stand around: its headings and passage
+    CHECK(answers("which countries offer to teach seasonal workers") == "b.c2");
+    CHECK(answers("Which member states teach workers an envoy appointed") == "b.c2");
+    CHECK(answers("how many countries teach seasonal workers") == "b.c2");
+    CHECK(answers("does Austria teach seasonal workers") == "b.c2");
+    CHECK(answers("Does France teach seasonal workers?").empty());
+    CHECK(answers("does Finland use envoys") == "a.c1");  // which says who does not
+    CHECK(answers("does anybody teach seasonal workers").empty());
     CHECK(answers("teach seasonal workers").empty());  // no question: the results are the answer
     CHECK(answers("who").empty());
     CHECK(answers("").empty());
@@ -165,6 +173,7 @@ TEST_CASE("where one sentence makes several claims, the one whose part has the w
     CHECK(answers("which countries use special envoys") == "a.c3");
     CHECK(answers("which countries use projects as instruments") == "a.c2");
     CHECK(answers("which countries use special trains as instruments").empty());
+    CHECK(answers("which countries use special agreements as instruments").empty());  // said of others beside it
 }
 
 TEST_CASE("countries side by side: a cell has its sentence, and says when it is denied") {
