@@ -17,6 +17,16 @@ bool can_claim(const Passage& p) {
            p.kind != BlockKind::contact && p.kind != BlockKind::caption;
 }
 
+/// Nothing of its sentence is said before it.
+bool opens_sentence(const DraftClaim& draft) {
+    const StatedCount& c = draft.counted;
+    if (c.span.begin < c.sentence.begin) return true;
+    const std::string_view before =
+        std::string_view(draft.passage->text).substr(c.sentence.begin, c.span.begin - c.sentence.begin);
+    constexpr std::size_t kOpening = 20;  // bytes: "By contrast, "
+    return before.size() <= kOpening || before.find_first_of(",;:") == std::string_view::npos;
+}
+
 /// "… seventeen countries use it. Nine do not.": the second denies what the first says, in its sentence or the next. In
 /// one sentence a word that both have is enough.
 bool answers(const DraftClaim& second, const DraftClaim& first) {
@@ -25,7 +35,7 @@ bool answers(const DraftClaim& second, const DraftClaim& first) {
     const bool same_sentence = first.passage == second.passage && a.sentence == b.sentence;
     if (same_sentence && b.leans && !second.claim.countries.empty()) return true;
     if (first.passage != second.passage || first.claim.countries.empty() || second.claim.countries.empty() ||
-        b.sentence.begin > a.sentence.end + kNext)
+        b.sentence.begin > a.sentence.end + kNext || (!same_sentence && !opens_sentence(second)))
         return false;
     const bool shares = std::any_of(a.words.begin(), a.words.end(), [&](const std::string& w) {
         return std::binary_search(b.words.begin(), b.words.end(), w);
@@ -66,7 +76,8 @@ void set_against_each_other(std::vector<DraftClaim>& drafts) {
                 const bool whole = a.claim.exhaustive.value_or(false) && b.claim.exhaustive.value_or(false);
                 clash = whole && !in_both(a.claim.countries, b.claim.countries).empty();
             } else {
-                clash = counts_differ(a.counted, b.counted);
+                const bool beside = a.passage == b.passage && a.counted.sentence == b.counted.sentence;
+                clash = !beside && counts_differ(a.counted, b.counted);
             }
             if (!clash) continue;
             add_once(a.claim.contradicts, b.claim.id);

@@ -34,11 +34,11 @@ namespace {
 constexpr std::string_view kGap = " … ";  // where a count or a list stood inside a statement
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kEdge = " ,;:.-", kDash = "\u2013";
+    constexpr std::string_view kEdge = " ,;:.-", kDash = "\u2013", kLongDash = "\u2014";
     for (;;) {
-        if (text.starts_with(kDash))
+        if (text.starts_with(kDash) || text.starts_with(kLongDash))
             text.remove_prefix(kDash.size());
-        else if (text.ends_with(kDash))
+        else if (text.ends_with(kDash) || text.ends_with(kLongDash))
             text.remove_suffix(kDash.size());
         else if (!text.empty() && kEdge.find(text.front()) != std::string_view::npos)
             text.remove_prefix(1);
@@ -51,14 +51,14 @@ std::string_view trimmed(std::string_view text) {
 
 /// Without a word such as "with" at its end, which belongs to the next claim.
 std::string_view without_joint(std::string_view text, const CountWords& words) {
-    text = trimmed(text);
+    while ((text = trimmed(text)).ends_with('(')) text.remove_suffix(1);
     std::size_t space = text.size();
     for (int n = 0; n < 2 && space > 0 && space != std::string_view::npos; ++n) {
         space = text.rfind(' ', space - 1);
         const std::size_t word = space == std::string_view::npos ? 0 : space + 1;
         const std::string joint = fold(text.substr(word));
-        if (words.has("before", joint) || words.has("opening", joint))
-            return without_joint(text.substr(0, word), words);
+        for (const std::string_view kind : {"before", "opening", "namely"})
+            if (words.has(kind, joint) && !words.has("all", joint)) return without_joint(text.substr(0, word), words);
     }
     return text;
 }
@@ -98,7 +98,7 @@ public:
             runs_ = country_runs(p_.text, vocabularies, p_.language);
         std::vector<MarkedList> sizes;
         for (const Marked& list : lists_) {
-            if (!list.countries.empty()) sizes.push_back({list.offset, list.countries.size()});
+            if (!list.countries.empty()) sizes.push_back({list.offset, list.countries.size(), list.excepts});
             for (const CountryRun& part : list.parts) sizes.push_back({list.offset, part.countries.size()});
         }
         for (const CountryRun& run : runs_)
@@ -234,7 +234,7 @@ private:
         std::size_t end = i + 1 < counts_.size() && counts_[i + 1].sentence == c.sentence ? between(c, counts_[i + 1])
                                                                                           : c.sentence.end;
         for (const std::size_t start : clause_starts(c.sentence))  // ", while in Poland", ", and the others"
-            if (start > c.span.end + 1 && start < end && is_apart(c, start)) end = start - 1;
+            if (start > c.span.end && start < end && (p_.text[start - 1] == ';' || is_apart(c, start))) end = start - 1;
         return end;
     }
 
@@ -291,6 +291,20 @@ private:
         return std::string(trimmed(std::string_view(lead).substr(begin)));
     }
 
+    /// "In nine the time is five years, in three ten years": what little is said behind a later count goes on as that
+    /// behind the first does, where both end with the same word.
+    std::string with_shared_verb(std::size_t i, const std::string& behind) const {
+        constexpr std::size_t kLittle = 3;  // words
+        std::size_t k = i;
+        while (k > 0 && counts_[k - 1].sentence == counts_[i].sentence) --k;
+        const std::string first(trimmed(text(counts_[k].span.end, end_of(k))));
+        const FoldedText a = fold_words(first), b = fold_words(behind);
+        if (b.words.empty() || b.words.size() > kLittle || a.words.size() <= b.words.size() ||
+            a[a.words.back()] != b[b.words.back()])
+            return behind;
+        return first.substr(0, a.words[a.words.size() - b.words.size()].span.begin) + behind;
+    }
+
     /// "The threshold was lowered in" eight, "raised in" three: what both share. Parts that begin with the same word
     /// share what stands before it; others, that end with the same word, all but as many words.
     static std::string shared_head(std::string_view first, std::string_view lead) {
@@ -299,9 +313,25 @@ private:
         for (std::size_t i = a.words.size(); i-- > 1;)
             if (!a.words[i].mark && a[a.words[i]] == b[b.words.front()])
                 return std::string(trimmed(first.substr(0, a.words[i].span.begin)));
-        if (a[a.words.back()] == b[b.words.back()] && a.words.size() > b.words.size())
+        constexpr std::size_t kVerb = 2;  // words: "raised in"
+        if (a[a.words.back()] == b[b.words.back()] && b.words.size() <= kVerb && a.words.size() > b.words.size())
             return std::string(trimmed(first.substr(0, a.words[a.words.size() - b.words.size()].span.begin)));
         return a.words.size() > b.words.size() ? std::string(trimmed(first)) : std::string();  // else it is a sentence
+    }
+
+    /// "Four countries exempt them (CY for two years, HR and MT for one)": all that a bracket behind a count names,
+    /// where they are as many.
+    std::vector<CountryFacet> named_in_brackets(const StatedCount& counted, std::size_t to) const {
+        for (std::size_t open = p_.text.find('(', counted.span.end); open < to; open = p_.text.find('(', open + 1)) {
+            const std::size_t close = std::min(p_.text.find(')', open), to);
+            std::vector<CountryFacet> all;
+            for (const CountryRun& run : runs_)
+                if (run.span.begin > open && run.span.end <= close)
+                    for (const CountryFacet& country : run.countries)
+                        if (!names(all, country.value)) all.push_back(country);
+            if (all.size() == static_cast<std::size_t>(counted.count)) return all;
+        }
+        return {};
     }
 
     void read_count(std::size_t i) {
@@ -337,6 +367,7 @@ private:
             if (!head.empty()) before = head + " " + lead;
             if (is_another_part(text(counted.span.end, to))) behind.clear();
         }
+        if (!first && lead.empty()) behind = with_shared_verb(i, behind);
         c.statement = before.empty() ? behind : before + std::string(kGap) + behind;
         c.statement = std::string(trimmed(c.statement));
         take_topics(c, from, to);
@@ -356,7 +387,13 @@ private:
         } else {
             take_part(c, counted);
         }
+        if (c.countries.empty() && counted.count > 0)
+            if ((c.countries = named_in_brackets(counted, to)).size() > 0) c.exhaustive = true, c.key_point = false;
         if (counted.of_known && c.countries.empty() && c.opposite.empty()) {
+            out_.pop_back();
+            return;
+        }
+        if (c.countries.empty() && has(counted.sentence, "unanswered")) {
             out_.pop_back();
             return;
         }
@@ -426,12 +463,22 @@ private:
 
     /// "All countries except Hungary and Poland": those of whom it is not so are named between two places.
     bool excepts(std::size_t begin, std::size_t end) const {
+        return names_behind("except", begin, end) ||
+               (names_behind("other than", begin, end) && (has({begin, end}, "all") || has({begin, end}, "negation")));
+    }
+
+    /// Whether countries are named right behind a phrase of the kind, but for "in" or an article.
+    bool names_behind(std::string_view kind, std::size_t begin, std::size_t end) const {
         const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
         return std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& run) {
             if (run.span.begin < begin || run.span.end > end) return false;
-            for (std::size_t i = 0; i < words.words.size(); ++i)
-                if (begin + words.words[i].span.begin == run.span.begin)
-                    return phrase_before(words, i, own_, "except") > 0;
+            for (std::size_t i = 0; i < words.words.size(); ++i) {
+                if (begin + words.words[i].span.begin != run.span.begin) continue;
+                std::size_t at = i;  // "sauf en", "hormis la"
+                for (std::size_t n = 1; n > 0 && phrase_before(words, at, own_, kind) == 0; at -= n)
+                    n = phrase_before(words, at, own_, "opening");
+                return phrase_before(words, at, own_, kind) > 0;
+            }
             return false;
         });
     }
@@ -459,7 +506,9 @@ private:
             if (opening == std::string::npos) continue;
             const bool all = run.countries.size() == static_cast<std::size_t>(counted.count);
             const bool right_behind = trimmed(std::string_view(gap).substr(0, opening)).empty();
-            const bool bracketed = trimmed(gap).ends_with('(') || trimmed(gap).ends_with('[');
+            const bool told = run.span.end < p_.text.size() && p_.text[run.span.end] == ':';  // "(AT: 12 months; …"
+            if (told) continue;
+            const bool bracketed = (trimmed(gap).ends_with('(') || trimmed(gap).ends_with('['));
             // "Ten countries train returnees, including Finland and Sweden"
             const bool examples = run.open || phrase_at(fold_words(gap.substr(opening)), 1, own_, "subset") > 0;
             const bool among = examples && run.countries.size() < static_cast<std::size_t>(counted.count);
@@ -542,6 +591,7 @@ private:
             depth += (mark == '(') - (mark == ')');
             const bool country = in_run(place_of(i));
             said = country ? 0 : said + (mark == 0);
+            if (i > 0 && !mark && depth == 0 && denies_run(words, i, sentence)) starts.push_back(place_of(i));
             if ((mark != ',' && mark != ';') || country || depth > 0) continue;
             const std::size_t behind = i + 1 + phrase_at(words, i + 1, own_, "plus");
             bool starts_here = mark == ';' || phrase_at(words, i + 1, own_, "contrast") > 0 ||
@@ -553,6 +603,17 @@ private:
             if (starts_here) starts.push_back(place_of(i) + 1);
         }
         return starts;
+    }
+
+    /// "in AT and BE but not in CY": a contrast that denies, right before countries.
+    bool denies_run(const FoldedText& words, std::size_t i, const Span& sentence) const {
+        const std::size_t denies = phrase_at(words, i, own_, "only");
+        if (denies == 0 || phrase_at(words, i, own_, "contrast") == 0 || words.words[i - 1].mark) return false;
+        std::size_t at = i + denies;
+        for (std::size_t n = 1; n > 0; at += n) n = phrase_at(words, at, own_, "opening");
+        if (at >= words.words.size()) return false;
+        const std::size_t place = sentence.begin + words.words[at].span.begin;
+        return std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& r) { return r.span.begin == place; });
     }
 
     /// Whether opening words and countries follow, of whom more is said without another comma.
@@ -578,7 +639,7 @@ private:
         const std::vector<std::size_t> starts = clause_starts(sentence);
         const auto next = std::upper_bound(starts.begin(), starts.end(), at);
         Span clause{next == starts.begin() ? sentence.begin : *std::prev(next),
-                    next == starts.end() ? sentence.end : *next - 1};
+                    next == starts.end() ? sentence.end : *next - 1};  // without its comma, or space
         while (clause.begin < clause.end && p_.text[clause.begin] == ' ') ++clause.begin;
         return clause;
     }
@@ -678,6 +739,16 @@ private:
         return Span{begin + words.words[last - taken].span.begin, begin + words.words[last - 1].span.end};
     }
 
+    /// "not guaranteed in Bulgaria, nor is it in Slovakia": more of those of whom the same was just denied.
+    bool goes_on(const Span& clause, const CountryRun& run, const Span& sentence) {
+        if (out_.empty() || !has(clause, "negation") || has({clause.begin, run.span.begin}, "only")) return false;
+        DraftClaim& before = out_.back().draft;
+        if (before.counted.sentence != sentence || !before.claim.denied || before.claim.count) return false;
+        for (const CountryFacet& country : run.countries)
+            if (!names(before.claim.countries, country.value)) before.claim.countries.push_back(country);
+        return true;
+    }
+
     /// The contrary of what the clause before says.
     void lean(DraftClaim& draft, const Span& before, bool denies) const {
         Claim& c = draft.claim;
@@ -702,8 +773,9 @@ private:
         Span clause = clause_at(sentence, run.span.begin);
         clause.begin = behind_base(clause.begin, run.span.begin);
         if (!leave_out_unlike(clause, run)) return;
-        const bool excepted = excepts(clause.begin, run.span.end) && (has(clause, "all") || has(clause, "negation"));
-        if (!are_asked(run) && (!excepted || codes)) return;
+        const bool excepted = excepts(clause.begin, run.span.end);
+        const bool asked = are_asked(run) || (excepted && !codes && has(clause, "all"));
+        if (!asked || has(clause, "unanswered")) return;
         const bool bracketed = is_bracketed(run);
         const bool leans = (surveys_ || codes) && leans_on_clause_before(clause, run, sentence);
         const bool solely = has({run.span.end, clause.end}, "solely") || has({clause.begin, run.span.begin}, "solely");
@@ -726,7 +798,10 @@ private:
         const bool ends =
             own_.has("solely", fold(behind)) || own_.has("namely", fold(behind)) || trimmed_of_brackets(behind).empty();
         const bool begins = head.begin == head.end && opens(clause.begin, run.span.begin);
-        const bool of_those_asked = codes || surveys_ || solely, within = codes && surveys_;
+        const FoldedText lead = fold_words(before);
+        const bool within = surveys_ && phrase_before(lead, lead.words.size(), own_, "namely") == 0 &&
+                            (codes || phrase_before(lead, lead.words.size(), own_, "opening") > 0);
+        const bool of_those_asked = codes || surveys_ || solely;
         if (!begins && !excepted && !leans && !single && !((ends || bracketed || within) && of_those_asked)) return;
         constexpr std::ptrdiff_t kStatement = 8;  // bytes but for digits and spaces: less says nothing
         const std::string said = text(head.begin, head.end) + before + behind;
@@ -734,6 +809,7 @@ private:
             std::count_if(said.begin(), said.end(), [](char b) { return !is_digit(b) && b != ' '; }) < kStatement)
             return;
         told_.push_back(clause);
+        if (leans && goes_on(clause, run, sentence)) return;
         DraftClaim& made = add(run.span.begin, sentence);
         Claim& c = made.claim;
         c.countries = run.countries;

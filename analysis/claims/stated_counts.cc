@@ -77,6 +77,7 @@ public:
             within_ = false;  // "A permit that was issued for study is not renewed": its own verb
         }
         const bool code = text_.words[i].upper && w.size() == 2;  // "NO" is Norway
+        if (!within_ && phrase_at(text_, i, words_, "half negation") > 0 && !restricts(i)) negated_ = true;
         if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only") &&
             !describes(i))
             negated_ = true;
@@ -85,6 +86,13 @@ public:
     void begin_clause() { within_ = false; }
 
 private:
+    /// "ne peut être prolongé que deux fois": it may be.
+    bool restricts(std::size_t i) const {
+        for (; i < text_.words.size() && !text_.words[i].mark; ++i)
+            if (words_.has("other half", text_[text_.words[i]])) return true;
+        return false;
+    }
+
     /// "children not in school": a denial behind a word that is no auxiliary denies that word's part only. Adverbs
     /// ("generally not") stand between.
     bool describes(std::size_t i) const {
@@ -163,7 +171,7 @@ private:
                 found_.push_back(f);
                 continue;
             }
-            if (f.count && is_base(i) && is_mark(f.end, ',')) {  // "Of the 25 countries, only Malta and Poland …"
+            if (f.count && is_base(i) && comma_near(f.end)) {  // "Of the 25 countries asked, only Malta …"
                 i = f.end - 1;
                 continue;
             }
@@ -196,6 +204,9 @@ private:
         f.end = noun_after(behind, all);
         if (f.end == 0 && count) f.end = noun_after(behind + phrase_at(text_, behind, words_, "part"), all);
         if (f.end > 0) {
+            const std::size_t part = phrase_at(text_, f.end, words_, "part");  // "cinq pays sur huit"
+            const auto [whole, digits] = number_at(f.end + part);
+            if (part > 0 && whole > f.count && f.count > 0) return (f.end += part + digits) - i;
             if (f.count == 0) take_bracketed(f.end, f.count);  // "half of the Member States (13)"
             return f.count == count ? taken : f.end - i;
         }
@@ -240,7 +251,8 @@ private:
         if (whole == 0) return 0;
         at += taken;
         if (bracket && !is_mark(at++, ')')) return 0;
-        return noun_after(at, true);
+        const std::size_t behind = noun_after(at, true);
+        return behind == 0 && !is_mark(i, '/') && is_marked(at - 1) ? at : behind;  // "Five out of eight{5} consider …"
     }
 
     /// A sentence begins with "Of the" before a number: those it counts are not all meant.
@@ -249,11 +261,19 @@ private:
         return part > 0 && text_.words[i - part].span.begin <= sentence_of(i).begin + 1;
     }
 
+    bool comma_near(std::size_t i) const {
+        constexpr std::size_t kNear = 3;  // words
+        for (std::size_t k = i; k < std::min(text_.words.size(), i + kNear); ++k)
+            if (text_.words[k].mark) return is_mark(k, ',');
+        return false;
+    }
+
     /// "Of the 25 reporting countries, eight …": `f` is what was found at `i`, and becomes the number behind.
     bool base_of(std::size_t i, Found& f) const {
         constexpr std::size_t kNear = 3;  // words: a comma, and perhaps "only"
         if (f.count == 0 || f.alone || !is_base(i)) return false;
-        for (std::size_t k = f.end; k < std::min(text_.words.size(), f.end + kNear); ++k) {
+        const std::size_t from = comma_near(f.end) ? f.end + kNear : f.end;
+        for (std::size_t k = f.end; k < std::min(text_.words.size(), from + kNear); ++k) {
             const auto [count, taken] = number_at(k);
             if (count == 0) continue;
             f.base_begin = i, f.base_end = f.end;
@@ -284,7 +304,7 @@ private:
     void add_named(Found& f) const {
         int more = 0;
         for (std::size_t at = f.end; const std::size_t plus = phrase_at(text_, at, words_, "plus");) {
-            const std::size_t name = at + plus;
+            const std::size_t name = at + plus + phrase_at(text_, at + plus, words_, "opening");  // "et la Norvège"
             if (name >= text_.words.size()) return;
             const auto country = std::find_if(
                 passage_.countries.begin(), passage_.countries.end(),
@@ -329,9 +349,12 @@ private:
         const std::size_t k = i + taken;
         if (k >= text_.words.size() || text_.words[k].mark) return true;
         // "fourteen countries offer it,{14} but only five bear the costs{5}": the second of a sentence.
-        const bool second =
-            !found_.empty() && sentence_of(found_.back().end - 1) == sentence_of(i) && found_.back().count != count;
-        if (second || phrase_before(text_, i, words_, "contrast") > 0) return true;  // "While nine rely on it,{9}"
+        const bool excepting = next_lists(i + taken - 1).front().excepts;  // "three alternatives{All but HU, MT, RO}"
+        const bool second = !excepting && !found_.empty() && sentence_of(found_.back().end - 1) == sentence_of(i) &&
+                            found_.back().count != count;
+        // "While nine rely on it,{9}", "In the remaining eight it is so{8}"
+        if (second || phrase_before(text_, i, words_, "contrast") > 0 || phrase_before(text_, i, words_, "rest") > 0)
+            return true;
         constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
         return std::any_of(std::begin(kGoOn), std::end(kGoOn),
                            [&](std::string_view kind) { return phrase_at(text_, k, words_, kind) > 0; });
@@ -415,7 +438,8 @@ private:
         const bool ends = i + 1 >= text_.words.size() || is_mark(i + 1, '.');
         const bool listed = !next_lists(i).empty();
         if (ends && listed && !lists(i, count)) return false;
-        if (is_marked(i)) return true;
+        const bool in_number = i > 0 && (is_mark(i - 1, '/') || text_.words[i].joint == '-');  // "C-924/19"
+        if (is_marked(i)) return !in_number;
         if (digits_of(word(i))) return false;  // "Article 3."
         return (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) && is_marked(i + 1) &&
                 listed);

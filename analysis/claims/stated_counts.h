@@ -33,6 +33,7 @@ struct StatedCount {
 /// A note's list of countries, where it is marked in a passage, and of how many.
 struct MarkedList {
     std::size_t offset = 0, size = 0;
+    bool excepts = false;  // lists those of whom it is not so
 };
 
 /// Numbers of countries in a passage, in order. Without a noun ("with six58 reporting") a number counts only where a

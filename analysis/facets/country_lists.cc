@@ -555,6 +555,8 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
                 i = behind - 1;  // "and (partly) CZ"
                 end = std::max(end, behind - 1);
             }
+        } else if (words.words[i].mark == '.' && i > 0 && p.of[i - 1] == Part::open) {
+            continue;  // "p. ej."
         } else if (const char mark = words.words[i].mark;
                    mark == '.' || mark == ':' || mark == ';' || (bracketed && mark == ')')) {
             inside = open = false;

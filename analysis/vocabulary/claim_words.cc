@@ -81,6 +81,12 @@ CountryQuestion ClaimWords::read_question(const std::string& language, const Cou
         const auto denies = [&](const std::string& phrase) {  // "don't" folds into two words
             return folded.compare(at, phrase.size() + 1, phrase + ' ') == 0;
         };
+        const auto& only = words.of("only");  // "non accompagnati"
+        if (const auto held = std::find_if(only.begin(), only.end(), denies); held != only.end()) {
+            append(out.predicate, *held), append(out.told, *held);
+            at += held->size() + 1;
+            continue;
+        }
         const auto& negations = words.of("negation");
         if (const auto said = std::find_if(negations.begin(), negations.end(), denies); said != negations.end()) {
             out.denied = true;
@@ -123,7 +129,8 @@ std::optional<CountryQuestion> ClaimWords::question_on_countries(std::string_vie
     for (const auto& [language, words] : languages_)
         if (words.has("yes or no", opening))
             return read_question(language, words, folded.substr(std::min(folded.size(), opening.size() + 1)));
-    return std::nullopt;
+    if (!question.ends_with('?')) return std::nullopt;
+    return read_question({}, this->language("en"), folded);
 }
 
 const ClaimWords& Vocabularies::Tables::claim_words() const {

@@ -58,8 +58,8 @@ public:
 
     /// A question that asks for countries, "which countries pay an allowance"; none when it does not.
     std::optional<CountryQuestion> question_for_countries(std::string_view question) const;
-    /// A question that asks of one what others may do, too: "does Austria pay an allowance", "Zahlt Österreich …?". Its
-    /// countries are still in `predicate`.
+    /// A question that may ask of one what others may do, too: "does Austria pay an allowance", "La Croatie … ?".
+    /// Whether it names countries is not looked at.
     std::optional<CountryQuestion> question_on_countries(std::string_view question) const;
 
 private:

@@ -122,6 +122,24 @@ bool ClaimList::is_rather_said_beside(const std::vector<std::string>& terms, con
     });
 }
 
+bool ClaimList::says_rest_of_topic(Searcher::Impl& impl, const std::vector<std::string>& terms,
+                                   const Entry& entry) const {
+    const DocumentInfo& document = documents_[entry.document];
+    std::string topic = document.title;
+    for (const std::string& heading : entry.claim.section) topic += ' ' + heading;
+    const std::string& language = entry.claim.language.empty() ? document.language : entry.claim.language;
+    const std::vector<std::string> of_topic = stems_of(impl, topic, language);
+    const auto has = [](const std::vector<std::string>& all, const std::string& term) {
+        return std::binary_search(all.begin(), all.end(), term);
+    };
+    bool told = false;
+    for (const std::string& term : terms) {
+        if (!has(entry.own, term) && !has(of_topic, term)) return false;
+        told |= has(entry.own, term) && !has(of_topic, term);
+    }
+    return told;
+}
+
 double ClaimList::nearness_in_place(Searcher::Impl& impl, const std::vector<std::string>& terms,
                                     const Entry& entry) const {
     const DocumentInfo& document = documents_[entry.document];

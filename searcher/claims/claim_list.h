@@ -36,6 +36,8 @@ public:
     double nearness_of_part(const std::vector<std::string>& terms, const Entry& entry) const;
     /// Whether another claim of its sentence has one of the words, and this one has not.
     bool is_rather_said_beside(const std::vector<std::string>& terms, const Entry& entry) const;
+    /// Whether its own part has all the words but those of its headings and its document's title, and one at least.
+    bool says_rest_of_topic(Searcher::Impl& impl, const std::vector<std::string>& terms, const Entry& entry) const;
     /// The same of its own part and of what stands around it: its title, headings and passage, but for sentences of
     /// which other claims are made. Reads the index.
     double nearness_in_place(Searcher::Impl& impl, const std::vector<std::string>& terms, const Entry& entry) const;

@@ -49,6 +49,7 @@ std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::strin
         if (codes.empty()) return std::nullopt;
         asked = words.question_on_countries(rest);
         if (!asked) return std::nullopt;
+        if (asked->language.empty()) asked->language = impl.terms().guess_language(question, 2);
     }
     const ClaimList& list = all_claims(impl);
     std::vector<std::string> terms = list.terms_of(impl, asked->told, asked->language);
@@ -59,20 +60,30 @@ std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::strin
     };
     const ClaimList::Entry* best = nullptr;
     double score = 0;
+    bool torn = false;  // between two claims of one sentence
     for (const ClaimList::Entry& e : list.entries()) {
         const Claim& c = e.claim;
+        if (words.language(c.language).any_of("respectively", c.sentence)) continue;
         const bool of_whom = !c.countries.empty() || (asked->how_many && c.count);
         const bool tells_who_does_not = asked->denied && !c.opposite.empty();
         const bool answers =
             codes.empty() ? of_whom && (c.denied == asked->denied || tells_who_does_not) : tells_of(c, codes);
         if (!answers) continue;
         const double near = list.nearness_of_part(terms, e);
-        if (near < kHalf || near < score || (best && near == score && worth(c) <= worth(best->claim))) continue;
-        if (list.is_rather_said_beside(terms, e)) continue;
-        if (near < kAnswers && list.nearness_in_place(impl, terms, e) < kRest) continue;
+        // "apply quotas for seasonal workers": the headings say for whom, the claim all the rest.
+        const bool of_topic = near < kAnswers && list.says_rest_of_topic(impl, terms, e);
+        if ((near < kHalf && !of_topic) || near < score || list.is_rather_said_beside(terms, e)) continue;
+        if (near < kAnswers && !of_topic && list.nearness_in_place(impl, terms, e) < kRest) continue;
+        if (best && near == score && worth(c) <= worth(best->claim)) {
+            torn |= worth(c) == worth(best->claim) && c.passage_id == best->claim.passage_id &&
+                    c.sentence == best->claim.sentence;
+            continue;
+        }
         best = &e;
         score = near;
+        torn = false;
     }
+    if (torn) return std::nullopt;
     if (!best) return std::nullopt;
     return list.answer(*best, false);
 }

@@ -268,6 +268,58 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
     }
 }
 
+TEST_CASE("exceptions, denials and clauses in other languages") {
+    struct Case {
+        const char *language, *sentence;  // note 1 lists AT and BE, note 2 FI, LT and SE
+        std::vector<std::string> claims;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"fr", "L'aide y est gratuite sauf en Croatie et en Slov\u00E9nie.", {"- denied HR SI"}},
+             {"fr", "Elle existe partout hormis la Hongrie et la Pologne.", {"- denied HU PL"}},
+             {"fr", "Tous les \u00C9tats, \u00E0 l'exception de Malte, sont li\u00E9s par elle.", {"- denied MT"}},
+             {"it",
+              "Esistono in tutti i Paesi, ad eccezione di Cipro e Malta, dove mancano i posti.",
+              {"- denied CY MT"}},
+             {"it", "I minori non accompagnati sono accolti in due Stati membri.{1}", {"2 affirmed AT BE"}},
+             {"it", "Due Stati sono stati condannati per non aver garantito un posto.{1}", {"2 affirmed AT BE"}},
+             {"it", "Due Stati membri non rilasciano il permesso.{1}", {"2 denied AT BE"}},
+             {"fr",
+              "Le loyer ne peut \u00EAtre d\u00E9duit du salaire dans deux \u00C9tats membres.{1}",
+              {"2 denied AT BE"}},
+             {"fr",
+              "Le titre ne peut \u00EAtre prolong\u00E9 que deux fois dans deux \u00C9tats membres.{1}",
+              {"2 affirmed AT BE"}},
+             {"fr", "Trois \u00C9tats sur neuf le jugent utile.{2}", {"3 affirmed FI LT SE"}},
+             {"de", "Alle Staaten mit Ausnahme von Ungarn erkennen sie an.", {"- denied HU"}},
+             {"de",
+              "Sie begleiten Frauen in BE, DK und SE, nicht aber in IT und MT.",
+              {"- affirmed BE DK SE", "- denied IT MT"}},
+             {"de", "W\u00E4hrend SE und FI Daten erheben, tun dies MT und CY nicht.", {"- affirmed SE FI"}},
+             {"es",
+              "Suecia y Finlandia publican los resultados, mientras que MT y CY no lo hacen.",
+              {"- denied MT CY"}},
+             {"es", "Tarda menos de quince d\u00EDas en al menos dos Estados miembros.{1}", {"2 affirmed AT BE"}},
+             {"en", "Two countries were criticised for not providing it.{1}", {"2 affirmed AT BE"}},
+             {"en", "Two out of eight{1} consider it as being part of the territory.", {"2 affirmed AT BE"}},
+             {"en", "It is not ensured in AT and BE, nor is it in SK.", {"- denied AT BE SK"}},
+             {"en", "They were found by AT and BE but not by CY or EE.", {"- affirmed AT BE", "- denied CY EE"}},
+             {"en", "Three countries exempt them (CY for two years, HR and MT for one).", {"3 affirmed CY HR MT"}},
+             {"en", "They have a year in the majority of countries (AT: 12 months; DE: 18 months).", {}},
+             {"en", "No information was available for HR and RO in this study.", {}},
+             {"en", "In the remaining two it is decided case by case.{1}", {"2 affirmed AT BE"}},
+             {"en", "It follows from the judgment in Case C-924/19{1} of the Court.", {"- affirmed AT BE"}},
+             {"en", "This study covers Member States other than DK, as agreed.", {}},
+         }) {
+        INFO(c.sentence);
+        Passage p = passage(c.sentence, 1, {}, c.language);
+        p.countries.emplace_back().value = "AT";
+        std::vector<std::string> found;
+        for (const Claim& claim : claims({p}, {list("1", {"AT", "BE"}), list("2", {"FI", "LT", "SE"})}))
+            found.push_back(summary(claim));
+        CHECK(found == c.claims);
+    }
+}
+
 TEST_CASE("what a note says of further countries: parts, exceptions, labels") {
     struct Case {
         const char *sentence, *note;
@@ -307,6 +359,9 @@ TEST_CASE("what a note says of further countries: parts, exceptions, labels") {
              {"Nineteen countries work with it.{1}", "All but Cyprus, Hungary and Malta.", {"19 affirmed !CY !HU !MT"}},
              {"It may be asked for in all but two countries.{1}", "The exceptions are CY and MT.", {"2 denied CY MT"}},
              {"Only one country has it.{1}", "HU.", {"1 affirmed HU"}},
+             {"Twenty-two Member States provide for at least three options.{1}",
+              "All but HU, MT and RO.",
+              {"22 affirmed !HU !MT !RO"}},
              {"It was raised in two countries{1} and abolished in one.{2}", "AT and NL.", {"2 affirmed AT NL"}},
          }) {
         INFO(c.sentence);

@@ -174,6 +174,7 @@ TEST_CASE("where one sentence makes several claims, the one whose part has the w
     CHECK(answers("which countries use projects as instruments") == "a.c2");
     CHECK(answers("which countries use special trains as instruments").empty());
     CHECK(answers("which countries use special agreements as instruments").empty());  // said of others beside it
+    CHECK(answers("which countries report using instruments").empty());               // which of the three is not said
 }
 
 TEST_CASE("countries side by side: a cell has its sentence, and says when it is denied") {
