@@ -13,12 +13,18 @@ const std::map<std::string, int>& number_words(const std::string& language) {
     UErrorCode status = U_ZERO_ERROR;
     icu::RuleBasedNumberFormat spell(icu::URBNF_SPELLOUT, icu::Locale(language.empty() ? "en" : language.c_str()),
                                      status);
-    for (int n = kFewestSpelled; n <= kMostSpelled && U_SUCCESS(status); ++n) {
-        icu::UnicodeString words;
-        spell.format(static_cast<int32_t>(n), words);
-        std::string utf8;
-        words.toUTF8String(utf8);
-        at->second.emplace(fold(utf8), n);
+    // Every gender and case: "dwa", "dwie", "dwóch".
+    for (int set = 0; U_SUCCESS(status) && set < spell.getNumberOfRuleSetNames(); ++set) {
+        const icu::UnicodeString name = spell.getRuleSetName(set);
+        if (name.indexOf("ordinal") >= 0 || name.indexOf("year") >= 0) continue;
+        for (int n = kFewestSpelled; n <= kMostSpelled && U_SUCCESS(status); ++n) {
+            icu::UnicodeString words;
+            icu::FieldPosition place;
+            spell.format(static_cast<int32_t>(n), name, words, place, status);
+            std::string utf8;
+            words.toUTF8String(utf8);
+            at->second.emplace(fold(utf8), n);
+        }
     }
     return at->second;
 }

@@ -136,10 +136,13 @@ void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
     const bool surveys = std::count_if(analysis.notes.begin(), analysis.notes.end(),
                                        [](const NoteReading& n) { return listed_countries(n).size() > 1; }) >= kSurvey;
     std::vector<DraftClaim> drafts;
+    const std::string title = fold(analysis.document.title);
     for (const Passage& p : analysis.passages) {
         if (!can_claim(p)) continue;
-        const bool sums_up = std::any_of(p.section.begin(), p.section.end(),
-                                         [&](const std::string& h) { return words.is_summary(fold(h)); });
+        // A chapter that sums up, not a document that is called so ("EMN summary: …").
+        const bool sums_up = std::any_of(p.section.begin(), p.section.end(), [&](const std::string& h) {
+            return words.is_summary(fold(h)) && fold(h) != title;
+        });
         for (DraftClaim& draft : passage_claims(p, notes, vocabularies, surveys, sums_up))
             drafts.push_back(std::move(draft));
     }

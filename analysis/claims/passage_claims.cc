@@ -207,6 +207,14 @@ private:
         return draft;
     }
 
+    /// Of the notes that are marked in a part of the text, or right behind it.
+    std::vector<std::string> labels_in(std::size_t begin, std::size_t end) const {
+        std::vector<std::string> labels;
+        for (const CarriedNote& note : p_.notes)
+            if (note.offset > begin && note.offset <= end + 1) add_once(labels, note.label);
+        return labels;
+    }
+
     static void take_list(Claim& c, Marked& list) {
         list.taken = true;
         c.countries = list.countries;
@@ -389,6 +397,7 @@ private:
         }
         if (c.countries.empty() && counted.count > 0)
             if ((c.countries = named_in_brackets(counted, to)).size() > 0) c.exhaustive = true, c.key_point = false;
+        if (c.notes.empty()) c.notes = labels_in(counted.span.begin, to);
         if (counted.of_known && c.countries.empty() && c.opposite.empty()) {
             out_.pop_back();
             return;
@@ -447,7 +456,7 @@ private:
         const StatedCount *last = nullptr, *as_many = nullptr;
         for (const StatedCount& c : counts_) {
             if (c.span.end > list.offset || !belongs(list.offset, c.sentence)) continue;
-            last = &c;
+            if (!c.alone) last = &c;  // "thirteen respondents, when six had done so{13}"
             if (static_cast<std::size_t>(c.count) == size) as_many = &c;
         }
         return as_many ? as_many : last;
@@ -680,6 +689,23 @@ private:
         return begin;
     }
 
+    /// "41 % of respondents in Bulgaria and Hungary", "69,000 in Germany, followed by Poland": people or permits are
+    /// counted, not countries.
+    bool is_share(const Span& clause, const CountryRun& run) const {
+        constexpr std::ptrdiff_t kLarge = 3;  // digits
+        const std::string before = text(clause.begin, run.span.begin);
+        const FoldedText words = fold_words(before);
+        return before.find('%') != std::string::npos || has({clause.begin, run.span.begin}, "share") ||
+               std::any_of(words.words.begin(), words.words.end(), [&](const FoldedWord& w) {
+                   const std::string_view word = words[w];
+                   return std::count_if(word.begin(), word.end(), is_ascii_digit) >= kLarge && !is_year(word);
+               });
+    }
+
+    static bool is_year(std::string_view word) {
+        return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    }
+
     /// "Unlike Sweden, Denmark and Norway …": what a clause sets others against is left out of its countries; false
     /// where nothing else is named there.
     bool leave_out_unlike(Span& clause, CountryRun& run) const {
@@ -780,6 +806,7 @@ private:
         const bool leans = (surveys_ || codes) && leans_on_clause_before(clause, run, sentence);
         const bool solely = has({run.span.end, clause.end}, "solely") || has({clause.begin, run.span.begin}, "solely");
         const std::optional<Span> single = single_before(clause, run);
+        if (!codes && is_share(clause, run)) return;
         const bool enough = surveys_ || solely ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
         if (!enough && !excepted && !leans && !single) return;
         if (bracketed)  // "Some keep it (AT, BE), others do not (FI, SE)": each says its own part
@@ -813,7 +840,8 @@ private:
         DraftClaim& made = add(run.span.begin, sentence);
         Claim& c = made.claim;
         c.countries = run.countries;
-        if (solely) c.exhaustive = true;
+        c.notes = labels_in(clause.begin, clause.end);
+        if (solely || single) c.exhaustive = true;
         if (run.open) c.exhaustive = false;
         if (leans) {
             const std::size_t before_it = p_.text.find_last_not_of(" ,;", clause.begin - 1);

@@ -503,6 +503,9 @@ private:
             if (mark == ')' && depth > 0) --depth;
             if (depth > 0) continue;
             if (content > 0 && phrase_at(text_, to, words_, "contrast") > 0) break;
+            // "optional in ten countries and not offered free of charge in two"
+            const std::size_t plus = most < text_.words.size() ? phrase_at(text_, to, words_, "plus") : 0;
+            if (plus > 0 && phrase_at(text_, to + plus, words_, "negation") > 0) break;
             if (is_told(f.end, to)) told = to + 1;  // "gaben an, dass sie keine …"
             // "In eight Member States, no fee is charged", "Eight countries, however, do not": it is still to be said.
             constexpr std::size_t kSaid = 1;  // words

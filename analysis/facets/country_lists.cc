@@ -125,6 +125,11 @@ void mark_remarks(const FoldedText& words, Parts& p) {
     for (std::size_t i = 1; i < p.of.size(); ++i) {
         if (words.words[i].mark != '(' || p.of[i - 1] != Part::code) continue;
         const std::size_t behind = behind_bracket(words, i);
+        const bool goes_on = i + 1 < p.of.size() && p.of[i + 1] == Part::filler;  // "EL (and, since 2023, in SI)"
+        if (goes_on && std::any_of(words.words.begin() + static_cast<std::ptrdiff_t>(i),
+                                   words.words.begin() + static_cast<std::ptrdiff_t>(behind),
+                                   [](const FoldedWord& w) { return w.mark == ','; }))
+            continue;
         bool words_there = false;
         for (std::size_t j = i + 1; j + 1 < behind; ++j)
             words_there |= p.of[j] == Part::other || p.of[j] == Part::remark || p.of[j] == Part::open;
@@ -546,6 +551,11 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
         } else if (words.words[i].mark == '(' && behind_bracket(words, i) > i) {
             if (!inside) continue;
             const std::size_t behind = behind_bracket(words, i);
+            const auto in = p.of.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+            if (*in == Part::filler && std::any_of(in, p.of.begin() + static_cast<std::ptrdiff_t>(behind), is_member)) {
+                end = i + 1;  // "(as well as, since 2023, in SI)"
+                continue;
+            }
             if (i == end) {  // a remark on the member before it, or its code
                 i = behind - 1;
                 end = behind;
@@ -555,6 +565,8 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
                 i = behind - 1;  // "and (partly) CZ"
                 end = std::max(end, behind - 1);
             }
+        } else if (bracketed && words.words[i].mark == ';' && i + 1 < p.of.size() && is_member(p.of[i + 1])) {
+            continue;  // "(ES; NL)"
         } else if (words.words[i].mark == '.' && i > 0 && p.of[i - 1] == Part::open) {
             continue;  // "p. ej."
         } else if (const char mark = words.words[i].mark;

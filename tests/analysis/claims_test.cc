@@ -309,6 +309,14 @@ TEST_CASE("exceptions, denials and clauses in other languages") {
              {"en", "In the remaining two it is decided case by case.{1}", {"2 affirmed AT BE"}},
              {"en", "It follows from the judgment in Case C-924/19{1} of the Court.", {"- affirmed AT BE"}},
              {"en", "This study covers Member States other than DK, as agreed.", {}},
+             {"en",
+              "It is optional in three countries{2} and not offered free of charge in two.{1}",
+              {"3 affirmed FI LT SE", "2 denied AT BE"}},
+             {"en", "In all, 41% of those asked in Bulgaria, Hungary and Romania had not attended any.", {}},
+             {"en", "They have been set up by two countries (ES; NL) so far.", {"2 affirmed ES NL"}},
+             {"en", "It is in charge in FI and EL (as well as, since 2023, in SI).", {"- affirmed FI EL SI"}},
+             {"fr", "Parmi ces huit pays, deux exigent une caution.{1}", {"2 affirmed AT BE"}},
+             {"pl", "Stosuje si\u0119 to w dw\u00F3ch pa\u0144stwach.{1}", {"2 affirmed AT BE"}},
          }) {
         INFO(c.sentence);
         Passage p = passage(c.sentence, 1, {}, c.language);
