@@ -3,16 +3,14 @@
 // names themselves. Not for: how claims of a document stand to each other (claims.h), or which number counts
 // (stated_counts.h). For analysis/claims/ only. Pure, thread-safe, never throws.
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/claims/claims.h"
+#include "analysis/claims/note_lists.h"
 
 namespace ibid {
-
-using NotesById = std::map<std::string_view, const NoteReading*>;
 
 /// In the order of the text, without ids. `surveys`: the document's notes list countries, so that two names are enough;
 /// `sums_up`: the passage stands in a chapter of key points.
