@@ -18,6 +18,7 @@ enum class FacetOf : std::uint8_t { passage, document, language };
 
 struct Facet {
     std::string_view name;     // in queries, addresses and JSON
+    std::string_view plural;   // of `ibid list`
     std::string_view heading;  // over a list of its values
     FacetOf of;
     std::vector<std::string> Filters::*chosen;  // what is asked for; none where that is a range, of years
@@ -26,13 +27,15 @@ struct Facet {
 };
 
 inline constexpr std::array<Facet, 7> kFacets = {{
-    {"country", "Countries", FacetOf::passage, &Filters::countries, "Codes or names: AT,BE", true},
-    {"instrument", "Instruments", FacetOf::passage, &Filters::instruments, "Instruments: slug, label or alias", true},
-    {"approach", "Approaches", FacetOf::passage, &Filters::approaches, "Approaches: slug, label or alias", true},
-    {"year", "Years", FacetOf::document, nullptr, "2019, 2019..2024, 2019.. or ..2024"},
-    {"kind", "Kind", FacetOf::document, &Filters::kinds, "inform or source"},
-    {"document", "Documents", FacetOf::document, &Filters::documents, "Documents: id, file name or path"},
-    {"language", "Language", FacetOf::language, &Filters::languages, "Languages: en, fr, …"},
+    {"country", "countries", "Countries", FacetOf::passage, &Filters::countries, "Codes or names: AT,BE", true},
+    {"instrument", "instruments", "Instruments", FacetOf::passage, &Filters::instruments,
+     "Instruments: slug, label or alias", true},
+    {"approach", "approaches", "Approaches", FacetOf::passage, &Filters::approaches, "Approaches: slug, label or alias",
+     true},
+    {"year", "years", "Years", FacetOf::document, nullptr, "2019, 2019..2024, 2019.. or ..2024"},
+    {"kind", "kinds", "Kind", FacetOf::document, &Filters::kinds, "inform or source"},
+    {"document", "documents", "Documents", FacetOf::document, &Filters::documents, "Documents: id, file name or path"},
+    {"language", "languages", "Language", FacetOf::language, &Filters::languages, "Languages: en, fr, …"},
 }};
 
 /// Index into kFacets; its size when there is none of that name.

@@ -189,12 +189,14 @@ struct CitesAnswer {
     std::vector<CitedBy> cited_by;
     std::vector<Source> near;  // when nothing is cited under exactly that: what it may have meant, likeliest first
     bool by_number = false;    // an identifier that was asked leads to the source, not its words
+    std::size_t total = 0;     // of cited_by, before a limit
 };
 
 struct MatrixAnswer {
     std::string rows, columns;  // facet names
     std::vector<FacetValue> row_values, column_values;
     std::vector<std::vector<std::size_t>> counts;  // [row][column]
+    std::vector<std::string> problems;             // of the question
 };
 
 struct Completion {

@@ -28,6 +28,19 @@ std::string out_of_time(const SearchLimits& limits) {
            ": more may match than is shown; a simpler question is answered whole";
 }
 
+/// A page that was pasted has a hundred; the first tell what is the matter.
+void keep_few(std::vector<std::string>& problems) {
+    constexpr std::size_t kTold = 4;
+    std::vector<std::string> once;
+    for (std::string& problem : problems)
+        if (std::find(once.begin(), once.end(), problem) == once.end()) once.push_back(std::move(problem));
+    problems = std::move(once);
+    if (problems.size() <= kTold) return;
+    const std::size_t more = problems.size() - kTold + 1;
+    problems.resize(kTold - 1);
+    problems.push_back("and " + std::to_string(more) + " more of the kind");
+}
+
 /// "§": what is asked has no word. A star asks for everything.
 bool is_wordless(std::string_view text) {
     return text.find_first_not_of(" \t\n") != text.npos && text.find('*') == text.npos && fold(text).empty();
@@ -64,6 +77,7 @@ Results Searcher::search(const SearchRequest& request) {
         r.total = counted.hits.docs.size();
         r.facets = std::move(counted.facets);
         r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
+        keep_few(r.problems);
         r.expanded = matcher.expanded();
         r.language = matcher.own_language();
 
@@ -200,6 +214,9 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
         MatrixAnswer out;
         out.rows = rows;
         out.columns = columns;
+        out.problems = std::move(query.problems);
+        out.problems.insert(out.problems.end(), matcher.problems().begin(), matcher.problems().end());
+        keep_few(out.problems);
         const auto values = [&](std::string_view name, const std::map<std::string, std::size_t>& totals) {
             std::vector<FacetValue> list;
             const auto& all = concepts(impl_->vocabularies(), name);

@@ -1,4 +1,6 @@
 #include "model/formats/json.h"
+
+#include <algorithm>
 #include "model/formats/json_parts.h"
 
 namespace ibid {
@@ -76,7 +78,7 @@ std::string to_json(const CitesAnswer& answer) {
     for (const Source& source : answer.near) near.push_back(source_fields(source));
     return dump({{"format", "ibid.cites/1"},
                  {"ref", std::move(ref)},
-                 {"total", answer.cited_by.size()},
+                 {"total", std::max(answer.total, answer.cited_by.size())},
                  {"cited_by", std::move(cited_by)},
                  {"near", std::move(near)}});
 }

@@ -55,4 +55,7 @@ std::string to_json(std::string_view facet, const std::vector<FacetValue>& value
     return dump({{"format", "ibid.values/1"}, {"facet", facet}, {"values", std::move(list)}});
 }
 
+std::string json_string(std::string_view text) { return dump(Json(text)); }
+std::string json_list(const std::vector<std::string>& texts) { return dump(Json(texts)); }
+
 }  // namespace ibid

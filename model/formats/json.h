@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/document.h"
 #include "model/passage.h"
@@ -25,6 +26,9 @@ std::string to_json(const DocumentInfo& document);
 std::string to_documents_json(const DocumentInfo& document, const std::vector<std::string>& copies = {});
 std::string to_json(std::string_view facet, const std::vector<FacetValue>& values);       // ibid.values/1
 std::string to_json(const DocumentInfo& document, const std::vector<Finding>& findings);  // ibid.check/1
+/// A string with its quotation marks, for a line that is put together elsewhere.
+std::string json_string(std::string_view text);
+std::string json_list(const std::vector<std::string>& texts);
 std::string to_csl_json(const CslItem& item);
 
 std::string pack(const Analysis& analysis);

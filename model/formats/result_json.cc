@@ -172,7 +172,8 @@ std::string to_json(const MatrixAnswer& m) {
     return dump({{"format", "ibid.matrix/1"},
                  {"rows", {{"facet", m.rows}, {"values", rows}}},
                  {"columns", {{"facet", m.columns}, {"values", columns}}},
-                 {"counts", m.counts}});
+                 {"counts", m.counts},
+                 {"problems", m.problems}});
 }
 
 std::string to_json(const IndexStatus& s) {

@@ -65,10 +65,10 @@ const ClaimList& all_claims(Searcher::Impl& impl);
 /// where no claim has its words.
 std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::string_view question);
 
-/// Values of a facet as a person writes them -> as the index has them. Throws Error(usage) for one that no vocabulary
-/// knows.
-std::vector<std::string> resolved_values(const Vocabularies& vocabularies, std::string_view facet,
-                                         const std::vector<std::string>& written);
+/// Countries and instruments as a person writes them -> as the index has them. Throws Error(usage) for one that is not
+/// known, with what is near it.
+std::pair<std::vector<std::string>, std::vector<std::string>> resolved_values(
+    Searcher::Impl& impl, const std::vector<std::string>& countries, const std::vector<std::string>& instruments);
 
 /// What the later of two lists has and the earlier has not, and the other way round.
 void compare_lists(const Claim& before, const Claim& after, std::vector<std::string>& joined,

@@ -4,6 +4,7 @@
 #include "analysis/claims/stated_counts.h"
 #include "analysis/vocabulary/vocabulary.h"
 #include "searcher/claims/claim_list.h"
+#include "searcher/facets/filters.h"
 #include "searcher/present/lookup.h"
 
 namespace ibid {
@@ -22,25 +23,20 @@ bool has_one_of(const std::vector<std::string>& values, const std::vector<std::s
 
 }  // namespace
 
-std::vector<std::string> resolved_values(const Vocabularies& vocabularies, std::string_view facet,
-                                         const std::vector<std::string>& written) {
-    std::vector<std::string> out;
-    for (const std::string& text : written) {
-        std::string value = resolve_concept(vocabularies, facet, text);
-        if (value.empty())
-            throw Error(ErrorCode::usage, std::string(facet) + ": no “" + text + "” in the vocabulary",
-                        "`ibid list " + std::string(facet == "country" ? "countries" : "instruments") + "` shows them");
-        if (std::find(out.begin(), out.end(), value) == out.end()) out.push_back(std::move(value));
-    }
-    return out;
+std::pair<std::vector<std::string>, std::vector<std::string>> resolved_values(
+    Searcher::Impl& impl, const std::vector<std::string>& countries, const std::vector<std::string>& instruments) {
+    Filters written;
+    written.countries = countries;
+    written.instruments = instruments;
+    Filters known = resolved(impl, written);
+    return {std::move(known.countries), std::move(known.instruments)};
 }
 
 ClaimPage Searcher::claims(const ClaimRequest& request) {
     return impl_->on_index([&] {
         const ClaimList& list = all_claims(*impl_);
-        const std::vector<std::string> countries = resolved_values(impl_->vocabularies(), "country", request.countries);
-        const std::vector<std::string> instruments =
-            resolved_values(impl_->vocabularies(), "instrument", request.instruments);
+        const auto values = resolved_values(*impl_, request.countries, request.instruments);
+        const std::vector<std::string>&countries = values.first, &instruments = values.second;
         const std::string document = request.document.empty()
                                          ? std::string()
                                          : lookup::brief(*impl_, lookup::resolve(*impl_, request.document)).id;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "analysis/claims/stated_counts.h"
 #include "searcher/claims/claim_list.h"
@@ -26,8 +27,7 @@ const Concept* concept_at(const std::vector<Concept>& all, std::string_view valu
 class Comparison {
 public:
     Comparison(Searcher::Impl& impl, const CompareRequest& request) : impl_(impl) {
-        countries_ = resolved_values(impl.vocabularies(), "country", request.countries);
-        instruments_ = resolved_values(impl.vocabularies(), "instrument", request.instruments);
+        std::tie(countries_, instruments_) = resolved_values(impl, request.countries, request.instruments);
         if (countries_.empty() || countries_.size() > kMostCountries)
             throw Error(ErrorCode::usage, "a comparison is of one to five countries", "ibid compare AT BE");
         if (!request.document.empty()) document_ = lookup::brief(impl, lookup::resolve(impl, request.document)).id;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "searcher/facets/since.h"
+#include "searcher/present/lookup.h"
 #include "searcher/query/spelling.h"
 #include "text/languages.h"
 
@@ -36,6 +38,9 @@ std::optional<int> number(std::string_view s) {
     return v;
 }
 
+/// Of four digits: "20" would silently find nothing.
+std::optional<int> year(std::string_view s) { return s.size() == 4 ? number(s) : std::nullopt; }
+
 /// 2019, 2019..2024, 2019.., ..2024, 2019-2024; false when it is none.
 bool year_range(std::string_view text, Filters& filters) {
     std::size_t at = text.find("..");
@@ -45,17 +50,17 @@ bool year_range(std::string_view text, Filters& filters) {
         size = 1;
     }
     if (at == std::string_view::npos) {
-        const auto y = number(text);
+        const auto y = year(text);
         if (!y) return false;
         filters.year_from = filters.year_to = y;
         return true;
     }
     const std::string_view from = text.substr(0, at), to = text.substr(at + size);
     if (from.empty() && to.empty()) return false;
-    if (!from.empty() && !number(from)) return false;
-    if (!to.empty() && !number(to)) return false;
-    filters.year_from = from.empty() ? std::nullopt : number(from);
-    filters.year_to = to.empty() ? std::nullopt : number(to);
+    if (!from.empty() && !year(from)) return false;
+    if (!to.empty() && !year(to)) return false;
+    filters.year_from = from.empty() ? std::nullopt : year(from);
+    filters.year_to = to.empty() ? std::nullopt : year(to);
     return true;
 }
 
@@ -95,15 +100,53 @@ std::string resolve_value(Searcher::Impl& impl, std::string_view facet, const st
     return {};
 }
 
-/// What was meant by a value that is not known: the nearest name, slug or value of the index.
+std::vector<std::string> words_of(std::string_view label) {
+    std::vector<std::string> out(1);
+    for (const char c : label)
+        if (c == ' ')
+            out.emplace_back();
+        else
+            out.back() += c;
+    return out;
+}
+
+/// What was meant by a value that is not known: the nearest name of the vocabulary, value of the index or file name;
+/// else what has such a word in its name. Empty when nothing is near.
 std::string meant(Searcher::Impl& impl, std::string_view facet, const std::string& text) {
+    if (facet == "document") {
+        const std::vector<std::string> names = lookup::near_names(impl, text);
+        return names.empty() ? "" : names.front();
+    }
     std::vector<std::string> names = impl.columns().facet(facet).values;
+    std::vector<std::string> spoken;
+    if (facet == "language")
+        for (const std::string& code : names) spoken.push_back(language_name(code));
+    for (std::size_t i = 0; i < spoken.size(); ++i)
+        if (nearest_name(text, {spoken[i]})) return names[i];
+    std::map<std::string, std::string> label_of;  // by alias
     if (const Facet* row = facet_named(facet); row && row->has_concepts)
         for (const Concept& c : concepts(impl.vocabularies(), facet)) {
-            names.push_back(c.label);
-            names.push_back(c.value);
+            names.insert(names.end(), {c.label, c.value});
+            for (const std::string& alias : c.aliases) label_of.emplace(alias, c.label);
         }
-    return nearest_name(text, names).value_or("");
+    if (const auto near = nearest_name(text, names)) return *near;
+    names.clear();
+    for (const auto& [alias, label] : label_of) names.push_back(alias);
+    if (const auto near = nearest_name(text, names)) return label_of[*near];
+    std::vector<std::string> having;  // "readmision": what is near a word of its label
+    if (const Facet* row = facet_named(facet); row && row->has_concepts && text.size() >= 4)
+        for (const Concept& c : concepts(impl.vocabularies(), facet))
+            if (nearest_name(text, words_of(c.label))) having.push_back(c.label);
+    constexpr std::size_t kTold = 3;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(kTold, having.size()); ++i) out += (i ? " or " : "") + having[i];
+    return out;
+}
+
+/// Where to look for the values of a facet.
+std::string shown_by(std::string_view facet) {
+    const Facet* row = facet_named(facet);
+    return row ? "`ibid list " + std::string(row->plural) + "` shows what there is" : "";
 }
 
 /// What is wrong with a time or revision since when documents are news; empty when nothing is.
@@ -117,9 +160,11 @@ std::string misses(const Searcher::Impl& impl, const std::string& text) {
     return *since->revision <= now ? "" : "is still to come: the index has revision " + std::to_string(now);
 }
 
+/// `written`: the name that the filter was given, all: or only: of countries.
 template <class F>
 std::vector<std::string> each_resolved(Searcher::Impl& impl, const std::vector<std::string>& values,
-                                       std::string_view name, std::vector<std::string>* problems, F resolve) {
+                                       std::string_view name, std::string_view written,
+                                       std::vector<std::string>* problems, F resolve) {
     std::vector<std::string> out;
     for (const std::string& text : values) {
         const std::vector<std::string> found = resolve(text);
@@ -127,11 +172,9 @@ std::vector<std::string> each_resolved(Searcher::Impl& impl, const std::vector<s
             add_all(out, found);
             continue;
         }
-        const std::string message = std::string(name) + ":" + text + " is not known", near = meant(impl, name, text);
+        const std::string message = std::string(written) + ":" + text + " is not known", near = meant(impl, name, text);
         if (!problems)
-            throw Error(ErrorCode::usage, message,
-                        near.empty() ? "the values that there are stand beside the results of a search"
-                                     : "did you mean " + near + "?");
+            throw Error(ErrorCode::usage, message, near.empty() ? shown_by(name) : "did you mean " + near + "?");
         problems->push_back(message + "; it was ignored" + (near.empty() ? "" : "; did you mean " + near + "?"));
     }
     return out;
@@ -163,23 +206,22 @@ FilterTable::FilterTable(const Searcher::Impl& impl, const Filters& f) : columns
 Filters resolved(Searcher::Impl& impl, const Filters& filters, std::vector<std::string>* problems) {
     Filters out = filters;
     const auto concept_values = [&](const std::vector<std::string>& values, std::string_view facet) {
-        return each_resolved(impl, values, facet, problems, [&](const std::string& t) {
-            const std::string v = resolve_value(impl, facet, t);
-            return v.empty() ? std::vector<std::string>{} : std::vector<std::string>{v};
-        });
+        const bool mode = facet == "country" && problems && filters.country_mode != "any";
+        return each_resolved(impl, values, facet, mode ? filters.country_mode : facet, problems,
+                             [&](const std::string& t) {
+                                 const std::string v = resolve_value(impl, facet, t);
+                                 return v.empty() ? std::vector<std::string>{} : std::vector<std::string>{v};
+                             });
     };
     for (const Facet& facet : kFacets)
         if (facet.has_concepts) out.*facet.chosen = concept_values(filters.*facet.chosen, facet.name);
-    out.documents = each_resolved(impl, filters.documents, "document", problems, [&](const std::string& t) {
+    out.documents = each_resolved(impl, filters.documents, "document", "document", problems, [&](const std::string& t) {
         std::vector<std::string> found;
-        for (const DocumentColumn& d : impl.columns().documents) {
-            if (d.id == t) return std::vector<std::string>{d.id};
-            if (d.file == t || d.path == t || (t.size() >= 4 && d.id.starts_with(t))) found.push_back(d.id);
-        }
+        for (const DocId record : lookup::named(impl, t)) found.push_back(lookup::brief(impl, record).id);
         return found;
     });
     const auto plain = [&](const std::vector<std::string>& values, std::string_view facet, auto is_known) {
-        return each_resolved(impl, values, facet, problems, [&](const std::string& t) {
+        return each_resolved(impl, values, facet, facet, problems, [&](const std::string& t) {
             const std::string v = lower(t);
             const auto& there = impl.columns().facet(facet).values;
             const bool known = is_known(v) || std::find(there.begin(), there.end(), v) != there.end();
@@ -228,6 +270,10 @@ bool filters_of(const Node& node, Filters& f, std::vector<std::string>& problems
         f.in = lower(node.text);
         if (f.in == "note") f.in = "notes";
         if (f.in == "passage" || f.in == "passages") f.in = "body";
+        if (f.in != "body" && f.in != "notes" && f.in != "all") {
+            problems.push_back(name + ":" + node.text + " is not known; it was ignored; body, notes or all");
+            f.in = "all";
+        }
     } else if (name == "since") {
         f.since = node.text;
     } else if (name == "year") {
@@ -285,9 +331,30 @@ bool lift(Searcher::Impl& impl, Node& node, Filters& filters, bool either, std::
     return true;
 }
 
+/// Takes out what names nothing that is known: ignored it neither finds nor excludes.
+void drop_ignored(Searcher::Impl& impl, Node& node, std::vector<std::string>& problems) {
+    for (Node& child : node.children) drop_ignored(impl, child, problems);
+    const std::size_t before = node.children.size();
+    std::erase_if(node.children, [](const Node& child) { return child.kind == NodeKind::nothing; });
+    if (before > 0 && node.children.empty()) node = {};
+    if (node.children.size() == 1 && before > 1 && node.children[0].kind != NodeKind::not_) {
+        Node only = std::move(node.children[0]);
+        node = std::move(only);
+    }
+    Filters own;
+    std::vector<std::string> local;
+    if (node.kind != NodeKind::filter || !filters_of(node, own, local) || resolved(impl, own, &local) != Filters{})
+        return;
+    problems.insert(problems.end(), local.begin(), local.end());
+    node = {};
+}
+
 }  // namespace
 
 void lift_filters(Searcher::Impl& impl, Node& root, Filters& filters, std::vector<std::string>& problems) {
+    const bool asked = root.kind != NodeKind::nothing;
+    drop_ignored(impl, root, problems);
+    if (asked && root.kind == NodeKind::nothing) root = {.kind = NodeKind::all};
     if (lift(impl, root, filters, true, problems)) {
         root = Node{.kind = NodeKind::all};
         return;

@@ -1,11 +1,14 @@
 // name:value in a query: facets, and the fields of documents, sections and citations.
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "analysis/notes/note_citations.h"
+#include "analysis/notes/source_keys.h"
 #include "searcher/facets/filters.h"
 #include "searcher/match/match.h"
+#include "searcher/sources/source_list.h"
 
 namespace ibid {
 
@@ -54,12 +57,27 @@ std::vector<DocId> Matcher::citing(const std::vector<std::string>& keys) {
     return {out.begin(), out.end()};
 }
 
+/// By what identifies a source, else by words of its title or author: all that have them.
+std::vector<DocId> Matcher::citing_reference(const std::string& text) {
+    const std::vector<std::string> keys = reference_keys(text, impl_.vocabularies());
+    std::vector<DocId> found = citing(keys);
+    const bool numbered = std::any_of(keys.begin(), keys.end(), [](const auto& k) { return key_strength(k) == 0; });
+    if (!found.empty() || numbered) return found;
+    std::vector<std::string> of_named;
+    const SourceList& list = all_sources(impl_);
+    for (const std::uint32_t n : list.with_all(impl_, text)) {
+        const std::vector<std::string>& more = list.entry(impl_, n).keys;
+        of_named.insert(of_named.end(), more.begin(), more.end());
+    }
+    return citing(of_named);
+}
+
 MatchList Matcher::filter(const Node& node) {
     const Columns& c = impl_.columns();
     if (node.name == "title") return unscored(in_documents(kTitle, node.text));
     if (node.name == "author") return unscored(in_documents(kAuthor, node.text));
     if (node.name == "source") return unscored(citing({node.text}));
-    if (node.name == "cites") return unscored(citing(reference_keys(node.text, impl_.vocabularies())));
+    if (node.name == "cites") return unscored(citing_reference(node.text));
     if (node.name == "section") {
         std::optional<MatchList> all;
         for (const Spelt& s : spelt(node.text)) {

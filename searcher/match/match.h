@@ -126,7 +126,7 @@ private:
     void add_defined(const std::string& raw, const std::string& key, Wish& wish);  // of acronyms.cc
     void add_acronym(const std::string& raw, const std::string& form, Wish& wish);
     void add_acronyms_of(const Wish& name, Wish& word) const;
-    void say_unheard(const std::vector<Wish>& all);
+    void say_unheard(const std::vector<Wish>& all, bool any_heard);
     void say_expanded(const std::string& from, const std::string& to, const std::string& language = {});
     template <class F>
     void each_posting(const Alternative& alternative, F use);  // of query_words.cc
@@ -142,6 +142,7 @@ private:
     std::size_t times_together(std::size_t parts, int within, Places places);  // of standing.cc
     std::vector<DocId> in_documents(std::string_view prefix, std::string_view text);
     std::vector<DocId> citing(const std::vector<std::string>& keys);
+    std::vector<DocId> citing_reference(const std::string& text);
     std::vector<std::string> forms_ending(const std::string& end, std::size_t rest, std::size_t limit, bool& cut);
     std::vector<std::string> forms_with(const std::string& prefix, std::size_t limit, bool& cut);
     std::vector<std::string> forms_beginning(const std::string& text);

@@ -32,7 +32,9 @@ std::string_view piece(std::string_view text, const Token& first, const Token& l
 
 bool Matcher::is_known(const std::vector<Alternative>& alternatives) const {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& a) {
-        return impl_.db().term_exists(a.terms[0]) || impl_.db().term_exists(std::string(kSection) + a.terms[0]);
+        const std::string term = std::string(a.prefix) + a.terms[0];
+        return impl_.db().term_exists(term) ||
+               (a.prefix.empty() && impl_.db().term_exists(std::string(kSection) + term));
     });
 }
 
@@ -451,21 +453,25 @@ MatchList Matcher::collected(Dense& from) {
 }
 
 /// A word that nobody writes weighs nothing, and the reader should know; unless a name that it is part of was found.
-void Matcher::say_unheard(const std::vector<Wish>& all) {
+void Matcher::say_unheard(const std::vector<Wish>& all, bool any_heard) {
     if (!marking_) return;
     std::vector<std::string> unheard;
     for (const Wish& w : all) {
         if (w.form.empty() || is_known(w.alternatives)) continue;
         const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) {
-            return &o != &w && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos;
+            return o.form.empty() && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos;
         });
         if (!part) unheard.push_back(w.word);
     }
-    constexpr std::size_t kSaid = 3;  // by name, of a whole page that was pasted
-    for (std::size_t i = 0; i < unheard.size() && (unheard.size() <= kSaid || i + 1 < kSaid); ++i)
-        problems_.push_back("no passage has the word “" + unheard[i] + "”: it was not counted");
-    if (unheard.size() > kSaid)
-        problems_.push_back("nor " + std::to_string(unheard.size() - kSaid + 1) + " others of the words");
+    if (unheard.empty() || (!any_heard && unheard.size() == 1)) return;  // that nothing was found says it
+    constexpr std::size_t kSaid = 3;                                     // by name, of a whole page that was pasted
+    const std::size_t named = unheard.size() <= kSaid ? unheard.size() : kSaid - 1;
+    std::string words;
+    for (std::size_t i = 0; i < named; ++i)
+        words += (i == 0 ? "“" : i + 1 == unheard.size() ? " nor “" : ", “") + unheard[i] + "”";
+    if (named < unheard.size()) words += " nor " + std::to_string(unheard.size() - named) + " others of the words";
+    problems_.push_back("no passage has the word " + words +
+                        (unheard.size() == 1 ? ": it was not counted" : ": they were not counted"));
 }
 
 MatchList Matcher::words(const Node& node) {
@@ -474,7 +480,7 @@ MatchList Matcher::words(const Node& node) {
     if (!all.empty()) {
         Dense scores(std::size_t{impl_.columns().last} + 1, impl_.spare_scores);
         for (const Wish& w : all) accumulate(w, scores);
-        if (!scores.touched.empty()) say_unheard(all);
+        say_unheard(all, !scores.touched.empty());
         found = collected(scores);
     }
     // What is nothing but stop words in a language stands in no posting list of its passages: it is found as it stands.

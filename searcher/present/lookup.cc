@@ -14,6 +14,8 @@ using namespace schema;
 constexpr std::size_t kNamesTold = 5;
 /// Terms looked at for an id's beginning and for near names; beyond, the answer is what was found so far.
 constexpr std::size_t kMaxTermsScanned = 200'000;
+/// Fewer letters of an id name nothing: a hit's number, or a slip of the keyboard, begins some document's.
+constexpr std::size_t kLeastOfId = 6;
 
 std::string file_name_of(std::string_view path) { return std::filesystem::path(path).filename().string(); }
 
@@ -50,29 +52,31 @@ std::vector<DocId> with_id_prefix(const Searcher::Impl& impl, std::string_view p
     return found;
 }
 
-std::vector<DocId> with_name(const Searcher::Impl& impl, std::string_view wanted) {
+/// As names and paths are stored: what was written, and what it may be short for.
+std::vector<std::string> spellings(std::string_view wanted) {
     const std::string path(wanted);
-    std::vector<std::string> names = {path};
-    if (path.find('/') != std::string::npos) {
-        std::error_code failed;
-        const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
-        if (!failed) names.push_back(absolute.lexically_normal().string());
-    } else {
-        names.push_back(path + ".pdf");
+    std::vector<std::string> names = {fold_term(path)};
+    if (path.find('/') == std::string::npos) {
+        names.push_back(fold_term(path + ".pdf"));
+        return names;
     }
-    for (const std::string& name : names)
-        if (std::vector<DocId> found = impl.find_all(kName, fold_term(name)); !found.empty()) return found;
-    return {};
+    std::error_code failed;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
+    if (!failed) names.push_back(fold_term(absolute.lexically_normal().string()));
+    return names;
 }
 
-/// Of a copy of a document, by its file name or path.
-std::vector<DocId> with_copy_named(const Searcher::Impl& impl, std::string_view wanted) {
-    std::vector<DocId> found;
-    const std::string folded = fold_term(wanted);
+/// Of a file, or of a copy of it.
+std::vector<DocId> with_name(const Searcher::Impl& impl, std::string_view wanted) {
+    const std::vector<std::string> names = spellings(wanted);
+    for (const std::string& name : names)
+        if (std::vector<DocId> found = impl.find_all(kName, name); !found.empty()) return found;
+    std::set<DocId> found;
     for (const auto& [document, path] : impl.copies())
-        if (fold_term(path) == folded || fold_term(file_name_of(path)) == folded)
-            if (const auto record = impl.find(kId, document)) found.push_back(*record);
-    return found;
+        for (const std::string& name : names)
+            if (fold_term(path) == name || fold_term(file_name_of(path)) == name)
+                if (const auto record = impl.find(kId, document)) found.insert(*record);
+    return {found.begin(), found.end()};
 }
 
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -113,10 +117,13 @@ std::vector<DocId> with_near_name(const Searcher::Impl& impl, std::string_view w
 }
 
 [[noreturn]] void not_found(const Searcher::Impl& impl, std::string_view wanted) {
-    const std::vector<DocId> near = with_near_name(impl, wanted);
-    std::string hint = near.empty()
-                           ? "name it by its id, file name or path, as `ibid search` and `ibid status` show them"
-                           : "near it: " + told(impl, near);
+    std::vector<DocId> near = with_near_name(impl, wanted);
+    const bool too_short = near.empty() && wanted.size() < kLeastOfId;
+    if (too_short) near = with_id_prefix(impl, wanted);
+    std::string hint = near.empty() ? "name it by its id, file name or path, as `ibid list` shows them"
+                                    : "near it: " + told(impl, near);
+    if (too_short && !near.empty())
+        hint = "an id is named whole or by its first " + std::to_string(kLeastOfId) + " letters; " + hint;
     throw Error(ErrorCode::not_found, "no document “" + std::string(wanted) + "” in the index", hint);
 }
 
@@ -137,20 +144,30 @@ DocumentInfo brief(const Searcher::Impl& impl, DocId record) {
     return info;
 }
 
-DocId resolve(const Searcher::Impl& impl, std::string_view wanted) {
-    if (wanted.empty()) throw Error(ErrorCode::usage, "no document was named", "give its id, file name or path");
-    if (const auto record = impl.find(kId, wanted); record && is_record(impl, *record)) return *record;
+std::vector<DocId> named(const Searcher::Impl& impl, std::string_view wanted) {
+    if (const auto record = impl.find(kId, wanted); record && is_record(impl, *record)) return {*record};
     std::vector<DocId> found = with_name(impl, wanted);
-    if (found.empty()) found = with_id_prefix(impl, wanted);
-    if (found.empty()) found = with_copy_named(impl, wanted);
+    if (found.empty() && wanted.size() >= kLeastOfId) found = with_id_prefix(impl, wanted);
     if (found.empty())
         if (const auto numbered = impl.document_numbered(wanted))
             found.push_back(impl.columns().documents[*numbered].record);
+    return found;
+}
+
+DocId resolve(const Searcher::Impl& impl, std::string_view wanted) {
+    if (wanted.empty()) throw Error(ErrorCode::usage, "no document was named", "give its id, file name or path");
+    const std::vector<DocId> found = named(impl, wanted);
     if (found.empty()) not_found(impl, wanted);
     if (found.size() > 1)
         throw Error(ErrorCode::usage, "“" + std::string(wanted) + "” fits more than one document",
                     "one of: " + told(impl, found));
     return found.front();
+}
+
+std::vector<std::string> near_names(const Searcher::Impl& impl, std::string_view wanted) {
+    std::vector<std::string> out;
+    for (const DocId record : with_near_name(impl, wanted)) out.push_back(file_name_of(brief(impl, record).file));
+    return out;
 }
 
 std::vector<DocId> notes_of(const Searcher::Impl& impl, std::string_view document_id) {
@@ -200,7 +217,14 @@ std::optional<DocumentInfo> Searcher::numbered(std::string_view number) {
 }
 
 std::vector<NoteAnswer> Searcher::notes(std::string_view document, std::string_view label) {
-    return impl_->on_index([&] {
+    return impl_->on_index([&, document, label]() mutable {
+        // "ac152d05b595.n36", as a search prints it beside a hit.
+        if (const std::size_t dot = document.rfind('.');
+            label.empty() && dot != document.npos && document.substr(dot).starts_with(".n") &&
+            lookup::named(*impl_, document).empty() && !lookup::named(*impl_, document.substr(0, dot)).empty()) {
+            label = document.substr(dot + 1);
+            document = document.substr(0, dot);
+        }
         const DocumentInfo info = lookup::brief(*impl_, lookup::resolve(*impl_, document));
         std::map<std::string, std::string> labels;
         for (const Concept& country : concepts(impl_->vocabularies(), "country"))

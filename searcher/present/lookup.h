@@ -10,8 +10,13 @@
 
 namespace ibid::lookup {
 
-/// The record of the one document that `wanted` names: its id, its file's name (with or without ".pdf") or path, the
-/// beginning of its id, or its own number. Throws Error(not_found) with names that are near, Error(usage) with those
+/// Records that `wanted` names: a document's id, its file's name (with or without ".pdf") or path, those of a copy of
+/// it, six letters or more of its id, or its own number. Several where they fit several.
+std::vector<DocId> named(const Searcher::Impl& impl, std::string_view wanted);
+/// File names that are near it.
+std::vector<std::string> near_names(const Searcher::Impl& impl, std::string_view wanted);
+
+/// The one that it names. Throws Error(not_found) with names that are near, Error(usage) with those
 /// that fit when several do.
 DocId resolve(const Searcher::Impl& impl, std::string_view wanted);
 

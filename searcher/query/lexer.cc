@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "analysis/identifiers/schemes.h"
+#include "model/facets.h"
 #include "searcher/query/query.h"
 
 namespace ibid {
@@ -123,7 +124,9 @@ private:
         if (c == '+' && followed && !lone_quote &&
             (is_alnum(text_[at_ + 1]) || text_[at_ + 1] == '(' || opens_quote(at_ + 1)))
             return push(Lexeme::plus, 1);
-        if (c == '*' && (!followed || text_[at_ + 1] == ')')) return push(Lexeme::star, 1);
+        const std::size_t stars = std::min(text_.find_first_not_of('*', at_), text_.size()) - at_;
+        if (stars > 0 && (at_ + stars == text_.size() || text_[at_ + stars] == ')' || space_at(text_, at_ + stars)))
+            return push(Lexeme::star, stars);
         if (filter()) return;
         word();
     }
@@ -169,9 +172,10 @@ private:
     /// name:value, name:"a value"; false when it is none, then nothing was read.
     bool filter() {
         std::size_t colon = at_;
-        while (colon < text_.size() && colon - at_ < 12 && std::isalpha(static_cast<unsigned char>(text_[colon])))
+        while (colon < text_.size() && colon - at_ < 12 && std::isalnum(static_cast<unsigned char>(text_[colon])))
             ++colon;
         if (colon == at_ || colon >= text_.size() || text_[colon] != ':') return false;
+        if (!std::isalpha(static_cast<unsigned char>(text_[at_]))) return false;
         std::string name;
         for (const char c : text_.substr(at_, colon - at_))
             name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -182,8 +186,13 @@ private:
             if (meant) problems_.push_back(name + ": is no filter; it was read as a word");
             return false;
         }
-        if (from >= text_.size() || space_at(text_, from) || text_[from] == ')')
-            return false;                                            // "title: a subtitle" is text
+        if (from >= text_.size() || space_at(text_, from) || text_[from] == ')') {
+            // "title: a subtitle" is text; nobody writes "country: AT" but to filter, and nothing may follow.
+            const bool meant = text_.find_first_not_of(" )", from) == text_.npos || facet_named(name) ||
+                               name == "cites" || name == "since";
+            if (meant && is_lower(text_[at_])) problems_.push_back(name + ": without a value was read as a word");
+            return false;
+        }
         if (text_[from] == '/' || text_[from] == ':') return false;  // source://…
         std::string value;
         if (const std::size_t quote = quote_at(text_, from)) {
@@ -195,6 +204,8 @@ private:
                 return false;
             }
             value = *inside;
+        } else if (text_[from] == '(' && text_.find(')', from) != text_.npos) {
+            value = bracketed(name, from);
         } else {
             // Brackets inside belong to the value as long as they pair: cites:COM(2020)609.
             std::size_t end = from;
@@ -212,6 +223,33 @@ private:
             return true;
         }
         out_.push_back({Lexeme::filter, std::move(value), std::move(name)});
+        return true;
+    }
+
+    /// "(AT OR BE)": either of them, as AT,BE.
+    std::string bracketed(const std::string& name, std::size_t from) {
+        const std::size_t end = text_.find(')', from);
+        at_ = end + 1;
+        std::string value = trimmed(text_.substr(from + 1, end - from - 1));
+        if (value.find(" AND ") != value.npos)
+            problems_.push_back(name + ":(" + value + "): a list in brackets finds either; all:AT,BE finds both");
+        for (const std::string_view joint : {" OR ", " AND "})
+            for (std::size_t at = value.find(joint); at != value.npos; at = value.find(joint, at))
+                value.replace(at, joint.size(), ",");
+        return value;
+    }
+
+    /// "NEAR/5": within a hundred words.
+    bool near(const std::string& raw) {
+        constexpr std::string_view kNear = "NEAR/";
+        if (!raw.starts_with(kNear) || raw.size() == kNear.size() ||
+            raw.find_first_not_of("0123456789", kNear.size()) != raw.npos)
+            return false;
+        constexpr int kMost = 100;
+        const std::string digits = raw.substr(kNear.size());
+        const int asked = digits.size() > 4 ? kMost + 1 : std::stoi(digits), distance = std::clamp(asked, 1, kMost);
+        if (asked != distance) problems_.push_back(raw + " is read as NEAR/" + std::to_string(distance));
+        out_.push_back({Lexeme::near, {}, {}, distance});
         return true;
     }
 
@@ -234,10 +272,7 @@ private:
         at_ = end;
         if (raw == "&&") return void(out_.push_back({Lexeme::and_, {}, {}}));
         if (raw == "||") return void(out_.push_back({Lexeme::or_, {}, {}}));
-        if (raw.starts_with("NEAR/") && raw.size() <= 8 && raw.size() > 5 &&
-            std::all_of(raw.begin() + 5, raw.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-            return void(out_.push_back({Lexeme::near, {}, {}, std::clamp(std::stoi(raw.substr(5)), 1, 100)}));
-        }
+        if (near(raw)) return;
         if (const auto op =
                 std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& o) { return raw == o.first; });
             op != kOperators.end()) {
@@ -258,8 +293,7 @@ private:
         if (!any_alnum(raw)) return;  // a dash or dots between words
         if (is_open_inside(raw))
             problems_.push_back("“" + raw +
-                                "” is read as it stands: open may be a word's end, after two letters (en*), or its "
-                                "beginning, before three (*abkommen)");
+                                "” is read as it stands: a star may only end a word (visa*) or begin one (*abkommen)");
         out_.push_back({Lexeme::word, std::move(raw), {}});
     }
 

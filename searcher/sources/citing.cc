@@ -209,14 +209,21 @@ CitesAnswer Searcher::cites(std::string_view reference) {
             const SourceList& list = all_sources(*impl_);
             const bool numbered =
                 std::any_of(keys.begin(), keys.end(), [](const auto& k) { return key_strength(k) == 0; });
-            std::size_t total = 0;
             const std::string words = without_joints(reference);
-            const auto with_all = list.page(*impl_, {.words = words, .limit = kNearMatches}, total);
-            if (!numbered && total == 1) {
+            std::vector<std::uint32_t> with_all =
+                numbered ? std::vector<std::uint32_t>{} : list.with_all(*impl_, words);
+            if (with_all.size() > 1) {  // the one whose title has them as they stand
+                std::vector<std::uint32_t> as_written;
+                for (const std::uint32_t n : with_all)
+                    if (has_phrase(list.entry(*impl_, n), reference)) as_written.push_back(n);
+                if (as_written.size() == 1) with_all = as_written;
+            }
+            if (with_all.size() == 1) {
                 gathered = gather(*impl_, list.entry(*impl_, with_all.front()).keys);
             } else {
-                for (const std::uint32_t n : total > 0 ? with_all : list.near(*impl_, words, keys, kNearMatches))
-                    answer.near.push_back(describe(*impl_, list.entry(*impl_, n)));
+                if (with_all.empty()) with_all = list.near(*impl_, numbered ? "" : words, keys, kNearMatches);
+                if (with_all.size() > kNearMatches) with_all.resize(kNearMatches);
+                for (const std::uint32_t n : with_all) answer.near.push_back(describe(*impl_, list.entry(*impl_, n)));
             }
         }
         const auto versions = versions_of(*impl_, gathered.keys.empty() ? keys : gathered.keys);

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "analysis/identifiers/schemes.h"
+#include "analysis/notes/source_keys.h"
 #include "searcher/present/lookup.h"
 #include "searcher/sources/citing_notes.h"
 
@@ -65,6 +66,12 @@ std::string words_of(const SourceEntry& e) {
     for (const std::string& key : e.keys) (hay += ' ') += fold_term(key);
     for (const std::string& title : e.titles) (hay += ' ') += title;
     return hay;
+}
+
+/// "the" and "1" stand in half of all sources.
+bool tells(const std::vector<Wanted>& words) {
+    constexpr std::size_t kShortest = 4;
+    return std::any_of(words.begin(), words.end(), [](const Wanted& w) { return w.letters.size() >= kShortest; });
 }
 
 bool holds_word(const std::string& hay, const Wanted& w) {
@@ -139,6 +146,10 @@ std::vector<std::uint32_t> SourceList::matching(const Searcher::Impl& impl, cons
     return out;
 }
 
+std::vector<std::uint32_t> SourceList::with_all(const Searcher::Impl& impl, const std::string& words) const {
+    return tells(wanted(words)) ? matching(impl, {.words = words}) : std::vector<std::uint32_t>{};
+}
+
 std::vector<std::uint32_t> SourceList::page(const Searcher::Impl& impl, const SourceRequest& request,
                                             std::size_t& total) const {
     std::vector<std::uint32_t> out;
@@ -172,7 +183,7 @@ std::vector<std::uint32_t> SourceList::near(const Searcher::Impl& impl, const st
         const std::string hay = words_of(source);
         const auto shared = static_cast<double>(
             std::count_if(asked.begin(), asked.end(), [&](const Wanted& w) { return holds_word(hay, w); }));
-        double score = asked.empty() ? 0 : shared / static_cast<double>(asked.size());
+        double score = !tells(asked) ? 0 : shared / static_cast<double>(asked.size());
         for (const std::string& key : keys)
             for (const std::string& other : source.keys) {
                 if (scheme_of(key) != scheme_of(other) || key.size() > kLongestKey) continue;
@@ -187,6 +198,13 @@ std::vector<std::uint32_t> SourceList::near(const Searcher::Impl& impl, const st
     std::vector<std::uint32_t> out;
     for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) out.push_back(found[i].number);
     return out;
+}
+
+bool has_phrase(const SourceEntry& entry, std::string_view phrase) {
+    std::string letters = title_key(phrase);
+    letters.erase(0, letters.find(':') + 1);
+    return !letters.empty() && std::any_of(entry.titles.begin(), entry.titles.end(),
+                                           [&](const std::string& title) { return title.find(letters) != title.npos; });
 }
 
 const SourceList& all_sources(Searcher::Impl& impl) {

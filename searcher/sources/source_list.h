@@ -25,6 +25,8 @@ public:
     /// Those that have all words, in an order: numbers by which entry() knows them. `total`: how many there are besides
     /// the page.
     std::vector<std::uint32_t> page(const Searcher::Impl& impl, const SourceRequest& request, std::size_t& total) const;
+    /// Those that have all words, the most cited first; none for words that tell nothing: shorter than four letters.
+    std::vector<std::uint32_t> with_all(const Searcher::Impl& impl, const std::string& words) const;
     /// Those that come nearest to a reference that nobody cites exactly, at most `limit`: an identifier of the same
     /// scheme that a slip of one or two characters makes of it, or at least half of its words; best first.
     std::vector<std::uint32_t> near(const Searcher::Impl& impl, const std::string& words,
@@ -43,6 +45,9 @@ private:
     mutable std::vector<std::uint32_t> order_;
     mutable std::string entries_from_, order_from_;  // keys of the metadata
 };
+
+/// Whether one of its titles has these words as they stand.
+bool has_phrase(const schema::SourceEntry& entry, std::string_view phrase);
 
 /// The whole index's, kept for its revision.
 const SourceList& all_sources(Searcher::Impl& impl);

@@ -170,8 +170,9 @@ const Row kGood[] = {
     {"visa NEAR return", "(near/10 [visa] [return])"},
     {"visa NEAR/5 return", "(near/5 [visa] [return])"},
     {"visa NEAR/5 return NEAR/3 aid", "(near/5 [visa] [return] [aid])"},
-    {"visa NEAR/0 return", "(near/1 [visa] [return])"},
-    {"visa NEAR/999 return", "(near/100 [visa] [return])"},
+    {"visa NEAR/0 return", "(near/1 [visa] [return])", 1},
+    {"visa NEAR/999 return", "(near/100 [visa] [return])", 1},
+    {"visa NEAR/99999999999 return", "(near/100 [visa] [return])", 1},
     {"\"visa policy\" NEAR/5 return", "(near/5 \"visa policy\" [return])"},
     {"visa NEAR/5 return AND aid", "(and (near/5 [visa] [return]) [aid])"},
     {"visa NEAR/x return", "[visa NEAR/x return]"},
@@ -233,6 +234,8 @@ const Row kGood[] = {
     {"celex:52020DC0609", "[celex:52020DC0609]"},  // a key of a source
     {"https://example.org/?q=a", "[https://example.org/?q=a]"},
     {"title: a study", "[title: a study]"},  // as one writes
+    {"country: AT", "[country: AT]", 1},
+    {"visa title:", "[visa title:]", 1},
     {"Note: this", "[Note: this]"},
     {"source://x", "[source://x]"},
     {"in::notes", "[in::notes]"},
