@@ -1,5 +1,6 @@
 #include "indexer/batch/build_index.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,9 +11,11 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <thread>
 #include <utility>
 
+#include "extract/extract.h"
 #include "extract/format.h"
 #include "indexer/batch/catalogue.h"
 #include "indexer/batch/ledger.h"
@@ -21,6 +24,7 @@
 #include "indexer/batch/read_file.h"
 #include "indexer/batch/worker_pool.h"
 #include "indexer/files.h"
+#include "indexer/sandbox/sandbox.h"
 #include "indexer/schema/schema.h"
 #include "indexer/upkeep/repair.h"
 #include "model/error.h"
@@ -160,8 +164,16 @@ private:
             r.hint = "let the user who indexes read it";
             report(r);
         }
-        for (const FoundFile* file : plan.unchanged)
-            report(known_report(*ledger_->find(file->path), file->shown, FileStatus::unchanged));
+        std::size_t taken_out = 0;
+        for (const FoundFile* file : plan.unchanged) {
+            const KnownFile& known = *ledger_->find(file->path);
+            taken_out += known.as == KnownAs::removed;
+            report(known_report(known, file->shown, FileStatus::unchanged));
+        }
+        if (taken_out > 0)
+            summary_.notices.push_back(std::to_string(taken_out) + (taken_out == 1 ? " file was" : " files were") +
+                                       " taken out by `ibid remove` and " + (taken_out == 1 ? "stays" : "stay") +
+                                       " out; `ibid index FILE` brings one back");
         for (const FoundFile* file : plan.still_failed)
             report(known_report(*ledger_->find(file->path), file->shown, FileStatus::failed));
         if (options_.dry_run)
@@ -190,18 +202,49 @@ private:
         return r;
     }
 
-    /// What --dry-run can tell without reading the document: hashes are compared, and its kind is seen.
-    static Outcome foreseen_of(Outcome outcome, int file) {
-        constexpr std::size_t kHead = 64 * 1024;
-        std::string head(kHead, '\0');
-        const ssize_t got = pread(file, head.data(), head.size(), 0);
-        head.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    /// Without its end, its table or much of anything: read for once, a document says whether it can be.
+    static bool looks_damaged(int file) {
+        constexpr std::size_t kEnds = 64 * 1024, kTail = 2048, kSmallPage = 4096;
+        std::string head(kEnds, '\0'), tail(kTail, '\0');
+        struct stat info {};
+        if (fstat(file, &info) != 0) return true;
+        const auto read_at = [&](std::string& into, off_t from) {
+            into.resize(static_cast<std::size_t>(std::max<ssize_t>(pread(file, into.data(), into.size(), from), 0)));
+        };
+        read_at(head, 0);
+        read_at(tail, std::max<off_t>(0, info.st_size - static_cast<off_t>(kTail)));
+        switch (format_of(head)) {
+            case Format::pdf:
+                return tail.find("startxref") == tail.npos;
+            case Format::html:
+                return static_cast<std::size_t>(info.st_size) < kSmallPage;
+            default:
+                return tail.find("PK\x05\x06") == tail.npos || format_of(head) == Format::unknown;
+        }
+    }
+
+    /// What --dry-run can tell without reading the document: hashes are compared, and its ends are seen. What looks
+    /// damaged is read, so that it fails in the same words.
+    Outcome foreseen_of(const Job& job, Outcome outcome, int file) const {
         outcome.kind = Outcome::Kind::analysed;
-        if (format_of(head) != Format::unknown || head.starts_with("PK")) return outcome;  // what is packed shows later
-        outcome.kind = Outcome::Kind::failed;
-        outcome.code = "bad_pdf";
-        outcome.message = "not a PDF, a web page, DOCX or ODT";
-        outcome.hint = "check what the file is";
+        if (!looks_damaged(file)) return outcome;
+        prepare_extract();
+        const auto read = [&]() -> std::string {
+            const Outcome whole = run_job(job, file, vocabularies_, [](const std::string&) { return true; });
+            if (whole.kind != Outcome::Kind::failed && !whole.no_text) return {};
+            return whole.code + '\n' + whole.message + '\n' + whole.hint;
+        };
+        std::istringstream said;
+        try {
+            said.str(run_limited(read, options_.limits));
+        } catch (const Error& error) {
+            said.str(std::string("bad_pdf\n") + error.what() + '\n' + error.hint());
+        }
+        if (!std::getline(said, outcome.code)) return outcome;
+        outcome.no_text = outcome.code.empty();
+        if (!outcome.no_text) outcome.kind = Outcome::Kind::failed;
+        std::getline(said, outcome.message);
+        std::getline(said, outcome.hint);
         return outcome;
     }
 
@@ -213,7 +256,8 @@ private:
         else
             outcome =
                 run_job(job_for(item, options_), file.get(), vocabularies_, [](const std::string&) { return false; });
-        if (outcome.kind == Outcome::Kind::skipped) outcome = foreseen_of(std::move(outcome), file.get());
+        if (outcome.kind == Outcome::Kind::skipped)
+            outcome = foreseen_of(job_for(item, options_), std::move(outcome), file.get());
         return report_of(ledger_->settle(item.file->path, outcome, item.kind, item.recipe), item.file->shown);
     }
 

@@ -46,6 +46,13 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
     std::set<std::string> lost;  // documents whose file vanished: a duplicate takes over
     for (const std::string& path : plan.vanished)
         if (const KnownFile& known = catalogue.at(path); known.as != KnownAs::duplicate) lost.insert(known.document);
+    // Taken out by `ibid remove`, and now asked for by its name; its copies come back with it.
+    const auto is_named = [&](const std::string& path) {
+        return std::find(found.roots.begin(), found.roots.end(), path) != found.roots.end();
+    };
+    std::set<std::string> back;  // bytes of documents that are in the index, or will be
+    for (const auto& [path, known] : catalogue)
+        if (known.as == KnownAs::removed ? is_named(path) : owns_document(known)) back.insert(known.sha256);
     for (const FoundFile& file : found.files) {
         const auto entry = catalogue.find(file.path);
         const std::string ocr = options.ocr_languages.empty() && entry != catalogue.end()
@@ -63,9 +70,7 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         const bool heir = known.as == KnownAs::duplicate && lost.contains(known.document);
         const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" ||
                                                                known.code == "internal" || known.code == "killed");
-        // Taken out by `ibid remove`, and now asked for by its name.
-        const bool asked_back = known.as == KnownAs::removed &&
-                                std::find(found.roots.begin(), found.roots.end(), file.path) != found.roots.end();
+        const bool asked_back = known.as == KnownAs::removed && (is_named(file.path) || back.contains(known.sha256));
         if (!same_recipe || heir || try_again || asked_back)
             plan.work.push_back({&file, {}, kind, recipe, ocr});
         else if (known.stamp != file.stamp)

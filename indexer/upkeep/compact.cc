@@ -26,7 +26,7 @@ std::uintmax_t size_of(const fs::path& folder) {
 }  // namespace
 
 Compaction compact_index(const std::string& given) {
-    if (!fs::exists(given))
+    if (!fs::exists(given) || (fs::is_directory(given) && !fs::exists(fs::path(given) / "iamglass")))
         throw Error(ErrorCode::index, given + ": no index there",
                     "make one with `ibid index FOLDER`, or name it with --index");
     if (!fs::is_directory(given))

@@ -219,7 +219,12 @@ TEST_CASE("--dry-run says of what is no document that it would fail") {
     dry.dry_run = true;
     const Run run = w.run(dry);
     CHECK(run.statuses() == "a.pdf added\nempty.pdf failed\nletter.pdf failed\npage.html added\n");
-    CHECK(run.files.at("letter.pdf").message == "not a PDF, a web page, DOCX or ODT");
+    w.write("cut.pdf", "%PDF-1.4 and no more");  // read, for it looks damaged
+    w.write("packed.docx", "PK\x03\x04 and no more");
+    const Run foreseen = w.run(dry), real = w.run();
+    CHECK(foreseen.statuses() == real.statuses());
+    for (const char* file : {"letter.pdf", "cut.pdf", "packed.docx"})
+        CHECK(foreseen.files.at(file).message == real.files.at(file).message);
 }
 
 TEST_CASE("--dry-run says what would happen and changes nothing") {

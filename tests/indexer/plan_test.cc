@@ -109,6 +109,31 @@ TEST_CASE("what there is to do for one file") {
     }
 }
 
+TEST_CASE("what was taken out comes back when it is named, and its copies with it") {
+    KnownFile taken = known("/in/a", KnownAs::removed), copy = known("/in/copy", KnownAs::removed);
+    taken.sha256 = copy.sha256 = "s1";
+    KnownFile back = known("/in/a");
+    back.sha256 = "s1";
+    struct Row {
+        const char* what;
+        std::vector<std::string> roots;
+        std::vector<KnownFile> before;
+        std::size_t read;
+    };
+    const Row rows[] = {
+        {"its folder is no name", {"/in"}, {taken, copy}, 0},
+        {"named", {"/in", "/in/a"}, {taken, copy}, 2},
+        {"named before", {"/in"}, {back, copy}, 1},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        FoundFiles files;
+        files.files = {found("/in/a"), found("/in/copy")};
+        files.roots = row.roots;
+        CHECK(make_plan(files, catalogue_of(row.before), as_before()).work.size() == row.read);
+    }
+}
+
 TEST_CASE("a changed file is read with pictures as before") {
     KnownFile before = known("/a");
     before.recipe = "r ocr:fra+deu";
