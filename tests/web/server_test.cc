@@ -13,6 +13,7 @@
 #include "model/error.h"
 #include "tests/support/catch.h"
 #include "tests/web/tiny_index.h"
+#include "web/http/listener.h"
 #include "web/http/server.h"
 
 using namespace ibid;
@@ -380,6 +381,12 @@ TEST_CASE("a form with a file comes with a body, where documents may be added") 
         room = ask(on.port(), post(1'000'000, end)).starts_with("HTTP/1.1 303");
     }
     CHECK(room);
+}
+
+TEST_CASE("a port without an address is of this machine alone") {
+    CHECK(Listener(":0").address().starts_with("127.0.0.1:"));
+    CHECK(Listener("0.0.0.0:0").address().starts_with("0.0.0.0:"));
+    CHECK_THROWS_AS(Listener("8080"), Error);
 }
 
 TEST_CASE("documents are added on this machine only") {

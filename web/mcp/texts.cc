@@ -146,6 +146,8 @@ std::string search_head(const Json& answer) {
                       " for " + text_of(query, "parsed") + '\n';
     if (!answer.value("exact", true)) out += "The search was ended early: there may be more.\n";
     for (const Json& problem : list_of(query, "problems")) out += "Note: " + problem.get<std::string>() + '\n';
+    for (const Json& also : list_of(query, "expanded"))
+        out += "Also: " + text_of(also, "from") + " as " + joined(list_of(also, "to")) + '\n';
     if (const std::string other = text_of(answer, "suggestion"); !other.empty()) out += "Did you mean: " + other + '\n';
     for (const Json& advice : list_of(answer, "advice"))
         out += "Without " + text_of(advice, "remove") + ": " + std::to_string(number_of(advice, "total")) + '\n';

@@ -39,7 +39,7 @@ struct Tool {
 
 constexpr Argument kDocument{.name = "document",
                              .kind = Kind::text,
-                             .description = "Id of a document, the beginning of it, its file name or path",
+                             .description = "Id of a document or six letters of it, its file name or path",
                              .required = true,
                              .in_path = true,
                              .is_document = true};
@@ -256,6 +256,20 @@ Json schema_of(const Tool& tool) {
     return out;
 }
 
+/// Of structuredContent: what every answer has; the rest is in docs/mcp.md and /openapi.json.
+Json answer_schema(const Tool& tool) {
+    Json properties{{"format", {{"type", "string"}}}}, required = Json::array({"format"});
+    if (!tool.list.empty()) {
+        properties[std::string(tool.list)] = {{"type", "array"}, {"items", {{"type", "object"}}}};
+        for (const char* number : {"total", "shown"}) properties[number] = {{"type", "integer"}};
+        properties["cut"] = {{"type", "boolean"}};
+        for (const std::string& name :
+             {std::string(tool.list), std::string("total"), std::string("shown"), std::string("cut")})
+            required.push_back(name);
+    }
+    return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
+}
+
 [[noreturn]] void refuse(const Tool& tool, std::string_view name, const std::string& why) {
     throw InvalidParams(std::string(tool.name) + ": " + std::string(name) + " " + why);
 }
@@ -358,7 +372,7 @@ std::string in_words_of(const Tool& tool, std::string message) {
 Json as_list(const Tool& tool, Json answer) {
     if (tool.list.empty() || answer.contains(tool.list)) return answer;
     Json list = Json::array({std::move(answer)});
-    Json out = Json::object();
+    Json out{{"format", "ibid.list/1"}};
     out[std::string(tool.list)] = std::move(list);
     return out;
 }
@@ -407,6 +421,7 @@ Json list_tools() {
                          {"title", tool.title},
                          {"description", tool.description},
                          {"inputSchema", schema_of(tool)},
+                         {"outputSchema", answer_schema(tool)},
                          {"annotations",
                           {{"title", tool.title},
                            {"readOnlyHint", true},

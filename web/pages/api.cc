@@ -24,7 +24,7 @@ constexpr const char* kSeeApi = "see /openapi.json";
 
 template <typename T>
 std::string list_of(const char* name, const std::vector<T>& items, std::optional<std::size_t> total = std::nullopt) {
-    std::string out = std::string("{\"") + name + "\":[";
+    std::string out = std::string("{\"format\":\"ibid.list/1\",\"") + name + "\":[";
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i) out += ',';
         out += to_json(items[i]);

@@ -32,7 +32,8 @@ Response error_page(const Context& context, int status, const std::string& messa
     const std::string hint = hint_for_visitors(hint_given);
     Response response;
     if (context.request.path.starts_with("/api/")) {
-        const nlohmann::json body{{"error", {{"status", status}, {"message", message}, {"hint", hint}}}};
+        const nlohmann::ordered_json body{{"format", "ibid.error/1"},
+                                          {"error", {{"status", status}, {"message", message}, {"hint", hint}}}};
         response.content_type = "application/json";
         response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
     } else {
