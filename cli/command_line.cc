@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
+#include <string_view>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -27,10 +30,17 @@ std::vector<std::string> choices_of(const std::string& type) {
     return out;
 }
 
+/// "~/.local/share": whose home it is says nothing.
+std::string at_home(const std::string& path) {
+    const char* home = std::getenv("HOME");
+    const std::string folder = home ? std::string(home) + "/" : "";
+    return folder.size() > 1 && path.starts_with(folder) ? "~/" + path.substr(folder.size()) : path;
+}
+
 OptionRow row_of(const CLI::Option& option) {
     OptionRow row;
     row.description = option.get_description();
-    if (!option.get_default_str().empty()) row.description += " (default: " + option.get_default_str() + ")";
+    if (!option.get_default_str().empty()) row.description += kDefault + at_home(option.get_default_str()) + ")";
     const std::string type = option.get_type_name();
     row.choices = choices_of(type);
     row.many = option.get_expected_max() > 1;
@@ -66,6 +76,25 @@ std::vector<const CLI::App*> commands_of(const CLI::App& app) {
     return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
+/// What other programs call it.
+constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {
+    {"ls", "list"},      {"show", "note"},     {"cat", "passages"},     {"count", "search --count"},
+    {"rm", "remove"},    {"delete", "remove"}, {"add", "index"},        {"new", "index"},
+    {"find", "search"},  {"grep", "search"},   {"config", "--help"},    {"version", "--version"},
+    {"-V", "--version"}, {"info", "status"},   {"help", "help COMMAND"}};
+
+Error no_command(const CLI::App& app, std::string word) {
+    while (word.starts_with(' ')) word.erase(0, 1);  // put there by main.cc
+    std::vector<std::string> names;
+    for (const CLI::App* command : commands_of(app)) names.push_back(command->get_name());
+    std::string near;
+    for (const auto& [name, ours] : kElsewhere)
+        if (word == name) near = ours;
+    if (near.empty()) near = nearest_name(word, names);
+    return {ErrorCode::usage, (word.starts_with("-") ? "no option “" : "no command “") + printable(word) + "”",
+            near.empty() ? "see `ibid --help`" : "did you mean `ibid " + near + "`?"};
+}
+
 Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
     const std::vector<CLI::App*> chosen = app.get_subcommands();
     const std::string name = chosen.empty() ? std::string() : chosen.front()->get_name();
@@ -73,12 +102,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
     const std::vector<std::string> left = app.remaining(true);
     if (chosen.empty()) {
         if (left.empty()) return {ErrorCode::usage, "no command was given", help};
-        std::vector<std::string> names;
-        for (const CLI::App* command : commands_of(app)) names.push_back(command->get_name());
-        const std::string near = nearest_name(left.front(), names);
-        const std::string kind = left.front().starts_with("-") ? "no option " : "no command ";
-        return {ErrorCode::usage, kind + "“" + printable(left.front()) + "”",
-                near.empty() ? help : "did you mean `ibid " + near + "`?"};
+        return no_command(app, left.front());
     }
     if (!left.empty() && dynamic_cast<const CLI::ExtrasError*>(&problem)) {
         if (!left.front().starts_with("-"))
@@ -88,9 +112,12 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
         for (const CLI::App* level : {static_cast<const CLI::App*>(chosen.front()), &app})
             for (const CLI::Option* option : level->get_options())
                 for (const std::string& long_name : option->get_lnames()) options.push_back("--" + long_name);
-        const std::string near = nearest_name(left.front(), options);
+        const std::string near = nearest_name(left.front().substr(0, left.front().find('=')), options);
+        const bool may_be_text = !left.front().starts_with("--");
         return {ErrorCode::usage, name + ": no option “" + printable(left.front()) + "”",
-                near.empty() ? "put -- before a text that begins with a dash; " + help : "did you mean " + near + "?"};
+                !near.empty() ? "did you mean " + near + "?"
+                : may_be_text ? "put -- before a text that begins with a dash; " + help
+                              : help};
     }
     std::string message = problem.what();
     if (const std::size_t line_end = message.find('\n'); line_end != std::string::npos) message.resize(line_end);
@@ -106,7 +133,7 @@ Option& Option::one_of(const std::vector<std::string>& choices) {
 }
 Option& Option::between(long long least, long long most) { return option_->check(CLI::Range(least, most)), *this; }
 Option& Option::seconds(double most) { return option_->check(CLI::Range(0.0, most)), *this; }
-Option& Option::positive() { return option_->check(CLI::PositiveNumber), *this; }
+Option& Option::positive() { return option_->check(CLI::Range(1LL, 1'000'000'000LL)), *this; }
 Option& Option::with_default() { return option_->capture_default_str(), *this; }
 Option& Option::needs(const std::string& other) { return option_->needs(other), *this; }
 Option& Option::excludes(const std::string& other) { return option_->excludes(other), *this; }
@@ -178,11 +205,13 @@ CommandLine::Parsed CommandLine::parse(const std::vector<std::string>& arguments
     } catch (const CLI::CallForVersion&) {
         return {Asked::version, {}};
     } catch (const CLI::CallForHelp&) {
+        if (chosen().empty() && !arguments.front().starts_with("-")) throw no_command(*own_, arguments.front());
         return {Asked::help, chosen()};
     } catch (const CLI::ParseError& problem) {
         throw usage_error(*own_, problem);
     }
-    return {Asked::command, chosen()};
+    const CLI::Option* format = own_->get_subcommands().front()->get_option_no_throw("--format");
+    return {Asked::command, chosen(), format && format->count() > 0 ? format->as<std::string>() : std::string()};
 }
 
 std::vector<CommandRow> CommandLine::rows() const {

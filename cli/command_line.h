@@ -64,6 +64,9 @@ protected:
     CLI::App* app_;
 };
 
+/// In a description, before what a value is when it is not given.
+inline constexpr const char* kDefault = " (default: ";
+
 /// An option as help and manual need it.
 struct OptionRow {
     std::vector<std::string> names;    // "-h", "--help"; of an operand: "FILE"
@@ -92,7 +95,8 @@ public:
     enum class Asked { command, help, version };
     struct Parsed {
         Asked asked = Asked::command;
-        std::string command;  // empty: help of the program itself
+        std::string command;      // empty: help of the program itself
+        std::string format = {};  // --format, where it was given
     };
     /// Throws Error(usage), in our words: what is wrong, and where to look.
     Parsed parse(const std::vector<std::string>& arguments);

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <span>
 #include <string>
@@ -31,8 +32,11 @@ bool wants_color(std::string_view choice, int descriptor) {
 }
 
 /// Commands that answer from the index, at a length that may exceed a screen.
-constexpr std::string_view kPaged[] = {"changes", "check",  "cites", "claims",   "compare", "evidence",
-                                       "list",    "matrix", "note",  "passages", "search",  "sources"};
+constexpr std::string_view kPaged[] = {"changes", "check",  "cites", "claims",   "compare", "evidence", "extract",
+                                       "list",    "matrix", "note",  "passages", "search",  "sources",  "status"};
+
+/// Commands whose answer is read by a program, or copied.
+constexpr std::string_view kForPrograms[] = {"completion", "draw-page", "mcp", "open"};
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -45,22 +49,31 @@ bool output_was_closed() {
 }
 
 void print_error(const Error& error, bool color) {
+    const FittedOutput fitted(true);
     const Console console{.color = color, .width = 0};
     std::cerr << console.bold("ibid:") << ' ' << printable(error.what()) << '\n';
     if (!error.hint().empty()) std::cerr << "  " << console.bold("hint:") << ' ' << printable(error.hint()) << '\n';
+}
+
+/// `text` is made when the window is known.
+int print_paged(const std::function<std::string()>& text, bool pager = true) {
+    return run_paged(pager, [&] {
+        const FittedOutput fitted(false);
+        std::cout << text();
+        return 0;
+    });
 }
 
 int run(const std::vector<std::string>& arguments, bool& color_errors) {
     if (arguments == std::vector<std::string>{"query", "--help"}) {  // of `ibid help query`
         Globals globals;
         globals.color = wants_color("auto", STDOUT_FILENO);
-        std::cout << query_help(console_of(globals));
-        return 0;
+        return print_paged([&] { return query_help(console_of(globals)); });
     }
     CommandLine app("Ibid: full-text search that reads the footnotes", "ibid", "ibid " IBID_VERSION);
     app.examples({{"ibid index ~/informs", "read every PDF of a folder"},
                   {"ibid search 'special envoys country:BE'", "ranked passages, with their notes"},
-                  {"ibid note migration-diplomacy.pdf 57", "one footnote, whole"},
+                  {"ibid note sample-inform-migration-diplomacy.pdf 23", "one footnote, whole"},
                   {"ibid cites 'COM(2020) 609'", "every sentence that leans on a source"},
                   {"ibid serve", "the same in a browser"}});
     Globals globals;
@@ -110,25 +123,35 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
         std::cout << "ibid " IBID_VERSION "\n";
         return 0;
     }
-    if (parsed.asked == CommandLine::Asked::help) {
-        std::cout << help_page(app.rows(), parsed.command, wants_color("auto", STDOUT_FILENO));
-        return 0;
-    }
     globals.color = wants_color(color, STDOUT_FILENO);
+    if (parsed.asked == CommandLine::Asked::help) {
+        return print_paged([&] { return help_page(app.rows(), parsed.command, globals.color); }, !no_pager);
+    }
+    const bool formatted = !parsed.format.empty() && parsed.format != "text";
+    if (globals.json && formatted && parsed.format != "json")
+        throw Error(ErrorCode::usage, parsed.command + ": --json and --format " + parsed.format + " are two formats",
+                    "give one of them");
+    const bool programs = globals.json || formatted || is_one_of(parsed.command, kForPrograms);
     color_errors = wants_color(color, STDERR_FILENO);
     const bool paged = !no_pager && !globals.json && is_one_of(parsed.command, kPaged);
-    const int status = run_paged(paged, globals.run);
+    const int status = run_paged(paged, [&] {
+        const FittedOutput fitted(programs);
+        return globals.run();
+    });
     std::cout.flush();
     if (status == 1 && !globals.json && isatty(STDERR_FILENO) && is_one_of(parsed.command, kPaged))
         std::cerr << "the index is " << printable(globals.index) << '\n';  // perhaps another one was meant
     return status;
 }
 
-/// "-country:AT": no option of ours has one dash and a colon behind its name.
-bool is_unwanted_filter(std::string_view argument) {
-    if (argument.size() < 4 || argument[0] != '-' || argument[1] == '-') return false;
-    const std::size_t name_end = argument.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 1);
-    return name_end != std::string_view::npos && name_end > 2 && argument[name_end] == ':';
+/// Commands whose operand is a query, in which a word may be unwanted.
+constexpr std::string_view kOfQueries[] = {"claims", "matrix", "search"};
+
+/// "-country:AT", "-visa", -"special envoy": no option of ours has one dash and more than letters of flags.
+bool is_unwanted(std::string_view argument) {
+    constexpr std::string_view kFlags = "chl";
+    return argument.size() >= 3 && argument[0] == '-' && argument[1] != '-' &&
+           argument.find_first_not_of(kFlags, 1) != argument.npos;
 }
 
 /// `ibid help note` is `ibid note --help`.
@@ -144,10 +167,11 @@ std::vector<std::string> arguments_of(int argc, char** argv) {
         arguments.resize(std::min<std::size_t>(arguments.size(), 1));
         arguments.emplace_back("--help");
     }
-    bool options = true;
+    bool query = false, options = true;
     for (std::string& argument : arguments) {
         options = options && argument != "--";
-        if (options && is_unwanted_filter(argument)) argument.insert(0, 1, ' ');  // so that it is no option
+        if (query && options && is_unwanted(argument)) argument.insert(0, 1, ' ');  // so that it is no option
+        query = query || is_one_of(argument, kOfQueries);
     }
     return arguments;
 }

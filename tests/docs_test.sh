@@ -35,6 +35,20 @@ for document in $(cd "$source" && ls docs/*.md); do
     done < <(sed -n 's/^    //p' "$source/$document")
 done
 
+# A command within a sentence: it must be one, with the options that are said.
+while read -r line; do
+    document=${line%%:*} inline=${line#*:} && inline=${inline//\`/}
+    set -f && words=($inline) && set +f
+    [ "${words[1]}" != help ] || { [ "${words[2]}" = query ] && continue; words=(ibid "${words[2]}"); }
+    case ${words[1]} in -*) name= ;; *) name=${words[1]} ;; esac
+    count=$((count + 1))
+    help=$(ibid $name --help 2>/dev/null) || complain "$document: \`$inline\` is no command"
+    for word in "${words[@]:1}"; do
+        word=${word%%=*}
+        case $word in -?*) grep -qE -- "(^|[ ,])$word([ ,=]|\$)" <<<"$help $(ibid --help)" || complain "$document: \`$inline\`: no option $word" ;; esac
+    done
+done < <(cd "$source" && grep -oE '`ibid [a-z-][^`]*`' README.md docs/*.md | grep -v "'-" | sort -u)
+
 # A test that a document names must be there: `…_tests "name*"`.
 while read -r document program filter; do
     [ -x "$(dirname "$ibid")/$program" ] || continue  # built without tests

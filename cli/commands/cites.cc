@@ -1,5 +1,6 @@
 #include <iostream>
 #include <memory>
+#include <set>
 
 #include "cli/commands/commands.h"
 #include "cli/terminal/answers.h"
@@ -14,6 +15,7 @@ namespace {
 
 struct CitesOptions {
     std::string reference, format = "text";
+    std::size_t limit = 0;  // 0: all
 };
 
 void print_csv(const CitesAnswer& answer) {
@@ -34,21 +36,15 @@ void print_csv(const CitesAnswer& answer) {
     }
 }
 
-void print_text(const Console& console, const CitesAnswer& answer) {
+void print_text(const Console& console, const CitesAnswer& answer, std::size_t documents) {
     const Source& source = *answer.source;
     std::cout << reference_lines(console, source.csl, source.key, source.link,
                                  source.raw.empty() ? answer.text : source.raw, 0);
     if (source.indexed_as) std::cout << "  " << console.dim("indexed here as document " + *source.indexed_as) << '\n';
-    const DocumentInfo* document = nullptr;
-    std::size_t documents = 0;
-    for (const CitedBy& place : answer.cited_by) {
-        if (!document || document->id != place.document.id) ++documents;
-        document = &place.document;
-    }
     std::cout << '\n'
-              << counted(answer.cited_by.size(), "place cites", "places cite") << " it, in "
-              << counted(documents, "document") << '\n';
-    document = nullptr;
+              << counted(answer.total, "place cites", "places cite") << " it, in " << counted(documents, "document")
+              << '\n';
+    const DocumentInfo* document = nullptr;
     for (const CitedBy& place : answer.cited_by) {
         if (!document || document->id != place.document.id)
             std::cout << '\n'
@@ -83,15 +79,20 @@ void print_near(const CitesAnswer& answer) {
 
 int run(const Globals& globals, const CitesOptions& options) {
     Searcher searcher(globals.index);
-    const CitesAnswer answer = searcher.cites(options.reference);
+    CitesAnswer answer = searcher.cites(options.reference);
+    answer.total = answer.cited_by.size();
+    std::set<std::string> documents;
+    for (const CitedBy& place : answer.cited_by) documents.insert(place.document.id);
+    if (options.limit > 0 && answer.total > options.limit) answer.cited_by.resize(options.limit);
     const bool found = !answer.cited_by.empty();
     if (globals.json || options.format == "json") {
         std::cout << to_json(answer) << '\n';
     } else if (options.format == "csv") {
         print_csv(answer);
     } else if (found) {
-        print_text(console_of(globals), answer);
+        print_text(console_of(globals), answer, documents.size());
     }
+    say_cut(answer.cited_by.size(), answer.total);
     if (!found) {
         std::cerr << "ibid: no indexed note cites “" << printable(options.reference) << "”\n";
         if (const std::optional<DocumentInfo> itself = searcher.numbered(options.reference))
@@ -115,6 +116,7 @@ void add_cites_command(CommandLine& app, Globals& globals) {
                       {"ibid cites --format csv A/RES/73/195 > cites.csv", "for a spreadsheet"}});
     auto options = std::make_shared<CitesOptions>();
     command.option("REF", options->reference, "Identifier, address, title, or words of a title or author").required();
+    command.option("--limit", options->limit, "Places at most (default: all)").positive();
     command.option("--format", options->format, "text, json or csv").value("FORMAT").one_of({"text", "json", "csv"});
     command.run([&globals, options] { globals.run = [&globals, options] { return run(globals, *options); }; });
 }

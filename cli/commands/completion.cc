@@ -1,5 +1,6 @@
 // `ibid completion SHELL`: for those who have no package that installs it. `--words` is what the shells ask while a
 // line is typed.
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -7,6 +8,7 @@
 #include "cli/manual/manual.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
+#include "model/facets.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
@@ -23,24 +25,55 @@ std::string typed_name(const DocumentInfo& document) {
     return plain ? document.file : document.id;
 }
 
+void print_documents(Searcher& searcher) {
+    for (const DocumentInfo& d : searcher.documents()) std::cout << printable(typed_name(d)) << '\n';
+    for (const auto& [document, path] : searcher.copies()) {
+        DocumentInfo copy;
+        copy.id = document;
+        copy.file = std::filesystem::path(path).filename().string();
+        std::cout << printable(typed_name(copy)) << '\n';
+    }
+}
+
+/// Values that have one word, and one-word names of them.
+void print_facet(Searcher& searcher, const std::string& facet) {
+    SearchRequest all;
+    all.text = "*";
+    all.limit = 0;
+    const Results results = searcher.search(all);
+    const auto found = results.facets.find(facet);
+    if (found == results.facets.end()) return;
+    for (const FacetValue& v : found->second) std::cout << printable(v.value) << '\n';
+    if (facet != "country") return;
+    for (const FacetValue& v : found->second)
+        if (v.label.find(' ') == v.label.npos) std::cout << printable(v.label) << '\n';
+}
+
 /// A line a word. `of`: what was typed before it; of labels the document. Silent where there is nothing to offer.
-int print_words(const Globals& globals, const std::string& kind, const std::string& of) {
-    Searcher searcher(globals.index);
-    if (kind == "documents") {
-        for (const DocumentInfo& d : searcher.documents()) std::cout << printable(typed_name(d)) << '\n';
-    } else if (kind == "labels") {
-        for (const NoteAnswer& note : searcher.notes(of)) std::cout << printable(note.note.label) << '\n';
+int print_words(const Globals& globals, const std::vector<CommandRow>& table, const std::string& kind,
+                const std::string& of) {
+    if (kind == "shells") {
+        std::cout << "bash\nzsh\nfish\n";
+    } else if (kind == "topics") {
+        for (const CommandRow& row : table)
+            if (&row != &table.front()) std::cout << row.name << '\n';
+        std::cout << "query\n";
+    } else if (kind == "facets") {
+        for (const Facet& facet : kFacets) std::cout << facet.name << '\n';
+    } else if (kind == "kinds") {
+        std::cout << "inform\nsource\n";
+    } else if (kind == "listed") {
+        for (const Facet& facet : kFacets) std::cout << facet.plural << '\n';
+        Searcher searcher(globals.index);
+        print_documents(searcher);
     } else {
-        const std::string facet = kind == "countries"     ? "country"
-                                  : kind == "instruments" ? "instrument"
-                                  : kind == "approaches"  ? "approach"
-                                                          : "language";
-        SearchRequest all;
-        all.text = "*";
-        all.limit = 0;
-        const Results results = searcher.search(all);
-        if (const auto found = results.facets.find(facet); found != results.facets.end())
-            for (const FacetValue& v : found->second) std::cout << printable(v.value) << '\n';
+        Searcher searcher(globals.index);
+        if (kind == "documents")
+            print_documents(searcher);
+        else if (kind == "labels")
+            for (const NoteAnswer& note : searcher.notes(of)) std::cout << printable(note.note.label) << '\n';
+        for (const Facet& facet : kFacets)
+            if (facet.plural == kind && kind != "documents") print_facet(searcher, std::string(facet.name));
     }
     return 0;
 }
@@ -55,13 +88,14 @@ void add_completion_command(CommandLine& app, Globals& globals) {
     auto options = std::make_shared<CompletionOptions>();
     command.option("SHELL", options->shell, "bash, zsh or fish");
     command.option("--words", options->words, "")
-        .one_of({"documents", "countries", "instruments", "approaches", "languages", "labels"})
+        .one_of({"documents", "countries", "instruments", "approaches", "languages", "labels", "kinds", "facets",
+                 "listed", "shells", "topics"})
         .hidden();  // asked by the shells
     command.run([&app, &globals, options] {
         globals.run = [&app, &globals, options] {
             const std::string& shell = options->shell;
-            if (!options->words.empty()) return print_words(globals, options->words, shell);
             const std::vector<CommandRow> table = listed(app.rows());
+            if (!options->words.empty()) return print_words(globals, table, options->words, shell);
             if (shell == "bash")
                 std::cout << bash_completion(table);
             else if (shell == "zsh")

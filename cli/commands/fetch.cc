@@ -14,6 +14,7 @@
 #include "indexer/fetch/fetch.h"
 #include "indexer/fetch/manifest.h"
 #include "model/error.h"
+#include "model/formats/json.h"
 #include "model/module.h"
 
 namespace ibid::cli {
@@ -75,8 +76,14 @@ int run_fetch(const Globals& globals, FetchCommand command) {
             items.push_back(std::move(item));
     drop_repeats(items);
     if (command.dry_run) {
-        for (const FetchItem& item : items)
-            std::cout << item.url << '\t' << command.options.folder << '/' << file_name_of(item) << ".pdf\n";
+        for (const FetchItem& item : items) {
+            const std::string file = command.options.folder + "/" + file_name_of(item) + ".pdf";
+            if (globals.json)
+                std::cout << R"({"format":"ibid.fetch/1","url":)" << json_string(item.url) << R"(,"file":)"
+                          << json_string(file) << R"(,"status":"foreseen"})" << '\n';
+            else
+                std::cout << item.url << '\t' << file << '\n';
+        }
         return items.empty() ? 1 : 0;
     }
     command.options.delay_ms = static_cast<int>(command.delay_s * 1000);

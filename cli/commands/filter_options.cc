@@ -38,7 +38,7 @@ Filters FilterOptions::filters() const {
     if (!year.empty()) {
         const auto number = [&](std::string_view s) -> std::optional<int> {
             if (s.empty()) return std::nullopt;
-            if (s.size() > 4 || !std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }))
+            if (s.size() != 4 || !std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }))
                 throw Error(ErrorCode::usage, "--year " + year + " is no year or range of years",
                             "2019, 2019..2024, 2019.. or ..2024");
             return std::stoi(std::string(s));

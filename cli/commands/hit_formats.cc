@@ -20,15 +20,16 @@ std::string address_of(const std::string& path) {
 
 }  // namespace
 
-std::string matching_files(Searcher& searcher, const Results& results) {
-    std::string out;
+std::vector<std::string> matching_files(Searcher& searcher, const Results& results, std::size_t limit) {
+    std::vector<std::string> out;
     const auto facet = results.facets.find("document");
     if (facet == results.facets.end()) return out;
     const bool chosen = !results.filters.documents.empty();  // the facet's counts leave its own filter aside
     for (const FacetValue& value : facet->second) {
         if (value.count == 0 || (chosen && !value.selected)) continue;
+        if (limit-- == 0) break;
         const DocumentInfo document = searcher.document(value.value);
-        out += (document.path.empty() ? document.id : document.path) + "\n";
+        out.push_back(document.path.empty() ? document.id : document.path);
     }
     return out;
 }

@@ -4,13 +4,14 @@
 // (model/formats/json.h).
 
 #include <string>
+#include <vector>
 
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
 
-/// A path a line: the files of all documents that match, the one with most matches first, whatever the limit.
-std::string matching_files(Searcher& searcher, const Results& results);
+/// The files of the documents that match, the one with most matches first.
+std::vector<std::string> matching_files(Searcher& searcher, const Results& results, std::size_t limit);
 
 /// trec_eval parts columns at spaces.
 std::string in_one_word(std::string_view id);

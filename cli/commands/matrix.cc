@@ -82,6 +82,8 @@ void add_matrix_command(CommandLine& app, Globals& globals) {
             within.text = o->query;
             within.filters = o->filters.filters();
             const MatrixAnswer m = searcher.matrix(o->rows, o->columns, within);
+            for (const std::string& problem : m.problems) std::cerr << "ibid: " << printable(problem) << '\n';
+            if (m.row_values.empty()) std::cerr << "ibid: nothing to count\n";
             if (globals.json || o->format == "json")
                 std::cout << to_json(m) << '\n';
             else if (o->format == "csv")

@@ -1,15 +1,21 @@
 // `ibid open`: the original of a hit or document in the viewer of this desktop, at its page.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <optional>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/commands/commands.h"
+#include "cli/terminal/console.h"
+#include "cli/terminal/pager.h"
 #include "model/error.h"
+#include "model/formats/json.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
@@ -37,17 +43,6 @@ constexpr std::array<Viewer, 6> kViewers = {{{"evince", "--page-index=%p"},
                                              {"zathura", "--page=%p"},
                                              {"xreader", "--page-index=%p"}}};
 constexpr std::string_view kDesktop = "xdg-open";
-
-bool is_installed(std::string_view program) {
-    const char* path = std::getenv("PATH");
-    std::string_view rest = path ? path : "";
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(':'), rest.size());
-        if (access((std::string(rest.substr(0, end)) + "/" + std::string(program)).c_str(), X_OK) == 0) return true;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return false;
-}
 
 std::string replaced(std::string text, std::string_view mark, const std::string& by) {
     for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size()))
@@ -86,6 +81,20 @@ std::string for_shell(const std::string& word) {
     return plain ? word : "'" + replaced(word, "'", "'\\''") + "'";
 }
 
+/// Whether it ended well.
+bool run_program(const std::vector<std::string>& command) {
+    std::vector<char*> words;
+    for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
+    words.push_back(nullptr);
+    const pid_t process = fork();
+    if (process == 0) {
+        execvp(words.front(), words.data());
+        _exit(127);
+    }
+    int status = 0;
+    return process > 0 && waitpid(process, &status, 0) == process && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 /// The passage or note of that id, where a search prints it beside its title.
 std::optional<Place> place_of_hit(Searcher& searcher, const std::string& id) {
     const std::size_t dot = id.rfind('.');
@@ -113,6 +122,21 @@ Place place_of(Searcher& searcher, const std::string& what) {
     }
 }
 
+/// Where the original lies: the copy that was named, else the first that is still there; empty when none is.
+std::string file_of(Searcher& searcher, const DocumentInfo& document, const std::string& what) {
+    std::vector<std::string> paths = {document.path};
+    const std::multimap<std::string, std::string> copies = searcher.copies();
+    for (auto [at, end] = copies.equal_range(document.id); at != end; ++at) paths.push_back(at->second);
+    const std::string name = std::filesystem::path(what).filename().string();
+    std::stable_partition(paths.begin(), paths.end(), [&](const std::string& path) {
+        return !name.empty() && (path.ends_with("/" + what) || path.ends_with("/" + name));
+    });
+    std::error_code problem;
+    for (const std::string& path : paths)
+        if (!path.empty() && std::filesystem::exists(path, problem)) return path;
+    return {};
+}
+
 int run(const Globals& globals, const OpenOptions& options) {
     Searcher searcher(globals.index);
     Place place = place_of(searcher, options.what);
@@ -120,27 +144,32 @@ int run(const Globals& globals, const OpenOptions& options) {
     const DocumentInfo& document = place.document;
     const auto pages = static_cast<int>(document.pages.size());
     if (pages > 0 && place.page > pages)
-        throw Error(ErrorCode::usage, "open: the document has " + std::to_string(pages) + " pages",
-                    "give one from 1 to " + std::to_string(pages));
-    std::string file = document.path;
-    std::error_code problem;
-    if (file.empty() || !std::filesystem::exists(file, problem)) {
+        throw Error(ErrorCode::usage, "open: the document has " + counted(document.pages.size(), "page"),
+                    pages == 1 ? "leave the page out" : "give one from 1 to " + std::to_string(pages));
+    std::string file = file_of(searcher, document, options.what);
+    if (file.empty()) {
         if (document.url.empty())
-            throw Error(ErrorCode::not_found, (file.empty() ? options.what : file) + ": the original is not there",
+            throw Error(ErrorCode::not_found,
+                        (document.path.empty() ? options.what : document.path) + ": the original is not there",
                         "what was read of it: ibid passages " + document.id);
         file = document.url;
     }
     const std::vector<std::string> command = viewer_command(file, place.page, document.format.empty());
+    if (options.print && globals.json) {
+        std::cout << R"({"format":"ibid.open/1","document":)" << json_string(document.id) << R"(,"file":)"
+                  << json_string(file) << R"(,"page":)" << std::max(place.page, 1) << R"(,"command":)"
+                  << json_list(command) << "}\n";
+        return 0;
+    }
     if (options.print) {
         for (const std::string& word : command) std::cout << (&word == &command.front() ? "" : " ") << for_shell(word);
         std::cout << '\n';
         return 0;
     }
-    std::vector<char*> words;
-    for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
-    words.push_back(nullptr);
-    execvp(words.front(), words.data());
-    throw Error(ErrorCode::not_found, command.front() + ": cannot be started",
+    if (place.page > 0 && command.front() == kDesktop)
+        std::cerr << "ibid: page " << place.page << ": the desktop's viewer is not told; $IBID_VIEWER names one\n";
+    if (run_program(command)) return 0;
+    throw Error(ErrorCode::not_found, command.front() + ": did not open the file",
                 "set IBID_VIEWER, as in IBID_VIEWER='evince --page-index=%p %f'; the file is " + file);
 }
 

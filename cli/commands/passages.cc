@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
+#include "cli/terminal/answers.h"
 #include "cli/terminal/console.h"
 #include "model/formats/json.h"
 #include "searcher/searcher.h"
@@ -14,23 +15,29 @@ void add_passages_command(CommandLine& app, Globals& globals) {
                       {"ibid passages --country BE --json", "what names Belgium, in the shape of a hit"}});
     struct Options {
         std::string document;
+        std::size_t limit = 0;
         FilterOptions filters;
     };
     auto o = std::make_shared<Options>();
     command.option("DOC", o->document, "A document's id, file name or path (default: all)");
+    command.option("--limit", o->limit, "Passages at most (default: all)").positive();
     o->filters.add_to(command);
     command.run([&globals, o] {
         globals.run = [&globals, o] {
             Searcher searcher(globals.index);
-            const std::vector<Hit> hits = searcher.passages(o->document, o->filters.filters());
+            std::vector<Hit> hits = searcher.passages(o->document, o->filters.filters());
             const Console console = console_of(globals);
+            const std::size_t total = hits.size();
+            const char* const gap = console.width > 0 ? "  " : "\t";
+            if (o->limit > 0 && hits.size() > o->limit) hits.resize(o->limit);
             for (const Hit& hit : hits) {
                 if (globals.json)
                     std::cout << R"({"format":"ibid.hit/1",)" << std::string_view(to_json(hit)).substr(1) << '\n';
                 else
-                    std::cout << console.dim(hit.passage.id + "\tp. " + std::to_string(hit.passage.page_number)) << '\t'
-                              << printable(hit.passage.text) << '\n';
+                    std::cout << console.dim(hit.passage.id + gap + "p. " + std::to_string(hit.passage.page_number))
+                              << gap << printable(hit.passage.text) << '\n';
             }
+            say_cut(hits.size(), total);
             return hits.empty() ? 1 : 0;
         };
     });

@@ -1,33 +1,20 @@
 #include <iostream>
 #include <memory>
 
-#include <unistd.h>
-
 #include "cli/commands/commands.h"
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/remove.h"
 #include "model/batch.h"
-#include "model/error.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
 namespace {
 
 int run_remove(const Globals& globals, const std::vector<std::string>& names) {
-    // A slip of two letters may be the beginning of another id: a person is asked for more, a script knows what it
-    // does.
-    constexpr std::size_t kEnough = 6;
     std::vector<DocumentInfo> documents;  // all are resolved before any is taken out: a slip of the pen removes nothing
     {
         Searcher searcher(globals.index);
-        for (const std::string& name : names) {
-            documents.push_back(searcher.document(name));
-            const DocumentInfo& d = documents.back();
-            const bool whole = name == d.id || name == d.file || name == d.path;
-            if (!whole && name.size() < kEnough && isatty(STDIN_FILENO))
-                throw Error(ErrorCode::usage, "remove: “" + name + "” is too short to take a document out by",
-                            "give six letters of its id or its whole file name: " + d.id + ", " + d.file);
-        }
+        for (const std::string& name : names) documents.push_back(searcher.document(name));
     }
     std::vector<std::string> ids;
     for (const DocumentInfo& d : documents) ids.push_back(d.id);
@@ -54,9 +41,9 @@ int run_remove(const Globals& globals, const std::vector<std::string>& names) {
 void add_remove_command(CommandLine& app, Globals& globals) {
     Command command = app.command("remove", "Take documents out of the index; their files stay where they are");
     command.examples(
-        {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2ac1", "by id, or the beginning of one"}});
+        {{"ibid remove inform.pdf", "by file name"}, {"ibid remove 3f2ac1", "by id, or six letters of it"}});
     auto names = std::make_shared<std::vector<std::string>>();
-    command.option("DOC", *names, "Ids, beginnings of ids, file names or paths").required();
+    command.option("DOC", *names, "Ids (six letters are enough), file names or paths").required();
     command.run([&globals, names] { globals.run = [&globals, names] { return run_remove(globals, *names); }; });
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -6,6 +7,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
 #include "cli/commands/hit_formats.h"
+#include "cli/terminal/answers.h"
 #include "cli/terminal/console.h"
 #include "model/error.h"
 #include "model/formats/bibliography.h"
@@ -22,7 +24,8 @@ namespace {
 struct SearchOptions {
     std::vector<std::string> words;
     FilterOptions filters;
-    std::size_t limit = 10, offset = 0;
+    int limit = -1;  // not said
+    std::size_t offset = 0;
     std::string sort = "relevance", batch, format = "text", tag = "ibid";
     std::string translate = "auto";
     double query_timeout_s = 30;
@@ -34,7 +37,8 @@ SearchRequest request_of(const SearchOptions& o) {
     for (const std::string& w : o.words) r.text += (r.text.empty() ? "" : " ") + w;
     if (r.text.starts_with(' ')) r.text.erase(0, 1);  // put there by main.cc before -country:AT
     r.filters = o.filters.filters();
-    r.limit = o.limit;
+    constexpr std::size_t kUsual = 10;
+    r.limit = o.limit < 0 ? kUsual : static_cast<std::size_t>(o.limit);
     r.offset = o.offset;
     r.sort = sort_order_named(o.sort).value_or(SortOrder::relevance);
     r.expand = !o.literal;
@@ -43,7 +47,10 @@ SearchRequest request_of(const SearchOptions& o) {
     return r;
 }
 
-void print_hit(const Console& console, const Hit& hit, const std::string& asked_in) {
+/// Ranks of the hits that showed a note, by its id: each is told once.
+using ShownNotes = std::map<std::string, std::size_t>;
+
+void print_hit(const Console& console, const Hit& hit, const std::string& asked_in, ShownNotes& shown_notes) {
     const Passage& p = hit.passage;
     std::string place = printable(hit.document.title.empty() ? hit.document.file : hit.document.title);
     if (const std::string page = shown_page(hit.document, p.page_number); !page.empty()) place += ", p. " + page;
@@ -58,11 +65,22 @@ void print_hit(const Console& console, const Hit& hit, const std::string& asked_
     if (!hit.document.title.empty() && !hit.document.file.empty())
         std::cout << "   " << console.dim(printable(hit.document.file)) << '\n';
     if (!p.section.empty()) std::cout << console.wrapped(console.dim(printable(p.section.back())), 3) << '\n';
-    std::cout << console.wrapped(console.highlighted(hit.snippet.text, hit.snippet.highlights), 3) << '\n';
+    /// The hit above that shows the note; 0: it is this one.
+    const auto above = [&](const std::string& note) {
+        const std::size_t rank = shown_notes.emplace(note, hit.rank).first->second;
+        return rank == hit.rank ? 0 : rank;
+    };
+    const std::size_t told = p.type == PassageType::note ? above(p.id) : 0;
+    if (told > 0)
+        std::cout << "   " << console.dim("the note stands under " + std::to_string(told)) << '\n';
+    else
+        std::cout << console.wrapped(console.highlighted(hit.snippet.text, hit.snippet.highlights), 3) << '\n';
     if (p.type == PassageType::passage) {
-        for (const CarriedNote& n : p.notes)
-            std::cout << console.wrapped(console.dim("[" + printable(n.label) + "] " + printable(n.text)), 5, 8)
-                      << '\n';
+        for (const CarriedNote& n : p.notes) {
+            const std::size_t rank = above(hit.document.id + "." + n.note_id);
+            const std::string text = rank > 0 ? "stands under " + std::to_string(rank) : printable(n.text);
+            std::cout << console.wrapped(console.dim("[" + printable(n.label) + "] " + text), 5, 8) << '\n';
+        }
     }
     if (hit.more_in_document > 0)
         std::cout << "   "
@@ -127,20 +145,27 @@ void print_answer(const Console& console, const Answer& answer) {
 
 void print_results(const Console& console, const Results& r, std::size_t offset) {
     for (const std::string& problem : r.problems) std::cerr << "ibid: " << printable(problem) << '\n';
-    std::map<std::string, std::string> translated;  // by language
+    // In one paragraph: a page that was pasted has a hundred.
+    constexpr std::size_t kTold = 6;
+    std::vector<std::string> own;
+    std::map<std::string, std::vector<std::string>> translated;  // by language
     for (const Expansion& e : r.expanded) {
         std::string to;
         for (const std::string& t : e.to) to += (to.empty() ? "" : ", ") + printable(t);
-        if (!e.language.empty()) {
-            std::string& words = translated[e.language];
-            words += (words.empty() ? "" : "; ") + to;
-            continue;
-        }
-        std::cout << console.dim("also: " + printable(e.from) + " → " + to) << '\n';
+        if (e.language.empty())
+            own.push_back(printable(e.from) + " → " + to);
+        else
+            translated[e.language].push_back(to);
     }
-    for (const auto& [language, words] : translated)
-        std::cout << console.dim("also searched in " + language_name(language) + ": " + words) << '\n';
-    for (const Hit& hit : r.hits) print_hit(console, hit, r.language);
+    const auto tell = [&](std::string line, const std::vector<std::string>& words) {
+        for (std::size_t i = 0; i < std::min(kTold, words.size()); ++i) line += (i ? "; " : " ") + words[i];
+        if (words.size() > kTold) line += "; and " + std::to_string(words.size() - kTold) + " more";
+        if (!words.empty()) std::cout << console.dim(line) << '\n';
+    };
+    tell("also:", own);
+    for (const auto& [language, words] : translated) tell("also searched in " + language_name(language) + ":", words);
+    ShownNotes shown_notes;
+    for (const Hit& hit : r.hits) print_hit(console, hit, r.language, shown_notes);
     if (r.suggestion) std::cout << "Did you mean: " << console.bold(printable(*r.suggestion)) << '\n';
     if (r.total == 0) {
         std::cout << (r.exact ? "Nothing found.\n" : "Nothing found so far.\n");
@@ -155,8 +180,9 @@ void print_results(const Console& console, const Results& r, std::size_t offset)
                                  (offset < r.total ? "" : ", none from " + std::to_string(offset + 1) + " on"))
                   << '\n';
     else
-        std::cout << console.dim(std::to_string(r.hits.front().rank) + "–" + std::to_string(r.hits.back().rank) +
-                                 " of " + total + ", " + decimal(r.elapsed_ms, 1) + " ms")
+        std::cout << console.dim(std::to_string(r.hits.front().rank) +
+                                 (r.hits.size() > 1 ? "–" + std::to_string(r.hits.back().rank) : "") + " of " + total +
+                                 ", " + decimal(r.elapsed_ms, 1) + " ms")
                   << '\n';
 }
 
@@ -167,6 +193,12 @@ bool print_trec(Searcher& searcher, const SearchRequest& request, const std::str
         std::cout << id << " Q0 " << in_one_word(hit.id) << ' ' << hit.rank << ' ' << decimal(hit.score, 6) << ' '
                   << tag << '\n';
     return !hits.empty();
+}
+
+/// With --files the paths stand beside the results.
+std::string with_files(std::string json, const std::vector<std::string>& files) {
+    if (!files.empty()) json.insert(json.size() - 1, R"(,"files":)" + json_list(files));
+    return json;
 }
 
 int run_search(const Globals& globals, const SearchOptions& o) {
@@ -180,15 +212,19 @@ int run_search(const Globals& globals, const SearchOptions& o) {
     const bool leads = o.offset == 0 && request.limit > 0 && request.filters == Filters{};
     const bool shown = json || o.format == "text";
     const Answer answer = leads && shown ? searcher.answer(request.text) : Answer{};
+    const std::size_t most_files = o.limit < 0 ? SIZE_MAX : static_cast<std::size_t>(o.limit);
     const bool for_programs = o.count || o.files || o.format == "csv" || o.format == "ris";
     if (for_programs && !json)
         for (const std::string& problem : results.problems) std::cerr << "ibid: " << printable(problem) << '\n';
+    if (!json && (o.format == "csv" || o.format == "ris")) say_cut(results.hits.size(), results.total);
     if (json)
-        std::cout << to_json(results, answer, searcher.country_labels()) << '\n';
+        std::cout << with_files(to_json(results, answer, searcher.country_labels()),
+                                o.files ? matching_files(searcher, results, most_files) : std::vector<std::string>{})
+                  << '\n';
     else if (o.count)
         std::cout << results.total << '\n';
     else if (o.files)
-        std::cout << matching_files(searcher, results);
+        for (const std::string& file : matching_files(searcher, results, most_files)) std::cout << file << '\n';
     else if (o.format == "csv")
         std::cout << to_csv(results);
     else if (o.format == "ris")
@@ -252,8 +288,8 @@ void add_search_command(CommandLine& app, Globals& globals) {
                    "Words, \"phrases\", AND OR NOT -, ( ), NEAR/5, word*, *word, filters; * for everything. "
                    "With an example each: ibid help query");
     o->filters.add_to(command);
-    command.option("--limit", o->limit, "Hits at most").with_default().between(0, 100000);
-    command.option("--offset", o->offset, "Hits to skip").with_default();
+    command.option("--limit", o->limit, "Hits at most (default: 10; of files, all)").between(0, 100000);
+    command.option("--offset", o->offset, "Hits to skip").with_default().between(0, 1'000'000'000);
     command.option("--sort", o->sort, "relevance, date, document or indexed (what came last first)")
         .with_default()
         .one_of({"relevance", "date", "document", "indexed"});
@@ -274,12 +310,14 @@ void add_search_command(CommandLine& app, Globals& globals) {
         .seconds(3600.0)
         .with_default();
     command.option("--batch", o->batch, "Queries from a file: query id, tab, query").value("FILE");
-    command.option("--format", o->format, "text, json, csv, ris (a work a document) or trec; of a batch text or trec")
+    command.option("--format", o->format, "text, json, csv, ris (a reference a hit) or trec; of a batch text or trec")
         .one_of({"text", "json", "csv", "ris", "trec"});
     command.option("--tag", o->tag, "Name of a trec run");
     command.run([&globals, o] {
         globals.run = [&globals, o] {
-            if (o->batch.empty() && o->words.empty())
+            const bool asked = std::any_of(o->words.begin(), o->words.end(),
+                                           [](const std::string& w) { return w.find_first_not_of(" \t\n") != w.npos; });
+            if (o->batch.empty() && !asked)
                 throw Error(ErrorCode::usage, "search: no query was given", "ibid search 'words'; * finds everything");
             const bool of_one = o->count || o->files || (o->format != "text" && o->format != "trec");
             if (!o->batch.empty() && of_one)

@@ -65,7 +65,9 @@ void add_serve_command(CommandLine& app, Globals& globals) {
     auto options = std::make_shared<ServeOptions>();
     options->pages.image_cache = default_cache();
     auto cache_mb = std::make_shared<unsigned>(256);
-    command.option("--listen", options->listen, "Address and port; port 0 takes any free one")
+    command
+        .option("--listen", options->listen,
+                "Address and port; without an address this computer alone, with * all; port 0 takes any free one")
         .value("HOST:PORT")
         .with_default();
     command.option("--base-path", options->pages.base_path, "Path that a proxy puts before all addresses")
@@ -104,6 +106,7 @@ void add_serve_command(CommandLine& app, Globals& globals) {
     command.run([&globals, options, cache_mb, add] {
         globals.run = [&globals, options, cache_mb, add] {
             options->index = globals.index;
+            if (options->listen.starts_with("*:")) options->listen.replace(0, 1, "0.0.0.0");  // a resolver knows no *
             options->pages.base_path = base_path(options->pages.base_path);
             options->pages.public_url = public_url(options->pages.public_url);
             options->pages.image_cache_bytes = static_cast<std::uint64_t>(*cache_mb) << 20;

@@ -20,6 +20,7 @@ namespace {
 struct SourcesOptions {
     std::vector<std::string> words;  // a document, or what to look for
     std::string format = "text";
+    std::size_t limit = 0;  // 0: all
 };
 
 void print_text(const Console& console, const Source& source) {
@@ -42,7 +43,7 @@ public:
         constexpr auto kPatience = std::chrono::seconds(1);
         if (!isatty(STDERR_FILENO) || writes_to_terminal() || std::chrono::steady_clock::now() - start_ < kPatience)
             return;
-        std::cerr << "\r" << n << " of " << counted(of, "source") << std::flush;
+        std::cerr << "\r" + std::to_string(n) + " of " + counted(of, "source") << std::flush;
         shown_ = true;
     }
     ~Progress() {
@@ -80,6 +81,7 @@ int run(const Globals& globals, const SourcesOptions& options) {
     Progress progress;
     if (file) std::cout << file->head();
     do {
+        if (options.limit > 0) request.limit = std::min(kAtOnce, options.limit - request.offset);
         page = searcher.sources(request);
         for (const Source& source : page.sources) {
             if (json)
@@ -94,11 +96,13 @@ int run(const Globals& globals, const SourcesOptions& options) {
         if (request.offset < page.total && searcher.revision() != revision)
             throw Error(ErrorCode::index, "the index has changed while its sources were listed",
                         "run it again: what was written is not all");
-    } while (std::cout && !page.sources.empty() && request.offset < page.total);
+    } while (std::cout && !page.sources.empty() && request.offset < page.total &&
+             (options.limit == 0 || request.offset < options.limit));
     if (file)
         std::cout << file->tail();
     else if (!json && page.total > 0)
         std::cout << '\n' << counted(page.total, "source") << '\n';
+    if (options.limit > 0) say_cut(request.offset, page.total);
     if (page.total == 0)
         std::cerr << (request.words.empty() ? "ibid: no note cites a source\n"
                                             : "ibid: no cited source has “" + printable(request.words) + "”\n");
@@ -117,6 +121,7 @@ void add_sources_command(CommandLine& app, Globals& globals) {
     auto options = std::make_shared<SourcesOptions>();
     command.option("WHAT", options->words,
                    "Only the sources of this document (its id, file name or path), or with these words");
+    command.option("--limit", options->limit, "Sources at most (default: all)").positive();
     command.option("--format", options->format, "text, json, csl, bibtex, ris or csv")
         .value("FORMAT")
         .one_of({"text", "json", "csl", "bibtex", "ris", "csv"});

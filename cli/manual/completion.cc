@@ -1,6 +1,5 @@
-// The three shells' completions. Values with a known set of choices are offered, and what stands in the index:
-// documents, countries, instruments, approaches, languages and labels of notes, which `ibid completion --words` gives.
-// Everything else is a file.
+// The three shells' completions. Values with a known set of choices are offered, and what `ibid completion --words`
+// knows: documents, countries and other facets of the index, labels of notes, topics of help. All else is a file.
 #include <array>
 #include <string_view>
 #include <utility>
@@ -45,18 +44,40 @@ std::string quoted(std::string_view text, bool zsh) {
 
 /// Which of the index's words an option or argument takes; empty: none.
 std::string words_of(const OptionRow& option) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kWords{{{"--document", "documents"},
-                                                                                   {"--country", "countries"},
-                                                                                   {"--instrument", "instruments"},
-                                                                                   {"--approach", "approaches"},
-                                                                                   {"--language", "languages"},
-                                                                                   {"DOC", "documents"},
-                                                                                   {"HIT", "documents"},
-                                                                                   {"COUNTRY", "countries"},
-                                                                                   {"LABEL", "labels"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kWords{{{"--document", "documents"},
+                                                                                    {"--country", "countries"},
+                                                                                    {"--instrument", "instruments"},
+                                                                                    {"--approach", "approaches"},
+                                                                                    {"--language", "languages"},
+                                                                                    {"--kind", "kinds"},
+                                                                                    {"--rows", "facets"},
+                                                                                    {"--columns", "facets"},
+                                                                                    {"DOC", "documents"},
+                                                                                    {"DOC|LIST", "listed"},
+                                                                                    {"HIT", "documents"},
+                                                                                    {"WHAT", "documents"},
+                                                                                    {"COUNTRY", "countries"},
+                                                                                    {"SHELL", "shells"},
+                                                                                    {"TOPIC", "topics"},
+                                                                                    {"LABEL", "labels"}}};
     for (const auto& [name, words] : kWords)
         if (option.names.back() == name) return std::string(words);
     return {};
+}
+
+/// Without its default, which may be a path of the computer that wrote this.
+std::string_view told(const OptionRow& option) {
+    return std::string_view(option.description).substr(0, option.description.find(kDefault));
+}
+
+/// The commands, and `help`, which is none.
+std::vector<CommandRow> with_help(std::vector<CommandRow> table) {
+    table.push_back({"help", "Help on a command, or on the query language", "", {}, false});
+    OptionRow topic;
+    topic.names = {"TOPIC"};
+    topic.operand = true;
+    table.back().options.push_back(std::move(topic));
+    return table;
 }
 
 /// Arguments in order; the last one stands for all that follow it.
@@ -69,7 +90,8 @@ std::vector<std::string> argument_words(const CommandRow& command) {
 
 }  // namespace
 
-std::string bash_completion(const std::vector<CommandRow>& table) {
+std::string bash_completion(const std::vector<CommandRow>& rows) {
+    const std::vector<CommandRow> table = with_help(rows);
     std::string values, options, arguments, with_value;
     for (std::size_t i = 0; i < table.size(); ++i) {
         const std::string name = i == 0 ? "*" : table[i].name;
@@ -96,18 +118,23 @@ std::string bash_completion(const std::vector<CommandRow>& table) {
            "    local -a from=() of=()\n"
            "    [[ -z $index ]] || from=(--index \"$index\")\n"
            "    [[ -z $2 ]] || of=(\"$2\")\n"
-           "    local IFS=$'\\n'\n"
-           "    COMPREPLY=($(compgen -W \"$(ibid \"${from[@]}\" completion --words \"$1\" \"${of[@]}\" 2>/dev/null)\" "
-           "-- \"$cur\"))\n"
+           "    local IFS=$'\\n' before=\n"
+           "    [[ $1 == documents || $1 == listed ]] || before=${cur%\"${cur##*,}\"}\n"
+           "    COMPREPLY=($(compgen -P \"$before\" -W \"$(ibid \"${from[@]}\" completion --words \"$1\" "
+           "\"${of[@]}\" 2>/dev/null)\" -- \"${cur#\"$before\"}\"))\n"
            "}\n"
            "_ibid() {\n"
            "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
            "    local command= index= first= word words i given=0 skip=\n"
+           "    if [[ $cur == = ]]; then cur=\n"
+           "    elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
            "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
            "        word=${COMP_WORDS[i]}\n"
+           "        [[ $word == = ]] && continue\n"
            "        [[ $skip == --index ]] && index=$word\n"
            "        if [[ -n $skip ]]; then skip=; continue; fi\n"
            "        case $word in\n"
+           "            --index=*) index=${word#*=} ;;\n"
            "            --*) [[ ' " +
            with_value +
            " ' == *\" $word \"* ]] && skip=$word ;;\n"
@@ -140,7 +167,8 @@ std::string bash_completion(const std::vector<CommandRow>& table) {
            "complete -o bashdefault -o default -F _ibid ibid\n";
 }
 
-std::string zsh_completion(const std::vector<CommandRow>& table) {
+std::string zsh_completion(const std::vector<CommandRow>& rows) {
+    const std::vector<CommandRow> table = with_help(rows);
     const auto action = [](const OptionRow& option) {
         if (!option.choices.empty()) return "(" + joined(option.choices) + ")";
         const std::string words = words_of(option);
@@ -151,7 +179,8 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
         for (const OptionRow& option : command.options) {
             if (option.operand || (common && (option.names.back() == "--help" || option.names.back() == "--version")))
                 continue;
-            out += " \\\n            '" + option.names.back() + "[" + quoted(option.description, true) + "]";
+            out += " \\\n            '" + option.names.back() + (option.value.empty() ? "" : "=") + "[" +
+                   quoted(told(option), true) + "]";
             if (!option.value.empty()) out += ":" + quoted(option.value, true) + ":" + action(option);
             out += "'";
         }
@@ -159,12 +188,12 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
     };
     const auto arguments = [&](const CommandRow& command) {
         std::string out;
-        std::vector<OptionRow> rows;
+        std::vector<OptionRow> operands;
         for (const OptionRow& option : command.options)
-            if (option.operand) rows.push_back(option);
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            out += " \\\n            '" + (i + 1 == rows.size() ? "*" : std::to_string(i + 1)) + ":" +
-                   quoted(rows[i].names.back(), true) + ":" + action(rows[i]) + "'";
+            if (option.operand) operands.push_back(option);
+        for (std::size_t i = 0; i < operands.size(); ++i)
+            out += " \\\n            '" + (i + 1 == operands.size() ? "*" : std::to_string(i + 1)) + ":" +
+                   quoted(operands[i].names.back(), true) + ":" + action(operands[i]) + "'";
         return out;
     };
     std::string list, cases;
@@ -178,6 +207,7 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
            "    local -a found\n"
            "    local from=${opt_args[--index]:-$index}\n"
            "    found=(${(f)\"$(ibid ${from:+--index} $from completion --words $1 ${line[1]} 2>/dev/null)\"})\n"
+           "    [[ $1 == documents || $1 == listed ]] || compset -P '*,'\n"
            "    compadd -a found\n"
            "}\n"
            "local context state state_descr line index\n"
@@ -198,7 +228,8 @@ std::string zsh_completion(const std::vector<CommandRow>& table) {
            cases + "esac\n";
 }
 
-std::string fish_completion(const std::vector<CommandRow>& table) {
+std::string fish_completion(const std::vector<CommandRow>& rows) {
+    const std::vector<CommandRow> table = with_help(rows);
     std::string out =
         "# fish completion for ibid\n"
         "function __ibid_command\n"
@@ -220,7 +251,13 @@ std::string fish_completion(const std::vector<CommandRow>& table) {
         "    end\n"
         "    set -l at (contains -i -- (__ibid_command) $words)\n"
         "    set -l typed (string match -v -- '-*' $words[(math $at + 1)..-1])\n"
-        "    ibid $index completion --words $argv[1] $typed[1] 2>/dev/null\n"
+        "    for word in $words\n"
+        "        string match -q -- '--index=*' $word; and set index --index (string replace -- '--index=' '' $word)\n"
+        "    end\n"
+        "    set -l before\n"
+        "    contains -- $argv[1] documents listed\n"
+        "    or set before (string match -r '.*,' -- (commandline -ct | string replace -r '^--[a-z]+=' ''))\n"
+        "    ibid $index completion --words $argv[1] $typed[1] 2>/dev/null | string replace -r '^' -- \"$before\"\n"
         "end\n";
     for (std::size_t i = 0; i < table.size(); ++i) {
         const std::string when = i == 0 ? std::string() : " -n 'contains -- " + table[i].name + " (__ibid_command)'";
@@ -230,7 +267,7 @@ std::string fish_completion(const std::vector<CommandRow>& table) {
         for (const OptionRow& option : table[i].options) {
             const std::string words = words_of(option);
             if (option.operand) {
-                if (!words.empty()) out += "complete -c ibid" + when + " -a '(__ibid_words " + words + ")'\n";
+                if (!words.empty()) out += "complete -c ibid" + when + " -f -a '(__ibid_words " + words + ")'\n";
                 continue;
             }
             out += "complete -c ibid" + when + " -l " +
@@ -241,7 +278,7 @@ std::string fish_completion(const std::vector<CommandRow>& table) {
                 out += " -x -a '(__ibid_words " + words + ")'";
             else if (!option.value.empty())
                 out += " -r";
-            out += " -d '" + quoted(option.description, false) + "'\n";
+            out += " -d '" + quoted(told(option), false) + "'\n";
         }
     }
     return out;

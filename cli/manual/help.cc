@@ -68,10 +68,39 @@ private:
             const std::string_view line = footer.substr(0, end);
             footer.remove_prefix(std::min(end + 1, footer.size()));
             const std::size_t gap = line.find("  ", 2), shows = line.find_first_not_of(' ', gap);
-            if (columns(line) <= console_.width || gap == line.npos || shows == line.npos)
+            if (columns(line) <= console_.width)
                 out += std::string(line) + "\n";
+            else if (gap == line.npos || shows == line.npos)
+                out += folded(line) + "\n";
             else
-                out += std::string(line.substr(0, gap)) + "\n" + console_.wrapped(line.substr(shows), 6) + "\n";
+                out += folded(line.substr(0, gap)) + "\n" + console_.wrapped(line.substr(shows), 6) + "\n";
+        }
+        return out;
+    }
+
+    /// A command over several lines, which can be pasted as they stand: never within quotation marks.
+    std::string folded(std::string_view command) const {
+        std::string out, word;
+        char quote = 0;
+        std::size_t used = 0;
+        for (std::size_t i = 0; i <= command.size(); ++i) {
+            const char c = i < command.size() ? command[i] : ' ';
+            if (quote ? c == quote : c == '\'' || c == '"') quote = quote ? 0 : c;
+            if (c != ' ' || quote || word.find_first_not_of(' ') == word.npos) {
+                word += c;
+                continue;
+            }
+            const std::size_t size = columns(word);
+            if (used > 0 && used + 1 + size + 2 > console_.width) {  // " \\" stays behind it
+                out += " \\\n      ";
+                used = 6;
+            } else if (used > 0) {
+                out += ' ';
+                ++used;
+            }
+            out += word;
+            used += size;
+            word.clear();
         }
         return out;
     }

@@ -23,7 +23,9 @@ constexpr std::array<QueryGroup, 4> kQueryGroups = {
         {"\"special envoy\"", "Exactly these words in this order."},
         {"\"letter of intent\"~", "The same with any endings: letters of intent."},
         {"readmi*", "Words that begin so."},
-        {"*mission", "Words that end so."},
+        {"*abkommen",
+         "Words that end so, in languages that write compounds as one word: German, Dutch, Swedish and "
+         "the like."},
         {"*", "Everything; useful with a filter."}}}},
      {"Operators",
       {{{"envoy AND pact", "Both."},

@@ -1,5 +1,7 @@
 #include "cli/terminal/answers.h"
 
+#include <iostream>
+
 #include "model/formats/bibliography.h"
 
 namespace ibid::cli {
@@ -37,6 +39,10 @@ std::string reference_lines(const Console& console, const CslItem& csl, const st
     std::string where = printable(key);
     if (!link.empty() && key.find(link) == std::string::npos) where += "  " + printable(link);
     return out + std::string(indent + 2, ' ') + console.dim(where) + "\n";
+}
+
+void say_cut(std::size_t shown, std::size_t total) {
+    if (shown < total) std::cerr << "ibid: " << shown << " of " << total << " are shown; --limit shows more\n";
 }
 
 std::string words_of(NoteKind kind) {

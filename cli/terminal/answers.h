@@ -19,6 +19,8 @@ std::string country_names(const std::vector<CountryFacet>& countries, const Voca
 /// A reference with what identifies it: two lines and their indent, ready to print.
 std::string reference_lines(const Console& console, const CslItem& csl, const std::string& key, const std::string& link,
                             const std::string& fallback, std::size_t indent);
+/// Of a list that --limit cut, on standard error: how much more there is.
+void say_cut(std::size_t shown, std::size_t total);
 /// "country list", "citation", …
 std::string words_of(NoteKind kind);
 

@@ -10,7 +10,7 @@ namespace ibid::cli {
 namespace {
 
 constexpr double kRedrawMs = 100;  // ten times a second: smooth to the eye, nothing to a terminal
-constexpr std::size_t kBarColumns = 24;
+constexpr std::size_t kBarColumns = 24, kNameColumns = 12;
 constexpr std::size_t kShownFailures = 50;  // of one kind; --json has all
 
 /// The end of a path says more than its beginning.
@@ -82,13 +82,15 @@ void BatchPrinter::progress(const Progress& p) {
     const double share = static_cast<double>(p.done) / static_cast<double>(p.total);
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(kBarColumns));
     const double pages_a_second = p.elapsed_ms > 0 ? static_cast<double>(p.pages) * 1000 / p.elapsed_ms : 0;
-    std::string line = "[" + std::string(filled, '#') + std::string(kBarColumns - filled, '.') + "] " +
-                       thousands(p.done) + "/" + thousands(p.total) + "  " + decimal(pages_a_second, 0) + " pages/s";
+    std::string line = thousands(p.done) + "/" + thousands(p.total) + "  " + decimal(pages_a_second, 0) + " pages/s";
     if (p.left_ms) line += "  " + clock_time(*p.left_ms / 1000) + " left";
     if (p.failed > 0) line += "  " + std::to_string(p.failed) + " failed";
-    const std::size_t width = style_.console.width ? style_.console.width : 80;
-    if (columns(line) + 12 < width) line += "  " + shortened(printable(p.file), width - columns(line) - 3);
-    std::cerr << "\r\033[K" << line << std::flush;
+    // One column stays free: a terminal wraps behind the last, and what is wrapped cannot be drawn over.
+    const std::size_t width = (columns_of_errors() ? columns_of_errors() : 80) - 1;
+    if (columns(line) + kBarColumns + 3 <= width)
+        line = "[" + std::string(filled, '#') + std::string(kBarColumns - filled, '.') + "] " + line;
+    if (columns(line) + kNameColumns < width) line += "  " + shortened(printable(p.file), width - columns(line) - 2);
+    std::cerr << "\r\033[K" + shortened(line, width) << std::flush;
     bar_drawn_ = true;
 }
 

@@ -6,6 +6,7 @@
 //     std::cout << console.bold("Note 57") << '\n' << console.wrapped(note.text, 2) << '\n';
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +32,31 @@ struct Console {
     /// not counted. The text is not made printable here: it may hold our own codes.
     std::string wrapped(std::string_view text, std::size_t indent = 0) const { return wrapped(text, indent, indent); }
     std::string wrapped(std::string_view text, std::size_t first_indent, std::size_t indent) const;
+    /// A line, with or without its end, in as many as it takes; the further ones by two more columns indented.
+    std::string fitted(const std::string& line) const;
 };
 
 /// For standard output: width from $COLUMNS or the window, at most 100 columns, which reads well.
 Console console_of(const Globals& globals);
+
+/// Columns that are written to standard error; 0: it is no terminal.
+std::size_t columns_of_errors();
+
+/// While it lives no line of standard output or error is longer than its window, at most 100 columns: longer ones are
+/// folded at a space, under their own indent. What has no space (an id, a path, an address) stands whole. Lines that
+/// begin with a carriage return are drawn over and passed at once. `programs`: standard output is for programs, as it
+/// is.
+class FittedOutput {
+public:
+    explicit FittedOutput(bool programs);
+    ~FittedOutput();
+    FittedOutput(const FittedOutput&) = delete;
+    FittedOutput& operator=(const FittedOutput&) = delete;
+
+private:
+    struct Streams;
+    std::unique_ptr<Streams> streams_;
+};
 
 /// Control characters, bidirectional overrides and line breaks become spaces.
 std::string printable(std::string_view text);

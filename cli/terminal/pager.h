@@ -3,8 +3,12 @@
 // screen. $IBID_PAGER, $PAGER, else less; empty or "cat" is none.
 
 #include <functional>
+#include <string_view>
 
 namespace ibid::cli {
+
+/// Whether a program of that name is on the path.
+bool is_installed(std::string_view program);
 
 /// Whether standard output goes to a terminal: itself, or through our pager.
 bool writes_to_terminal();
