@@ -73,6 +73,7 @@ int run(const Globals& globals, const ClaimsOptions& options) {
             print_claim(console, answer);
         }
     }
+    if (page.claims.empty()) say_cut(0, page.total);
     if (page.total == 0) std::cerr << "ibid: no claim about that\n  hint: `ibid claims` lists all\n";
     return page.total > 0 ? 0 : 1;
 }

@@ -88,7 +88,7 @@ void add_matrix_command(CommandLine& app, Globals& globals) {
                 std::cout << to_json(m) << '\n';
             else if (o->format == "csv")
                 std::cout << to_csv(m);
-            else
+            else if (!m.row_values.empty())
                 print_text(console_of(globals), m);
             return m.row_values.empty() ? 1 : 0;
         };

@@ -54,7 +54,8 @@ constexpr std::array<QueryGroup, 4> kQueryGroups = {
       {{{"title:migration", "In the document's title."},
         {"author:sample", "In the names of its authors."},
         {"section:policy", "In the headings over the passage."},
-        {"cites:\"COM(2020) 609\"", "In passages that cite this source, however they spell it."},
+        {"cites:\"COM(2020) 609\"",
+         "In passages that cite this source, however they spell it; words of its title or author do too."},
         {"source:celex:52020DC0609", "The same by the source's key, as `ibid sources` prints it."}}}}}};
 
 constexpr std::string_view kIntroduction =

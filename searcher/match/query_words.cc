@@ -32,9 +32,7 @@ std::string_view piece(std::string_view text, const Token& first, const Token& l
 
 bool Matcher::is_known(const std::vector<Alternative>& alternatives) const {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& a) {
-        const std::string term = std::string(a.prefix) + a.terms[0];
-        return impl_.db().term_exists(term) ||
-               (a.prefix.empty() && impl_.db().term_exists(std::string(kSection) + term));
+        return impl_.db().term_exists(a.terms[0]) || impl_.db().term_exists(std::string(kSection) + a.terms[0]);
     });
 }
 
@@ -455,9 +453,15 @@ MatchList Matcher::collected(Dense& from) {
 /// A word that nobody writes weighs nothing, and the reader should know; unless a name that it is part of was found.
 void Matcher::say_unheard(const std::vector<Wish>& all, bool any_heard) {
     if (!marking_) return;
+    // "Sondergesandter" stands for an instrument that passages name.
+    const auto is_named = [&](const Wish& w) {
+        return std::any_of(w.alternatives.begin(), w.alternatives.end(), [&](const Alternative& a) {
+            return !a.prefix.empty() && impl_.db().term_exists(std::string(a.prefix) + a.terms[0]);
+        });
+    };
     std::vector<std::string> unheard;
     for (const Wish& w : all) {
-        if (w.form.empty() || is_known(w.alternatives)) continue;
+        if (w.form.empty() || is_known(w.alternatives) || is_named(w)) continue;
         const bool part = std::any_of(all.begin(), all.end(), [&](const Wish& o) {
             return o.form.empty() && o.word.size() > w.word.size() && o.word.find(w.word) != std::string::npos;
         });
@@ -468,8 +472,8 @@ void Matcher::say_unheard(const std::vector<Wish>& all, bool any_heard) {
     const std::size_t named = unheard.size() <= kSaid ? unheard.size() : kSaid - 1;
     std::string words;
     for (std::size_t i = 0; i < named; ++i)
-        words += (i == 0 ? "“" : i + 1 == unheard.size() ? " nor “" : ", “") + unheard[i] + "”";
-    if (named < unheard.size()) words += " nor " + std::to_string(unheard.size() - named) + " others of the words";
+        words += (i == 0 ? "“" : i + 1 == unheard.size() ? " or “" : ", “") + unheard[i] + "”";
+    if (named < unheard.size()) words += " or " + std::to_string(unheard.size() - named) + " others of the words";
     problems_.push_back("no passage has the word " + words +
                         (unheard.size() == 1 ? ": it was not counted" : ": they were not counted"));
 }

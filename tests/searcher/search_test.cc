@@ -71,7 +71,7 @@ TEST_CASE("words that no passage has are said, beside those that some have") {
         INFO(row.query);
         const Results results = search(searcher, row.query);
         std::string words;  // in one line, of a whole page that was pasted
-        for (const std::string& word : row.unheard) words += (words.empty() ? "“" : " nor “") + word + "”";
+        for (const std::string& word : row.unheard) words += (words.empty() ? "“" : " or “") + word + "”";
         const std::string counted = row.unheard.size() > 1 ? ": they were not counted" : ": it was not counted";
         const std::vector<std::string> expected(row.unheard.empty() ? 0 : 1,
                                                 "no passage has the word " + words + counted);

@@ -346,11 +346,14 @@ TEST_CASE("the API answers JSON, the description names each of its paths") {
     CHECK(results.at("total") == 3);
     const auto documents = nlohmann::json::parse(site.get("/api/v1/documents").body);
     CHECK(documents.at("total") == 2);
+    CHECK(documents.at("format") == "ibid.list/1");
     CHECK(nlohmann::json::parse(site.get("/api/v1/documents/" + std::string(kInform)).body).at("pages").size() == 2);
     CHECK(nlohmann::json::parse(site.get("/api/v1/status").body).at("documents") == 2);
     CHECK(nlohmann::json::parse(site.get("/api/v1/complete?q=en").body).contains("completions"));
     CHECK(nlohmann::json::parse(site.get("/api/v1/matrix").body).contains("counts"));
+    CHECK(site.get("/matrix?q=country:Belgum").body.find("country:Belgum is not known") != std::string::npos);
     CHECK(nlohmann::json::parse(site.get("/api/v1/nowhere").body).contains("error"));
+    CHECK(nlohmann::json::parse(site.get("/api/v1/nowhere").body).at("format") == "ibid.error/1");
     const auto sources = [&](const std::string& query) {
         return nlohmann::json::parse(site.get("/api/v1/sources" + query).body);
     };

@@ -189,6 +189,9 @@ Response matrix_page(Context& context) {
         return response;
     }
     View view = matrix_rows({}, context, m, state);
+    std::vector<View> problems;
+    for (const std::string& problem : m.problems) problems.emplace_back().text("problem", problem);
+    view.list("problems", std::move(problems));
     QueryPairs pairs = state.to_pairs();
     pairs.emplace_back("rows", rows);
     pairs.emplace_back("columns", columns);
