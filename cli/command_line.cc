@@ -210,8 +210,12 @@ CommandLine::Parsed CommandLine::parse(const std::vector<std::string>& arguments
     } catch (const CLI::ParseError& problem) {
         throw usage_error(*own_, problem);
     }
-    const CLI::Option* format = own_->get_subcommands().front()->get_option_no_throw("--format");
-    return {Asked::command, chosen(), format && format->count() > 0 ? format->as<std::string>() : std::string()};
+    const auto given = [&](const char* name) -> const CLI::Option* {
+        const CLI::Option* option = own_->get_subcommands().front()->get_option_no_throw(name);
+        return option && option->count() > 0 ? option : nullptr;
+    };
+    const CLI::Option* format = given("--format");
+    return {Asked::command, chosen(), format ? format->as<std::string>() : "", given("--files") != nullptr};
 }
 
 std::vector<CommandRow> CommandLine::rows() const {

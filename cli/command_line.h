@@ -97,6 +97,7 @@ public:
         Asked asked = Asked::command;
         std::string command;      // empty: help of the program itself
         std::string format = {};  // --format, where it was given
+        bool files = false;       // --files: a path a line, which nothing may fold
     };
     /// Throws Error(usage), in our words: what is wrong, and where to look.
     Parsed parse(const std::vector<std::string>& arguments);

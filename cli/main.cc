@@ -131,7 +131,7 @@ int run(const std::vector<std::string>& arguments, bool& color_errors) {
     if (globals.json && formatted && parsed.format != "json")
         throw Error(ErrorCode::usage, parsed.command + ": --json and --format " + parsed.format + " are two formats",
                     "give one of them");
-    const bool programs = globals.json || formatted || is_one_of(parsed.command, kForPrograms);
+    const bool programs = globals.json || formatted || parsed.files || is_one_of(parsed.command, kForPrograms);
     color_errors = wants_color(color, STDERR_FILENO);
     const bool paged = !no_pager && !globals.json && is_one_of(parsed.command, kPaged);
     const int status = run_paged(paged, [&] {
