@@ -40,7 +40,7 @@ bool answers(const DraftClaim& second, const DraftClaim& first) {
     const bool shares = std::any_of(a.words.begin(), a.words.end(), [&](const std::string& w) {
         return std::binary_search(b.words.begin(), b.words.end(), w);
     });
-    return b.leans || (shares && same_sentence);
+    return b.leans || ((shares || b.refers) && same_sentence);
 }
 
 /// What a claim leans on is said with it: "nine do not [use it]", "of which three reduce it [pay an allowance]". The

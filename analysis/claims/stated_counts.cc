@@ -526,6 +526,7 @@ private:
             return !words_.has("after", w) && !words_.has("says", w) && !words_.has("before", w);
         });
         constexpr std::ptrdiff_t kLeaning = 2;  // words of its own: "nine do not allow it"
+        c.refers = !c.subset && anaphor;
         c.leans = !c.subset && (own == 0 || (anaphor && own <= kLeaning));
         sort_once(c.words);
         return c;

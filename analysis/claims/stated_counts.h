@@ -25,6 +25,7 @@ struct StatedCount {
     bool excepted = false;           // "all but two countries": of whom the sentence does not hold
     bool subset = false;             // "four of them"
     bool of_known = false;           // "the 27 Member States", "three countries of origin": nobody asks which
+    bool refers = false;             // speaks of "it": "six say that it is no part of their affairs"
     bool leans = false;              // its own words say nothing, or speak of "it": "nine do not"
     // What the noun says of those counted: "EMN Member and Observer Countries".
     bool network = false, member = false, observer = false;

@@ -426,6 +426,7 @@ TEST_CASE("who says the contrary in one sentence or the next") {
              {"Two countries{1} charge a fee. By contrast, three countries do not allow it.{2}", true},
              {"Two countries{1} charge a fee, while three have no waiting list.{2}", false},
              {"Minors are excluded in two countries{1} and no procedure exists in three others.{2}", false},
+             {"Two countries{1} have one, while three say that it is no prominent part of their work.{2}", true},
              {"Five countries{2} charge a fee, but two of them{1} do not publish it.", false},
          }) {
         INFO(c.text);
