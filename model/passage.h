@@ -67,6 +67,10 @@ struct Citation {
     bool operator==(const Citation&) const = default;
 };
 
+/// The schemes among `ids` whose number no row of the vocabulary knows: it was told from the words around it ("decision
+/// no. 12/2019 of the board"), and whose it is may be wrong. Shown wherever identifiers are.
+std::vector<std::string> doubtful_ids(const std::map<std::string, std::string>& ids);
+
 /// Where a note is marked: the sentence that leans on it.
 struct CitedAt {
     int page_number = 0;

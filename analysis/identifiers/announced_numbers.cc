@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "analysis/identifiers/court_cases.h"
+#include "analysis/identifiers/number_evidence.h"
 #include "analysis/identifiers/printed_numbers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
@@ -14,114 +15,11 @@ namespace ibid {
 namespace {
 
 constexpr std::size_t kFarthest = 170;  // bytes from the word for what was given to its number: whose it is, and when
-constexpr int kEnough = 4;              // points; the weights are those of points_of()
-
-/// What stands from the word for what was given to its number, and around.
-struct Around {
-    bool body = false, date = false, year_only = false;
-    int prose = 0, strange = 0, long_words = 0;
-    std::string names;  // letters of whose it is
-    std::string year;
-};
-
-bool is_day_word(std::string_view token) { return number_in(token, {0, token.size()}).date; }
-
-/// Reads words between `from` and `to`.
-void look_at(std::string_view text, std::size_t from, std::size_t to, const CitationForms& forms, Around& a) {
-    const auto words = split_words(text.substr(from, to - from));
-    constexpr std::size_t kSmall = 4;  // letters
-    constexpr std::uint64_t kTold = bit(FormKind::month) | bit(FormKind::decision) | bit(FormKind::number) |
-                                    bit(FormKind::file_number) | bit(FormKind::ruling) | bit(FormKind::particle) |
-                                    bit(FormKind::author_of) | bit(FormKind::act_prefix);
-    constexpr std::uint64_t kNotNames = bit(FormKind::number) | bit(FormKind::file_number) | bit(FormKind::ruling);
-    bool named = false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const TextWord& w = words[i];
-        const std::uint64_t kinds = forms.kinds_of(w.lower);
-        if (w.number) {
-            if (w.length == 4 && plausible_year(w.lower)) a.year = w.lower;
-            continue;
-        }
-        if (kinds & bit(FormKind::month)) {
-            const bool beside = (i > 0 && is_ascii_digit(words[i - 1].lower[0])) ||
-                                (i > 1 && is_ascii_digit(words[i - 2].lower[0])) ||
-                                (i + 1 < words.size() && is_ascii_digit(words[i + 1].lower[0]));
-            a.date = a.date || beside;
-            continue;
-        }
-        if (!w.letters || (kinds & kNotNames)) continue;
-        a.long_words += w.length > kSmall && !(kinds & kTold);
-        constexpr std::size_t kShort = 3;  // letters: "In", "La", where a text begins
-        const bool opening =
-            from + w.span.begin == 0 && w.length <= kShort && upper(w.lower) != text.substr(0, w.span.end);
-        if (opening) continue;
-        if (w.capital || (kinds & bit(FormKind::institution))) {
-            a.body = named = true;
-            a.names += fold_letters(w.lower);
-            continue;
-        }
-        if (w.length <= kSmall || (kinds & kTold)) continue;
-        if (kinds & bit(FormKind::prose)) ++a.prose;
-        if (!named) ++a.strange;
-        a.names += fold_letters(w.lower);
-    }
-    for (std::size_t at = from; at < to;) {  // days in digits
-        if (!is_ascii_digit(text[at]) || !word_begins_at(text, at)) {
-            ++at;
-            continue;
-        }
-        const std::size_t end = std::min(token_end(text, at), to);
-        Scanner s{text, at};  // "22. 12. 2011"
-        const bool spaced = !s.digits(1, 2).empty() && s.one_of(".") && s.spaces() && !s.digits(1, 2).empty() &&
-                            s.one_of(".") && s.spaces() && plausible_year(s.digits(4, 4));
-        if (spaced && s.at <= to) a.year = text.substr(s.at - 4, 4);
-        if (is_day_word(text.substr(at, end - at))) {
-            for (std::size_t d = at; d + 4 <= end; ++d)
-                if (Scanner y{text, d}; (d == at || !is_ascii_digit(text[d - 1])) && plausible_year(y.digits(4, 4)))
-                    a.year = text.substr(d, 4);
-            a.date = true;
-        }
-        a.date = a.date || spaced;
-        at = std::max(end, at + 1);
-    }
-}
 
 struct Mark {
     std::size_t begin = 0, end = 0;
     const Form* form = nullptr;
 };
-
-/// What is weighed; enough are kEnough.
-int points_of(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, const Around& around) {
-    int points = (ruling.form ? 2 : 0) + (file ? 2 : 0) + announced + around.date + around.body;
-    points += number.is_register() || number.is_code() ? 2 : number.year ? 1 : 0;
-    constexpr int kNames = 6;  // words of whose it is
-    return points - 2 * around.prose - std::max(0, around.strange - 1) - std::max(0, around.long_words - kNames);
-}
-
-/// Where the part of the text ends in which a number may stand: before a semicolon, a quotation, or a sentence's end.
-std::size_t stretch_end(std::string_view text, std::size_t from, std::size_t most) {
-    const std::size_t limit = std::min(text.size(), from + most);
-    for (std::size_t at = from; at < limit; ++at) {
-        if (text[at] == ';') return at;
-        const char32_t c = code_point_at(text, at).value;
-        if (text[at] == ':' && at + 2 < text.size() && text[at + 1] == ' ' &&
-            is_letter(code_point_at(text, at + 2).value) && at > from + 2)
-            return at;  // "Urteil von Fachleuten: GESIS …": a title goes on
-        if (c == 0x201C || c == 0x201E || c == 0x00AB || c == '"') return at;
-        if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ') continue;
-        std::size_t word = at;  // "Nr. 5", "ΣτΕ Ολ. 3175": short words are abbreviations
-        std::size_t letters = 0;
-        while (word > from && text[word - 1] != ' ' && text[word - 1] != '(') {
-            --word;
-            letters += (static_cast<unsigned char>(text[word]) & 0xC0) != 0x80;
-        }
-        constexpr std::size_t kAbbreviation = 5;  // letters
-        if (letters > kAbbreviation && is_upper(code_point_at(text, at + 2).value) && !is_ascii_digit(text[at - 1]))
-            return at;
-    }
-    return limit;
-}
 
 class Announcer {
 public:
@@ -192,31 +90,64 @@ private:
     /// "SKA-935/2016", "U-II-5696/2012 od 9. listopada 2018", "Županijski sud u Splitu, Gž-1363/2020": a register's
     /// letters, the number and the whole year, where a source begins or goes on.
     std::size_t read_lone(std::size_t at) {
-        const PrintedNumber number = token_at(text_, at);
+        PrintedNumber number = token_at(text_, at);
         const std::string_view printed = text_.substr(at, number.span.end - at);
         constexpr int kMostLetters = 6;
-        constexpr std::size_t kShort = 40;  // bytes: "See also"
         bool whole_year = printed.size() > 5 && printed[printed.size() - 5] == '/' &&
                           plausible_year(printed.substr(printed.size() - 4));
         for (std::size_t d = 0; d + 4 < printed.size() && number.letters >= 2 && !whole_year; ++d)  // "EA/2007/0031"
             whole_year =
                 (printed[d] == '/' || printed[d] == '-') && plausible_year(Scanner{printed, d + 1}.digits(4, 4));
-        if (number.none() || number.letters == 0 || number.letters > kMostLetters || number.colon || !whole_year ||
-            number.digits < 7)
-            return 0;
+        constexpr int kFewestDigits = 7;
+        const bool of_register = !number.none() && number.letters > 0 && number.letters <= kMostLetters &&
+                                 !number.colon && whole_year && number.digits >= kFewestDigits;
+        if (!of_register && !is_roman_register(at, number)) return 0;
         if (!is_word_end(number.span.end) || next_found(at) < number.span.end) return 0;
         const std::string_view head = text_.substr(0, at);
         if (head.ends_with('-') || (head.empty() && printed.find('/') == static_cast<std::size_t>(number.letters)))
             return 0;  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's
-        if (const auto words = split_words(head.substr(head.size() - std::min<std::size_t>(head.size(), 12)));
-            !words.empty() && forms_.word(FormKind::number, words.back().lower))
-            return 0;  // "Report No. CERN-TH-2016-114"
-        const bool begins = head.find_first_not_of(" (\"") == head.npos || head.ends_with(", ") ||
-                            head.ends_with("; ") || head.ends_with(" (") || head.ends_with(". ") ||
-                            (head.size() < kShort && split_words(head).size() <= 3);
-        if (!begins) return 0;
+        if (!begins_source(head) || goes_on_as_prose(number.span.end)) return 0;
         add({}, number, around({}, number, at), number.span);
         return number.span.end;
+    }
+    /// "IV. ÚS 1783/11", "II GSK 130/20": a chamber in Roman figures, a register and a number of a year.
+    bool is_roman_register(std::size_t at, PrintedNumber& number) const {
+        std::size_t figures = at;
+        while (figures < text_.size() && std::string_view("IVX").find(text_[figures]) != std::string_view::npos)
+            ++figures;
+        if (figures == at || figures + 4 > text_.size()) return false;
+        Scanner s{text_, figures};
+        s.one_of(".");
+        if (!s.spaces() || !is_upper(code_point_at(text_, s.at).value)) return false;
+        number = register_at(text_, at, forms_);
+        constexpr int kMostLetters = 9;
+        return !number.none() && number.is_register() && number.year && number.letters <= kMostLetters &&
+               !number.date && !number.colon;
+    }
+    /// Whether a source may begin behind `head`: it opens the text or a part of it, or a signal stands before.
+    bool begins_source(std::string_view head) const {
+        const auto words = split_words(head.substr(head.size() - std::min<std::size_t>(head.size(), 48)));
+        if (words.empty() || head.ends_with(", ") || head.ends_with("; ") || head.ends_with(" (") ||
+            head.ends_with(". "))
+            return words.empty() ||
+                   !forms_.word(FormKind::number, words.back().lower);  // "Report No. CERN-TH-2016-114"
+        constexpr std::uint64_t kLeads = bit(FormKind::signal) | bit(FormKind::signal_lead) |
+                                         bit(FormKind::association) | bit(FormKind::institution) |
+                                         bit(FormKind::court) | bit(FormKind::ruling) | bit(FormKind::court_case) |
+                                         bit(FormKind::file_number);
+        return (forms_.kinds_of(words.back().lower) & kLeads) != 0;
+    }
+    /// "LH-1234/2020 was delayed": small words that tell of no day and no place stand behind.
+    bool goes_on_as_prose(std::size_t end) const {
+        constexpr std::size_t kNext = 40;  // bytes
+        if (end >= text_.size() || text_[end] != ' ') return false;
+        const auto words = split_words(text_.substr(end, std::min(kNext, text_.size() - end)));
+        constexpr std::uint64_t kPlaces = bit(FormKind::month) | bit(FormKind::pin) | bit(FormKind::page) |
+                                          bit(FormKind::number) | bit(FormKind::particle) | bit(FormKind::ruling) |
+                                          bit(FormKind::division) | bit(FormKind::supra) | bit(FormKind::association);
+        for (std::size_t i = 0; i < words.size() && i < 3; ++i)
+            if (!words[i].letters || words[i].capital || (forms_.kinds_of(words[i].lower) & kPlaces)) return false;
+        return words.size() >= 2;
     }
     /// "RvdJ 30 september 2011, nr. 2011/65": whose it is, the day, and the number of a year or a register; so courts
     /// of all countries are cited.
@@ -236,9 +167,10 @@ private:
         if (from > 0 && stop == std::string_view::npos) return 0;
         if (stop != std::string_view::npos) from += stop + 1;
         if (stretch_end(text_, from, at - from) != at || next_found(from) < at) return 0;
-        Around a;
+        Surroundings a;
         look_at(text_, from, at, forms_, a);
-        if (!a.date || !a.body || a.prose > 0 || a.strange > 1 || a.long_words > kNames) return 0;
+        if (!a.date || !a.body || a.newspaper || a.prose > 0 || a.strange > 1 || a.long_words > kNames) return 0;
+        if (is_of_another(number, at)) return 0;
         add({}, number, a, {at, number.span.end});
         return number.span.end;
     }
@@ -259,12 +191,12 @@ private:
         return std::min({stretch_end(text_, from, to - from), next_found(from), to});
     }
 
-    Around around(const Mark& ruling, const PrintedNumber& number, std::size_t announced_at) const {
+    Surroundings around(const Mark& ruling, const PrintedNumber& number, std::size_t announced_at) const {
         constexpr std::size_t kBehind = 80, kBefore = 90;  // bytes in which a date or whose it is may stand
-        Around a;
+        Surroundings a;
         const std::size_t first = ruling.form ? ruling.end : number.span.begin;
         look_at(text_, std::min(first, number.span.begin), number.span.begin, forms_, a);
-        Around beside, whose;  // "Decreto 66/2020 del Consejo de Gobierno"
+        Surroundings beside, whose;  // "Decreto 66/2020 del Consejo de Gobierno"
         const std::size_t end = std::min(stretch_end(text_, number.span.end, kBehind), next_found(number.span.end));
         look_at(text_, number.span.end, std::min(end, text_.find(',', number.span.end)), forms_, whose);
         look_at(text_, number.span.end, end, forms_, beside);
@@ -277,7 +209,7 @@ private:
         if (next != found_.begin() && std::prev(next)->span.end <= begin)
             from = std::max(from, std::prev(next)->span.end);
         while (from < begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
-        Around before;
+        Surroundings before;
         look_at(text_, from, begin, forms_, before);
         if (ruling.form) {  // "In keeping with Executive Board decision 2023/20": the name ends where the word begins
             constexpr std::size_t kSmall = 4;  // letters
@@ -286,13 +218,15 @@ private:
             while (head > 0 && (words[head - 1].capital || words[head - 1].length <= kSmall)) --head;
             const bool whole = head == 0 || std::none_of(words.begin() + static_cast<std::ptrdiff_t>(head), words.end(),
                                                          [](const TextWord& w) { return w.capital; });
-            if (Around named; !whole) {
+            if (Surroundings named; !whole) {
                 look_at(text_, from + words[head].span.begin, begin, forms_, named);
                 before.names = named.names;
             }
         }
         if (!a.body && before.body) a.names = before.names;  // "APD, décision quant au fond 71/2020"
         a.date = a.date || beside.date || before.date;
+        a.rule_maker = a.rule_maker || whose.rule_maker;
+        a.newspaper = a.newspaper || beside.newspaper;
         a.body = a.body || before.body;
         if (a.year.empty()) a.year = beside.year.empty() ? before.year : beside.year;
         whose.body = whose.body && whose.strange == 0;  // not "was executed in Star Wars"
@@ -307,7 +241,8 @@ private:
         over_number_word(s, forms_);
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
         PrintedNumber number = register_at(text_, s.at, forms_);
-        if (number.none() || !tells(number)) return 0;
+        const bool of_court = file.form->value.find(':') != std::string::npos;  // "General List No. 178"
+        if (number.none() || (!tells(number) && !of_court)) return 0;
         if (next_found(s.at) < number.span.end) return 0;
         announced_ = file.form->value;
         const std::size_t end = keep(ruling, true, true, number, file.begin);
@@ -439,7 +374,7 @@ private:
     }
 
     bool keep_before(const Mark& ruling, const PrintedNumber& number, bool beside) {
-        Around a;
+        Surroundings a;
         look_at(text_, number.span.end, ruling.begin, forms_, a);
         if (a.names.empty()) {
             constexpr std::size_t kWhose = 60;  // bytes before the number
@@ -450,7 +385,8 @@ private:
             look_at(text_, from, number.span.begin, forms_, a);
         }
         a.body = a.body || beside;
-        if (points_of(ruling, false, true, number, a) < kEnough) return false;
+        if (weight_of({true, false, true, number, a}) < kEnoughEvidence) return false;
+        if (is_of_range(text_, number.span, forms_)) return false;
         add(ruling, number, a, {number.span.begin, ruling.end});
         return true;
     }
@@ -459,7 +395,8 @@ private:
         if (!is_word_end(number.span.end)) return 0;
         if (number.digits == 0 || number.session) return 0;
         if (ruling.form && !number.is_register() && is_about(ruling, number)) return 0;
-        Around a = around(ruling, number, begin);
+        Surroundings a = around(ruling, number, begin);
+        if (file && !ruling.form && stands_in_prose(begin)) return 0;  // "Opened the file no. 12/2019"
         const bool told = number.year || number.is_register() || a.date;
         if (!ruling.form && !told) return 0;  // "Mål 16", "processo 1234"
         const bool court = ruling.form && ruling.form->kind == FormKind::court;
@@ -479,9 +416,30 @@ private:
         if (plain && !a.date) return 0;       // "SEO-rapport Nr. 832": of whatever series
         if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
         if (is_second_number(number.span.end)) return 0;
-        if (points_of(ruling, file, announced, number, a) < kEnough) return 0;
+        if (a.newspaper || is_of_another(number, ruling.form && !file ? ruling.end : begin)) return 0;
+        if (weight_of({ruling.form != nullptr, file, announced, number, a}) < kEnoughEvidence) return 0;
         add(ruling, number, a, {begin, number.span.end});
         return number.span.end;
+    }
+
+    /// What announces a file stands behind small words that no sign parts from it, and no institution is named.
+    bool stands_in_prose(std::size_t begin) const {
+        constexpr std::size_t kBefore = 60;  // bytes
+        std::size_t from = begin - std::min(begin, kBefore);
+        if (const auto stop = text_.substr(from, begin - from).find_last_of(",;:("); stop != text_.npos)
+            from += stop + 1;
+        const auto words = split_words(text_.substr(from, begin - from));
+        if (words.empty() || words.back().capital || !words.back().letters) return false;
+        constexpr std::uint64_t kNames = bit(FormKind::institution) | bit(FormKind::court) | bit(FormKind::ruling) |
+                                         bit(FormKind::decision) | bit(FormKind::month);
+        return std::none_of(words.begin(), words.end(),
+                            [&](const TextWord& w) { return (forms_.kinds_of(w.lower) & kNames) != 0; });
+    }
+
+    /// A range, a place in a collection, a number of a newspaper or of a journal that a part of its own names.
+    bool is_of_another(const PrintedNumber& number, std::size_t given_end) const {
+        return is_of_range(text_, number.span, forms_) || is_place_in_collection(text_, number, forms_) ||
+               (!number.is_register() && is_of_named_periodical(text_, given_end, number.span.begin, forms_));
     }
 
     /// A paper about a ruling, and the number of a journal: a page stands behind it, or the word stands within a title
@@ -551,18 +509,24 @@ private:
         return out;
     }
 
-    void add(const Mark& ruling, const PrintedNumber& number, const Around& a, Span span) {
+    void add(const Mark& ruling, const PrintedNumber& number, const Surroundings& a, Span span) {
         constexpr std::size_t kNames = 40;  // letters of whose it is that a key holds
         std::string printed = squeeze(text_.substr(number.span.begin, number.span.end - number.span.begin));
         const bool court = ruling.form && ruling.form->kind == FormKind::court;
         const std::string value = ruling.form           ? ruling.form->value
                                   : !announced_.empty() ? announced_
                                                         : value_beside(span);
-        const std::string kind = court || value == "judgment" ? "court" : value == "law" ? "law" : "file";
+        const bool judged = value == "judgment" && !a.rule_maker;  // not "Uchwała nr 115/2019 Rady Ministrów"
+        const std::string kind = court || judged ? "court" : value == "law" ? "law" : "file";
         if (ruling.form && kind != "file") span.begin = std::min(span.begin, ruling.begin);
         if (court) {
             read_ones.push_back(
                 {kind, value.substr(value.find(':') + 1) + "/" + spelled(printed), span, std::move(printed)});
+            return;
+        }
+        if (const std::size_t colon = announced_.find(':'); colon != std::string::npos) {
+            read_ones.push_back({announced_.substr(0, colon), announced_.substr(colon + 1) + "/" + spelled(printed),
+                                 span, std::move(printed)});  // "General List No. 178"
             return;
         }
         const bool alone = number.letters >= 2 && number.groups >= 2;

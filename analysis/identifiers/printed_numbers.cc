@@ -154,6 +154,8 @@ std::size_t lettered_number_end(std::string_view text, std::size_t at) {
 
 bool may_be_registered(std::string_view text, std::size_t at, std::size_t letters_end) {
     constexpr std::size_t kMostLetters = 10;  // bytes
+    const std::string_view word = text.substr(at, letters_end - at);
+    if (!word.empty() && word.find_first_not_of("IVX") == word.npos) return true;  // "IV. ÚS 1783/11"
     if (letters_end == at || letters_end - at > kMostLetters || letters_end + 1 >= text.size()) return false;
     return (text[letters_end] == '-' || text[letters_end] == '/') && is_upper(code_point_at(text, at).value) &&
            (is_ascii_digit(text[letters_end + 1]) || is_upper(code_point_at(text, letters_end + 1).value));

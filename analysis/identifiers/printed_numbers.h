@@ -41,7 +41,8 @@ PrintedNumber register_at(std::string_view text, std::size_t at, const CitationF
 /// The end of a number that has a register's letters before it and a year behind: "U-I-82/17", "eAS-986-520/2017"; `at`
 /// when none begins there.
 std::size_t lettered_number_end(std::string_view text, std::size_t at);
-/// Whether a word is the letters of a register, with a number behind a hyphen: "SKA-935/2016".
+/// Whether a word may be the letters of a register, with a number behind a hyphen, "SKA-935/2016", or the Roman figure
+/// of a chamber.
 bool may_be_registered(std::string_view text, std::size_t at, std::size_t letters_end);
 
 }  // namespace ibid

@@ -66,6 +66,8 @@ constexpr std::array<std::pair<std::string_view, FormKind>, static_cast<std::siz
     {"edition", FormKind::edition},
     {"ruling", FormKind::ruling},
     {"file_number", FormKind::file_number},
+    {"rule_maker", FormKind::rule_maker},
+    {"until", FormKind::until},
 }};
 
 FormKind kind_of(std::string_view name) {
@@ -91,6 +93,20 @@ std::size_t sketch(std::string_view word) {
     return h >> 20;
 }
 
+/// "sentinţa" for "sentința": older keyboards have cedillas where Romanian has commas. Empty: nothing differs.
+std::string with_cedillas(std::string_view word) {
+    std::string out;
+    bool differs = false;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint c = code_point_at(word, at);
+        const bool comma = c.value == 0x0219 || c.value == 0x021B;
+        differs = differs || comma;
+        out += comma ? std::string(c.value == 0x0219 ? "\u015F" : "\u0163") : std::string(word.substr(at, c.bytes));
+        at += c.bytes;
+    }
+    return differs ? out : std::string();
+}
+
 [[noreturn]] void broken(const std::string& file, std::size_t line, const std::string& why) {
     throw Error(ErrorCode::vocabulary, file + ":" + std::to_string(line) + ": " + why,
                 "a row is: kind, form, value, language, parted by tabs");
@@ -110,13 +126,23 @@ CitationForms::CitationForms(std::string_view tsv, const std::string& file) {
         for (auto& word : split_words(cell(line, 1))) form.words.push_back(std::move(word.lower));
         if (form.words.empty() && cell(line, 1) != "&") broken(file, number, "the form has no word");
         if (form.words.empty()) continue;
-        begun_[sketch(form.words[0])] |= bit(form.kind);
-        if (form.words.size() == 1) kinds_[form.words[0]] |= bit(form.kind);
-        by_first_word_[form.words[0]].push_back(std::move(form));
+        Form old = form;
+        bool differs = false;
+        for (std::string& word : old.words)
+            if (std::string cedillas = with_cedillas(word); !cedillas.empty())
+                word = std::move(cedillas), differs = true;
+        if (differs) add(std::move(old));
+        add(std::move(form));
     }
     for (auto& entry : by_first_word_)
         std::stable_sort(entry.second.begin(), entry.second.end(),
                          [](const Form& a, const Form& b) { return a.words.size() > b.words.size(); });
+}
+
+void CitationForms::add(Form form) {
+    begun_[sketch(form.words[0])] |= bit(form.kind);
+    if (form.words.size() == 1) kinds_[form.words[0]] |= bit(form.kind);
+    by_first_word_[form.words[0]].push_back(std::move(form));
 }
 
 const Form* CitationForms::match(FormKind kind, const std::vector<TextWord>& words, std::size_t at) const {

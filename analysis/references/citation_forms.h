@@ -72,7 +72,9 @@ enum class FormKind : std::uint8_t {
     division,       // "Section", "Chapter": a part of a document; value: "within" where it says of this one ("below")
     edition,        // "Aufl.", "éd.", "wyd.": which one it is stands beside it
     ruling,         // "Urteil", "provvedimento": what a body gives a number; value: judgment, law or paper
-    file_number,    // "sp. zn.", "dnr": the number of a file follows
+    file_number,    // "sp. zn.", "dnr": the number of a file follows; value: judgment, or SCHEME:PREFIX of its key
+    rule_maker,     // "Rady Ministrów", "Bundesrates": whose "resolution" is no judgment
+    until,          // "bis", "à": between the first and the last of several numbers
     count
 };
 constexpr std::uint64_t bit(FormKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
@@ -107,6 +109,8 @@ public:
     std::uint64_t kinds_of(std::string_view lower, std::uint64_t wanted = ~std::uint64_t{0}) const;
 
 private:
+    void add(Form form);
+
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }

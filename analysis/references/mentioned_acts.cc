@@ -15,6 +15,58 @@ bool year_in_name(const Identifier& id) {
     return !words.empty() && words.back().number && words.back().length == 4;
 }
 
+/// "Decreto por el que se aprueba el informe 12/2019", "Loi du 12 mars 2019 relative à la décision n° 2018-778 DC": an
+/// act opens the citation, and small words lead from it to the number of something else.
+bool is_in_title_of_act(std::string_view text, const Identifier& id, const CitationForms& forms) {
+    const std::string_view before = text.substr(0, id.span.begin);
+    if (before.find_first_of(";(") != before.npos) return false;
+    const auto words = split_words(before);
+    constexpr std::size_t kOpening = 3;  // words up to the act's: "Council Implementing Regulation"
+    const auto is_act = [&](std::size_t at) {
+        const Form* act = forms.match(FormKind::act, words, at);
+        const Form* law = forms.match(FormKind::document, words, at);
+        return (act && (act->value.starts_with("R") || act->value.starts_with("L"))) || (law && law->value == "law");
+    };
+    const Form* given = forms.match(FormKind::ruling, words, 0);
+    std::size_t head = 0;
+    if (!given || given->value != "law")
+        while (head < kOpening && head < words.size() && words[head].capital && !is_act(head)) ++head;
+    if (head >= words.size() || head >= kOpening || !words[head].capital) return false;
+    constexpr std::size_t kLeading = 3;  // small words that are no date: "por el que", "relative à la"
+    std::size_t small = 0;
+    for (std::size_t i = head + 1; i < words.size(); ++i) {
+        const bool told =
+            forms.kinds_of(words[i].lower, bit(FormKind::month) | bit(FormKind::ruling) | bit(FormKind::number) |
+                                               bit(FormKind::decision) | bit(FormKind::report));
+        small += words[i].letters && !words[i].capital && !told;
+    }
+    return small >= kLeading;
+}
+
+/// "AgID, Linee guida per …, bozza posta in consultazione con la Determinazione n. 17/2025": a title stands before the
+/// part that tells of the number, and that leads to it in small words.
+bool is_told_behind_title(std::string_view text, const Identifier& id, const CitationForms& forms) {
+    const std::string_view before = text.substr(0, id.span.begin);
+    if (before.find_first_of(";(") != before.npos) return false;
+    const auto comma = before.rfind(", ");
+    if (comma == before.npos) return false;
+    auto words = split_words(before.substr(comma + 2));
+    while (!words.empty() && forms.kinds_of(words.back().lower, bit(FormKind::ruling) | bit(FormKind::number)))
+        words.pop_back();
+    constexpr std::size_t kLeading = 3, kTitle = 4;  // small words to the number; words of a title
+    std::size_t small = 0;
+    for (const TextWord& w : words) {
+        if (w.letters && w.capital) return false;
+        small +=
+            w.letters && !forms.kinds_of(w.lower, bit(FormKind::month) | bit(FormKind::ruling) | bit(FormKind::number) |
+                                                      bit(FormKind::decision) | bit(FormKind::report));
+    }
+    const auto title = split_words(before.substr(0, comma));
+    const auto letters = std::count_if(title.begin(), title.end(), [](const TextWord& w) { return w.letters; });
+    return small >= kLeading && !words.empty() && words[0].letters && letters >= static_cast<std::ptrdiff_t>(kTitle) &&
+           !forms.match(FormKind::ruling, title, 0) && !forms.match(FormKind::court, title, 0);
+}
+
 }  // namespace
 
 std::size_t leading_place_end(const std::vector<TextWord>& words, const CitationForms& forms) {
@@ -27,6 +79,9 @@ std::size_t leading_place_end(const std::vector<TextWord>& words, const Citation
 }
 
 bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t place_end, const CitationForms& forms) {
+    const bool told = id.kind == "file" || ((id.kind == "court" || id.kind == "law") && id.value.starts_with("x/"));
+    if (told && is_told_behind_title(text, id, forms)) return true;
+    if ((told || id.kind == "court" || id.kind == "paper") && is_in_title_of_act(text, id, forms)) return true;
     const bool by_name = !id.printed.empty() && (id.kind == "celex" || (id.kind == "statute" && !year_in_name(id)));
     if (!by_name && id.kind != "act" && id.kind != "law") return false;
     if (by_name && place_end < id.span.begin) return true;
@@ -38,13 +93,16 @@ bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t 
         if (const auto at = before.rfind(mark); at != before.npos) begin = std::max(begin, at + mark.size());
     if (begin == 0 && from > 0) return false;
     const auto words = split_words(before.substr(begin));
+    constexpr std::uint64_t kPapers = bit(FormKind::report) | bit(FormKind::paper) | bit(FormKind::ruling);
     constexpr std::size_t kTitle = 3;  // words before the act
     if (words.size() < kTitle || !words[0].capital) return false;
     // "WP29 Guidelines on …", "Article 29 Working Party Opinion 06/2014 on …"
     constexpr std::size_t kBody = 5;  // words before what it is
     for (std::size_t noun = 0; noun <= kBody && noun + 1 < words.size(); ++noun) {
         if (words[noun].letters && !words[noun].capital) return false;
-        if (!forms.kinds_of(words[noun].lower, bit(FormKind::report) | bit(FormKind::paper))) continue;
+        if (!forms.kinds_of(words[noun].lower, kPapers)) continue;
+        const bool given = !forms.kinds_of(words[noun].lower, kPapers & ~bit(FormKind::ruling));
+        if (given && !(noun + 1 < words.size() && words[noun + 1].number)) continue;  // "Circular 3/2019 on Directive"
         std::size_t next = noun + 1;
         while (next < words.size() && !words[next].letters) ++next;
         if (next < words.size() && !words[next].capital) return true;

@@ -11,9 +11,10 @@ namespace ibid {
 /// Where the first word stands that tells of no place in a law: behind "Article 27(2)(a) " and "§ 60a Abs. 2 Satz 1 ".
 std::size_t leading_place_end(const std::vector<TextWord>& words, const CitationForms& forms);
 
-/// Whether the act or law stands in a title that begins as a report's or a paper's does and goes on in small letters;
-/// or is a law by its name ("GDPR", "AufenthG") and more than a place in it stands before it. `place_end`:
-/// leading_place_end() of the text's words.
+/// Whether the act or law stands, or the number of a paper, in a title of an act ("Decreto por el que se aprueba el
+/// informe 12/2019") or behind one; or the act or law in a title that begins as a report's or a paper's does and goes
+/// on in small letters; or is a law by its name ("GDPR", "AufenthG") and more than a place in it stands before it.
+/// `place_end`: leading_place_end() of the text's words.
 bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t place_end, const CitationForms& forms);
 
 }  // namespace ibid

@@ -37,6 +37,9 @@ std::string reference_lines(const Console& console, const CslItem& csl, const st
     if (!text.empty()) out = console.wrapped(text, indent, indent + 2) + "\n";
     // An address is never broken: it is there to be copied.
     std::string where = printable(key);
+    const std::size_t colon = std::min(key.find(':'), key.size());
+    if (colon < key.size() && !doubtful_ids({{key.substr(0, colon), key.substr(colon + 1)}}).empty())
+        where += "  (number told by context)";
     if (!link.empty() && key.find(link) == std::string::npos) where += "  " + printable(link);
     return out + std::string(indent + 2, ' ') + console.dim(where) + "\n";
 }

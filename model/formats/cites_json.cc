@@ -27,16 +27,18 @@ Json finding_value(const Finding& finding) {
 Json source_fields(const Source& source) {
     CslItem csl = source.csl;
     csl.id = source.key;
-    return {{"key", source.key},
-            {"keys", source.keys},
-            {"csl", csl_value(csl)},
-            {"ids", source.ids},
-            {"link", null_if_empty(source.link)},
-            {"raw", null_if_empty(source.raw)},
-            {"times_cited", source.times_cited},
-            {"documents", source.documents},
-            {"indexed_as", source.indexed_as ? Json(*source.indexed_as) : Json(nullptr)},
-            {"same_title", source.same_title}};
+    Json out = {{"key", source.key},
+                {"keys", source.keys},
+                {"csl", csl_value(csl)},
+                {"ids", source.ids},
+                {"link", null_if_empty(source.link)},
+                {"raw", null_if_empty(source.raw)},
+                {"times_cited", source.times_cited},
+                {"documents", source.documents},
+                {"indexed_as", source.indexed_as ? Json(*source.indexed_as) : Json(nullptr)},
+                {"same_title", source.same_title}};
+    if (const auto doubtful = doubtful_ids(source.ids); !doubtful.empty()) out["doubtful"] = doubtful;
+    return out;
 }
 
 }  // namespace

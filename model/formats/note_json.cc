@@ -16,6 +16,7 @@ Json citation_value(const Citation& citation) {
     Json ids = Json::object();
     for (const auto& [kind, value] : citation.ids) ids[kind] = value;
     out["ids"] = std::move(ids);
+    if (const auto doubtful = doubtful_ids(citation.ids); !doubtful.empty()) out["doubtful"] = doubtful;
     if (!citation.candidates.empty()) out["candidates"] = citation.candidates;
     if (!citation.signal.empty()) out["signal"] = citation.signal;
     if (!citation.pin.empty()) out["pin"] = citation.pin;

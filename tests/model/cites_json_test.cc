@@ -53,3 +53,28 @@ TEST_CASE("ibid.check/1: a document and what does not add up in it") {
     CHECK(to_json(DocumentInfo{}, std::vector<Finding>{}) ==
           R"({"format":"ibid.check/1","document":{"id":"","title":"","year":null,"kind":""},"total":0,"findings":[]})");
 }
+
+TEST_CASE("an identifier that was told by its context says so, and no other") {
+    using Ids = std::map<std::string, std::string>;
+    struct Row {
+        Ids ids;
+        std::vector<std::string> doubtful;
+    };
+    const Row rows[] = {
+        {{{"file", "stateauditoffice/12/2019"}, {"number", "12/2019"}}, {"file"}},
+        {{{"court", "x/III CZP 80/11"}}, {"court"}},
+        {{{"law", "x/commissiondecision/2010/707"}}, {"law"}},
+        {{{"court", "fr/cc/2018-778 DC"}}, {}},
+        {{{"law", "ro/hg/2020/123"}, {"number", "HG nr. 123/2020"}}, {}},
+        {{{"celex", "32013L0036"}}, {}},
+        {{}, {}},
+    };
+    for (const Row& row : rows) CHECK(doubtful_ids(row.ids) == row.doubtful);
+
+    NoteAnswer answer;
+    answer.note.citations.emplace_back();
+    answer.note.citations[0].ids = {{"file", "stateauditoffice/12/2019"}};
+    CHECK(to_json(answer).find(R"("doubtful":["file"])") != std::string::npos);
+    answer.note.citations[0].ids = {{"celex", "32013L0036"}};
+    CHECK(to_json(answer).find("doubtful") == std::string::npos);
+}

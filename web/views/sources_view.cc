@@ -17,12 +17,16 @@ constexpr Format kFormats[] = {
 
 std::vector<View> identifiers(const std::map<std::string, std::string>& ids) {
     std::vector<View> out;
+    const std::vector<std::string> doubtful = doubtful_ids(ids);
     for (const auto& [name, value] : ids) {
         if (name == "url") continue;  // the title is its link
         std::string shown = name;
         std::transform(shown.begin(), shown.end(), shown.begin(),
                        [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-        out.emplace_back().text("id_name", shown).text("id_value", value);
+        out.emplace_back()
+            .text("id_name", shown)
+            .text("id_value", value)
+            .text("id_doubt", std::find(doubtful.begin(), doubtful.end(), name) == doubtful.end() ? "" : "?");
     }
     return out;
 }

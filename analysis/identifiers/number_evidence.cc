@@ -1,0 +1,165 @@
+#include "analysis/identifiers/number_evidence.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "analysis/identifiers/scanner.h"
+
+namespace ibid {
+namespace {
+
+bool is_day_word(std::string_view token) { return number_in(token, {0, token.size()}).date; }
+
+/// The words between a comma and the number, and what the vocabulary calls them.
+bool names_a_periodical(std::string_view part, const CitationForms& forms) {
+    const auto words = split_words(part);
+    constexpr std::uint64_t kOthers = bit(FormKind::institution) | bit(FormKind::ruling) | bit(FormKind::month) |
+                                      bit(FormKind::court) | bit(FormKind::file_number) | bit(FormKind::decision);
+    std::size_t names = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const TextWord& w = words[i];
+        if (w.number || forms.kinds_of(w.lower, kOthers) || forms.match(FormKind::court, words, i) ||
+            forms.match(FormKind::rule_maker, words, i))
+            return false;
+        if (forms.kinds_of(w.lower, bit(FormKind::number))) continue;
+        if (i == 0 && !w.capital) return false;
+        const bool acronym = w.capital && upper(w.lower) == part.substr(w.span.begin, w.span.end - w.span.begin);
+        names += w.capital && !acronym;
+    }
+    return names > 0;
+}
+
+}  // namespace
+
+void look_at(std::string_view text, std::size_t from, std::size_t to, const CitationForms& forms, Surroundings& a) {
+    const auto words = split_words(text.substr(from, to - from));
+    constexpr std::size_t kSmall = 4;  // letters
+    constexpr std::uint64_t kTold = bit(FormKind::month) | bit(FormKind::decision) | bit(FormKind::number) |
+                                    bit(FormKind::file_number) | bit(FormKind::ruling) | bit(FormKind::particle) |
+                                    bit(FormKind::author_of) | bit(FormKind::act_prefix);
+    constexpr std::uint64_t kNotNames = bit(FormKind::number) | bit(FormKind::file_number) | bit(FormKind::ruling);
+    bool named = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const TextWord& w = words[i];
+        a.rule_maker = a.rule_maker || forms.match(FormKind::rule_maker, words, i) != nullptr;
+        a.newspaper = a.newspaper || (w.capital && forms.match(FormKind::newspaper, words, i) != nullptr);
+        const std::uint64_t kinds = forms.kinds_of(w.lower);
+        if (w.number) {
+            if (w.length == 4 && plausible_year(w.lower)) a.year = w.lower;
+            continue;
+        }
+        if (kinds & bit(FormKind::month)) {
+            const bool beside = (i > 0 && is_ascii_digit(words[i - 1].lower[0])) ||
+                                (i > 1 && is_ascii_digit(words[i - 2].lower[0])) ||
+                                (i + 1 < words.size() && is_ascii_digit(words[i + 1].lower[0]));
+            a.date = a.date || beside;
+            continue;
+        }
+        if (!w.letters || (kinds & kNotNames)) continue;
+        a.long_words += w.length > kSmall && !(kinds & kTold);
+        constexpr std::size_t kShort = 4;  // letters: "In", "Prin", where a text begins
+        const bool opening = from + w.span.begin == 0 && w.length <= kShort && w.capital &&
+                             lower(text.substr(1, w.span.end - 1)) == text.substr(1, w.span.end - 1);
+        if (opening) continue;
+        if (w.capital || (kinds & bit(FormKind::institution))) {
+            a.institution = a.institution || (kinds & bit(FormKind::institution));
+            a.body = named = true;
+            a.names += fold_letters(w.lower);
+            continue;
+        }
+        if (w.length <= kSmall || (kinds & kTold)) continue;
+        if (kinds & bit(FormKind::prose)) ++a.prose;
+        if (!named) ++a.strange;
+        a.names += fold_letters(w.lower);
+    }
+    for (std::size_t at = from; at < to;) {  // days in digits
+        if (!is_ascii_digit(text[at]) || !word_begins_at(text, at)) {
+            ++at;
+            continue;
+        }
+        const std::size_t end = std::min(token_end(text, at), to);
+        Scanner s{text, at};  // "22. 12. 2011"
+        const bool spaced = !s.digits(1, 2).empty() && s.one_of(".") && s.spaces() && !s.digits(1, 2).empty() &&
+                            s.one_of(".") && s.spaces() && plausible_year(s.digits(4, 4));
+        if (spaced && s.at <= to) a.year = text.substr(s.at - 4, 4);
+        if (is_day_word(text.substr(at, end - at))) {
+            for (std::size_t d = at; d + 4 <= end; ++d)
+                if (Scanner y{text, d}; (d == at || !is_ascii_digit(text[d - 1])) && plausible_year(y.digits(4, 4)))
+                    a.year = text.substr(d, 4);
+            a.date = true;
+        }
+        a.date = a.date || spaced;
+        at = std::max(end, at + 1);
+    }
+}
+
+/// Where the part of the text ends in which a number may stand: before a semicolon, a quotation, or a sentence's end.
+std::size_t stretch_end(std::string_view text, std::size_t from, std::size_t most) {
+    const std::size_t limit = std::min(text.size(), from + most);
+    for (std::size_t at = from; at < limit; ++at) {
+        if (text[at] == ';') return at;
+        const char32_t c = code_point_at(text, at).value;
+        if (text[at] == ':' && at + 2 < text.size() && text[at + 1] == ' ' &&
+            is_letter(code_point_at(text, at + 2).value) && at > from + 2)
+            return at;  // "Urteil von Fachleuten: GESIS …": a title goes on
+        if (c == 0x201C || c == 0x201E || c == 0x00AB || c == '"') return at;
+        if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ') continue;
+        std::size_t word = at;  // "Nr. 5", "ΣτΕ Ολ. 3175": short words are abbreviations
+        std::size_t letters = 0;
+        while (word > from && text[word - 1] != ' ' && text[word - 1] != '(') {
+            --word;
+            letters += (static_cast<unsigned char>(text[word]) & 0xC0) != 0x80;
+        }
+        constexpr std::size_t kAbbreviation = 5;  // letters
+        if (letters > kAbbreviation && is_upper(code_point_at(text, at + 2).value) && !is_ascii_digit(text[at - 1]))
+            return at;
+    }
+    return limit;
+}
+
+int weight_of(const NumberEvidence& e) {
+    const PrintedNumber& number = e.number;
+    int points = (e.given ? 2 : 0) + (e.filed ? 2 : 0) + e.announced + e.around.date + e.around.body;
+    points += number.is_register() || number.is_code() ? 2 : number.year ? 1 : 0;
+    constexpr int kNames = 6;  // words of whose it is
+    return points - 2 * e.around.prose - std::max(0, e.around.strange - 1) - std::max(0, e.around.long_words - kNames);
+}
+
+bool is_of_range(std::string_view text, Span number, const CitationForms& forms) {
+    Scanner s{text, number.end};
+    if (s.spaces())
+        if (const auto [until, end] = forms.match(FormKind::until, text, s.at); until) {
+            s.at = end;
+            if (s.spaces() && is_ascii_digit(s.peek())) return true;
+        }
+    constexpr std::size_t kBefore = 16;  // bytes of the word between
+    const std::size_t from = number.begin - std::min(number.begin, kBefore);
+    for (std::size_t at = from; at < number.begin; ++at) {
+        if (at < 2 || text[at - 1] != ' ' || !is_ascii_digit(text[at - 2])) continue;
+        const auto [until, end] = forms.match(FormKind::until, text, at);
+        if (until && end < number.begin && trim(text.substr(end, number.begin - end)).empty()) return true;
+    }
+    return false;
+}
+
+bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms) {
+    if (number.is_register() || number.groups != 2) return false;
+    const std::string_view behind =
+        text.substr(number.span.end, std::min<std::size_t>(40, text.size() - number.span.end));
+    const auto words = split_words(behind);
+    constexpr std::uint64_t kOthers = bit(FormKind::month) | bit(FormKind::number) | bit(FormKind::pin) |
+                                      bit(FormKind::page) | bit(FormKind::division) | bit(FormKind::number_tail) |
+                                      bit(FormKind::particle) | bit(FormKind::institution);
+    return words.size() > 1 && words[0].span.begin == 1 && words[0].letters && words[0].capital && words[1].number &&
+           words[1].span.begin == words[0].span.end + 1 && !forms.kinds_of(words[0].lower, kOthers);
+}
+
+bool is_of_named_periodical(std::string_view text, std::size_t given_end, std::size_t number_begin,
+                            const CitationForms& forms) {
+    if (given_end >= number_begin) return false;
+    const std::string_view between = text.substr(given_end, number_begin - given_end);
+    const auto comma = between.rfind(", ");
+    return comma != between.npos && names_a_periodical(between.substr(comma + 2), forms);
+}
+
+}  // namespace ibid

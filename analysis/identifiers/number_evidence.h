@@ -1,0 +1,60 @@
+#pragma once
+// What speaks for a number being that of a document, and against it: a word for what was given, a word that announces
+// a file or a number, whose it is, a day, how much the number says itself; prose, a journal's name, a range. All ways
+// in which a number is told weigh it here. Not for: finding the numbers (announced_numbers.h).
+//
+// Pure, thread-safe; linear in the stretch that is looked at.
+
+#include <string>
+#include <string_view>
+
+#include "analysis/identifiers/printed_numbers.h"
+
+namespace ibid {
+
+/// What the words of a stretch say.
+struct Surroundings {
+    bool body = false;         // somebody is named: "Úřad pro ochranu osobních údajů"
+    bool rule_maker = false;   // who gives rules, not judgments: "Rady Ministrów"
+    bool institution = false;  // a body by a word that the vocabulary has
+    bool newspaper = false, date = false;
+    int prose = 0, strange = 0, long_words = 0;  // words of sentences; before a name; of more than four letters
+    std::string names;                           // letters of whose it is
+    std::string year;
+};
+
+/// Adds what stands between `from` and `to`, bytes.
+void look_at(std::string_view text, std::size_t from, std::size_t to, const CitationForms& forms, Surroundings& a);
+
+/// Where the part of the text ends in which a number may stand: before a semicolon, a quotation, or a sentence's end;
+/// at most `most` bytes on.
+std::size_t stretch_end(std::string_view text, std::size_t from, std::size_t most);
+
+struct NumberEvidence {
+    bool given = false;      // "Urteil", "decyzja"
+    bool filed = false;      // "sp. zn.", "dnr"
+    bool announced = false;  // "Nr", or right behind what was given
+    PrintedNumber number;
+    Surroundings around;
+};
+
+/// Points: what was given 2, a file 2, announced 1, a day 1, whose it is 1, a register's number 2, one of a year 1;
+/// less 2 for a word of prose, 1 for a word too many before the name or in it.
+int weight_of(const NumberEvidence& evidence);
+
+/// A number of fewer points is none of a document. Of the numbers in tests/golden/identifiers.tsv that no row knows all
+/// have as many; of those there that are nobody's, with no other fault, none has.
+constexpr int kEnoughEvidence = 4;
+
+/// "260 a 265/2007", "n° 260 à 265/2007": the first or the last of several; which, no single number says.
+bool is_of_range(std::string_view text, Span number, const CitationForms& forms);
+
+/// "64/69 SbNU 197": volume, collection and page.
+bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms);
+
+/// "L'avis du public, Le Monde diplomatique n° 789/2019": between what was given and the number, a part of its own
+/// holds a name that is no institution's and ends at the number.
+bool is_of_named_periodical(std::string_view text, std::size_t given_end, std::size_t number_begin,
+                            const CitationForms& forms);
+
+}  // namespace ibid
