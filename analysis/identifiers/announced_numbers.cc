@@ -414,6 +414,8 @@ private:
                            number.span.begin <= ruling.end + kBehindWord && !a.year.empty();
         a.date = a.date || (plain && opens);  // "Betænkning nr. 767, København 1976"
         if (plain && !a.date) return 0;       // "SEO-rapport Nr. 832": of whatever series
+        constexpr std::size_t kFew = 10;      // bytes: " Präs. Nr. "
+        if (plain && number.digits == 1 && number.span.begin > ruling.end + kFew) return 0;
         if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
         if (is_second_number(number.span.end)) return 0;
         if (a.newspaper || is_of_another(number, ruling.form && !file ? ruling.end : begin)) return 0;

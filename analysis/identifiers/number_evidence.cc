@@ -10,6 +10,18 @@ namespace {
 
 bool is_day_word(std::string_view token) { return number_in(token, {0, token.size()}).date; }
 
+/// Where a text begins, or a sentence behind a word that is no abbreviation.
+bool opens_sentence(std::string_view text, std::size_t at) {
+    const std::size_t word = at;
+    while (at > 0 && text[at - 1] == ' ') --at;
+    if (at == 0) return true;
+    if (at == word || text[at - 1] != '.') return false;
+    std::size_t begin = at - 1;
+    while (begin > 0 && text[begin - 1] != ' ') --begin;
+    constexpr std::size_t kAbbreviation = 5;  // bytes
+    return at - 1 - begin > kAbbreviation;
+}
+
 /// The words between a comma and the number, and what the vocabulary calls them.
 bool names_a_periodical(std::string_view part, const CitationForms& forms) {
     const auto words = split_words(part);
@@ -58,9 +70,10 @@ void look_at(std::string_view text, std::size_t from, std::size_t to, const Cita
         if (!w.letters || (kinds & kNotNames)) continue;
         a.long_words += w.length > kSmall && !(kinds & kTold);
         constexpr std::size_t kShort = 4;  // letters: "In", "Prin", where a text begins
-        const bool opening = from + w.span.begin == 0 && w.length <= kShort && w.capital &&
-                             lower(text.substr(1, w.span.end - 1)) == text.substr(1, w.span.end - 1);
-        if (opening) continue;
+        const std::string_view word = text.substr(from + w.span.begin, w.span.end - w.span.begin);
+        const bool opening = w.capital && w.length <= kShort && opens_sentence(text, from + w.span.begin) &&
+                             lower(word.substr(1)) == word.substr(1);
+        if (opening || (kinds & bit(FormKind::signal))) continue;
         if (w.capital || (kinds & bit(FormKind::institution))) {
             a.institution = a.institution || (kinds & bit(FormKind::institution));
             a.body = named = true;
@@ -126,6 +139,12 @@ int weight_of(const NumberEvidence& e) {
 }
 
 bool is_of_range(std::string_view text, Span number, const CitationForms& forms) {
+    const std::string_view printed = text.substr(number.begin, number.end - number.begin);
+    if (const auto dash = printed.rfind("\u2013"); dash != printed.npos && printed.find('.') < dash) {
+        const std::string_view last = printed.substr(dash + 3);  // "122.34–35"
+        constexpr std::size_t kShort = 3;                        // digits
+        if (is_ascii_digit(printed[0]) && last.size() <= kShort && printed.find('/') == printed.npos) return true;
+    }
     Scanner s{text, number.end};
     if (s.spaces())
         if (const auto [until, end] = forms.match(FormKind::until, text, s.at); until) {
@@ -143,6 +162,18 @@ bool is_of_range(std::string_view text, Span number, const CitationForms& forms)
 }
 
 bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms) {
+    const std::string_view printed = text.substr(number.span.begin, number.span.end - number.span.begin);
+    for (std::size_t at = printed.find(' '); at < printed.size(); at = printed.find(' ', at + 1))  // "2025 WL 234567"
+        if (forms.match(FormKind::reporter, printed, at + 1).form) return true;
+    std::size_t before = number.span.begin;  // "s. 24/71"
+    while (before > 0 && text[before - 1] == ' ') --before;
+    if (before > 1 && text[before - 1] == '.') {
+        std::size_t begin = --before;
+        while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
+        constexpr std::uint64_t kNumbers = bit(FormKind::number) | bit(FormKind::file_number) | bit(FormKind::ruling);
+        const std::uint64_t kinds = forms.kinds_of(lower(text.substr(begin, before - begin)));
+        if ((kinds & bit(FormKind::page)) && !(kinds & kNumbers)) return true;
+    }
     if (number.is_register() || number.groups != 2) return false;
     const std::string_view behind =
         text.substr(number.span.end, std::min<std::size_t>(40, text.size() - number.span.end));

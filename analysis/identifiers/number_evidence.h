@@ -46,10 +46,10 @@ int weight_of(const NumberEvidence& evidence);
 /// have as many; of those there that are nobody's, with no other fault, none has.
 constexpr int kEnoughEvidence = 4;
 
-/// "260 a 265/2007", "n° 260 à 265/2007": the first or the last of several; which, no single number says.
+/// "260 a 265/2007", "n° 260 à 265/2007", "122.34–35": several numbers, or the first or the last of them.
 bool is_of_range(std::string_view text, Span number, const CitationForms& forms);
 
-/// "64/69 SbNU 197": volume, collection and page.
+/// "64/69 SbNU 197", "2025 WL 234567", "s. 24/71": volume, collection and page.
 bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms);
 
 /// "L'avis du public, Le Monde diplomatique n° 789/2019": between what was given and the number, a part of its own
