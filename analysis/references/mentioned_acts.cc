@@ -50,6 +50,9 @@ bool is_told_behind_title(std::string_view text, const Identifier& id, const Cit
     if (before.find_first_of(";(") != before.npos) return false;
     const auto comma = before.rfind(", ");
     if (comma == before.npos) return false;
+    constexpr std::size_t kAbbreviation = 4;  // bytes: "n. "
+    for (auto stop = before.find(". ", comma); stop != before.npos; stop = before.find(". ", stop + 2))
+        if (stop - before.rfind(' ', stop) > kAbbreviation) return false;
     auto words = split_words(before.substr(comma + 2));
     while (!words.empty() && forms.kinds_of(words.back().lower, bit(FormKind::ruling) | bit(FormKind::number)))
         words.pop_back();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/references/asides.h"
+#include "analysis/references/commentaries.h"
 #include "analysis/references/issuers.h"
 #include "analysis/references/law_reviews.h"
 #include "analysis/references/named_papers.h"
@@ -288,12 +289,17 @@ void read_quoted_title(std::string_view core, const Quoted& q, Citation& out, co
 }
 
 /// "Olga Khazan, “The creepy, long-standing practice …”, The Atlantic": the tagger took the title for something else.
-bool loses_quoted_title(std::string_view core, const Quoted& q, const CslItem& csl) {
-    constexpr std::size_t kTitle = 3, kNames = 6;  // words
+bool loses_quoted_title(std::string_view core, const Quoted& q, const CslItem& csl, const CitationForms& forms) {
+    constexpr std::size_t kTitle = 3, kNames = 6, kSureNames = 16;  // words; where all are names
+    constexpr std::uint64_t kBetween = bit(FormKind::particle) | bit(FormKind::association) | bit(FormKind::et_al);
     const std::string_view before = trim(core.substr(0, q.whole.begin));
     const std::string_view inside = core.substr(q.inside.begin, q.inside.end - q.inside.begin);
     const auto names = split_words(before);
-    if (split_words(inside).size() < kTitle || names.empty() || names.size() > kNames || !before.ends_with(','))
+    const bool sure = std::all_of(names.begin(), names.end(), [&](const TextWord& w) {
+        return w.letters && (w.capital || forms.kinds_of(w.lower, kBetween));
+    });
+    if (split_words(inside).size() < kTitle || names.empty() || names.size() > (sure ? kSureNames : kNames) ||
+        !before.ends_with(','))
         return false;
     return fold_letters(csl.title).find(fold_letters(inside.substr(0, inside.find_first_of(".:?!")))) ==
            std::string::npos;
@@ -387,7 +393,7 @@ void read_work(const std::string& core, Citation& out, const CitationForms& form
     } else {
         tag_reference(core, out, forms);
     }
-    if (!footnote && !quoted.empty() && loses_quoted_title(core, quoted[0], out.csl)) {
+    if (!footnote && !quoted.empty() && loses_quoted_title(core, quoted[0], out.csl, forms)) {
         out.csl = only_addresses(out.csl);
         read_quoted_title(core, quoted[0], out, forms);
     }
@@ -448,7 +454,9 @@ void read_fields(const std::string& printed, Citation& out, const CitationForms&
         out.csl.author = std::move(bodies->names);
         return;
     }
-    if (read_law_review_article(whole, out, forms) || read_named_paper(whole, out, forms)) return;
+    if (read_law_review_article(whole, out, forms) || read_commentary(printed, out, forms) ||
+        read_named_paper(whole, out, forms))
+        return;
     std::string core = whole;
     auto issued = body_before_title(whole, forms);
     constexpr std::size_t kShortForm = 24;  // bytes: "CoE-Commissioner", "OSCE/ODIHR"
