@@ -542,7 +542,10 @@ private:
             key = names.substr(0, most);
             if (!key.empty()) key += "/";
         }
-        key += spelled(printed);
+        const auto slash = printed.find('/');  // "428/21.05.2008" is 428 of that year
+        const bool dated = slash != std::string::npos && number_in(printed, {slash + 1, printed.size()}).date;
+        const std::string last = printed.substr(printed.size() - std::min<std::size_t>(4, printed.size()));
+        key += dated && plausible_year(last) ? printed.substr(0, slash + 1) + last : spelled(printed);
         if (!number.year && !number.is_register() && !a.year.empty()) key += "/" + a.year;
         read_ones.push_back({kind, (kind == "file" ? "" : "x/") + key, span, std::move(printed)});
     }

@@ -95,6 +95,18 @@ bool first_is_year(char letter, std::string_view a, std::string_view b, bool num
     return false;
 }
 
+/// "Directive - 2022/2555 - EN - EUR-Lex", as pages of EUR-Lex are titled: over the first dash.
+bool opens_page_title(Scanner& s) {
+    Scanner t = s;
+    if (!(t.one_of("-") || t.literal("\u2013")) || !t.spaces() || !is_ascii_digit(t.peek())) return false;
+    s = t;
+    return true;
+}
+bool closes_page_title(std::string_view text, std::size_t end) {
+    Scanner s{text, end};
+    return s.literal(" - ") && s.letters(2).size() == 2 && s.literal(" - eur-lex");
+}
+
 std::optional<Act> read_act(std::string_view text, std::size_t at, const CitationForms& forms) {
     Scanner s{text, at};
     Act act;
@@ -124,7 +136,9 @@ std::optional<Act> read_act(std::string_view text, std::size_t at, const Citatio
     const bool has_treaty = treaty(s, treaty_name, dashed);
     const bool numbered = number_word(s, forms);
     s.spaces();
-    const bool bracket = act.letter == kAnyAct && s.one_of("(");
+    const bool page = !has_treaty && !numbered && opens_page_title(s);
+    const bool bracket = !has_treaty && !numbered && s.one_of("(");
+    const std::size_t number_begin = s.at;
     const auto a = s.digits(1, 5);
     if (a.empty() || !s.one_of("/")) return {};
     const auto b = s.digits(1, 5);
@@ -146,6 +160,8 @@ std::optional<Act> read_act(std::string_view text, std::size_t at, const Citatio
         return act;
     }
     if (!word_begins_at(text, end) && is_ascii_word(Scanner{text, end}.peek())) return {};
+    if (bracket && (!has_suffix || s.peek() != ')')) return {};  // "the PSI Directive (2019/1024/EU)"
+    if (page && !closes_page_title(text, end)) return {};
     const bool year_first = first_is_year(act.letter, a, b, numbered, treaty_name);
     const auto year = year_first ? a : b, number = year_first ? b : a;
     // "Decision No 1/2016" alone is of a body set up by an agreement, or national: no CELEX number follows.
@@ -155,8 +171,11 @@ std::optional<Act> read_act(std::string_view text, std::size_t at, const Citatio
     act.printed = dashed ? std::string(text.substr(at, words_end - at)) + " (" + treaty_name + ") " + std::string(a) +
                                "/" + std::string(b)
                          : squeeze(text.substr(at, end - at));
+    if (bracket || page)
+        act.printed =
+            squeeze(text.substr(at, words_end - at)) + " " + std::string(text.substr(number_begin, end - number_begin));
     if (!act.printed.empty()) act.printed[0] = ascii_upper(act.printed[0]);
-    act.end = end;
+    act.end = bracket ? end + 1 : end;
     return act;
 }
 
@@ -228,6 +247,10 @@ std::optional<Identifier> act_at(const Opening& opening) {
     const bool number = is_ascii_digit(opening.text[opening.at]);
     auto act = number ? read_act_behind(opening.text, opening.at, opening.forms)
                       : read_act(opening.text, opening.at, opening.forms);
+    if (act && !number && act->year.empty() && act->letter == 'D')
+        if (const auto [given, end] = opening.forms.match(FormKind::ruling, opening.text, opening.at);
+            given && given->value == "judgment")
+            return {};  // "Decizia nr. 428/2008 a Curții de Apel …": of whom the words around it tell
     if (!act || (!number && (is_of_a_board(opening, act->printed) || is_season(act->printed, opening.forms))))
         return {};
     return Identifier{"act", std::move(act->printed), {opening.at, act->end}, {}};

@@ -171,10 +171,11 @@ std::string number_of_roman_session(Scanner& s, const CitationForms& forms) {
     return without_zeros(number);
 }
 
-/// "II 2018/19, 19 637, nr. 2478": the file and the paper there, without chamber and session.
+/// "II 2018/19, 19 637, nr. 2478", "II, 2018/19, …": the file and the paper there, without chamber and session.
 std::string dossier_place(Scanner& s, const CitationForms& forms) {
     s.spaces();
     s.letters(2);
+    s.one_of(",");
     s.spaces();
     if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
         return {};

@@ -176,7 +176,9 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
                            has(FormKind::institution)))
             e.imprint = true;
         if (has(FormKind::edited) || has(FormKind::et_al)) e.imprint = true;
-        if (w - first < 6 && w->capital && w->letters) {
+        const Form* prose = has(FormKind::prose) ? forms.word(FormKind::prose, w->lower) : nullptr;
+        const bool addressed = prose && prose->value == "person";  // "Mr. Smith resigned from …"
+        if (w - first < 6 && w->capital && w->letters && !addressed) {
             const char after = w->span.end < note.text.size() ? note.text[w->span.end] : '\0';
             initials = initials || (w->length <= 2 && after == '.');
             if ((w->length <= 2 && (after == '.' || w->all_upper)) || (after == ',' && w - first < 3) ||

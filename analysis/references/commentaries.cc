@@ -109,7 +109,7 @@ bool read_commentary(const std::string& core, Citation& out, const CitationForms
     }
     const std::string_view title = dated.year == 0 ? std::string_view() : part.substr(0, dated.title_end);
     if (title.empty() || !is_upper(code_point_at(title, 0).value) || !find_quoted(title).empty()) return false;
-    if (!hosted && title.find_first_of("(:") != title.npos) return false;  // "Schwab, D. (1991): Familienrecht"
+    if (!hosted && title.find_first_of("(:.") != title.npos) return false;  // "Schwab, D. (1991): Familienrecht"
     out.csl.author = names;
     out.csl.issued.year = dated.year;
     if (hosted)
