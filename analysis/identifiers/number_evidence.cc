@@ -71,8 +71,9 @@ void look_at(std::string_view text, std::size_t from, std::size_t to, const Cita
         a.long_words += w.length > kSmall && !(kinds & kTold);
         constexpr std::size_t kShort = 4;  // letters: "In", "Prin", where a text begins
         const std::string_view word = text.substr(from + w.span.begin, w.span.end - w.span.begin);
-        const bool opening = w.capital && w.length <= kShort && opens_sentence(text, from + w.span.begin) &&
-                             lower(word.substr(1)) == word.substr(1);
+        const bool opening =
+            w.capital && w.length <= kShort && opens_sentence(text, from + w.span.begin) &&
+            lower(word.substr(code_point_at(word, 0).bytes)) == word.substr(code_point_at(word, 0).bytes);
         if (opening || (kinds & bit(FormKind::signal))) continue;
         if (w.capital || (kinds & bit(FormKind::institution))) {
             a.institution = a.institution || (kinds & bit(FormKind::institution));

@@ -85,7 +85,62 @@ Span trimmed(std::string_view text, Span span) {
     return span;
 }
 
-/// A sentence that names sources: each link, or each number of an act or paper, is one.
+/// "hotărârea nr. 1515 din 22 septembrie 2010": the number with its day.
+Span with_day(const NoteText& note, Span number, const CitationForms& forms) {
+    constexpr std::size_t kNear = 2;  // words to the day: "din", "vom"
+    const std::size_t first = first_word_from(note, number.end);
+    for (std::size_t w = first; w < note.words.size() && w <= first + kNear; ++w)
+        if (const FoundDate day = date_at(note.text, note.words[w].span.begin, forms);
+            day.date.year && day.date.month && day.span.begin == note.words[w].span.begin)
+            return {number.begin, day.span.end};
+    return number;
+}
+
+/// A judgment, not a further number of the one before it: "C-311/18, Facebook Ireland, EU:C:2020:559".
+bool is_next_judgment(const NoteText& note, const Identifier& id, const Identifier* before) {
+    constexpr std::size_t kName = 120;  // bytes of a case's name between its numbers
+    if (!has_trait(id.kind, trait::kJudgment)) return false;
+    return !before || before->kind == id.kind || !has_trait(before->kind, trait::kJudgment) ||
+           id.span.begin - before->span.end > kName ||
+           note.text.substr(before->span.end, id.span.begin - before->span.end).find(';') != std::string_view::npos;
+}
+
+/// "Prin sentința nr. 15 … a fost admisă acțiunea formulată în baza Legii nr. 221/2009": words of a sentence lead from
+/// a judgment to a law, or back, and others open it.
+bool tells_of_judgment_and_law(const NoteText& note, Span core, const CitationForms& forms) {
+    const auto found = note.identifiers_in(core);
+    constexpr std::size_t kWords = 5;  // small ones that tell of neither day nor kind
+    constexpr std::uint64_t kTold = bit(FormKind::month) | bit(FormKind::ruling) | bit(FormKind::decision) |
+                                    bit(FormKind::number) | bit(FormKind::particle) | bit(FormKind::file_number);
+    if (found.size() < 2 || found[0].span.begin <= core.begin) return false;
+    bool opened =
+        false;  // not "CJEU, judgment of 5 May 2020, C-1/19, on the interpretation of Article 5 of Directive …"
+    for (std::size_t w = first_word_from(note, core.begin);
+         w < note.words.size() && note.words[w].span.end <= found[0].span.begin; ++w) {
+        const std::uint64_t kinds = forms.kinds_of(note.words[w].lower);
+        if ((kinds & bit(FormKind::institution)) || forms.match(FormKind::court, note.words, w)) return false;
+        opened = opened || (note.words[w].letters && !(kinds & (kTold | bit(FormKind::court_case))));
+    }
+    if (!opened || note.text.substr(core.begin, found[0].span.begin - core.begin).find(',') != std::string_view::npos)
+        return false;
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        const Identifier &a = found[i - 1], &b = found[i];
+        const auto is_law = [](const Identifier& id) {
+            return id.kind == "act" || id.kind == "law" || id.kind == "statute";
+        };
+        const bool differ =
+            (has_trait(a.kind, trait::kJudgment) && is_law(b)) || (is_law(a) && has_trait(b.kind, trait::kJudgment));
+        if (!differ || b.span.begin < a.span.end) continue;
+        std::size_t small = 0;
+        for (std::size_t w = first_word_from(note, a.span.end);
+             w < note.words.size() && note.words[w].span.end <= b.span.begin; ++w)
+            small += note.words[w].letters && !note.words[w].capital && !forms.kinds_of(note.words[w].lower, kTold);
+        if (small >= kWords) return true;
+    }
+    return false;
+}
+
+/// A sentence that names sources: each link, or each number of an act, a paper or a judgment, is one.
 void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& parts, const CitationForms& forms) {
     const std::size_t before = parts.size();
     for (const auto& a :
@@ -102,13 +157,19 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
     }
     if (parts.size() > before) return;
     std::size_t last_url = std::string_view::npos;
-    for (const auto& id : note.identifiers_in(span)) {
+    const auto found = note.identifiers_in(span);
+    const bool papers =
+        std::ranges::any_of(found, [](const Identifier& id) { return has_trait(id.kind, trait::kPaper); });
+    const Identifier* judgment = nullptr;
+    for (const auto& id : found) {
         const bool url = id.kind == "url";
-        if (!has_trait(id.kind, trait::kPaper | trait::kEnds)) continue;
+        const bool judged = papers && is_next_judgment(note, id, judgment);
+        if (judged) judgment = &id;
+        if (!judged && !has_trait(id.kind, trait::kPaper | trait::kEnds)) continue;
         const bool named = parts.size() > before;
         if (named && id.kind == "oj") continue;  // where the act before it stands
         if (url && last_url != std::string_view::npos && id.span.begin - last_url <= 2) continue;
-        Span whole = id.span;
+        Span whole = judged ? with_day(note, id.span, forms) : id.span;
         if (url || id.kind == "doi") {
             last_url = id.span.end;
             for (const auto& a : note.accessed)
@@ -253,7 +314,8 @@ std::vector<NotePart> note_parts(const NoteText& note, const CitationForms& form
             !is_reference(e) && !forms.match(FormKind::document, note.words, first_word_from(note, core.begin)) &&
             !judgment && !std::ranges::any_of(opening, [](const Identifier& id) { return id.kind == "act"; });
         const std::size_t before = parts.size();
-        if (e.strong && !judgment && (sentence || (e.prose >= 6 && !is_reference(e))))
+        const bool told = tells_of_judgment_and_law(note, core, forms);
+        if (e.strong && !judgment && (sentence || told || (e.prose >= 6 && !is_reference(e))))
             add_named_in_prose(note, core, parts, forms);
         if (parts.size() > before) {
             parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before), {span, {}, false, false});
