@@ -109,10 +109,11 @@ bool is_next_judgment(const NoteText& note, const Identifier& id, const Identifi
 /// a judgment to a law, or back, and others open it.
 bool tells_of_judgment_and_law(const NoteText& note, Span core, const CitationForms& forms) {
     const auto found = note.identifiers_in(core);
+    constexpr std::size_t kMost = 12;  // identifiers of a sentence
     constexpr std::size_t kWords = 5;  // small ones that tell of neither day nor kind
     constexpr std::uint64_t kTold = bit(FormKind::month) | bit(FormKind::ruling) | bit(FormKind::decision) |
                                     bit(FormKind::number) | bit(FormKind::particle) | bit(FormKind::file_number);
-    if (found.size() < 2 || found[0].span.begin <= core.begin) return false;
+    if (found.size() < 2 || found.size() > kMost || found[0].span.begin <= core.begin) return false;
     bool opened =
         false;  // not "CJEU, judgment of 5 May 2020, C-1/19, on the interpretation of Article 5 of Directive …"
     for (std::size_t w = first_word_from(note, core.begin);

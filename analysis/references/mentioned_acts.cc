@@ -9,6 +9,8 @@ namespace ibid {
 
 namespace {
 
+constexpr std::size_t kLongestTitle = 400;  // bytes before what it is about
+
 /// "Immigration Act 1971".
 bool year_in_name(const Identifier& id) {
     const auto words = split_words(id.printed);
@@ -18,6 +20,7 @@ bool year_in_name(const Identifier& id) {
 /// "Decreto por el que se aprueba el informe 12/2019", "Loi du 12 mars 2019 relative à la décision n° 2018-778 DC": an
 /// act opens the citation, and small words lead from it to the number of something else.
 bool is_in_title_of_act(std::string_view text, const Identifier& id, const CitationForms& forms) {
+    if (id.span.begin > kLongestTitle) return false;
     const std::string_view before = text.substr(0, id.span.begin);
     if (before.find_first_of(";(") != before.npos) return false;
     const auto words = split_words(before);
@@ -46,6 +49,7 @@ bool is_in_title_of_act(std::string_view text, const Identifier& id, const Citat
 /// "AgID, Linee guida per …, bozza posta in consultazione con la Determinazione n. 17/2025": a title stands before the
 /// part that tells of the number, and that leads to it in small words.
 bool is_told_behind_title(std::string_view text, const Identifier& id, const CitationForms& forms) {
+    if (id.span.begin > kLongestTitle) return false;
     const std::string_view before = text.substr(0, id.span.begin);
     if (before.find_first_of(";(") != before.npos) return false;
     const auto comma = before.rfind(", ");
@@ -88,8 +92,7 @@ bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t 
     const bool by_name = !id.printed.empty() && (id.kind == "celex" || (id.kind == "statute" && !year_in_name(id)));
     if (!by_name && id.kind != "act" && id.kind != "law") return false;
     if (by_name && place_end < id.span.begin) return true;
-    constexpr std::size_t kLongest = 400;  // bytes of a title before what it is about
-    const std::size_t from = id.span.begin - std::min(id.span.begin, kLongest);
+    const std::size_t from = id.span.begin - std::min(id.span.begin, kLongestTitle);
     const std::string_view before = text.substr(from, id.span.begin - from);
     std::size_t begin = 0;  // of the part of the citation in which it stands
     for (const std::string_view mark : {", ", "; ", ": ", ". "})
@@ -111,6 +114,28 @@ bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t 
         if (next < words.size() && !words[next].capital) return true;
     }
     return false;
+}
+
+bool is_subject_of_judgment(std::string_view text, const std::vector<Identifier>& identifiers, const Identifier& id,
+                            const CitationForms& forms) {
+    const bool act = id.kind == "act" || id.kind == "law" || id.kind == "statute" ||
+                     (id.kind == "celex" && !id.value.starts_with('6'));
+    if (!act) return false;
+    constexpr std::size_t kNear = 300;  // bytes
+    constexpr int kMost = 4;            // identifiers between
+    auto before = std::lower_bound(identifiers.begin(), identifiers.end(), id.span.begin,
+                                   [](const Identifier& other, std::size_t at) { return other.span.begin < at; });
+    for (int i = 0; i < kMost && before != identifiers.begin() && !has_trait((--before)->kind, trait::kJudgment);) ++i;
+    if (before == identifiers.end() || !has_trait(before->kind, trait::kJudgment) ||
+        before->span.end >= id.span.begin || id.span.begin - before->span.end > kNear)
+        return false;
+    constexpr std::uint64_t kTold = bit(FormKind::month) | bit(FormKind::number) | bit(FormKind::versus) |
+                                    bit(FormKind::association) | bit(FormKind::page) | bit(FormKind::signal);
+    const auto words = split_words(text.substr(before->span.end, id.span.begin - before->span.end));
+    constexpr std::ptrdiff_t kLeading = 2;  // small words: "relative à", "on the interpretation of"
+    return std::count_if(words.begin(), words.end(), [&](const TextWord& w) {
+               return w.letters && w.length > 1 && !w.capital && !forms.kinds_of(w.lower, kTold);
+           }) >= kLeading;
 }
 
 }  // namespace ibid

@@ -120,7 +120,8 @@ void take_out_identifiers(Draft& d) {
             continue;
         }
         const bool mention = (d.in_quotes(id.span) && id.kind != "doi") ||
-                             (!d.input.prose && is_only_mentioned(d.input.text, id, place_end, d.forms));
+                             (!d.input.prose && is_only_mentioned(d.input.text, id, place_end, d.forms)) ||
+                             is_subject_of_judgment(d.input.text, d.input.identifiers, id, d.forms);
         if (!mention) {
             if (id.of_another) continue;
             if (has_trait(id.kind, trait::kSubject) && d.out.ids.contains(id.kind)) continue;
