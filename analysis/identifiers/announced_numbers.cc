@@ -107,7 +107,9 @@ private:
         if (head.ends_with('-') || (head.empty() && printed.find('/') == static_cast<std::size_t>(number.letters)))
             return 0;  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's
         if (!begins_source(head) || goes_on_as_prose(number.span.end)) return 0;
+        if (!of_register) announced_ = "judgment";  // chambers are courts'
         add({}, number, around({}, number, at), number.span);
+        announced_.clear();
         return number.span.end;
     }
     /// "IV. ÚS 1783/11", "II GSK 130/20": a chamber in Roman figures, a register and a number of a year.

@@ -165,6 +165,9 @@ void add_named_in_prose(const NoteText& note, Span span, std::vector<NotePart>& 
     for (const auto& id : found) {
         const bool url = id.kind == "url";
         const bool judged = papers && is_next_judgment(note, id, judgment);
+        if (papers && !judged && judgment && has_trait(id.kind, trait::kJudgment) && parts.size() > before &&
+            parts.back().span.begin == judgment->span.begin)  // "(STS 3826/2025, ECLI:ES:TS:2025:3826)"
+            parts.back().span.end = id.span.end;
         if (judged) judgment = &id;
         if (!judged && !has_trait(id.kind, trait::kPaper | trait::kEnds)) continue;
         const bool named = parts.size() > before;
