@@ -4,12 +4,14 @@
 #include <iterator>
 #include <tuple>
 
-#include "analysis/identifiers/court_cases.h"
+#include "analysis/identifiers/counter_evidence.h"
+#include "analysis/identifiers/lone_numbers.h"
 #include "analysis/identifiers/number_evidence.h"
 #include "analysis/identifiers/printed_numbers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/identifiers/series_shapes.h"
+#include "analysis/identifiers/told_identifiers.h"
 
 namespace ibid {
 namespace {
@@ -87,75 +89,22 @@ private:
         for (CodePoint c; at < text_.size() && is_letter((c = code_point_at(text_, at)).value);) at += c.bytes;
         return at;
     }
-    /// "SKA-935/2016", "U-II-5696/2012 od 9. listopada 2018", "Županijski sud u Splitu, Gž-1363/2020": a register's
-    /// letters, the number and the whole year, where a source begins or goes on.
+    /// A number that tells of itself (lone_numbers.h).
     std::size_t read_lone(std::size_t at) {
-        PrintedNumber number = token_at(text_, at);
-        const std::string_view printed = text_.substr(at, number.span.end - at);
-        constexpr int kMostLetters = 6;
-        bool whole_year = printed.size() > 5 && printed[printed.size() - 5] == '/' &&
-                          plausible_year(printed.substr(printed.size() - 4));
-        for (std::size_t d = 0; d + 4 < printed.size() && number.letters >= 2 && !whole_year; ++d)  // "EA/2007/0031"
-            whole_year =
-                (printed[d] == '/' || printed[d] == '-') && plausible_year(Scanner{printed, d + 1}.digits(4, 4));
-        constexpr int kFewestDigits = 7;
-        const bool of_register = !number.none() && number.letters > 0 && number.letters <= kMostLetters &&
-                                 !number.colon && whole_year && number.digits >= kFewestDigits;
-        if (!of_register && !is_roman_register(at, number)) return 0;
-        if (!is_word_end(number.span.end) || next_found(at) < number.span.end) return 0;
-        const std::string_view head = text_.substr(0, at);
-        if (head.ends_with('-') || (head.empty() && printed.find('/') == static_cast<std::size_t>(number.letters)))
-            return 0;  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's
-        if (!begins_source(head) || goes_on_as_prose(number.span.end)) return 0;
-        if (!of_register) announced_ = "judgment";  // chambers are courts'
-        add({}, number, around({}, number, at), number.span);
+        const LoneNumber lone = lone_number_at(text_, at, forms_);
+        const PrintedNumber& number = lone.number;
+        if (number.none() || next_found(at) < number.span.end) return 0;
+        const Surroundings a = around({}, number, at);
+        if (weight_of({.lone = true, .number = number, .around = a}) < kEnoughEvidence) return 0;
+        if (lone.chamber) announced_ = "judgment";  // chambers are courts'
+        add({}, number, a, number.span);
         announced_.clear();
         return number.span.end;
-    }
-    /// "IV. ÚS 1783/11", "II GSK 130/20": a chamber in Roman figures, a register and a number of a year.
-    bool is_roman_register(std::size_t at, PrintedNumber& number) const {
-        std::size_t figures = at;
-        while (figures < text_.size() && std::string_view("IVX").find(text_[figures]) != std::string_view::npos)
-            ++figures;
-        if (figures == at || figures + 4 > text_.size()) return false;
-        Scanner s{text_, figures};
-        s.one_of(".");
-        if (!s.spaces() || !is_upper(code_point_at(text_, s.at).value)) return false;
-        number = register_at(text_, at, forms_);
-        constexpr int kMostLetters = 9;
-        return !number.none() && number.is_register() && number.year && number.letters <= kMostLetters &&
-               !number.date && !number.colon;
-    }
-    /// Whether a source may begin behind `head`: it opens the text or a part of it, or a signal stands before.
-    bool begins_source(std::string_view head) const {
-        const auto words = split_words(head.substr(head.size() - std::min<std::size_t>(head.size(), 48)));
-        if (words.empty() || head.ends_with(", ") || head.ends_with("; ") || head.ends_with(" (") ||
-            head.ends_with(". "))
-            return words.empty() ||
-                   !forms_.word(FormKind::number, words.back().lower);  // "Report No. CERN-TH-2016-114"
-        constexpr std::uint64_t kLeads = bit(FormKind::signal) | bit(FormKind::signal_lead) |
-                                         bit(FormKind::association) | bit(FormKind::institution) |
-                                         bit(FormKind::court) | bit(FormKind::ruling) | bit(FormKind::court_case) |
-                                         bit(FormKind::file_number);
-        return (forms_.kinds_of(words.back().lower) & kLeads) != 0;
-    }
-    /// "LH-1234/2020 was delayed": small words that tell of no day and no place stand behind.
-    bool goes_on_as_prose(std::size_t end) const {
-        constexpr std::size_t kNext = 40;  // bytes
-        if (end >= text_.size() || text_[end] != ' ') return false;
-        const auto words = split_words(text_.substr(end, std::min(kNext, text_.size() - end)));
-        constexpr std::uint64_t kPlaces = bit(FormKind::month) | bit(FormKind::pin) | bit(FormKind::page) |
-                                          bit(FormKind::number) | bit(FormKind::particle) | bit(FormKind::ruling) |
-                                          bit(FormKind::division) | bit(FormKind::supra) | bit(FormKind::association);
-        for (std::size_t i = 0; i < words.size() && i < 3; ++i)
-            if (!words[i].letters || words[i].capital || (forms_.kinds_of(words[i].lower) & kPlaces)) return false;
-        return words.size() >= 2;
     }
     /// "RvdJ 30 september 2011, nr. 2011/65": whose it is, the day, and the number of a year or a register; so courts
     /// of all countries are cited.
     std::size_t read_dated(std::size_t at) {
         constexpr std::size_t kBefore = 120;  // bytes
-        constexpr int kNames = 6;             // words
         Scanner s{text_, at};
         over_number_word(s, forms_);
         for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
@@ -171,7 +120,7 @@ private:
         if (stretch_end(text_, from, at - from) != at || next_found(from) < at) return 0;
         Surroundings a;
         look_at(text_, from, at, forms_, a);
-        if (!a.date || !a.body || a.newspaper || a.prose > 0 || a.strange > 1 || a.long_words > kNames) return 0;
+        if (a.newspaper || weight_of({.announced = true, .number = number, .around = a}) < kEnoughEvidence) return 0;
         if (is_of_another(number, at)) return 0;
         add({}, number, a, {at, number.span.end});
         return number.span.end;
@@ -387,7 +336,8 @@ private:
             look_at(text_, from, number.span.begin, forms_, a);
         }
         a.body = a.body || beside;
-        if (weight_of({true, false, true, number, a}) < kEnoughEvidence) return false;
+        if (weight_of({.given = true, .announced = true, .number = number, .around = a}) < kEnoughEvidence)
+            return false;
         if (is_of_range(text_, number.span, forms_)) return false;
         add(ruling, number, a, {number.span.begin, ruling.end});
         return true;
@@ -396,9 +346,9 @@ private:
     std::size_t keep(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, std::size_t begin) {
         if (!is_word_end(number.span.end)) return 0;
         if (number.digits == 0 || number.session) return 0;
-        if (ruling.form && !number.is_register() && is_about(ruling, number)) return 0;
+        if (ruling.form && !number.is_register() && is_about(text_, ruling.begin, number, forms_)) return 0;
         Surroundings a = around(ruling, number, begin);
-        if (file && !ruling.form && stands_in_prose(begin)) return 0;  // "Opened the file no. 12/2019"
+        if (file && !ruling.form && stands_in_prose(text_, begin, forms_)) return 0;  // "Opened the file no. 12/2019"
         const bool told = number.year || number.is_register() || a.date;
         if (!ruling.form && !told) return 0;  // "Mål 16", "processo 1234"
         const bool court = ruling.form && ruling.form->kind == FormKind::court;
@@ -421,69 +371,15 @@ private:
         if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
         if (is_second_number(number.span.end)) return 0;
         if (a.newspaper || is_of_another(number, ruling.form && !file ? ruling.end : begin)) return 0;
-        if (weight_of({ruling.form != nullptr, file, announced, number, a}) < kEnoughEvidence) return 0;
+        if (weight_of({ruling.form != nullptr, file, announced, false, number, a}) < kEnoughEvidence) return 0;
         add(ruling, number, a, {begin, number.span.end});
         return number.span.end;
-    }
-
-    /// What announces a file stands behind small words that no sign parts from it, and no institution is named.
-    bool stands_in_prose(std::size_t begin) const {
-        constexpr std::size_t kBefore = 60;  // bytes
-        std::size_t from = begin - std::min(begin, kBefore);
-        if (const auto stop = text_.substr(from, begin - from).find_last_of(",;:("); stop != text_.npos)
-            from += stop + 1;
-        const auto words = split_words(text_.substr(from, begin - from));
-        if (words.empty() || words.back().capital || !words.back().letters) return false;
-        constexpr std::uint64_t kNames = bit(FormKind::institution) | bit(FormKind::court) | bit(FormKind::ruling) |
-                                         bit(FormKind::decision) | bit(FormKind::month);
-        return std::none_of(words.begin(), words.end(),
-                            [&](const TextWord& w) { return (forms_.kinds_of(w.lower) & kNames) != 0; });
     }
 
     /// A range, a place in a collection, a number of a newspaper or of a journal that a part of its own names.
     bool is_of_another(const PrintedNumber& number, std::size_t given_end) const {
         return is_of_range(text_, number.span, forms_) || is_place_in_collection(text_, number, forms_) ||
                (!number.is_register() && is_of_named_periodical(text_, given_end, number.span.begin, forms_));
-    }
-
-    /// A paper about a ruling, and the number of a journal: a page stands behind it, or the word stands within a title
-    /// in single quotes or behind another word and a small one ("Comentariu la decizia", "Glosa do wyroku").
-    bool is_about(const Mark& ruling, const PrintedNumber& number) const {
-        Scanner s{text_, number.span.end};
-        while (s.spaces() || s.one_of(",")) {
-        }
-        if (const auto [page, end] = forms_.match(FormKind::page, text_, s.at); page && s.at > number.span.end) {
-            s.at = end;
-            while (s.spaces() || s.one_of(".")) {
-            }
-            if (is_ascii_digit(s.peek())) return true;
-        }
-        const std::string_view head = text_.substr(0, ruling.begin);
-        const std::size_t open = std::max(head.rfind(" '") + 1, head.rfind("\u2018") + 1);
-        if (open > 0 && head.find('\'', open + 1) == head.npos && head.find("\u2019", open) == head.npos) return true;
-        constexpr std::size_t kBefore = 60, kSmall = 4;  // bytes; letters
-        const std::size_t from = ruling.begin - std::min(ruling.begin, kBefore);
-        const std::size_t part = text_.substr(from, ruling.begin - from).find_last_of(",;(");
-        const std::size_t begin = part == std::string_view::npos ? from : from + part + 1;
-        const auto words = split_words(text_.substr(begin, ruling.begin - begin));
-        return words.size() >= 2 && begin > 0 && !words.back().capital && words.back().length <= kSmall &&
-               words[words.size() - 2].capital && words.size() <= 3;
-    }
-
-    /// What was given, where only a file's number is announced: "Kadrey v. Meta, Case No. 23-cv-03417", "Expediente n.º
-    /// 94.057/2024, sentencia de 15 de octubre".
-    std::string value_beside(Span number) const {
-        constexpr std::size_t kBefore = 160, kBehind = 40;  // bytes
-        std::size_t from = number.begin - std::min(number.begin, kBefore);
-        if (const auto stop = text_.substr(from, number.begin - from).rfind(';'); stop != text_.npos) from += stop + 1;
-        while (from < number.begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
-        if (has_parties(text_.substr(from, number.begin - from), forms_)) return "judgment";
-        const std::size_t end = std::min(text_.size(), number.end + kBehind);
-        for (std::size_t at = number.end; at < end && text_[at] != ';' && text_[at] != '.'; ++at) {
-            if (!word_begins_at(text_, at)) continue;
-            if (const auto found = forms_.match(FormKind::ruling, text_, at); found.form) return found.form->value;
-        }
-        return {};
     }
 
     /// "provvedimento 22 maggio 2018, n. 312, doc. web n. 9001327": a number that a row knows follows, of the same
@@ -500,56 +396,9 @@ private:
         return at >= text_.size() || !is_word_character(code_point_at(text_, at).value);
     }
 
-    /// "6 As 41/2011 - 111" and "6 As 41/2011–111" as "6 As 41/2011-111".
-    static std::string spelled(std::string_view printed) {
-        std::string out;
-        for (std::size_t at = 0; at < printed.size();) {
-            const CodePoint c = code_point_at(printed, at);
-            const bool dash = c.value == '-' || c.value == 0x2010 || c.value == 0x2011 || c.value == 0x2013;
-            if (dash && out.ends_with(' ')) out.pop_back();
-            if (!(c.value == ' ' && out.ends_with('-'))) out += dash ? "-" : std::string(printed.substr(at, c.bytes));
-            at += c.bytes;
-        }
-        return out;
-    }
-
     void add(const Mark& ruling, const PrintedNumber& number, const Surroundings& a, Span span) {
-        constexpr std::size_t kNames = 40;  // letters of whose it is that a key holds
-        std::string printed = squeeze(text_.substr(number.span.begin, number.span.end - number.span.begin));
-        const bool court = ruling.form && ruling.form->kind == FormKind::court;
-        const std::string value = ruling.form           ? ruling.form->value
-                                  : !announced_.empty() ? announced_
-                                                        : value_beside(span);
-        const bool judged = value == "judgment" && !a.rule_maker;  // not "Uchwała nr 115/2019 Rady Ministrów"
-        const std::string kind = court || judged ? "court" : value == "law" ? "law" : "file";
-        if (ruling.form && kind != "file") span.begin = std::min(span.begin, ruling.begin);
-        if (court) {
-            read_ones.push_back(
-                {kind, value.substr(value.find(':') + 1) + "/" + spelled(printed), span, std::move(printed)});
-            return;
-        }
-        if (const std::size_t colon = announced_.find(':'); colon != std::string::npos) {
-            read_ones.push_back({announced_.substr(0, colon), announced_.substr(colon + 1) + "/" + spelled(printed),
-                                 span, std::move(printed)});  // "General List No. 178"
-            return;
-        }
-        const bool alone = number.letters >= 2 && number.groups >= 2;
-        std::string key;
-        if (!alone) {
-            std::string names = a.names;
-            if (names.empty() && ruling.form)
-                names = fold_letters(lower(text_.substr(ruling.begin, ruling.end - ruling.begin)));
-            std::size_t most = std::min(names.size(), kNames);
-            while (most < names.size() && (static_cast<unsigned char>(names[most]) & 0xC0) == 0x80) --most;
-            key = names.substr(0, most);
-            if (!key.empty()) key += "/";
-        }
-        const auto slash = printed.find('/');  // "428/21.05.2008" is 428 of that year
-        const bool dated = slash != std::string::npos && number_in(printed, {slash + 1, printed.size()}).date;
-        const std::string last = printed.substr(printed.size() - std::min<std::size_t>(4, printed.size()));
-        key += dated && plausible_year(last) ? printed.substr(0, slash + 1) + last : spelled(printed);
-        if (!number.year && !number.is_register() && !a.year.empty()) key += "/" + a.year;
-        read_ones.push_back({kind, (kind == "file" ? "" : "x/") + key, span, std::move(printed)});
+        read_ones.push_back(
+            told_identifier({ruling.form, {ruling.begin, ruling.end}, announced_, number, a, span}, text_, forms_));
     }
 
     std::string announced_;  // what the words before a file's number say of it

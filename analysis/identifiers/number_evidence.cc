@@ -22,25 +22,6 @@ bool opens_sentence(std::string_view text, std::size_t at) {
     return at - 1 - begin > kAbbreviation;
 }
 
-/// The words between a comma and the number, and what the vocabulary calls them.
-bool names_a_periodical(std::string_view part, const CitationForms& forms) {
-    const auto words = split_words(part);
-    constexpr std::uint64_t kOthers = bit(FormKind::institution) | bit(FormKind::ruling) | bit(FormKind::month) |
-                                      bit(FormKind::court) | bit(FormKind::file_number) | bit(FormKind::decision);
-    std::size_t names = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const TextWord& w = words[i];
-        if (w.number || forms.kinds_of(w.lower, kOthers) || forms.match(FormKind::court, words, i) ||
-            forms.match(FormKind::rule_maker, words, i))
-            return false;
-        if (forms.kinds_of(w.lower, bit(FormKind::number))) continue;
-        if (i == 0 && !w.capital) return false;
-        const bool acronym = w.capital && upper(w.lower) == part.substr(w.span.begin, w.span.end - w.span.begin);
-        names += w.capital && !acronym;
-    }
-    return names > 0;
-}
-
 }  // namespace
 
 void look_at(std::string_view text, std::size_t from, std::size_t to, const CitationForms& forms, Surroundings& a) {
@@ -136,62 +117,8 @@ int weight_of(const NumberEvidence& e) {
     int points = (e.given ? 2 : 0) + (e.filed ? 2 : 0) + e.announced + e.around.date + e.around.body;
     points += number.is_register() || number.is_code() ? 2 : number.year ? 1 : 0;
     constexpr int kNames = 6;  // words of whose it is
+    if (e.lone) return points + 4;
     return points - 2 * e.around.prose - std::max(0, e.around.strange - 1) - std::max(0, e.around.long_words - kNames);
-}
-
-bool is_of_range(std::string_view text, Span number, const CitationForms& forms) {
-    const std::string_view printed = text.substr(number.begin, number.end - number.begin);
-    if (const auto dash = printed.rfind("\u2013"); dash != printed.npos && printed.find('.') < dash) {
-        const std::string_view last = printed.substr(dash + 3);  // "122.34–35"
-        constexpr std::size_t kShort = 3;                        // digits
-        if (is_ascii_digit(printed[0]) && last.size() <= kShort && printed.find('/') == printed.npos) return true;
-    }
-    Scanner s{text, number.end};
-    if (s.spaces())
-        if (const auto [until, end] = forms.match(FormKind::until, text, s.at); until) {
-            s.at = end;
-            if (s.spaces() && is_ascii_digit(s.peek())) return true;
-        }
-    constexpr std::size_t kBefore = 16;  // bytes of the word between
-    const std::size_t from = number.begin - std::min(number.begin, kBefore);
-    for (std::size_t at = from; at < number.begin; ++at) {
-        if (at < 2 || text[at - 1] != ' ' || !is_ascii_digit(text[at - 2])) continue;
-        const auto [until, end] = forms.match(FormKind::until, text, at);
-        if (until && end < number.begin && trim(text.substr(end, number.begin - end)).empty()) return true;
-    }
-    return false;
-}
-
-bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms) {
-    const std::string_view printed = text.substr(number.span.begin, number.span.end - number.span.begin);
-    for (std::size_t at = printed.find(' '); at < printed.size(); at = printed.find(' ', at + 1))  // "2025 WL 234567"
-        if (forms.match(FormKind::reporter, printed, at + 1).form) return true;
-    std::size_t before = number.span.begin;  // "s. 24/71"
-    while (before > 0 && text[before - 1] == ' ') --before;
-    if (before > 1 && text[before - 1] == '.') {
-        std::size_t begin = --before;
-        while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
-        constexpr std::uint64_t kNumbers = bit(FormKind::number) | bit(FormKind::file_number) | bit(FormKind::ruling);
-        const std::uint64_t kinds = forms.kinds_of(lower(text.substr(begin, before - begin)));
-        if ((kinds & bit(FormKind::page)) && !(kinds & kNumbers)) return true;
-    }
-    if (number.is_register() || number.groups != 2) return false;
-    const std::string_view behind =
-        text.substr(number.span.end, std::min<std::size_t>(40, text.size() - number.span.end));
-    const auto words = split_words(behind);
-    constexpr std::uint64_t kOthers = bit(FormKind::month) | bit(FormKind::number) | bit(FormKind::pin) |
-                                      bit(FormKind::page) | bit(FormKind::division) | bit(FormKind::number_tail) |
-                                      bit(FormKind::particle) | bit(FormKind::institution);
-    return words.size() > 1 && words[0].span.begin == 1 && words[0].letters && words[0].capital && words[1].number &&
-           words[1].span.begin == words[0].span.end + 1 && !forms.kinds_of(words[0].lower, kOthers);
-}
-
-bool is_of_named_periodical(std::string_view text, std::size_t given_end, std::size_t number_begin,
-                            const CitationForms& forms) {
-    if (given_end >= number_begin) return false;
-    const std::string_view between = text.substr(given_end, number_begin - given_end);
-    const auto comma = between.rfind(", ");
-    return comma != between.npos && names_a_periodical(between.substr(comma + 2), forms);
 }
 
 }  // namespace ibid

@@ -34,6 +34,7 @@ struct NumberEvidence {
     bool given = false;      // "Urteil", "decyzja"
     bool filed = false;      // "sp. zn.", "dnr"
     bool announced = false;  // "Nr", or right behind what was given
+    bool lone = false;       // its shape says that it is one (lone_numbers.h)
     PrintedNumber number;
     Surroundings around;
 };
@@ -45,16 +46,5 @@ int weight_of(const NumberEvidence& evidence);
 /// A number of fewer points is none of a document. Of the numbers in tests/golden/identifiers.tsv that no row knows all
 /// have as many; of those there that are nobody's, with no other fault, none has.
 constexpr int kEnoughEvidence = 4;
-
-/// "260 a 265/2007", "n° 260 à 265/2007", "122.34–35": several numbers, or the first or the last of them.
-bool is_of_range(std::string_view text, Span number, const CitationForms& forms);
-
-/// "64/69 SbNU 197", "2025 WL 234567", "s. 24/71": volume, collection and page.
-bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms);
-
-/// "L'avis du public, Le Monde diplomatique n° 789/2019": between what was given and the number, a part of its own
-/// holds a name that is no institution's and ends at the number.
-bool is_of_named_periodical(std::string_view text, std::size_t given_end, std::size_t number_begin,
-                            const CitationForms& forms);
 
 }  // namespace ibid

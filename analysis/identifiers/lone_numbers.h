@@ -1,0 +1,18 @@
+#pragma once
+// Numbers that need no word before them: "SKA-935/2016", "U-II-5696/2012 od 9. listopada 2018", "IV. ÚS 1783/11". A
+// register's letters and a whole year, or a chamber in Roman figures, where a source begins or goes on. Not for: what
+// may be anyone's ("IP/2023/3887", "Flight LH-1234/2020 was delayed"). For announced_numbers.h. Pure, thread-safe.
+
+#include <string_view>
+
+#include "analysis/identifiers/printed_numbers.h"
+
+namespace ibid {
+
+struct LoneNumber {
+    PrintedNumber number;  // none() where there is none
+    bool chamber = false;  // a court's, "II GSK 130/20"
+};
+LoneNumber lone_number_at(std::string_view text, std::size_t at, const CitationForms& forms);
+
+}  // namespace ibid
