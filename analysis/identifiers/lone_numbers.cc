@@ -45,8 +45,9 @@ bool begins_source(std::string_view head, const CitationForms& forms) {
         if (head.ends_with(mark)) return (kinds & bit(FormKind::number)) == 0;  // "Report No. CERN-TH-2016-114"
     constexpr std::uint64_t kLeads = bit(FormKind::signal) | bit(FormKind::signal_lead) | bit(FormKind::association) |
                                      bit(FormKind::institution) | bit(FormKind::court) | bit(FormKind::ruling) |
-                                     bit(FormKind::court_case) | bit(FormKind::file_number) | bit(FormKind::report);
-    return (kinds & kLeads) != 0;
+                                     bit(FormKind::court_case) | bit(FormKind::file_number);
+    constexpr std::size_t kOpening = 30;  // bytes: "OLAF, Final Report OF/2015/0123"
+    return (kinds & kLeads) != 0 || ((kinds & bit(FormKind::report)) && head.size() < kOpening);
 }
 
 /// "LH-1234/2020 was delayed": small words that tell of no day and no place stand behind.
