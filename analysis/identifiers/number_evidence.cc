@@ -57,7 +57,6 @@ void look_at(std::string_view text, std::size_t from, std::size_t to, const Cita
             lower(word.substr(code_point_at(word, 0).bytes)) == word.substr(code_point_at(word, 0).bytes);
         if (opening || (kinds & bit(FormKind::signal))) continue;
         if (w.capital || (kinds & bit(FormKind::institution))) {
-            a.institution = a.institution || (kinds & bit(FormKind::institution));
             a.body = named = true;
             a.names += fold_letters(w.lower);
             continue;

@@ -1,7 +1,7 @@
 #pragma once
 // What speaks for a number being that of a document, and against it: a word for what was given, a word that announces
-// a file or a number, whose it is, a day, how much the number says itself; prose, a journal's name, a range. All ways
-// in which a number is told weigh it here. Not for: finding the numbers (announced_numbers.h).
+// a file or a number, whose it is, a day, how much the number says itself; and prose. All ways in which a number is
+// told weigh it here. Not for: finding the numbers (announced_numbers.h); what rules one out (counter_evidence.h).
 //
 // Pure, thread-safe; linear in the stretch that is looked at.
 
@@ -14,9 +14,8 @@ namespace ibid {
 
 /// What the words of a stretch say.
 struct Surroundings {
-    bool body = false;         // somebody is named: "Úřad pro ochranu osobních údajů"
-    bool rule_maker = false;   // who gives rules, not judgments: "Rady Ministrów"
-    bool institution = false;  // a body by a word that the vocabulary has
+    bool body = false;        // somebody is named: "Úřad pro ochranu osobních údajů"
+    bool rule_maker = false;  // who gives rules, not judgments: "Rady Ministrów"
     bool newspaper = false, date = false;
     int prose = 0, strange = 0, long_words = 0;  // words of sentences; before a name; of more than four letters
     std::string names;                           // letters of whose it is
@@ -39,12 +38,13 @@ struct NumberEvidence {
     Surroundings around;
 };
 
-/// Points: what was given 2, a file 2, announced 1, a day 1, whose it is 1, a register's number 2, one of a year 1;
-/// less 2 for a word of prose, 1 for a word too many before the name or in it.
+/// Points: what was given 2, a file 2, announced 1, a day 1, whose it is 1, a register's number 2, one of a year 1, one
+/// that tells of itself 4; less 2 for a word of prose, 1 for a word too many before the name or in it.
 int weight_of(const NumberEvidence& evidence);
 
-/// A number of fewer points is none of a document. Of the numbers in tests/golden/identifiers.tsv that no row knows all
-/// have as many; of those there that are nobody's, with no other fault, none has.
+/// A number of fewer points is none of a document. From counts: of the 57 numbers in tests/golden/identifiers.tsv that
+/// no row knows none has fewer; of 8 there that are nobody's 6 have 1 to 3, and 2 with 5 are what a title speaks of
+/// (mentioned_acts.h).
 constexpr int kEnoughEvidence = 4;
 
 }  // namespace ibid

@@ -39,7 +39,7 @@ enum class FormKind : std::uint8_t {
     page,
     particle,  // "van", "de": begins a family name
     place,
-    prose,        // a word of sentences, seldom of references: "which", "are"
+    prose,        // a word of sentences, seldom of references: "which", "are"; value: "person" before a name, "Mr."
     publisher,    // a word of publishers: "Press"
     report,       // "report", "study", "working paper"
     signal,       // "see also"
