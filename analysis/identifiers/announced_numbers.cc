@@ -281,6 +281,12 @@ private:
                (head.ends_with("\u2116") || head.ends_with("\u00B0") || head.ends_with("\u00BA"));
     }
 
+    bool number_word_before(std::size_t at) const {
+        constexpr std::size_t kNear = 16;  // bytes
+        const auto words = split_words(text_.substr(at - std::min(at, kNear), std::min(at, kNear)));
+        return !words.empty() && forms_.word(FormKind::number, words.back().lower) != nullptr;
+    }
+
     /// "12.Kpkf.670.369/2018/4. számú végzése", "3261/2019. (X. 30.) AB végzés": the number stands before the word.
     bool read_before(const Mark& ruling) {
         constexpr std::size_t kBefore = 40, kWords = 3;  // bytes; words between
@@ -308,10 +314,11 @@ private:
                 const bool plain = announced && words == 1 && number.groups == 1 && number.letters == 0 &&
                                    number.digits >= kLong && !plausible_year(token);
                 const bool rich = number.is_register() || (number.year && number.groups == 2) || plain;
+                const bool numbered = number_word_before(begin);  // "υπ' αριθμ. 2626/2018 απόφαση"
                 if (!whole || !rich || number.date || number.session || inside_found(begin) ||
-                    (!announced && words == 0 && !number.is_register()))
+                    (!announced && !numbered && words == 0 && !number.is_register()))
                     return false;
-                return keep_before(ruling, number, announced && words == 1);
+                return keep_before(ruling, number, (announced && words == 1) || (numbered && words == 0));
             }
             const std::string word = lower(token);
             if (forms_.word(FormKind::number, word))
@@ -327,14 +334,21 @@ private:
     bool keep_before(const Mark& ruling, const PrintedNumber& number, bool beside) {
         Surroundings a;
         look_at(text_, number.span.end, ruling.begin, forms_, a);
+        constexpr std::size_t kWhose = 60;  // bytes before the number, or behind the word
         if (a.names.empty()) {
-            constexpr std::size_t kWhose = 60;  // bytes before the number
             std::size_t from = number.span.begin - std::min(number.span.begin, kWhose);
             while (from < number.span.begin && !word_begins_at(text_, from)) ++from;
             if (const auto stop = text_.substr(from, number.span.begin - from).find_last_of(";,("); stop != text_.npos)
                 from += stop + 1;
             look_at(text_, from, number.span.begin, forms_, a);
         }
+        if (a.names.empty()) {  // "2626/2018 απόφαση του Συμβουλίου της Επικρατείας"
+            Surroundings whose;
+            look_at(text_, ruling.end, stretch_end(text_, ruling.end, kWhose), forms_, whose);
+            if (whose.body && whose.strange == 0) a.names = whose.names, a.body = true;
+        }
+        const bool alone = number.letters >= 2 && number.groups >= 2;
+        if (a.names.empty() && !alone && !number.is_register() && number.year) return false;  // of whichever body
         a.body = a.body || beside;
         if (weight_of({.given = true, .announced = true, .number = number, .around = a}) < kEnoughEvidence)
             return false;

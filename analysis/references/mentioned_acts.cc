@@ -98,7 +98,11 @@ bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t 
     for (const std::string_view mark : {", ", "; ", ": ", ". "})
         if (const auto at = before.rfind(mark); at != before.npos) begin = std::max(begin, at + mark.size());
     if (begin == 0 && from > 0) return false;
-    const auto words = split_words(before.substr(begin));
+    auto words = split_words(before.substr(begin));
+    // "Opinion 14/2022 … on the Proposal for a Directive …, repealing Directive (EU) 2016/1148": the title goes on
+    if (from == 0 && begin > 0 && !words.empty() && words[0].letters && !words[0].capital &&
+        before.find(';') == before.npos && place_end < id.span.begin)
+        words = split_words(before.substr(place_end));
     constexpr std::uint64_t kPapers = bit(FormKind::report) | bit(FormKind::paper) | bit(FormKind::ruling);
     constexpr std::size_t kTitle = 3;  // words before the act
     if (words.size() < kTitle || !words[0].capital) return false;
@@ -108,8 +112,10 @@ bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t 
         if (words[noun].letters && !words[noun].capital) return false;
         if (!forms.kinds_of(words[noun].lower, kPapers)) continue;
         const bool given = !forms.kinds_of(words[noun].lower, kPapers & ~bit(FormKind::ruling));
-        if (given && !(noun + 1 < words.size() && words[noun + 1].number)) continue;  // "Circular 3/2019 on Directive"
         std::size_t next = noun + 1;
+        const bool code = words[next].all_upper && next + 1 < words.size() && words[next + 1].number;  // "CON/2022/14"
+        if (given && !words[next].number && !code) continue;  // "Circular 3/2019 on Directive"
+        if (code) ++next;
         while (next < words.size() && !words[next].letters) ++next;
         if (next < words.size() && !words[next].capital) return true;
     }
