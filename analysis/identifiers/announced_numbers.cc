@@ -184,6 +184,14 @@ private:
         a.body = a.body || whose.body;
         if (a.names.empty() && whose.body) a.names = whose.names;
         if (a.names.empty()) a.names = before.names;
+        // "… din 22 septembrie 2010 pronunțată de Tribunalul Dealu": no two courts' numbers may have one key
+        const bool judged = ruling.form && ruling.form->value == "judgment";
+        if (judged && a.names.empty() && beside.body && beside.strange <= 1) {
+            const auto words = split_words(text_.substr(number.span.end, end - number.span.end));
+            auto name =
+                std::find_if(words.begin(), words.end(), [](const TextWord& w) { return w.letters && w.capital; });
+            for (; name != words.end() && name->letters && name->capital; ++name) a.names += fold_letters(name->lower);
+        }
         return a;
     }
 
