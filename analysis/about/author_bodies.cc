@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/about/fields.h"
+#include "analysis/about/title_scores.h"
 #include "text/folding.h"
 #include "text/letters.h"
 
@@ -73,18 +74,33 @@ bool name_goes_on(std::size_t line, const FrontPage& page) {
 
 }  // namespace
 
+FoundAuthors labelled_body(const FrontPage& page) {
+    for (const PrintedLine& l : page.document.front) {
+        const std::size_t colon = l.text.find(':');
+        if (l.box.page_number != 1 || colon == l.text.npos || colon + 2 >= l.text.size()) continue;
+        const FrontPhrase* said = page.words.equals("author", fold(l.text.substr(0, colon)));
+        if (!said || said->value != "body") continue;
+        const std::string_view rest = std::string_view(l.text).substr(colon + 1);
+        const std::string name(trim(rest.substr(0, rest.find_first_of(",.;"))));
+        if (is_body(name, page)) return {{{{}, {}, name}}, place_name(1)};
+    }
+    return {};
+}
+
 FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
     const std::vector<PrintedLine>& lines = page.document.front;
     if (std::string body = body_in(numbered_file(page).paper, page); !body.empty())
         return {{{{}, {}, body}}, place_name(1)};
     // a body: "Report of the Secretary-General"; the title and what is below it say so, or two lines of the head
-    for (const FrontPiece* p : {title.below, title.piece})
+    constexpr double kBelow = 3;  // sizes: "Progress report by the bridge secretariat", which is no subtitle
+    const FrontPiece* next = title.piece ? piece_below(*title.piece, page, kBelow * title.piece->size_pt) : nullptr;
+    for (const FrontPiece* p : {title.below, title.piece, next})
         if (p)
             if (std::string body = body_in(p->text, page); !body.empty())
                 return {{{{}, {}, body}}, place_name(p->page_number)};
     constexpr int kMemorandum = 2;  // lines that say from whom, to whom
     if (!title.piece && letter_fields(page) >= kMemorandum)
-        if (std::string sender = sender_line(page); !sender.empty()) {
+        if (std::string sender = sender_line(page); !sender.empty() && !page.words.begins("forwards", fold(sender))) {
             if (sender.starts_with("The ")) sender.erase(0, 4);
             return {{{{}, {}, sender}}, place_name(1)};
         }
@@ -129,8 +145,11 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
                            page.words.equals("field", p.folded) || page.words.equals("sender", p.folded) ||
                            is_ascii_digit(p.text[0]) || page.words.begins("bill", p.folded) ||
                            p.text.ends_with(',');  // of a list: the parties of a case
+        const FrontPiece* over = piece_above(p, page);
+        if (over && page.words.equals("helper", over->folded)) continue;  // "commissioned by"
+        const bool cut = p.text.ends_with('-') || page.words.begins("type", p.folded);
         if (p.page_number == 1 && set_off && !known && !p.furniture && !stamped_above(p.bbox) && &p != title.piece &&
-            &p != title.below) {
+            &p != title.below && !cut) {
             const std::string first_line = p.broken.substr(0, p.broken.find('\n'));  // a ministry above its office
             const std::vector<TextWord> of_line = split_words(first_line);
             const bool half = p.lines > 1 && !of_line.empty() && page.words.equals("joins", fold(of_line.back().lower));
@@ -156,8 +175,10 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         std::string body = name.substr(name.rfind('|') == name.npos ? 0 : name.rfind('|') + 1);
         return {{{{}, {}, std::string(trim(body))}}, place_name(lines[i].box.page_number)};
     }
-    // "Proposal for a REGULATION": who publishes it makes it
-    if (const FrontPhrase* bill = page.words.begins("bill", fold(title.title)); bill && bill->value == "publisher")
+    // "Proposal for a REGULATION", or a number of the publisher's own papers: who publishes it makes it
+    const FrontPhrase* bill = page.words.begins("bill", fold(title.title));
+    const bool sent = letter_fields(page) >= kMemorandum;  // by another than made it
+    if ((bill && bill->value == "publisher" && !sent) || page.words.begins("own_number", fold(find_symbol(page).value)))
         if (const FoundText publisher = find_publisher(page); publisher.from == place_name(1))
             return {{{{}, {}, publisher.value}}, place_name(1)};
     return {};

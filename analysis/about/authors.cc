@@ -17,9 +17,10 @@ constexpr double kSeveral = 1.2;        // more than one, parted by commas or "a
 constexpr double kAffiliated = 1.5;     // a university, an institute or an address stands beside or below
 constexpr double kAuthorInRunningHead = 1.5;
 constexpr double kAuthorInMetadata = 1.5;
-constexpr double kRow = 3.5;       // persons side by side below the title
-constexpr double kLarge = 1;       // on the first page, larger than the text
-constexpr double kRepeated = 1.2;  // the whole name stands elsewhere on the first pages
+constexpr double kRow = 3.5;         // persons side by side below the title
+constexpr double kLarge = 1;         // on the first page, larger than the text
+constexpr double kRepeated = 1.2;    // the whole name stands elsewhere on the first pages
+constexpr double kAloneBelow = 1.2;  // next to the title, in words that the text never writes small
 constexpr double kEnoughForAuthors = 2;
 
 bool is_particle(const TextWord& w, const CitationForms& forms) {
@@ -86,10 +87,16 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
     for (std::vector<TextWord> all = split_words(text);
          all.size() > 2 && page.words.equals("honorific", fold(all.front().lower)); all = split_words(text))
         text = text.substr(all[1].span.begin);
+    // "Ada Byron CIPP/E": letters for what she has passed
+    for (std::size_t space = text.rfind(' '); space != text.npos; space = text.rfind(' ')) {
+        const std::string last = text.substr(space + 1);
+        if (last.find('/') == last.npos || split_words(text.substr(0, space)).size() < 2) break;
+        text.resize(space);
+    }
     constexpr std::size_t kLongest = 48;
     if (text.empty()) return std::nullopt;
-    const bool broken = text.back() == '-' || text.find("- ") != text.npos;  // at a line's end
-    const bool one = text.find(' ') == text.npos;                            // "UN-Convention"
+    const bool broken = text.back() == '-' || text.find("- ") != text.npos;                    // at a line's end
+    const bool one = text.find(' ') == text.npos || text.find_first_of("():?!") != text.npos;  // "UN-Convention"
     if (text.size() > kLongest || text.size() < 5 || broken || one) return std::nullopt;
     const std::vector<TextWord> words = split_words(text);
     if (words.size() < 2 || words.size() > 6) return std::nullopt;
@@ -114,6 +121,8 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
         for (const FrontPhrase& p : page.words.of("company"))
             if (p.phrase == text.substr(last.span.begin, last.span.end - last.span.begin)) return std::nullopt;
     if (shouted == whole && shouts == Shouts::no) return std::nullopt;  // titles shout, names seldom
+    // "TA Here", "UN Women": only a family name is set in capitals beside small letters
+    if (shouted < whole && words.front().all_upper && words.front().length > 1 && !last.all_upper) return std::nullopt;
     if (page.words.inside("publisher", fold(text)) || page.words.begins("masthead", fold(text)) ||
         page.words.equals("section", fold(text)))
         return std::nullopt;
@@ -123,6 +132,9 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
            (is_particle(words[family - 1], page.forms) ||
             text.substr(words[family - 1].span.end, words[family].span.begin - words[family - 1].span.end) == "-"))
         --family;
+    // "Ada Sánchez Byron": the first of two family names, of those that are no given names as well
+    for (std::size_t i = 1; i < family; ++i)
+        if (page.words.equals("family_name", fold(words[i].lower))) family = i;
     CslName out;
     out.family = text.substr(words[family].span.begin);
     out.given = std::string(trim(std::string_view(text).substr(0, words[family].span.begin)));
@@ -143,7 +155,8 @@ std::vector<std::string> parts_of(std::string_view text, const FrontWords& front
             return split_words(std::string_view(lines).substr(begin, end == lines.npos ? end : end - begin)).size();
         };
         const bool two = words_in(from == lines.npos ? 0 : from + 1, at) >= 2 && words_in(at + 1, to) >= 2;
-        lines[at] = two ? ',' : ' ';
+        const bool figure = at + 1 < lines.size() && is_ascii_digit(lines[at + 1]);  // a year
+        lines[at] = two || figure ? ',' : ' ';
     }
     std::string flat;
     int depth = 0;
@@ -162,7 +175,8 @@ std::vector<std::string> parts_of(std::string_view text, const FrontWords& front
     for (const TextWord& w : words) {
         for (std::size_t i = at; i < w.span.begin; ++i) {
             if (std::string_view(",;&|").find(flat[i]) != std::string_view::npos) cut(i), at = i + 1;
-            for (const std::string_view dot : {"\u00B7", "\u2022"})  // between authors, or an author and a university
+            // between authors, or an author and a university
+            for (const std::string_view dot : {"\u00B7", "\u2022", " \u2013 ", " \u2014 "})
                 if (std::string_view(flat).substr(i).starts_with(dot)) cut(i), at = i + dot.size();
         }
         if (!w.capital && front.equals("and", fold(w.lower))) {
@@ -173,7 +187,8 @@ std::vector<std::string> parts_of(std::string_view text, const FrontWords& front
     out.back() += flat.substr(at);
     std::erase_if(out, [](std::string& part) {
         part = std::string(trim(part));
-        return std::count_if(part.begin(), part.end(), is_ascii_letter) < 2;  // a sign: "a", "*"
+        const bool year = part.size() == 4 && std::all_of(part.begin(), part.end(), is_ascii_digit);
+        return !year && std::count_if(part.begin(), part.end(), is_ascii_letter) < 2;  // a sign: "a", "*"
     });
     return out;
 }
@@ -195,6 +210,19 @@ bool is_degree(const std::string& part, const FrontWords& front) {
            (words[0].all_upper || front.equals("honorific", fold(words[0].lower)));
 }
 
+/// "partner", "example.org", "March 2026": what may stand behind a name besides where the person works.
+bool is_aside(const std::string& part, const FrontPage& page) {
+    const std::vector<TextWord> words = split_words(part);
+    constexpr std::size_t kMostWords = 3;
+    const std::size_t dot = part.rfind('.');
+    const bool address = part.find(' ') == part.npos && dot != part.npos && dot > 1 && part.size() - dot > 2 &&
+                         is_ascii_letter(part[dot + 1]);
+    const bool role = words.size() <= kMostWords && std::all_of(words.begin(), words.end(), [](const TextWord& w) {
+                          return w.letters && !w.capital;
+                      });
+    return address || role || is_date(part, page.forms) || (words.size() == 1 && words[0].number);
+}
+
 std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& page, Shouts shouts) {
     const FrontPhrase* said = page.words.begins("author", fold(text));
     if (is_numbered(text) || (said && said->value == "body")) return {};  // "Comments of the Association"
@@ -203,7 +231,8 @@ std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& p
         const std::optional<CslName> name = person(part, page, shouts);
         if (!name) {
             // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
-            if (!out.empty() && (is_affiliation(part, page) || is_degree(part, page.words))) continue;
+            if (!out.empty() && (is_affiliation(part, page) || is_degree(part, page.words) || is_aside(part, page)))
+                continue;
             return {};
         }
         out.push_back(*name);
@@ -258,18 +287,37 @@ const FrontPiece* title_on(int page_number, const FoundTitle& title, const Front
     return nullptr;
 }
 
-/// Whether "Author" stands alone above a piece, in its column.
+/// Whether "Author" stands alone above a piece.
 bool is_labelled(const FrontPiece& p, const FrontPage& page) {
-    constexpr double kFarthest = 5;  // sizes
-    const FrontPiece* over = nullptr;
-    for (const FrontPiece& q : page.pieces) {
-        const double gap = p.bbox.y0 - q.bbox.y1;
-        const bool beside = q.bbox.x0 > p.bbox.x1 || q.bbox.x1 < p.bbox.x0;
-        if (&q == &p || q.page_number != p.page_number || beside || gap < -1 || gap > kFarthest * p.size_pt) continue;
-        if (!over || q.bbox.y0 > over->bbox.y0) over = &q;
-    }
+    const FrontPiece* over = piece_above(p, page);
     const FrontPhrase* said = over ? page.words.equals("author", over->folded) : nullptr;
     return said && said->value == "people";
+}
+
+/// "F. Carla Byron", whose initial might as well number a section.
+bool is_initial_first(const std::string& text) {
+    const std::vector<TextWord> words = split_words(text);
+    constexpr std::size_t kFewest = 3;
+    return words.size() >= kFewest && words[0].length == 1 && words[0].capital &&
+           text.substr(words[0].span.end, 1) == ".";
+}
+
+/// Whether the text writes a word of a name small somewhere: "Living Document" is no person.
+bool is_written_small(const CslName& name, const Document& document) {
+    constexpr std::size_t kFewest = 3, kSample = 200'000;  // letters of a word; bytes of the text
+    for (const TextWord& w : split_words(name.given + " " + name.family)) {
+        if (w.length < kFewest || !w.capital) continue;
+        std::size_t read = 0;
+        for (const Block& b : document.blocks) {
+            for (std::size_t at = b.text.find(w.lower); at != b.text.npos; at = b.text.find(w.lower, at + 1)) {
+                const std::size_t end = at + w.lower.size();
+                const bool begins = at == 0 || b.text[at - 1] == ' ';
+                if (begins && (end == b.text.size() || !is_letter(code_point_at(b.text, end).value))) return true;
+            }
+            if ((read += b.text.size()) > kSample) break;
+        }
+    }
+    return false;
 }
 
 /// Whether persons stand side by side: "Ada Byron   Carl Gauss", each above where they work.
@@ -295,6 +343,17 @@ std::vector<CslName> person_and_place(const std::string& text, const FrontPage& 
     return {*name};
 }
 
+/// "BSc. OSCP, GXPN", "Ph.D.": short words of which each has two capitals.
+bool are_degrees(const std::string& text) {
+    constexpr std::size_t kLongest = 6;
+    const std::vector<TextWord> words = split_words(text);
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+        const std::string_view word = std::string_view(text).substr(w.span.begin, w.span.end - w.span.begin);
+        const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return w.length <= kLongest && (capitals > 1 || w.length == 1 || word.starts_with("Ph"));
+    });
+}
+
 /// Lines of "Ada Byron, University of Vienna (chair)": a person a line, and where she works.
 std::vector<CslName> persons_by_line(const std::string& broken, const FrontPage& page) {
     std::vector<CslName> out;
@@ -306,7 +365,9 @@ std::vector<CslName> persons_by_line(const std::string& broken, const FrontPage&
         ++lines;
         if (comma != line.npos)
             if (const std::optional<CslName> name = person(std::string_view(line).substr(0, comma), page))
-                if (is_affiliation(line.substr(comma), page) || line.ends_with(')')) out.push_back(*name);
+                if (is_affiliation(line.substr(comma), page) || line.ends_with(')') ||
+                    are_degrees(line.substr(comma + 1)))
+                    out.push_back(*name);
         from = to + 1;
     }
     constexpr std::size_t kFewest = 2;
@@ -337,6 +398,18 @@ std::string said_within(const std::string& broken, const FrontPage& page) {
 
 }  // namespace
 
+const FrontPiece* piece_above(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kFarthest = 5;  // sizes
+    const FrontPiece* over = nullptr;
+    for (const FrontPiece& q : page.pieces) {
+        const double gap = p.bbox.y0 - q.bbox.y1;
+        const bool beside = q.bbox.x0 > p.bbox.x1 || q.bbox.x1 < p.bbox.x0;
+        if (&q == &p || q.page_number != p.page_number || beside || gap < -1 || gap > kFarthest * p.size_pt) continue;
+        if (!over || q.bbox.y0 > over->bbox.y0) over = &q;
+    }
+    return over;
+}
+
 std::vector<CslName> persons_in(const std::string& text, const FrontPage& page) {
     return list_of_persons(text, page, Shouts::no);
 }
@@ -356,7 +429,9 @@ bool is_repeated(const CslName& name, const FrontPiece& p, const FrontPage& page
 }
 
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
-    FoundAuthors out;
+    if (page.words.begins("ruling", fold(title.title))) return {};  // whose persons are parties and judges
+    FoundAuthors out = labelled_body(page);
+    if (!out.names.empty()) return out;
     const std::vector<PrintedLine>& lines = page.document.front;
     const std::string metadata = fold(page.document.author);
     double best = kEnoughForAuthors;
@@ -366,6 +441,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         if (p.page_number > 2 || (within.empty() && (p.furniture || p.text.size() > 400)) || &p == title.piece ||
             page.words.begins("helper", p.folded))
             continue;
+        if (const FrontPiece* over = piece_above(p, page); over && page.words.equals("helper", over->folded)) continue;
         std::string text = p.broken;
         double s = 0;
         if (const FrontPhrase* said = page.words.begins("author", p.folded); said && said->value == "people") {
@@ -405,6 +481,11 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             affiliated |= !names.empty();
         }
         if (names.empty() && s == 0 && &p == title.below) names = person_and_place(p.text, page);
+        if (names.empty() && s >= kSaid)  // "Author", and below it "Ada Byron, partner" above where she works
+            names = persons_in(text.substr(0, text.find('\n')), page);
+        const bool next_to_title = title.piece && (&p == title.below || is_next(p, *title.piece, page));
+        if (names.empty() && next_to_title && p.lines == 1 && is_initial_first(p.text))  // no number: "A. Carla Byron"
+            if (const std::optional<CslName> name = person(p.text, page)) names = {*name};
         if (names.empty() && (affiliated || before_section) && p.lines == 1)
             names = list_of_persons(text, page, Shouts::yes);
         // "JACOB D. CHARLES" right below the title is a person when a note says in small letters who that is
@@ -418,7 +499,7 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         if (above) {
             const double gap = p.bbox.y0 - above->bbox.y1;
             constexpr double kNear_pt = 190;
-            below_title = gap >= -2 && gap < kNear_pt;
+            below_title = gap >= -2 && (gap < kNear_pt || (next_to_title && p.page_number == 1));
             if (below_title) s += kBelowTitle + (before_section ? kBeforeSection : 0);
             if (gap < -2) s += !affiliated ? kAboveTitle : above->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
         }
@@ -431,6 +512,9 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
                    in_metadata = first.size() > 2 && metadata.find(first) != std::string::npos;
         s += (in_heads ? kAuthorInRunningHead : 0) + (in_metadata ? kAuthorInMetadata : 0);
         s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
+        const bool nouns = page.document.language == "de";  // which are never written small
+        if (next_to_title && names.size() == 1 && !nouns && !is_written_small(names.front(), page.document))
+            s += kAloneBelow;
         s += is_repeated(names.front(), p, page) ? kRepeated : 0;
         // names all over the page are no authors: something has to say that these are
         // behind the first page, neither does where they work: a letter's

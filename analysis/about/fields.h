@@ -47,7 +47,11 @@ struct FoundAuthors {
     const FrontPiece* piece = nullptr;  // null: from elsewhere than a piece of persons
 };
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title);
-/// The same where no persons are named.
+/// "AGENCY: Office of Bridges, Interior.": a body behind a word for who wrote it; empty when none is.
+FoundAuthors labelled_body(const FrontPage& page);
+/// The piece right above another, in its column; null: none.
+const FrontPiece* piece_above(const FrontPiece& p, const FrontPage& page);
+/// Authors where no persons are named.
 FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title);
 
 FoundText find_publisher(const FrontPage& page);

@@ -22,7 +22,7 @@ std::size_t letters_of(std::string_view text) {
 }
 
 /// Whether `line` goes on what `piece` began: set alike, directly below.
-bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
+bool goes_on(const FrontPiece& piece, const PrintedLine& line, double text_pt) {
     constexpr double kSizes_pt = 0.6;  // titles are set in one size; their boxes differ by less
     constexpr double kLeading = 1.25;  // of the size, from foot to head: titles set wide have 1.0
     constexpr double kShouted = 1.6;   // titles in capitals from one margin, set wider still
@@ -30,7 +30,12 @@ bool goes_on(const FrontPiece& piece, const PrintedLine& line) {
     constexpr std::size_t kLongest = 900;  // bytes: longer is no title, and need not be known whole
     if (piece.text.size() > kLongest) return false;
     if (line.box.page_number != piece.page_number || line.furniture != piece.furniture) return false;
-    if (line.bold != piece.bold) return false;
+    // a headline may go on in another weight: "Guide to responding to" / "abuse", whose first letter is small
+    constexpr double kHeadline = 1.4, kSame_pt = 0.3;
+    const char32_t first = code_point_at(line.text, 0).value;
+    const bool headline = line.size_pt > kHeadline * text_pt && std::abs(line.size_pt - piece.size_pt) < kSame_pt &&
+                          is_letter(first) && !is_upper(first);
+    if (line.bold != piece.bold && !headline) return false;
     const bool capitals = shouts(piece.text) && shouts(line.text);
     constexpr double kCapitals = 0.08;  // of the size: lines of one title in capitals may be set by hand
     if (std::abs(line.size_pt - piece.size_pt) > (capitals ? kCapitals * piece.size_pt : kSizes_pt)) return false;
@@ -161,14 +166,15 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
         constexpr std::size_t kBack = 6;
         FrontPiece* piece = nullptr;
         for (std::size_t b = out.pieces.size(); b-- > 0 && out.pieces.size() - b <= kBack && !piece;)
-            if (goes_on(out.pieces[b], line)) piece = &out.pieces[b];
+            if (goes_on(out.pieces[b], line, document.text_size_pt)) piece = &out.pieces[b];
         const std::string& folded = out.lines.back();
         const auto is_field = [&](const std::string& f) {
             return words.equals("field", f) || words.equals("subject", f);
         };
         const bool apart = names_masthead(line.text, words) || opens_section(folded, words) || is_field(folded) ||
                            words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded) ||
-                           words.begins("bill", folded) || names_type_and_body(folded, words);
+                           words.begins("bill", folded) || words.begins("ruling", folded) ||
+                           names_type_and_body(folded, words);
         const bool number = piece && piece->lines == 1 && piece->text.find(' ') == std::string::npos &&
                             has_symbol(piece->text, words);  // "P9_TA(2024)0138" alone above the title
         const bool ended =

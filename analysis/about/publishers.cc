@@ -71,8 +71,11 @@ bool has_domain(const std::string& name, const FrontPage& page) {
         std::string text = l.text;
         std::transform(text.begin(), text.end(), text.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        for (const std::string_view sign : {"@", "www.", "//"})
-            if (text.find(std::string(sign) + closed + '.') != text.npos) return true;
+        for (std::size_t at = text.find(closed + '.'); at != text.npos; at = text.find(closed + '.', at + 1)) {
+            const std::size_t end = at + closed.size() + 1;
+            const bool begins = at == 0 || std::string_view("@./ ").find(text[at - 1]) != std::string_view::npos;
+            if (begins && end < text.size() && is_ascii_letter(text[end])) return true;
+        }
         return false;
     });
 }
@@ -123,6 +126,40 @@ const PrintedLine* next_on_line(const PrintedLine& line, const FrontPage& page) 
 
 bool has_symbol(const std::string& text, const FrontWords& words) { return !symbol_in(text, words).value.empty(); }
 
+namespace {
+
+/// "DZIENNIK USTAW", and below it "Poz. 183": the number of an act in the gazette of a year, as the gazette is cited.
+std::string gazette_number(const FrontPage& page) {
+    constexpr double kHead = 0.35;  // of the page
+    constexpr std::size_t kDigits = 4;
+    const std::vector<PrintedLine>& lines = page.document.front;
+    const double lowest = kHead * (page.document.pages.empty() ? 842 : page.document.pages.front().height_pt);
+    const FrontPhrase* gazette = nullptr;
+    std::string year, number;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].box.page_number != 1 || lines[i].box.bbox.y0 > lowest) continue;
+        const std::vector<TextWord> words = split_words(lines[i].text);
+        if (!gazette) gazette = page.words.begins("gazette", page.lines[i]);
+        if (!gazette) continue;
+        for (const TextWord& w : words)
+            if (year.empty() && w.number && w.length == kDigits && names_date(lines[i].text, page.forms))
+                year = w.lower;
+        const std::string item = fold(gazette->value.substr(0, gazette->value.find('|')));
+        constexpr std::size_t kMostWords = 2;  // alone on its line: else the gazette has issues, and counts in them
+        if (number.empty() && words.size() == kMostWords && words[1].number && fold(words[0].lower) == item)
+            number = words[1].lower;
+    }
+    if (gazette && !year.empty() && !number.empty()) {
+        std::string symbol = gazette->value.substr(gazette->value.find('|') + 1);
+        symbol.replace(symbol.find("{year}"), std::string_view("{year}").size(), year);
+        symbol.replace(symbol.find("{number}"), std::string_view("{number}").size(), number);
+        return symbol;
+    }
+    return {};
+}
+
+}  // namespace
+
 FoundText find_symbol(const FrontPage& page) {
     FoundText out;
     double best = kEnoughForSymbol;
@@ -156,6 +193,7 @@ FoundText find_symbol(const FrontPage& page) {
         if (s > best || longer) best = std::max(best, s), out = {found.value, place_name(at)};
     }
     if (const std::string file = numbered_file(page).symbol; !file.empty()) return {file, place_name(1)};
+    if (const std::string number = gazette_number(page); !number.empty()) return {number, place_name(1)};
     if (out.value.empty())
         if (const std::string reference = reference_line(page); !reference.empty()) return {reference, place_name(1)};
     return out;

@@ -432,13 +432,20 @@ TEST_CASE("Publishers that no table has are read from the imprint, when they are
 }
 
 TEST_CASE("Numbers of parliaments, councils and services are read at the head; a date is none") {
-    for (const auto& [line, symbol] :
-         std::vector<std::pair<std::string, std::string>>{{"A9-0123/2021", "A9-0123/2021"},
-                                                          {"CM(2020)123", "CM(2020)123"},
-                                                          {"WD 3 - 3000 - 123/21", "WD 3 - 3000 - 123/21"},
-                                                          {"GB.341/INS/4", "GB.341/INS/4"},
-                                                          {"EUR 29442 EN", "EUR 29442 EN"},
-                                                          {"2007/11/23", ""}}) {
+    for (const auto& [line, symbol] : std::vector<std::pair<std::string, std::string>>{
+             {"A9-0123/2021", "A9-0123/2021"},
+             {"CM(2020)123", "CM(2020)123"},
+             {"WD 3 - 3000 - 123/21", "WD 3 - 3000 - 123/21"},
+             {"GB.341/INS/4", "GB.341/INS/4"},
+             {"EUR 29442 EN", "EUR 29442 EN"},
+             {"Roj: SAN 2867/2025 - ECLI:ES:AN:2025:2867", "SAN 2867/2025"},
+             {"SAN 2867/2025", ""},
+             {"Public Law 119\u201312", "Public Law 119\u201312"},
+             {"arXiv:2603.16586v1 [cs.AI]", "arXiv:2603.16586v1"},
+             {"Index: POL 40/0996/2026", "POL 40/0996/2026"},
+             {"POL 40/0996/2026", ""},
+             {"Expediente N.\u00BA: EXP202407307", "EXP202407307"},
+             {"2007/11/23", ""}}) {
         INFO(line);
         CHECK(read(cover({{line, 10, false, 400}, {""}, {"How bridges are kept", 18, true}})).symbol == symbol);
     }
