@@ -128,11 +128,11 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
         if (below && set_off && !p.furniture && p.text.size() < kLongest && !p.text.ends_with('.') &&
             page.words.inside("mandate", p.folded, &at) && at < kWhose) {
             std::string name = p.text;
-            const FrontPiece* next = &p + 1 < page.pieces.data() + page.pieces.size() ? &p + 1 : nullptr;
-            const char32_t first = next ? code_point_at(next->text, 0).value : 0;
-            if (next && next->page_number == 1 && next->bold == p.bold && is_letter(first) && !is_upper(first) &&
-                name.size() + next->text.size() < kLongest)
-                name += ' ' + next->text;
+            const FrontPiece* line_below = &p + 1 < page.pieces.data() + page.pieces.size() ? &p + 1 : nullptr;
+            const char32_t first = line_below ? code_point_at(line_below->text, 0).value : 0;
+            if (line_below && line_below->page_number == 1 && line_below->bold == p.bold && is_letter(first) &&
+                !is_upper(first) && name.size() + line_below->text.size() < kLongest)
+                name += ' ' + line_below->text;
             return {{{{}, {}, name}}, place_name(1)};
         }
     }

@@ -24,102 +24,7 @@ int digits_of(std::string_view word) {
     return n >= kFewest && n <= kMost ? n : 0;
 }
 
-}  // namespace
-
-std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
-    constexpr std::size_t kLongest = 4;  // words: "la maggior parte dei"
-    std::string run;
-    std::size_t found = 0;
-    for (std::size_t k = i; k < std::min(text.words.size(), i + kLongest) && !text.words[k].mark; ++k) {
-        if (k > i) run += ' ';
-        run += text[text.words[k]];
-        if (words.has(kind, run)) found = k + 1 - i;
-    }
-    return found;
-}
-
-std::size_t phrase_before(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
-    for (std::size_t n = std::min<std::size_t>(i, 4); n > 0; --n)
-        if (phrase_at(text, i - n, words, kind) == n) return n;
-    return 0;
-}
-
-namespace {
-
 bool parts_clauses(const FoldedWord& w) { return w.mark == ',' || w.mark == ';' || w.mark == ':'; }
-
-/// Whether the word at `i` belongs to a phrase of the kind that begins at it or up to two words before.
-bool is_within(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind) {
-    for (std::size_t back = 0; back <= std::min<std::size_t>(i, 2); ++back)
-        if (phrase_at(text, i - back, words, kind) > back) return true;
-    return false;
-}
-
-/// What the words of a clause mean together, read from left to right.
-class Meaning {
-public:
-    Meaning(const FoldedText& text, const CountWords& words, std::vector<std::string>& meaning, bool& negated)
-        : text_(text), words_(words), meaning_(meaning), negated_(negated) {}
-
-    /// `told`: what follows is what the count says, "four that they do not".
-    void add(std::size_t i, bool told = false) {
-        if (text_.words[i].mark) {
-            within_ = false;
-            return;
-        }
-        const std::string_view w = text_[text_.words[i]];
-        // "persons who have no right to stay": nothing is denied; "reported that they have none": it is.
-        const bool says = told || (i > 0 && !text_.words[i - 1].mark && words_.has("that", w) &&
-                                   words_.has("says", text_[text_.words[i - 1]]));
-        if (!says && phrase_at(text_, i, words_, "subordinate") > 0 && !is_within(text_, i, words_, "contrast")) {
-            within_ = true, verbs_ = 0;
-        } else if (words_.has("verb", w) && ++verbs_ > 1) {
-            within_ = false;  // "A permit that was issued for study is not renewed": its own verb
-        }
-        const bool code = text_.words[i].upper && w.size() == 2;  // "NO" is Norway
-        if (!within_ && phrase_at(text_, i, words_, "half negation") > 0 && !restricts(i)) negated_ = true;
-        if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only") &&
-            !describes(i))
-            negated_ = true;
-        if (w.size() >= 4 && !words_.has("empty", w) && !words_.has("noun", w)) meaning_.emplace_back(w);
-    }
-    void begin_clause() { within_ = false; }
-
-private:
-    /// "ne peut être prolongé que deux fois": it may be.
-    bool restricts(std::size_t i) const {
-        for (; i < text_.words.size() && !text_.words[i].mark; ++i)
-            if (words_.has("other half", text_[text_.words[i]])) return true;
-        return false;
-    }
-
-    /// "children not in school": a denial behind a word that is no auxiliary denies that word's part only. Adverbs
-    /// ("generally not") stand between.
-    bool describes(std::size_t i) const {
-        constexpr std::size_t kWord = 4;  // letters
-        if (!words_.has("adnominal", text_[text_.words[i]]) || i == 0 || text_.words[i - 1].mark) return false;
-        const std::string_view before = text_[text_.words[i - 1]];
-        const auto& adverbs = words_.of("adverb ending");
-        const bool adverb =
-            std::any_of(adverbs.begin(), adverbs.end(), [&](const std::string& e) { return before.ends_with(e); });
-        constexpr std::string_view kVerbal[] = {"auxiliary", "says", "after", "before"};
-        return before.size() >= kWord && !adverb &&
-               std::none_of(std::begin(kVerbal), std::end(kVerbal),
-                            [&](std::string_view kind) { return words_.has(kind, before); });
-    }
-
-    const FoldedText& text_;
-    const CountWords& words_;
-    std::vector<std::string>& meaning_;
-    bool& negated_;
-    bool within_ = false;  // a clause that says more of something
-    int verbs_ = 0;        // in it
-};
-
-void sort_once(std::vector<std::string>& words) {
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-}
 
 class Reader {
 public:
@@ -528,7 +433,7 @@ private:
         constexpr std::ptrdiff_t kLeaning = 2;  // words of its own: "nine do not allow it"
         c.refers = !c.subset && anaphor;
         c.leans = !c.subset && (own == 0 || (anaphor && own <= kLeaning));
-        sort_once(c.words);
+        meaning.finish();
         return c;
     }
 
@@ -594,24 +499,6 @@ const StatedCount* count_for(const std::vector<StatedCount>& counts, const Passa
         return n.offset >= best->span.end && n.offset < offset;
     });
     return other_between ? nullptr : best;
-}
-
-void read_meaning(std::string_view text, const CountWords& words, std::vector<std::string>& meaning, bool& negated) {
-    const FoldedText folded = fold_words(text);
-    Meaning read(folded, words, meaning, negated);
-    for (std::size_t i = 0; i < folded.words.size(); ++i) read.add(i);
-    sort_once(meaning);
-}
-
-bool alike(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    // Four words of meaning, and most of the shorter claim: in the inform that this was measured on, what is said twice
-    // shares 0.85 of its words and more, other claims less than half.
-    constexpr std::size_t kShared = 4;
-    constexpr double kMostOf = 0.7;
-    std::vector<std::string> shared;
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-    return shared.size() >= kShared &&
-           static_cast<double>(shared.size()) >= kMostOf * static_cast<double>(std::min(a.size(), b.size()));
 }
 
 bool counts_differ(const StatedCount& a, const StatedCount& b) {

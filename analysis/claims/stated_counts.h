@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/claims/clause_meaning.h"
 #include "analysis/vocabulary/claim_words.h"
 #include "model/passage.h"
 #include "text/folding.h"
@@ -52,17 +53,6 @@ std::vector<StatedCount> all_counts(const Passage& passage, const ClaimWords& wo
 /// The count that a note marked at `offset` says more about: in its sentence, before the marker, no other marker
 /// between.
 const StatedCount* count_for(const std::vector<StatedCount>& counts, const Passage& passage, std::size_t offset);
-
-/// Whether a run of folded words from `i` is a phrase of the kind; how many words the longest takes, 0: none.
-std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind);
-/// How many words before `i` are a phrase of the kind.
-std::size_t phrase_before(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind);
-
-/// Words of a text that carry meaning, sorted, each once, and whether it denies something.
-void read_meaning(std::string_view text, const CountWords& words, std::vector<std::string>& meaning, bool& negated);
-
-/// Do two say the same of different countries, whatever their counts? Most words of the shorter one are in the other.
-bool alike(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 /// The same said of another number, not in one sentence.
 bool counts_differ(const StatedCount& a, const StatedCount& b);
