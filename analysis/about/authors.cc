@@ -320,6 +320,19 @@ bool is_written_small(const CslName& name, const Document& document) {
     return false;
 }
 
+/// Whether the text speaks of it again and again: "Costa Rica", "Mare Nostrum" are no persons, authors are named once.
+bool is_spoken_of(const CslName& name, const Document& document) {
+    constexpr int kMost = 3;  // times: on the cover, in a reference to the paper itself, where to write to
+    const std::string whole = name.given + " " + name.family;
+    int times = 0;
+    for (const Block& b : document.blocks) {
+        if (b.kind == BlockKind::header || b.kind == BlockKind::footer) continue;
+        for (std::size_t at = b.text.find(whole); at != b.text.npos; at = b.text.find(whole, at + 1))
+            if (++times > kMost) return true;
+    }
+    return false;
+}
+
 /// Whether persons stand side by side: "Ada Byron   Carl Gauss", each above where they work.
 bool is_row_of_persons(const FrontPiece& p, const FrontPage& page) {
     constexpr double kHeight_pt = 3;
@@ -513,7 +526,8 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         s += (in_heads ? kAuthorInRunningHead : 0) + (in_metadata ? kAuthorInMetadata : 0);
         s += p.page_number == 1 && p.size_pt > 1.15 * page.document.text_size_pt ? kLarge : 0;
         const bool nouns = page.document.language == "de";  // which are never written small
-        if (next_to_title && names.size() == 1 && !nouns && !is_written_small(names.front(), page.document))
+        if (next_to_title && names.size() == 1 && !nouns && !is_written_small(names.front(), page.document) &&
+            !is_spoken_of(names.front(), page.document))
             s += kAloneBelow;
         s += is_repeated(names.front(), p, page) ? kRepeated : 0;
         // names all over the page are no authors: something has to say that these are

@@ -319,7 +319,7 @@ private:
         std::vector<std::string> meaning;
         bool negated = false;
         read_meaning(text(sentence.begin, sentence.end), own_, meaning, negated);
-        c.denied = draft.counted.negated = !negated;
+        c.denied = draft.counted.negated = !(negated || has(sentence, "few"));
         c.subject.clear();
         c.statement = std::string(without_edges(text(sentence.begin, sentence.end)));
         if (draft.counted.count == 0) c.count.reset();
@@ -339,7 +339,9 @@ private:
             if (told) continue;
             const bool bracketed = (without_edges(gap).ends_with('(') || without_edges(gap).ends_with('['));
             // "Ten countries train returnees, including Finland and Sweden"
-            const bool examples = run.open || phrase_at(fold_words(gap.substr(opening)), 1, own_, "subset") > 0;
+            const FoldedText lead = fold_words(gap);
+            const bool examples = run.open || phrase_before(lead, lead.words.size(), own_, "example") > 0 ||
+                                  phrase_at(fold_words(gap.substr(opening)), 1, own_, "subset") > 0;
             const bool among = examples && run.countries.size() < static_cast<std::size_t>(counted.count);
             if (!all && !(right_behind && (run.open || counted.count == 0 || bracketed)) && !(among && are_asked(run)))
                 continue;
@@ -394,11 +396,17 @@ private:
         clause.begin = behind_base(clause.begin, run.span.begin);
         if (!leave_out_unlike(clause, run)) return;
         const bool excepted = excepts(clause.begin, run.span.end);
+        // "Apart from Austria, Malta also …", "apart from Austria and Malta Poland …": who is excepted is not told.
+        const bool fronted = excepted && opens(clause.begin, run.span.begin);
+        const std::size_t behind_run = p_.text.find_first_not_of(' ', run.span.end);
+        if (fronted && (has(clause, "also") || behind_run >= clause.end || p_.text[behind_run] != ',')) return;
         const bool asked = are_asked(run) || (excepted && !codes && has(clause, "all"));
         if (!asked || has(clause, "unanswered")) return;
         const bool bracketed = is_bracketed(run);
         const bool leans = (surveys_ || codes) && leans_on_clause_before(clause, run, sentence);
-        const bool solely = has({run.span.end, clause.end}, "solely") || has({clause.begin, run.span.begin}, "solely");
+        const bool solely =
+            own_.has("solely", fold(without_edges(text(run.span.end, clause.end)))) ||
+            (names_behind("solely", clause.begin, run.span.end) && !has({clause.begin, run.span.begin}, "only"));
         const std::optional<Span> single = single_before(clause, run);
         if (!codes && is_share(clause, run)) return;
         const bool enough = surveys_ || solely ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);

@@ -246,7 +246,17 @@ std::optional<Span> SentenceParts::one_before(std::size_t begin, std::size_t end
 bool SentenceParts::leave_out_unlike(Span& clause, CountryRun& run) const {
     const FoldedText words = fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
     if (phrase_before(words, words.words.size(), own_, "unlike") == 0) return true;
-    const std::size_t comma = p_.text.find(',', run.span.begin);
+    // "Unlike SE, DK and NO do", "compared to AT, BE and DE, FR and IT do": behind the only comma, or that behind
+    // "and".
+    const std::string list = text(run.span.begin, run.span.end);
+    const FoldedText names = fold_words(list);
+    const std::ptrdiff_t commas = std::count(list.begin(), list.end(), ',');
+    std::size_t comma = std::string::npos;
+    bool joined = commas == 1;
+    for (std::size_t i = 0; i < names.words.size() && comma == std::string::npos; ++i) {
+        joined |= phrase_at(names, i, own_, "plus") > 0;
+        if (joined && names.words[i].mark == ',') comma = run.span.begin + names.words[i].span.begin;
+    }
     if (comma >= run.span.end || p_.text.find_first_not_of(' ', run.span.end) == p_.text.find(',', run.span.end))
         return false;
     std::erase_if(run.countries, [&](const CountryFacet& c) { return c.span && c.span->end <= comma; });

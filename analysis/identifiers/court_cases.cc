@@ -298,17 +298,6 @@ std::vector<Identifier> judgment_in(std::string_view text, const std::vector<Ide
         return of;
     const auto words = split_words(before);
     if (words.empty() || (words.size() <= kWordsBefore && is_court_case(words.back(), forms))) return of;
-    // "Judgment C-123/19", "Urteil in C-123/19"
-    const auto is_decision = [&](std::size_t at) {
-        const Form* given = forms.match(FormKind::ruling, words, at);
-        return forms.word(FormKind::decision, words[at].lower) || (given && given->value == "judgment");
-    };
-    constexpr std::size_t kSmall = 3;  // letters
-    const std::size_t last = words.size() - 1;
-    if (words.size() <= kWordsBefore && before.ends_with(' ') &&
-        (is_decision(last) ||
-         (last > 0 && words[last].letters && words[last].length <= kSmall && is_decision(last - 1))))
-        return of;
     // "Wirtschaftsakademie, C-210/16", "Google Spain (C-131/12)": a name and a mark
     constexpr std::size_t kName = 6;  // words
     const std::string_view name = trimmed(before);

@@ -116,6 +116,7 @@ std::optional<CountryQuestion> ClaimWords::question_for_countries(std::string_vi
         const std::size_t opening = longest(words, "question");
         if (opening == 0) continue;
         CountryQuestion out = read_question(language, words, folded.substr(opening));
+        out.any_one = folded.find(' ') + 1 == opening;
         out.how_many = longest(words, "how many") > 0;
         if (out.predicate.empty()) return std::nullopt;
         return out;

@@ -41,6 +41,7 @@ struct CountryQuestion {
     std::string told;       // the same without words that say little ("offer", "have")
     bool denied = false;    // who does not
     bool how_many = false;
+    bool any_one = false;  // "who", "where": countries are not spoken of
 };
 
 class ClaimWords {

@@ -52,14 +52,15 @@ std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::strin
         if (asked->language.empty()) asked->language = impl.terms().guess_language(question, 2);
     }
     const ClaimList& list = all_claims(impl);
+    const std::vector<std::string> all_terms = list.terms_of(impl, asked->predicate, asked->language);
     std::vector<std::string> terms = list.terms_of(impl, asked->told, asked->language);
-    if (terms.size() < kEnoughWords) terms = list.terms_of(impl, asked->predicate, asked->language);
+    if (terms.size() < kEnoughWords) terms = all_terms;
     if (terms.size() < kEnoughWords) return std::nullopt;
     const auto worth = [&](const Claim& c) {
         return (c.denied == asked->denied ? 3 : 0) + (c.silent ? 2 : c.exhaustive.value_or(false) ? 1 : 0);
     };
     const ClaimList::Entry* best = nullptr;
-    double score = 0;
+    double score = 0, whole_score = 0;
     bool torn = false;  // between two claims of one sentence
     for (const ClaimList::Entry& e : list.entries()) {
         const Claim& c = e.claim;
@@ -72,15 +73,19 @@ std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::strin
         const double near = list.nearness_of_part(terms, e);
         // "apply quotas for seasonal workers": the headings say for whom, the claim all the rest.
         const bool of_topic = near < kAnswers && list.says_rest_of_topic(impl, terms, e);
-        if ((near < kHalf && !of_topic) || near < score || list.is_rather_said_beside(terms, e)) continue;
+        const double whole = list.nearness_of_part(all_terms, e);  // with words that say little
+        if ((near < kHalf && !of_topic) || near < score || (near == score && whole < whole_score) ||
+            list.is_rather_said_beside(terms, e))
+            continue;
+        if (asked->any_one && near < kRest && !of_topic) continue;  // "who", "where" may ask for something else
         if (near < kAnswers && !of_topic && list.nearness_in_place(impl, terms, e) < kRest) continue;
-        if (best && near == score && worth(c) <= worth(best->claim)) {
+        if (best && near == score && whole == whole_score && worth(c) <= worth(best->claim)) {
             torn |= worth(c) == worth(best->claim) && c.passage_id == best->claim.passage_id &&
                     c.sentence == best->claim.sentence;
             continue;
         }
         best = &e;
-        score = near;
+        score = near, whole_score = whole;
         torn = false;
     }
     if (torn) return std::nullopt;

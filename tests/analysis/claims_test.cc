@@ -309,6 +309,13 @@ TEST_CASE("exceptions, denials and clauses in other languages") {
              {"en", "In the remaining two it is decided case by case.{1}", {"2 affirmed AT BE"}},
              {"en", "It follows from the judgment in Case C-924/19{1} of the Court.", {"- affirmed AT BE"}},
              {"en", "This study covers Member States other than DK, as agreed.", {}},
+             {"en", "Hardly any country except MT and CY requires a fee for it.", {"- affirmed MT CY"}},
+             {"de", "In keinem Mitgliedstaat au\u00DFer MT und CY wird sie verlangt.", {"- affirmed MT CY"}},
+             {"en", "Apart from AT and BE, Malta also requires a fee for it.", {}},
+             {"en", "Member States save AT and BE from the costs of it.", {}},
+             {"en", "Five Member States, though not AT or BE, issue cards to them.", {"5 affirmed"}},
+             {"en", "Compared to AT, BE and DE, FR and IT require shorter stays.", {"- affirmed FR IT"}},
+             {"en", "In FR and DE, no data are shared with employers.", {"- denied FR DE"}},
              {"en",
               "It is optional in three countries{2} and not offered free of charge in two.{1}",
               {"3 affirmed FI LT SE", "2 denied AT BE"}},
@@ -325,6 +332,21 @@ TEST_CASE("exceptions, denials and clauses in other languages") {
         for (const Claim& claim : claims({p}, {list("1", {"AT", "BE"}), list("2", {"FI", "LT", "SE"})}))
             found.push_back(summary(claim));
         CHECK(found == c.claims);
+    }
+}
+
+TEST_CASE("only those who are named, or only something of theirs") {
+    for (const auto& [sentence, whole] : {std::pair{"Only AT, BE and FI issue visas to skilled workers.", true},
+                                          {"Visas are issued to skilled workers in AT, BE and FI only.", true},
+                                          {"AT, BE and FI issue visas only to skilled workers.", false},
+                                          {"AT, BE and FI protect children who travel alone.", false},
+                                          {"AT, BE and FI do not only require insurance from workers.", false}}) {
+        INFO(sentence);
+        Passage p = passage(sentence);
+        p.countries.emplace_back().value = "AT";
+        const std::vector<Claim> found = claims({p});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].exhaustive.value_or(false) == whole);
     }
 }
 
