@@ -3,14 +3,11 @@
 # in an error. Transcripts in README.md (lines after "$ ibid …") must be what the program prints today.
 #   tests/docs_test.sh IBID SOURCE-FOLDER
 set -u
-ibid=$(realpath "$1") source=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/bin" "$work/srv" && cd "$work"
-ln -s "$ibid" bin/ibid
+. "$(dirname "$0")/cli/at_a_shell.sh" "$1" "$2"
+mkdir srv
 ln -s "$source/corpus" corpus
 cp corpus/sample/*.pdf srv/
-export PATH=$work/bin:$PATH HOME=$work IBID_INDEX=$work/index IBID_VOCABULARY=$source/corpus/vocabulary NO_COLOR=1 COLUMNS=100
+export COLUMNS=100
 status=0 count=0
 complain() { echo "docs: $1"; status=1; }
 

@@ -23,6 +23,18 @@ std::size_t phrase_before(const FoldedText& text, std::size_t i, const CountWord
     return 0;
 }
 
+std::size_t behind_kinds(const FoldedText& text, std::size_t i, const CountWords& words,
+                         std::initializer_list<std::string_view> kinds) {
+    while (i < text.words.size()) {
+        std::size_t n = text.words[i].mark ? 1 : 0;
+        for (const std::string_view kind : kinds)
+            if (n == 0) n = phrase_at(text, i, words, kind);
+        if (n == 0) break;
+        i += n;
+    }
+    return i;
+}
+
 namespace {
 
 /// Whether the word at `i` belongs to a phrase of the kind that begins at it or up to two words before.

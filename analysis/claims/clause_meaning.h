@@ -3,6 +3,7 @@
 // the table of claims in a text. For analysis/claims/ only. Pure, thread-safe, never throws.
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ namespace ibid {
 std::size_t phrase_at(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind);
 /// How many words before `i` are a phrase of the kind.
 std::size_t phrase_before(const FoldedText& text, std::size_t i, const CountWords& words, std::string_view kind);
+
+/// The word behind the phrases of these kinds that stand from `i` on, one behind the other; marks between are skipped.
+std::size_t behind_kinds(const FoldedText& text, std::size_t i, const CountWords& words,
+                         std::initializer_list<std::string_view> kinds);
 
 /// The words of a clause, read from left to right into `meaning` and `negated`.
 class Meaning {

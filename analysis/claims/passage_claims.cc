@@ -133,7 +133,7 @@ private:
 
     /// Whether a clause that begins behind a count says something of others: of the rest, or by contrast.
     bool is_apart(const StatedCount& c, std::size_t start) const {
-        const FoldedText words = fold_words(std::string_view(p_.text).substr(start, c.sentence.end - start));
+        const FoldedText words = words_in({start, c.sentence.end});
         const std::size_t behind = phrase_at(words, 0, own_, "plus") + phrase_at(words, 0, own_, "contrast");
         return phrase_at(words, behind, own_, "rest") > 0;
     }
@@ -141,7 +141,7 @@ private:
     /// Behind the last comma between two counts, or before the last "and" or "while" where there is none.
     std::size_t between(const StatedCount& first, const StatedCount& second) const {
         const std::size_t at = first.span.end;
-        const FoldedText words = fold_words(std::string_view(p_.text).substr(at, second.span.begin - at));
+        const FoldedText words = words_in({at, second.span.begin});
         std::size_t mark_end = std::string_view::npos, joint = std::string_view::npos;
         int depth = 0;
         for (std::size_t i = 0; i < words.words.size(); ++i) {
@@ -161,26 +161,13 @@ private:
     std::string lead_to(std::size_t i, std::size_t from) const {
         const std::string lead = text(from, counts_[i].span.begin);
         const FoldedText words = fold_words(lead);
-        constexpr std::string_view kNothing[] = {"before", "plus", "contrast", "opening", "subset",  "approximate",
-                                                 "below",  "part", "anaphor",  "namely",  "between", "solely"};
-        std::size_t begin = 0, i_word = 0;
-        for (; i_word < words.words.size();) {
-            std::size_t n = words.words[i_word].mark ? 1 : 0;
-            for (const std::string_view kind : kNothing)
-                if (n == 0) n = phrase_at(words, i_word, own_, kind);
-            if (n == 0) break;
-            i_word += n;
-        }
+        const std::size_t said = behind_kinds(words, 0, own_,
+                                              {"before", "plus", "contrast", "opening", "subset", "approximate",
+                                               "below", "part", "anaphor", "namely", "between", "solely"});
         constexpr std::size_t kJoint = 3;  // words: more say something
-        if (i_word == words.words.size() && i_word <= kJoint) return {};
-        begin = 0;
-        for (std::size_t k = 0; k < words.words.size();) {  // without ", and" before it
-            std::size_t n = words.words[k].mark ? 1 : phrase_at(words, k, own_, "plus");
-            if (n == 0) n = phrase_at(words, k, own_, "contrast");
-            if (n == 0) break;
-            k += n;
-            begin = k < words.words.size() ? words.words[k].span.begin : lead.size();
-        }
+        if (said == words.words.size() && said <= kJoint) return {};
+        const std::size_t own = behind_kinds(words, 0, own_, {"plus", "contrast"});  // without ", and" before it
+        const std::size_t begin = own < words.words.size() ? words.words[own].span.begin : lead.size();
         return std::string(without_edges(std::string_view(lead).substr(begin)));
     }
 

@@ -46,8 +46,12 @@ std::string SentenceParts::text(std::size_t begin, std::size_t end) const {
     return begin < end ? p_.text.substr(begin, end - begin) : std::string();
 }
 
+FoldedText SentenceParts::words_in(const Span& part) const {
+    return fold_words(std::string_view(p_.text).substr(part.begin, part.end - part.begin));
+}
+
 std::optional<Span> SentenceParts::phrase_in(const Span& part, std::string_view kind) const {
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(part.begin, part.end - part.begin));
+    const FoldedText words = words_in(part);
     for (std::size_t i = 0; i < words.words.size(); ++i)
         if (const std::size_t n = phrase_at(words, i, own_, kind); n > 0)
             return Span{part.begin + words.words[i].span.begin, part.begin + words.words[i + n - 1].span.end};
@@ -71,8 +75,7 @@ bool SentenceParts::are_asked(const CountryRun& run) const {
 }
 
 std::vector<std::size_t> SentenceParts::clause_starts(const Span& sentence) const {
-    const FoldedText words =
-        fold_words(std::string_view(p_.text).substr(sentence.begin, sentence.end - sentence.begin));
+    const FoldedText words = words_in(sentence);
     const auto place_of = [&](std::size_t i) { return sentence.begin + words.words[i].span.begin; };
     const auto in_run = [&](std::size_t place) {
         return std::any_of(runs_.begin(), runs_.end(),
@@ -140,7 +143,7 @@ Span SentenceParts::clause_at(const Span& sentence, std::size_t at) const {
 bool SentenceParts::opens(std::size_t begin, std::size_t end) const {
     constexpr std::string_view kMay[] = {"opening", "except", "contrast", "negation", "solely"};
     if (has({begin, end}, "only")) return false;  // "not only", "but not in Spain": of others, too, or not of them
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+    const FoldedText words = words_in({begin, end});
     for (std::size_t i = 0; i < words.words.size();) {
         const std::string_view word = words[words.words[i]];
         const bool number = !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);
@@ -155,7 +158,7 @@ bool SentenceParts::opens(std::size_t begin, std::size_t end) const {
 
 std::size_t SentenceParts::behind_base(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kNear = 8;  // words
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+    const FoldedText words = words_in({begin, end});
     if (phrase_at(words, 0, own_, "part") == 0) return begin;
     for (std::size_t i = 0; i < std::min(words.words.size(), kNear); ++i)
         if (words.words[i].mark == ',') return begin + words.words[i].span.end;
@@ -163,7 +166,7 @@ std::size_t SentenceParts::behind_base(std::size_t begin, std::size_t end) const
 }
 
 bool SentenceParts::names_behind(std::string_view kind, std::size_t begin, std::size_t end) const {
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+    const FoldedText words = words_in({begin, end});
     return std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& run) {
         if (run.span.begin < begin || run.span.end > end) return false;
         for (std::size_t i = 0; i < words.words.size(); ++i) {
@@ -224,7 +227,7 @@ std::vector<CountryFacet> SentenceParts::named_in_brackets(const StatedCount& co
 
 std::optional<Span> SentenceParts::single_before(const Span& clause, const CountryRun& run) const {
     if (run.countries.size() != 1) return std::nullopt;
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
+    const FoldedText words = words_in({clause.begin, run.span.begin});
     std::size_t end = words.words.size();
     const std::size_t all = end;
     while (end > 0 && (words.words[end - 1].mark || own_.has("namely", words[words.words[end - 1]]))) --end;
@@ -235,7 +238,7 @@ std::optional<Span> SentenceParts::single_before(const Span& clause, const Count
 
 std::optional<Span> SentenceParts::one_before(std::size_t begin, std::size_t end) const {
     if (const std::optional<Span> one = phrase_in({begin, end}, "one")) return one;
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(begin, end - begin));
+    const FoldedText words = words_in({begin, end});
     std::size_t last = words.words.size();
     while (last > 0 && words.words[last - 1].mark) --last;
     const std::size_t taken = phrase_before(words, last, own_, "one alone");
@@ -244,7 +247,7 @@ std::optional<Span> SentenceParts::one_before(std::size_t begin, std::size_t end
 }
 
 bool SentenceParts::leave_out_unlike(Span& clause, CountryRun& run) const {
-    const FoldedText words = fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
+    const FoldedText words = words_in({clause.begin, run.span.begin});
     if (phrase_before(words, words.words.size(), own_, "unlike") == 0) return true;
     // "Unlike SE, DK and NO do", "compared to AT, BE and DE, FR and IT do": behind the only comma, or that behind
     // "and".
@@ -268,18 +271,13 @@ bool SentenceParts::leave_out_unlike(Span& clause, CountryRun& run) const {
 }
 
 bool SentenceParts::leans_on_clause_before(const Span& clause, const CountryRun& run, const Span& sentence) const {
-    constexpr std::string_view kMay[] = {"contrast", "opening", "only", "negation", "auxiliary",
-                                         "anaphor",  "solely",  "plus", "before",   "after"};
     if (clause.begin <= sentence.begin) return false;
     for (const Span& part : {Span{clause.begin, run.span.begin}, Span{run.span.end, clause.end}}) {
-        const FoldedText words = fold_words(std::string_view(p_.text).substr(part.begin, part.end - part.begin));
-        for (std::size_t i = 0; i < words.words.size();) {
-            std::size_t n = words.words[i].mark ? 1 : 0;
-            for (const std::string_view kind : kMay)
-                if (n == 0) n = phrase_at(words, i, own_, kind);
-            if (n == 0) return false;
-            i += n;
-        }
+        const FoldedText words = words_in(part);
+        const std::size_t behind = behind_kinds(
+            words, 0, own_,
+            {"contrast", "opening", "only", "negation", "auxiliary", "anaphor", "solely", "plus", "before", "after"});
+        if (behind < words.words.size()) return false;
     }
     return has(clause, "contrast") || has(clause, "negation");
 }
@@ -309,11 +307,10 @@ Span SentenceParts::take_own_part(Span& clause, const CountryRun& run) const {
         if (other.span.begin >= run.span.end && !next) next = &other;
     }
     const auto goes_on = [&](const CountryRun& from, const CountryRun& to) {
-        const FoldedText words =
-            fold_words(std::string_view(p_.text).substr(from.span.end, to.span.begin - from.span.end));
+        const FoldedText words = words_in({from.span.end, to.span.begin});
         return words.words.size() > 1 && (words.words[0].mark == ',' || phrase_at(words, 0, own_, "plus") > 0);
     };
-    const FoldedText leads = fold_words(std::string_view(p_.text).substr(clause.begin, run.span.begin - clause.begin));
+    const FoldedText leads = words_in({clause.begin, run.span.begin});
     const bool examples = phrase_before(leads, leads.words.size(), own_, "namely") > 0;  // "States such as AT and BE"
     if (!first || first->countries.size() < 2 || examples || opens(clause.begin, first->span.begin)) return none;
     if (next && goes_on(run, *next)) clause.end = run.span.end;

@@ -35,6 +35,7 @@ protected:
           own_(words_.language(passage.language)) {}
 
     std::string text(std::size_t begin, std::size_t end) const;
+    FoldedText words_in(const Span& part) const;
     std::optional<Span> phrase_in(const Span& part, std::string_view kind) const;
     bool has(const Span& part, std::string_view kind) const { return phrase_in(part, kind).has_value(); }
     bool is_bracketed(const CountryRun& run) const;

@@ -95,6 +95,10 @@ public:
         const bool anything = repair || !plan.work.empty() || (options_.prune && !plan.vanished.empty());
         if (!options_.dry_run && anything) change(plan);
         report_vanished(plan);
+        if (taken_out_ > 0)
+            summary_.notices.push_back(std::to_string(taken_out_) + (taken_out_ == 1 ? " file was" : " files were") +
+                                       " taken out by `ibid remove` and " + (taken_out_ == 1 ? "stays" : "stay") +
+                                       " out; `ibid index FILE` brings one back");
         if (repair) tell(*repair);
         summary_.elapsed_ms = ms_since(start_);
         return std::move(summary_);
@@ -134,6 +138,7 @@ private:
 
     void report(const FileReport& report) {
         ++summary_[report.status];
+        taken_out_ += report.taken_out;
         if (report.status == FileStatus::added || report.status == FileStatus::replaced) {
             summary_.pages += report.pages;
             summary_.passages += report.passages;
@@ -148,8 +153,6 @@ private:
         decision.message = known.message;
         decision.hint = known.hint;
         FileReport r = report_of(decision, shown);
-        if (known.as == KnownAs::removed && status == FileStatus::unchanged)
-            r.message = "was taken out by `ibid remove`; name it, and it comes back";
         if (status == FileStatus::failed) r.message += " (tried before, unchanged since: --retry reads it again)";
         return r;
     }
@@ -164,16 +167,8 @@ private:
             r.hint = "let the user who indexes read it";
             report(r);
         }
-        std::size_t taken_out = 0;
-        for (const FoundFile* file : plan.unchanged) {
-            const KnownFile& known = *ledger_->find(file->path);
-            taken_out += known.as == KnownAs::removed;
-            report(known_report(known, file->shown, FileStatus::unchanged));
-        }
-        if (taken_out > 0)
-            summary_.notices.push_back(std::to_string(taken_out) + (taken_out == 1 ? " file was" : " files were") +
-                                       " taken out by `ibid remove` and " + (taken_out == 1 ? "stays" : "stay") +
-                                       " out; `ibid index FILE` brings one back");
+        for (const FoundFile* file : plan.unchanged)
+            report(known_report(*ledger_->find(file->path), file->shown, FileStatus::unchanged));
         for (const FoundFile* file : plan.still_failed)
             report(known_report(*ledger_->find(file->path), file->shown, FileStatus::failed));
         if (options_.dry_run)
@@ -378,6 +373,7 @@ private:
     const Clock::time_point start_ = Clock::now();
     std::optional<Ledger> ledger_;
     BatchSummary summary_;
+    std::size_t taken_out_ = 0;
     std::size_t total_ = 0, done_ = 0;
     std::uint64_t bytes_ = 0, bytes_done_ = 0;
     std::optional<double> left_ms_;

@@ -51,6 +51,8 @@ FileReport report_of(const Decision& decision, const std::string& shown) {
     report.message = decision.message;
     report.hint = decision.hint;
     report.code = decision.record.code;
+    report.taken_out = decision.status == FileStatus::unchanged && decision.record.as == KnownAs::removed;
+    if (report.taken_out) report.message = "was taken out by `ibid remove`; name it, and it comes back";
     return report;
 }
 

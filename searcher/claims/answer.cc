@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "analysis/notes/note_citations.h"
-#include "analysis/vocabulary/claim_words.h"
 #include "searcher/claims/claim_list.h"
 #include "searcher/claims/definitions.h"
 #include "searcher/sources/source_list.h"
@@ -99,10 +98,9 @@ Answer Searcher::answer(std::string_view question) {
     constexpr std::size_t kLongest = 300;  // bytes; a page of text is no reference and no question
     Answer out;
     if (question.empty() || question.size() > kLongest) return out;
-    out.claim = impl_->on_index([&] { return answer_for_countries(*impl_, question); });
-    if (out.claim) return out;
-    const auto for_countries = [&] { return claim_words(impl_->vocabularies()).question_for_countries(question); };
-    if (impl_->on_index(for_countries)) return out;
+    bool for_countries = false;
+    out.claim = impl_->on_index([&] { return answer_for_countries(*impl_, question, for_countries); });
+    if (out.claim || for_countries) return out;
     out.definitions = definitions_asked(*this, *impl_, question);
     if (!out.definitions.empty()) return out;
     if (!has_digit(question) && !impl_->on_index([&] { return names_listed_title(*impl_, question); })) return out;

@@ -24,13 +24,17 @@ void compare_lists(const Claim& before, const Claim& after, std::vector<std::str
 
 namespace {
 
+void sort_once(std::vector<std::string>& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
 /// Stems of a text but of its stop words, sorted, each once.
 std::vector<std::string> stems_of(Searcher::Impl& impl, std::string_view text, const std::string& language) {
     std::vector<std::string> out;
     for (const Token& t : impl.terms().tokens(text, language))
         if (t.kind != TokenKind::stop) out.push_back(t.term);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_once(out);
     return out;
 }
 
@@ -53,23 +57,28 @@ ClaimList::ClaimList(Searcher::Impl& impl) {
         const auto document = static_cast<std::uint32_t>(documents_.size());
         documents_.push_back(std::move(info));
         std::vector<Claim> claims = decode_claims(bytes);
+        const std::string title = documents_.back().title;
+        std::map<std::string, std::uint32_t> topics;  // by headings
         std::map<std::string, int> in_sentence;
         for (const Claim& claim : claims) ++in_sentence[claim.passage_id + '\n' + claim.sentence];
         for (Claim& claim : claims) {
             Entry& e = entries_.emplace_back();
             e.document = document;
             const std::string& language = claim.language.empty() ? documents_.back().language : claim.language;
+            std::string topic = title;
+            for (const std::string& heading : claim.section) topic += '\n' + heading;
+            const auto [known, fresh] = topics.try_emplace(language + '\n' + topic, topics_.size());
+            if (fresh) topics_.push_back(stems_of(impl, topic, language));
+            e.topic = known->second;
             e.terms = stems_of(impl, claim.sentence, language);
             const bool alone = in_sentence[claim.passage_id + '\n' + claim.sentence] == 1;
             e.own = alone ? e.terms : stems_of(impl, claim.subject + ' ' + own_part(impl, claim, language), language);
             if (words.language(language).any_of("permission", claim.statement))  // "may act": "allow … to act"
                 for (const std::string& word : words.language(language).of("permission"))
                     e.own.push_back(impl.terms().stem(word, language));
-            std::sort(e.own.begin(), e.own.end());
-            e.own.erase(std::unique(e.own.begin(), e.own.end()), e.own.end());
+            sort_once(e.own);
             for (const std::string& word : claim.words) e.meaning.push_back(impl.terms().stem(word, language));
-            std::sort(e.meaning.begin(), e.meaning.end());
-            e.meaning.erase(std::unique(e.meaning.begin(), e.meaning.end()), e.meaning.end());
+            sort_once(e.meaning);
             for (const std::string& term : e.terms) ++holding_[term];
             for (const std::string& term : e.meaning) ++meaning_[term];
             e.claim = std::move(claim);
@@ -92,8 +101,7 @@ std::vector<std::string> ClaimList::terms_of(Searcher::Impl& impl, std::string_v
     std::vector<std::string> out;
     for (const Token& t : impl.terms().tokens(text, language))
         if (t.kind == TokenKind::word || t.kind == TokenKind::identifier) out.push_back(t.term);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_once(out);
     return out;
 }
 
@@ -111,10 +119,20 @@ double ClaimList::nearness_of_part(const std::vector<std::string>& terms, const 
     return share(terms, entry.own);
 }
 
+std::span<const ClaimList::Entry> ClaimList::of_passage(const Entry& entry) const {
+    const auto beside = [&](const Entry& other) {
+        return other.document == entry.document && other.claim.passage_id == entry.claim.passage_id;
+    };
+    const Entry *begin = &entry, *end = &entry + 1;
+    while (begin != entries_.data() && beside(*(begin - 1))) --begin;
+    while (end != entries_.data() + entries_.size() && beside(*end)) ++end;
+    return {begin, end};
+}
+
 bool ClaimList::is_rather_said_beside(const std::vector<std::string>& terms, const Entry& entry) const {
-    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
-        return &other != &entry && other.claim.passage_id == entry.claim.passage_id &&
-               other.claim.sentence == entry.claim.sentence &&
+    const std::span<const Entry> others = of_passage(entry);
+    return std::any_of(others.begin(), others.end(), [&](const Entry& other) {
+        return &other != &entry && other.claim.sentence == entry.claim.sentence &&
                std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
                    return std::binary_search(other.own.begin(), other.own.end(), term) &&
                           !std::binary_search(entry.own.begin(), entry.own.end(), term);
@@ -122,39 +140,31 @@ bool ClaimList::is_rather_said_beside(const std::vector<std::string>& terms, con
     });
 }
 
-bool ClaimList::says_rest_of_topic(Searcher::Impl& impl, const std::vector<std::string>& terms,
-                                   const Entry& entry) const {
-    const DocumentInfo& document = documents_[entry.document];
-    std::string topic = document.title;
-    for (const std::string& heading : entry.claim.section) topic += ' ' + heading;
-    const std::string& language = entry.claim.language.empty() ? document.language : entry.claim.language;
-    const std::vector<std::string> of_topic = stems_of(impl, topic, language);
+bool ClaimList::says_rest_of_topic(const std::vector<std::string>& terms, const Entry& entry) const {
     const auto has = [](const std::vector<std::string>& all, const std::string& term) {
         return std::binary_search(all.begin(), all.end(), term);
     };
+    const std::vector<std::string>& topic = topics_[entry.topic];
     bool told = false;
     for (const std::string& term : terms) {
-        if (!has(entry.own, term) && !has(of_topic, term)) return false;
-        told |= has(entry.own, term) && !has(of_topic, term);
+        if (!has(entry.own, term) && !has(topic, term)) return false;
+        told |= has(entry.own, term) && !has(topic, term);
     }
     return told;
 }
 
 double ClaimList::nearness_in_place(Searcher::Impl& impl, const std::vector<std::string>& terms,
                                     const Entry& entry) const {
-    const DocumentInfo& document = documents_[entry.document];
-    std::string around = document.title;
-    for (const std::string& heading : entry.claim.section) around += ' ' + heading;
     std::string text;
     if (const std::optional<DocId> id = impl.find_passage(entry.claim.passage_id)) text = impl.read_passage(*id).text;
-    for (const Entry& other : entries_) {
-        if (&other == &entry || other.claim.passage_id != entry.claim.passage_id) continue;
-        if (const std::size_t at = text.find(other.claim.sentence); at != std::string::npos)
+    for (const Entry& other : of_passage(entry))
+        if (const std::size_t at = text.find(other.claim.sentence); at != std::string::npos && &other != &entry)
             text.erase(at, other.claim.sentence.size());
-    }
-    const std::string& language = entry.claim.language.empty() ? document.language : entry.claim.language;
-    std::vector<std::string> there = stems_of(impl, around + ' ' + entry.claim.statement + ' ' + text, language);
-    there.insert(there.end(), entry.own.begin(), entry.own.end());
+    const Claim& claim = entry.claim;
+    const std::string& language = claim.language.empty() ? documents_[entry.document].language : claim.language;
+    std::vector<std::string> there = stems_of(impl, claim.statement + ' ' + text, language);
+    for (const std::vector<std::string>* more : {&entry.own, &topics_[entry.topic]})
+        there.insert(there.end(), more->begin(), more->end());
     std::sort(there.begin(), there.end());
     return share(terms, there);
 }

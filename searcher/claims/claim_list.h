@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ public:
         std::uint32_t document = 0;           // index into documents()
         std::vector<std::string> terms;       // stems of its sentence, sorted, each once
         std::vector<std::string> own;         // of its part of the sentence, where others claim in it too; else terms
+        std::uint32_t topic = 0;              // index of the stems of its document's title and its headings
         std::vector<std::string> meaning;     // stems of Claim::words, the same way
         std::vector<std::string> key_points;  // ids of claims that sum it up
     };
@@ -37,7 +39,7 @@ public:
     /// Whether another claim of its sentence has one of the words, and this one has not.
     bool is_rather_said_beside(const std::vector<std::string>& terms, const Entry& entry) const;
     /// Whether its own part has all the words but those of its headings and its document's title, and one at least.
-    bool says_rest_of_topic(Searcher::Impl& impl, const std::vector<std::string>& terms, const Entry& entry) const;
+    bool says_rest_of_topic(const std::vector<std::string>& terms, const Entry& entry) const;
     /// The same of its own part and of what stands around it: its title, headings and passage, but for sentences of
     /// which other claims are made. Reads the index.
     double nearness_in_place(Searcher::Impl& impl, const std::vector<std::string>& terms, const Entry& entry) const;
@@ -47,6 +49,8 @@ public:
     double same(const Entry& a, const Entry& b) const;
 
 private:
+    /// The claims of its passage, itself among them: they stand side by side.
+    std::span<const Entry> of_passage(const Entry& entry) const;
     /// The claim of a document that is nearest; none when none says the same.
     const Entry* nearest(const Entry& entry, std::uint32_t document) const;
     using Counts = std::map<std::string, std::size_t, std::less<>>;
@@ -55,6 +59,7 @@ private:
 
     std::vector<DocumentInfo> documents_;
     std::vector<Entry> entries_;
+    std::vector<std::vector<std::string>> topics_;  // stems, sorted, each once
     Counts by_id_;
     Counts holding_, meaning_;  // term -> claims that have it
 };
@@ -62,8 +67,8 @@ private:
 const ClaimList& all_claims(Searcher::Impl& impl);
 
 /// The claim that answers a question for countries ("which countries pay an allowance", "does Austria pay one?"); none
-/// where no claim has its words.
-std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::string_view question);
+/// where no claim has its words. `for_countries`: whether it asks which countries do something.
+std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::string_view question, bool& for_countries);
 
 /// Countries and instruments as a person writes them -> as the index has them. Throws Error(usage) for one that is not
 /// known, with what is near it.

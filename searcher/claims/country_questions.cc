@@ -1,6 +1,7 @@
 // Which claim answers a question for countries: the one whose own part of its sentence has most of the question's
 // words, and whose passage, headings and title have the rest.
 #include <algorithm>
+#include <compare>
 
 #include "analysis/claims/stated_counts.h"
 #include "analysis/facets/country_lists.h"
@@ -31,65 +32,88 @@ bool tells_of(const Claim& claim, const std::vector<std::string>& codes) {
     });
 }
 
+/// A question that is read: what is asked, and of which countries, where it names some.
+struct Asked {
+    CountryQuestion question;
+    std::vector<std::string> codes;
+};
+
+std::optional<Asked> read(Searcher::Impl& impl, std::string_view question, bool& for_countries) {
+    const ClaimWords& words = claim_words(impl.vocabularies());
+    std::optional<CountryQuestion> asked = words.question_for_countries(question);
+    for_countries = asked.has_value();
+    if (asked) return Asked{std::move(*asked), {}};
+    asked = words.question_on_countries(question);
+    if (!asked) return std::nullopt;
+    std::string rest;
+    std::vector<std::string> codes = take_countries(impl, question, rest, asked->language);
+    if (codes.empty() || !(asked = words.question_on_countries(rest))) return std::nullopt;
+    if (asked->language.empty()) asked->language = impl.terms().guess_language(question, 2);
+    return Asked{std::move(*asked), std::move(codes)};
+}
+
+/// Whether a claim tells who does, or who does not, as it is asked.
+bool can_answer(const Claim& claim, const Asked& asked) {
+    if (!asked.codes.empty()) return tells_of(claim, asked.codes);
+    const bool of_whom = !claim.countries.empty() || (asked.question.how_many && claim.count);
+    const bool tells_who_does_not = asked.question.denied && !claim.opposite.empty();
+    return of_whom && (claim.denied == asked.question.denied || tells_who_does_not);
+}
+
+/// How well a claim fits: by words that tell, then by all, then by what else it tells.
+struct Fit {
+    double near = 0, whole = 0;
+    int worth = 0;
+    auto operator<=>(const Fit&) const = default;
+};
+
 }  // namespace
 
-std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::string_view question) {
+std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::string_view question, bool& for_countries) {
     // Chosen while trying 29 questions on the 2024 inform and the samples, then 40 on six other texts.
     constexpr double kAnswers = 0.8;             // of the words in its own part: the rest may be missing
     constexpr double kHalf = 0.5, kRest = 0.95;  // or so much there, and nearly all with what stands around it
     constexpr std::size_t kEnoughWords = 2;
-    const ClaimWords& words = claim_words(impl.vocabularies());
-    std::vector<std::string> codes;
-    std::optional<CountryQuestion> asked = words.question_for_countries(question);
-    if (!asked) {
-        asked = words.question_on_countries(question);
-        if (!asked) return std::nullopt;
-        std::string rest;
-        codes = take_countries(impl, question, rest, asked->language);
-        if (codes.empty()) return std::nullopt;
-        asked = words.question_on_countries(rest);
-        if (!asked) return std::nullopt;
-        if (asked->language.empty()) asked->language = impl.terms().guess_language(question, 2);
-    }
+    const std::optional<Asked> asked = read(impl, question, for_countries);
+    if (!asked) return std::nullopt;
     const ClaimList& list = all_claims(impl);
-    const std::vector<std::string> all_terms = list.terms_of(impl, asked->predicate, asked->language);
-    std::vector<std::string> terms = list.terms_of(impl, asked->told, asked->language);
+    const std::string& language = asked->question.language;
+    const std::vector<std::string> all_terms = list.terms_of(impl, asked->question.predicate, language);
+    std::vector<std::string> terms = list.terms_of(impl, asked->question.told, language);
     if (terms.size() < kEnoughWords) terms = all_terms;
     if (terms.size() < kEnoughWords) return std::nullopt;
-    const auto worth = [&](const Claim& c) {
-        return (c.denied == asked->denied ? 3 : 0) + (c.silent ? 2 : c.exhaustive.value_or(false) ? 1 : 0);
+    // "who", "where" may ask for something else than countries: then nearly all words are wanted.
+    const double enough = asked->question.any_one ? kRest : kAnswers;
+    const auto fits = [&](const ClaimList::Entry& e, double near) {
+        if (near >= enough) return true;
+        // "apply quotas for seasonal workers": the headings say for whom, the claim all the rest.
+        if (list.says_rest_of_topic(terms, e)) return true;
+        return !asked->question.any_one && near >= kHalf && list.nearness_in_place(impl, terms, e) >= kRest;
     };
+    const ClaimWords& words = claim_words(impl.vocabularies());
     const ClaimList::Entry* best = nullptr;
-    double score = 0, whole_score = 0;
+    Fit best_fit;
     bool torn = false;  // between two claims of one sentence
     for (const ClaimList::Entry& e : list.entries()) {
         const Claim& c = e.claim;
+        Fit fit{list.nearness_of_part(terms, e), 0, 0};
+        if (fit.near <= 0 || fit.near < best_fit.near || !can_answer(c, *asked)) continue;
+        fit.whole = list.nearness_of_part(all_terms, e);
+        fit.worth = (c.denied == asked->question.denied ? 3 : 0) + (c.silent                       ? 2
+                                                                    : c.exhaustive.value_or(false) ? 1
+                                                                                                   : 0);
+        if (best && fit < best_fit) continue;
+        if (list.is_rather_said_beside(terms, e) || !fits(e, fit.near)) continue;
         if (words.language(c.language).any_of("respectively", c.sentence)) continue;
-        const bool of_whom = !c.countries.empty() || (asked->how_many && c.count);
-        const bool tells_who_does_not = asked->denied && !c.opposite.empty();
-        const bool answers =
-            codes.empty() ? of_whom && (c.denied == asked->denied || tells_who_does_not) : tells_of(c, codes);
-        if (!answers) continue;
-        const double near = list.nearness_of_part(terms, e);
-        // "apply quotas for seasonal workers": the headings say for whom, the claim all the rest.
-        const bool of_topic = near < kAnswers && list.says_rest_of_topic(impl, terms, e);
-        const double whole = list.nearness_of_part(all_terms, e);  // with words that say little
-        if ((near < kHalf && !of_topic) || near < score || (near == score && whole < whole_score) ||
-            list.is_rather_said_beside(terms, e))
-            continue;
-        if (asked->any_one && near < kRest && !of_topic) continue;  // "who", "where" may ask for something else
-        if (near < kAnswers && !of_topic && list.nearness_in_place(impl, terms, e) < kRest) continue;
-        if (best && near == score && whole == whole_score && worth(c) <= worth(best->claim)) {
-            torn |= worth(c) == worth(best->claim) && c.passage_id == best->claim.passage_id &&
-                    c.sentence == best->claim.sentence;
+        if (best && fit == best_fit) {
+            torn |= c.passage_id == best->claim.passage_id && c.sentence == best->claim.sentence;
             continue;
         }
         best = &e;
-        score = near, whole_score = whole;
+        best_fit = fit;
         torn = false;
     }
-    if (torn) return std::nullopt;
-    if (!best) return std::nullopt;
+    if (!best || torn) return std::nullopt;
     return list.answer(*best, false);
 }
 

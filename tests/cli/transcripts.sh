@@ -4,13 +4,9 @@
 # A row: "$ command", then its exit status "= 0", then what must be in its output "> text" or its messages "! text".
 # JSON rows: "j expression" must be true, as node says of `lines`, the output's lines parsed.
 set -u
-ibid=$(realpath "$1") source=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mkdir "$work/bin" && cd "$work" || exit 2
-ln -s "$ibid" bin/ibid
+. "$(dirname "$0")/at_a_shell.sh" "$1" "$2"
 ln -s "$source/corpus/sample" sample
-export PATH=$work/bin:$PATH HOME=$work IBID_INDEX=$work/index IBID_VOCABULARY=$source/corpus/vocabulary NO_COLOR=1 COLUMNS=100 LC_ALL=C.UTF-8
+export COLUMNS=100
 printf 'This is no PDF.\n' >letter.pdf
 head -c 300 sample/sample-report-visa-leverage.pdf >cut.pdf
 printf 'pact\tMigration pact\nenvoys\tspecial envoys\n' >queries.tsv

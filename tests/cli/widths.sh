@@ -3,13 +3,8 @@
 # a terminal's own width. What cannot be broken may stand longer, alone in its line: a name, an id, a path, an address.
 #   tests/cli/widths.sh IBID SOURCE-FOLDER
 set -u
-ibid=$(realpath "$1") source=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mkdir "$work/bin" && cd "$work" || exit 2
-ln -s "$ibid" bin/ibid
+. "$(dirname "$0")/at_a_shell.sh" "$1" "$2"
 cp -r "$source/corpus/sample" sample
-export PATH=$work/bin:$PATH HOME=$work IBID_INDEX=$work/index IBID_VOCABULARY=$source/corpus/vocabulary NO_COLOR=1 LC_ALL=C.UTF-8
 mkdir damaged && head -c 300 sample/sample-report-visa-leverage.pdf >damaged/a-file-with-a-name-that-is-rather-long-for-a-terminal.pdf
 printf 'This is no PDF.\n' >damaged/letter.pdf
 ibid index --quiet sample || exit 1
