@@ -34,7 +34,7 @@ struct FileReport {
     double elapsed_ms = 0;
     std::string message, hint;  // why, and what to do about it; empty when there is nothing to say
     std::string code;           // of a failure: "bad_pdf", "limit", "io"
-    bool taken_out = false;  // by `ibid remove`, and not changed since
+    bool taken_out = false;     // by `ibid remove`, and not changed since
 };
 
 struct BatchSummary {
