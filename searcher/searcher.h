@@ -41,7 +41,7 @@ public:
     /// Only which passages and how well they match: for runs of many queries. No facets, texts or suggestions.
     std::vector<RankedPassage> rank(const SearchRequest& request);
     std::vector<DocumentInfo> documents();
-    /// `document`: an id or six letters of it, a file name or path (of a copy, too), or the document's own number.
+    /// `document`: an id or four letters of it, a file name or path (of a copy, too), or the document's own number.
     DocumentInfo document(std::string_view document);
     /// The document whose own number this is, in whatever spelling: "A/HRC/43/15", "PE 779.251".
     std::optional<DocumentInfo> numbered(std::string_view number);

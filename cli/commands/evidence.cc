@@ -86,7 +86,7 @@ void add_evidence_command(CommandLine& app, Globals& globals) {
     command.examples({{"ibid evidence inform.pdf 57", "what note 57's source says to its sentence"},
                       {"ibid evidence inform.pdf 57 --json", "the same as ibid.evidence/1, a line a sentence"}});
     auto options = std::make_shared<EvidenceOptions>();
-    command.option("DOC", options->document, "A document: its id or six letters of it, its file name, or its path")
+    command.option("DOC", options->document, "A document: its id or four letters of it, its file name, or its path")
         .required();
     command.option("LABEL", options->label, "The note's label as printed: 57, a, *").required();
     command.option("--limit", options->limit, "Passages of each sentence").value("N").between(1, 50).with_default();

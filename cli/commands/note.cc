@@ -172,12 +172,12 @@ void add_note_command(CommandLine& app, Globals& globals) {
     Command command =
         app.command("note", "One footnote, whole: what it says, whom it names, what it cites, where it is marked");
     command.examples({{"ibid note inform.pdf 57", "note 57 of that file"},
-                      {"ibid note 3f2ac1 6", "by a document's id, of which six letters are enough"},
+                      {"ibid note 3f2ac1 6", "by a document's id, of which four letters are enough"},
                       {"ibid note inform.pdf", "all its notes, a line each"},
                       {"ibid note inform.pdf 57 --quote oscola", "the note, and the reference under it"},
                       {"ibid note inform.pdf --json", "the same as ibid.note/1"}});
     auto options = std::make_shared<NoteOptions>();
-    command.option("DOC", options->document, "A document: its id or six letters of it, its file name, or its path")
+    command.option("DOC", options->document, "A document: its id or four letters of it, its file name, or its path")
         .required();
     command.option("LABEL", options->label, "The note's label as printed: 57, a, *");
     std::vector<std::string> styles;

@@ -10,11 +10,20 @@
 namespace ibid::cli {
 namespace {
 
+/// Of an id: what is read goes by four, but what is taken out is named with care.
+constexpr std::size_t kLeastOfId = 6;
+
 int run_remove(const Globals& globals, const std::vector<std::string>& names) {
     std::vector<DocumentInfo> documents;  // all are resolved before any is taken out: a slip of the pen removes nothing
     {
         Searcher searcher(globals.index);
-        for (const std::string& name : names) documents.push_back(searcher.document(name));
+        for (const std::string& name : names) {
+            const DocumentInfo& named = documents.emplace_back(searcher.document(name));
+            if (name.size() < kLeastOfId && named.id.starts_with(name))
+                throw Error(ErrorCode::usage, "“" + name + "” is too short to take a document out by",
+                            "name it by its id or the first six letters of it, its file name or path: " + named.id +
+                                " is " + named.title);
+        }
     }
     std::vector<std::string> ids;
     for (const DocumentInfo& d : documents) ids.push_back(d.id);

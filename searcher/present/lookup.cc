@@ -14,8 +14,8 @@ using namespace schema;
 constexpr std::size_t kNamesTold = 5;
 /// Terms looked at for an id's beginning and for near names; beyond, the answer is what was found so far.
 constexpr std::size_t kMaxTermsScanned = 200'000;
-/// Fewer letters of an id name nothing: a hit's number, or a slip of the keyboard, begins some document's.
-constexpr std::size_t kLeastOfId = 6;
+/// As git has it. Fewer letters of an id name nothing: a number of a hit, or a slip, begins the id of some document.
+constexpr std::size_t kLeastOfId = 4;
 
 std::string file_name_of(std::string_view path) { return std::filesystem::path(path).filename().string(); }
 

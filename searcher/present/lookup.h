@@ -11,7 +11,7 @@
 namespace ibid::lookup {
 
 /// Records that `wanted` names: a document's id, its file's name (with or without ".pdf") or path, those of a copy of
-/// it, six letters or more of its id, or its own number. Several where they fit several.
+/// it, four letters or more of its id, or its own number. Several where they fit several.
 std::vector<DocId> named(const Searcher::Impl& impl, std::string_view wanted);
 /// File names that are near it.
 std::vector<std::string> near_names(const Searcher::Impl& impl, std::string_view wanted);

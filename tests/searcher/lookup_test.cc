@@ -119,15 +119,15 @@ TEST_CASE("a document goes by its id, its beginning, its file's name or its path
     const Index index = pact_index();
     Searcher searcher = index.searcher();
     for (const std::string wanted :
-         {"aaa111", "alpha.pdf", "alpha", "Alpha.PDF", "/informs/alpha.pdf", "/informs/./alpha.pdf"}) {
+         {"aaa111", "alpha.pdf", "alpha", "Alpha.PDF", "/informs/alpha.pdf", "/informs/./alpha.pdf", "aaa1"}) {
         INFO(wanted);
         CHECK(searcher.document(wanted).id == "aaa111");
     }
     struct {
         std::string wanted, hint;
     } bad[] = {
-        {"aa", "first 6 letters; near it: alpha.pdf (aaa111), beta.pdf (aab222)"},  // "1" is a hit's number
-        {"aaa11", "first 6 letters; near it: alpha.pdf (aaa111)"},
+        {"aa", "first 4 letters; near it: alpha.pdf (aaa111), beta.pdf (aab222)"},  // "1" is a hit's number
+        {"aaa", "first 4 letters; near it: alpha.pdf (aaa111)"},
         {"alpa.pdf", "near it: alpha.pdf (aaa111)"},
         {"/elsewhere/alpha.pdf", "near it: alpha.pdf (aaa111)"},
         {"aaa111.0", "id, file name or path"},  // a passage's id

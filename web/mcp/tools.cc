@@ -39,7 +39,7 @@ struct Tool {
 
 constexpr Argument kDocument{.name = "document",
                              .kind = Kind::text,
-                             .description = "Id of a document or six letters of it, its file name or path",
+                             .description = "Id of a document or four letters of it, its file name or path",
                              .required = true,
                              .in_path = true,
                              .is_document = true};
