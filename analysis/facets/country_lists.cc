@@ -102,8 +102,10 @@ struct Parts {
     std::vector<Part> of;
     std::vector<std::string> value;
     std::vector<std::size_t> last;
-    std::vector<bool> denies;  // begins a denial, "no"
-    std::vector<bool> leads;   // to a source: "see", "cf."
+    std::vector<bool> denies;        // begins a denial, "no"
+    std::vector<bool> leads;         // to a source: "see", "cf."
+    std::vector<bool> state;         // acts for its country, or is its law: "authorities"
+    std::vector<std::size_t> first;  // at a name, where the phrase that it belongs to begins: "les autorités belges"
 };
 
 /// Index behind the bracket that opens at `at`; `at` when none closes it soon.
@@ -139,13 +141,48 @@ void mark_remarks(const FoldedText& words, Parts& p) {
     }
 }
 
-Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches,
-               const Tables& t) {
+/// "The German, Dutch and Swedish authorities", "les autorités belges et françaises": adjectives beside a word for what
+/// acts for a country are as good as names.
+void name_states(const FoldedText& words, const std::vector<CountryMatch>& countries, Parts& p) {
+    constexpr std::size_t kBetween = 3;  // words and marks between two of them: ", and the"
+    std::vector<CountryMatch> row;
+    const auto end_row = [&] {
+        if (row.empty()) return;
+        const std::size_t begin = row.front().first, behind = row.back().last + 1;
+        const bool ahead = behind < p.of.size() && p.state[behind], after = begin > 0 && p.state[begin - 1];
+        for (const CountryMatch& m : row) {
+            if (!ahead && !after) break;
+            std::fill(p.of.begin() + static_cast<std::ptrdiff_t>(m.first),
+                      p.of.begin() + static_cast<std::ptrdiff_t>(m.last) + 1, Part::name);
+            p.value[m.first] = m.value;
+            p.last[m.first] = m.last;
+        }
+        if (!ahead && after) p.first[begin] = begin - 1;
+        row.clear();
+    };
+    for (const CountryMatch& m : countries) {
+        const auto is_joint = [&](std::size_t i) { return p.of[i] == Part::filler || words.words[i].mark == ','; };
+        bool goes_on = !row.empty() && m.first <= row.back().last + 1 + kBetween;
+        for (std::size_t i = goes_on ? row.back().last + 1 : m.first; i < m.first; ++i) goes_on &= is_joint(i);
+        if (!goes_on || m.kind != EntryKind::country_adjective) end_row();
+        if (m.kind == EntryKind::country_adjective && !m.value.empty()) row.push_back(m);
+    }
+    end_row();
+}
+
+/// `states`: adjectives beside authorities and their like are names, too.
+Parts classify(std::string_view text, const FoldedText& words, const std::vector<PhraseMatch>& matches, const Tables& t,
+               bool states = false) {
     const std::size_t n = words.words.size();
-    Parts p{std::vector<Part>(n, Part::other), std::vector<std::string>(n), std::vector<std::size_t>(n),
-            std::vector<bool>(n), std::vector<bool>(n)};
+    Parts p{std::vector<Part>(n, Part::other),
+            std::vector<std::string>(n),
+            std::vector<std::size_t>(n),
+            std::vector<bool>(n),
+            std::vector<bool>(n),
+            std::vector<bool>(n),
+            std::vector<std::size_t>(n)};
     for (std::size_t i = 0; i < n; ++i) {
-        p.last[i] = i;
+        p.first[i] = p.last[i] = i;
         const char mark = words.words[i].mark;
         if (is_separator(mark)) p.of[i] = Part::separator;
         if (mark == '(' || mark == ')' || mark == '[' || mark == ']') p.of[i] = Part::bracket;
@@ -167,11 +204,15 @@ Parts classify(std::string_view text, const FoldedText& words, const std::vector
             p.denies[m.first] = true;
         else if (e.facet == "source")
             p.leads[m.first] = true;
+        else if (e.facet == "state")
+            p.state[m.first] = true;
         else if (e.facet == "remark")
             for (std::size_t i = m.first; i <= m.last; ++i)
                 if (p.of[i] == Part::other) p.of[i] = Part::remark;
     }
-    for (const CountryMatch& m : country_matches(text, words, matches, t)) {
+    const std::vector<CountryMatch> countries = country_matches(text, words, matches, t);
+    if (states) name_states(words, countries, p);
+    for (const CountryMatch& m : countries) {
         if (m.kind != EntryKind::country_name || m.value.empty()) continue;
         for (std::size_t i = m.first; i <= m.last; ++i) p.of[i] = Part::name;
         p.value[m.first] = m.value;
@@ -522,14 +563,14 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
     constexpr std::size_t kBetween = 3;  // words and marks between two members: ", and the"
     const Tables& t = vocabularies.tables();
     const FoldedText words = fold_words(text);
-    const Parts p = classify(text, words, t.automaton(language).find(text, words), t);
+    const Parts p = classify(text, words, t.automaton(language).find(text, words), t, true);
     std::vector<CountryRun> out;
     std::size_t end = 0;  // word behind the last member
     bool inside = false, open = false, bracketed = false;
     for (std::size_t i = 0; i < p.of.size(); ++i) {
         if (is_member(p.of[i]) && !p.value[i].empty()) {
             if (!inside || i > end + kBetween) {
-                out.emplace_back().span.begin = words.words[i].span.begin;
+                out.emplace_back().span.begin = words.words[p.first[i]].span.begin;
                 out.back().open = open;
                 bracketed = i > 0 && words.words[i - 1].mark == '(';
             }
