@@ -181,12 +181,25 @@ std::vector<PrintedLine> front_of(const std::vector<PageLayout>& pages) {
     return out;
 }
 
+/// "AT, BE and SK.↩": what leads back from a note of a printed web page is none of its text.
+void drop_way_back(Line& last) {
+    constexpr std::string_view kBack[] = {"\u21A9", "\uFE0E", "\uFE0F", " "};
+    for (bool dropped = true; dropped && !last.runs.empty();) {
+        dropped = false;
+        std::string& text = last.runs.back().text;
+        for (const std::string_view back : kBack)
+            if (text.ends_with(back)) text.resize(text.size() - back.size()), dropped = true;
+        if (text.empty() && last.runs.size() > 1) last.runs.pop_back();
+    }
+}
+
 std::vector<Note> make_notes(const std::vector<NoteLines>& found, const Lexicon& lexicon,
                              const std::vector<PageLayout>& pages) {
     std::vector<Note> notes;
     NoteIds ids;
     for (const NoteLines& n : found) {
         Joiner joiner(lexicon, pages);
+        if (!n.lines.empty()) drop_way_back(*n.lines.back());
         for (Line* l : n.lines) joiner.take_in(*l);
         Joined joined = joiner.take();
         Note note;

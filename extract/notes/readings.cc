@@ -133,6 +133,25 @@ void count_holds(NumberSeries& s, std::vector<PageLayout>& pages) {
     }
 }
 
+/// Whether a number of it is marked below its first item, be it on the same page.
+bool marks_below(const NumberSeries& s, std::vector<PageLayout>& pages) {
+    const Line* const first = s.items.front().line;
+    Marked below;
+    for (auto page = pages.begin() + s.first_page; page != pages.end(); ++page)
+        for (Line& l : page->lines) {
+            if (l.role != LineRole::body || (l.page_index == s.first_page && &l <= first)) continue;
+            const std::optional<Opener> o = opener_of(l);
+            read_marks(l, o ? o->runs : 0, below);
+        }
+    const auto has = [&](const Marks& marks) {
+        const auto at = marks.lower_bound(s.items.front().number);
+        return at != marks.end() && at->first <= s.items.back().number;
+    };
+    return s.form == NumberForm::square  ? has(below.square)
+           : s.form == NumberForm::round ? has(below.raised) || has(below.round)
+                                         : has(below.raised);
+}
+
 /// Series of one form and size: they leave each other what each of them needs.
 using Family = std::pair<NumberForm, int>;
 
@@ -180,10 +199,7 @@ public:
                 better = better || won != nullptr;
             }
         }
-        for (NumberSeries& s : all_) {
-            s.marked_below = marks_below(s);
-            s.marks = count_marks(s);
-        }
+        for (NumberSeries& s : all_) s.marks = count_marks(s);
     }
 
 private:
@@ -263,15 +279,6 @@ private:
         return taken;
     }
 
-    bool marks_below(const NumberSeries& s) {
-        const int first = s.first_page;
-        for (Marks* marks : marks_for(s.form, marked_))
-            for (auto at = marks->lower_bound(s.items.front().number);
-                 at != marks->end() && at->first <= s.items.back().number; ++at)
-                if (at->second.lower_bound(first) != at->second.end()) return true;
-        return false;
-    }
-
     /// Raised marks of its numbers since each was an item before; of "(1)", which a list inside any paragraph has, all.
     std::size_t count_marks(const NumberSeries& s) const {
         std::size_t out = 0;
@@ -347,6 +354,7 @@ std::vector<NumberSeries> read_series(std::vector<PageLayout>& pages) {
         count_holds(s, pages);
     }
     Competition(series, std::move(marked)).run();
+    for (NumberSeries& s : series) s.marked_below = !s.is_text && s.items.front().number == 1 && marks_below(s, pages);
     return series;
 }
 

@@ -69,6 +69,25 @@ TEST_CASE("a list of notes ends at the next heading, numbered sections after it 
     CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE.", "2 FI, SE."});
 }
 
+TEST_CASE("a web page that was printed has its notes at the end, below the last words that mark one") {
+    for (const bool marks_again : {false, true}) {
+        PagePdf pdf;
+        for (unsigned n = 1; n <= 8; n += 2) {
+            if (n > 1) pdf.page();
+            const std::string one = "{" + std::to_string(n) + "}", two = "{" + std::to_string(n + 1) + "}";
+            double y = pdf.paragraph(60, 80, 12, 70, test::filler(n) + " So it is said." + one);
+            y = pdf.paragraph(60, y + 12, 12, 70, test::filler(n + 1) + " Others do not." + two + " Nobody knows.");
+            if (n < 7) continue;
+            for (int k = 1; k <= 8; ++k)
+                pdf.line(75, y + 20 * k, 12,
+                         std::to_string(k) + ". AT and what was said of it in the course of the year.");
+            // a law goes on to mark what it counts
+            if (marks_again) pdf.page().paragraph(60, 80, 12, 70, test::filler(9) + " So says point two.{2}");
+        }
+        CHECK(test::notes_of(test::read(pdf)).size() == (marks_again ? 0 : 8));
+    }
+}
+
 TEST_CASE("a remark under the heading Note is no list of notes, nor are the steps after it") {
     for (const std::string heading : {"Note", "Note:", "Notes"}) {
         PagePdf pdf;
