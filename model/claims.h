@@ -12,7 +12,7 @@ namespace ibid {
 
 struct ClaimRequest {
     std::string text = {};                    // words it has to have; empty: any
-    std::vector<std::string> countries = {};  // each named in it, or said to be otherwise
+    std::vector<std::string> countries = {};  // each named in it, or said to be otherwise; plain ones, too
     std::string document = {};                // id, file name or path; empty: all
     std::vector<std::string> instruments = {};
     std::size_t limit = static_cast<std::size_t>(-1), offset = 0;

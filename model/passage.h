@@ -175,6 +175,7 @@ struct Claim {
     std::optional<std::vector<std::string>> silent;  // of those who take part, in neither; none when that is not known
     std::vector<std::string> instruments, approaches;
     std::vector<std::string> notes;        // labels
+    bool plain = false;                    // speaks of a country or two by name, and neither counts nor lists
     bool key_point = false;                // stands in a chapter that sums up the others
     std::string key_point_of;              // id of the claim that it sums up; empty when none bears it out
     double key_point_score = 0;            // 0 to 1

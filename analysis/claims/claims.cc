@@ -135,7 +135,7 @@ void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
     constexpr std::ptrdiff_t kSurvey = 3;  // lists
     const bool surveys = std::count_if(analysis.notes.begin(), analysis.notes.end(),
                                        [](const NoteReading& n) { return listed_countries(n).size() > 1; }) >= kSurvey;
-    std::vector<DraftClaim> drafts;
+    std::vector<DraftClaim> drafts, plain;
     const std::string title = fold(analysis.document.title);
     for (const Passage& p : analysis.passages) {
         if (!can_claim(p)) continue;
@@ -144,10 +144,11 @@ void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
             return words.is_summary(fold(h)) && fold(h) != title;
         });
         for (DraftClaim& draft : passage_claims(p, notes, vocabularies, surveys, sums_up))
-            drafts.push_back(std::move(draft));
+            (draft.claim.plain ? plain : drafts).push_back(std::move(draft));
     }
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        drafts[i].claim.id = analysis.document.id + ".c" + std::to_string(i + 1);
+    std::size_t number = 0;
+    for (std::vector<DraftClaim>* all : {&drafts, &plain})
+        for (DraftClaim& draft : *all) draft.claim.id = analysis.document.id + ".c" + std::to_string(++number);
     join_key_points(drafts);
     // What sums up with a quantity ("some countries") and stands for nothing in the body is no claim.
     std::erase_if(drafts, [](const DraftClaim& d) {
@@ -157,7 +158,8 @@ void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
     set_against_each_other(drafts);
     find_silent(drafts, words.members(analysis.document.year));
     analysis.claims.clear();
-    for (DraftClaim& draft : drafts) analysis.claims.push_back(std::move(draft.claim));
+    for (std::vector<DraftClaim>* all : {&drafts, &plain})
+        for (DraftClaim& draft : *all) analysis.claims.push_back(std::move(draft.claim));
 }
 
 }  // namespace ibid

@@ -1,8 +1,9 @@
 #pragma once
 // What a document says of how many countries, or of which: each sentence with a count or with a note that lists
-// countries is a claim, with what is said, of whom, of whom the contrary, and who is silent.
-// Useful for: answers that can be counted and copied. Not for: whether a claim is true, or the same claim in another
-// document (searcher/claims). Pure, thread-safe, never throws.
+// countries is a claim, with what is said, of whom, of whom the contrary, and who is silent. What is said of a country
+// or two by name alone is a plain claim: it answers questions on them, and stands beside no other. Useful for: answers
+// that can be counted and copied. Not for: whether a claim is true, or the same claim in another document
+// (searcher/claims). Pure, thread-safe, never throws.
 //
 //     "Seventeen EMN Member and Observer Countries57 use migration diplomacy, with six58 reporting that it is no part
 //     …"

@@ -71,7 +71,9 @@ NoteList note_list(const std::string& note_id, const NotesById& notes, const Voc
         return own;
     if (at->second->kind != NoteKind::ibid || at->second->refers_to.size() != 1) return {};
     const auto other = notes.find(at->second->refers_to.front().note_id);
-    return other == notes.end() ? NoteList{} : list_in(*other->second, vocabularies, language);
+    NoteList list = other == notes.end() ? NoteList{} : list_in(*other->second, vocabularies, language);
+    list.referred = true;
+    return list;
 }
 
 }  // namespace ibid

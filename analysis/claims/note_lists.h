@@ -24,6 +24,7 @@ struct NoteList {
     std::vector<CountryFacet> all;  // those and what it names alone: "…; also NO, where a permit is needed"
     std::string label;              // of the note that is marked, which may be an "ibid." for the one that has the list
     std::size_t offset = 0;
+    bool referred = false;  // it is that of another note: "See note 3"
     bool taken = false;
 };
 

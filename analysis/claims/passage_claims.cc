@@ -39,7 +39,7 @@ public:
             for (const CountryRun& part : list.parts) sizes.push_back({list.offset, part.countries.size()});
         }
         for (const CountryRun& run : runs_)
-            if (is_bracketed(run)) sizes.push_back({run.span.begin, run.countries.size()});
+            sizes.push_back({run.span.begin, run.countries.size(), false, !is_bracketed(run)});
         std::stable_sort(sizes.begin(), sizes.end(),
                          [](const MarkedList& a, const MarkedList& b) { return a.offset < b.offset; });
         counts_ = all_counts(p_, words_, sizes);
@@ -54,7 +54,9 @@ public:
             const Span& sentence = placed.draft.counted.sentence;
             told_.push_back(placed.draft.claim.count ? clause_at(sentence, placed.at) : sentence);
         }
-        for (const CountryRun& run : runs_) read_run(run);
+        for (const bool plain : {false, true})  // what counts or lists goes first
+            for (const CountryRun& run : runs_) read_run(run, plain);
+        for (const Span& sentence : sentences_) read_those(sentence);
         std::stable_sort(out_.begin(), out_.end(), [](const Placed& a, const Placed& b) { return a.at < b.at; });
         std::vector<DraftClaim> drafts;
         for (Placed& placed : out_) drafts.push_back(std::move(placed.draft));
@@ -240,6 +242,7 @@ private:
         }
         if (c.countries.empty() && counted.count > 0)
             if ((c.countries = named_in_brackets(counted, to)).size() > 0) c.exhaustive = true, c.key_point = false;
+        if (c.countries.empty() && counted.those) take_up(c, counted.span.begin, counted.count);
         if (c.notes.empty()) c.notes = labels_in(counted.span.begin, to);
         if (counted.of_known && c.countries.empty() && c.opposite.empty()) {
             out_.pop_back();
@@ -253,6 +256,29 @@ private:
         // "fewer than ten": how many is not said.
         if (counted.below && c.count && c.countries.size() != static_cast<std::size_t>(*c.count)) c.count.reset();
         if (c.count && !c.countries.empty() && *c.count > static_cast<int>(c.countries.size())) c.exhaustive = false;
+    }
+
+    /// "These four also accept it": those who were listed last before a place, and are as many; 0: however many. Gives
+    /// where their list is, 0 for none.
+    std::size_t take_up(Claim& c, std::size_t before, int count) const {
+        const auto fits = [&](std::size_t offset, const std::vector<CountryFacet>& countries) {
+            return offset <= before && countries.size() > 1 &&
+                   (count == 0 || countries.size() == static_cast<std::size_t>(count));
+        };
+        std::size_t best = 0;
+        for (const NoteList& list : lists_)
+            if (fits(list.offset, list.countries) && !list.excepts && list.offset >= best) {
+                best = list.offset;
+                c.countries = list.countries, c.exhaustive = list.exhaustive;
+                c.notes = {list.label};
+            }
+        for (const CountryRun& run : runs_)
+            if (fits(run.span.end, run.countries) && are_asked(run) && run.span.end >= best) {
+                best = run.span.end;
+                c.countries = run.countries, c.exhaustive.reset();
+                c.notes.clear();
+            }
+        return best;
     }
 
     /// "Eight countries, of which three require it{8}": a note's further list that is as long as the count says, or all
@@ -318,9 +344,10 @@ private:
         for (const CountryRun& run : runs_) {
             if (run.span.begin < counted.span.end || run.span.end > to + 1) continue;
             const std::string gap = text(counted.span.end, run.span.begin);
-            const std::size_t opening = introduction(gap);
-            if (opening == std::string::npos) continue;
             const bool all = run.countries.size() == static_cast<std::size_t>(counted.count);
+            std::size_t opening = introduction(gap);
+            if (all && without_edges(gap).empty()) opening = 0;  // "two, Cyprus and Hungary, do not"
+            if (opening == std::string::npos) continue;
             const bool right_behind = without_edges(std::string_view(gap).substr(0, opening)).empty();
             const bool told = run.span.end < p_.text.size() && p_.text[run.span.end] == ':';  // "(AT: 12 months; …"
             if (told) continue;
@@ -374,7 +401,7 @@ private:
 
     /// "In DE, LU, SI and SK it is compulsory"; "… is provided by AT, BE and CY."; "Most respondents (AT, BE …) agree":
     /// a sentence that begins or ends with the countries it speaks of, or has their codes in brackets.
-    void read_run(CountryRun run) {
+    void read_run(CountryRun run, bool plain) {
         const bool codes = std::all_of(run.countries.begin(), run.countries.end(),
                                        [](const CountryFacet& c) { return c.form.size() == 2; });
         const Span sentence = sentence_at(sentences_, run.span.end);
@@ -386,7 +413,8 @@ private:
         // "Apart from Austria, Malta also …", "apart from Austria and Malta Poland …": who is excepted is not told.
         const bool fronted = excepted && opens(clause.begin, run.span.begin);
         const std::size_t behind_run = p_.text.find_first_not_of(' ', run.span.end);
-        if (fronted && (has(clause, "also") || behind_run >= clause.end || p_.text[behind_run] != ',')) return;
+        const bool set_apart = behind_run < clause.end && p_.text[behind_run] == ',';
+        if (fronted && (has(clause, "also") || !(set_apart || has({run.span.end, clause.end}, "all")))) return;
         const bool asked = are_asked(run) || (excepted && !codes && has(clause, "all"));
         if (!asked || has(clause, "unanswered")) return;
         const bool bracketed = is_bracketed(run);
@@ -396,8 +424,8 @@ private:
             (names_behind("solely", clause.begin, run.span.end) && !has({clause.begin, run.span.begin}, "only"));
         const std::optional<Span> single = single_before(clause, run);
         if (!codes && is_share(clause, run)) return;
-        const bool enough = surveys_ || solely ? run.countries.size() > 1 : run.countries.size() > (codes ? 1U : 2U);
-        if (!enough && !excepted && !leans && !single) return;
+        const bool enough = solely || run.countries.size() > (surveys_ || codes ? 1U : 2U);
+        if (plain != (!enough && !excepted && !leans && !single)) return;
         if (bracketed)  // "Some keep it (AT, BE), others do not (FI, SE)": each says its own part
             for (const CountryRun& other : runs_) {
                 if (!is_bracketed(other) || other.span.begin < clause.begin || other.span.end > clause.end) continue;
@@ -415,10 +443,13 @@ private:
             own_.has("solely", fold(behind)) || own_.has("namely", fold(behind)) || without_brackets(behind).empty();
         const bool begins = head.begin == head.end && opens(clause.begin, run.span.begin);
         const FoldedText lead = fold_words(before);
-        const bool within = surveys_ && phrase_before(lead, lead.words.size(), own_, "namely") == 0 &&
-                            (codes || phrase_before(lead, lead.words.size(), own_, "opening") > 0);
+        const auto follows = [&](std::string_view kind) {
+            return phrase_before(lead, lead.words.size(), own_, kind) > 0;
+        };
+        const bool within = surveys_ && !follows("namely") && (codes || follows("opening") || is_subject_behind(lead));
         const bool of_those_asked = codes || surveys_ || solely;
-        if (!begins && !excepted && !leans && !single && !((ends || bracketed || within) && of_those_asked)) return;
+        const bool placed = begins || (!plain && (ends || bracketed || within) && of_those_asked);
+        if (!placed && !excepted && !leans && !single) return;
         constexpr std::ptrdiff_t kStatement = 8;  // bytes but for digits and spaces: less says nothing
         const std::string said = text(head.begin, head.end) + before + behind;
         if (!leans &&
@@ -429,6 +460,7 @@ private:
         DraftClaim& made = add(run.span.begin, sentence);
         Claim& c = made.claim;
         c.countries = run.countries;
+        c.plain = plain;
         c.notes = labels_in(clause.begin, clause.end);
         if (solely || single) c.exhaustive = true;
         if (run.open) c.exhaustive = false;
@@ -465,9 +497,37 @@ private:
         }
     }
 
+    /// "These countries pay for it": what is said of those listed in the sentence before, or the one before that.
+    void read_those(const Span& sentence) {
+        constexpr std::size_t kBefore = 2;  // sentences
+        const FoldedText words = words_in(sentence);
+        const std::size_t these = behind_kinds(words, 0, own_, {"opening", "contrast"});
+        std::size_t noun = these + phrase_at(words, these, own_, "these");
+        if (noun == these || sums_up_) return;
+        while (noun < words.words.size() && own_.has("between", words[words.words[noun]])) ++noun;
+        const bool told = std::any_of(told_.begin(), told_.end(),
+                                      [&](const Span& t) { return t.begin < sentence.end && sentence.begin < t.end; });
+        if (told || noun >= words.words.size() || !own_.has("noun", words[words.words[noun]])) return;
+        const std::size_t n =
+            static_cast<std::size_t>(std::find(sentences_.begin(), sentences_.end(), sentence) - sentences_.begin());
+        Claim listed;
+        if (take_up(listed, sentence.begin, 0) < sentences_[n - std::min(n, kBefore)].begin + 1) return;
+        DraftClaim& draft = add(sentence.begin, sentence);
+        Claim& c = draft.claim;
+        c.countries = std::move(listed.countries);
+        c.exhaustive = listed.exhaustive;
+        c.notes = std::move(listed.notes);
+        c.statement = std::string(without_edges(text(sentence.begin + words.words[noun].span.end, sentence.end)));
+        take_topics(c, sentence.begin, sentence.end);
+        read_meaning(c.statement, own_, c.words, c.denied);
+        draft.counted.words = c.words;
+        draft.counted.negated = c.denied;
+    }
+
     void read_list(std::size_t i) {
         NoteList& list = lists_[i];
         const Span sentence = sentence_at(sentences_, list.offset);
+        if (list.referred && runs_within(sentence.begin, sentence.end)) return;  // "in BG and BE{See note 3}"
         std::vector<std::size_t> markers;
         for (const NoteList& other : lists_)
             if (belongs(other.offset, sentence)) markers.push_back(other.offset);

@@ -246,6 +246,13 @@ std::optional<Span> SentenceParts::one_before(std::size_t begin, std::size_t end
     return Span{begin + words.words[last - taken].span.begin, begin + words.words[last - 1].span.end};
 }
 
+bool SentenceParts::is_subject_behind(const FoldedText& lead) const {
+    if (lead.words.empty() || own_.of("relation").empty()) return false;
+    const FoldedWord& last = lead.words.back();
+    const std::size_t end = lead.words.size();
+    return !last.mark && !last.capital && phrase_before(lead, end, own_, "relation") == 0;
+}
+
 bool SentenceParts::leave_out_unlike(Span& clause, CountryRun& run) const {
     const FoldedText words = words_in({clause.begin, run.span.begin});
     if (phrase_before(words, words.words.size(), own_, "unlike") == 0) return true;

@@ -78,6 +78,9 @@ protected:
     /// counted, not countries.
     bool is_share(const Span& clause, const CountryRun& run) const;
     static bool is_year(std::string_view word);
+    /// "Eine Kaution nehmen" Austria and Malta "entgegen": what may stand before a subject behind its verb, in
+    /// languages whose table says what may not.
+    bool is_subject_behind(const FoldedText& lead) const;
     /// "by towns in FI and SE and by others in EL and IT": of several lists in a clause each that ends its part; the
     /// words before the first are the head of all. Narrows the clause to the part, and gives the head of another's.
     Span take_own_part(Span& clause, const CountryRun& run) const;

@@ -30,11 +30,12 @@ class Reader {
 public:
     Reader(const Passage& passage, const ClaimWords& words, const std::vector<MarkedList>& lists)
         : passage_(passage),
-          lists_(lists),
           text_(fold_words(passage.text)),
           sentences_(sentences(passage.text, passage.language)),
           words_(words.language(passage.language)),
-          numbers_(number_words(passage.language)) {}
+          numbers_(number_words(passage.language)) {
+        for (const MarkedList& list : lists) (list.named ? named_ : lists_).push_back(list);
+    }
 
     /// `all`: as all_counts() has them.
     std::vector<StatedCount> counts(bool all) {
@@ -101,7 +102,13 @@ private:
         f.count = count;
         std::size_t behind = i + taken;
         if (count == 0) {
+            const std::size_t those = phrase_at(text_, behind, words_, "subset");  // "a majority of them (11)"
+            behind += those;
             take_bracketed(behind, f.count);  // "a majority (16) of countries"
+            if (f.count && (f.end = those ? behind : share_at(behind)) > 0) {
+                f.alone = those > 0;
+                return f.end - i;
+            }
             behind += phrase_at(text_, behind, words_, "part");
         }
         f.end = count ? share_at(behind) : 0;
@@ -122,8 +129,11 @@ private:
         }
         if (!count) return 0;
         f.alone = marked_behind(behind - 1, count) ||
-                  (all && (goes_on(i, taken) || is_evident(i, taken, count) || is_of_those(i)));
+                  (all && (goes_on(i, taken) || is_evident(i, taken, count) || is_of_those(i) ||
+                           is_of_some(i, behind, count) || is_named(behind, count) || is_gapped(i, behind)));
         f.end = behind;
+        if (f.alone && all)
+            if (const std::size_t whole = counted_part(behind); whole > 0 && marked_whole(i, behind)) f.end = whole;
         if (!f.alone && all && is_subject(i, behind, count)) {  // "Ten jurisdictions": the list has as many
             f.end = behind + 1;
             f.alone = true;
@@ -260,9 +270,74 @@ private:
         // "While nine rely on it,{9}", "In the remaining eight it is so{8}"
         if (second || phrase_before(text_, i, words_, "contrast") > 0 || phrase_before(text_, i, words_, "rest") > 0)
             return true;
+        constexpr int kMany = 4;  // "but only in nine{9}": so many are no accident
+        if (count >= kMany && !is_unit(k) &&
+            (phrase_before(text_, i, words_, "opening") > 0 || phrase_before(text_, i, words_, "solely") > 0))
+            return true;
         constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
         return std::any_of(std::begin(kGoOn), std::end(kGoOn),
                            [&](std::string_view kind) { return phrase_at(text_, k, words_, kind) > 0; });
+    }
+
+    /// "fifteen of them", "these four", "six of the eight", "all eight": of some that were counted or listed before, or
+    /// are as many as the list of a note there.
+    bool is_of_some(std::size_t i, std::size_t behind, int count) const {
+        const bool known = was_counted(i, count) || lists(behind - 1, count);
+        if (phrase_at(text_, behind, words_, "subset") > 0) return known || !found_.empty();
+        if (is_unit(behind)) return false;
+        if (takes_up(i)) return known && !digits_of(word(i));
+        return counted_part(behind) > 0 && (known || marked_whole(i, behind));
+    }
+
+    /// "these four", "all eight", "none of the five".
+    bool takes_up(std::size_t i) const {
+        const std::size_t part = phrase_before(text_, i, words_, "part");
+        return phrase_before(text_, i, words_, "these") > 0 || phrase_before(text_, i, words_, "all") > 0 ||
+               (part > 0 && phrase_before(text_, i - part, words_, "negation") > 0);
+    }
+
+    /// "of the eight" at a word: the word behind it; 0 where something else stands there.
+    std::size_t counted_part(std::size_t at) const {
+        const std::size_t part = phrase_at(text_, std::min(at, text_.words.size()), words_, "part");
+        const auto [whole, taken] = number_at(at + part);
+        return part > 0 && whole > 0 && !is_unit(at + part + taken) ? at + part + taken : 0;
+    }
+    /// Whether the number of whom some are taken was counted before.
+    bool marked_whole(std::size_t i, std::size_t at) const {
+        return was_counted(i, number_at(at + phrase_at(text_, at, words_, "part")).first);
+    }
+
+    /// Whether the passage has counted or listed as many before a word.
+    bool was_counted(std::size_t i, int count) const {
+        const auto as_many = [&](const MarkedList& list) {
+            return list.offset <= text_.words[i].span.begin && list.size == static_cast<std::size_t>(count);
+        };
+        return std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return f.count == count; }) ||
+               std::any_of(lists_.begin(), lists_.end(), as_many) || std::any_of(named_.begin(), named_.end(), as_many);
+    }
+
+    /// Words of time or money behind a number: they are what it counts.
+    bool is_unit(std::size_t i) const { return i < text_.words.size() && phrase_at(text_, i, words_, "unit") > 0; }
+
+    /// "two, Cyprus and Hungary, do not": as many as are named right behind it.
+    bool is_named(std::size_t behind, int count) const {
+        constexpr std::size_t kGap = 5;  // bytes: " \u2013 "
+        const std::size_t end = text_.words[behind - 1].span.end;
+        return std::any_of(named_.begin(), named_.end(), [&](const MarkedList& list) {
+            return list.offset > end + 1 && list.offset <= end + kGap && list.size == static_cast<std::size_t>(count);
+        });
+    }
+
+    /// "Ten countries lack places, five the staff": a number in letters that begins a further part of a sentence that
+    /// counts countries, and has nothing to count itself. "(14)" behind "(17 countries)".
+    bool is_gapped(std::size_t i, std::size_t behind) const {
+        if (found_.empty() || i == 0 || behind >= text_.words.size()) return false;
+        if (sentence_of(i) != sentence_of(found_.back().end - 1) || found_.back().count == 0) return false;
+        if (is_mark(i - 1, '(') && is_mark(behind, ')'))
+            return found_.back().begin > 0 && is_mark(found_.back().begin - 1, '(') && is_mark(found_.back().end, ')');
+        const bool begins = is_mark(i - 1, ',') || is_mark(i - 1, ';') || phrase_before(text_, i, words_, "plus") > 0;
+        return begins && !digits_of(word(i)) && !is_unit(behind) &&
+               (words_.has("definite", word(behind)) || phrase_at(text_, behind, words_, "solely") > 0);
     }
 
     /// "Of these, six restrict it", "Von diesen verlangen drei …".
@@ -388,6 +463,7 @@ private:
                 c.member |= words_.has("member", word(i));
                 c.observer |= words_.has("observer", word(i));
             }
+        c.those = takes_up(f.begin);
         c.subset = phrase_at(text_, f.end, words_, "subset") > 0 || (f.alone && is_of_those(f.begin));
         const auto of_sentence = [&](const Found& other) { return sentence_of(other.end - 1) == c.sentence; };
         const bool second = n > 0 && of_sentence(found_[n - 1]);
@@ -470,7 +546,7 @@ private:
     }
 
     const Passage& passage_;
-    const std::vector<MarkedList>& lists_;
+    std::vector<MarkedList> lists_, named_;
     FoldedText text_;
     std::vector<Span> sentences_;
     const CountWords& words_;

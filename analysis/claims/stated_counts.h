@@ -25,6 +25,7 @@ struct StatedCount {
     bool below = false;              // "fewer than ten countries": not as many
     bool excepted = false;           // "all but two countries": of whom the sentence does not hold
     bool subset = false;             // "four of them"
+    bool those = false;              // "these four": counted before
     bool of_known = false;           // "the 27 Member States", "three countries of origin": nobody asks which
     bool refers = false;             // speaks of "it": "six say that it is no part of their affairs"
     bool leans = false;              // its own words say nothing, or speak of "it": "nine do not"
@@ -36,6 +37,7 @@ struct StatedCount {
 struct MarkedList {
     std::size_t offset = 0, size = 0;
     bool excepts = false;  // lists those of whom it is not so
+    bool named = false;    // by names in the text, and no note's: only a number right before it is borne out by it
 };
 
 /// Numbers of countries in a passage, in order. Without a noun ("with six58 reporting") a number counts only where a

@@ -124,14 +124,15 @@ std::optional<CountryQuestion> ClaimWords::question_for_countries(std::string_vi
     return std::nullopt;
 }
 
-std::optional<CountryQuestion> ClaimWords::question_on_countries(std::string_view question) const {
+std::optional<CountryQuestion> ClaimWords::question_on_countries(std::string_view question,
+                                                                 const std::string& guessed) const {
     const std::string folded = fold(question) + ' ';
     const std::string opening = folded.substr(0, folded.find(' '));
     for (const auto& [language, words] : languages_)
         if (words.has("yes or no", opening))
             return read_question(language, words, folded.substr(std::min(folded.size(), opening.size() + 1)));
     if (!question.ends_with('?')) return std::nullopt;
-    return read_question({}, this->language("en"), folded);
+    return read_question(guessed, language(guessed.empty() ? "en" : guessed), folded);
 }
 
 const ClaimWords& Vocabularies::Tables::claim_words() const {

@@ -60,8 +60,9 @@ public:
     /// A question that asks for countries, "which countries pay an allowance"; none when it does not.
     std::optional<CountryQuestion> question_for_countries(std::string_view question) const;
     /// A question that may ask of one what others may do, too: "does Austria pay an allowance", "La Croatie … ?".
-    /// Whether it names countries is not looked at.
-    std::optional<CountryQuestion> question_on_countries(std::string_view question) const;
+    /// Whether it names countries is not looked at. `guessed`: its language, where no opening word says it.
+    std::optional<CountryQuestion> question_on_countries(std::string_view question,
+                                                         const std::string& guessed = {}) const;
 
 private:
     CountryQuestion read_question(const std::string& language, const CountWords& words,

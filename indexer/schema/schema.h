@@ -22,7 +22,7 @@
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 6;
+inline constexpr int kIndexVersion = 7;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;

@@ -42,6 +42,7 @@ Json claim_value(const ClaimAnswer& answer, const CountryLabels& labels) {
     out["instruments"] = c.instruments;
     out["approaches"] = c.approaches;
     out["notes"] = c.notes;
+    out["plain"] = c.plain;
     out["key_point"] = c.key_point;
     out["key_point_of"] = null_if_empty(c.key_point_of);
     if (!c.key_point_of.empty()) out["key_point_score"] = c.key_point_score;

@@ -173,8 +173,8 @@ void fields(A& a, T& v) {
 template <class A, Of<Claim> T>
 void fields(A& a, T& v) {
     put(a, v.id, v.page_number, v.section, v.passage_id, v.language, v.sentence, v.subject, v.statement, v.denied,
-        v.count, v.countries, v.exhaustive, v.opposite, v.silent, v.instruments, v.approaches, v.notes, v.key_point,
-        v.key_point_of, v.key_point_score, v.contradicts, v.opposed, v.words);
+        v.count, v.countries, v.exhaustive, v.opposite, v.silent, v.instruments, v.approaches, v.notes, v.plain,
+        v.key_point, v.key_point_of, v.key_point_score, v.contradicts, v.opposed, v.words);
 }
 template <class A, Of<Claims> T>
 void fields(A& a, T& v) {

@@ -15,7 +15,7 @@ using Entries = std::vector<const ClaimList::Entry*>;
 Entries listed_in(const ClaimList& list, std::size_t document) {
     Entries out;
     for (const ClaimList::Entry& e : list.entries())
-        if (e.document == document && !e.claim.countries.empty()) out.push_back(&e);
+        if (e.document == document && !e.claim.countries.empty() && !e.claim.plain) out.push_back(&e);
     return out;
 }
 

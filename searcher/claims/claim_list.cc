@@ -65,6 +65,7 @@ ClaimList::ClaimList(Searcher::Impl& impl) {
             Entry& e = entries_.emplace_back();
             e.document = document;
             const std::string& language = claim.language.empty() ? documents_.back().language : claim.language;
+            languages_.insert(language);
             std::string topic = title;
             for (const std::string& heading : claim.section) topic += '\n' + heading;
             const auto [known, fresh] = topics.try_emplace(language + '\n' + topic, topics_.size());
@@ -100,9 +101,19 @@ std::vector<std::string> ClaimList::terms_of(Searcher::Impl& impl, std::string_v
     if (language.empty()) language = "en";
     std::vector<std::string> out;
     for (const Token& t : impl.terms().tokens(text, language))
-        if (t.kind == TokenKind::word || t.kind == TokenKind::identifier) out.push_back(t.term);
+        if (t.kind == TokenKind::word || t.kind == TokenKind::identifier) out.push_back(known_form(t.term));
     sort_once(out);
     return out;
+}
+
+std::string ClaimList::known_form(const std::string& term) const {
+    constexpr std::size_t kStem = 5, kEnding = 4;  // letters: "plafon" of "plafonnent"
+    if (term.size() < kStem || holding_.contains(term)) return term;
+    for (std::size_t n = term.size() - 1; n >= kStem && n + kEnding >= term.size(); --n)
+        if (const std::string stem = term.substr(0, n); holding_.contains(stem)) return stem;
+    for (auto at = holding_.upper_bound(term); at != holding_.end() && at->first.starts_with(term); ++at)
+        if (at->first.size() <= term.size() + kEnding) return at->first;
+    return term;
 }
 
 double ClaimList::weight(const Counts& counts, const std::string& term) const {
@@ -131,11 +142,13 @@ std::span<const ClaimList::Entry> ClaimList::of_passage(const Entry& entry) cons
 
 bool ClaimList::is_rather_said_beside(const std::vector<std::string>& terms, const Entry& entry) const {
     const std::span<const Entry> others = of_passage(entry);
+    const std::vector<std::string>& topic = topics_[entry.topic];  // is said of both
     return std::any_of(others.begin(), others.end(), [&](const Entry& other) {
         return &other != &entry && other.claim.sentence == entry.claim.sentence &&
                std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
                    return std::binary_search(other.own.begin(), other.own.end(), term) &&
-                          !std::binary_search(entry.own.begin(), entry.own.end(), term);
+                          !std::binary_search(entry.own.begin(), entry.own.end(), term) &&
+                          !std::binary_search(topic.begin(), topic.end(), term);
                });
     });
 }
@@ -211,7 +224,7 @@ const ClaimList::Entry* ClaimList::nearest(const Entry& entry, std::uint32_t doc
     const Entry* best = nullptr;
     double score = 0;
     for (const Entry& other : entries_) {
-        if (other.document != document || other.claim.countries.empty()) continue;
+        if (other.document != document || other.claim.countries.empty() || other.claim.plain) continue;
         const double near = same(entry, other);
         if (near > score) best = &other, score = near;
     }
@@ -223,7 +236,7 @@ ClaimAnswer ClaimList::answer(const Entry& entry, bool with_same) const {
     out.claim = entry.claim;
     out.document = documents_[entry.document];
     out.key_points = entry.key_points;
-    if (!with_same || entry.claim.countries.empty()) return out;
+    if (!with_same || entry.claim.countries.empty() || entry.claim.plain) return out;
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
         const DocumentInfo& theirs = documents_[d];
         // Another printing of the document is no other document.

@@ -3,6 +3,7 @@
 // documents. For searcher/ only; call within Impl::on_index.
 
 #include <map>
+#include <set>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,8 @@ public:
     explicit ClaimList(Searcher::Impl& impl);
 
     const std::vector<Entry>& entries() const { return entries_; }
+    /// Of the claims.
+    const std::set<std::string>& languages() const { return languages_; }
     const std::vector<DocumentInfo>& documents() const { return documents_; }
     const Entry* find(std::string_view id) const;
     /// Stems of a question's words, without stop words. `language`: empty to guess it.
@@ -55,9 +58,12 @@ private:
     const Entry* nearest(const Entry& entry, std::uint32_t document) const;
     using Counts = std::map<std::string, std::size_t, std::less<>>;
     double weight(const Counts& counts, const std::string& term) const;
+    /// The term, or where no claim has it one that differs in an ending only: "pratiqu" for "pratiquent".
+    std::string known_form(const std::string& term) const;
     double share(const std::vector<std::string>& terms, const std::vector<std::string>& of) const;
 
     std::vector<DocumentInfo> documents_;
+    std::set<std::string> languages_;
     std::vector<Entry> entries_;
     std::vector<std::vector<std::string>> topics_;  // stems, sorted, each once
     Counts by_id_;

@@ -46,6 +46,7 @@ ClaimPage Searcher::claims(const ClaimRequest& request) {
         constexpr double kNear = 0.5;
         std::vector<std::pair<double, const ClaimList::Entry*>> found;
         for (const ClaimList::Entry& e : list.entries()) {
+            if (e.claim.plain && countries.empty()) continue;
             if (!document.empty() && list.documents()[e.document].id != document) continue;
             if (!std::all_of(countries.begin(), countries.end(),
                              [&](const std::string& code) { return concerns(e.claim, code); }))

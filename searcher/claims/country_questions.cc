@@ -45,16 +45,21 @@ std::optional<Asked> read(Searcher::Impl& impl, std::string_view question, bool&
     if (asked) return Asked{std::move(*asked), {}};
     asked = words.question_on_countries(question);
     if (!asked) return std::nullopt;
+    std::string language = asked->language.empty() ? impl.terms().guess_language(question, 2) : asked->language;
     std::string rest;
-    std::vector<std::string> codes = take_countries(impl, question, rest, asked->language);
-    if (codes.empty() || !(asked = words.question_on_countries(rest))) return std::nullopt;
-    if (asked->language.empty()) asked->language = impl.terms().guess_language(question, 2);
+    std::vector<std::string> codes = take_countries(impl, question, rest, language);
+    if (codes.empty() && language.empty())  // "Erfasst Italien …?": as somebody who has claims writes their names
+        for (const std::string& spoken : all_claims(impl).languages())
+            if (codes.empty()) codes = take_countries(impl, question, rest, language = spoken);
+    if (codes.empty() || !(asked = words.question_on_countries(rest, language))) return std::nullopt;
+    asked->language = language;
     return Asked{std::move(*asked), std::move(codes)};
 }
 
 /// Whether a claim tells who does, or who does not, as it is asked.
 bool can_answer(const Claim& claim, const Asked& asked) {
     if (!asked.codes.empty()) return tells_of(claim, asked.codes);
+    if (claim.plain) return false;  // others may do, too
     const bool of_whom = !claim.countries.empty() || (asked.question.how_many && claim.count);
     const bool tells_who_does_not = asked.question.denied && !claim.opposite.empty();
     return of_whom && (claim.denied == asked.question.denied || tells_who_does_not);

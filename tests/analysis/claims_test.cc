@@ -150,7 +150,7 @@ std::string summary(const Claim& c) {
     std::string out = c.count ? std::to_string(*c.count) : "-";
     out += c.denied ? " denied" : " affirmed";
     for (const CountryFacet& f : c.countries) out += ' ' + f.value;
-    return c.exhaustive == false ? out + " …" : out;
+    return out + (c.exhaustive == false ? " …" : "") + (c.plain ? " plain" : "");
 }
 
 }  // namespace
@@ -191,7 +191,7 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              {"Two countries explain why a permit was not given.{1}", {"2 affirmed AT BE"}},
              {"Two countries keep a register of persons not granted asylum.{1}", {"2 affirmed AT BE"}},
              {"Austria, Croatia and Malta pay for legal aid, while Poland and Slovakia do not.",
-              {"- affirmed AT HR MT"}},
+              {"- affirmed AT HR MT", "- denied PL SK plain"}},
              {"For two Member States for which diplomacy is not part of their affairs, the law explains it.{1}",
               {"2 denied AT BE"}},
              {"Austria, Belgium and Norway particularly stress its importance.", {"- affirmed AT BE NO"}},
@@ -227,7 +227,7 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              {"In Austria, Belgium and Norway, but not in Finland, Latvia and Sweden, a permit is needed.", {}},
              {"One Member State, Norway, has never used it in practice.", {"1 denied NO"}},
              {"A single country (Malta) charges a fee for it.", {"1 affirmed MT"}},
-             {"Norway has never used the rule in practice.", {}},
+             {"Norway has never used the rule in practice.", {"- denied NO plain"}},
              {"Ten countries train them, including Finland and Sweden.", {"10 affirmed FI SE …"}},
              {"Several countries (e.g. Austria and Malta) train them.", {"- affirmed AT MT …"}},
              {"Ten countries work on it in towns in Egypt and Tunisia.", {"10 affirmed"}},
@@ -311,7 +311,7 @@ TEST_CASE("exceptions, denials and clauses in other languages") {
              {"de", "W\u00E4hrend SE und FI Daten erheben, tun dies MT und CY nicht.", {"- affirmed SE FI"}},
              {"es",
               "Suecia y Finlandia publican los resultados, mientras que MT y CY no lo hacen.",
-              {"- denied MT CY"}},
+              {"- denied MT CY", "- affirmed SE FI plain"}},
              {"es", "Tarda menos de quince d\u00EDas en al menos dos Estados miembros.{1}", {"2 affirmed AT BE"}},
              {"en", "Two countries were criticised for not providing it.{1}", {"2 affirmed AT BE"}},
              {"en", "Two out of eight{1} consider it as being part of the territory.", {"2 affirmed AT BE"}},
