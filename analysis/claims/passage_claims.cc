@@ -278,7 +278,13 @@ private:
                 c.countries = run.countries, c.exhaustive.reset();
                 c.notes.clear();
             }
-        return best;
+        // "… in ES and IT, and in BG at the birthday. These two": not the last that were named.
+        const bool others = std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& run) {
+            return run.span.begin >= best && run.span.end <= before;
+        });
+        if (best > 0 && !others) return best;
+        c.countries.clear(), c.exhaustive.reset(), c.notes.clear();
+        return 0;
     }
 
     /// "Eight countries, of which three require it{8}": a note's further list that is as long as the count says, or all

@@ -130,7 +130,8 @@ private:
         if (!count) return 0;
         f.alone = marked_behind(behind - 1, count) ||
                   (all && (goes_on(i, taken) || is_evident(i, taken, count) || is_of_those(i) ||
-                           is_of_some(i, behind, count) || is_named(behind, count) || is_gapped(i, behind)));
+                           is_of_some(i, behind, count) || is_named(i, behind, count) || is_gapped(i, behind) ||
+                           is_next(i, behind)));
         f.end = behind;
         if (f.alone && all)
             if (const std::size_t whole = counted_part(behind); whole > 0 && marked_whole(i, behind)) f.end = whole;
@@ -283,7 +284,12 @@ private:
     /// are as many as the list of a note there.
     bool is_of_some(std::size_t i, std::size_t behind, int count) const {
         const bool known = was_counted(i, count) || lists(behind - 1, count);
-        if (phrase_at(text_, behind, words_, "subset") > 0) return known || !found_.empty();
+        if (const std::size_t some = phrase_at(text_, behind, words_, "subset"); some > 0) {
+            const std::size_t next = behind + some;  // "two of these lists" are no countries
+            const bool of_more = phrase_at(text_, behind, words_, "part") >= some && next < text_.words.size() &&
+                                 !text_.words[next].mark && !is_without_noun(next);
+            return !of_more && (known || !found_.empty());
+        }
         if (is_unit(behind)) return false;
         if (takes_up(i)) return known && !digits_of(word(i));
         return counted_part(behind) > 0 && (known || marked_whole(i, behind));
@@ -320,8 +326,9 @@ private:
     bool is_unit(std::size_t i) const { return i < text_.words.size() && phrase_at(text_, i, words_, "unit") > 0; }
 
     /// "two, Cyprus and Hungary, do not": as many as are named right behind it.
-    bool is_named(std::size_t behind, int count) const {
-        constexpr std::size_t kGap = 5;  // bytes: " \u2013 "
+    bool is_named(std::size_t i, std::size_t behind, int count) const {
+        constexpr std::size_t kGap = 5;        // bytes: " \u2013 "
+        if (digits_of(word(i))) return false;  // "Figure 2.4, Malta and …"
         const std::size_t end = text_.words[behind - 1].span.end;
         return std::any_of(named_.begin(), named_.end(), [&](const MarkedList& list) {
             return list.offset > end + 1 && list.offset <= end + kGap && list.size == static_cast<std::size_t>(count);
@@ -335,9 +342,32 @@ private:
         if (sentence_of(i) != sentence_of(found_.back().end - 1) || found_.back().count == 0) return false;
         if (is_mark(i - 1, '(') && is_mark(behind, ')'))
             return found_.back().begin > 0 && is_mark(found_.back().begin - 1, '(') && is_mark(found_.back().end, ')');
-        const bool begins = is_mark(i - 1, ',') || is_mark(i - 1, ';') || phrase_before(text_, i, words_, "plus") > 0;
-        return begins && !digits_of(word(i)) && !is_unit(behind) &&
-               (words_.has("definite", word(behind)) || phrase_at(text_, behind, words_, "solely") > 0);
+        const bool begins = is_mark(i - 1, ',') || is_mark(i - 1, ';') || phrase_before(text_, i, words_, "plus") > 0 ||
+                            phrase_before(text_, i, words_, "contrast") > 0;
+        if (begins) return !digits_of(word(i)) && is_without_noun(behind);
+        // "nurses are listed in twelve countries, welders in ten."
+        const bool ends = is_mark(behind, '.') || is_mark(behind, ',') || is_mark(behind, ';');
+        return ends && phrase_before(text_, i, words_, "opening") > 0 && is_part(i);
+    }
+
+    /// "Nineteen do not." behind a sentence that counts countries.
+    bool is_next(std::size_t i, std::size_t behind) const {
+        if (found_.empty() || found_.back().count == 0 || digits_of(word(i))) return false;
+        const Span sentence = sentence_of(i);
+        const std::size_t last = text_.words[found_.back().end - 1].span.end;
+        const bool right_behind =
+            last < sentence.begin && sentence.begin > 0 && sentence_at(sentences_, sentence.begin - 1).begin <= last;
+        return right_behind && i == first_word(sentence) && is_without_noun(behind);
+    }
+
+    /// Words that no noun follows, which a number before them would count: "have", "l'", "nicht".
+    bool is_without_noun(std::size_t i) const { return phrase_at(text_, i, words_, "elliptic") > 0; }
+
+    /// A comma or semicolon stands between the last count and a word.
+    bool is_part(std::size_t i) const {
+        for (std::size_t k = found_.back().end; k < i; ++k)
+            if (is_mark(k, ',') || is_mark(k, ';')) return true;
+        return false;
     }
 
     /// "Of these, six restrict it", "Von diesen verlangen drei …".

@@ -281,6 +281,14 @@ std::size_t behind_aside(const FoldedText& words, const Parts& p, std::size_t i)
     return member < p.of.size() && is_member(p.of[member]) ? member : i;
 }
 
+/// "à" of "en Bulgarie et à Chypre": a short word between what joins and a name, in small letters.
+bool joins_member(const FoldedText& words, const Parts& p, std::size_t i) {
+    constexpr std::size_t kShort = 3;  // bytes
+    const FoldedWord& w = words.words[i];
+    return i > 0 && i + 1 < p.of.size() && p.of[i] == Part::other && !w.mark && !w.capital &&
+           w.span.end - w.span.begin <= kShort && p.of[i - 1] == Part::filler && p.of[i + 1] == Part::name;
+}
+
 /// Whether the mark at `i` ends the list: a sentence follows whose first country does something ("HU did not reply"),
 /// or a source ("; see also FR, …").
 bool begins_sentence(const FoldedText& words, const Parts& p, std::size_t i) {
@@ -616,6 +624,8 @@ std::vector<CountryRun> country_runs(std::string_view text, const Vocabularies& 
         } else if (const std::size_t aside = inside ? behind_aside(words, p, i) : i; aside > i) {
             i = aside - 1;  // "and, to a lesser extent, FI"
             end = aside;
+        } else if (inside && i == end + 1 && joins_member(words, p, i)) {
+            continue;  // "en Bulgarie et à Chypre"
         } else if (p.of[i] == Part::other || p.of[i] == Part::exclusion) {
             if (inside && p.of[i] == Part::other && list_goes_on(words, p, i) > i) {  // "and, as a pilot, NO"
                 i = list_goes_on(words, p, i) - 1;
