@@ -6,6 +6,7 @@
 #include "analysis/facets/country_lists.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/notes/back_references.h"
+#include "analysis/notes/note_evidence.h"
 #include "analysis/notes/note_parts.h"
 #include "analysis/notes/source_keys.h"
 #include "analysis/references/issuers.h"
@@ -163,7 +164,8 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
     std::size_t opening = 0;  // bytes of a list of countries
     out.text = std::string(text);
     out.links.assign(links.begin(), links.end());
-    if (const std::optional<CountryList> list = find_country_list(text, vocabularies, language)) {
+    const std::optional<CountryList> list = find_country_list(text, vocabularies, language);
+    if (list) {
         out.countries = list->countries;
         out.exhaustive = list->exhaustive;
         if (list->whole) {
@@ -196,8 +198,17 @@ NoteReading read_note(std::string_view text, std::span<const Link> links, const 
             return lean.kind != BackReference::Kind::author_year && inside(lean.span);
         });
     };
-    // "AT, BE, CY; police: CY": a part of a list that says of whom, behind a colon, is no source.
+    // "AT, BE, CY; police: CY": a part of a list that says of whom, behind a colon, is no source; nor are countries
+    // with a few words and years: "Abolished: IT (2017), NL (2021) and NO."
     const auto is_list = [&](const NotePart& part) {
+        constexpr std::ptrdiff_t kLeast = 3, kWords = 2;  // countries; words to each, with its own
+        const auto inside = [&](const CountryFacet& c) { return c.span && holds(part.span, c.span->begin); };
+        const std::ptrdiff_t named_there =
+            list ? std::count_if(list->countries.begin(), list->countries.end(), inside) : 0;
+        const auto words_there = static_cast<std::ptrdiff_t>(
+            split_words(note.text.substr(part.span.begin, part.span.end - part.span.begin)).size());
+        if (named_there >= kLeast && words_there <= kWords * named_there && note.identifiers_in(part.span).empty())
+            return true;
         const std::string_view told = std::string_view(rest).substr(part.span.begin, part.span.end - part.span.begin);
         const std::size_t colon = told.rfind(':');
         if (opening == 0 || colon == std::string_view::npos || !note.identifiers_in(part.span).empty()) return false;

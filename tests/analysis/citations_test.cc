@@ -489,6 +489,8 @@ TEST_CASE("the kind of a note") {
                            {"Ibid., p. 5.", NoteKind::ibid},
                            {"See note 12 above.", NoteKind::ibid},
                            {"COM(2020) 609 final.", NoteKind::citation},
+                           {"In use: AT, BE, CY, CZ. Abolished: IT (2017), NL (2021) and NO.", NoteKind::explanation},
+                           {"OECD, UNHCR and IOM (2017), Return of migrants, Geneva.", NoteKind::citation},
                            {"In this context, the term means the use of diplomatic tools.", NoteKind::explanation},
                            {"", NoteKind::explanation}}) {
         INFO(c.text);
