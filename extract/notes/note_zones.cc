@@ -42,6 +42,10 @@ bool is_within_notes(const std::vector<Line*>& lines, std::size_t i) {
     return false;
 }
 
+bool is_only_number(const Line& l) {
+    return l.runs.size() == 1 && place_in(Series::digits, label_of(l.runs.front().text)) > 0;
+}
+
 /// Captions, what they run on to, and the rows of the table that they stand at. TeX sets figures of the foot below the
 /// notes.
 std::set<const Line*> captions_and_tables(const std::vector<Line*>& lines) {
@@ -167,6 +171,8 @@ void NoteZones::find_below(std::size_t p) {
         else
             blocked.push_back(l->box);
     }
+    // A marker that went over to a line of its own, the last of the page, is no note.
+    if (std::all_of(zone.begin(), zone.end(), [](const Line* l) { return is_only_number(*l); })) return;
     for (Line* l : lines)
         if (zone.count(l)) zones_[p].push_back(l);
 }
@@ -227,11 +233,27 @@ void NoteZones::find_level(std::size_t p) {
     }
     const auto heads_column = [&](std::size_t i) { return i == 0 || lines[i - 1]->column != lines[i]->column; };
     const auto gone_over = [&](const Opener& o) { return o.raised && before.count(o.label) > 0; };
+    // "9." below "6.", "7." and "8.", which nothing on the page marks: a list at the end of the text, of which the page
+    // marks some.
+    const auto within_list = [&](std::size_t i, int number) {
+        constexpr int kItems = 3;
+        int unmarked = 0;
+        for (std::size_t k = i; k > 0 && unmarked < kItems && lines[k - 1]->column == lines[i]->column; --k)
+            if (const std::optional<Opener> o = opener_at(k - 1); o && o->number == number - 1)
+                unmarked += !marked.count(o->label), --number;
+        return unmarked == kItems;
+    };
     const auto opens = [&](std::size_t i) {
         const std::optional<Opener> o = opener_at(i);
         if (o && gone_over(*o) && (heads_column(i) || apart(i))) return true;
-        return o && marked.count(o->label) &&
-               (apart(i) || o->glued > 0);  // "12Ibid.": no numbered paragraph is set so, and no space need tell it
+        if (!o || !marked.count(o->label) || within_list(i, o->number)) return false;
+        // "12Ibid.": no numbered paragraph is set so, and no space need tell it; nor that a raised number follows that
+        // counts on, where only a stroke parts text and notes.
+        if (apart(i) || o->glued > 0) return true;
+        for (std::size_t k = i + 1; o->raised && k < lines.size() && lines[k]->column == lines[i]->column; ++k)
+            if (const std::optional<Opener> next = opener_at(k); next && next->raised)
+                return next->number == o->number + 1 && marked.count(next->label) > 0;
+        return false;
     };
     const auto told = [&](const Opener& o) {
         return marked.count(o.label) > 0 || gone_over(o) ||
@@ -253,7 +275,8 @@ void NoteZones::find_level(std::size_t p) {
             if (const std::optional<Opener> o = opener_of(*l); o && o->number > 0) last = o->number;
     const auto runs_on = [&](std::size_t i) {
         if (p == 0 || zones_[p - 1].empty() || !fits(*lines[i])) return false;
-        const std::optional<Opener> first = opener_of(*lines[i]);
+        std::optional<Opener> first = opener_of(*lines[i]);
+        if (first && first->weak) first.reset();  // "A period of three months"
         if (sentence_ends(*zones_[p - 1].back()) && !(first && first->number == last + 1)) return false;
         for (std::size_t k = i + 1; k < lines.size() && lines[k]->column == lines[i]->column && !apart(k); ++k)
             if (const std::optional<Opener> o = opener_at(k);

@@ -88,6 +88,21 @@ TEST_CASE("a web page that was printed has its notes at the end, below the last 
     }
 }
 
+TEST_CASE("a list at the end is whole where the page on which it begins marks only its later notes") {
+    PagePdf pdf;
+    for (unsigned n = 1; n <= 4; ++n) {
+        if (n == 3) pdf.page();
+        const std::string one = "{" + std::to_string(2 * n - 1) + "}", two = "{" + std::to_string(2 * n) + "}";
+        const double y = n % 2 ? 60 : 210;
+        pdf.paragraph(60, y, 10, 70,
+                      test::filler(n) + " " + test::filler(n + 4) + " " + test::filler(n + 8) + " So it is said." +
+                          one + " Others do not." + two);
+    }
+    for (int k = 1; k <= 8; ++k)
+        pdf.line(75, 400 + 26 * k, 10, std::to_string(k) + ". AT and what was said of it in the course of the year.");
+    CHECK(test::notes_of(test::read(pdf)).size() == 8);
+}
+
 TEST_CASE("a remark under the heading Note is no list of notes, nor are the steps after it") {
     for (const std::string heading : {"Note", "Note:", "Notes"}) {
         PagePdf pdf;

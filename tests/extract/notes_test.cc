@@ -507,3 +507,28 @@ TEST_CASE("notes as large as the text that have gone over stand at the head of t
                 "2 Directive (EU) 2019/1024 of the Parliament on the keeping of bridges."});
     CHECK(last_block(d) == test::filler(5));
 }
+
+TEST_CASE("notes as large as the text and close below it are told by their raised numbers") {
+    PagePdf pdf;
+    double y = pdf.paragraph(60, 80, 10, 80, test::filler(1) + " So it is said.{1} Others do not.{2}");
+    for (const std::string note : {"{1} AT, BE and CY.", "{2} FI, SE and NO."}) y = pdf.paragraph(60, y, 10, 80, note);
+    CHECK(test::notes_of(test::read(pdf)) == Lines{"1 AT, BE and CY.", "2 FI, SE and NO."});
+}
+
+TEST_CASE("a marker that went over to the last line of a page is no note, nor is a number that opens a line of text") {
+    PagePdf pdf;
+    const auto text = [&](double y, unsigned n, const std::string& end) {
+        return pdf.paragraph(60, y, 10, 80,
+                             test::filler(n) + " " + test::filler(n + 20) + " " + test::filler(n + 40) + end);
+    };
+    const double end = text(60, 1, " So it is said.{1} Others do not under any circumstances.");
+    pdf.line(60, end, 10, "{2}").page();
+    double y = text(60, 2, " They say so.{3} Nobody knows.{4}") + 14;
+    y = pdf.line(60, y, 10, "A period of three months applies from the day of the decision in some of the")
+            .paragraph(60, y + 12, 10, 80,
+                       "3 countries that have one, of which two made it stricter in the last years.");
+    pdf.page();
+    for (int k = 1; k <= 4; ++k)
+        pdf.line(75, 60 + 26 * k, 10, std::to_string(k) + ". AT and what was said of it in the course of the year.");
+    CHECK(test::notes_of(test::read(pdf)).size() == 4);
+}
