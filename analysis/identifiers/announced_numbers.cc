@@ -4,6 +4,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "analysis/identifiers/coordinated.h"
 #include "analysis/identifiers/counter_evidence.h"
 #include "analysis/identifiers/lone_numbers.h"
 #include "analysis/identifiers/number_evidence.h"
@@ -59,7 +60,7 @@ public:
             }
             ruling = {at, end, form};
             if (const std::size_t to = read_behind(ruling); to > 0) {
-                behind = to;
+                behind = read_members(to);
                 ruling = {};
             } else if (read_before(ruling)) {
                 behind = ruling.end;
@@ -125,6 +126,68 @@ private:
         add({}, number, a, {at, number.span.end});
         return number.span.end;
     }
+    /// "Resoluções CNJ n° 4/2011 e n° 20/2013": numbers that share the word, and whose they are, with the one read
+    /// last, which ends at `end`. Where the last of them ends.
+    std::size_t read_members(std::size_t end) {
+        constexpr int kMost = 32;
+        for (int members = 0; members < kMost; ++members) {
+            const Told last = told_;
+            std::size_t from = end;
+            if (const std::string year = year_behind(end); !year.empty()) from = text_.find(year, end) + year.size();
+            const Joint joint = joint_at(text_, from, forms_);
+            if (!joint.joins || joint.has_pin) break;
+            Scanner s{text_, joint.end};
+            over_number_word(s, forms_);
+            for (bool moved = true; moved;) moved = s.spaces() || s.one_of(".:");
+            const bool numbered = s.at > joint.end;
+            const PrintedNumber number =
+                last.number.is_register() ? register_at(text_, s.at, forms_) : token_at(text_, s.at);
+            const bool alike = number.groups == last.number.groups && number.year == last.number.year &&
+                               (number.letters > 0) == (last.number.letters > 0) && !number.date && !number.session &&
+                               !number.range;
+            const bool plain = number.groups == 1 && number.letters == 0;
+            if (number.none() || !alike || !is_word_end(number.span.end) || next_found(end) < number.span.end) break;
+            if ((plain && !numbered) || (!joint.association && !numbered && !number.year)) break;
+            if (is_of_another(number, s.at)) break;
+            Surroundings a = last.around;
+            if (plain) {  // the year is that of its own day: "e nº 20, de 2 de maio de 2013"
+                Surroundings beside;
+                const std::size_t behind = joint_at(text_, number.span.end, forms_).pinned;
+                look_at(text_, number.span.end, behind, forms_, beside);
+                if (!beside.year.empty()) a.year = beside.year;
+                if (const std::string year = year_behind(number.span.end); !year.empty()) a.year = year;
+            }
+            const Mark ruling{last.given_span.begin, last.given_span.end, last.given};
+            add(ruling, number, a, {joint.end, number.span.end}, last.court);
+            read_ones.back().span = {joint.end, number.span.end};
+            end = number.span.end;
+        }
+        return end;
+    }
+    /// The court that stands behind a number, "a Curții Constituționale", "pronunțată de Tribunalul Dealu": small words
+    /// and days may stand between.
+    const Form* court_behind(std::size_t at) const {
+        constexpr std::size_t kReach = 60, kSmall = 3;  // bytes; letters
+        const std::size_t end = std::min(stretch_end(text_, at, kReach), next_found(at));
+        while (at < end) {
+            const CodePoint c = code_point_at(text_, at);
+            if (!is_word_character(c.value)) {
+                if (text_[at] == '(') return nullptr;
+                at += c.bytes;
+                continue;
+            }
+            if (const Form* court = court_at(at).first) return court;
+            const std::size_t from = at;
+            while (at < text_.size() && is_word_character(code_point_at(text_, at).value))
+                at += code_point_at(text_, at).bytes;
+            const std::string word = lower(text_.substr(from, at - from));
+            const bool small = !is_upper(c.value) && at - from <= kSmall;
+            constexpr std::uint64_t kBetween =
+                bit(FormKind::month) | bit(FormKind::particle) | bit(FormKind::author_of) | bit(FormKind::decision);
+            if (!small && !is_ascii_digit(word[0]) && !forms_.kinds_of(word, kBetween)) return nullptr;
+        }
+        return nullptr;
+    }
     bool inside_found(std::size_t at) const {
         const auto next = std::upper_bound(found_.begin(), found_.end(), at,
                                            [](std::size_t a, const Identifier& id) { return a < id.span.begin; });
@@ -159,6 +222,7 @@ private:
                                            [](std::size_t at, const Identifier& id) { return at < id.span.begin; });
         if (next != found_.begin() && std::prev(next)->span.end <= begin)
             from = std::max(from, std::prev(next)->span.end);
+        if (!read_ones.empty() && read_ones.back().span.end <= begin) from = std::max(from, read_ones.back().span.end);
         while (from < begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
         Surroundings before;
         look_at(text_, from, begin, forms_, before);
@@ -389,12 +453,21 @@ private:
         a.date = a.date || (plain && opens);  // "Betænkning nr. 767, København 1976"
         if (plain && !a.date) return 0;       // "SEO-rapport Nr. 832": of whatever series
         constexpr std::size_t kFew = 10;      // bytes: " Präs. Nr. "
-        if (plain && number.digits == 1 && number.span.begin > ruling.end + kFew) return 0;
+        const std::string year = year_behind(number.span.end);
+        if (plain && !year.empty()) a.year = year;
+        const Joint behind = joint_at(text_, number.span.end, forms_);  // "nº 4, de 24 de maio de 2011"
+        const bool day_behind = announced && behind.pinned > number.span.end && !behind.has_pin;
+        if (plain && number.digits == 1 && number.span.begin > ruling.end + kFew && !day_behind) return 0;
         if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
-        if (is_second_number(number.span.end)) return 0;
+        if (plain && day_behind) {
+            Surroundings own;
+            look_at(text_, number.span.end, behind.pinned, forms_, own);
+            if (!own.year.empty()) a.year = own.year;
+        }
+        if (is_second_number(number.span.end) || is_of_ecli(number)) return 0;
         if (a.newspaper || is_of_another(number, ruling.form && !file ? ruling.end : begin)) return 0;
         if (weight_of({ruling.form != nullptr, file, announced, false, number, a}) < kEnoughEvidence) return 0;
-        add(ruling, number, a, {begin, number.span.end});
+        add(ruling, number, a, {begin, number.span.end}, court_behind(number.span.end));
         return number.span.end;
     }
 
@@ -414,14 +487,41 @@ private:
         return id != found_.end() && id->kind == "report";
     }
 
+    /// "Opinion 2/15 (EU-Singapore Free Trade Agreement) EU:C:2017:376": known by that.
+    bool is_of_ecli(const PrintedNumber& number) const {
+        constexpr std::size_t kReach = 140;  // bytes
+        const std::size_t next = next_found(number.span.end);
+        if (next >= text_.size() || next > number.span.end + kReach) return false;
+        if (text_.substr(number.span.end, next - number.span.end).find(';') != std::string_view::npos) return false;
+        const auto id =
+            std::find_if(found_.begin(), found_.end(), [&](const Identifier& f) { return f.span.begin == next; });
+        return id != found_.end() && id->kind == "ecli" && number.letters == 0 && number.groups == 2;
+    }
+
+    /// "n. 12 del 2010", "nº 20, de 2013": the year that one small word joins; empty where there is none.
+    std::string year_behind(std::size_t at) const {
+        constexpr std::size_t kSmall = 3;  // letters
+        Scanner s{text_, at};
+        s.one_of(",");
+        if (!s.spaces()) return {};
+        const std::size_t begin = s.at;
+        if (next_word(s).empty() || s.at - begin > kSmall || is_upper(code_point_at(text_, begin).value) || !s.spaces())
+            return {};
+        const auto year = s.digits(4, 4);
+        return plausible_year(year) && s.at_word_end() ? std::string(year) : std::string();
+    }
+
     bool is_word_end(std::size_t at) const {
         return at >= text_.size() || !is_word_character(code_point_at(text_, at).value);
     }
 
-    void add(const Mark& ruling, const PrintedNumber& number, const Surroundings& a, Span span) {
-        read_ones.push_back(
-            told_identifier({ruling.form, {ruling.begin, ruling.end}, announced_, number, a, span}, text_, forms_));
+    void add(const Mark& ruling, const PrintedNumber& number, const Surroundings& a, Span span,
+             const Form* court = nullptr) {
+        told_ = {ruling.form, {ruling.begin, ruling.end}, court, announced_, number, a, span};
+        read_ones.push_back(told_identifier(told_, text_, forms_));
     }
+
+    Told told_;  // what was read last
 
     std::string announced_;  // what the words before a file's number say of it
     std::string_view text_;

@@ -96,6 +96,10 @@ bool over_day(Scanner& s, const CitationForms& forms) {
         s = t;
         return true;
     }
+    if (Scanner u = t; t.at > s.at + 2 && plausible_year(u.digits(4, 4)) && u.at_word_end()) {
+        s = u;  // "n. 12 del 2010"
+        return true;
+    }
     if (t.digits(1, 2).empty()) return false;
     if (!t.one_of(".")) t.literal("\u00BA");
     t.spaces();
@@ -238,7 +242,7 @@ std::size_t add_judgments(std::string_view text, const CitationForms& forms, std
     for (int members = 0; members < kMostMembers; ++members) {
         const std::size_t end = all.back().span.end;
         const bool closed = text.substr(end, 1) == ")";  // "(rec. 2127/2014) y de 24 de julio de 2014 (rec. 3547/2013)"
-        const Joint joint = joint_at(text, end + closed, forms);
+        const Joint joint = joint_at(text, over_parallel_place(text, end + closed, forms), forms);
         if (!joint.joins || (joint.has_pin && !joint.association)) break;
         auto further = further_judgment_at(text, joint.end, all.back(), forms);
         if (!further) break;
@@ -416,9 +420,42 @@ std::optional<Identifier> member_in_place(std::string_view text, const Joint& jo
 
 }  // namespace
 
+std::size_t over_parallel_place(std::string_view text, std::size_t at, const CitationForms& forms) {
+    constexpr int kWords = 3;  // of the collection's name
+    Scanner s{text, at};
+    if (!s.one_of(",") || !s.spaces()) return at;
+    int words = 0;
+    for (; words < kWords && !is_ascii_digit(s.peek()); ++words) {
+        Scanner t = s;
+        const std::size_t begin = t.at;
+        const std::string word = next_word(t);
+        const bool capitals = !word.empty() && upper(word) == text.substr(begin, t.at - begin) && word.size() > 1;
+        if (!capitals && !(words > 0 && forms.word(FormKind::number, word))) break;
+        t.one_of(".-");
+        t.spaces();
+        s = t;
+    }
+    over_number_word(s, forms);
+    if (words == 0 || s.digits(1, 4).empty()) return at;
+    while ((s.peek() == '/' || s.peek() == '-') && is_ascii_word(s.peek(1)))
+        for (++s.at; is_ascii_word(s.peek());) ++s.at;
+    if (Scanner t = s; t.one_of(",") && t.spaces()) {  // "nr 7, poz. 67"
+        if (!forms.word(FormKind::number, next_word(t))) return at;
+        t.one_of(".");
+        t.spaces();
+        if (t.digits(1, 4).empty()) return at;
+        s = t;
+    }
+    return s.at_word_end() ? s.at : at;
+}
+
 Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     Joint joint;
     Scanner s{text, at};
+    if (s.peek() == '.' && (s.peek(1) == ',' || s.peek(1) == ';' ||
+                            (s.peek(1) == ' ' && s.peek(2) != '\0' && is_letter(code_point_at(text, at + 2).value) &&
+                             !is_upper(code_point_at(text, at + 2).value))))
+        ++s.at;  // "2007. évi CXXVII. tv. és …"
     while (const Form* tail = over_tail(s, forms)) joint.has_final = joint.has_final || tail->value == "final";
     for (bool moved = true; moved;) {
         const bool pin = over_pin(s, forms);

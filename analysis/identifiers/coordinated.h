@@ -24,4 +24,8 @@ struct Joint {
 };
 Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms);
 
+/// Over ", OTK ZU nr 2/A/2002, poz. 12": where the judgment before is printed, in a collection that capitals name; `at`
+/// when no such place is there.
+std::size_t over_parallel_place(std::string_view text, std::size_t at, const CitationForms& forms);
+
 }  // namespace ibid

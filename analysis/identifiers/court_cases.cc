@@ -178,6 +178,13 @@ bool is_name(std::string_view text) {
     return letters >= 2 && capital;
 }
 
+/// Over a hyphen as printers and converters leave it: also one that may break, a soft one, a dash or a minus.
+bool over_hyphen(Scanner& s) {
+    for (const std::string_view sign : {"-", "\u2010", "\u2011", "\u2013", "\u2212", "\u00AD"})
+        if (s.literal(sign)) return true;
+    return false;
+}
+
 }  // namespace
 
 bool has_parties(std::string_view text, const CitationForms& forms) {
@@ -192,7 +199,9 @@ std::optional<Identifier> case_at(std::string_view text, std::size_t at) {
     const char court = s.peek();
     if (court != 'C' && court != 'T') return {};
     ++s.at;
-    if (!s.one_of("-") && !s.literal("\u2011") && !s.literal("\u2013")) return {};
+    const bool before = s.one_of(" ");  // "C- 679/18", "C -679/18"
+    if (!over_hyphen(s)) return {};
+    if (!before) s.one_of(" ");
     const auto number = s.digits(1, 4);
     if (number.empty() || !s.one_of("/")) return {};
     const auto year = s.digits(2, 2);
@@ -255,16 +264,21 @@ std::optional<Identifier> application_at(std::string_view text, std::size_t at, 
     return found("echr", std::string(number) + "/" + std::string(year), begin, s.at);
 }
 
-/// "case C 611/18 P": a space for the hyphen, behind the word.
+/// "case C 611/18 P": a space for the hyphen, behind the word; "vo veci C-610/2017": a whole year.
 std::optional<Identifier> spaced_case_at(std::string_view text, std::size_t after) {
     Scanner s{text, after};
     if (!s.spaces()) return {};
     const std::size_t begin = s.at;
     const char court = s.peek();
-    if (!s.one_of("CT") || !(s.one_of(" ") || s.literal("\u00A0"))) return {};
+    if (!s.one_of("CT")) return {};
+    const bool spaced = s.one_of(" ") || s.literal("\u00A0");
+    if (!over_hyphen(s) && !spaced) return {};
+    s.one_of(" ");
     const auto number = s.digits(1, 4);
-    const auto year = !number.empty() && s.one_of("/") ? s.digits(2, 2) : std::string_view();
-    if (year.empty() || !s.at_word_end()) return {};
+    auto year = !number.empty() && s.one_of("/") ? s.digits(2, 4) : std::string_view();
+    constexpr std::string_view kLettersSince = "1989";
+    if (plausible_year(year) && year >= kLettersSince) year.remove_prefix(2);
+    if (year.size() != 2 || !s.at_word_end()) return {};
     return found("case", std::string(1, court) + "-" + std::string(number) + "/" + std::string(year), begin, s.at);
 }
 

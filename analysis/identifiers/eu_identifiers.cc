@@ -67,6 +67,10 @@ Found oj_behind(std::size_t at, Scanner s, const CitationForms& forms) {  // s: 
         }
         if (Scanner u = s; forms.word(FormKind::number, lower(u.letters(3))) && (u.one_of("."), u.spaces())) s = u;
     }
+    if (Scanner u = s; u.one_of(",") && u.spaces() && u.one_of("LC") && u.spaces() && is_ascii_digit(u.peek())) {
+        s.one_of(",");  // "Official Journal of the European Union, C 41/1"
+        s.spaces();
+    }
     const char series = s.peek();
     if (series != 'L' && series != 'C') return {};
     ++s.at;
@@ -93,7 +97,7 @@ Found oj_behind(std::size_t at, Scanner s, const CitationForms& forms) {  // s: 
         if (number.empty()) return {};
         return found("oj", value + ", " + std::string(year) + "/" + without_zeros(number), at, s.at);
     }
-    if (!s.spaces() && year_before.empty()) return {};
+    if (!s.spaces() && year_before.empty() && !is_ascii_digit(s.peek())) return {};  // "OJ C200/1"
     const auto number = s.digits(1, 3);
     if (number.empty()) return {};
     value += " " + without_zeros(number);

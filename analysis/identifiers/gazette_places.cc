@@ -97,7 +97,7 @@ std::string gazette_place(Scanner& s, const CitationForms& forms) {
         s = t;
     }
     s.at = end;
-    if (year.empty() && (page || counted)) year = year_of_law_before(s.text, name_end, forms);
+    if (year.empty() && (page || counted || !part.empty())) year = year_of_law_before(s.text, name_end, forms);
     if (year.empty() || number.empty()) return {};
     // "2003 nr 128 poz. 1176", "2004, Nr. 73-2539": many acts have the first number, one has both
     Scanner t = s;

@@ -16,9 +16,11 @@ std::string_view word_here(Scanner& s) {
     return s.text.substr(begin, s.at - begin);
 }
 
-/// "12.17", "1872/17", "40/2009-74": the number and the year of a register.
+/// "12.17", "1872/17", "40/2009-74": the number and the year of a register; "116, 119/2007": two suits in one.
 bool number_of_register(Scanner& s) {
-    if (s.digits(1, 5).empty() || !s.one_of("./")) return false;
+    if (s.digits(1, 5).empty()) return false;
+    if (Scanner t = s; t.one_of(",") && (t.spaces(), !t.digits(1, 5).empty()) && t.peek() == '/') s = t;
+    if (!s.one_of("./")) return false;
     const auto year = s.digits(2, 4);
     if (year.size() != 2 && !plausible_year(year)) return false;
     Scanner t = s;  // the sheet: "- 74"
@@ -26,7 +28,8 @@ bool number_of_register(Scanner& s) {
     return !is_ascii_word(s.peek()) && !(s.peek() == '/' && is_ascii_digit(s.peek(1)));
 }
 
-/// "1 C 12.17", "2 BvR 1872/17", "II OSK 1025/18", "Pl. ÚS 1/12": the chamber, its register and the number there.
+/// "1 C 12.17", "2 BvR 1872/17", "II OSK 1025/18", "Pl. ÚS 1/12", "7Afs 212/2006-74": the chamber, its register and the
+/// number there.
 bool chamber_and_register(Scanner& s) {
     Scanner t = s;
     const bool numbered = !t.digits(1, 3).empty();
@@ -35,9 +38,18 @@ bool chamber_and_register(Scanner& s) {
         if (!is_roman(chamber) && upper(chamber) != "PL") return false;  // the plenum
         if (!t.one_of(".") && !is_roman(chamber)) return false;
     }
-    if (!t.spaces()) return false;
+    const bool glued = !t.spaces();
+    if (glued && !numbered) return false;
     const std::string_view name = word_here(t);
     if (name.empty() || name.size() > 8 || !is_upper(code_point_at(name, 0).value)) return false;
+    while (numbered && t.peek() == '-' && is_letter(code_point_at(t.text, t.at + 1).value)) {  // "Sž-o-KS"
+        ++t.at;
+        if (word_here(t).size() > 3) return false;
+    }
+    if (Scanner u = t; numbered && u.one_of("/") && number_of_register(u)) {  // "3 Sžf/84/2008"
+        s = u;
+        return true;
+    }
     if (t.one_of("/") && word_here(t).size() > 3) return false;  // "SA/Wa", of Warsaw
     if (!t.spaces() || !number_of_register(t)) return false;
     s = t;
@@ -49,6 +61,7 @@ bool chamber_and_register(Scanner& s) {
 bool register_and_number(Scanner& s, bool announced) {
     Scanner t = s;
     const auto name = t.letters(3);
+    if (announced && name.size() <= 2) t.one_of(".");  // "K. 5/99"
     if (name.empty() || !is_upper(code_point_at(name, 0).value) || !(t.spaces() || t.one_of("-"))) return false;
     const auto a = t.digits(1, 5);
     if (a.empty() || !t.one_of("/")) return false;
@@ -221,11 +234,45 @@ bool place_in_journal(Scanner& s) {
     return true;
 }
 
+/// "7 Afs 212/2006" of "7Afs 212/2006" and "7Afs/212/2006": the chamber stands apart from its register, and that from
+/// its number.
+std::string spaced(std::string number) {
+    std::size_t letter = number.find_first_not_of("0123456789");
+    constexpr std::size_t kChamber = 3;  // digits
+    if (letter == number.npos || letter == 0 || letter > kChamber) return number;
+    const std::size_t begin = letter + (number[letter] == ' ' ? 1 : 0);
+    const std::size_t slash = number.find('/'), digit = number.find_first_of("0123456789", begin);
+    if (slash != number.npos && slash > begin && slash + 1 == digit && number.find('/', digit) != number.npos)
+        number[slash] = ' ';
+    if (begin > letter || number.find(' ') == number.npos) return number;
+    const std::size_t end = number.find(' ');
+    const bool letters = end > letter && is_upper(code_point_at(number, letter).value) &&
+                         std::none_of(number.begin() + static_cast<std::ptrdiff_t>(letter),
+                                      number.begin() + static_cast<std::ptrdiff_t>(end), is_ascii_digit);
+    return letters ? number.insert(letter, " ") : number;
+}
+
 std::optional<Identifier> judgment(std::string_view value, const std::string& number, std::size_t begin,
                                    std::size_t end) {
     const auto colon = value.find(':');
     return Identifier{
         std::string(value.substr(0, colon)), std::string(value.substr(colon + 1)) + "/" + number, {begin, end}, number};
+}
+
+/// "[1985] Ch 270", "[1972] 1 WLR 1234": behind the year the volume, where there are some, the reports and the page.
+/// The year is of the key, since volumes begin anew with each.
+std::optional<Identifier> report_of_year_at(const Opening& o, Scanner s) {
+    const std::size_t begin = s.at;
+    if (!s.digits(1, 2).empty() && !s.spaces()) return {};
+    const auto [form, name_end] = o.forms.match(FormKind::reporter, o.text, s.at);
+    if (!form || !form->value.starts_with("court:") || form->value.ends_with(":volume")) return {};
+    s.at = name_end;
+    s.one_of(".");
+    if (!s.spaces() || s.digits(1, 5).empty() || !s.at_word_end() || s.peek() == '/') return {};
+    std::string place(o.text.substr(begin, s.at - begin));
+    std::erase(place, '.');  // "W.L.R." and "WLR" are one
+    const auto owner = std::string_view(form->value).substr(0, form->value.find(':', form->value.find(':') + 1));
+    return judgment(owner, "[" + std::string(o.text.substr(o.at, 4)) + "] " + squeeze(place), o.at - 1, s.at);
 }
 
 /// "[2011] UKSC 45".
@@ -242,6 +289,7 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
         return judgment(series->value.substr(0, series->value.rfind(':')),
                         std::string(o.text.substr(o.at, 4)) + "/" + std::string(page), o.at - 1, s.at);
     }
+    if (auto report = report_of_year_at(o, s)) return report;
     const auto [form, name_end] = o.forms.match(FormKind::court, o.text, s.at);
     if (!form || !form->value.ends_with(":neutral")) return {};
     s.at = name_end;
@@ -272,7 +320,7 @@ std::optional<Identifier> reporter_at(const Opening& o) {
     Scanner s{o.text, o.at};
     if (s.digits(1, 4).empty() || s.peek() != ' ' || !is_upper(code_point_at(o.text, s.at + 1).value)) return {};
     const auto [form, name_end] = o.forms.match(FormKind::reporter, o.text, s.at + 1);
-    if (!form) return {};
+    if (!form || form->value.ends_with(":yearly")) return {};  // "Vol 5 Ch 7"
     s.at = name_end;
     s.one_of(".");
     if (!s.spaces()) return {};
@@ -303,6 +351,7 @@ std::string shape_of(std::string_view number) {
     for (std::size_t i = 0; i < number.size(); i += code_point_at(number, i).bytes) {
         const char32_t c = code_point_at(number, i).value;
         const char kind = is_digit(c) ? 'd' : is_letter(c) ? 'a' : number[i];
+        if (kind == '.' && out.ends_with('a')) continue;  // "K. 23/98" is "K 23/98"
         if (!out.ends_with(kind)) out += kind;
     }
     return out;
@@ -324,6 +373,7 @@ void over_judgment_day(Scanner& s, const CitationForms& forms) {
     }
     if (Scanner u = t; forms.word(FormKind::particle, lower(word_here(u))) && u.spaces()) t = u;
     if (!plausible_year(t.digits(4, 4))) return;
+    if (Scanner u = t; u.spaces() && u.letters(1).size() == 1 && u.one_of(".")) t = u;  // "25 lutego 1999 r."
     while (t.one_of(", (")) {
     }
     over_number_word(t, forms);
@@ -380,6 +430,8 @@ std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t
                           {at, t.at},
                           std::string(text.substr(begin, t.at - begin))};
     const std::string number(text.substr(begin, end - begin));
+    if (!number.empty() && is_ascii_digit(number[0]))  // "3/2019. (III. 7.) AB határozat" tells itself whose it is
+        if (const auto own = numbered_law_at(opening_at(text, begin, forms)); own && own->span.end > end) return {};
     if (number.empty() || shape_of(number) != shape || !Scanner{text, end}.at_word_end()) return {};
     if (shape == "d" && begin == at && number.size() != before.printed.size()) return {};
     if (shape == "d/d" || shape == "d:d") {
@@ -398,7 +450,12 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         return reporter_at(o);
     }
     constexpr std::size_t kReach = 110;  // bytes from the court to the number: a date, a chamber, "Beschluss vom"
-    const auto [form, name_end] = o.forms.match(FormKind::court, o.text, o.at);
+    auto [form, name_end] = o.forms.match(FormKind::court, o.text, o.at);
+    if (!form && is_ascii_digit(Scanner{o.text, o.word_end}.peek())) {  // "BH2019. 19"
+        form = o.forms.word(FormKind::court, o.word);
+        name_end = o.word_end;
+        if (form && !form->value.ends_with(":weekly")) form = nullptr;
+    }
     if (!form || form->value.ends_with(":neutral")) return {};
     if (o.kinds & bit(FormKind::series))  // "TAR, 2015, Nr. 2015-12345" is a gazette
         if (auto series = numbered_series_at(o)) return series;
@@ -424,7 +481,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         if (const auto number = o.text.substr(begin, s.at - begin);
             short_name && (number.find('-') == number.npos || number.find('.') == number.npos))
             return {};  // an appeal's number: "18-23.410"
-        return judgment(court->value, squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
+        return judgment(court->value, spaced(squeeze(o.text.substr(begin, s.at - begin))), o.at, s.at);
     };
     const bool application = form->value == "echr:";  // "EGMR, Urteil vom 07.12.1976 - 5493/72"
     const bool nordic = form->value.starts_with("court:se/") || form->value.starts_with("court:dk/");

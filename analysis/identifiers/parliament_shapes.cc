@@ -177,8 +177,10 @@ std::string dossier_place(Scanner& s, const CitationForms& forms) {
     s.letters(2);
     s.one_of(",");
     s.spaces();
-    if (s.digits(2, 4).empty() || !dash_or_slash(s) || s.digits(2, 4).empty() || !s.one_of(",") || !s.spaces())
-        return {};
+    const std::size_t begin = s.at;
+    const bool session =
+        !s.digits(2, 4).empty() && dash_or_slash(s) && !s.digits(2, 4).empty() && s.one_of(",") && s.spaces();
+    if (!session) s.at = begin;  // "Kamerstuk 29279, nr. 1044"
     std::string file = plain_number(s);
     if (file.empty()) return {};
     Scanner t = s;
@@ -191,8 +193,9 @@ std::string dossier_place(Scanner& s, const CitationForms& forms) {
     if (const auto paper = t.digits(1, 4); !paper.empty() && !is_ascii_word(t.peek())) {
         file += "/" + std::string(paper);
         s = t;
+        return file;
     }
-    return file;
+    return session ? file : std::string();
 }
 
 /// "12 May 2020, vol 676", "vol 605, col 925 (3 February 2016)": the day of a sitting; volume and column are places.

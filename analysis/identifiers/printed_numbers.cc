@@ -63,6 +63,15 @@ void weigh(std::string_view text, PrintedNumber& n) {
     }
 }
 
+/// Over the "(AF)" of "ARB(AF)/00/2": capitals in brackets between letters and a slash; `at` when there are none.
+std::size_t end_of_bracketed_letters(std::string_view text, std::size_t at) {
+    constexpr std::size_t kMost = 3;  // letters
+    if (at == 0 || text[at] != '(' || !is_ascii_letter(text[at - 1])) return at;
+    Scanner s{text, at + 1};
+    const auto letters = s.letters(kMost);
+    return !letters.empty() && upper(letters) == letters && s.one_of(")") && s.peek() == '/' ? s.at : at;
+}
+
 }  // namespace
 
 std::size_t token_end(std::string_view text, std::size_t at) {
@@ -74,6 +83,9 @@ std::size_t token_end(std::string_view text, std::size_t at) {
         bytes = c.bytes;
         if (is_word_character(c.value)) {
             end = at + bytes;
+        } else if (const std::size_t close = end_of_bracketed_letters(text, at); close > at) {
+            bytes = close - at;
+            end = close;
         } else if (!is_separator(text, at, bytes) || at + bytes >= text.size() ||
                    !is_word_character(code_point_at(text, at + bytes).value)) {
             break;
@@ -157,6 +169,9 @@ bool may_be_registered(std::string_view text, std::size_t at, std::size_t letter
     const std::string_view word = text.substr(at, letters_end - at);
     if (!word.empty() && word.find_first_not_of("IVX") == word.npos) return true;  // "IV. ÚS 1783/11"
     if (letters_end == at || letters_end - at > kMostLetters || letters_end + 1 >= text.size()) return false;
+    if (Scanner s{text, letters_end}; is_upper(code_point_at(text, at).value) && s.one_of(".") &&
+                                      is_roman(s.letters(kMostLetters)) && s.one_of(".") && is_ascii_digit(s.peek()))
+        return true;  // "Pfv.I.20.123/2020/5"
     return (text[letters_end] == '-' || text[letters_end] == '/') && is_upper(code_point_at(text, at).value) &&
            (is_ascii_digit(text[letters_end + 1]) || is_upper(code_point_at(text, letters_end + 1).value));
 }

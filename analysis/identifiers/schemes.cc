@@ -56,7 +56,7 @@ constexpr std::array kSchemes = {
            .parse = eu::council_at, .opens = "0123456789s", .key = eu::council_key, .bare = "ST "},
     Scheme{.name = "un", .label = "symbol of the United Nations or another organisation",
            .traits = kPaper | kTitled | kContradicts | kSerial,
-           .parse = un_symbol_at, .words = bit(FormKind::un_organ), .csl_type = "document",
+           .parse = un_symbol_at, .opens = "123456789", .words = bit(FormKind::un_organ), .csl_type = "document",
            .address = "https://undocs.org/"},
     Scheme{.name = "isbn", .label = "ISBN", .traits = kContradicts,
            .parse = at_place<isbn_at>, .opens = "9i", .bare = "ISBN ", .csl_type = "book"},

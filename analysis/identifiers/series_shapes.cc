@@ -27,7 +27,8 @@ void over_number_word(Scanner& s, const CitationForms& forms) {
                 s.at += c.bytes, moved = true;
         }
         const auto [form, end] = forms.match(FormKind::number, s.text, s.at);
-        if (!form) return;
+        if (!form || s.text.substr(end).starts_with('/') || s.text.substr(end).starts_with('('))
+            return;  // "ARB/03/25" begins with letters of its own
         s.at = end;
     }
 }
@@ -321,15 +322,33 @@ std::string paper_behind_point(Scanner& s, const CitationForms&) {
     return std::string(session) + std::string(place);
 }
 
+/// "51 of 1977", "No. 2 of 2005": as laws of the Commonwealth are numbered.
+std::string number_of_session_year(Scanner& s, const CitationForms& forms) {
+    over_number_word(s, forms);
+    const auto number = s.digits(1, 4);
+    if (number.empty() || !s.spaces() || next_word(s) != "of" || !s.spaces()) return {};
+    const auto year = s.digits(4, 4);
+    if (year < "1800" || year > "2099" || !s.at_word_end()) return {};
+    return std::string(year) + "/" + without_zeros(number);
+}
+
 /// "2019.572 H", ".2015.3827 Ø": the year and the page of a weekly of judgments, and the letter of the court.
 std::string place_in_weekly(Scanner& s, const CitationForms&) {
     s.one_of(".");
     s.spaces();
     const auto year = s.digits(4, 4);
     if (!plausible_year(year) || !s.one_of(".")) return {};
+    s.one_of(" ");  // "EBH 2020. 45"
+    std::string part;
+    if (Scanner t = s; is_upper(code_point_at(t.text, std::min(t.at, t.text.size())).value) &&
+                       t.letters(1).size() == 1 && t.one_of(".")) {  // "EBH 2018.K.17"
+        part = std::string(1, s.peek()) + "/";
+        t.one_of(" ");
+        s = t;
+    }
     const auto page = s.digits(1, 4);
     return page.empty() || !s.at_word_end() || s.peek() == '/' ? std::string()
-                                                               : std::string(year) + "/" + without_zeros(page);
+                                                               : std::string(year) + "/" + part + without_zeros(page);
 }
 
 /// "15/2011".
@@ -530,6 +549,7 @@ constexpr Shape kShapes[] = {
     {"term", roman_and_number},
     {"volume", volume_place},
     {"weekly", place_in_weekly},
+    {"year_of", number_of_session_year},
     {"yearly", number_and_whole_year},
 };
 

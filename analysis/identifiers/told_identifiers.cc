@@ -66,6 +66,13 @@ Identifier told_identifier(const Told& told, std::string_view text, const Citati
     Span span = told.span;
     if (told.given && kind != "file") span.begin = std::min(span.begin, told.given_span.begin);
     std::string key = spelled(printed);
+    if (told.court && kind == "court") {  // "Decizia nr. 405/2016 a Curții Constituționale"
+        const bool plain = !number.year && !number.is_register() && !told.around.year.empty();
+        return {kind,
+                told.court->value.substr(told.court->value.find(':') + 1) + "/" + key +
+                    (plain ? "/" + told.around.year : std::string()),
+                span, std::move(printed)};
+    }
     if (court) return {kind, value.substr(value.find(':') + 1) + "/" + key, span, std::move(printed)};
     if (const std::size_t colon = told.announced.find(':'); colon != std::string::npos)  // "General List No. 178"
         return {told.announced.substr(0, colon), told.announced.substr(colon + 1) + "/" + key, span,

@@ -15,7 +15,8 @@ struct Told {
     const Form* given =
         nullptr;  // "Urteil", or a court whose own reader found no number; null: only a file is announced
     Span given_span;
-    std::string announced;  // what the words before a file's number say of it: the value of a row file_number
+    const Form* court = nullptr;  // whose it is, where that stands behind the number
+    std::string announced;        // what the words before a file's number say of it: the value of a row file_number
     PrintedNumber number;
     Surroundings around;
     Span span;  // from what announces it to its end

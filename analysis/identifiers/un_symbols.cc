@@ -21,16 +21,33 @@ std::size_t end_before_glued_pin(std::string_view symbol, const CitationForms& f
     return glued ? letters : symbol.size();
 }
 
+/// "1/CP.16", "4/CMA.1": decisions of the parties to the climate conventions, by number, body and session.
+Found decision_of_parties(std::string_view text, std::size_t at) {
+    Scanner s{text, at};
+    if (s.digits(1, 2).empty() || !s.one_of("/")) return {};
+    const auto body = s.letters(3);
+    if ((body != "CP" && body != "CMP" && body != "CMA") || !s.one_of(".") || s.digits(1, 2).empty()) return {};
+    if (!s.at_word_end() || s.peek() == '/') return {};
+    constexpr std::size_t kDocument = 40;  // bytes: "FCCC/CP/2010/7/Add.1. Decision 1/CP.16" has the document's symbol
+    const std::string_view before = text.substr(at - std::min(at, kDocument), std::min(at, kDocument));
+    if (before.find("/CP/") != before.npos || before.find("/CMP/") != before.npos ||
+        before.find("/CMA/") != before.npos)
+        return {};
+    return found("un", std::string(text.substr(at, s.at - at)), at, s.at);
+}
+
 }  // namespace
 
 std::optional<Identifier> un_symbol_at(const Opening& opening) {
     const auto [text, at] = std::pair{opening.text, opening.at};
+    if (is_ascii_digit(text[at])) return decision_of_parties(text, at);
     Scanner s{text, at};
     const auto [form, organ_end] = opening.forms.match(FormKind::un_organ, text, at);
     if (!form || text.substr(organ_end, 1) != "/") return {};
     const std::string_view organ = text.substr(at, organ_end - at);
     if (organ.find(' ') != organ.npos) return {};
-    if (organ.size() == 1 && at > 1 && text[at - 1] == '-' && is_ascii_digit(text[at - 2])) return {};  // "10-A/2020"
+    if (organ.size() == 1 && at > 1 && (text[at - 1] == '-' || text[at - 1] == '/') && is_ascii_digit(text[at - 2]))
+        return {};  // "10-A/2020", "OTK ZU nr 2/A/2002"
     s.at = organ_end;
     std::size_t slashes = 0, digits = 0;
     std::size_t end = s.at;

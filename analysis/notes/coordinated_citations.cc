@@ -80,6 +80,18 @@ bool only_announces(const NoteText& note, Span between, const Identifier& id) {
            std::none_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital || !w.letters; });
 }
 
+/// "vom 3. Mai 2019 (": the day of what is printed at the place in brackets.
+bool is_day_of(const NoteText& note, Span between, const CitationForms& forms) {
+    constexpr std::size_t kSmall = 3;  // letters: "vom", "du", "z"
+    if (between.end <= between.begin) return false;
+    const std::string_view text = note.text.substr(between.begin, between.end - between.begin);
+    const auto words = split_words(text);
+    return text.ends_with('(') && words.size() >= 3 && std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+               return w.number || is_ascii_digit(w.lower[0]) || (!w.capital && w.length <= kSmall) ||
+                      forms.word(FormKind::month, w.lower);
+           });
+}
+
 /// "§ 3 Abs. 1 ", "Article 5(1) of the ".
 bool is_place_of(const NoteText& note, Span between, const CitationForms& forms) {
     if (between.end <= between.begin) return false;
@@ -180,6 +192,10 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
             joint = joint_at(note.text, remark, forms);
             joint.pinned = remark;
         }
+        if (closes && joint.association && is_day_of(note, {joint.end, b.span.begin}, forms) && a.value != b.value) {
+            cut(joint.pinned, b, joint.end);  // "Gesetze vom … (BGBl. I S. 12) und vom … (BGBl. I S. 33)"
+            continue;
+        }
         if (!joint.joins || !cited || is_number_of(a, b, joint)) continue;
         if (joint.end != b.span.begin && !only_announces(note, {joint.end, b.span.begin}, b)) continue;
         cut(joint.pinned, b, b.span.begin);
@@ -196,7 +212,8 @@ std::vector<NotePart> joined_cases(const NoteText& note, const NotePart& part, c
         const bool known =
             std::any_of(run.begin(), run.end(), [&](const auto* other) { return other->value == id.value; });
         if (!run.empty() && !known && !opens_joined(note.text, {last_end, id.span.begin}, forms)) {
-            const Joint joint = joint_at(note.text, last_end, forms);
+            const std::size_t from = id.kind == "court" ? over_parallel_place(note.text, last_end, forms) : last_end;
+            const Joint joint = joint_at(note.text, from, forms);
             if (id.kind != run.back()->kind || !joint.joins || joint.has_pin || joint.end != id.span.begin) break;
             if (!joint.association && register_of(id) != register_of(*run.back())) break;  // printed there, too
         }

@@ -97,6 +97,40 @@ Cut at_next_decision(const NoteText& note, const Identifier& a, const Identifier
     return kNoCut;
 }
 
+/// "věci C-283/81 CILFIT a věc T-13/99", "Nt 408/2023 a rozhodnutí sp. zn. A 9/2003", "…, v němž na usnesení NSS č.j.
+/// 7 Afs 212/2006 …": what the next is, or the word for a case, stands right before its number, with nothing but whose
+/// it is and its day between.
+Cut at_own_word(const NoteText& note, const Identifier& a, const Identifier& b, const CitationForms& forms) {
+    constexpr std::size_t kSmall = 4, kUnknown = 2;  // letters; words between that no list has
+    constexpr std::uint64_t kWhose = bit(FormKind::month) | bit(FormKind::particle) | bit(FormKind::institution) |
+                                     bit(FormKind::file_number) | bit(FormKind::number) | bit(FormKind::court_case);
+    if (a.value == b.value) return kNoCut;
+    const std::size_t first = first_word_from(note, a.span.end);
+    std::size_t unknown = 0;
+    for (std::size_t w = first_word_from(note, b.span.begin); w > first + 1; --w) {
+        const TextWord &word = note.words[w - 1], &before = note.words[w - 2];
+        const std::string_view gap = note.text.substr(word.span.end, 2);
+        if (gap.starts_with(';') || gap == ". " || gap.starts_with('(') || gap.starts_with(')')) {
+            constexpr std::size_t kAbbreviation = 3;  // letters: "sp. zn.", "č. j."
+            if (gap != ". " || word.length > kAbbreviation) return kNoCut;
+        }
+        if (!word.letters) continue;
+        if (word.capital && !forms.word(FormKind::ruling, word.lower)) continue;
+        const bool named = b.kind == "case" && forms.word(FormKind::court_case, word.lower) &&
+                           w == first_word_from(note, b.span.begin);
+        const bool given = forms.kinds_of(word.lower, bit(FormKind::ruling) | bit(FormKind::decision)) &&
+                           !forms.kinds_of(word.lower, bit(FormKind::number) | bit(FormKind::file_number));
+        if (named || (given && word.length > kSmall)) {
+            if (!forms.word(FormKind::association, before.lower) && named) return kNoCut;
+            if (forms.word(FormKind::association, before.lower) && w - 2 > first)
+                return {note.words[w - 3].span.end, word.span.begin};
+            return {forms.word(FormKind::association, before.lower) ? a.span.end : before.span.end, word.span.begin};
+        }
+        if (word.length > kSmall && !forms.kinds_of(word.lower, kWhose) && ++unknown > kUnknown) return kNoCut;
+    }
+    return kNoCut;
+}
+
 /// "…, juris Rn. 12, und 1 C 9.11"; "n° 353856 et CE, 4 février 2015, n° 383267", "…, ECLI:NL:RVS:2018:2219 en ABRvS 13
 /// maart 2019, ECLI:…", "…, sygn. akt K 22/10 oraz wyrok WSA …": a number joined to the one before, or a court, and
 /// before it what that decided.
@@ -140,9 +174,13 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
     std::map<std::size_t, std::size_t> out;
     for (std::size_t i = 0; i + 1 < note.identifiers.size(); ++i) {
         const Identifier &a = note.identifiers[i], &b = note.identifiers[i + 1];
-        if (b.span.begin < a.span.end || !has_trait(a.kind, trait::kJudgment)) continue;
+        if (b.span.begin < a.span.end) continue;
+        if (a.kind == "law" && b.kind == "court")  // "… Instrução Normativa 58/2022 e …, a exemplo do Acórdão 214/2020"
+            if (const Cut cut = at_own_word(note, a, b, forms); cut != kNoCut) out.insert(cut);
+        if (!has_trait(a.kind, trait::kJudgment)) continue;
         if (const Cut law = at_later_law(note, a, b); law != kNoCut) out.insert(law);
-        if (!has_trait(b.kind, trait::kJudgment)) continue;
+        const bool file = b.kind == "file" && a.kind == "court";
+        if (!has_trait(b.kind, trait::kJudgment) && !file) continue;
         if (a.kind != "ecli" && b.kind == "ecli") continue;  // "Case C-72/22, M.A. v State Border Guard, ECLI:…" is one
         const std::string_view between = note.text.substr(a.span.end, b.span.begin - a.span.end);
         Cut cut = at_next_sentence(note, a, b, forms);
@@ -152,6 +190,7 @@ std::map<std::size_t, std::size_t> cuts_between_judgments(const NoteText& note, 
         if (cut == kNoCut) cut = at_closed_bracket(note, a, b, between, forms);
         if (cut == kNoCut) cut = at_next_decision(note, a, b, forms);
         if (cut == kNoCut) cut = at_next_court(note, a, b, forms);
+        if (cut == kNoCut) cut = at_own_word(note, a, b, forms);
         if (cut != kNoCut) out.insert(cut);
     }
     return out;
