@@ -176,7 +176,14 @@ private:
                 at += c.bytes;
                 continue;
             }
-            if (const Form* court = court_at(at).first) return court;
+            if (const auto [court, court_end] = court_at(at); court) {
+                // "a Tribunalului Dealu": one of many, of which the town is the name
+                const std::string_view behind = text_.substr(std::min(court_end, text_.size()), 8);
+                std::size_t word = behind.starts_with(' ') ? 1 : behind.size();
+                if (Scanner s{behind, word}; !s.letters(3).empty() && s.spaces()) word = s.at;  // "din Dealu"
+                const bool town = word < behind.size() && is_upper(code_point_at(behind, word).value);
+                return town ? nullptr : court;
+            }
             const std::size_t from = at;
             while (at < text_.size() && is_word_character(code_point_at(text_, at).value))
                 at += code_point_at(text_, at).bytes;
@@ -493,8 +500,8 @@ private:
         const std::size_t next = next_found(number.span.end);
         if (next >= text_.size() || next > number.span.end + kReach) return false;
         if (text_.substr(number.span.end, next - number.span.end).find(';') != std::string_view::npos) return false;
-        const auto id =
-            std::find_if(found_.begin(), found_.end(), [&](const Identifier& f) { return f.span.begin == next; });
+        const auto id = std::lower_bound(found_.begin(), found_.end(), next,
+                                         [](const Identifier& f, std::size_t at) { return f.span.begin < at; });
         return id != found_.end() && id->kind == "ecli" && number.letters == 0 && number.groups == 2;
     }
 

@@ -96,8 +96,14 @@ bool over_day(Scanner& s, const CitationForms& forms) {
         s = t;
         return true;
     }
-    if (Scanner u = t; t.at > s.at + 2 && plausible_year(u.digits(4, 4)) && u.at_word_end()) {
-        s = u;  // "n. 12 del 2010"
+    Scanner joined = s;  // "n. 12 del 2010", "nº 20, de 2013"
+    joined.one_of(",");
+    joined.spaces();
+    const std::size_t small = joined.at;
+    if (forms.word(FormKind::particle, next_word(joined)) && !is_upper(code_point_at(s.text, small).value) &&
+        joined.spaces() && plausible_year(joined.digits(4, 4)) && joined.at_word_end() && joined.peek() != '/' &&
+        joined.peek() != ':') {
+        s = joined;
         return true;
     }
     if (t.digits(1, 2).empty()) return false;

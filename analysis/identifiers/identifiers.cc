@@ -61,6 +61,33 @@ std::optional<Identifier> found_at(std::string_view text, std::size_t at, const 
     return found;
 }
 
+/// Italy's courts count anew each year: "n. 56 del 2015", "56/2015" and "3 maggio 2015, n. 56" are one judgment. A
+/// number that shares the day of the one before has its year.
+void with_years(std::string_view text, std::vector<Identifier>& all) {
+    constexpr std::string_view kOf = " del ";
+    std::string year;
+    std::size_t end = 0;
+    for (Identifier& id : all) {
+        if (id.kind != "court" || !id.value.starts_with("it/")) continue;
+        const std::size_t number = id.value.rfind('/', id.value.size() - std::min(id.value.size(), id.printed.size()));
+        const std::size_t begin = number == id.value.npos ? id.value.size() : number + 1;
+        if (const auto of = id.value.find(kOf, begin); of != id.value.npos) {
+            id.value.replace(of, kOf.size(), "/");
+            continue;
+        }
+        if (id.value.find_first_not_of("0123456789", begin) != id.value.npos) continue;
+        constexpr std::size_t kNear = 4;  // bytes between the numbers of one list: ", n. "
+        if (id.span.begin > end + kNear) year.clear();
+        for (std::size_t at = id.span.begin; at < id.span.end; ++at)
+            if (word_begins_at(text, at))
+                if (const auto digits = Scanner{text, at}.digits(4, 4);
+                    plausible_year(digits) && text.substr(at, 4) != id.printed)
+                    year = digits;
+        if (!year.empty()) id.value += "/" + year;
+        end = id.span.end;
+    }
+}
+
 }  // namespace
 
 Opening opening_at(std::string_view text, std::size_t at, const CitationForms& forms) {
@@ -97,6 +124,7 @@ std::vector<Identifier> find_identifiers(std::string_view text, const CitationFo
             at += next.bytes;
         }
     }
+    with_years(text, all);
     add_announced_numbers(text, marks, forms, all);
     return all;
 }

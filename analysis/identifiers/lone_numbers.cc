@@ -50,22 +50,6 @@ bool begins_source(std::string_view head, const CitationForms& forms) {
     return (kinds & kLeads) != 0 || ((kinds & bit(FormKind::report)) && head.size() < kOpening);
 }
 
-/// "IV TV 20/20": a figure and two capitals may be anything, unless a court, what it gave or a day stands before.
-bool needs_court(std::string_view printed, std::string_view head, const CitationForms& forms) {
-    const auto words = split_words(printed);
-    if (words.size() < 2 || !words[1].letters || words[1].length != 2 || !words[1].all_upper) return false;
-    constexpr std::size_t kBefore = 90;  // bytes
-    std::size_t from = head.size() - std::min(head.size(), kBefore);
-    while (from < head.size() && !word_begins_at(head, from)) ++from;
-    const auto before = split_words(head.substr(from));
-    for (std::size_t i = 0; i < before.size(); ++i)
-        if (forms.match(FormKind::court, before, i) ||
-            forms.kinds_of(before[i].lower, bit(FormKind::ruling) | bit(FormKind::decision) | bit(FormKind::month) |
-                                                bit(FormKind::file_number)))
-            return false;
-    return true;
-}
-
 /// "LH-1234/2020 was delayed": small words that tell of no day and no place stand behind.
 bool goes_on_as_prose(std::string_view text, std::size_t end, const CitationForms& forms) {
     constexpr std::size_t kNext = 40, kWords = 3;  // bytes
@@ -87,7 +71,6 @@ LoneNumber lone_number_at(std::string_view text, std::size_t at, const CitationF
     const std::string_view head = text.substr(0, at);
     if (!is_of_register(text, lone.number)) {
         lone = {number_of_chamber(text, at, forms), true};
-        if (needs_court(text.substr(at, lone.number.span.end - at), head, forms)) return {};
     } else if (head.ends_with('-') ||
                (head.empty() && printed.find('/') == static_cast<std::size_t>(lone.number.letters))) {
         return {};  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's

@@ -142,12 +142,13 @@ std::string number_of_year(Scanner& s, const CitationForms& forms) {
     return read.substr(slash + 1) + "/" + read.substr(0, slash);
 }
 
-/// "416398", "20029676 R", "243 676", "2018-717/718 QPC", "249 del 2010", "5/2012": behind "n°".
-bool announced_number(Scanner& s, const CitationForms& forms, bool dated) {
+/// "416398", "20029676 R", "243 676", "2018-717/718 QPC", "249 del 2010", "5/2012": behind "n°"; `yearly`: the court
+/// counts anew each year, and a day tells which.
+bool announced_number(Scanner& s, const CitationForms& forms, bool dated, bool yearly) {
     Scanner t = s;
     const auto first = t.digits(1, 8);
     if (first.empty()) return false;
-    bool long_enough = first.size() >= (dated ? 3U : 4U);
+    bool long_enough = first.size() >= (dated ? (yearly ? 1U : 3U) : 4U);
     if (Scanner u = t; first.size() == 2 && u.letters(2).size() == 2 && u.digits(5, 5).size() == 5 &&
                        !is_ascii_word(u.peek())) {  // "22PA01234", of an administrative court of appeal
         s = u;
@@ -522,7 +523,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             return judgment("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
         } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
                    (nordic && register_and_hyphen(s, announced)) || register_and_number(s, announced || dated) ||
-                   (announced && announced_number(s, o.forms, dated)) ||
+                   (announced && announced_number(s, o.forms, dated, court->value.starts_with("court:it/"))) ||
                    ((dated || name_end - o.at > kInitials) && bare_number(s)) || year_and_page(s, o.forms)) {
             return read(begin);
         }

@@ -142,6 +142,16 @@ Cut at_next_court(const NoteText& note, const Identifier& a, const Identifier& b
         if (!forms.match(FormKind::court, note.words, w)) continue;
         std::size_t begin = w;
         while (begin > first && forms.word(FormKind::decision, note.words[begin - 1].lower)) --begin;
+        std::size_t signals = 0;  // "…, a tiež Krajského súdu …"
+        while (begin > first + signals && !note.words[begin - signals - 1].capital &&
+               forms.word(FormKind::signal, note.words[begin - signals - 1].lower))
+            ++signals;
+        if (signals > 0) {
+            const std::size_t from = begin - signals;
+            const bool joins = from > first && forms.word(FormKind::association, note.words[from - 1].lower);
+            const std::size_t kept = from - (joins ? 1 : 0);
+            return {kept > first ? note.words[kept - 1].span.end : a.span.end, note.words[begin].span.begin};
+        }
         const std::size_t last = begin > first ? note.words[begin - 1].span.end : a.span.end;
         const bool joined = begin > first && forms.word(FormKind::association, note.words[begin - 1].lower);
         const std::string_view gap = note.text.substr(last, note.words[begin].span.begin - last);

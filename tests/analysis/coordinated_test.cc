@@ -223,8 +223,8 @@ TEST_CASE("a judgment of a national court is known by the court and its number t
              {"Conseil constitutionnel, décision n° 2018-717/718 QPC du 6 juillet 2018.",
               {"court:fr/cc/2018-717/718 QPC"}},
              {"STS 1044/2018, de 17 de julio, rec. 3412/2017.", {"court:es/ts/1044/2018"}},
-             {"Corte cost., sent. n. 249 del 2010.", {"court:it/cost/249 del 2010"}},
-             {"Cass., sez. I civ., 23 febbraio 2018, n. 4455.", {"court:it/cass/4455"}},
+             {"Corte cost., sent. n. 249 del 2010.", {"court:it/cost/249/2010"}},
+             {"Cass., sez. I civ., 23 febbraio 2018, n. 4455.", {"court:it/cass/4455/2018"}},
              {"Acórdão do Tribunal Constitucional n.º 296/2015.", {"court:pt/tc/296/2015"}},
              {"Wyrok NSA z dnia 20 września 2018 r., sygn. II OSK 1025/18.", {"court:pl/nsa/II OSK 1025/18"}},
              {"Rozsudek Nejvyššího správního soudu ze dne 28. 7. 2009, č. j. 5 Azs 40/2009-74.",
@@ -272,9 +272,10 @@ TEST_CASE("several judgments of one note are each known by their own number") {
               {"court:it/cost/245/2011", "court:it/cost/202/2013", "court:it/cost/115/2014"}},
              {"Cass. civ., Sez. Un., 13 novembre 2019, nn. 29459, 29460 e 29461; Cass., sez. I, 23 ottobre 2020, n. "
               "23355.",
-              {"court:it/cass/29459", "court:it/cass/29460", "court:it/cass/29461", "court:it/cass/23355"}},
+              {"court:it/cass/29459/2019", "court:it/cass/29460/2019", "court:it/cass/29461/2019",
+               "court:it/cass/23355/2020"}},
              {"Cons. Stato, sez. III, 5 febbraio 2020, n. 912 e 4 marzo 2020, n. 1556.",
-              {"court:it/cds/912", "court:it/cds/1556"}},
+              {"court:it/cds/912/2020", "court:it/cds/1556/2020"}},
              {"BVerwG, Urt. v. 17.12.2012, 1 C 8.11, juris Rn. 12, und 1 C 9.11.",
               {"court:de/bverwg/1 C 8.11", "court:de/bverwg/1 C 9.11"}},
              {"BGH, Urteil vom 3. März 2011 – III ZR 171/10 sowie BGH, Beschluss vom 5. Mai 2012 – V ZB 91/12.",
@@ -301,7 +302,7 @@ TEST_CASE("several judgments of one note are each known by their own number") {
               {"court:cz/us/I. ÚS 860/15", "court:cz/ns/30 Cdo 1234/2012"}},
              {"Kúria Kfv.III.37.456/2018/5.", {"court:hu/kuria/Kfv.III.37.456/2018/5"}},
              {"Corte costituzionale, sentenze n. 8 del 1956 e n. 26 del 1961.",
-              {"court:it/cost/8 del 1956", "court:it/cost/26 del 1961"}},
+              {"court:it/cost/8/1956", "court:it/cost/26/1961"}},
              {"See In re R-A-V-P-, 27 I. & N. Dec. 803, 805 (B.I.A. 2020), abrogated by Hernandez-Lara v. Lyons, 10 "
               "F.4th "
               "19 (1st Cir. 2021).",
