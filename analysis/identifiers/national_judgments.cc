@@ -433,6 +433,8 @@ std::optional<Identifier> further_judgment_at(std::string_view text, std::size_t
     const std::string number(text.substr(begin, end - begin));
     if (!number.empty() && is_ascii_digit(number[0]))  // "3/2019. (III. 7.) AB határozat" tells itself whose it is
         if (const auto own = numbered_law_at(opening_at(text, begin, forms)); own && own->span.end > end) return {};
+    if (!number.empty() && !is_ascii_digit(number[0]) && forms.match(FormKind::court, text, begin).form)
+        if (national_judgment_at(opening_at(text, begin, forms))) return {};  // "REsp 1.234.567 e ADI 5.678"
     if (number.empty() || shape_of(number) != shape || !Scanner{text, end}.at_word_end()) return {};
     if (shape == "d" && begin == at && number.size() != before.printed.size()) return {};
     if (shape == "d/d" || shape == "d:d") {
@@ -460,6 +462,12 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (!form || form->value.ends_with(":neutral")) return {};
     if (o.kinds & bit(FormKind::series))  // "TAR, 2015, Nr. 2015-12345" is a gazette
         if (auto series = numbered_series_at(o)) return series;
+    if (form->value.ends_with(":class")) {  // "REsp 1.745.312/SP"
+        Scanner s{o.text, o.at};
+        const std::string number = class_and_number(s);
+        if (number.empty()) return {};
+        return judgment(form->value.substr(0, form->value.rfind(':')), number, o.at, s.at);
+    }
     if (form->value.ends_with(":chamber")) {  // the court's name is of the number
         Scanner s{o.text, o.at};
         if (!chamber_and_register(s)) return {};
@@ -499,7 +507,11 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         const std::size_t begin = s.at;
         if (Scanner t = s; t.literal("ecli:") || t.literal("eu:")) return {};  // known by that
         if (const auto [nearer, end] = o.forms.match(FormKind::court, o.text, begin);
-            nearer && nearer->value.find(':') == nearer->value.rfind(':')) {  // "Tribunal Supremo, STS 123/2015"
+            nearer && nearer->value.ends_with(":class")) {  // "STJ, REsp 1.745.312/SP"
+            const std::string number = class_and_number(s);
+            if (number.empty()) return {};
+            return judgment(nearer->value.substr(0, nearer->value.rfind(':')), number, o.at, s.at);
+        } else if (nearer && nearer->value.find(':') == nearer->value.rfind(':')) {  // "Tribunal Supremo, STS 123/2015"
             court = nearer;
             s.at = end;
             continue;

@@ -142,7 +142,14 @@ std::pair<std::size_t, std::size_t> next_in_list(const NoteText& note, const Ide
         Scanner number{note.text, joint.end};
         over_number_word(number, forms);
         const bool act = has_trait(a.kind, trait::kSubject) && has_trait(b.kind, trait::kSubject);
-        if (cited && joint.association && act && number.at == b.span.begin) return {a.span.end + comma, joint.end};
+        constexpr std::size_t kArticle = 3;  // letters: "…, y la Ley Orgánica 3/2018"
+        Scanner article{note.text, joint.end};
+        const std::size_t article_begin = article.at;
+        const bool articled = !next_word(article).empty() && article.at - article_begin <= kArticle &&
+                              !is_upper(code_point_at(note.text, article_begin).value) && article.spaces() &&
+                              article.at == b.span.begin;
+        if (cited && joint.association && act && (number.at == b.span.begin || articled))
+            return {a.span.end + comma, articled ? b.span.begin : joint.end};
     }
     if (!between.ends_with(": ")) return {};
     for (auto stop = between.find(". "); stop != between.npos; stop = between.find(". ", stop + 2))

@@ -155,7 +155,17 @@ Cut at_next_court(const NoteText& note, const Identifier& a, const Identifier& b
         const std::size_t last = begin > first ? note.words[begin - 1].span.end : a.span.end;
         const bool joined = begin > first && forms.word(FormKind::association, note.words[begin - 1].lower);
         const std::string_view gap = note.text.substr(last, note.words[begin].span.begin - last);
-        if (!joined && gap.find_first_of(",.") == gap.npos) return kNoCut;
+        if (!joined && gap.find_first_of(",.") == gap.npos) {  // "…, e confermato da Cassazione …"
+            constexpr std::size_t kWords = 5;
+            for (std::size_t back = begin; back > first && begin - back < kWords; --back) {
+                const std::size_t before = back - 1 > first ? note.words[back - 2].span.end : a.span.end;
+                const std::string_view space = note.text.substr(before, note.words[back - 1].span.begin - before);
+                if (!note.words[back - 1].letters || space.find_first_of(";()") != space.npos) break;
+                if (space.starts_with(',') || forms.word(FormKind::association, note.words[back - 1].lower))
+                    return {before, note.words[begin].span.begin};
+            }
+            return kNoCut;
+        }
         if (!joined) return {last, note.words[begin].span.begin};
         return {begin - 1 > first ? note.words[begin - 2].span.end : a.span.end, note.words[begin].span.begin};
     }

@@ -56,6 +56,21 @@ bool opens_citation(const NoteText& note, Span part, const CitationForms& forms)
     return document != nullptr;
 }
 
+bool holds_judgment(const NoteText& note, Span part) {
+    const auto ids = note.identifiers_in(part);
+    return std::any_of(ids.begin(), ids.end(),
+                       [](const Identifier& id) { return has_trait(id.kind, trait::kJudgment); });
+}
+
+/// An identifier begins there, or behind one word and a bracket: "elatuslain (1055/2025)".
+bool begins_numbered(const NoteText& note, std::size_t at) {
+    if (!note.identifiers_in({at, at + 1}).empty()) return true;
+    const std::size_t w = first_word_from(note, at);
+    if (w >= note.words.size() || note.words[w].span.begin != at) return false;
+    const std::size_t behind = note.words[w].span.end;
+    return note.text.substr(behind, 2) == " (" && !note.identifiers_in({behind + 2, behind + 3}).empty();
+}
+
 /// What stands there is no source, nor a part of one, nor leads to one.
 bool tells_nothing(const NoteText& note, Span part, const CitationForms& forms) {
     const CitationEvidence e = evidence_in(note, part, forms);
@@ -251,7 +266,7 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
                 evidence_in(note, {std::max(begin, cut - std::min(cut, kLongest)), cut}, forms);
             const CitationEvidence right = evidence_in(note, {next, end}, forms);
             const bool signalled = signal_end(note, next, {next, end}, forms) > next;
-            const bool number = !note.identifiers_in({next, next + 1}).empty();
+            const bool number = begins_numbered(note, next);
             const std::size_t w = first_word_from(note, next);
             const bool decided =  // "usnesení Nejvyššího soudu …", "arrêté du 27 avril 2018"
                 w < note.words.size() && note.words[w].span.begin == next && (right.strong || right.year) &&
@@ -266,7 +281,10 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             const std::size_t colon = text.substr(next, kIntroduced).find(": ");
             const bool introduced = left.strong && right.strong && colon != std::string_view::npos &&
                                     begins_capital(text, next + colon + 2);
-            const bool starts = begins_capital(text, next) || signalled || number || decided || articled || introduced;
+            const bool judged =  // "…; bestätigt u. a. BAG, Urteil vom …", "…; similarly in Gdańsk (III SA/Gd 289/10)"
+                holds_judgment(note, {begin, cut}) && holds_judgment(note, {next, end});
+            const bool starts =
+                begins_capital(text, next) || signalled || number || decided || articled || introduced || judged;
             part = starts && (left.strong || is_reference(left)) && (right.strong || is_reference(right)) &&
                    right.words >= 3;
             if (!part && starts && left.strong && right.words >= 3) part = right.year && (right.names || right.imprint);
