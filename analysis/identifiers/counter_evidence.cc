@@ -55,7 +55,9 @@ bool is_of_range(std::string_view text, Span number, const CitationForms& forms)
 bool is_place_in_collection(std::string_view text, const PrintedNumber& number, const CitationForms& forms) {
     const std::string_view printed = text.substr(number.span.begin, number.span.end - number.span.begin);
     for (std::size_t at = printed.find(' '); at < printed.size(); at = printed.find(' ', at + 1))  // "2025 WL 234567"
-        if (forms.match(FormKind::reporter, printed, at + 1).form) return true;
+        if (const Form* reporter = forms.match(FormKind::reporter, printed, at + 1).form;
+            reporter && !reporter->value.ends_with(":yearly"))
+            return true;
     std::size_t before = number.span.begin;  // "s. 24/71"
     while (before > 0 && text[before - 1] == ' ') --before;
     if (before > 1 && text[before - 1] == '.') {

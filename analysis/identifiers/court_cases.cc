@@ -234,10 +234,11 @@ std::optional<Identifier> ecli_at(std::string_view text, std::size_t at) {
     const bool named = s.literal("ecli:");
     const std::size_t country = s.at;
     if (s.letters(2).size() != 2 || !s.one_of(":")) return {};
-    if (!named && text.substr(country, 3) != "EU:") return {};
+    const bool strasbourg = text.substr(country).starts_with("CE:ECHR:");
+    if (!named && text.substr(country, 3) != "EU:" && !strasbourg) return {};
     const std::size_t court = s.at;
     while (is_ascii_word(s.peek())) ++s.at;
-    if (s.at == court || s.at - court > 7 || (!named && s.at - court != 1) || !s.one_of(":")) return {};
+    if (s.at == court || s.at - court > 7 || (!named && !strasbourg && s.at - court != 1) || !s.one_of(":")) return {};
     if (s.digits(4, 4).empty() || !s.one_of(":")) return {};
     const std::size_t ordinal = s.at;
     while (s.at < ordinal + 25 && (is_ascii_word(s.peek()) || (s.peek() == '.' && is_ascii_word(s.peek(1))))) ++s.at;

@@ -23,6 +23,7 @@ bool number_of_register(Scanner& s) {
     if (!s.one_of("./")) return false;
     const auto year = s.digits(2, 4);
     if (year.size() != 2 && !plausible_year(year)) return false;
+    if (s.peek() >= 'a' && s.peek() <= 'z' && !is_ascii_word(s.peek(1)) && year.size() == 2) ++s.at;  // "4 Ob 12/10x"
     Scanner t = s;  // the sheet: "- 74"
     if (t.one_of("-") && !t.digits(1, 3).empty() && !is_ascii_word(t.peek())) s = t;
     return !is_ascii_word(s.peek()) && !(s.peek() == '/' && is_ascii_digit(s.peek(1)));
@@ -119,14 +120,28 @@ std::string class_and_number(Scanner& s) {
     if (name.size() < 2 || !is_upper(code_point_at(name, 0).value) || !is_upper(code_point_at(name, 1).value) ||
         !t.spaces())
         return {};
+    const std::size_t first = t.at;
     std::string number = number_with_thousands(t);
     if (Scanner u = t; u.one_of("."))
         if (const auto more = u.digits(3, 3); !more.empty()) number += more, t = u;
     if (number.empty() || plausible_year(number)) return {};
+    constexpr std::size_t kTelling = 3;  // letters: "HC 126" is of the House of Commons, "HC 126.292" is not
+    if (name.size() < kTelling && t.at == first + number.size()) return {};
     if (Scanner u = t; u.one_of("/") && u.letters(2).size() == 2 && u.at_word_end()) t = u;
     if (!t.at_word_end() || t.peek() == '/') return {};
     s = t;
     return std::string(s.text.substr(begin, name.size())) + " " + number;
+}
+
+/// "W123 1234567-1/4E": the chamber, the person, the suit and the paper, of Austria's Federal Administrative Court.
+bool chamber_and_person(Scanner& s) {
+    Scanner t = s;
+    if (t.letters(1).size() != 1 || t.digits(3, 3).empty() || !t.one_of(" ") || t.digits(7, 7).empty()) return false;
+    if (!t.one_of("-") || t.digits(1, 2).empty()) return false;
+    if (t.one_of("/") && !t.digits(1, 3).empty()) t.letters(1);
+    if (!t.at_word_end()) return false;
+    s = t;
+    return true;
 }
 
 /// "80 din 16 februarie 2014": a number of a year, which the day behind it tells; "80/2014". So Romania's courts are
@@ -303,6 +318,25 @@ std::optional<Identifier> neutral_citation_at(const Opening& o) {
                     s.at);
 }
 
+/// "IT-95-5/18-T", "ICTR-96-4-A", "ICC-01/04-01/06": the tribunal, the year, the case and what it is a stage of.
+std::optional<Identifier> case_of_tribunal(const Opening& o, std::string_view value, std::size_t name_end) {
+    const std::string_view name = o.text.substr(o.at, name_end - o.at);
+    Scanner s{o.text, name_end};
+    if (upper(name) != name || !s.one_of("-")) return {};
+    if (const auto year = s.digits(2, 4); year.size() == 3 || year.empty()) return {};
+    int groups = 0;
+    for (Scanner t = s; t.one_of("-/"); t = s) {
+        const bool number = is_ascii_digit(t.peek());
+        if ((number ? t.digits(1, 4) : t.letters(3)).empty()) break;
+        while (number && is_ascii_letter(t.peek()) && !is_ascii_letter(t.peek(1))) ++t.at;  // "R10b"
+        while (!number && is_ascii_digit(t.peek())) ++t.at;
+        groups += number;
+        s = t;
+    }
+    if (groups == 0 || is_ascii_word(s.peek())) return {};
+    return judgment(value.substr(0, value.rfind(':')), std::string(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+}
+
 /// "5:26-cv-01849-VKD": the docket of a federal court of the US; the judge is no part of the key.
 std::optional<Identifier> docket_at(const Opening& o) {
     Scanner s{o.text, o.at};
@@ -453,6 +487,8 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         return reporter_at(o);
     }
     constexpr std::size_t kReach = 110;  // bytes from the court to the number: a date, a chamber, "Beschluss vom"
+    if (o.text.substr(o.at).starts_with("IT-"))  // "it" is a word, too
+        if (auto of_icty = case_of_tribunal(o, "court:icty:tribunal", o.at + 2)) return of_icty;
     auto [form, name_end] = o.forms.match(FormKind::court, o.text, o.at);
     if (!form && is_ascii_digit(Scanner{o.text, o.word_end}.peek())) {  // "BH2019. 19"
         form = o.forms.word(FormKind::court, o.word);
@@ -462,6 +498,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (!form || form->value.ends_with(":neutral")) return {};
     if (o.kinds & bit(FormKind::series))  // "TAR, 2015, Nr. 2015-12345" is a gazette
         if (auto series = numbered_series_at(o)) return series;
+    if (form->value.ends_with(":tribunal")) return case_of_tribunal(o, form->value, name_end);
     if (form->value.ends_with(":class")) {  // "REsp 1.745.312/SP"
         Scanner s{o.text, o.at};
         const std::string number = class_and_number(s);
@@ -482,7 +519,8 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
         return judgment(form->value.substr(0, form->value.rfind(':')), place, o.at, s.at);
     }
     if (s.peek() == '.') ++s.at;
-    if (s.peek() == '\'' || s.peek() == ')' || s.peek() == '-') return {};
+    const bool bracketed = o.text.substr(o.at, name_end - o.at).find('(') != std::string_view::npos;  // "ΣτΕ (Ολ)"
+    if (s.peek() == '\'' || (s.peek() == ')' && !bracketed) || s.peek() == '-') return {};
     const Form* court = form;
     constexpr std::size_t kShortName = 4;  // bytes: "Soc." is of many societies' names too
     const bool short_name = form->value == "court:fr/cass" && name_end - o.at <= kShortName;
@@ -533,7 +571,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
             return judgment(court->value, number, o.at, s.at);
         } else if (register_and_language(s)) {
             return judgment("court:be/cass", squeeze(o.text.substr(begin, s.at - begin)), o.at, s.at);
-        } else if (place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
+        } else if (chamber_and_person(s) || place_in_journal(s) || chamber_and_register(s) || register_and_chamber(s) ||
                    (nordic && register_and_hyphen(s, announced)) || register_and_number(s, announced || dated) ||
                    (announced && announced_number(s, o.forms, dated, court->value.starts_with("court:it/"))) ||
                    ((dated || name_end - o.at > kInitials) && bare_number(s)) || year_and_page(s, o.forms)) {

@@ -188,8 +188,8 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
         name_end = o.word_end;
     }
     if (!form) return {};
-    const std::size_t other = form->value.find(';');
-    Series series = series_of(std::string_view(form->value).substr(0, other));
+    const std::size_t first_end = form->value.find(';');
+    Series series = series_of(std::string_view(form->value).substr(0, first_end));
     if (series.scheme.empty()) return {};
     if (series.prefix.starts_with('?')) {  // "Series C", "Complaint": where the body whose it is stands before it
         series.prefix.remove_prefix(1);
@@ -210,11 +210,13 @@ std::optional<Identifier> numbered_series_at(const Opening& o) {
         if (s.literal(closes)) break;
     const std::size_t numbers_begin = s.at;
     const std::string numbers = numbers_in_shape(s, series.shape, o.forms);
-    if (numbers.empty() && other != std::string::npos) {
-        const Series second = series_of(std::string_view(form->value).substr(other + 1));
+    for (std::size_t other = first_end; numbers.empty() && other != std::string::npos;) {  // what else is called so
+        const std::size_t next = form->value.find(';', other + 1);
+        const Series further = series_of(std::string_view(form->value).substr(other + 1, next - other - 1));
         s.at = numbers_begin;
-        const std::string of_second = numbers_in_shape(s, second.shape, o.forms);
-        if (!of_second.empty()) return identified(o, second, of_second, o.at, s.at);
+        const std::string of_further = numbers_in_shape(s, further.shape, o.forms);
+        if (!of_further.empty()) return identified(o, further, of_further, o.at, s.at);
+        other = next;
     }
     if (numbers.empty()) return {};
     if (series.scheme == "court")  // "Series A" of whichever court is named before it

@@ -129,6 +129,7 @@ std::string parts_of_number(Scanner& s, const CitationForms& forms) {
     std::string out(s.digits(1, 4));
     int parts = out.empty() ? 0 : 1;
     for (Scanner t = s; parts > 0 && parts < 3 && (t.one_of(":") || dash_or_slash(t)); t = s) {
+        if (parts == 1 && t.text[t.at - 1] == ':') t.one_of(" ");  // "NOU 2010: 12"
         const auto next = t.digits(1, 5);
         if (next.empty()) break;
         out += "/" + std::string(next);
@@ -322,6 +323,23 @@ std::string paper_behind_point(Scanner& s, const CitationForms&) {
     return std::string(session) + std::string(place);
 }
 
+/// "n° 2010-12", where the word for number stands: "L. n° 2010-12", and no "L. 2010".
+std::string announced_number_and_year(Scanner& s, const CitationForms& forms) {
+    s.one_of(".");
+    s.spaces();
+    const std::size_t before = s.at;
+    over_number_word(s, forms);
+    return s.at > before + 1 ? number_and_year(s) : std::string();
+}
+
+/// "n.º 12/2010": as Portugal writes it; other countries have laws of that abbreviation, too.
+std::string ordinal_number_and_year(Scanner& s, const CitationForms& forms) {
+    const std::size_t before = s.at;
+    over_number_word(s, forms);
+    const bool ordinal = s.text.substr(before, s.at - before).find("\u00BA") != std::string_view::npos;
+    return ordinal ? number_and_year(s) : std::string();
+}
+
 /// "51 of 1977", "No. 2 of 2005": as laws of the Commonwealth are numbered.
 std::string number_of_session_year(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
@@ -427,7 +445,9 @@ std::string number_of_standard(Scanner& s, const CitationForms&) {
 std::string year_colon_number(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
     const auto year = s.digits(4, 4);
-    const auto number = plausible_year(year) && s.one_of(":") ? s.digits(1, 4) : std::string_view{};
+    const bool colon = plausible_year(year) && s.one_of(":");
+    s.one_of(" ");  // "NOU 2010: 12"
+    const auto number = colon ? s.digits(1, 4) : std::string_view{};
     return number.empty() || is_ascii_word(s.peek()) ? std::string() : std::string(year) + "/" + without_zeros(number);
 }
 
@@ -504,6 +524,7 @@ struct Shape {
 
 constexpr Shape kShapes[] = {
     {"", any_number_and_year},
+    {"announced", announced_number_and_year},
     {"bracket", bracketed_year_and_number},
     {"bulletin", number_of_bulletin},
     {"code", lettered_number},
@@ -526,6 +547,7 @@ constexpr Shape kShapes[] = {
     {"nor", register_of_ministry},
     {"number", one_number},
     {"order", order_of_ministry},
+    {"ordinal", ordinal_number_and_year},
     {"pair", pair_of_numbers},
     {"paper", paper_of_session},
     {"parts", parts_of_number},

@@ -105,7 +105,13 @@ Cut at_own_word(const NoteText& note, const Identifier& a, const Identifier& b, 
     constexpr std::uint64_t kWhose = bit(FormKind::month) | bit(FormKind::particle) | bit(FormKind::institution) |
                                      bit(FormKind::file_number) | bit(FormKind::number) | bit(FormKind::court_case);
     if (a.value == b.value) return kNoCut;
-    const std::size_t first = first_word_from(note, a.span.end);
+    const std::size_t first = first_word_from(note, a.span.end), own = first_word_from(note, b.span.begin);
+    if (own < note.words.size() && note.words[own].span.begin == b.span.begin && b.span.begin >= a.span.end + 2 &&
+        forms.word(FormKind::ruling, note.words[own].lower)) {  // "…, rozsudok Okresného súdu Dolany sp. zn. …"
+        const bool joined = own > first && forms.word(FormKind::association, note.words[own - 1].lower);
+        if (joined) return {own - 1 > first ? note.words[own - 2].span.end : a.span.end, b.span.begin};
+        if (note.text.substr(b.span.begin - 2, 2) == ", ") return {b.span.begin - 2, b.span.begin};
+    }
     std::size_t unknown = 0;
     for (std::size_t w = first_word_from(note, b.span.begin); w > first + 1; --w) {
         const TextWord &word = note.words[w - 1], &before = note.words[w - 2];
@@ -160,9 +166,10 @@ Cut at_next_court(const NoteText& note, const Identifier& a, const Identifier& b
             for (std::size_t back = begin; back > first && begin - back < kWords; --back) {
                 const std::size_t before = back - 1 > first ? note.words[back - 2].span.end : a.span.end;
                 const std::string_view space = note.text.substr(before, note.words[back - 1].span.begin - before);
-                if (!note.words[back - 1].letters || space.find_first_of(";()") != space.npos) break;
-                if (space.starts_with(',') || forms.word(FormKind::association, note.words[back - 1].lower))
-                    return {before, note.words[begin].span.begin};
+                const bool joins = forms.word(FormKind::association, note.words[back - 1].lower) != nullptr;
+                if (!joins && (!note.words[back - 1].letters || space.find_first_of(";()") != space.npos)) break;
+                if (space.starts_with(',') || joins)
+                    return {before + space.starts_with(')'), note.words[begin].span.begin};
             }
             return kNoCut;
         }
