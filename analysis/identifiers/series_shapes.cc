@@ -323,13 +323,15 @@ std::string paper_behind_point(Scanner& s, const CitationForms&) {
     return std::string(session) + std::string(place);
 }
 
-/// "n° 2010-12", where the word for number stands: "L. n° 2010-12", and no "L. 2010".
+/// "n° 2010-12", where the sign for number stands: "L. n° 2010-12", and no "L. 2010".
 std::string announced_number_and_year(Scanner& s, const CitationForms& forms) {
     s.one_of(".");
     s.spaces();
     const std::size_t before = s.at;
     over_number_word(s, forms);
-    return s.at > before + 1 ? number_and_year(s) : std::string();
+    const bool sign = s.text.substr(before, s.at - before).find("\u00B0") != std::string_view::npos ||
+                      s.text.substr(before, s.at - before).find("\u00BA") != std::string_view::npos;
+    return sign ? number_and_year(s) : std::string();  // not "Pub. L. No. 95-561"
 }
 
 /// "n.º 12/2010": as Portugal writes it; other countries have laws of that abbreviation, too.

@@ -28,7 +28,7 @@ Found decision_of_parties(std::string_view text, std::size_t at) {
     const auto body = s.letters(3);
     if ((body != "CP" && body != "CMP" && body != "CMA") || !s.one_of(".") || s.digits(1, 2).empty()) return {};
     if (!s.at_word_end() || s.peek() == '/') return {};
-    constexpr std::size_t kDocument = 40;  // bytes: "FCCC/CP/2010/7/Add.1. Decision 1/CP.16" has the document's symbol
+    constexpr std::size_t kDocument = 100;  // bytes: "FCCC/CP/2010/7/Add.1. Decision 1/CP.16" has the document's symbol
     const std::string_view before = text.substr(at - std::min(at, kDocument), std::min(at, kDocument));
     if (before.find("/CP/") != before.npos || before.find("/CMP/") != before.npos ||
         before.find("/CMA/") != before.npos)
@@ -68,6 +68,14 @@ std::optional<Identifier> un_symbol_at(const Opening& opening) {
     if (digits == 0 || slashes == 0 || (slashes == 1 && digits < kFewDigits && organ.size() > 1)) return {};
     end = end_before_glued_pin(text.substr(0, end), opening.forms);
     std::string value = lower_case ? upper(text.substr(at, end - at)) : std::string(text.substr(at, end - at));
+    for (const std::string_view last : {"/Res", "/Add", "/Corr", "/Rev", "/Dec"}) {  // "ICC-ASP/8/Res. 6"
+        Scanner part{text, end};
+        if (!value.ends_with(last) || !part.one_of(".") || !part.one_of(" ")) continue;
+        const auto number = part.digits(1, 3);
+        if (number.empty() || !part.at_word_end()) continue;
+        value += "." + std::string(number);
+        end = part.at;
+    }
     Scanner tail{text, end};
     tail.spaces();
     if (tail.one_of("(")) {  // the year of a Council resolution, the session of an early one, a part
