@@ -168,6 +168,20 @@ std::string name_before(std::string_view text, const CitationForms& forms) {
     return std::string(trimmed(out));
 }
 
+/// "…, GRUR 2003, 958, 961 f. – Paperboy": what German lawyers call the judgment ends its citation.
+std::string_view name_behind_dash(std::string_view text, std::size_t from) {
+    constexpr std::string_view kDash = " \u2013 ";
+    constexpr std::size_t kWords = 6;
+    const auto dash = text.rfind(kDash);
+    if (dash == text.npos || dash < from) return {};
+    std::string_view name = trimmed(text.substr(dash + kDash.size()));
+    while (name.ends_with('.')) name.remove_suffix(1);
+    const auto words = split_words(name);
+    const bool plain = !words.empty() && words.size() <= kWords && words[0].capital &&
+                       std::all_of(words.begin(), words.end(), [](const TextWord& w) { return w.letters; });
+    return plain && name.find_first_of("(,;:") == name.npos ? name : std::string_view();
+}
+
 bool is_name(std::string_view text) {
     constexpr std::size_t kLongest = 160;
     if (text.empty() || text.size() > kLongest || (text.front() >= 'a' && text.front() <= 'z' && !has_parties(text)))
@@ -335,8 +349,9 @@ std::string name_of_judgment(std::string_view text, const std::vector<Identifier
                        (of.front().kind == "court" && of.front().value.starts_with("x/"));
     if (fits(name) && (!given || has_parties(name, forms))) return name;
     const std::string_view behind = name_after(text, end);  // "Supreme Court, Appeal No. 123/2015, Doe v. Republic"
-    return of.front().kind == "court" && fits(behind) && has_parties(behind, forms) ? std::string(behind)
-                                                                                    : std::string();
+    if (of.front().kind == "court" && fits(behind) && has_parties(behind, forms)) return std::string(behind);
+    const std::string_view catchword = prose ? std::string_view() : name_behind_dash(text, end);
+    return fits(catchword) ? std::string(catchword) : std::string();
 }
 
 std::string_view parties_in(std::string_view text) {
@@ -382,7 +397,8 @@ int year_of_judgment(std::string_view text, const std::vector<Identifier>& of) {
             const bool inside =
                 w.span.begin > 0 &&
                 (text[w.span.begin - 1] == '/' ||  // "núm. 762-2020"
-                 (w.span.begin > 3 && text[w.span.begin - 1] == '-' && is_ascii_digit(text[w.span.begin - 4])));
+                 (w.span.begin > 3 && text[w.span.begin - 1] == '-' &&
+                  (is_ascii_digit(text[w.span.begin - 4]) || text.substr(w.span.end, 1) == "-")));  // "ICTR-2001-73"
             if (w.number && w.length == 4 && w.lower >= "1950" && w.lower < "2100" && inside == of_number)
                 return std::stoi(w.lower);
         }

@@ -158,6 +158,120 @@ bool read_article_of_year(std::string_view core, Citation& out, const CitationFo
     return true;
 }
 
+/// "ZGE", "NVwZ-RR", "EuZA": two capitals at least, as abbreviations of journals have.
+bool is_journal_abbreviation(std::string_view name) {
+    constexpr std::size_t kLongest = 12;  // bytes
+    const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 2 && name.size() <= kLongest && name.find(' ') == name.npos;
+}
+
+/// "Raue, CR 2017, 656, 661": whose article it is, the journal, the year and the page, without a title.
+bool read_article_without_title(std::string_view core, Citation& out, const CitationForms& forms) {
+    const std::size_t first = core.find(", ");
+    if (first == core.npos || first == 0) return false;
+    const std::size_t second = core.find(", ", first + 2);
+    if (second == core.npos) return false;
+    constexpr std::size_t kNames = 4;  // words: "Dreyer/Kotthoff/Meckel"
+    const std::string_view authors = core.substr(0, first);
+    const auto names = split_words(authors);
+    const bool persons =
+        !names.empty() && names.size() <= kNames && std::all_of(names.begin(), names.end(), [&](const TextWord& w) {
+            return w.capital && w.letters && !w.all_upper && w.length > 1 &&
+                   !forms.kinds_of(w.lower, bit(FormKind::court) | bit(FormKind::institution) | bit(FormKind::signal) |
+                                                bit(FormKind::decision));
+        });
+    Place place;
+    int year = 0;
+    const std::string_view rest = core.substr(second + 2);
+    if (!persons || forms.match(FormKind::court, core, 0).form ||
+        !read_year_place(core.substr(first + 2, second - first - 2), rest.substr(0, rest.find(", ")), forms, place,
+                         year) ||
+        !is_journal_abbreviation(place.journal))
+        return false;
+    const auto pins = split_words(rest);  // "514, 528 f.", "139 Rn. 5"
+    if (!std::all_of(pins.begin(), pins.end(), [&](const TextWord& w) {
+            return w.number || w.length <= 2 || forms.kinds_of(w.lower, bit(FormKind::pin) | bit(FormKind::page));
+        }))
+        return false;
+    if (place.journal.size() == 2 && pins.size() < 2) return false;  // "Austria, BE 2020, 12"
+    out.csl.author = read_names(authors, forms).names;
+    for (CslName& name : out.csl.author)
+        if (name.family.empty() && name.literal.find(' ') == std::string::npos) name.family.swap(name.literal);
+    out.csl.container_title = place.journal;
+    out.csl.page = place.page;
+    out.csl.issued.year = year;
+    out.csl.type = "article-journal";
+    return true;
+}
+
+/// Behind a title in quotes "18 European Journal of International Law (2007) 3, 477", the volume, the journal, the
+/// year, the issue and the page; or "(2009) PL 790, 791", the year, the journal's abbreviation and the page.
+bool read_place_behind_title(std::string_view core, Citation& out, const CitationForms& forms) {
+    const auto quoted = find_quoted(core);
+    if (quoted.size() != 1 || quoted[0].whole.begin < 2) return false;
+    std::size_t at = quoted[0].whole.end;
+    while (at < core.size() && (core[at] == ',' || core[at] == ' ')) ++at;
+    const std::string_view behind = core.substr(at);
+    const auto words = split_words(behind);
+    const auto number = [&](std::size_t w) { return w < words.size() && words[w].number; };
+    constexpr std::size_t kPage = 5, kVolume = 3;  // digits
+    if (words.size() < 3) return false;
+    std::size_t next = 0, page = 0;
+    std::string journal, volume, issue, year;
+    if (behind.front() == '(' && is_year_word(words[0]) && behind.substr(words[0].span.end, 2) == ") " &&
+        words[1].capital && number(2)) {
+        journal = behind.substr(words[1].span.begin, words[1].span.end - words[1].span.begin);
+        if (!is_journal_abbreviation(journal) || behind.substr(words[1].span.end, 1) != " ") return false;
+        year = words[0].lower;
+        page = 2;
+    } else if (number(0) && words[0].length <= kVolume && words[1].capital) {
+        const std::size_t open = behind.find(" ("), close = behind.find(')', std::min(open, behind.size()));
+        if (open == behind.npos || close == behind.npos || close != open + 6) return false;
+        journal = clean(behind.substr(words[1].span.begin, open - words[1].span.begin));
+        volume = words[0].lower;
+        for (next = 1; next < words.size() && words[next].span.begin < open; ++next)
+            if (words[next].number) return false;
+        if (next >= words.size() || !is_year_word(words[next])) return false;
+        year = words[next].lower;
+        page = next + 1;
+        const std::string_view after = behind.substr(close + 1);
+        if (number(page) && number(page + 1) && after.starts_with(" ") &&
+            behind.substr(words[page].span.end, 2) == ", ")
+            issue = words[page++].lower;  // "(2007) 3, 477"
+        else if (!after.starts_with(", "))
+            return false;
+    } else {
+        return false;
+    }
+    if (!number(page) || words[page].length > kPage) return false;
+    std::string pages = words[page].lower;
+    if (number(page + 1) && words[page + 1].span.begin <= words[page].span.end + 3 &&
+        behind[words[page].span.end] != ',' && behind[words[page].span.end] != ' ')
+        pages = clean(behind.substr(words[page].span.begin, words[page + 1].span.end - words[page].span.begin));
+    std::string_view authors = trim(core.substr(0, quoted[0].whole.begin));
+    while (authors.ends_with(',')) authors.remove_suffix(1);
+    constexpr std::size_t kMostWords = 14, kSmall = 3;  // words of the names; letters
+    constexpr std::uint64_t kOfNames = bit(FormKind::association) | bit(FormKind::particle) | bit(FormKind::et_al);
+    const auto names = split_words(authors);
+    const bool persons =
+        !names.empty() && names.size() <= kMostWords && authors.find_first_of("(\x1f:;") == authors.npos &&
+        std::all_of(names.begin(), names.end(), [&](const TextWord& w) {
+            return w.letters && (w.capital ? forms.kinds_of(w.lower, bit(FormKind::month)) == 0
+                                           : w.length <= kSmall || forms.kinds_of(w.lower, kOfNames) != 0);
+        });
+    if (!persons || !names[0].capital) return false;
+    out.csl.author = read_names(authors, forms).names;
+    out.csl.title = clean(core.substr(quoted[0].inside.begin, quoted[0].inside.end - quoted[0].inside.begin));
+    while (out.csl.title.ends_with(',')) out.csl.title.pop_back();
+    out.csl.container_title = journal;
+    out.csl.volume = volume;
+    out.csl.issue = issue;
+    out.csl.page = pages;
+    out.csl.issued.year = std::stoi(year.substr(0, 4));
+    out.csl.type = "article-journal";
+    return true;
+}
+
 /// "Kenneth A. Rosen, Claims Trading Warps the Bankruptcy System, WALL ST. J. (Jan. 14, 2016, 12:02 PM)": a newspaper
 /// and the day in brackets; behind them stood the address.
 bool read_article_of_day(std::string_view core, Citation& out, const CitationForms& forms) {
@@ -185,7 +299,9 @@ bool read_article_of_day(std::string_view core, Citation& out, const CitationFor
 }  // namespace
 
 bool read_law_review_article(const std::string& core, Citation& out, const CitationForms& forms) {
-    if (read_article_of_year(core, out, forms) || read_article_of_day(core, out, forms)) return true;
+    if (read_article_of_year(core, out, forms) || read_article_of_day(core, out, forms) ||
+        read_article_without_title(core, out, forms) || read_place_behind_title(core, out, forms))
+        return true;
     const std::size_t open = core.rfind(" (");
     if (open == core.npos) return false;
     const auto inside = split_words(std::string_view(core).substr(open));

@@ -259,6 +259,14 @@ TEST_CASE("law reviews put the volume before their name and the page behind it")
               "4", "21–40"},
              {"J. Simmons & R. Cole, Making Asylum Law Work, 12 Harv. Hum. Rts. J. 201 (1999).", "Harv. Hum. Rts. J",
               "12", "", "201"},
+             {"Raue, ZGE 2017, 514, 515.", "ZGE", "", "", "514"},
+             {"Müller/Maier, NVwZ-RR 2012, 345 f.", "NVwZ-RR", "", "", "345"},
+             {"K. Heller, ‘Retreat from the Hill’, 18 European Journal of Roads (2007) 3, 477.",
+              "European Journal of Roads", "18", "3", "477"},
+             {"C. Moss & R. Hill, ‘On Heaths’, 6 German Heath Journal (2008) 2, 49-58.", "German Heath Journal", "6",
+              "2", "49-58"},
+             {"E.C. Page, “Their Word is Law” (2009) PL 790, 791.", "PL", "", "", "790"},
+             {"Austria, BE 2020, 12.", "", "12", "", ""},
          }) {
         INFO(c.text);
         const NoteReading note = reading(c.text);
@@ -318,6 +326,11 @@ TEST_CASE("acts by their name, data sets and numbers with a title have their yea
              {"Adviesraad Migratie, ‘Voorstel voor een nieuwe procedure’, Den Haag: ACVZ 2007, p. 12.",
               "Adviesraad Migratie", "Voorstel voor een nieuwe procedure", 2007},
              {"HC Deb 9 July 2018, vol 644, col 1705.", "", "", 2018},
+             {"BGH, Urt. v. 17.7.2003 – I ZR 219/00, GRUR 2003, 918, 921 f. – Paperboy.", "", "Paperboy", 2003},
+             {"EuGH, Urt. v. 8.9.2016 – C-160/15, ECLI:EU:C:2016:644 = GRUR 2016, 1152 – GS Media/Sanoma.", "",
+              "GS Media/Sanoma", 2016},
+             {"ICTR, Prosecutor v. Green, Case No. ICTR-2001-73-T, Decision, 30 October 2006.", "",
+              "Prosecutor v. Green", 2006},
              // a place in a law, the label of a number: no fields
              {"Articles L. 731-1 à L. 731-5 du CESEDA.", "", "", 0},
              {"Art. 12 Abs. 1 GG.", "", "", 0},
