@@ -1,10 +1,8 @@
 #include "text/words.h"
 
-#include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
 #include <cassert>
@@ -15,6 +13,7 @@
 #include "text/plain_letters.h"
 #include "text/stems.h"
 #include "text/tsv.h"
+#include "text/word_breaks.h"
 
 namespace ibid {
 namespace {
@@ -114,11 +113,6 @@ std::vector<Spelling> read_spellings(const std::map<std::string, std::string>& v
     return out;
 }
 
-struct UTextHandle {
-    UText text = UTEXT_INITIALIZER;
-    ~UTextHandle() { utext_close(&text); }
-};
-
 /// The text between two neighbours, and whether it is exactly one of the given joints.
 std::string_view between(std::string_view text, const Token& a, const Token& b) {
     return text.substr(a.span.end, b.span.begin - a.span.end);
@@ -161,7 +155,7 @@ bool bracket_series(std::string_view text, const std::vector<Token>& words, std:
 bool is_article(const std::string& form) {
     static const std::unordered_set<std::string> names = {"article",  "articles", "artikel", "articulo",
                                                           "articolo", "artigo",   "artykul"};
-    return names.count(form) > 0;
+    return form.starts_with("art") && names.count(form) > 0;
 }
 
 /// A small letter, or one that is not ASCII.
@@ -253,7 +247,20 @@ struct TermAnalysis::Impl {
     std::map<std::string, WordSet, std::less<>> links;
     std::vector<Spelling> spellings;
     Stems stems;
-    std::unique_ptr<icu::BreakIterator> words;
+    WordBreaks breaks;
+
+    /// What a word as printed is in a language.
+    struct Known {
+        std::size_t article = 0;  // bytes of it before the word proper
+        std::string article_form, form, term;
+        bool stop = false;
+    };
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    using KnownWords = std::unordered_map<std::string, Known, Hash, std::equal_to<>>;
+    std::map<std::string, KnownWords, std::less<>> known;
+    std::size_t known_words = 0;  // of all languages
 
     explicit Impl(const std::map<std::string, std::string>& vocabulary)
         : stop(read_words(vocabulary, "stopwords.tsv", "words")),
@@ -262,6 +269,39 @@ struct TermAnalysis::Impl {
           stems(vocabulary) {
         for (const auto& [language, articles] : read_words(vocabulary, "elisions.tsv", "articles"))
             elided.insert(articles.begin(), articles.end());
+    }
+
+    KnownWords& known_in(std::string_view language) {
+        constexpr std::size_t kMostKnown = 40'000;  // some 6 MB
+        if (known_words >= kMostKnown) known.clear(), known_words = 0;
+        if (const auto found = known.find(language); found != known.end()) return found->second;
+        return known[std::string(language)];
+    }
+
+    const Known& read(std::string_view word, std::string_view language, KnownWords& in) {
+        if (const auto found = in.find(word); found != in.end()) return found->second;
+        ++known_words;
+        Known& out = in[std::string(word)];
+        out.article = elision(word);
+        if (out.article > 0) out.article_form = form_of(word.substr(0, out.article));
+        out.form = form_of(word.substr(out.article));
+        const WordSet* const left_out = stop_words(language);
+        out.stop = left_out && left_out->count(out.form);
+        out.term = out.stop || out.form.empty() ? out.form : stems.of(out.form, language);
+        return out;
+    }
+
+    static std::string form_of(std::string_view word) {
+        std::string form = fold_term(word);
+        drop_possessive(form);
+        join_initials(form);
+        if (is_plural_acronym(word)) form.pop_back();
+        // ICU takes the narrow no-break space, as French parts thousands, for a part of the number.
+        if (!form.empty() && is_ascii_digit(form[0])) {
+            std::erase(form, ' ');
+            form = plain_number(std::move(form));
+        }
+        return form;
     }
 
     const WordSet* stop_words(std::string_view language) const {
@@ -282,11 +322,7 @@ struct TermAnalysis::Impl {
 };
 
 TermAnalysis::TermAnalysis(const std::map<std::string, std::string>& vocabulary)
-    : impl_(std::make_unique<Impl>(vocabulary)) {
-    UErrorCode status = U_ZERO_ERROR;
-    impl_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    assert(U_SUCCESS(status));
-}
+    : impl_(std::make_unique<Impl>(vocabulary)) {}
 TermAnalysis::~TermAnalysis() = default;
 TermAnalysis::TermAnalysis(TermAnalysis&&) noexcept = default;
 
@@ -337,55 +373,34 @@ bool TermAnalysis::is_stop(const std::string& form, std::string_view language) c
 std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view language) {
     std::vector<Token> words;
     if (text.empty()) return words;
-    const WordSet* const stop = impl_->stop_words(language);
     words.reserve(text.size() / 6);
-
-    UTextHandle handle;
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&handle.text, text.data(), static_cast<int64_t>(text.size()), &status);
-    impl_->words->setText(&handle.text, status);
-    if (U_FAILURE(status)) return words;
-    const auto add = [&](std::size_t begin, std::size_t end, bool article) {
-        Token t;
+    Impl::KnownWords& known = impl_->known_in(language);
+    const auto add = [&](std::size_t begin, std::size_t end, const std::string& form, const std::string& term,
+                         bool stop) {
+        if (form.empty()) return;
+        Token& t = words.emplace_back();
         t.span = {begin, end};
-        t.form = fold_term(text.substr(begin, end - begin));
-        drop_possessive(t.form);
-        join_initials(t.form);
-        if (is_plural_acronym(text.substr(begin, end - begin))) t.form.pop_back();
-        // ICU takes the narrow no-break space, as French parts thousands, for a part of the number.
-        if (!t.form.empty() && is_ascii_digit(t.form[0])) {
-            std::erase(t.form, ' ');
-            t.form = plain_number(std::move(t.form));
-        }
-        if (t.form.empty()) return;
-        t.position = static_cast<std::uint32_t>(words.size());
-        if (article || (stop && stop->count(t.form))) {
-            t.kind = TokenKind::stop;
-            t.term = t.form;
-        } else {
-            t.term = impl_->stems.of(t.form, language);
-        }
-        words.push_back(std::move(t));
+        t.form = form;
+        t.term = term;
+        t.kind = stop ? TokenKind::stop : TokenKind::word;
+        t.position = static_cast<std::uint32_t>(words.size() - 1);
     };
-    int32_t begin = impl_->words->first();
-    for (int32_t end = impl_->words->next(); end != icu::BreakIterator::DONE; begin = end, end = impl_->words->next()) {
-        if (impl_->words->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
-        const auto from = static_cast<std::size_t>(begin), to = static_cast<std::size_t>(end);
-        const std::size_t article = impl_->elision(text.substr(from, to - from));
-        if (article > 0) add(from, from + article, true);
-        add(from + article, to, false);
+    for (const Span& s : impl_->breaks.of(text)) {
+        const Impl::Known& word = impl_->read(text.substr(s.begin, s.end - s.begin), language, known);
+        if (word.article > 0) add(s.begin, s.begin + word.article, word.article_form, word.article_form, true);
+        add(s.begin + word.article, s.end, word.form, word.term, word.stop);
     }
 
     // Where all is in capitals, "WHO IS TO PAY", capitals say nothing; a query may be one word.
     const bool mixed = words.size() == 1 || std::any_of(text.begin(), text.end(), may_be_small);
-    std::vector<Token> all;
-    all.reserve(words.size() + 4);
+    std::vector<std::pair<std::size_t, Token>> more;  // each before the word that it begins with
+    const auto put = [&](std::size_t before, Token token) { more.emplace_back(before, std::move(token)); };
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool inside_chain = i > 0 && between(text, words[i - 1], words[i]) == "/";
         if (i + 1 < words.size()) {
             if (bracket_series(text, words, i)) {
-                all.push_back(over(words, i, i + 3, TokenKind::identifier,
-                                   words[i].form + "/" + words[i + 1].form + "/" + words[i + 2].form));
+                put(i, over(words, i, i + 3, TokenKind::identifier,
+                            words[i].form + "/" + words[i + 1].form + "/" + words[i + 2].form));
             } else if (const std::size_t end = inside_chain ? i : slash_chain(text, words, i); end > i) {
                 // "EU/2021/947" and "(EU) 2021/947" are one act.
                 std::size_t from = i;
@@ -393,33 +408,42 @@ std::vector<Token> TermAnalysis::tokens(std::string_view text, std::string_view 
                     from = i + 1;
                 std::string id = words[from].form;
                 for (std::size_t k = from + 1; k < end; ++k) id += "/" + words[k].form;
-                if (id.size() <= 200) all.push_back(over(words, i, end, TokenKind::identifier, std::move(id)));
+                if (id.size() <= 200) put(i, over(words, i, end, TokenKind::identifier, std::move(id)));
             } else if (is_article(words[i].form) && is_ascii_digit(words[i + 1].form[0]) &&
                        between(text, words[i], words[i + 1]).size() <= 2) {
-                all.push_back(over(words, i, i + 2, TokenKind::identifier, "article/" + words[i + 1].form));
+                put(i, over(words, i, i + 2, TokenKind::identifier, "article/" + words[i + 1].form));
             } else if (const std::size_t grouped = grouped_number(text, words, i); grouped > i + 1) {
                 std::string number;
                 for (std::size_t k = i; k < grouped; ++k) number += words[k].form;
-                all.push_back(over(words, i, grouped, TokenKind::identifier, std::move(number)));
+                put(i, over(words, i, grouped, TokenKind::identifier, std::move(number)));
             } else if (is_compound(text, words, i)) {
                 const std::string form = words[i].form + words[i + 1].form;
                 Token joined = over(words, i, i + 2, TokenKind::joined, impl_->stems.of(form, language));
                 joined.form = form;
-                all.push_back(std::move(joined));
+                put(i, std::move(joined));
             }
         }
         if (mixed && words[i].kind == TokenKind::stop &&
             in_capitals(text.substr(words[i].span.begin, words[i].span.end - words[i].span.begin)))
-            all.push_back(over(words, i, i + 1, TokenKind::identifier, std::string(kAcronymMark) + words[i].form));
-        all.push_back(words[i]);
+            put(i, over(words, i, i + 1, TokenKind::identifier, std::string(kAcronymMark) + words[i].form));
+    }
+    if (more.empty()) return words;
+    std::vector<Token> all;
+    all.reserve(words.size() + more.size());
+    auto next = more.begin();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (; next != more.end() && next->first == i; ++next) all.push_back(std::move(next->second));
+        all.push_back(std::move(words[i]));
     }
     return all;
 }
 
 std::string TermAnalysis::guess_language(std::string_view text, std::size_t least) {
-    std::map<std::string, std::size_t> count;
+    std::vector<std::pair<std::string_view, std::size_t>> count;  // by the alphabet
+    for (const auto& [language, set] : impl_->stop) count.emplace_back(language, 0);
     for (const Token& t : tokens(text, "")) {
-        for (const auto& [language, set] : impl_->stop) count[language] += set.count(t.form);
+        auto at = count.begin();
+        for (const auto& [language, set] : impl_->stop) at++->second += set.count(t.form);
     }
     std::string best;
     std::size_t most = 0, second = 0;
