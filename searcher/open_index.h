@@ -124,7 +124,8 @@ struct Searcher::Impl {
             std::vector<Alternative> alternatives;
             std::vector<std::string> said;
         };
-        std::unordered_map<std::string, Translated> translations;  // by languages and words
+        std::unordered_map<std::string, Translated> translations;             // by languages and words
+        std::unordered_map<std::string, std::vector<std::string>> looked_up;  // in dictionaries, the same
         std::optional<std::unordered_map<std::string, std::optional<std::uint32_t>>> numbered;  // by key_of_number()
         std::unordered_map<std::string, std::unordered_set<std::string>> forms;  // by word: see Matcher::forms_of
         std::unordered_map<std::string, std::vector<std::uint16_t>>

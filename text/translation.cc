@@ -112,8 +112,9 @@ private:
         std::size_t low = 0, high = text_.size();  // both at the beginning of a line, or at the end
         while (low < high) {
             const std::size_t middle = low + (high - low) / 2;
-            const std::size_t before = middle == 0 ? std::string_view::npos : text_.rfind('\n', middle - 1);
-            const std::size_t at = std::max(before == std::string_view::npos ? 0 : before + 1, low);
+            const void* const before = ::memrchr(text_.data() + low, '\n', middle - low);
+            const std::size_t at =
+                before ? static_cast<std::size_t>(static_cast<const char*>(before) - text_.data()) + 1 : low;
             const std::string_view line = line_at(at);
             if (head_of(line) < headword)
                 low = std::min(at + line.size() + 1, text_.size());

@@ -20,8 +20,9 @@ const Concept* concept_of(const std::vector<Concept>& all, const std::string& va
 /// Matches by their set of values; a large index has more sets than a query has matches.
 struct SetCounts {
     explicit SetCounts(const FacetColumn& column) : count(column.sets.size()) {}
-    void add(std::uint32_t set) {
-        if (count[set]++ == 0) met.push_back(set);
+    void add(std::uint32_t set, std::uint32_t times = 1) {
+        if (count[set] == 0) met.push_back(set);
+        count[set] += times;
     }
     std::vector<std::uint32_t> count, met;
 };
@@ -75,10 +76,49 @@ std::vector<FacetValue> facet_values(Searcher::Impl& impl, const Facet& facet, c
 
 }  // namespace
 
+namespace {
+
+/// Without filters every match counts everywhere: of documents and languages their matches are counted first.
+std::vector<SetCounts> counted_all(const Columns& c, const std::vector<DocId>& docs) {
+    std::vector<SetCounts> counts(c.facets.begin(), c.facets.end());
+    std::vector<std::uint32_t> by_document(c.documents.size(), 0), by_language(c.languages.size(), 0);
+    for (const DocId id : docs) {
+        ++by_document[c.document[id]];
+        ++by_language[c.language[id]];
+    }
+    for (std::size_t f = 0; f < counts.size(); ++f) {
+        const FacetColumn& column = c.facets[f];
+        if (column.of == FacetOf::passage) {
+            for (const DocId id : docs) counts[f].add(column.set_of[id]);
+            continue;
+        }
+        const auto& by = column.of == FacetOf::document ? by_document : by_language;
+        for (std::size_t i = 0; i < by.size(); ++i)
+            if (by[i] > 0) counts[f].add(column.set_of[i], by[i]);
+    }
+    return counts;
+}
+
+std::map<std::string, std::vector<FacetValue>> all_values(Searcher::Impl& impl, const std::vector<SetCounts>& counts,
+                                                          const Filters& filters) {
+    std::map<std::string, std::vector<FacetValue>> out;
+    for (std::size_t f = 0; f < kFacets.size(); ++f)
+        out[std::string(kFacets[f].name)] =
+            facet_values(impl, kFacets[f], impl.columns().facets[f], counts[f], filters);
+    return out;
+}
+
+}  // namespace
+
 Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& filters, bool facets) {
     const Columns& c = impl.columns();
     const FilterTable table(impl, filters);
     Counted out;
+    if (table.is_empty()) {
+        if (facets) out.facets = all_values(impl, counted_all(c, matches.docs), filters);
+        out.hits = std::move(matches);
+        return out;
+    }
     std::vector<SetCounts> counts(c.facets.begin(), c.facets.end());
     out.hits.docs.reserve(matches.docs.size());
     out.hits.scores.reserve(matches.docs.size());
@@ -95,9 +135,7 @@ Counted count_facets(Searcher::Impl& impl, MatchList matches, const Filters& fil
         for (std::size_t f = 0; f < counts.size(); ++f)
             if ((failing & ~(FailingGroups{1} << f)) == 0) counts[f].add(c.set_of(c.facets[f], id));
     }
-    if (!facets) return out;
-    for (std::size_t f = 0; f < kFacets.size(); ++f)
-        out.facets[std::string(kFacets[f].name)] = facet_values(impl, kFacets[f], c.facets[f], counts[f], filters);
+    if (facets) out.facets = all_values(impl, counts, filters);
     return out;
 }
 

@@ -19,6 +19,8 @@ class FilterTable {
 public:
     FilterTable(const Searcher::Impl& impl, const Filters& filters);
 
+    /// No passage fails any.
+    bool is_empty() const { return asked_.empty() && old_.empty() && unwanted_place_ == 0; }
     /// Groups that passage `id` fails; 0 when it passes all.
     FailingGroups failing(DocId id) const {
         FailingGroups out = columns_.flags[id] & unwanted_place_ ? kByPlace : 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -64,6 +65,44 @@ double Matcher::weight_of_asked() const {
     return sum;
 }
 
+/// What each of the passages has of the words, by their weights.
+std::vector<double> Matcher::gains_of(const std::vector<DocId>& passages,
+                                      const std::vector<std::pair<std::string, double>>& words) {
+    const Columns& c = impl_.columns();
+    std::vector<double> gains(passages.size(), 0), norms;
+    for (const DocId id : passages) norms.push_back(length_norm(c.length[id], c.average_length, parameters_));
+    const auto add = [&](std::size_t i, double weight, Xapian::termcount times) {
+        gains[i] += weight * bm25(times, norms[i], parameters_);
+    };
+    // The list of a passage's words costs as much as some 700 postings; these are rare words.
+    constexpr std::uint64_t kPostingsAList = 700;
+    std::uint64_t postings = 0;
+    for (const auto& [term, weight] : words) postings += impl_.db().get_termfreq(term);
+    if (postings > kPostingsAList * passages.size()) {
+        for (std::size_t i = 0; i < passages.size(); ++i) {
+            auto t = impl_.db().termlist_begin(passages[i]);
+            const auto end = impl_.db().termlist_end(passages[i]);
+            for (auto word = words.begin(); word != words.end() && t != end; ++word) {
+                t.skip_to(word->first);
+                if (t != end && *t == word->first) add(i, word->second, t.get_wdf());
+            }
+        }
+        return gains;
+    }
+    std::vector<std::size_t> order(passages.size());  // as they stand in a posting list
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return passages[a] < passages[b]; });
+    for (const auto& [term, weight] : words) {
+        auto p = impl_.db().postlist_begin(term);
+        const auto end = impl_.db().postlist_end(term);
+        for (auto i = order.begin(); i != order.end() && p != end; ++i) {
+            p.skip_to(passages[*i]);
+            if (p != end && *p == passages[*i]) add(*i, weight, p.get_wdf());
+        }
+    }
+    return gains;
+}
+
 /// Orders the first five pages. The very first stay where they are, as they may be all the answer there is: with that a
 /// question with one answer loses little, and one about a topic gains.
 void Matcher::feed_back(MatchList& list) {
@@ -74,21 +113,14 @@ void Matcher::feed_back(MatchList& list) {
                                      static_cast<std::size_t>(parameters_.feedback_terms));
     const double factor = parameters_.feedback * weight_of_asked();
 
-    const Columns& c = impl_.columns();
     const auto first = static_cast<std::size_t>(parameters_.feedback_kept);
+    std::vector<DocId> ids;
+    for (std::size_t i = first; i < best.size(); ++i) ids.push_back(list.docs[best[i]]);
+    const std::vector<double> gains = gains_of(ids, shared);
     float highest = 0;
     for (std::size_t i = first; i < best.size(); ++i) {
-        const DocId id = list.docs[best[i]];
-        const double norm = length_norm(c.length[id], c.average_length, parameters_);
-        double gain = 0;
-        auto t = impl_.db().termlist_begin(id);
-        const auto end = impl_.db().termlist_end(id);
-        for (auto word = shared.begin(); word != shared.end() && t != end; ++word) {
-            t.skip_to(word->first);
-            if (t != end && *t == word->first) gain += word->second * bm25(t.get_wdf(), norm, parameters_);
-        }
         float& score = list.scores[best[i]];
-        score += static_cast<float>(factor * gain);
+        score += static_cast<float>(factor * gains[i - first]);
         highest = std::max(highest, score);
     }
     for (std::size_t i = first; i-- > 0;) {

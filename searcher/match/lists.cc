@@ -76,14 +76,26 @@ MatchList with_scores(const MatchList& a, const MatchList& b) {
 }
 
 std::vector<std::size_t> best_of(const MatchList& list, std::size_t n) {
-    std::vector<std::size_t> order(list.docs.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    n = std::min(n, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<long>(n), order.end(),
-                      [&](std::size_t a, std::size_t b) {
-                          return list.scores[a] != list.scores[b] ? list.scores[a] > list.scores[b] : a < b;
-                      });
-    order.resize(n);
+    using Scored = std::pair<float, std::size_t>;
+    const auto before = [](const Scored& a, const Scored& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    };
+    n = std::min(n, list.docs.size());
+    if (n == 0) return {};
+    std::vector<Scored> best;  // a heap, the worst on top
+    best.reserve(n);
+    for (std::size_t i = 0; i < n; ++i) best.emplace_back(list.scores[i], i);
+    std::make_heap(best.begin(), best.end(), before);
+    for (std::size_t i = n; i < list.docs.size(); ++i) {
+        if (!(list.scores[i] > best.front().first)) continue;  // of equals the first one is before
+        std::pop_heap(best.begin(), best.end(), before);
+        best.back() = {list.scores[i], i};
+        std::push_heap(best.begin(), best.end(), before);
+    }
+    std::sort_heap(best.begin(), best.end(), before);
+    std::vector<std::size_t> order;
+    order.reserve(n);
+    for (const auto& [score, i] : best) order.push_back(i);
     return order;
 }
 

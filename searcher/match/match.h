@@ -157,6 +157,8 @@ private:
     std::vector<std::pair<std::string, double>> shared_words(const MatchList& list,
                                                              const std::vector<std::size_t>& passages,
                                                              std::size_t most);  // of feedback.cc
+    std::vector<double> gains_of(const std::vector<DocId>& passages,
+                                 const std::vector<std::pair<std::string, double>>& words);
     double weight_of_asked() const;
     void feed_back(MatchList& list);
     void feed_back_far(MatchList& list);

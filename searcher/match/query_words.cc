@@ -1,5 +1,6 @@
 // Words of a query -> wishes: each with what grants it (stems, corrected spelling, facets, synonyms) and its weight.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -436,11 +437,16 @@ void Matcher::accumulate(const Wish& wish, Dense& into) {
 
 MatchList Matcher::collected(Dense& from) {
     MatchList list;
-    // Sorting n of them takes n log n steps, walking over all passages one each.
-    if (from.touched.size() > from.value.size() / 50) {
+    // Sorting n of them takes n log n steps of 10 ns; marking each and walking over a bit for every passage, n, and one
+    // for 64 passages.
+    constexpr std::size_t kBits = 64;
+    if (from.touched.size() > from.value.size() / (kBits * 4)) {
+        std::vector<std::uint64_t> marked(from.value.size() / kBits + 1, 0);
+        for (const DocId id : from.touched) marked[id / kBits] |= std::uint64_t{1} << id % kBits;
         list.docs.reserve(from.touched.size());
-        for (DocId id = 0; id < from.value.size(); ++id)
-            if (from.value[id] != 0.0f) list.docs.push_back(id);
+        for (std::size_t i = 0; i < marked.size(); ++i)
+            for (std::uint64_t bits = marked[i]; bits != 0; bits &= bits - 1)
+                list.docs.push_back(static_cast<DocId>(i * kBits) + static_cast<DocId>(std::countr_zero(bits)));
     } else {
         std::sort(from.touched.begin(), from.touched.end());
         list.docs = from.touched;

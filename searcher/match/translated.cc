@@ -83,9 +83,15 @@ std::string Matcher::asked_in() {
 /// In the dictionary, which is unpacked when it is first looked into: seconds, once on a computer.
 std::vector<std::string> Matcher::looked_up(const std::string& words, const std::string& from, const std::string& to) {
     constexpr auto kLongerThanALook = std::chrono::milliseconds(20);
+    constexpr std::size_t kMostRemembered = 5'000;  // a megabyte; a way leads by the same words to each language
+    auto& known = impl_.remembered.looked_up;
+    std::string key = from + '>' + to + ' ' + words;
+    if (const auto before = known.find(key); before != known.end()) return before->second;
     const auto start = Budget::Clock::now();
     std::vector<std::string> out = impl_.translations().of(words, from, to);
     if (const auto took = Budget::Clock::now() - start; took > kLongerThanALook) impl_.budget.excuse(took);
+    if (known.size() >= kMostRemembered) known.clear();
+    known.emplace(std::move(key), out);
     return out;
 }
 

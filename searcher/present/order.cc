@@ -55,6 +55,8 @@ private:
 }  // namespace
 
 std::vector<std::size_t> ordered(const Columns& c, const MatchList& m, SortOrder sort, std::size_t wanted) {
+    constexpr std::size_t kFew = 1'000;
+    if (sort == SortOrder::relevance && wanted <= kFew) return best_of(m, wanted);
     std::vector<std::size_t> order(m.docs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     wanted = std::min(wanted, order.size());
