@@ -14,10 +14,9 @@ void give_memory_back() {
 #endif
 }
 
-void keep_no_memory() {
+void give_thread_memory_back() {
 #ifdef IBID_JEMALLOC
-    bool enabled = false;
-    mallctl("thread.tcache.enabled", nullptr, nullptr, &enabled, sizeof enabled);
+    mallctl("thread.tcache.flush", nullptr, nullptr, nullptr, 0);
 #endif
 }
 

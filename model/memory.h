@@ -6,8 +6,8 @@ namespace ibid {
 
 /// Gives back what was freed and is only kept for the next to ask.
 void give_memory_back();
-/// This thread keeps nothing for itself. For one of very many of which few work at once: what each keeps lies
-/// idle.
-void keep_no_memory();
+/// This thread gives back what it keeps for itself. For one of very many of which few work at once, when its work is
+/// done: what each keeps lies idle.
+void give_thread_memory_back();
 
 }  // namespace ibid

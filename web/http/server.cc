@@ -215,7 +215,6 @@ public:
 
 private:
     void run() {
-        keep_no_memory();
         while (true) {
             std::unique_ptr<Connection> connection;
             {
@@ -229,6 +228,7 @@ private:
             serve_one(*connection);
             gate_.give_back(std::move(connection));
             --metrics_.open_connections;
+            give_thread_memory_back();
         }
     }
 
