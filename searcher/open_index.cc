@@ -280,13 +280,30 @@ std::size_t Searcher::Impl::commits() const {
     return all;
 }
 
+Searcher::Impl::ReadPassage& Searcher::Impl::read_lately(DocId id) const {
+    constexpr std::size_t kMostBytes = 200'000;  // with their words and boxes some 6 MB
+    if (const auto known = remembered.passages.find(id); known != remembered.passages.end()) return known->second;
+    const std::string bytes = data(id);
+    ReadPassage read{passage_of(id, bytes), {}, {}};
+    if (read.passage.type == PassageType::note) read.cited_at = decode_note(bytes).cited_at;
+    if (remembered.passage_bytes > kMostBytes) remembered.passages.clear(), remembered.passage_bytes = 0;
+    remembered.passage_bytes += read.passage.text.size();
+    return remembered.passages.emplace(id, std::move(read)).first->second;
+}
+
+const std::vector<Token>& Searcher::Impl::words_of(DocId id) {
+    ReadPassage& read = read_lately(id);
+    if (!read.words) read.words = terms().tokens(read.passage.text, columns().languages[columns().language[id]]);
+    return *read.words;
+}
+
 Hit Searcher::Impl::make_hit(DocId id) const {
     Hit hit;
-    const std::string bytes = data(id);
-    hit.passage = passage_of(id, bytes);
+    const ReadPassage& read = read_lately(id);
+    hit.passage = read.passage;
     hit.document = brief(columns().document[id]);
     hit.first_indexed = columns().documents[columns().document[id]].first;
-    if (hit.passage.type == PassageType::note) hit.cited_at = decode_note(bytes).cited_at;
+    hit.cited_at = read.cited_at;
     return hit;
 }
 

@@ -116,6 +116,16 @@ struct Searcher::Impl {
     std::size_t commits() const;
     std::string path() const { return path_; }
 
+    /// A passage as it is stored, and its words once they were asked for.
+    struct ReadPassage {
+        Passage passage;
+        std::vector<CitedAt> cited_at;  // of a note
+        std::optional<std::vector<Token>> words;
+    };
+    /// The ones read last are kept, some 200,000 letters of them. Holds until the next is asked for.
+    ReadPassage& read_lately(DocId id) const;
+    const std::vector<Token>& words_of(DocId id);
+
     /// What was asked before and cannot have changed since: gone with its revision.
     struct Remembered {
         std::unordered_map<std::string, DocumentInfo> documents;  // by the name that was given
@@ -127,6 +137,8 @@ struct Searcher::Impl {
         std::unordered_map<std::string, Translated> translations;             // by languages and words
         std::unordered_map<std::string, std::vector<std::string>> looked_up;  // in dictionaries, the same
         std::optional<std::unordered_map<std::string, std::optional<std::uint32_t>>> numbered;  // by key_of_number()
+        std::unordered_map<DocId, ReadPassage> passages;                                        // see read_lately()
+        std::size_t passage_bytes = 0;                                                          // of all their texts
         std::unordered_map<std::string, std::unordered_set<std::string>> forms;  // by word: see Matcher::forms_of
         std::unordered_map<std::string, std::vector<std::uint16_t>>
             heading_words;  // signatures, by language and heading

@@ -96,6 +96,9 @@ Results Searcher::search(const SearchRequest& request) {
         }
 
         const Columns& c = impl_->columns();
+        const auto words_of = [&](DocId id) {
+            return [&impl = *impl_, id]() -> const std::vector<Token>& { return impl.words_of(id); };
+        };
         const auto hit_of = [&](const PlacedMatch& match, std::size_t rank) {
             const DocId id = counted.hits.docs[match.index];
             const std::string& language = c.languages[c.language[id]];
@@ -103,16 +106,16 @@ Results Searcher::search(const SearchRequest& request) {
             hit.rank = rank;
             if (hit.passage.language.empty()) hit.passage.language = language;
             hit.score = counted.hits.scores[match.index];
-            const auto marked = highlights(hit.passage, language, matcher.marks(), impl_->terms());
+            const auto marked = highlights(hit.passage, language, matcher.marks(), words_of(id));
             hit.highlights = spans_of(marked);
             hit.snippet = snippet(hit.passage.text, marked);
             hit.boxes = boxes(hit.passage.words, hit.highlights);
             for (const DocId note : match.notes) {
-                const Passage found = impl_->read_passage(note);
+                const Passage& found = impl_->read_lately(note).passage;
                 if (!found.notes.empty())
                     hit.found_notes.push_back(
                         {found.notes[0].note_id,
-                         spans_of(highlights(found, c.languages[c.language[note]], matcher.marks(), impl_->terms()))});
+                         spans_of(highlights(found, c.languages[c.language[note]], matcher.marks(), words_of(note)))});
             }
             return hit;
         };

@@ -51,7 +51,7 @@ bool ends_sentence(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::vector<Highlight> highlights(const Passage& passage, std::string_view language, const Marks& marks,
-                                  TermAnalysis& terms) {
+                                  const std::function<const std::vector<Token>&()>& all_words) {
     const std::string_view text = passage.text;
     std::vector<Highlight> out;
     const auto add = [&](const Span& s, const std::string& value) {
@@ -72,7 +72,7 @@ std::vector<Highlight> highlights(const Passage& passage, std::string_view langu
     if (marks.terms.empty() && translated.empty() && marks.forms.empty() && marks.phrases.empty()) {
         return tidied(std::move(out));
     }
-    const std::vector<Token> tokens = terms.tokens(text, language);
+    const std::vector<Token>& tokens = all_words();
     std::vector<const Token*> words;
     for (const Token& t : tokens) {
         const bool word = t.kind == TokenKind::word || t.kind == TokenKind::stop;

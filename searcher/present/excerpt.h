@@ -1,6 +1,8 @@
 #pragma once
 // A passage and what matched -> spans to mark, a snippet around the densest of them, their boxes. For searcher/ only.
 
+#include <functional>
+
 #include "searcher/match/match.h"
 
 namespace ibid {
@@ -12,9 +14,10 @@ struct Highlight {
     int worth = 1;  // a country or instrument that was asked for tells twice as much as a word
 };
 
-/// Of its text, ascending, not overlapping. `language` is the passage's own.
+/// Of its text, ascending, not overlapping. `language` is the passage's own, `words` gives its text's, and is not asked
+/// where no word is marked.
 std::vector<Highlight> highlights(const Passage& passage, std::string_view language, const Marks& marks,
-                                  TermAnalysis& terms);
+                                  const std::function<const std::vector<Token>&()>& words);
 std::vector<Span> spans_of(const std::vector<Highlight>& highlights);
 
 /// About this long, cut at sentence ends where there are some near. Two lines of a result page.

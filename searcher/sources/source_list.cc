@@ -14,6 +14,8 @@ namespace ibid {
 
 using namespace schema;
 
+using Wanted = SourceList::Wanted;
+
 namespace {
 
 SourceLists join(const Searcher::Impl& impl, const std::vector<DocId>& records) {
@@ -39,11 +41,6 @@ std::string letters_only(std::string_view word) {
         if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) out += c;
     return out;
 }
-
-/// Words folded, and again as keys of titles have them: without hyphens and the like.
-struct Wanted {
-    std::string word, letters;
-};
 
 std::vector<Wanted> wanted(const std::string& words) {
     std::vector<Wanted> out;
@@ -78,8 +75,7 @@ bool holds_word(const std::string& hay, const Wanted& w) {
     return hay.find(w.word) != std::string::npos || (!w.letters.empty() && hay.find(w.letters) != std::string::npos);
 }
 
-bool has_all(const SourceEntry& e, const std::vector<Wanted>& words) {
-    const std::string hay = words_of(e);
+bool has_all(const std::string& hay, const std::vector<Wanted>& words) {
     return std::all_of(words.begin(), words.end(), [&](const Wanted& w) { return holds_word(hay, w); });
 }
 
@@ -121,8 +117,17 @@ const SourceEntry& SourceList::entry(const Searcher::Impl& impl, std::size_t n) 
     if (const std::string key = entries_key(n / kSourcesAKey); key != entries_from_) {
         entries_ = decode_entries(impl.db().get_metadata(key), n / kSourcesAKey, size_);
         entries_from_ = key;
+        words_.clear();
     }
     return entries_[n % kSourcesAKey];
+}
+
+bool SourceList::has_words(const Searcher::Impl& impl, std::size_t n, const std::vector<Wanted>& words) const {
+    const SourceEntry& source = entry(impl, n);
+    if (joined_) return has_all(words_of(source), words);
+    if (words_.empty())
+        for (const SourceEntry& e : entries_) words_.push_back(words_of(e));
+    return has_all(words_[n % kSourcesAKey], words);
 }
 
 std::uint32_t SourceList::in_order(const Searcher::Impl& impl, SourceOrder order, std::size_t n) const {
@@ -138,11 +143,13 @@ std::uint32_t SourceList::in_order(const Searcher::Impl& impl, SourceOrder order
 std::vector<std::uint32_t> SourceList::matching(const Searcher::Impl& impl, const SourceRequest& request) const {
     const std::vector<Wanted> words = wanted(request.words);
     std::vector<bool> matches(size_);
-    for (std::size_t n = 0; n < size_; ++n)
-        matches[n] = has_all(entry(impl, n), words);  // in the order in which they are kept
+    std::size_t left = 0;
+    for (std::size_t n = 0; n < size_; ++n)  // in the order in which they are kept
+        if (has_words(impl, n, words)) matches[n] = true, ++left;
     std::vector<std::uint32_t> out;
-    for (std::size_t n = 0; n < size_; ++n)
-        if (const std::uint32_t number = in_order(impl, request.order, n); matches[number]) out.push_back(number);
+    for (std::size_t n = 0; n < size_ && left > 0; ++n)
+        if (const std::uint32_t number = in_order(impl, request.order, n); matches[number])
+            out.push_back(number), --left;
     return out;
 }
 

@@ -34,7 +34,13 @@ public:
     /// The n-th most cited.
     const schema::SourceEntry& entry(const Searcher::Impl& impl, std::size_t n) const;
 
+    /// A word folded, and again as keys of titles have it: without hyphens and the like.
+    struct Wanted {
+        std::string word, letters;
+    };
+
 private:
+    bool has_words(const Searcher::Impl& impl, std::size_t n, const std::vector<Wanted>& words) const;
     std::vector<std::uint32_t> matching(const Searcher::Impl& impl, const SourceRequest& request) const;
     std::uint32_t in_order(const Searcher::Impl& impl, SourceOrder order, std::size_t n) const;
 
@@ -42,6 +48,7 @@ private:
     std::size_t size_ = 0;
     // Of the writer's, what was read last.
     mutable std::vector<schema::SourceEntry> entries_;
+    mutable std::vector<std::string> words_;  // what is looked for in them; empty until then
     mutable std::vector<std::uint32_t> order_;
     mutable std::string entries_from_, order_from_;  // keys of the metadata
 };

@@ -19,6 +19,7 @@ namespace ibid {
 /// they are meant to be literals.
 class View {
 public:
+    View() { values.reserve(8); }
     View& text(const char* name, std::string value);
     View& number(const char* name, std::size_t value);  // 1,204
     View& html(const char* name, Markup markup);        // name ends in _html
