@@ -184,7 +184,19 @@ bool ends_with_any(std::string_view w, std::initializer_list<std::string_view> e
 
 FoldedText fold_words(std::string_view text) { return Scanner(text.substr(0, 1u << 30)).run(); }
 
+/// Small letters and digits, one space between words.
+static bool is_folded(std::string_view text) {
+    char before = ' ';
+    for (const char c : text) {
+        const bool space = c == ' ' && before != ' ';
+        if (!space && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
+        before = c;
+    }
+    return before != ' ';
+}
+
 std::string fold(std::string_view text) {
+    if (is_folded(text)) return std::string(text);
     const FoldedText folded = fold_words(text);
     std::string out;
     for (const FoldedWord& w : folded.words) {

@@ -61,6 +61,7 @@ Tsv read_tsv(const std::string& file, std::string_view text, const std::vector<s
         if (raw.starts_with('#') || trimmed(raw).find_first_not_of('\t') == std::string_view::npos) continue;
         if (!valid_utf8(raw)) out.refuse(line, "not UTF-8");
         TsvRow row{line, {}};
+        row.cells.reserve(out.columns.size());
         for (std::size_t at = 0; at <= raw.size();) {
             const std::size_t tab = std::min(raw.find('\t', at), raw.size());
             row.cells.emplace_back(trimmed(raw.substr(at, tab - at)));
