@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -137,6 +138,7 @@ struct Searcher::Impl {
         std::unordered_map<std::string, Translated> translations;             // by languages and words
         std::unordered_map<std::string, std::vector<std::string>> looked_up;  // in dictionaries, the same
         std::optional<std::unordered_map<std::string, std::optional<std::uint32_t>>> numbered;  // by key_of_number()
+        std::array<std::vector<FacetValue>, kFacets.size()> shown;                              // as counts show values
         std::unordered_map<DocId, ReadPassage> passages;                                        // see read_lately()
         std::size_t passage_bytes = 0;                                                          // of all their texts
         std::unordered_map<std::string, std::unordered_set<std::string>> forms;  // by word: see Matcher::forms_of

@@ -47,26 +47,34 @@ FacetValue shown(Searcher::Impl& impl, const Facet& facet, const std::string& va
     return out;
 }
 
+/// The same, of a value that passages bear: kept for the revision.
+const FacetValue& shown(Searcher::Impl& impl, const Facet& facet, const FacetColumn& column, std::size_t value) {
+    std::vector<FacetValue>& known = impl.remembered.shown[facet_index(facet.name)];
+    known.resize(column.values.size());
+    if (known[value].value.empty()) known[value] = shown(impl, facet, column.values[value]);
+    return known[value];
+}
+
 std::vector<FacetValue> facet_values(Searcher::Impl& impl, const Facet& facet, const FacetColumn& column,
                                      const SetCounts& by_set, const Filters& filters) {
     std::vector<std::size_t> by_value(column.values.size(), 0);
     for (const std::uint32_t s : by_set.met)
         for (const std::uint32_t v : column.sets[s]) by_value[v] += by_set.count[s];
     std::vector<FacetValue> out;
-    const auto add = [&](const std::string& value, std::size_t count, bool chosen) {
-        FacetValue& v = out.emplace_back(shown(impl, facet, value));
+    const auto add = [&](const FacetValue& value, std::size_t count, bool chosen) {
+        FacetValue& v = out.emplace_back(value);
         v.count = count;
         v.selected = chosen;
     };
     for (std::size_t v = 0; v < by_value.size(); ++v) {
         const bool chosen = is_chosen(facet, column.values[v], filters);
         // What is chosen stays, to be taken away again; of a range of years there would be too many.
-        if (by_value[v] > 0 || (chosen && facet.chosen)) add(column.values[v], by_value[v], chosen);
+        if (by_value[v] > 0 || (chosen && facet.chosen)) add(shown(impl, facet, column, v), by_value[v], chosen);
     }
     if (facet.has_concepts)  // chosen, yet nowhere in the index
         for (const std::string& s : filters.*facet.chosen)
             if (std::none_of(out.begin(), out.end(), [&](const FacetValue& v) { return v.value == s; }))
-                add(s, 0, true);
+                add(shown(impl, facet, s), 0, true);
     if (facet.chosen)
         sort_by_count(out);
     else

@@ -117,17 +117,15 @@ const SourceEntry& SourceList::entry(const Searcher::Impl& impl, std::size_t n) 
     if (const std::string key = entries_key(n / kSourcesAKey); key != entries_from_) {
         entries_ = decode_entries(impl.db().get_metadata(key), n / kSourcesAKey, size_);
         entries_from_ = key;
-        words_.clear();
     }
     return entries_[n % kSourcesAKey];
 }
 
 bool SourceList::has_words(const Searcher::Impl& impl, std::size_t n, const std::vector<Wanted>& words) const {
-    const SourceEntry& source = entry(impl, n);
-    if (joined_) return has_all(words_of(source), words);
-    if (words_.empty())
-        for (const SourceEntry& e : entries_) words_.push_back(words_of(e));
-    return has_all(words_[n % kSourcesAKey], words);
+    constexpr std::size_t kKept = 2'000;  // of a list that is longer its words are told anew: half a megabyte
+    if (size_ > kKept) return has_all(words_of(entry(impl, n)), words);
+    while (words_.size() <= n) words_.push_back(words_of(entry(impl, words_.size())));
+    return has_all(words_[n], words);
 }
 
 std::uint32_t SourceList::in_order(const Searcher::Impl& impl, SourceOrder order, std::size_t n) const {

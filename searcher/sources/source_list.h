@@ -46,9 +46,9 @@ private:
 
     std::shared_ptr<const schema::SourceLists> joined_;  // none: the writer's
     std::size_t size_ = 0;
+    mutable std::vector<std::string> words_;  // what words are looked for in, of a short list, once they were
     // Of the writer's, what was read last.
     mutable std::vector<schema::SourceEntry> entries_;
-    mutable std::vector<std::string> words_;  // what is looked for in them; empty until then
     mutable std::vector<std::uint32_t> order_;
     mutable std::string entries_from_, order_from_;  // keys of the metadata
 };

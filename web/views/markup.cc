@@ -1,6 +1,7 @@
 #include "web/views/markup.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ibid {
 
@@ -63,25 +64,17 @@ struct Anchor {
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
-    const auto instead = [](char c) -> std::string_view {
-        switch (c) {
-            case '&':
-                return "&amp;";
-            case '<':
-                return "&lt;";
-            case '>':
-                return "&gt;";
-            case '"':
-                return "&quot;";
-            case '\'':
-                return "&#39;";
-            default:
-                return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f ? " " : "";
-        }
-    };
+    static const std::array<std::string_view, 256> instead = [] {
+        std::array<std::string_view, 256> all{};
+        for (std::size_t c = 0; c < 0x20; ++c)
+            if (c != '\n' && c != '\t') all[c] = " ";
+        all[0x7f] = " ";
+        all['&'] = "&amp;", all['<'] = "&lt;", all['>'] = "&gt;", all['"'] = "&quot;", all['\''] = "&#39;";
+        return all;
+    }();
     std::size_t plain = 0;  // from here on nothing had to be changed
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view other = instead(text[i]);
+        const std::string_view other = instead[static_cast<unsigned char>(text[i])];
         if (other.empty()) continue;
         (out += text.substr(plain, i - plain)) += other;
         plain = i + 1;
