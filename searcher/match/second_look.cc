@@ -123,6 +123,8 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
     std::sort(best.begin(), best.end());  // by DocId, as the value stream goes
     auto value = impl_.db().valuestream_begin(kSignatureSlot);
     const auto end = impl_.db().valuestream_end(kSignatureSlot);
+    std::vector<bool> is_asked(std::size_t{1} << 8 * kSignatureBytes, false);  // nearly all words are not
+    for (const auto& [signature, words] : words_of) is_asked[signature] = true;
     std::vector<std::vector<std::uint32_t>> places(asked_.size());
     std::vector<std::uint16_t> exact;
     for (const Asked& a : asked_) exact.push_back(signature_of(a.form));
@@ -138,9 +140,8 @@ void Matcher::stand_together(MatchList& list, std::vector<std::size_t> best) {
         for (std::uint32_t i = 0; 2 * i + 1 < bytes.size(); ++i) {
             const auto s = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * i]) |
                                                       static_cast<unsigned char>(bytes[2 * i + 1]) << 8);
-            const auto found = words_of.find(s);
-            if (found == words_of.end()) continue;
-            for (const std::uint32_t w : found->second) {
+            if (!is_asked[s]) continue;
+            for (const std::uint32_t w : words_of.find(s)->second) {
                 places[w].push_back(i);
                 if (s == exact[w]) as_asked[w] = true;
             }
