@@ -280,15 +280,20 @@ std::size_t Searcher::Impl::commits() const {
     return all;
 }
 
+Searcher::Impl::ReadPassage Searcher::Impl::read(DocId id) const {
+    const std::string bytes = data(id);
+    ReadPassage out{passage_of(id, bytes), {}, {}};
+    if (out.passage.type == PassageType::note) out.cited_at = decode_note(bytes).cited_at;
+    return out;
+}
+
 Searcher::Impl::ReadPassage& Searcher::Impl::read_lately(DocId id) const {
     constexpr std::size_t kMostBytes = 200'000;  // with their words and boxes some 6 MB
     if (const auto known = remembered.passages.find(id); known != remembered.passages.end()) return known->second;
-    const std::string bytes = data(id);
-    ReadPassage read{passage_of(id, bytes), {}, {}};
-    if (read.passage.type == PassageType::note) read.cited_at = decode_note(bytes).cited_at;
+    ReadPassage fresh = read(id);
     if (remembered.passage_bytes > kMostBytes) remembered.passages.clear(), remembered.passage_bytes = 0;
-    remembered.passage_bytes += read.passage.text.size();
-    return remembered.passages.emplace(id, std::move(read)).first->second;
+    remembered.passage_bytes += fresh.passage.text.size();
+    return remembered.passages.emplace(id, std::move(fresh)).first->second;
 }
 
 const std::vector<Token>& Searcher::Impl::words_of(DocId id) {
@@ -297,13 +302,12 @@ const std::vector<Token>& Searcher::Impl::words_of(DocId id) {
     return *read.words;
 }
 
-Hit Searcher::Impl::make_hit(DocId id) const {
+Hit Searcher::Impl::make_hit(DocId id, ReadPassage read) const {
     Hit hit;
-    const ReadPassage& read = read_lately(id);
-    hit.passage = read.passage;
+    hit.passage = std::move(read.passage);
     hit.document = brief(columns().document[id]);
     hit.first_indexed = columns().documents[columns().document[id]].first;
-    hit.cited_at = read.cited_at;
+    hit.cited_at = std::move(read.cited_at);
     return hit;
 }
 

@@ -106,8 +106,6 @@ struct Searcher::Impl {
     }
     /// What a Hit tells of its document; no look-up.
     DocumentInfo brief(std::uint32_t document_index) const;
-    /// A hit without rank, score and highlights.
-    Hit make_hit(DocId id) const;
     /// A number for caches: another after each commit, and no order in it.
     std::size_t revision();
     /// The document whose own number this is, in whatever spelling ("A/HRC/43/15", "PE 779.251"); none for what has no
@@ -123,6 +121,9 @@ struct Searcher::Impl {
         std::vector<CitedAt> cited_at;  // of a note
         std::optional<std::vector<Token>> words;
     };
+    ReadPassage read(DocId id) const;
+    /// A hit without rank, score and highlights.
+    Hit make_hit(DocId id, ReadPassage read) const;
     /// The ones read last are kept, some 200,000 letters of them. Holds until the next is asked for.
     ReadPassage& read_lately(DocId id) const;
     const std::vector<Token>& words_of(DocId id);

@@ -102,7 +102,8 @@ Results Searcher::search(const SearchRequest& request) {
         const auto hit_of = [&](const PlacedMatch& match, std::size_t rank) {
             const DocId id = counted.hits.docs[match.index];
             const std::string& language = c.languages[c.language[id]];
-            Hit hit = impl_->make_hit(id);
+            const Impl::ReadPassage& read = impl_->read_lately(id);
+            Hit hit = impl_->make_hit(id, {read.passage, read.cited_at, {}});
             hit.rank = rank;
             if (hit.passage.language.empty()) hit.passage.language = language;
             hit.score = counted.hits.scores[match.index];
@@ -172,7 +173,7 @@ std::vector<Hit> Searcher::passages(std::string_view which, const Filters& filte
             for (std::uint32_t i = 1; i <= d.passages; ++i) {
                 const DocId id = d.record + i * c.stride;
                 if (id > c.last || !(c.flags[id] & Columns::kBody) || table.failing(id) != 0) continue;
-                Hit hit = impl_->make_hit(id);
+                Hit hit = impl_->make_hit(id, impl_->read(id));
                 hit.rank = out.size() + 1;
                 out.push_back(std::move(hit));
             }

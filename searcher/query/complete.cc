@@ -129,7 +129,7 @@ std::vector<Hit> Searcher::similar(std::string_view passage_id, std::size_t limi
         if (best.size() > limit) best.resize(limit);
         std::vector<Hit> out;
         for (const auto& [score, other] : best) {
-            Hit hit = impl_->make_hit(other);
+            Hit hit = impl_->make_hit(other, impl_->read(other));
             hit.rank = out.size() + 1;
             hit.score = score;
             out.push_back(std::move(hit));
