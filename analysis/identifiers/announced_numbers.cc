@@ -262,6 +262,7 @@ private:
             auto name =
                 std::find_if(words.begin(), words.end(), [](const TextWord& w) { return w.letters && w.capital; });
             for (; name != words.end() && name->letters && name->capital; ++name) a.names += fold_letters(name->lower);
+            if (name != words.end() && is_ascii_digit(name->lower[0])) a.names.clear();  // "StraFo 2008, 85" printed it
         }
         return a;
     }

@@ -5,6 +5,7 @@
 
 #include "analysis/identifiers/announced_numbers.h"
 #include "analysis/identifiers/coordinated.h"
+#include "analysis/identifiers/lone_numbers.h"
 #include "analysis/identifiers/printed_numbers.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
@@ -56,7 +57,8 @@ std::optional<Identifier> found_at(std::string_view text, std::size_t at, const 
         return at > 6 && text[at - 1] == ' ' && text[at - 2] == ',' && is_ascii_digit(text[at - 3]) &&
                is_ascii_digit(text[at - 6]) && (forms.begun(opening.word) & bit(FormKind::number)) != 0;
     };
-    if (!found && (may_announce(opening.word, forms) || may_be_registered(text, at, opening.word_end) || behind_day()))
+    if (!found && (may_announce(opening.word, forms) || may_be_registered(text, at, opening.word_end) || behind_day() ||
+                   (is_ascii_digit(text[at]) && stands_behind_year(text, at))))
         marks.push_back(at);
     return found;
 }

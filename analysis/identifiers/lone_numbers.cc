@@ -65,12 +65,40 @@ bool goes_on_as_prose(std::string_view text, std::size_t end, const CitationForm
 
 }  // namespace
 
+bool stands_behind_year(std::string_view text, std::size_t at) {
+    std::string_view head = text.substr(0, at);
+    constexpr std::size_t kYear = 4;  // digits
+    for (const std::string_view dash : {" - ", " \u2013 "})
+        if (head.ends_with(dash)) {
+            head.remove_suffix(dash.size());
+            return head.size() > kYear && plausible_year(head.substr(head.size() - kYear)) &&
+                   (head[head.size() - kYear - 1] == ' ' || head[head.size() - kYear - 1] == '.');
+        }
+    return false;
+}
+
 LoneNumber lone_number_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     LoneNumber lone{token_at(text, at)};
     const std::string_view printed = text.substr(at, lone.number.span.end - at);
     const std::string_view head = text.substr(0, at);
     if (!is_of_register(text, lone.number)) {
         lone = {number_of_chamber(text, at, forms), true};
+        if (lone.number.none() && is_ascii_digit(text[at]) && stands_behind_year(text, at)) {
+            lone.number = register_at(text, at, forms);
+            const PrintedNumber& n = lone.number;
+            constexpr int kMostLetters = 5;
+            const bool fits = n.is_register() && n.year && !n.date && !n.colon && n.inner > 0 &&
+                              n.inner <= kMostLetters && n.groups == 3 && n.letters == 0;
+            constexpr std::size_t kDay = 20;  // bytes: ". September 2007 - "
+            const auto day = split_words(text.substr(at - std::min(at, kDay), std::min(at, kDay)));
+            const bool dated = std::any_of(day.begin(), day.end(), [&](const TextWord& w) {
+                return forms.word(FormKind::month, w.lower) || (w.number && w.length <= 2);
+            });
+            if (!fits || !dated) return {};
+            const std::size_t end = n.span.end;
+            if (end < text.size() && is_word_character(code_point_at(text, end).value)) return {};
+            return lone;
+        }
     } else if (head.ends_with('-') ||
                (head.empty() && printed.find('/') == static_cast<std::size_t>(lone.number.letters))) {
         return {};  // "CERN-LHCC-2013-020"; "IP/2023/3887" may be anyone's

@@ -13,6 +13,9 @@ struct LoneNumber {
     PrintedNumber number;  // none() where there is none
     bool chamber = false;  // a court's, "II GSK 130/20"
 };
+/// Whether a dash and before it a year stand before: "25. Juni 2013 - 3 AZR 138/11".
+bool stands_behind_year(std::string_view text, std::size_t at);
+
 LoneNumber lone_number_at(std::string_view text, std::size_t at, const CitationForms& forms);
 
 }  // namespace ibid

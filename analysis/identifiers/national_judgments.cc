@@ -47,6 +47,8 @@ bool chamber_and_register(Scanner& s) {
         ++t.at;
         if (word_here(t).size() > 3) return false;
     }
+    if (Scanner u = t; numbered && u.one_of(" ") && u.one_of("(") && u.letters(4).size() >= 3 && u.one_of(")"))
+        t = u;                                                                // "33 W (pat) 529/10"
     if (Scanner u = t; numbered && u.one_of("/") && number_of_register(u)) {  // "3 Sžf/84/2008"
         s = u;
         return true;
@@ -120,6 +122,11 @@ std::string class_and_number(Scanner& s) {
     if (name.size() < 2 || !is_upper(code_point_at(name, 0).value) || !is_upper(code_point_at(name, 1).value) ||
         !t.spaces())
         return {};
+    if (Scanner u = t; u.one_of("n")) {  // "ADC n\u00ba 16"
+        while (u.one_of("o.") || u.literal("\u00BA") || u.literal("\u00B0")) {
+        }
+        if (u.spaces()) t = u;
+    }
     const std::size_t first = t.at;
     std::string number = number_with_thousands(t);
     if (Scanner u = t; u.one_of("."))
@@ -337,6 +344,19 @@ std::optional<Identifier> case_of_tribunal(const Opening& o, std::string_view va
     return judgment(value.substr(0, value.rfind(':')), std::string(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
 }
 
+/// "42900-91.2005.5.17.0141": a suit before any court of Brazil; the year, the branch, the court and where it began are
+/// in its number.
+std::optional<Identifier> suit_of_brazil_at(const Opening& o) {
+    Scanner s{o.text, o.at};
+    const auto number = s.digits(1, 7);
+    const auto part = [&](const char* mark, std::size_t digits) {
+        return s.one_of(mark) && s.digits(digits, digits).size() == digits;
+    };
+    if (number.empty() || !part("-", 2) || s.peek() != '.' || !plausible_year(o.text.substr(s.at + 1, 4))) return {};
+    if (!part(".", 4) || !part(".", 1) || !part(".", 2) || !part(".", 4) || !s.at_word_end()) return {};
+    return judgment("court:br/cnj", without_zeros(o.text.substr(o.at, s.at - o.at)), o.at, s.at);
+}
+
 /// "5:26-cv-01849-VKD": the docket of a federal court of the US; the judge is no part of the key.
 std::optional<Identifier> docket_at(const Opening& o) {
     Scanner s{o.text, o.at};
@@ -483,6 +503,7 @@ std::optional<Identifier> national_judgment_at(const Opening& o) {
     if (is_ascii_digit(o.text[o.at])) {
         if (auto neutral = neutral_citation_at(o)) return neutral;
         if (auto docket = docket_at(o)) return docket;
+        if (auto suit = suit_of_brazil_at(o)) return suit;
         if (auto decision = constitutional_decision_at(o)) return decision;
         return reporter_at(o);
     }

@@ -55,7 +55,8 @@ void look_at(std::string_view text, std::size_t from, std::size_t to, const Cita
         const bool opening =
             w.capital && w.length <= kShort && opens_sentence(text, from + w.span.begin) &&
             lower(word.substr(code_point_at(word, 0).bytes)) == word.substr(code_point_at(word, 0).bytes);
-        if (opening || (kinds & bit(FormKind::signal))) continue;
+        const bool pin = w.length <= kShort && (kinds & (bit(FormKind::pin) | bit(FormKind::page))) != 0;  // "Rn."
+        if (opening || pin || (kinds & bit(FormKind::signal))) continue;
         if (w.capital || (kinds & bit(FormKind::institution))) {
             a.body = named = true;
             a.names += fold_letters(w.lower);

@@ -124,7 +124,9 @@ PrintedNumber register_at(std::string_view text, std::size_t at, const CitationF
                 capital = capital || is_upper(code_point_at(printed, c).value);
             constexpr std::uint64_t kPlaces =
                 bit(FormKind::volume) | bit(FormKind::page) | bit(FormKind::issue) | bit(FormKind::month);
-            const bool place = letters > 1 && forms.kinds_of(lower(printed), kPlaces);
+            const std::string_view rest = printed.substr(code_point_at(printed, 0).bytes);
+            const bool place = letters > 1 && lower(rest) == rest &&  // "4 StR 227/07", though "str." is a page
+                               forms.kinds_of(lower(printed), kPlaces);
             if (static_cast<std::size_t>(letters) > kShort || !capital || place) break;
         }
         const PrintedNumber n = number_in(text, {at, piece_end});
@@ -135,6 +137,8 @@ PrintedNumber register_at(std::string_view text, std::size_t at, const CitationF
         if (end < text.size() && text[end] == '.') ++end;
         if (end >= text.size() || text[end] != ' ') break;
         ++end;
+        if (Scanner s{text, end}; s.one_of("(") && s.letters(kShort).size() > 2 && s.one_of(")") && s.one_of(" "))
+            end = s.at;  // "33 W (pat) 529/10"
         if (text.substr(end).starts_with("- ") || text.substr(end).starts_with("\u2013 ")) break;
     }
     if (best.none()) return best;

@@ -76,7 +76,7 @@ constexpr std::array kSchemes = {
            .bare = "Application no. ", .csl_type = "legal_case"},
     Scheme{.name = "court", .label = "judgment of a national court",
            .traits = kJudgment | kInTitle | kSubject | kNotInUrls | kContradicts | kNamed,
-           .parse = national_judgment_at, .opens = "123456789i", .words = bit(FormKind::court),
+           .parse = national_judgment_at, .opens = "0123456789i", .words = bit(FormKind::court),
            .csl_type = "legal_case"},
     Scheme{.name = "eca", .label = "report of the European Court of Auditors", .traits = kSeries,
            .parse = numbered_series_at, .words = bit(FormKind::series), .csl_type = "report"},

@@ -342,6 +342,46 @@ std::string ordinal_number_and_year(Scanner& s, const CitationForms& forms) {
     return ordinal ? number_and_year(s) : std::string();
 }
 
+/// "4-2500 § 137 Nr 7", "1500 § 160a Nr 14": the edition and the law, the section and the number there.
+std::string place_at_section(Scanner& s, const CitationForms& forms) {
+    s.spaces();
+    std::string law(s.digits(1, 4));
+    if (Scanner t = s; t.one_of("-"))
+        if (const auto rest = t.digits(4, 4); !rest.empty()) law += "-" + std::string(rest), s = t;
+    s.spaces();
+    if (law.empty() || !s.literal("\u00A7")) return {};
+    s.spaces();
+    std::string section(s.digits(1, 4));
+    if (s.peek() >= 'a' && s.peek() <= 'z') section += s.peek(), ++s.at;
+    const std::size_t before = s.at;
+    over_number_word(s, forms);
+    const auto number = s.at > before + 1 ? s.digits(1, 3) : std::string_view();
+    return section.empty() || number.empty() || !s.at_word_end() ? std::string()
+                                                                 : law + "/" + section + "/" + std::string(number);
+}
+
+/// "nº 331, IV, do TST", "7/STJ", "410 do Superior Tribunal de Justiça": the number and whose it is.
+std::string number_and_court(Scanner& s, const CitationForms& forms) {
+    constexpr std::size_t kReach = 30, kAcronym = 3;  // bytes to whose it is; letters
+    over_number_word(s, forms);
+    const auto number = s.digits(1, 3);
+    if (number.empty()) return {};
+    for (Scanner t = s; !t.done() && t.at < s.at + kReach && t.peek() != ';';) {
+        if (!is_letter(code_point_at(t.text, t.at).value)) {
+            t.at += code_point_at(t.text, t.at).bytes;
+            continue;
+        }
+        const std::size_t begin = t.at;
+        next_word(t);
+        const auto word = t.text.substr(begin, t.at - begin);
+        if (word.size() == kAcronym && upper(word) == word && !is_roman(word)) {
+            s = t;
+            return lower(word) + "/" + std::string(number);
+        }
+    }
+    return {};
+}
+
 /// "51 of 1977", "No. 2 of 2005": as laws of the Commonwealth are numbered.
 std::string number_of_session_year(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
@@ -533,6 +573,7 @@ constexpr Shape kShapes[] = {
     {"collection", place_in_collection},
     {"colon", year_colon_number},
     {"committee", paper_of_committee},
+    {"court", number_and_court},
     {"congress", number_of_congress},
     {"dated", date_and_number},
     {"day", day_of_sitting},
@@ -563,6 +604,7 @@ constexpr Shape kShapes[] = {
     {"roman_doc", roman_document},
     {"roman_term", paper_of_roman_term},
     {"sales", sales_number},
+    {"section", place_at_section},
     {"session", number_of_bracketed_session},
     {"sitting", number_of_session},
     {"slash", number_behind_slash},
