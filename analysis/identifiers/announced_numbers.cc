@@ -217,8 +217,11 @@ private:
         Surroundings a;
         const std::size_t first = ruling.form ? ruling.end : number.span.begin;
         look_at(text_, std::min(first, number.span.begin), number.span.begin, forms_, a);
-        Surroundings beside, whose;  // "Decreto 66/2020 del Consejo de Gobierno"
-        const std::size_t end = std::min(stretch_end(text_, number.span.end, kBehind), next_found(number.span.end));
+        Surroundings beside, whose;                                   // "Decreto 66/2020 del Consejo de Gobierno"
+        const bool quoted = text_.substr(number.span.end, 1) == ":";  // "Decreto nº 7.390/2010: Art. 1 Os princípios …"
+        const std::size_t end =
+            quoted ? number.span.end
+                   : std::min(stretch_end(text_, number.span.end, kBehind), next_found(number.span.end));
         look_at(text_, number.span.end, std::min(end, text_.find(',', number.span.end)), forms_, whose);
         look_at(text_, number.span.end, end, forms_, beside);
         const std::size_t begin = ruling.form ? ruling.begin : announced_at;
