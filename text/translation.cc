@@ -393,9 +393,12 @@ std::vector<std::string> Translations::of(const std::string& words, const std::s
 
 std::vector<std::pair<std::string, std::string>> installed_dictionaries() {
     constexpr std::string_view kPrefix = "freedict-", kSuffix = ".index";
-    std::map<std::string, std::string> two_letters;
-    for (const char* const* code = uloc_getISOLanguages(); *code; ++code)
-        if (std::strlen(*code) == 2) two_letters.emplace(uloc_getISO3Language(*code), *code);
+    static const std::map<std::string, std::string> two_letters = [] {  // a millisecond
+        std::map<std::string, std::string> out;
+        for (const char* const* code = uloc_getISOLanguages(); *code; ++code)
+            if (std::strlen(*code) == 2) out.emplace(uloc_getISO3Language(*code), *code);
+        return out;
+    }();
     std::vector<std::pair<std::string, std::string>> out;
     std::error_code none;
     for (const auto& file : fs::directory_iterator(folder(), none)) {
