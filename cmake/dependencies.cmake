@@ -42,6 +42,7 @@ ibid_header(cli11 CLI/CLI.hpp libcli11-dev cli11-devel)
 ibid_pkg(httplib cpp-httplib libcpp-httplib-dev cpp-httplib-devel)
 ibid_pkg(brotli libbrotlienc libbrotli-dev brotli-devel)
 ibid_pkg(zlib zlib zlib1g-dev zlib-ng-compat-devel)
+ibid_header(mustache kainjow/mustache.hpp libkainjow-mustache-dev "(not packaged there: see README)")
 find_package(Threads REQUIRED)
 
 # cld2 has neither a pkg-config file nor a CMake package.

@@ -26,6 +26,7 @@ ibid_component(icu "${icu_VERSION}" ICU https://icu.unicode.org)
 ibid_component(xapian-core "${xapian_VERSION}" GPL-2.0-or-later https://xapian.org)
 ibid_component(nlohmann-json "${json_VERSION}" MIT https://json.nlohmann.me)
 ibid_component(CLI11 "${cli11_VERSION}" BSD-3-Clause https://github.com/CLIUtils/CLI11)
+ibid_component(kainjow-mustache "" BSL-1.0 https://github.com/kainjow/Mustache)
 ibid_component(cpp-httplib "${httplib_VERSION}" MIT https://github.com/yhirose/cpp-httplib)
 ibid_component(cld2 "" Apache-2.0 https://github.com/CLD2Owners/cld2)
 foreach(optional

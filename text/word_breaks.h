@@ -1,6 +1,5 @@
 #pragma once
-// Where words begin and end: by ICU's word breaks (UAX #29, of no language). What is plain, most of any text in the
-// letters of Europe, is told by its own few rules, a tenth of ICU's time; the rest, by ICU.
+// Where words begin and end: by ICU's word breaks (UAX #29, of no language).
 // Not for: what a word means or is indexed under (text/words.h). One per thread. Never throws on odd text.
 
 #include <memory>
@@ -19,8 +18,6 @@ public:
 
     /// Words and numbers in order; what stands between them is left out.
     const std::vector<Span>& of(std::string_view text);
-    /// The same, all of it by ICU: for the test that there is no difference.
-    const std::vector<Span>& by_icu(std::string_view text);
 
 private:
     struct Impl;

@@ -127,7 +127,7 @@ Response page(const Context& context, std::string_view template_name, const Fram
     view.flag("shards_missing", !context.searcher.missing_shards().empty());
     view.flag("noindex", !frame.index_by_robots);
     Response response;
-    response.body = render(template_name, view);
+    response.body = render(template_name, std::move(view));
     return response;
 }
 

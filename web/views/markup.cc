@@ -15,6 +15,25 @@ std::size_t whole_character(std::string_view text, std::size_t offset) {
     return offset;
 }
 
+void append_escaped(std::string& out, std::string_view text) {
+    static const std::array<std::string_view, 256> instead = [] {
+        std::array<std::string_view, 256> all{};
+        for (std::size_t c = 0; c < 0x20; ++c)
+            if (c != '\n' && c != '\t') all[c] = " ";
+        all[0x7f] = " ";
+        all['&'] = "&amp;", all['<'] = "&lt;", all['>'] = "&gt;", all['"'] = "&quot;", all['\''] = "&#39;";
+        return all;
+    }();
+    std::size_t plain = 0;  // from here on nothing had to be changed
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view other = instead[static_cast<unsigned char>(text[i])];
+        if (other.empty()) continue;
+        (out += text.substr(plain, i - plain)) += other;
+        plain = i + 1;
+    }
+    out += text.substr(plain);
+}
+
 /// Sorted, clipped, merged: no two touch.
 std::vector<Span> tidy(std::string_view text, std::span<const Span> spans) {
     std::vector<Span> out;
@@ -62,25 +81,6 @@ struct Anchor {
 };
 
 }  // namespace
-
-void append_escaped(std::string& out, std::string_view text) {
-    static const std::array<std::string_view, 256> instead = [] {
-        std::array<std::string_view, 256> all{};
-        for (std::size_t c = 0; c < 0x20; ++c)
-            if (c != '\n' && c != '\t') all[c] = " ";
-        all[0x7f] = " ";
-        all['&'] = "&amp;", all['<'] = "&lt;", all['>'] = "&gt;", all['"'] = "&quot;", all['\''] = "&#39;";
-        return all;
-    }();
-    std::size_t plain = 0;  // from here on nothing had to be changed
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view other = instead[static_cast<unsigned char>(text[i])];
-        if (other.empty()) continue;
-        (out += text.substr(plain, i - plain)) += other;
-        plain = i + 1;
-    }
-    out += text.substr(plain);
-}
 
 std::string escape(std::string_view text) {
     std::string out;

@@ -17,7 +17,6 @@ struct Markup {
 
 /// For text and for attribute values in quotes. Control characters that HTML and XML forbid become spaces.
 std::string escape(std::string_view text);
-void append_escaped(std::string& out, std::string_view text);
 
 /// A raised label in a text.
 struct MarkerLink {

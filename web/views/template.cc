@@ -1,11 +1,10 @@
 #include "web/views/template.h"
 
-#include <algorithm>
 #include <cassert>
-#include <cstdint>
-#include <map>
+#include <kainjow/mustache.hpp>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 #include <vector>
 
 #include "model/error.h"
@@ -14,6 +13,34 @@
 namespace ibid {
 
 namespace {
+
+namespace mustache = kainjow::mustache;
+
+mustache::data to_data(View&& view);
+
+// basic_data has no way to move into a list, and copying a page's values at each level costs more than rendering them;
+// the list is ours and not const, so the cast is sound.
+mustache::data to_data(std::vector<View>&& views) {
+    mustache::data list(mustache::data::type::list);
+    auto& items = const_cast<mustache::list&>(list.list_value());
+    items.reserve(views.size());
+    for (View& view : views) items.push_back(to_data(std::move(view)));
+    return list;
+}
+
+mustache::data to_data(View&& view) {
+    mustache::data object(mustache::data::type::object);
+    for (auto& [name, value] : view.values) {
+        auto& slot = object[name];
+        if (const bool* flag = std::get_if<bool>(&value))
+            slot = mustache::data(*flag);
+        else if (auto* text = std::get_if<std::string>(&value))
+            slot = text->empty() ? mustache::data(false) : mustache::data(*text);
+        else
+            slot = to_data(std::move(std::get<std::vector<View>>(value)));
+    }
+    return object;
+}
 
 std::string with_partials(std::string_view name, int depth = 0) {
     assert(depth < 8);
@@ -29,166 +56,32 @@ std::string with_partials(std::string_view name, int depth = 0) {
     return text;
 }
 
-/// What a template says, in order. A section goes on to where its end is; behind an item that is left out `next` is
-/// what follows.
-struct TemplateItem {
-    enum class Is : std::uint8_t { text, line_end, escaped, markup, section, inverted, end } is = Is::text;
-    std::string_view text;  // as written; of the others the name
-    std::size_t next = 0;   // of a section: behind its end
-};
-
-/// A template's text and what it says. Read once a process, then shared.
-struct Template {
-    std::string text;
-    std::vector<TemplateItem> items;
-};
-
-using Is = TemplateItem::Is;
-
-void add_lines(Template& to, std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        if (end > 0) to.items.push_back({Is::text, text.substr(0, end)});
-        if (end < text.size()) to.items.push_back({Is::line_end, text.substr(end, 1)});
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-}
-
-/// The language of mustache (mustache.5), as much of it as our templates use: names, `{{{name}}}`, `{{#name}}`,
-/// `{{^name}}`, `{{/name}}`.
-std::unique_ptr<const Template> read_template(const std::string& file) {
-    const auto broken = [&](const std::string& what) {
-        return Error(ErrorCode::internal, "template " + file + ": " + what);
-    };
-    auto out = std::make_unique<Template>();
-    out->text = with_partials(file);
-    std::string_view rest = out->text;
-    std::vector<std::size_t> open;
-    for (std::size_t begin = rest.find("{{"); begin != rest.npos; begin = rest.find("{{")) {
-        add_lines(*out, rest.substr(0, begin));
-        const bool raw = rest.substr(begin).starts_with("{{{");
-        const std::string_view closing = raw ? "}}}" : "}}";
-        const std::size_t from = begin + closing.size(), end = rest.find(closing, from);
-        if (end == rest.npos) throw broken("a tag is not closed");
-        std::string_view name = rest.substr(from, end - from);
-        rest.remove_prefix(end + closing.size());
-        const char kind = raw || name.empty() ? ' ' : name.front();
-        if (kind == '#' || kind == '^' || kind == '/') name.remove_prefix(1);
-        while (name.starts_with(' ')) name.remove_prefix(1);
-        while (name.ends_with(' ')) name.remove_suffix(1);
-        if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") != name.npos)
-            throw broken("no name: " + std::string(name));
-        if (kind == '/') {
-            if (open.empty() || out->items[open.back()].text != name)
-                throw broken("no open section " + std::string(name));
-            out->items.push_back({Is::end, name});
-            out->items[open.back()].next = out->items.size();
-            open.pop_back();
-            continue;
-        }
-        if (kind == '#' || kind == '^') open.push_back(out->items.size());
-        out->items.push_back({kind == '#'   ? Is::section
-                              : kind == '^' ? Is::inverted
-                              : raw         ? Is::markup
-                                            : Is::escaped,
-                              name});
-    }
-    add_lines(*out, rest);
-    if (!open.empty()) throw broken("a section has no end: " + std::string(out->items[open.back()].text));
-    return out;
-}
-
-const Template& template_named(std::string_view name) {
-    static std::mutex mutex;
-    static std::map<std::string, std::unique_ptr<const Template>, std::less<>> known;
-    const std::lock_guard lock(mutex);
-    if (const auto found = known.find(name); found != known.end()) return *found->second;
-    return *known.emplace(name, read_template(std::string(name))).first->second;
-}
-
-class Filling {
+/// Parsed templates, each lent to one rendering at a time: rendering may set a template's error message, so none is
+/// shared. There are as many of a kind as ever were rendered at once, not one for every thread that holds a connection.
+class TemplatePool {
 public:
-    Filling(const Template& from, const View& view) : items_(from.items) {
-        out_.reserve(64 * 1024);
-        inside_.push_back(&view);
-        fill(0, items_.size());
-        end_line("");
-    }
-    std::string take() { return std::move(out_); }
-
-private:
-    /// The last of that name, of the innermost view that has one.
-    const View::Value* value(std::string_view name) const {
-        for (auto view = inside_.rbegin(); view != inside_.rend(); ++view)
-            for (auto v = (*view)->values.rbegin(); v != (*view)->values.rend(); ++v)
-                if (v->first == name) return &v->second;
-        return nullptr;
-    }
-
-    static bool is_empty(const View::Value& value) {
-        if (const bool* flag = std::get_if<bool>(&value)) return !*flag;
-        if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
-        return std::get<std::vector<View>>(value).empty();
-    }
-
-    /// A line of a section's tags alone, and blanks, is no line of the page.
-    void end_line(std::string_view end) {
-        if (has_section_ && out_.find_first_not_of(" \t", line_) == out_.npos)
-            out_.resize(line_);
-        else
-            out_ += end;
-        line_ = out_.size();
-        has_section_ = false;
-    }
-
-    void fill(std::size_t at, std::size_t end) {
-        while (at < end) {
-            const TemplateItem& item = items_[at++];
-            switch (item.is) {
-                case Is::text:
-                    out_ += item.text;
-                    break;
-                case Is::line_end:
-                    end_line(item.text);
-                    break;
-                case Is::end:
-                    break;
-                case Is::escaped:
-                case Is::markup:
-                    if (const View::Value* const found = value(item.text))
-                        if (const auto* text = std::get_if<std::string>(found))
-                            item.is == Is::markup ? void(out_ += *text) : append_escaped(out_, *text);
-                    break;
-                case Is::section:
-                case Is::inverted: {
-                    const View::Value* const found = value(item.text);
-                    if ((!found || is_empty(*found)) == (item.is == Is::inverted)) fill_section(item, at, found);
-                    at = item.next;
-                }
+    std::unique_ptr<mustache::mustache> take(const std::string& name) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (auto& free = free_[name]; !free.empty()) {
+                auto found = std::move(free.back());
+                free.pop_back();
+                return found;
             }
         }
+        auto fresh = std::make_unique<mustache::mustache>(with_partials(name));
+        if (!fresh->is_valid()) throw Error(ErrorCode::internal, "template " + name + ": " + fresh->error_message());
+        fresh->set_custom_escape([](const std::string& text) { return escape(text); });
+        return fresh;
+    }
+    void give_back(const std::string& name, std::unique_ptr<mustache::mustache> used) {
+        const std::lock_guard lock(mutex_);
+        free_[name].push_back(std::move(used));
     }
 
-    void fill_section(const TemplateItem& section, std::size_t begin, const View::Value* of) {
-        const auto once = [&] {
-            has_section_ = true;
-            fill(begin, section.next);
-            has_section_ = true;  // its end, on whatever line
-        };
-        const auto* const views = of ? std::get_if<std::vector<View>>(of) : nullptr;
-        if (!views || views->empty()) return once();
-        for (const View& view : *views) {
-            inside_.push_back(&view);
-            once();
-            inside_.pop_back();
-        }
-    }
-
-    const std::vector<TemplateItem>& items_;
-    std::string out_;
-    std::vector<const View*> inside_;
-    std::size_t line_ = 0;      // where it begins in `out_`
-    bool has_section_ = false;  // on this line
+private:
+    std::mutex mutex_;
+    std::unordered_map<std::string, std::vector<std::unique_ptr<mustache::mustache>>> free_;
 };
 
 }  // namespace
@@ -212,7 +105,7 @@ View& View::flag(const char* name, bool value) {
 
 View& View::add(const char* name) {
     for (auto& [other, value] : values)
-        if (other == name)
+        if (std::string_view(other) == name)
             if (auto* items = std::get_if<std::vector<View>>(&value)) return items->emplace_back();
     values.emplace_back(name, std::vector<View>(1));
     return std::get<std::vector<View>>(values.back().second).back();
@@ -223,7 +116,17 @@ View& View::list(const char* name, std::vector<View> items) {
     return *this;
 }
 
-std::string render(std::string_view name, const View& view) { return Filling(template_named(name), view).take(); }
+std::string render(std::string_view name, View view) {
+    const mustache::data data = to_data(std::move(view));
+    std::string out;
+    out.reserve(64 * 1024);
+    static TemplatePool pool;
+    const std::string key(name);
+    auto parsed = pool.take(key);
+    parsed->render(data, [&out](const std::string& piece) { out += piece; });
+    pool.give_back(key, std::move(parsed));
+    return out;
+}
 
 std::string with_commas(std::size_t number) {
     std::string digits = std::to_string(number);

@@ -1,8 +1,8 @@
 #pragma once
-// A page's values, and the template files they fill, in the language of mustache.
+// A page's values, and the template files they fill. Hides the mustache library.
 // `{{name}}` escapes; `{{{name_html}}}` does not, and takes only a Markup, which web/views/markup.h makes from escaped
 // pieces.
-// `{{> file}}` is put in when a template is read. Templates are embedded in the program and read once.
+// `{{> file}}` is put in when a template is read. Templates are embedded in the program, read once per thread.
 
 #include <memory>
 #include <string>
@@ -29,11 +29,11 @@ public:
     View& list(const char* name, std::vector<View> items);
 
     using Value = std::variant<bool, std::string, std::vector<View>>;
-    std::vector<std::pair<std::string_view, Value>> values;
+    std::vector<std::pair<const char*, Value>> values;
 };
 
 /// Fills templates/NAME. Throws Error(internal) when there is no such template or it is broken.
-std::string render(std::string_view name, const View& view);
+std::string render(std::string_view name, View view);
 
 /// 1204 -> "1,204".
 std::string with_commas(std::size_t number);
