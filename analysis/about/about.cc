@@ -88,6 +88,10 @@ void read_about(Document& d, const FrontWords& words, const CitationForms& forms
     if (!d.subtitle.empty()) say("subtitle", title.from);
     d.date = date.value;
     say("date", date.from);
+    if (page.cited.year && !d.date.starts_with(std::to_string(page.cited.year))) {  // by which the paper is known
+        d.date = std::to_string(page.cited.year);
+        say("date", place_name(page.cited.page_number));
+    }
     if (d.date.empty() && d.created.empty() && d.format == "html") {
         const Document head = head_of(d);
         d.date = find_date(read_front_page(head, words, forms), FoundTitle{}).value;

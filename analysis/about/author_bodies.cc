@@ -101,7 +101,8 @@ FoundAuthors find_author_body(const FrontPage& page, const FoundTitle& title) {
     constexpr int kMemorandum = 2;  // lines that say from whom, to whom
     if (!title.piece && letter_fields(page) >= kMemorandum)
         if (std::string sender = sender_line(page); !sender.empty() && !page.words.begins("forwards", fold(sender))) {
-            if (sender.starts_with("The ")) sender.erase(0, 4);
+            if (const FrontPhrase* article = page.words.begins("article", fold(sender)))
+                sender.erase(0, std::min(sender.size(), article->phrase.size() + 1));
             return {{{{}, {}, sender}}, place_name(1)};
         }
     const bool stamped = std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& p) {

@@ -20,6 +20,8 @@ constexpr double kAuthorInMetadata = 1.5;
 constexpr double kRow = 3.5;         // persons side by side below the title
 constexpr double kLarge = 1;         // on the first page, larger than the text
 constexpr double kRepeated = 1.2;    // the whole name stands elsewhere on the first pages
+constexpr double kGivenName = 1.2;   // its first word is a frequent given name
+constexpr double kRightAbove = 1;    // nothing stands between the name and the title below it
 constexpr double kAloneBelow = 1.2;  // next to the title, in words that the text never writes small
 constexpr double kEnoughForAuthors = 2;
 
@@ -95,7 +97,9 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
     }
     constexpr std::size_t kLongest = 48;
     if (text.empty()) return std::nullopt;
-    const bool broken = text.back() == '-' || text.find("- ") != text.npos;                    // at a line's end
+    for (const std::string_view quote : {"\u201E", "\u201C", "\u201D", "\u00AB", "\u00BB", "\""})
+        if (text.find(quote) != text.npos) return std::nullopt;              // "Projektgruppe „Brücken”"
+    const bool broken = text.back() == '-' || text.find("- ") != text.npos;  // at a line's end
     const bool one = text.find(' ') == text.npos || text.find_first_of("():?!") != text.npos;  // "UN-Convention"
     if (text.size() > kLongest || text.size() < 5 || broken || one) return std::nullopt;
     const std::vector<TextWord> words = split_words(text);
@@ -108,6 +112,8 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
         if (page.forms.word(FormKind::institution, w.lower) || (month && &w == &words.back())) {  // not "June Smith"
             if (w.length > 3) return std::nullopt;
         }
+        for (const FrontPhrase& end : page.words.of("no_name_end"))
+            if (w.length > end.folded.size() && fold(w.lower).ends_with(end.folded)) return std::nullopt;
         if (page.words.equals("no_name", fold(w.lower)) || page.words.equals("type", fold(w.lower)))
             return std::nullopt;
         whole += w.length > 1;
@@ -176,7 +182,8 @@ std::vector<std::string> parts_of(std::string_view text, const FrontWords& front
         for (std::size_t i = at; i < w.span.begin; ++i) {
             if (std::string_view(",;&|").find(flat[i]) != std::string_view::npos) cut(i), at = i + 1;
             // between authors, or an author and a university
-            for (const std::string_view dot : {"\u00B7", "\u2022", " \u2013 ", " \u2014 "})
+            for (const std::string_view dot :
+                 {"\u00B7", "\u2022", " \u2013 ", " \u2014 ", "\u2020 ", "\u2021 ", "\u2217 ", "* "})
                 if (std::string_view(flat).substr(i).starts_with(dot)) cut(i), at = i + dot.size();
         }
         if (!w.capital && front.equals("and", fold(w.lower))) {
@@ -223,6 +230,17 @@ bool is_aside(const std::string& part, const FrontPage& page) {
     return address || role || is_date(part, page.forms) || (words.size() == 1 && words[0].number);
 }
 
+/// "BSc. OSCP, GXPN", "Ph.D.": short words of which each has two capitals.
+bool are_degrees(const std::string& text) {
+    constexpr std::size_t kLongest = 6;
+    const std::vector<TextWord> words = split_words(text);
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
+        const std::string_view word = std::string_view(text).substr(w.span.begin, w.span.end - w.span.begin);
+        const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return w.length <= kLongest && (capitals > 1 || w.length == 1 || word.starts_with("Ph"));
+    });
+}
+
 std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& page, Shouts shouts) {
     const FrontPhrase* said = page.words.begins("author", fold(text));
     if (is_numbered(text) || (said && said->value == "body")) return {};  // "Comments of the Association"
@@ -231,7 +249,14 @@ std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& p
         const std::optional<CslName> name = person(part, page, shouts);
         if (!name) {
             // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
-            if (!out.empty() && (is_affiliation(part, page) || is_degree(part, page.words) || is_aside(part, page)))
+            if (!out.empty() && (is_affiliation(part, page) || is_degree(part, page.words) || are_degrees(part) ||
+                                 is_aside(part, page)))
+                continue;
+            // "Ada Byron1, Carl Gauss2, Emmy3": who has one name
+            constexpr std::size_t kOthers = 2;
+            const std::vector<TextWord> words = split_words(part);
+            if (out.size() >= kOthers && !words.empty() && words[0].capital && is_ascii_digit(part.back()) &&
+                (words.size() == 1 || (words.size() == 2 && words[1].number)))
                 continue;
             return {};
         }
@@ -333,6 +358,21 @@ bool is_spoken_of(const CslName& name, const Document& document) {
     return false;
 }
 
+/// "Hans-Joachim Byron": whether the first word is a frequent given name, or its first half.
+bool has_given_name(const CslName& name, const FrontWords& words) {
+    const std::string first = name.given.substr(0, name.given.find_first_of(" -"));
+    return words.equals("given_name", fold(first));
+}
+
+/// Whether nothing stands between a line and the title below it.
+bool is_right_above(const FrontPiece& p, const FrontPiece& title, const FrontPage& page) {
+    if (p.page_number != title.page_number || p.bbox.y1 > title.bbox.y0 + 0.35 * title.size_pt) return false;
+    return std::none_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+        return q.page_number == p.page_number && &q != &p && &q != &title && q.bbox.y0 >= p.bbox.y1 - 2 &&
+               q.bbox.y1 <= title.bbox.y0 + 2;
+    });
+}
+
 /// Whether persons stand side by side: "Ada Byron   Carl Gauss", each above where they work.
 bool is_row_of_persons(const FrontPiece& p, const FrontPage& page) {
     constexpr double kHeight_pt = 3;
@@ -354,17 +394,6 @@ std::vector<CslName> person_and_place(const std::string& text, const FrontPage& 
     const std::optional<CslName> name = person(std::string_view(text).substr(0, comma), page);
     if (!name || place.size() != 1 || !place[0].capital) return {};
     return {*name};
-}
-
-/// "BSc. OSCP, GXPN", "Ph.D.": short words of which each has two capitals.
-bool are_degrees(const std::string& text) {
-    constexpr std::size_t kLongest = 6;
-    const std::vector<TextWord> words = split_words(text);
-    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const TextWord& w) {
-        const std::string_view word = std::string_view(text).substr(w.span.begin, w.span.end - w.span.begin);
-        const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return w.length <= kLongest && (capitals > 1 || w.length == 1 || word.starts_with("Ph"));
-    });
 }
 
 /// Lines of "Ada Byron, University of Vienna (chair)": a person a line, and where she works.
@@ -441,8 +470,65 @@ bool is_repeated(const CslName& name, const FrontPiece& p, const FrontPage& page
     return false;
 }
 
-FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
-    if (page.words.begins("ruling", fold(title.title))) return {};  // whose persons are parties and judges
+/// A first page of few lines, none of them prose.
+bool is_cover(const FrontPage& page) {
+    constexpr std::size_t kMost = 30, kProse = 3, kLong = 95;  // lines; lines of so many bytes
+    std::size_t lines = 0, prose = 0;
+    for (const PrintedLine& l : page.document.front)
+        if (l.box.page_number == 1) ++lines, prose += l.text.size() > kLong;
+    return lines <= kMost && prose < kProse;
+}
+
+/// Whether two names are one person's: "Ada M. Byron", "Byron, A.".
+bool is_same_person(const CslName& a, const CslName& b) {
+    const std::string x = family_folded(a), y = family_folded(b);
+    return !x.empty() && (x == y || x.ends_with(' ' + y) || y.ends_with(' ' + x));
+}
+
+bool is_initials(const std::string& given) {
+    const std::vector<TextWord> words = split_words(given);
+    return std::all_of(words.begin(), words.end(), [](const TextWord& w) { return w.length == 1; });
+}
+
+/// "Byron, A." as the first pages print the whole name, on a line with others or in prose.
+CslName as_printed(const CslName& cited, const FrontPage& page) {
+    if (!is_initials(cited.given)) return cited;
+    for (const FrontPiece& p : page.pieces) {
+        if (p.page_number > 2 || p.folded.find(family_folded(cited)) == p.folded.npos) continue;
+        for (const CslName& name : list_of_persons(p.broken, page, Shouts::no))
+            if (is_same_person(name, cited) && !is_initials(name.given)) return name;
+    }
+    return cited;
+}
+
+/// What was read from the page, held against what the paper says of how to cite it: who is missing is added, and who
+/// is another gives way.
+FoundAuthors held_against_citation(FoundAuthors found, const FrontPage& page) {
+    std::vector<CslName> cited;
+    for (const CslName& name : page.cited.authors)
+        if (!name.family.empty() && !name.given.empty()) cited.push_back(name);
+    const std::size_t bodies = page.cited.authors.size() - cited.size();
+    const auto in = [](const CslName& one, const std::vector<CslName>& all) {
+        return std::any_of(all.begin(), all.end(), [&](const CslName& other) { return is_same_person(one, other); });
+    };
+    if (cited.empty()) return found;
+    const bool all_found =
+        std::all_of(cited.begin(), cited.end(), [&](const CslName& name) { return in(name, found.names); });
+    if (all_found) return found;
+    const bool none_found =
+        std::none_of(cited.begin(), cited.end(), [&](const CslName& name) { return in(name, found.names); });
+    constexpr std::size_t kMostBodies = 1;  // of a citation that is read right: who publishes
+    if (none_found && bodies > kMostBodies && !found.names.empty()) return found;
+    FoundAuthors out{{}, place_name(page.cited.page_number), nullptr};
+    for (const CslName& name : cited) {
+        const auto same = std::find_if(found.names.begin(), found.names.end(),
+                                       [&](const CslName& other) { return is_same_person(other, name); });
+        out.names.push_back(same == found.names.end() ? as_printed(name, page) : *same);
+    }
+    return out;
+}
+
+FoundAuthors authors_on_pages(const FrontPage& page, const FoundTitle& title) {
     FoundAuthors out = labelled_body(page);
     if (!out.names.empty()) return out;
     const std::vector<PrintedLine>& lines = page.document.front;
@@ -508,14 +594,26 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             if (!names.empty() && !is_repeated(names.front(), p, page)) names.clear();
         }
         if (names.empty() || repeats_title(names.front(), title)) continue;
-        bool below_title = false;
+        bool below_title = false, right_above = false;
+        const bool known_given = has_given_name(names.front(), page.words);
+        s += known_given ? kGivenName : 0;
         if (above) {
             const double gap = p.bbox.y0 - above->bbox.y1;
             constexpr double kNear_pt = 190;
             below_title = gap >= -2 && (gap < kNear_pt || (next_to_title && p.page_number == 1));
             if (below_title) s += kBelowTitle + (before_section ? kBeforeSection : 0);
-            if (gap < -2) s += !affiliated ? kAboveTitle : above->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
+            // "Ada Byron" above the title, be it farther up on a cover: a journal has no given name
+            const bool by_place = p.page_number == 1 && p.lines == 1 && is_right_above(p, *above, page);
+            if (gap < -2 && by_place && known_given && !is_spoken_of(names.front(), page.document)) {
+                s += kBelowTitle + kRightAbove;
+                right_above = true;
+            } else if (gap < -2) {
+                s += !affiliated ? kAboveTitle : above->bbox.y0 - p.bbox.y1 < kNear_pt ? kBelowTitle : 0;
+            }
         }
+        const bool all_known = std::all_of(names.begin(), names.end(), [&](const CslName& name) {
+            return has_given_name(name, page.words) || is_repeated(name, p, page);
+        });
         const bool row = below_title && names.size() == 1 && is_row_of_persons(p, page);
         s += row ? kRow : 0;
         s += names.size() > 1 ? kSeveral : 0;
@@ -530,14 +628,28 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
             !is_spoken_of(names.front(), page.document))
             s += kAloneBelow;
         s += is_repeated(names.front(), p, page) ? kRepeated : 0;
+        // the only names of a cover, which has room for them at its foot
+        const bool only_ones =
+            p.page_number == 1 && all_known && is_cover(page) &&
+            std::none_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+                return &q != &p && q.page_number == 1 && &q != title.piece && !persons_in(q.text, page).empty();
+            });
         // names all over the page are no authors: something has to say that these are
         // behind the first page, neither does where they work: a letter's
-        const bool borne_out =
-            named_so || in_heads || in_metadata || below_title || (p.page_number == 1 && (s >= kSaid || affiliated));
+        const bool borne_out = named_so || in_heads || in_metadata || below_title || right_above || only_ones ||
+                               (p.page_number == 1 && (s >= kSaid || affiliated));
         if (s <= best || !borne_out) continue;
         best = s;
         out = {std::move(names), place_name(p.page_number), &p};
-        // one author a piece, each with what he is below: those that follow set alike are authors too
+        // one author a piece, each with what he is below: those before and behind it that are set alike are authors too
+        for (std::size_t k = i; k-- > 0 && page.pieces[k].page_number == p.page_number;) {
+            const FrontPiece& q = page.pieces[k];
+            const bool between = above && &q != title.piece && q.bbox.y0 > above->bbox.y1 - 2 && &q != title.below;
+            if (!between || std::abs(q.size_pt - p.size_pt) > 0.3 || q.bold != p.bold) break;
+            const std::vector<CslName> more = persons_in(q.text, page);
+            if (more.empty()) break;
+            out.names.insert(out.names.begin(), more.begin(), more.end());
+        }
         for (std::size_t k = i + 1; k < page.pieces.size() && page.pieces[k].page_number == p.page_number; ++k) {
             const FrontPiece& q = page.pieces[k];
             constexpr std::size_t kSign = 2;  // letters: fewer are the sign of a note
@@ -548,6 +660,11 @@ FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
         }
     }
     return out.names.empty() ? find_author_body(page, title) : out;
+}
+
+FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
+    if (page.words.begins("ruling", fold(title.title))) return {};  // whose persons are parties and judges
+    return held_against_citation(authors_on_pages(page, title), page);
 }
 
 }  // namespace ibid

@@ -75,6 +75,14 @@ void append(FrontPiece& piece, const PrintedLine& line, const FrontWords& words,
 
 }  // namespace
 
+bool is_byline(const std::string& text, const std::string& folded, const FrontPage& page) {
+    const FrontPhrase* said = page.words.begins("author", folded);
+    if (!said || said->value != "people") return false;
+    const std::vector<TextWord> words = split_words(text);
+    const auto count = static_cast<std::size_t>(std::count(said->folded.begin(), said->folded.end(), ' ')) + 1;
+    return words.size() > count && !persons_in(text.substr(words[count].span.begin), page).empty();
+}
+
 bool names_type_and_body(const std::string& folded, const FrontWords& words) {
     const FrontPhrase* said = words.begins("author", folded);
     return said && said->value == "body" && said->folded.ends_with("by the") && words.begins("type", folded);
@@ -155,7 +163,7 @@ std::string without_note_sign(std::string text) {
 
 FrontPage read_front_page(const Document& document, const FrontWords& words, const CitationForms& forms) {
     constexpr int kFirstPages = 3;
-    FrontPage out{document, words, forms, {}, {}, {}, {}, kFirstPages};
+    FrontPage out{document, words, forms, {}, {}, {}, {}, {}, kFirstPages};
     if (document.title_from == "metadata") out.metadata_title = fold(document.title);
     for (std::size_t i = 0; i < document.front.size(); ++i) {
         const PrintedLine& line = document.front[i];
@@ -171,17 +179,26 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
         const auto is_field = [&](const std::string& f) {
             return words.equals("field", f) || words.equals("subject", f);
         };
-        const bool apart = names_masthead(line.text, words) || opens_section(folded, words) || is_field(folded) ||
-                           words.equals("type", folded) || is_numbered(line.text) || words.begins("helper", folded) ||
-                           words.begins("bill", folded) || words.begins("ruling", folded) ||
-                           names_type_and_body(folded, words);
+        // "… Decisions Approving" / "English-Only Rules as the Product of": a headline's third line and those after it
+        constexpr std::size_t kLongLine = 4;  // words
+        const bool headline_goes_on = piece && piece->lines > 1 && line.size_pt > 1.15 * document.text_size_pt &&
+                                      !words.equals("masthead", folded) && split_words(line.text).size() >= kLongLine;
+        const bool apart = (names_masthead(line.text, words) && !headline_goes_on) || opens_section(folded, words) ||
+                           is_field(folded) || words.equals("type", folded) || is_numbered(line.text) ||
+                           words.begins("helper", folded) || words.begins("bill", folded) ||
+                           words.begins("ruling", folded) || names_type_and_body(folded, words);
         const bool number = piece && piece->lines == 1 && piece->text.find(' ') == std::string::npos &&
                             has_symbol(piece->text, words);  // "P9_TA(2024)0138" alone above the title
         const bool ended =
             piece && (number || names_masthead(piece->text, words) || is_field(piece->folded) ||
                       words.equals("type", piece->folded) ||
                       (piece->lines == 1 && names_type_and_body(piece->folded, words) && shouts(piece->text)));
-        if (!piece || ((apart || ended) && !runs_on(piece->text))) {
+        // "ADA BYRON" below a title in small letters
+        constexpr std::size_t kName = 5;  // words
+        const bool turns = piece && shouts(line.text) && !shouts(piece->text) && split_words(piece->text).size() > 2 &&
+                           split_words(line.text).size() <= kName;
+        const bool byline = piece && is_byline(line.text, folded, out);  // "by Ada Byron", set as the title is
+        if (!piece || byline || ((apart || ended || turns) && !runs_on(piece->text))) {
             out.pieces.push_back(
                 {{}, {}, {}, line.box.page_number, line.box.bbox, line.size_pt, line.bold, line.furniture, i, 0, 0});
             piece = &out.pieces.back();
@@ -193,6 +210,7 @@ FrontPage read_front_page(const Document& document, const FrontWords& words, con
         p.text = without_note_sign(p.text);
         p.letters = letters_of(p.text);
     }
+    out.cited = find_self_citation(out);
     return out;
 }
 

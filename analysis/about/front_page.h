@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/about/self_citation.h"
 #include "analysis/references/citation_forms.h"
 #include "analysis/vocabulary/front_words.h"
 #include "model/document.h"
@@ -33,6 +34,7 @@ struct FrontPage {
     std::vector<std::string> lines;  // Document::front, folded
     std::string running_heads;       // folded, of all of the pages in Document::front
     std::string metadata_title;      // folded
+    SelfCitation cited;              // how the paper says that it is to be cited
     int last_front_page = 0;         // pages after it in Document::front are the document's last
 };
 
@@ -59,6 +61,9 @@ bool names_masthead(const std::string& text, const FrontWords& words);
 
 /// "Non-paper by the Netherlands": what kind of paper it is, and whose.
 bool names_type_and_body(const std::string& folded, const FrontWords& words);
+
+/// "by Ada Byron": persons behind a word for who wrote it, on one line.
+bool is_byline(const std::string& text, const std::string& folded, const FrontPage& page);
 
 /// Whether a folded text opens a section ("Summary", not "Summary of stakeholders' submissions").
 bool opens_section(const std::string& folded, const FrontWords& words);

@@ -14,6 +14,7 @@ constexpr double kSymbolOnFirstPage = 2;
 constexpr double kOwnLine = 1;  // little else on the line
 constexpr double kSymbolInProse = -4;
 constexpr double kEnoughForSymbol = 4.5;
+constexpr std::size_t kOfNote = 12;  // bytes beside it on a line of a note
 
 bool stands_free(std::string_view text, std::size_t begin, std::size_t end) {
     const auto free = [&](std::size_t at) {
@@ -181,9 +182,14 @@ FoundText find_symbol(const FrontPage& page) {
                 found = symbol_in(line.text + ' ' + right->text, page.words, above);
         if (found.value.empty()) continue;
         const double height = page.document.pages.empty() ? 842 : page.document.pages.front().height_pt;
+        constexpr double kSmall = 0.95;  // times the text: notes
+        const bool note = line.size_pt < kSmall * page.document.text_size_pt && !line.furniture &&
+                          line.box.bbox.y0 > kUpper * height && line.text.size() > found.value.size() + kOfNote;
         const bool head =
-            line.furniture || line.box.bbox.y0 < kUpper * height || line.box.bbox.y0 > (1 - kUpper / 2) * height;
+            (line.furniture || line.box.bbox.y0 < kUpper * height || line.box.bbox.y0 > (1 - kUpper / 2) * height) &&
+            !note;
         double s = found.weight + (at == 1 ? kSymbolOnFirstPage : 0) + (head ? kSymbolInHead : 0);
+        s += note && !cited ? kSymbolInProse : 0;
         constexpr std::size_t kMuch = 40;
         s += cited || line.text.size() < found.value.size() + kMuch / 2 ? kOwnLine
              : line.text.size() > found.value.size() + kMuch            ? kSymbolInProse

@@ -24,6 +24,7 @@ constexpr double kSeveralWords = 1;  // titles of one word are rare
 constexpr double kTitleInRunningHead = 1.2;
 constexpr double kTitleInMetadata = 2;
 constexpr double kInOutline = 0.6;
+constexpr double kCitedSo = 3;  // the paper cites itself by it
 constexpr double kMasthead = -5;
 constexpr double kPeriodical = -7;  // "Columbia Law Review", which is set largest of all
 constexpr double kSection = -4;
@@ -33,20 +34,23 @@ constexpr std::size_t kShortName = 6;  // words: a longer line may speak of a co
 constexpr double kType = -3;           // "Briefing", "Working paper"
 constexpr double kInstitution = -3;    // a body's name alone
 constexpr double kPersons = -4;
-constexpr double kByline = 2;       // persons stand right below
-constexpr double kSentence = -1.5;  // ends with a stop
-constexpr double kLow = -1;         // in the lower third of the first page
-constexpr double kLeads = 0.5;      // no larger print on the first page
-constexpr double kLargest = 1;      // a cover's largest print by far, wherever it stands
-constexpr double kNumbers = -3;     // "50 CFR Part 17", "RIN 1018–AY04": where a paper is filed
-constexpr double kNumbered = -2.5;  // "I. Background", "1) "
-constexpr double kCapitals = 0.8;   // as much as bold print
-constexpr double kPlain = -4;       // set as the text is, and nothing else bears it out
-constexpr double kInTable = -4;     // a cell, or what heads the rows
-constexpr double kGoesOn = -3;      // the line below goes on with a small letter: prose
-constexpr double kBill = 1;         // the first words of a bill's title, on a line of their own
-constexpr double kRuling = 8;       // "JUDGMENT OF THE COURT (First Chamber)", which courts set as small as the text
-constexpr double kLarger = 1.04;    // times the text, from which print is larger
+constexpr double kByline = 2;         // persons stand right below
+constexpr double kSentence = -1.5;    // ends with a stop
+constexpr double kRestOfProse = -3;   // "times smoothed the way."
+constexpr double kOneWord = -2.5;     // "Copyright", above the title of a paper in that part of a journal
+constexpr double kLow = -1;           // in the lower third of the first page
+constexpr double kLeads = 0.5;        // no larger print on the first page
+constexpr double kLargest = 1;        // a cover's largest print by far, wherever it stands
+constexpr double kNumbers = -3;       // "50 CFR Part 17", "RIN 1018–AY04": where a paper is filed
+constexpr double kNumbered = -2.5;    // "I. Background", "1) "
+constexpr double kCapitals = 0.8;     // as much as bold print
+constexpr double kPlain = -4;         // set as the text is, and nothing else bears it out
+constexpr double kInTable = -4;       // a cell, or what heads the rows
+constexpr double kGoesOn = -3;        // the line below goes on with a small letter: prose
+constexpr double kBill = 1;           // the first words of a bill's title, on a line of their own
+constexpr double kRuling = 8;         // "JUDGMENT OF THE COURT (First Chamber)", which courts set as small as the text
+constexpr double kNearlyText = 0.92;  // times the text: capitals as large
+constexpr double kLarger = 1.04;      // times the text, from which print is larger
 constexpr std::size_t kFewestLetters = 5, kMostBytes = 420;
 
 }  // namespace
@@ -94,9 +98,10 @@ bool is_of_fields(const FrontPiece& p) {
 
 bool is_no_title(const FrontPiece& p, const FrontPage& page) {
     const bool contents = p.text.find("....") != std::string::npos || p.text.find(". . . .") != std::string::npos;
-    return contents || page.words.equals("masthead", p.folded) || p.letters < kFewestLetters ||
-           p.text.size() > kMostBytes || is_web_address(p.text) || is_date(p.text, page.forms) ||
-           is_place_and_day(p.text, page) || is_of_fields(p) || page.words.equals("field", p.folded) ||
+    return contents || page.words.equals("masthead", p.folded) || page.words.equals("author", p.folded) ||
+           p.letters < kFewestLetters || p.text.size() > kMostBytes || is_web_address(p.text) ||
+           is_date(p.text, page.forms) || is_place_and_day(p.text, page) || is_of_fields(p) ||
+           is_byline(p.text, p.folded, page) || page.words.equals("field", p.folded) ||
            page.words.equals("subject", p.folded) || (p.text.size() < 60 && has_symbol(p.text, page.words));
 }
 
@@ -283,6 +288,34 @@ bool leads_first_page(const FrontPiece& p, const FrontPage& page) {
            });
 }
 
+/// Whether what stands below a word is a title of its own by its words and its print.
+bool is_above_headline(const FrontPiece& p, const FrontPage& page) {
+    constexpr double kFarthest = 12, kAsLarge = 0.75;  // sizes
+    constexpr std::size_t kFewest = 4;                 // words
+    const double text = page.document.text_size_pt;
+    return std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
+        const double gap = q.bbox.y0 - p.bbox.y1;
+        return q.page_number == p.page_number && &q != &p && gap > -0.35 * p.size_pt && gap < kFarthest * p.size_pt &&
+               q.size_pt > kAsLarge * p.size_pt && q.size_pt > 1.08 * text && count_words(q.folded) >= kFewest &&
+               !is_no_title(q, page) && !begins_list_item(q.text) && !is_numbered(q.text) && q.bold >= p.bold &&
+               !is_body(q.text, page) && persons_in(q.text, page).empty();
+    });
+}
+
+/// Whether a running head is a text or its beginning: "Bridges and their keeping", of "… : a history".
+bool in_running_head(const std::string& folded, const FrontPage& page) {
+    if (page.running_heads.find(folded) != std::string::npos) return true;
+    constexpr std::size_t kWhole = 24;  // letters: a shorter head is one of a part, or of the periodical
+    for (std::size_t from = 0; from < page.running_heads.size();) {
+        const std::size_t to = std::min(page.running_heads.find(" | ", from), page.running_heads.size());
+        std::string head = page.running_heads.substr(from, to - from);
+        head.erase(0, std::min(head.find_first_not_of("0123456789 "), head.size()));
+        if (head.size() >= kWhole && folded.starts_with(head)) return true;
+        from = to + 3;
+    }
+    return false;
+}
+
 }  // namespace
 
 double title_score(const FrontPiece& p, const FrontPage& page) {
@@ -296,10 +329,12 @@ double title_score(const FrontPiece& p, const FrontPage& page) {
     // "Report of the Secretary-General on Bridges" names what it is, and a body within
     const bool body = is_body(p.text, page) && !page.words.begins("type", p.folded);
     constexpr std::size_t kTells = 12;  // letters: a short word is in some running head by chance
-    const bool repeated = p.folded.size() >= kTells && page.running_heads.find(p.folded) != std::string::npos;
+    const bool repeated = p.folded.size() >= kTells && in_running_head(p.folded, page);
     const bool byline = has_byline(p, page);
     s += p.furniture || is_running_head(p, page) ? kMasthead : repeated && !body ? kTitleInRunningHead : 0;
     s += says_the_same(p.folded, page.metadata_title) ? kTitleInMetadata : 0;
+    const bool cited = is_cited_title(p.folded, page.cited);
+    s += cited ? kCitedSo : 0;
     if (!page.document.outline.empty() && says_the_same(p.folded, fold(page.document.outline.front().title)))
         s += kInOutline;
     const std::size_t number = std::min(p.folded.find_first_not_of("0123456789 "), p.folded.size());  // of the page
@@ -313,14 +348,18 @@ double title_score(const FrontPiece& p, const FrontPage& page) {
     s += is_numbered(p.text) ? kNumbered : 0;
     s += p.text.ends_with('.') || p.text.ends_with(';') || p.text.ends_with(':') ? kSentence : 0;
     s += begins_list_item(p.text) ? kNumbered : 0;
+    const CodePoint opening = code_point_at(p.text, 0);
+    s += is_letter(opening.value) && !is_upper(opening.value) && p.text.ends_with('.') ? kRestOfProse : 0;
     const bool largest = is_largest(p, page);
+    if (!largest && count_words(p.folded) == 1 && is_above_headline(p, page)) s += kOneWord;
     s += !body ? 0 : largest || says_the_same(p.folded, page.metadata_title) ? kInstitution / 3 : kInstitution;
     s += is_persons(p, page, byline) ? kPersons : 0;
     s += byline && p.size_pt > text - 0.5 && !rubric ? kByline : 0;
     const bool named =
+        cited || (repeated && !body && !p.furniture && count_words(p.folded) > 3) ||
         says_the_same(p.folded, page.metadata_title) ||
         (!page.document.outline.empty() && says_the_same(p.folded, fold(page.document.outline.front().title)));
-    const bool capitals = shouts(p.text) && p.size_pt > text * 0.95;
+    const bool capitals = shouts(p.text) && p.size_pt > text * kNearlyText;
     s += capitals && !p.bold ? kCapitals : 0;
     if (!named && !byline && !p.bold && !capitals && p.size_pt < text * kLarger) s += kPlain;
     if (!named && is_in_table(p, page, text)) s += kInTable;

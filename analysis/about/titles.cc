@@ -148,8 +148,8 @@ std::string with_what_stands_above(std::string title, const FrontPiece& first, c
             continue;
         }
         if (!near || !may_be_part(*over, page)) break;
-        const bool announced =
-            over->text.ends_with(':') && over->size_pt > top->size_pt - 0.6 && !over->bold == !top->bold;
+        const bool announced = over->text.ends_with(':') && over->size_pt > top->size_pt - 0.6 &&
+                               (over->bold == top->bold || over->bold || over->size_pt > top->size_pt + 0.9);
         const bool as_set = runs_on(over->text) && std::abs(over->size_pt - top->size_pt) < 0.6 &&
                             (over->bold == top->bold || over->lines == 1);
         // "Decision adopted by the Committee under the Optional", which begins as a masthead does
@@ -217,6 +217,17 @@ std::string quoted_title(const std::string& title, const FrontWords& words) {
     return {};
 }
 
+/// Whether persons stand behind a word for them, on its line or alone on the next.
+bool names_persons_behind(const FrontPiece& p, const FrontPhrase& said, const FrontPage& page) {
+    if (p.folded == said.folded) {
+        const FrontPiece* next = piece_below(p, page, kPartGap * p.size_pt);
+        return next && !persons_in(next->text, page).empty();
+    }
+    const std::vector<TextWord> words = split_words(p.broken);
+    const auto count = static_cast<std::size_t>(std::count(said.folded.begin(), said.folded.end(), ' ')) + 1;
+    return words.size() > count && !persons_in(p.broken.substr(words[count].span.begin), page).empty();
+}
+
 /// "DRAFT REPORT" above "on the proposal for …": a title goes on where the next line begins with a small letter.
 std::string with_what_goes_on(std::string title, const FrontPiece& last, const FrontPage& page,
                               const FrontPiece*& end) {
@@ -227,6 +238,9 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
         const FrontPiece* next = piece_below(*bottom, page, kPartGap * bottom->size_pt);
         if (!next || !may_be_part(*next, page) || next->bbox.x0 > bottom->bbox.x1 || next->bbox.x1 < bottom->bbox.x0)
             break;
+        if (const FrontPhrase* said = page.words.begins("author", next->folded);
+            said && said->value == "people" && names_persons_behind(*next, *said, page))
+            break;  // "by Ada Byron", "von" / "Ada Byron"
         const char32_t first = code_point_at(next->text, 0).value;
         const bool joined = ends_joining(title, page.words) && next->bold == bottom->bold && shouts(next->text);
         const bool announced =
@@ -239,7 +253,9 @@ std::string with_what_goes_on(std::string title, const FrontPiece& last, const F
                           page.words.begins("bill", fold(title + ' ' + next->text)) ||
                           page.words.begins("act", fold(title)) || is_body(title, page);
         if (!kind && !announced && std::abs(next->size_pt - bottom->size_pt) > 0.6) break;
-        if (!small || is_numbered(next->text) || next->size_pt > bottom->size_pt + 0.6 ||
+        constexpr double kLargerBelow = 1.6;  // times what announces it
+        const double most = announced ? kLargerBelow * bottom->size_pt : bottom->size_pt + 0.6;
+        if (!small || is_numbered(next->text) || next->size_pt > most ||
             next->text.size() + title.size() > kLongestTitle)
             break;
         title += ' ' + next->text;
@@ -276,18 +292,23 @@ bool has_broken_letters(const std::string& text) {
             const CodePoint next = code_point_at(text, at + sign.size());
             if (at + sign.size() < text.size() && is_letter(next.value) && !is_upper(next.value)) return true;
         }
+    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {  // "Dr& Works"
+        const bool parts = at > 0 && at + 1 < text.size() && is_letter(static_cast<unsigned char>(text[at - 1]));
+        if (parts && text[at + 1] == ' ' && !is_upper(static_cast<unsigned char>(text[at - 1]))) return true;
+    }
     for (const TextWord& w : split_words(text)) {  // "DdEeNn": two prints of a word, one upon the other
-        int turns = 0;
-        bool small = false;
+        int twice = 0;
+        char32_t before = 0;
         for (std::size_t at = w.span.begin; at < w.span.end;) {
             const CodePoint c = code_point_at(text, at);
             if (c.bytes == 0) break;
-            turns += small && is_upper(c.value);
-            small = is_letter(c.value) && !is_upper(c.value);
+            twice += is_upper(before) && is_letter(c.value) && !is_upper(c.value) &&
+                     fold(text.substr(at - 1, 1)) == fold(text.substr(at, c.bytes));
+            before = c.value;
             at += c.bytes;
         }
-        constexpr int kMost = 1;  // "CoronaMelder"
-        if (turns > kMost) return true;
+        constexpr int kMost = 1;  // "Aachen"
+        if (twice > kMost) return true;
     }
     return false;
 }
@@ -341,6 +362,22 @@ FoundTitle title_of(const FrontPage& page) {
             out.from = place_name(1);
             return out;
         }
+    // "The final version is at the Bridge Review's site: How bridges are kept"
+    if (out.piece && page.cited.labelled && count_words(page.cited.folded) > 2 &&
+        !is_cited_title(out.piece->folded, page.cited) &&
+        out.piece->folded.find(' ' + page.cited.folded) != std::string::npos) {
+        out.piece = nullptr;
+        best = 0;
+    }
+    // the pages do not print as a title what the paper is to be cited by, and little speaks for another
+    if (page.cited.labelled && count_words(page.cited.folded) > 1 && best < kSurer &&
+        (!out.piece ||
+         (!is_cited_title(out.piece->folded, page.cited) && !is_in_citation(out.piece->folded, page.cited)))) {
+        out.piece = nullptr;
+        out.title = page.cited.title;
+        out.from = place_name(page.cited.page_number);
+        return out;
+    }
     if (!out.piece) {
         if (!page.document.title.empty() && page.document.title_from == "metadata")
             out.title = page.document.title, out.from = "metadata";
@@ -360,7 +397,8 @@ FoundTitle title_of(const FrontPage& page) {
         number > 0 && page.words.begins("act", fold(std::string_view(out.title).substr(number))))
         out.title.erase(0, number);
     out.title = with_what_goes_on(std::move(out.title), *out.piece, page, end);
-    out.title = with_what_stands_above(std::move(out.title), *out.piece, page);
+    if (out.piece->folded != page.cited.folded)  // which is whole
+        out.title = with_what_stands_above(std::move(out.title), *out.piece, page);
     if (page.words.begins("ruling", out.piece->folded))  // a judgment is known by its day
         if (const FrontPiece* day = piece_below(*out.piece, page, kPartGap * out.piece->size_pt))
             if (is_date(day->text, page.forms)) out.title += ' ' + day->text, end = day;

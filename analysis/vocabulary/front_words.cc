@@ -9,7 +9,12 @@
 
 namespace ibid {
 
-FrontWords::FrontWords(std::string_view words_tsv, std::string_view symbols_tsv) {
+FrontWords::FrontWords(std::string_view words_tsv, std::string_view symbols_tsv, std::string_view given_names_tsv) {
+    if (!given_names_tsv.empty()) {
+        const Tsv names = read_tsv("given_names.tsv", given_names_tsv, {"name", "also"});
+        for (const TsvRow& row : names.rows)
+            phrases_["given_name"].push_back({fold(names.cell(row, "name")), names.cell(row, "name"), {}});
+    }
     if (!words_tsv.empty()) {
         const Tsv words = read_tsv("front_words.tsv", words_tsv, {"kind", "phrase", "value"});
         for (const TsvRow& row : words.rows) {
@@ -75,7 +80,7 @@ const FrontWords& Vocabularies::Tables::front_words() const {
             const auto found = texts.find(file);
             return found == texts.end() ? std::string_view() : std::string_view(found->second);
         };
-        front = FrontWords(text("front_words.tsv"), text("document_symbols.tsv"));
+        front = FrontWords(text("front_words.tsv"), text("document_symbols.tsv"), text("given_names.tsv"));
     });
     return front;
 }

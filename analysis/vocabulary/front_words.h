@@ -26,8 +26,9 @@ struct SymbolForm {
 class FrontWords {
 public:
     FrontWords() = default;
-    /// Throws Error(vocabulary) with file, line and reason on a broken row. Either text may be empty.
-    FrontWords(std::string_view words_tsv, std::string_view symbols_tsv);
+    /// Throws Error(vocabulary) with file, line and reason on a broken row. Each text may be empty. Given names
+    /// are phrases of the kind "given_name".
+    FrontWords(std::string_view words_tsv, std::string_view symbols_tsv, std::string_view given_names_tsv = {});
 
     const std::vector<FrontPhrase>& of(std::string_view kind) const;
     const std::vector<SymbolForm>& symbols() const { return symbols_; }

@@ -248,6 +248,87 @@ TEST_CASE("Authors are read however a front page sets them") {
     }
 }
 
+TEST_CASE("A paper that says how it is to be cited is believed against little else") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title, authors, date;
+    };
+    const Print prose = {"Since the year before last many have said what they think of it, and few have listened.", 10};
+    const Print title = {"Keeping old bridges in new towns", 18, true};
+    const auto all = [](const Document& d) {
+        std::string out;
+        for (const CslName& n : d.authors)
+            out += (out.empty() ? "" : "; ") + (n.literal.empty() ? n.given + " " + n.family : n.literal);
+        return out;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"turned round, on the sheet of a repository",
+              {title,
+               {"Byron, Ada", 14, true},
+               {""},
+               {"Published Version", 10},
+               {""},
+               {"Suggested Citation:", 9, true},
+               {"Byron, A. (2014). Keeping old bridges in new towns. Bridge Review, 3(1), 24-43.", 8},
+               {""},
+               prose},
+              "Keeping old bridges in new towns",
+              "A. Byron",
+              "2014"},
+             {"a sheet that prints no title but in the citation",
+              {{"Open Papers of the Bridge House", 16, true},
+               {""},
+               {"Citation for final published version:", 9, true},
+               {"Byron, Ada 2021. Keeping old bridges in new towns: a history. Bridge Review 21 (1), pp. 97-125.", 9},
+               {""},
+               prose},
+              "Keeping old bridges in new towns: a history",
+              "Ada Byron",
+              "2021"},
+             {"a repository's copy",
+              {{"This is a repository copy of Keeping old bridges in new towns.", 10},
+               {""},
+               {"Papers at Bridge House", 10},
+               {""},
+               {"Byron, A.C. (2021) Keeping old bridges in new towns. Bridge Law Review, 42 (1). pp. 1-19.", 10}},
+              "Keeping old bridges in new towns",
+              "A.C. Byron",
+              "2021"},
+             {"not what another is to be cited by, when the page speaks up",
+              {title, {"Carl Gauss", 12}, {""}, prose},
+              "Keeping old bridges in new towns",
+              "Carl Gauss",
+              ""}}) {
+        INFO(row.what);
+        const Document d = read(cover(row.lines));
+        CHECK(d.title == row.title);
+        CHECK(all(d) == row.authors);
+        CHECK(d.date == row.date);
+    }
+}
+
+TEST_CASE("Who stands above the title wrote it when the name is a person's, and bylines are no titles") {
+    const Print title = {"Keeping old bridges in new towns", 18, true};
+    const Print prose = {"Since the year before last many have said what they think of it, and few have listened.", 10};
+    const Document above = read(cover({{"Hans-Joachim Byron", 14}, {""}, title, {""}, prose}));
+    REQUIRE(above.authors.size() == 1);
+    CHECK(above.authors[0] == CslName{"Byron", "Hans-Joachim", ""});
+    CHECK(read(cover({{"Ancilla Lex", 14}, {""}, title, {""}, prose})).authors.empty());
+    CHECK(read(cover({{"Projektgruppe „Brücken”", 12}, {""}, title, {""}, prose})).authors.empty());
+    const Document by = read(cover({title, {"by Carla Gauss", 18, true}, {""}, prose}));
+    CHECK(by.title == title.text);
+    REQUIRE(by.authors.size() == 1);
+    CHECK(by.authors[0].family == "Gauss");
+    CHECK(read(cover({title, {""}, {"Vorgelegt von", 20, true}, {"Carla Gauss", 12}, {""}, prose})).title ==
+          title.text);
+}
+
+TEST_CASE("A word with capitals inside is no broken print") {
+    const Document d = read(cover({{"Writing LaTeX for BibTeX and MacTeX", 18, true}, {""}, {"We write here.", 10}}));
+    CHECK(d.warnings.empty());
+}
+
 TEST_CASE("Neither a periodical nor the part of it that a paper stands in is the paper's title") {
     struct Row {
         std::string what;
