@@ -2,6 +2,7 @@
 // what is printed.
 #include <algorithm>
 
+#include "analysis/about/court_papers.h"
 #include "analysis/about/fields.h"
 #include "text/folding.h"
 #include "text/letters.h"
@@ -663,7 +664,8 @@ FoundAuthors authors_on_pages(const FrontPage& page, const FoundTitle& title) {
 }
 
 FoundAuthors find_authors(const FrontPage& page, const FoundTitle& title) {
-    if (page.words.begins("ruling", fold(title.title))) return {};  // whose persons are parties and judges
+    // whose persons are parties and judges
+    if (page.words.begins("ruling", fold(title.title)) || read_court_paper(page).is_one) return {};
     return held_against_citation(authors_on_pages(page, title), page);
 }
 

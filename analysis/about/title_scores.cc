@@ -96,12 +96,29 @@ bool is_of_fields(const FrontPiece& p) {
 
 }  // namespace
 
+/// To whom a letter goes: lines of which one is a street, or ends with the number of a district.
+static bool is_postal_address(const FrontPiece& p, const FrontPage& page) {
+    constexpr std::size_t kFewestLines = 3, kDistrict = 5;  // digits
+    if (p.lines < kFewestLines) return false;
+    for (std::size_t from = 0; from < p.broken.size();) {
+        const std::size_t to = std::min(p.broken.find('\n', from), p.broken.size());
+        const std::string line = p.broken.substr(from, to - from);
+        const bool number = std::any_of(line.begin(), line.end(), is_ascii_digit);
+        if (number && page.words.inside("address", fold(line))) return true;
+        const std::vector<TextWord> words = split_words(line);
+        if (words.size() > 2 && words.back().number && words.back().length == kDistrict && line.find(',') != line.npos)
+            return true;
+        from = to + 1;
+    }
+    return false;
+}
+
 bool is_no_title(const FrontPiece& p, const FrontPage& page) {
     const bool contents = p.text.find("....") != std::string::npos || p.text.find(". . . .") != std::string::npos;
     return contents || page.words.equals("masthead", p.folded) || page.words.equals("author", p.folded) ||
            p.letters < kFewestLetters || p.text.size() > kMostBytes || is_web_address(p.text) ||
            is_date(p.text, page.forms) || is_place_and_day(p.text, page) || is_of_fields(p) ||
-           is_byline(p.text, p.folded, page) || page.words.equals("field", p.folded) ||
+           is_byline(p.text, p.folded, page) || is_postal_address(p, page) || page.words.equals("field", p.folded) ||
            page.words.equals("subject", p.folded) || (p.text.size() < 60 && has_symbol(p.text, page.words));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/about/court_papers.h"
 #include "analysis/about/title_scores.h"
 #include "text/folding.h"
 #include "text/letters.h"
@@ -424,6 +425,18 @@ FoundTitle title_of(const FrontPage& page) {
 
 FoundTitle find_title(const FrontPage& page) {
     FoundTitle out = title_of(page);
+    const bool heading = page.words.begins("ruling", fold(out.title)) || page.words.begins("act", fold(out.title));
+    if (const CourtPaper paper = heading ? CourtPaper{} : read_court_paper(page); paper.is_one) {
+        if (!paper.name.empty()) {
+            out = {};
+            out.title = paper.name;
+            out.from = place_name(1);
+            return out;
+        }
+        if (is_of_caption(fold(out.title), page.words) || count_words(fold(out.title)) == 1) return {};
+        if (out.piece) out.doubt = "a paper of a court, whose parties were not found";
+        return out;
+    }
     if (out.piece) out.doubt = doubt_of(out, page);
     return out;
 }

@@ -324,6 +324,67 @@ TEST_CASE("Who stands above the title wrote it when the name is a person's, and 
           title.text);
 }
 
+TEST_CASE("A paper of a court is called by its parties, who did not write it") {
+    struct Row {
+        std::string what;
+        std::vector<Print> lines;
+        std::string title;
+    };
+    const Print prose = {"The court has heard what both sides say of the bridge and who is to keep it in repair.", 10};
+    const Print court = {"United States Court of Appeals", 14, true, 200}, number = {"No. 20-1507", 11, false, 260};
+    for (const Row& row :
+         std::vector<Row>{{"each on lines of their own",
+                           {court,
+                            {"For the First Circuit", 12, true, 220},
+                            number,
+                            {""},
+                            {"ADA BYRON, in her own right,", 11, false, 200},
+                            {"Plaintiff, Appellant,", 11, false, 260},
+                            {"v.", 11, false, 290},
+                            {"BRIDGE HOUSE OF NORLAND,", 11, false, 200},
+                            {"Defendant, Appellee.", 11, false, 260},
+                            {""},
+                            prose},
+                           "ADA BYRON v. BRIDGE HOUSE OF NORLAND"},
+                          {"on one line",
+                           {court, {""}, number, {""}, {"BYRON v. BRIDGE HOUSE", 11}, {""}, prose},
+                           "BYRON v. BRIDGE HOUSE"},
+                          {"of nobody against another",
+                           {court, number, {""}, {"In re: ADA BYRON", 11}, {"Petitioner.", 11}, {""}, prose},
+                           "In re: ADA BYRON"},
+                          {"the first before the word",
+                           {{"UNITED STATES TAX COURT", 12, true},
+                            {""},
+                            {"ADA AND CARL BYRON, Petitioners v.", 11},
+                            {"COMMISSIONER OF BRIDGES, Respondent", 11},
+                            {""},
+                            {"Docket No. 19031-13.", 11},
+                            prose},
+                           "ADA AND CARL BYRON v. COMMISSIONER OF BRIDGES"}}) {
+        INFO(row.what);
+        const Document d = read(cover(row.lines));
+        CHECK(d.title == row.title);
+        CHECK(d.authors.empty());
+    }
+    // a paper on courts is none of theirs
+    const Document on = read(cover({{"The Supreme Court and Byron v. Bridge House", 18, true},
+                                    {"Ada Gauss", 12},
+                                    {""},
+                                    {"Bridge Law Review, Vol. 3 No. 12", 9},
+                                    {""},
+                                    prose}));
+    CHECK(on.title == "The Supreme Court and Byron v. Bridge House");
+    CHECK(on.authors.size() == 1);
+    // who a letter goes to is not what it says
+    CHECK(read(cover({{"Ms. Ada Byron", 12},
+                      {"Bridge House of Norland", 12},
+                      {"111 South 10th Street, Room 24", 12},
+                      {"Bridgetown, ND 63102", 12},
+                      {""},
+                      prose}))
+              .title.empty());
+}
+
 TEST_CASE("A word with capitals inside is no broken print") {
     const Document d = read(cover({{"Writing LaTeX for BibTeX and MacTeX", 18, true}, {""}, {"We write here.", 10}}));
     CHECK(d.warnings.empty());
