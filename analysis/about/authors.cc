@@ -76,6 +76,13 @@ std::string without_note_signs(std::string text) {
     return text;
 }
 
+/// "Prof. Dr.", at the end of a line above the name.
+bool is_only_honorific(const std::string& text, const FrontWords& front) {
+    const std::vector<TextWord> words = split_words(text);
+    return !words.empty() && std::all_of(words.begin(), words.end(),
+                                         [&](const TextWord& w) { return front.equals("honorific", fold(w.lower)); });
+}
+
 /// "Timothy J. Hatton" -> Hatton, Timothy J.; nothing when it is no name of a person.
 std::optional<CslName> person(std::string_view printed, const FrontPage& page, Shouts shouts = Shouts::no) {
     printed.remove_prefix(std::min(printed.find_first_not_of("* "), printed.size()));  // of the name before: "Byron,*"
@@ -97,7 +104,7 @@ std::optional<CslName> person(std::string_view printed, const FrontPage& page, S
         text.resize(space);
     }
     constexpr std::size_t kLongest = 48;
-    if (text.empty()) return std::nullopt;
+    if (text.empty() || is_only_honorific(text, page.words)) return std::nullopt;
     for (const std::string_view quote : {"\u201E", "\u201C", "\u201D", "\u00AB", "\u00BB", "\""})
         if (text.find(quote) != text.npos) return std::nullopt;              // "Projektgruppe „Brücken”"
     const bool broken = text.back() == '-' || text.find("- ") != text.npos;  // at a line's end
@@ -249,6 +256,7 @@ std::vector<CslName> list_of_persons(const std::string& text, const FrontPage& p
     for (const std::string& part : parts_of(text, page.words)) {
         const std::optional<CslName> name = person(part, page, shouts);
         if (!name) {
+            if (!out.empty() && is_only_honorific(part, page.words)) continue;
             // what follows a name may say what the person is ("Fellow IEEE"); what is none by itself
             if (!out.empty() && (is_affiliation(part, page) || is_degree(part, page.words) || are_degrees(part) ||
                                  is_aside(part, page)))

@@ -25,6 +25,21 @@ bool has_docket(const std::string& text, const std::string& folded, const FrontW
                        is_ascii_digit);
 }
 
+/// "20-1507", behind a word for it.
+std::string docket_number(const std::string& text) {
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t to = std::min(text.find(' ', from), text.size());
+        std::string word = text.substr(from, to - from);
+        while (!word.empty() && std::string_view(",.;:)").find(word.back()) != std::string_view::npos) word.pop_back();
+        constexpr std::size_t kShortest = 4;
+        if (word.find('_') != word.npos) return {};  // a form
+        const bool number = std::any_of(word.begin(), word.end(), is_ascii_digit) && is_ascii_letter(word[0]) == false;
+        if (number && word.size() >= kShortest) return word;
+        from = to + 1;
+    }
+    return {};
+}
+
 /// Without what rules a caption into columns: "Ada Byron, )", "LITIGATION ]".
 std::string without_rules(std::string text) {
     if (text.starts_with(')') || text.starts_with(']')) return {};  // of the column behind them
@@ -114,7 +129,10 @@ CourtPaper read_court_paper(const FrontPage& page) {
         if (l.box.page_number != 1 || l.box.bbox.y0 > lowest || !is_short(l.text)) continue;
         const std::string folded = fold(without_rules(l.text));
         court |= page.words.inside("court", folded) != nullptr;
-        docket |= has_docket(l.text, page.lines[i], page.words);
+        if (has_docket(l.text, page.lines[i], page.words)) {
+            docket = true;
+            if (out.docket.empty()) out.docket = docket_number(l.text);
+        }
         role |= page.words.begins("party", folded) != nullptr;
         opens_docket |= page.words.begins("docket", folded) && has_docket(l.text, page.lines[i], page.words);
         if (whole.empty() && names_case(l.text)) whole = l.text;

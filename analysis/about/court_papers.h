@@ -11,7 +11,8 @@ namespace ibid {
 
 struct CourtPaper {
     bool is_one = false;
-    std::string name;  // "Ada Byron v. Bridge House"; empty: the caption was not understood
+    std::string docket;  // "20-1507"
+    std::string name;    // "Ada Byron v. Bridge House"; empty: the caption was not understood
 };
 CourtPaper read_court_paper(const FrontPage& page);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/about/court_papers.h"
 #include "analysis/about/fields.h"
 #include "text/folding.h"
 #include "text/letters.h"
@@ -200,6 +201,9 @@ FoundText find_symbol(const FrontPage& page) {
     }
     if (const std::string file = numbered_file(page).symbol; !file.empty()) return {file, place_name(1)};
     if (const std::string number = gazette_number(page); !number.empty()) return {number, place_name(1)};
+    if (out.value.empty())
+        if (const CourtPaper paper = read_court_paper(page); paper.is_one && !paper.docket.empty())
+            return {paper.docket, place_name(1)};
     if (out.value.empty())
         if (const std::string reference = reference_line(page); !reference.empty()) return {reference, place_name(1)};
     return out;

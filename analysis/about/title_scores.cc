@@ -37,7 +37,7 @@ constexpr double kPersons = -4;
 constexpr double kByline = 2;         // persons stand right below
 constexpr double kSentence = -1.5;    // ends with a stop
 constexpr double kRestOfProse = -3;   // "times smoothed the way."
-constexpr double kOneWord = -2.5;     // "Copyright", above the title of a paper in that part of a journal
+constexpr double kOneWord = -3;       // "Copyright", above the title of a paper in that part of a journal
 constexpr double kLow = -1;           // in the lower third of the first page
 constexpr double kLeads = 0.5;        // no larger print on the first page
 constexpr double kLargest = 1;        // a cover's largest print by far, wherever it stands
@@ -305,9 +305,18 @@ bool leads_first_page(const FrontPiece& p, const FrontPage& page) {
            });
 }
 
+/// Whether the first page is no cover: the text begins on it.
+bool has_prose(const FrontPage& page) {
+    constexpr std::size_t kMuch = 600;  // letters
+    std::size_t letters = 0;
+    for (const FrontPiece& q : page.pieces)
+        letters += q.page_number == 1 && std::abs(q.size_pt - page.document.text_size_pt) < 0.5 ? q.letters : 0;
+    return letters > kMuch;
+}
+
 /// Whether what stands below a word is a title of its own by its words and its print.
 bool is_above_headline(const FrontPiece& p, const FrontPage& page) {
-    constexpr double kFarthest = 12, kAsLarge = 0.75;  // sizes
+    constexpr double kFarthest = 12, kAsLarge = 0.65;  // sizes
     constexpr std::size_t kFewest = 4;                 // words
     const double text = page.document.text_size_pt;
     return std::any_of(page.pieces.begin(), page.pieces.end(), [&](const FrontPiece& q) {
@@ -368,7 +377,8 @@ double title_score(const FrontPiece& p, const FrontPage& page) {
     const CodePoint opening = code_point_at(p.text, 0);
     s += is_letter(opening.value) && !is_upper(opening.value) && p.text.ends_with('.') ? kRestOfProse : 0;
     const bool largest = is_largest(p, page);
-    if (!largest && count_words(p.folded) == 1 && is_above_headline(p, page)) s += kOneWord;
+    if (count_words(p.folded) == 1 && (!largest || has_prose(page)) && is_above_headline(p, page))
+        s += kOneWord - (byline ? kByline : 0);
     s += !body ? 0 : largest || says_the_same(p.folded, page.metadata_title) ? kInstitution / 3 : kInstitution;
     s += is_persons(p, page, byline) ? kPersons : 0;
     s += byline && p.size_pt > text - 0.5 && !rubric ? kByline : 0;

@@ -151,6 +151,15 @@ std::string with_what_stands_above(std::string title, const FrontPiece& first, c
         if (!near || !may_be_part(*over, page)) break;
         const bool announced = over->text.ends_with(':') && over->size_pt > top->size_pt - 0.6 &&
                                (over->bold == top->bold || over->bold || over->size_pt > top->size_pt + 0.9);
+        // "What bridges need:", set smaller than what it announces but larger than the text
+        constexpr std::size_t kSaysMuch = 15;  // letters: a shorter word names a field
+        const bool kicker = over->text.ends_with(':') && over->letters >= kSaysMuch &&
+                            over->size_pt > 1.12 * page.document.text_size_pt &&
+                            top->bbox.y0 - over->bbox.y1 < top->size_pt && !page.words.inside("cite", over->folded) &&
+                            !page.words.begins("author", over->folded) && !page.words.begins("type", over->folded) &&
+                            !page.words.begins("published_by", over->folded) &&
+                            !names_masthead(over->text, page.words) && !is_body(over->text, page) &&
+                            !is_cited_title(top->folded, page.cited);
         const bool as_set = runs_on(over->text) && std::abs(over->size_pt - top->size_pt) < 0.6 &&
                             (over->bold == top->bold || over->lines == 1);
         // "Decision adopted by the Committee under the Optional", which begins as a masthead does
@@ -158,7 +167,7 @@ std::string with_what_stands_above(std::string title, const FrontPiece& first, c
         const bool parted = names_masthead(over->text, page.words) && over->bold == top->bold &&
                             std::abs(over->size_pt - top->size_pt) < 0.3 &&
                             top->bbox.y0 - over->bbox.y1 < kTight * top->size_pt;
-        if ((!announced && !as_set && !parted) || over->text.size() + title.size() > kLongestTitle) break;
+        if ((!announced && !kicker && !as_set && !parted) || over->text.size() + title.size() > kLongestTitle) break;
         title = over->text + ' ' + title;
         top = over;
     }

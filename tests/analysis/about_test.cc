@@ -365,6 +365,7 @@ TEST_CASE("A paper of a court is called by its parties, who did not write it") {
         const Document d = read(cover(row.lines));
         CHECK(d.title == row.title);
         CHECK(d.authors.empty());
+        CHECK(d.symbol == (row.what.starts_with("the first") ? "19031-13" : "20-1507"));
     }
     // a paper on courts is none of theirs
     const Document on = read(cover({{"The Supreme Court and Byron v. Bridge House", 18, true},
@@ -383,6 +384,27 @@ TEST_CASE("A paper of a court is called by its parties, who did not write it") {
                       {""},
                       prose}))
               .title.empty());
+}
+
+TEST_CASE("The part of a journal that a paper stands in, and a line that announces its title") {
+    const std::string text = "Since the year before last many have said what they think of it, and few have listened. ";
+    std::vector<Print> page = {{"Libraries", 20},
+                               {"Prof. Dr.", 10},
+                               {"Ada Byron", 10},
+                               {""},
+                               {"The law of libraries as a law of access", 14.5},
+                               {""}};
+    for (int n = 0; n < 10; ++n) page.push_back({text, 10});
+    CHECK(read(cover(page)).title == "The law of libraries as a law of access");
+    const Document d = read(cover({{"How to make use of what there is:", 13},
+                                   {"What keepers of bridges do in councils", 19},
+                                   {""},
+                                   {"By Carla Gauss", 10, true},
+                                   {""},
+                                   {text, 10}}));
+    CHECK(d.title == "How to make use of what there is: What keepers of bridges do in councils");
+    CHECK(read(cover({{"Hooks & Eyes: how bridges hold", 18, true}, {""}, {text, 10}})).warnings.empty());
+    CHECK(read(cover({{"The Dr& Bridge Directive", 18, true}, {""}, {text, 10}})).warnings.size() == 1);
 }
 
 TEST_CASE("A word with capitals inside is no broken print") {
