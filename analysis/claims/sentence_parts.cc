@@ -190,6 +190,11 @@ std::size_t SentenceParts::introduction(std::string_view gap) const {
     std::string undotted(gap);  // "e.g.", "z. B."
     std::replace(undotted.begin(), undotted.end(), '.', ' ');
     gap = undotted;
+    if (const std::string_view before = without_edges(gap); before.size() < gap.size()) {  // ", a saber, "
+        const FoldedText lead = fold_words(before);
+        const std::size_t from = static_cast<std::size_t>(before.data() - gap.data());
+        if (phrase_before(lead, lead.words.size(), own_, "namely") > 0) gap = gap.substr(0, from + before.size());
+    }
     std::size_t opening = std::string_view::npos;
     std::string_view mark;
     for (const std::string_view one : kOpens)
@@ -204,7 +209,7 @@ std::size_t SentenceParts::introduction(std::string_view gap) const {
     for (std::size_t i = 0; i < words.words.size();) {
         std::size_t n = words.words[i].mark ? 1 : phrase_at(words, i, own_, "namely");
         if (n == 0) n = phrase_at(words, i, own_, "subset");
-        if (n == 0 && said) n = phrase_at(words, i, own_, "opening");  // "notably in"
+        if (n == 0 && (said || mark != ",")) n = phrase_at(words, i, own_, "opening");  // "notably in", ": in"
         if (n == 0) return std::string_view::npos;
         said |= !words.words[i].mark;
         i += n;

@@ -271,9 +271,10 @@ private:
         // "While nine rely on it,{9}", "In the remaining eight it is so{8}"
         if (second || phrase_before(text_, i, words_, "contrast") > 0 || phrase_before(text_, i, words_, "rest") > 0)
             return true;
-        constexpr int kMany = 4;  // "but only in nine{9}": so many are no accident
+        constexpr int kMany = 4;  // "but only in nine{9}", ", eight in the negative{8}": so many are no accident
+        const bool begins = i == first_word(sentence_of(i)) || is_mark(i - 1, ',') || is_mark(i - 1, ';');
         if (count >= kMany && !is_unit(k) &&
-            (phrase_before(text_, i, words_, "opening") > 0 || phrase_before(text_, i, words_, "solely") > 0))
+            (begins || phrase_before(text_, i, words_, "opening") > 0 || phrase_before(text_, i, words_, "solely") > 0))
             return true;
         constexpr std::string_view kGoOn[] = {"after", "negation", "subset", "subordinate", "only"};
         return std::any_of(std::begin(kGoOn), std::end(kGoOn),
@@ -330,9 +331,21 @@ private:
         constexpr std::size_t kGap = 5;        // bytes: " \u2013 "
         if (digits_of(word(i))) return false;  // "Figure 2.4, Malta and …"
         const std::size_t end = text_.words[behind - 1].span.end;
+        const std::size_t sentence_end = sentence_of(i).end;
         return std::any_of(named_.begin(), named_.end(), [&](const MarkedList& list) {
+            if (list.size == static_cast<std::size_t>(count) && list.offset > end && list.offset < sentence_end &&
+                !is_unit(behind) && is_announced(list.offset))
+                return true;
             return list.offset > end + 1 && list.offset <= end + kGap && list.size == static_cast<std::size_t>(count);
         });
+    }
+
+    /// ": Cyprus and Malta", ", namely AT and BE", "– w Danii": a colon or a word for it before names, but for "in".
+    bool is_announced(std::size_t offset) const {
+        std::size_t i = 0;
+        while (i < text_.words.size() && text_.words[i].span.begin < offset) ++i;
+        for (std::size_t n = 1; n > 0; i -= n) n = phrase_before(text_, i, words_, "opening");
+        return i > 0 && (is_mark(i - 1, ':') || phrase_before(text_, i, words_, "namely") > 0);
     }
 
     /// "Ten countries lack places, five the staff": a number in letters that begins a further part of a sentence that

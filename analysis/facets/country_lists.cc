@@ -281,12 +281,14 @@ std::size_t behind_aside(const FoldedText& words, const Parts& p, std::size_t i)
     return member < p.of.size() && is_member(p.of[member]) ? member : i;
 }
 
-/// "à" of "en Bulgarie et à Chypre": a short word between what joins and a name, in small letters.
+/// "à" of "en Bulgarie et à Chypre", "we" of "w Danii, we Włoszech": a short word between what joins and a name, in
+/// small letters.
 bool joins_member(const FoldedText& words, const Parts& p, std::size_t i) {
     constexpr std::size_t kShort = 3;  // bytes
     const FoldedWord& w = words.words[i];
     return i > 0 && i + 1 < p.of.size() && p.of[i] == Part::other && !w.mark && !w.capital &&
-           w.span.end - w.span.begin <= kShort && p.of[i - 1] == Part::filler && p.of[i + 1] == Part::name;
+           w.span.end - w.span.begin <= kShort && (p.of[i - 1] == Part::filler || words.words[i - 1].mark == ',') &&
+           p.of[i + 1] == Part::name;
 }
 
 /// Whether the mark at `i` ends the list: a sentence follows whose first country does something ("HU did not reply"),

@@ -65,6 +65,16 @@ bool can_answer(const Claim& claim, const Asked& asked) {
     return of_whom && (claim.denied == asked.question.denied || tells_who_does_not);
 }
 
+/// "After the decision" asks for something else than what "before the decision" says.
+bool is_other_order(const ClaimWords& words, std::string_view question, const std::string& language, const Claim& c) {
+    const auto only = [&](const CountWords& of, std::string_view text, std::string_view kind, std::string_view other) {
+        return of.any_of(kind, text) && !of.any_of(other, text);
+    };
+    const CountWords &asking = words.language(language), &claiming = words.language(c.language);
+    return (only(asking, question, "earlier", "later") && only(claiming, c.sentence, "later", "earlier")) ||
+           (only(asking, question, "later", "earlier") && only(claiming, c.sentence, "earlier", "later"));
+}
+
 /// How well a claim fits: by words that tell, then by all, then by what else it tells.
 struct Fit {
     double near = 0, whole = 0;
@@ -110,6 +120,7 @@ std::optional<ClaimAnswer> answer_for_countries(Searcher::Impl& impl, std::strin
         if (best && fit < best_fit) continue;
         if (list.is_rather_said_beside(terms, e) || !fits(e, fit.near)) continue;
         if (words.language(c.language).any_of("respectively", c.sentence)) continue;
+        if (is_other_order(words, question, asked->question.language, c)) continue;
         if (best && fit == best_fit) {
             torn |= c.passage_id == best->claim.passage_id && c.sentence == best->claim.sentence;
             continue;

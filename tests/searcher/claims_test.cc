@@ -151,6 +151,35 @@ TEST_CASE("a question for countries is answered by the claim that has its words,
     CHECK(answers(std::string(5'000, 'x').c_str()).empty());
 }
 
+TEST_CASE("a question is answered in the order that it asks of, by other forms of its verb, and by plain claims") {
+    std::vector<Claim> claims = {
+        claim("a", 1, "Permits are issued before arrival in two countries.", {"AT", "BE"}, {"arrival", "issued"}),
+        claim("a", 2, "Le nombre de mineurs par tuteur est plafonn\u00E9 dans deux pays.", {"FI", "SE"}, {"mineurs"}),
+        claim("a", 3, "Sweden does not keep statistics on refusals.", {"SE"}, {"statistics", "refusals"})};
+    claims[1].language = "fr";
+    claims[2].plain = claims[2].denied = true;
+    test::TempDir folder;
+    {
+        IndexWriter writer(folder / "index", Vocabularies::read(IBID_SOURCE_DIR "/corpus/vocabulary"));
+        writer.put(document("a", 2024, claims));
+        writer.commit();
+    }
+    Searcher s(folder / "index");
+    const auto answers = [&](const char* question) {
+        const Answer answer = s.answer(question);
+        return answer.claim ? answer.claim->claim.id : std::string();
+    };
+    CHECK(answers("which countries issue permits before arrival") == "a.c1");
+    CHECK(answers("which countries issue permits after arrival").empty());
+    CHECK(answers("Combien de pays plafonnent le nombre de mineurs par tuteur ?") == "a.c2");
+    CHECK(answers("La Finlande plafonne-t-elle le nombre de mineurs par tuteur ?") == "a.c2");
+    CHECK(answers("Le Portugal plafonne-t-il le nombre de mineurs par tuteur ?").empty());
+    CHECK(answers("Does Sweden keep statistics on refusals?") == "a.c3");
+    CHECK(answers("which countries do not keep statistics on refusals").empty());  // others may not, either
+    CHECK(s.claims({}).total == 2);
+    CHECK(s.claims({.countries = {"SE"}}).total == 2);
+}
+
 TEST_CASE("where one sentence makes several claims, the one whose part has the words answers") {
     const char* const sentence = "Most report using instruments, including agreements, projects and special envoys.";
     std::vector<Claim> claims;
