@@ -90,6 +90,7 @@ Error no_command(const CLI::App& app, std::string word) {
     std::string near;
     for (const auto& [name, ours] : kElsewhere)
         if (word == name) near = ours;
+    if (near.empty() && (word == "query" || nearest_name(word, {"query"}) == "query")) near = "help query";
     if (near.empty()) near = nearest_name(word, names);
     return {ErrorCode::usage, (word.starts_with("-") ? "no option “" : "no command “") + printable(word) + "”",
             near.empty() ? "see `ibid --help`" : "did you mean `ibid " + near + "`?"};

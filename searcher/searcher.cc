@@ -28,13 +28,18 @@ std::string out_of_time(const SearchLimits& limits) {
            ": more may match than is shown; a simpler question is answered whole";
 }
 
-/// A page that was pasted has a hundred; the first tell what is the matter.
-void keep_few(std::vector<std::string>& problems) {
+/// A page that was pasted has a hundred; the first tell what is the matter, and of a page the first alone.
+void keep_few(std::vector<std::string>& problems, std::string_view text) {
+    constexpr std::size_t kPasted = 400;  // bytes: nobody types as much
     constexpr std::size_t kTold = 4;
     std::vector<std::string> once;
     for (std::string& problem : problems)
         if (std::find(once.begin(), once.end(), problem) == once.end()) once.push_back(std::move(problem));
     problems = std::move(once);
+    if (text.size() > kPasted && problems.size() > 1) {
+        problems.front() += " (and " + std::to_string(problems.size() - 1) + " more of the kind)";
+        problems.resize(1);
+    }
     if (problems.size() <= kTold) return;
     const std::size_t more = problems.size() - kTold + 1;
     problems.resize(kTold - 1);
@@ -77,7 +82,7 @@ Results Searcher::search(const SearchRequest& request) {
         r.total = counted.hits.docs.size();
         r.facets = std::move(counted.facets);
         r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
-        keep_few(r.problems);
+        keep_few(r.problems, request.text);
         r.expanded = matcher.expanded();
         r.language = matcher.own_language();
 
@@ -220,7 +225,7 @@ MatrixAnswer Searcher::matrix(std::string_view rows, std::string_view columns, c
         out.columns = columns;
         out.problems = std::move(query.problems);
         out.problems.insert(out.problems.end(), matcher.problems().begin(), matcher.problems().end());
-        keep_few(out.problems);
+        keep_few(out.problems, within.text);
         const auto values = [&](std::string_view name, const std::map<std::string, std::size_t>& totals) {
             std::vector<FacetValue> list;
             const auto& all = concepts(impl_->vocabularies(), name);

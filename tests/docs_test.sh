@@ -26,8 +26,9 @@ ibid index --quiet corpus/sample >/dev/null || { complain "the samples cannot be
 for document in $(cd "$source" && ls docs/*.md); do
     while read -r line; do
         case $line in
+            "ibid fetch --cited --open"*) run "$document" "$line" ;;
             "ibid serve"* | "ibid "*" serve" | "ibid fetch"*) ;;  # they wait, or need a network
-            "ibid "* | "build/release/bin/ibid "* | printf* | echo*" | "*"/ibid "*) run "$document" "$line" ;;
+            "ibid "* | "build/release/bin/ibid "* | printf* | echo*" | "*"/ibid "* | echo*" | ibid "*) run "$document" "$line" ;;
         esac
     done < <(sed -n 's/^    //p' "$source/$document")
 done

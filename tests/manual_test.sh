@@ -57,6 +57,8 @@ fi
 for shell in zsh fish; do
     $shell -n "$work/$shell"/* || complain "$shell cannot read its completion"
 done
+sourced=$(zsh -f -c "autoload -Uz compinit; compinit -D -u; source $work/zsh/_ibid; print \$_comps[ibid]" 2>&1)
+[ "$sourced" = _ibid ] || complain "zsh cannot source its completion: $sourced"
 if command -v groff >/dev/null; then
     for page in "$work"/man1/*.1; do
         warnings=$(groff -K utf8 -man -Tutf8 -ww -z "$page" 2>&1)

@@ -67,6 +67,9 @@ void print(const Globals& globals, const FetchCommand& command, const FetchRepor
 }
 
 int run_fetch(const Globals& globals, FetchCommand command) {
+    if (command.open && globals.json)
+        throw Error(ErrorCode::usage, "the list of what is to be got by hand is CSV or a page",
+                    "leave out --json, or use `ibid sources --format json`");
     if (command.open)
         return print_reading_list(globals, command.document, command.options.folder, command.format == "html");
     std::vector<FetchItem> items;

@@ -210,22 +210,27 @@ std::string zsh_completion(const std::vector<CommandRow>& rows) {
            "    [[ $1 == documents || $1 == listed ]] || compset -P '*,'\n"
            "    compadd -a found\n"
            "}\n"
+           "_ibid() {\n"
            "local context state state_descr line index\n"
-           "typeset -A opt_args\n"
-           "local -a commands\n"
-           "commands=(\n" +
+           "local -A opt_args\n"
+           "local -a known\n"
+           "known=(\n" +
            list +
            ")\n"
            "_arguments -C" +
            specs(table.front(), false) +
            " \\\n            '1:command:->command' '*::argument:->argument'\n"
            "if [[ $state == command ]]; then\n"
-           "    _describe command commands\n"
+           "    _describe command known\n"
            "    return\n"
            "fi\n"
            "index=${opt_args[--index]}\n"
            "case $words[1] in\n" +
-           cases + "esac\n";
+           cases +
+           "esac\n"
+           "}\n"
+           "# Loaded by completion itself, or read by `source <(ibid completion zsh)`.\n"
+           "if [[ $funcstack[1] == _ibid ]]; then _ibid \"$@\"; else compdef _ibid ibid; fi\n";
 }
 
 std::string fish_completion(const std::vector<CommandRow>& rows) {

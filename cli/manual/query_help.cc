@@ -63,7 +63,7 @@ constexpr std::string_view kIntroduction =
     "other languages of the index. A shell reads quotes, brackets and stars itself: put the whole query in single "
     "quotes.";
 constexpr std::string_view kOddSyntax =
-    "Odd syntax never fails. It is read as words, and a line says so. The same filters are options too: "
+    "A mistake never stops a search. A line says what was ignored, or read as words. The same filters are options too: "
     "`ibid search --help`.";
 
 std::string command_of(std::string_view query) { return "ibid search '" + std::string(query) + "'"; }

@@ -3,8 +3,8 @@
 // documents. For searcher/ only; call within Impl::on_index.
 
 #include <map>
-#include <set>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>

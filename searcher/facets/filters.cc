@@ -271,7 +271,8 @@ bool filters_of(const Node& node, Filters& f, std::vector<std::string>& problems
         if (f.in == "note") f.in = "notes";
         if (f.in == "passage" || f.in == "passages") f.in = "body";
         if (f.in != "body" && f.in != "notes" && f.in != "all") {
-            problems.push_back(name + ":" + node.text + " is not known; it was ignored; body, notes or all");
+            problems.push_back(name + ":" + node.text + " is not known; it was ignored; " +
+                               (name == "in" ? "body, notes or all" : "passage or note"));
             f.in = "all";
         }
     } else if (name == "since") {
