@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/about/fields.h"
 #include "text/folding.h"
 #include "text/letters.h"
 

@@ -5,6 +5,7 @@
 #include "cli/terminal/console.h"
 #include "indexer/upkeep/remove.h"
 #include "model/batch.h"
+#include "model/error.h"
 #include "searcher/searcher.h"
 
 namespace ibid::cli {
