@@ -26,6 +26,7 @@
 #include "extract/pdf/pdf_reader.h"
 #include "model/error.h"
 #include "model/module.h"
+#include "text/layout_words.h"
 #include "text/letters.h"
 #include "text/repair.h"
 
@@ -51,10 +52,8 @@ PdfMetadata repaired(PdfMetadata metadata) {
 /// A title that a program wrote, not a person: a file name, "untitled", "Microsoft Word - x.doc".
 bool plausible_title(const std::string& title) {
     if (title.size() < 6) return false;
+    if (is_untitled(title)) return false;
     const std::string f = folded(title);
-    if (f.starts_with("microsoft word") || f.starts_with("untitled") || f.starts_with("unbenannt") ||
-        f.starts_with("sans titre"))
-        return false;
     for (const std::string_view ending :
          {".doc", ".docx", ".pdf", ".indd", ".dvi", ".tex", ".qxd", ".rtf", ".odt", ".ps", ".fm"})
         if (f.ends_with(ending)) return false;

@@ -13,9 +13,9 @@
 namespace ibid {
 namespace {
 
-constexpr std::array<std::string_view, 14> kKinds = {
-    "caption", "numbered_caption",   "number", "source", "box",  "contents", "notes", "works", "remark",
-    "prefix",  "prefix_or_syllable", "tens",   "tail",   "joins"};
+constexpr std::array<std::string_view, 15> kKinds = {
+    "caption", "numbered_caption",   "number", "source", "box",   "contents", "notes", "works", "remark",
+    "prefix",  "prefix_or_syllable", "tens",   "tail",   "joins", "untitled"};
 constexpr std::string_view kFile = "layout_words.tsv";
 
 std::string letters_of(std::string_view phrase) {
@@ -89,6 +89,8 @@ std::size_t place_of_number(std::string_view text, std::size_t at) {
     skip(".\u00B0 \u00BA");
     return at;
 }
+
+bool is_untitled(std::string_view title) { return end_of_layout_word(LayoutWord::untitled, title) > 0; }
 
 std::span<const FrequentWords> frequent_words() { return words().frequent; }
 

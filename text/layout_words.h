@@ -26,6 +26,7 @@ enum class LayoutWord : std::uint8_t {
     tens,
     tail,
     joins,
+    untitled,
 };
 
 /// Is this one of the words or phrases of the kind, whatever else than letters stands in it: "5. End notes:"?
@@ -42,6 +43,9 @@ std::size_t place_of_number(std::string_view text, std::size_t at);
 
 /// The phrases of a kind, with their accents, in small letters.
 std::span<const std::string> layout_phrases(LayoutWord kind);
+
+/// Whether a title is what a program calls a document that has none: "Untitled article".
+bool is_untitled(std::string_view title);
 
 /// Three words that are frequent in a language and seldom in others.
 struct FrequentWords {

@@ -183,6 +183,11 @@ private:
         return s == "," || s == ";" || s == "–" || s == "-" || s == "[" || s == "]";
     }
 
+    /// ". First.", of "<a>1</a>. First."
+    static bool closes_label(std::string_view t) {
+        return t.size() > 1 && std::string_view(".):]").find(t[0]) != std::string_view::npos && t[1] == ' ';
+    }
+
     /// A note's text, without the label that it prints first.
     void note_text(std::string_view t) {
         if (!label_to_go_.empty()) {
@@ -205,8 +210,9 @@ private:
             } else if (rest.empty()) {
                 bracket_open_ = true;
                 return;  // "[" by itself
-            } else if (bracket_open_ && (rest.front() == ')' || rest.front() == ']')) {
-                t = rest.substr(1);  // the label between them led back and is gone already
+            } else if ((bracket_open_ && (rest.front() == ')' || rest.front() == ']')) || closes_label(rest)) {
+                t.remove_prefix(static_cast<std::size_t>(rest.data() - t.data()) +
+                                1);  // the label led back and is gone
             }
             label_to_go_.clear();
         }

@@ -8,6 +8,7 @@
 #include "extract/html/act_headings.h"
 #include "model/formats/corrections.h"
 #include "model/formats/json_ld.h"
+#include "text/layout_words.h"
 #include "text/letters.h"
 #include "text/repair.h"
 
@@ -318,6 +319,7 @@ PageMetadata read_page_metadata(const WebPage& page) {
             if (out.language.empty()) out.language = page.tree.attribute(i, "xml:lang");
         } else if (tag == "title" && plain_title.empty()) {
             plain_title = repair_text(page.text_of(i, 1000));
+            if (is_untitled(plain_title)) plain_title.clear();
         } else if (tag == "h1" && headline.empty()) {
             headline = repair_text(page.text_of(i, 1000));
         } else if (tag == "meta") {

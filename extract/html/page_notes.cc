@@ -469,6 +469,35 @@ private:
     std::map<std::uint32_t, std::uint32_t> note_begins_;    // ranges of notes: begin, end
 };
 
+/// LaTeX's notes where they are marked: an inline element named as a note that holds its label and an element of text,
+/// which may say the label again, and what it is ("footnote: "). That element, or 0; adds what repeats the label.
+std::uint32_t text_behind_label(const WebPage& page, std::uint32_t note, std::unordered_set<std::uint32_t>& repeats) {
+    constexpr std::size_t kLabel = 24;  // bytes; "footnote: " and a label are shorter
+    if (page.elements[note] != Element::inline_ || !named_as_note(page.names_of(note))) return 0;
+    const std::uint32_t mark = note + 1;
+    if (mark >= page.next(note) || page.tree.is_text(mark) || page.elements[mark] == Element::a) return 0;
+    const std::string label = note_label(page.text_of(mark, kLabel));
+    const std::uint32_t text = page.next(mark);
+    if (label.empty() || text >= page.next(note) || page.tree.is_text(text) || page.next(text) != page.next(note))
+        return 0;
+    std::vector<std::uint32_t> again;
+    for (std::uint32_t i = text + 1; i < page.next(text);) {
+        const std::string says = page.text_of(i, kLabel);
+        const bool is_label = note_label(says) == label || (says.ends_with(':') && named_as_note(says));
+        if (!page.tree.is_text(i) && is_label) {
+            again.push_back(i);
+            i = page.next(i);
+        } else if (page.tree.is_text(i) && !says.empty()) {
+            break;
+        } else {
+            ++i;
+        }
+    }
+    if (page.text_of(text, kLabel).empty()) return 0;
+    repeats.insert(again.begin(), again.end());
+    return text;
+}
+
 /// Notes that stand where they are marked, shown when asked for: an element behind its marker, named as a note's text.
 void find_inline_notes(const WebPage& page, PageNotes& out) {
     const auto take = [&](std::uint32_t marker, std::string label, std::uint32_t node) {
@@ -493,6 +522,12 @@ void find_inline_notes(const WebPage& page, PageNotes& out) {
                 i = page.next(i) - 1;
                 continue;
             }
+        }
+        if (const std::uint32_t node = text_behind_label(page, i, out.left_out);
+            node != 0 && !out.markers.contains(i)) {
+            take(i, note_label(page.text_of(i + 1, 24)), node);
+            i = page.next(i) - 1;
+            continue;
         }
         std::uint32_t before = page.before[i];
         bool toggled = false;  // by a check box that its label ticks: shown when asked for

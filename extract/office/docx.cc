@@ -8,6 +8,7 @@
 #include "extract/office/office_document.h"
 #include "model/error.h"
 #include "model/formats/corrections.h"
+#include "text/layout_words.h"
 #include "text/letters.h"
 #include "text/repair.h"
 
@@ -353,7 +354,8 @@ Document read_docx(OfficeFile& file) {
         DocxWalk(file, styles)
             .walk(*body, read_targets(file, where.substr(0, folder) + "_rels/" + where.substr(folder) + ".rels"));
     const std::optional<MarkupTree> core = file.part("docProps/core.xml");
-    if (const std::string title = element_text(core, "dc:title"); title.size() > 3 && document.title.empty()) {
+    if (const std::string title = element_text(core, "dc:title");
+        title.size() > 3 && !is_untitled(title) && document.title.empty()) {
         document.title = title;
         document.title_from = "metadata";
     }

@@ -5,6 +5,7 @@
 #include "extract/markup/flow.h"
 #include "extract/office/office_document.h"
 #include "model/error.h"
+#include "text/layout_words.h"
 #include "text/letters.h"
 #include "text/repair.h"
 
@@ -238,7 +239,8 @@ Document read_odt(OfficeFile& file) {
     Document document = OdtWalk(parents).walk(*content);
     document.language = language;
     if (const std::optional<MarkupTree> meta = file.part("meta.xml")) {
-        if (const std::string title = element_text(*meta, "dc:title"); !title.empty() && document.title.empty()) {
+        if (const std::string title = element_text(*meta, "dc:title");
+            !title.empty() && !is_untitled(title) && document.title.empty()) {
             document.title = title;
             document.title_from = "metadata";
         }

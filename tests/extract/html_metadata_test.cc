@@ -73,6 +73,8 @@ TEST_CASE("what a page says of itself") {
              {"The Site | A row over cloth</title><meta property='og:site_name' content='The Site'><title>",
               "A row over cloth", "A row over cloth"},
              {"A row over cloth | The Site", "The Site", "A row over cloth"},
+             {"Untitled document", "A row over cloth", "A row over cloth"},
+             {"Sans titre", "A row over cloth", "A row over cloth"},
              {"Paris: the row – it goes on", "The row – it goes on", "Paris: the row – it goes on"},
              {"A row over cloth | The Site", "A row over cloth", "A row over cloth"},
              {"A row over cloth | The Site</title><meta property='og:site_name' content='The Site'><title>", "The Site",

@@ -203,6 +203,20 @@ TEST_CASE("notes of every make are joined to their markers") {
              "style='display:none'>First.</span></span></p>",
          s + ".[1]",
          {{"1", "First."}}},
+        {"LaTeX's notes, which say their label again and what they are",
+         "<p>" + s +
+             "<span id=footnotex1 class='ltx_note ltx_role_footnote'><sup class=ltx_note_mark>1</sup><span "
+             "class=ltx_note_outer><span class=ltx_note_content><sup class=ltx_note_mark>1</sup><span "
+             "class=ltx_note_type>footnote: </span><span class='ltx_tag ltx_tag_note'>1</span>First "
+             "<em>of</em> 1.</span></span></span>.</p>",
+         s + "[1].",
+         {{"1", "First of 1."}}},
+        {"a full stop behind the way back",
+         "<p>" + s +
+             "<sup class=footnote>[<a id=_footnoteref_1 class=footnote href='#_footnotedef_1'>1</a>]</sup></p><div "
+             "id=footnotes><div class=footnote id=_footnotedef_1><a href='#_footnoteref_1'>1</a>. First.</div></div>",
+         s + "[1]",
+         {{"1", "First."}}},
         {"notes in tooltips",
          "<p>" + s +
              "<span class=footnote_referrer><a role=button><sup id=f1 "
