@@ -244,7 +244,8 @@ private:
             if ((c.countries = named_in_brackets(counted, to)).size() > 0) c.exhaustive = true, c.key_point = false;
         if (c.countries.empty() && counted.those) take_up(c, counted.span.begin, counted.count);
         if (c.notes.empty()) c.notes = labels_in(counted.span.begin, to);
-        if (counted.of_known && c.countries.empty() && c.opposite.empty()) {
+        const bool known = counted.of_known || (counted.definite && !surveys_);
+        if (known && c.countries.empty() && c.opposite.empty()) {
             out_.pop_back();
             return;
         }
@@ -405,6 +406,14 @@ private:
         draft.counted.negated = c.denied;
     }
 
+    /// Words enough for a statement, and more of them than figures: no row of a table.
+    static bool says_something(const std::string& said) {
+        constexpr std::ptrdiff_t kStatement = 8;  // bytes of words: less says nothing
+        const auto figures = std::count_if(said.begin(), said.end(), is_ascii_digit);
+        const auto words = std::count_if(said.begin(), said.end(), [](char b) { return b < 0 || is_ascii_letter(b); });
+        return words >= kStatement && words > figures;
+    }
+
     /// "In DE, LU, SI and SK it is compulsory"; "… is provided by AT, BE and CY."; "Most respondents (AT, BE …) agree":
     /// a sentence that begins or ends with the countries it speaks of, or has their codes in brackets.
     void read_run(CountryRun run, bool plain) {
@@ -456,11 +465,7 @@ private:
         const bool of_those_asked = codes || surveys_ || solely;
         const bool placed = begins || (!plain && (ends || bracketed || within) && of_those_asked);
         if (!placed && !excepted && !leans && !single) return;
-        constexpr std::ptrdiff_t kStatement = 8;  // bytes but for digits and spaces: less says nothing
-        const std::string said = text(head.begin, head.end) + before + behind;
-        if (!leans &&
-            std::count_if(said.begin(), said.end(), [](char b) { return !is_digit(b) && b != ' '; }) < kStatement)
-            return;
+        if (!leans && !says_something(text(head.begin, head.end) + before + behind)) return;
         told_.push_back(clause);
         if (leans && goes_on(clause, run, sentence)) return;
         DraftClaim& made = add(run.span.begin, sentence);

@@ -66,18 +66,18 @@ private:
             if (taken == 0 && all) {  // "Of the 21, twelve …"
                 std::tie(f.count, taken) = number_at(i);
                 f.end = i + taken;
-                if (!base_of(i, f)) continue;
+                if (!base_of(i, f, false)) continue;
                 i = f.end - 1;
                 found_.push_back(f);
                 continue;
             }
             if (taken == 0) continue;
-            if (f.base_end == 0 && base_of(i, f)) {  // the number behind it counts
+            if (f.base_end == 0 && base_of(i, f, true)) {  // the number behind it counts
                 i = f.end - 1;
                 found_.push_back(f);
                 continue;
             }
-            if (f.count && is_base(i) && comma_near(f.end)) {  // "Of the 25 countries asked, only Malta …"
+            if (f.count && is_base(i) && comma_behind(f.end) > 0) {  // "Of the 25 countries asked, only Malta …"
                 i = f.end - 1;
                 continue;
             }
@@ -184,19 +184,32 @@ private:
         return false;
     }
 
-    /// "Of the 25 reporting countries, eight …": `f` is what was found at `i`, and becomes the number behind.
-    bool base_of(std::size_t i, Found& f) const {
+    /// The next comma at or behind a word in its sentence; 0: none.
+    std::size_t comma_behind(std::size_t i) const {
+        for (std::size_t k = i; k < text_.words.size() && text_.words[k].span.end <= sentence_of(i).end; ++k)
+            if (is_mark(k, ',')) return k;
+        return 0;
+    }
+
+    /// "Of the 25 reporting countries, eight …", "Of the 12 countries with … in 2015, only three had …": `f` is what
+    /// was found at `i`, and becomes the number behind.
+    bool base_of(std::size_t i, Found& f, bool has_noun) const {
         constexpr std::size_t kNear = 3;  // words: a comma, and perhaps "only"
         if (f.count == 0 || f.alone || !is_base(i)) return false;
-        const std::size_t from = comma_near(f.end) ? f.end + kNear : f.end;
-        for (std::size_t k = f.end; k < std::min(text_.words.size(), from + kNear); ++k) {
-            const auto [count, taken] = number_at(k);
-            if (count == 0) continue;
-            f.base_begin = i, f.base_end = f.end;
-            f.count = count, f.begin = k, f.end = k + taken;
-            f.alone = true;
-            return true;
-        }
+        const auto take = [&](std::size_t from, std::size_t words, bool needs_verb) {
+            for (std::size_t k = from; k < std::min(text_.words.size(), from + words); ++k) {
+                const auto [count, taken] = number_at(k);
+                if (count == 0 || (needs_verb && !is_without_noun(k + taken))) continue;
+                f.base_begin = i, f.base_end = f.end;
+                f.count = count, f.begin = k, f.end = k + taken;
+                f.alone = true;
+                return true;
+            }
+            return false;
+        };
+        if (take(f.end, comma_near(f.end) ? 2 * kNear : kNear, false)) return true;
+        for (std::size_t comma = has_noun ? comma_behind(f.end) : 0; comma > 0; comma = comma_behind(comma + 1))
+            if (take(comma + 1, kNear, true)) return true;
         return false;
     }
 
@@ -403,10 +416,22 @@ private:
                            [&](const CarriedNote& n) { return n.offset == end; });
     }
 
+    /// "3.45", "11,107": figures on both sides of a mark.
+    bool is_in_number(std::size_t i) const {
+        const std::string_view text = passage_.text;
+        const auto [begin, end] = text_.words[i].span;
+        const auto figure_beyond = [&](std::size_t mark, std::size_t figure) {
+            return figure < text.size() && is_digit(text[figure]) && (text[mark] == '.' || text[mark] == ',');
+        };
+        return (begin >= 2 && figure_beyond(begin - 1, begin - 2)) ||
+               (end < text.size() && figure_beyond(end, end + 1));
+    }
+
     /// The number that begins at a word, and how many words it takes.
     std::pair<int, std::size_t> number_at(std::size_t i) const {
         if (i >= text_.words.size() || text_.words[i].mark) return {0, 0};
-        if (const int n = digits_of(word(i))) return {n, 1};
+        if (const int n = digits_of(word(i)))
+            return is_in_number(i) ? std::pair<int, std::size_t>{0, 0} : std::pair<int, std::size_t>{n, 1};
         if (i + 1 < text_.words.size() && !text_.words[i + 1].mark)
             if (const auto at = numbers_.find(std::string(word(i)) + " " + std::string(word(i + 1)));
                 at != numbers_.end())
@@ -489,7 +514,26 @@ private:
         for (std::size_t i = f.begin; i < f.end; ++i)
             others |= words_.has("other", word(i)) || phrase_at(text_, i, words_, "third") > 0;
         constexpr int kAll = 25;  // as many members as the Union and the network have had, or more, since 2004
-        return others || (f.count >= kAll && f.begin > 0 && words_.has("definite", word(f.begin - 1)));
+        return others || (is_definite(f) && (f.count >= kAll || (is_untold(f) && !opens_sentence(f))));
+    }
+
+    bool is_definite(const Found& f) const { return phrase_before(text_, f.begin, words_, "definite") > 0; }
+
+    /// Whether nothing in the passage says which the counted are: no list of as many, no such count before.
+    bool is_untold(const Found& f) const {
+        return !lists(f.end - 1, f.count) && std::none_of(found_.begin(), found_.end(), [&](const Found& other) {
+            return other.begin < f.begin && other.count == f.count && !is_definite(other);
+        }) && std::none_of(named_.begin(), named_.end(), [&](const MarkedList& list) {
+            return list.size == static_cast<std::size_t>(f.count);
+        });
+    }
+
+    /// "In the six countries that …", "The six …": but for small words nothing stands before it in its sentence.
+    bool opens_sentence(const Found& f) const {
+        std::size_t i = f.begin - phrase_before(text_, f.begin, words_, "definite");
+        for (std::size_t n = 1; n > 0; i -= n)
+            n = std::max(phrase_before(text_, i, words_, "opening"), phrase_before(text_, i, words_, "contrast"));
+        return i <= first_word(sentence_of(f.begin));
     }
 
     StatedCount read(std::size_t n) const {
@@ -497,6 +541,7 @@ private:
         StatedCount c;
         c.count = f.count;
         c.of_known = is_known(f);
+        c.definite = f.count > 0 && !f.alone && is_definite(f) && is_untold(f);
         c.alone = f.alone, c.approximate = f.approximate, c.below = f.below, c.excepted = f.excepted;
         c.span = {text_.words[f.begin].span.begin, text_.words[f.end - 1].span.end};
         c.sentence = sentence_of(f.end - 1);  // at its beginning the sentence before would still be meant

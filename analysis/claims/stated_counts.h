@@ -27,6 +27,7 @@ struct StatedCount {
     bool subset = false;             // "four of them"
     bool those = false;              // "these four": counted before
     bool of_known = false;           // "the 27 Member States", "three countries of origin": nobody asks which
+    bool definite = false;           // "the two countries", and the passage says nowhere which
     bool refers = false;             // speaks of "it": "six say that it is no part of their affairs"
     bool leans = false;              // its own words say nothing, or speak of "it": "nine do not"
     // What the noun says of those counted: "EMN Member and Observer Countries".

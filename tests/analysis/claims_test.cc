@@ -134,6 +134,19 @@ TEST_CASE("what is a claim") {
              {"One in three Member States has one.", "en", 0},
              {"France has referents in 15 priority regions.", "en", 0},
              {"The agreement was signed.{9}", "en", 0},  // a note without a list
+             // those who are known, or told elsewhere
+             {"The two countries were compared, and life satisfaction differs between the two countries.", "en", 0},
+             {"The effect for the 19 countries is an increase.", "en", 0},
+             {"A regression for the same 18 countries is shown below.", "en", 0},
+             {"Der Unterschied zwischen den beiden Werten der zwei Länder ist groß.", "de", 0},
+             {"Les résultats des deux pays ne changent pas.", "fr", 0},
+             {"Six countries levy it. In the six countries, children pay nothing.", "en", 2},
+             {"Eighteen countries levy it.", "en", 1},
+             // no number of countries, and no sentence
+             {"Of the 3.45 points, the largest single part (35%) comes from support.{7}", "en", 0},
+             {"Some 11,14 Member States of the world.", "en", 0},
+             {"Portugal Romania Slovakia Slovenia 36.2 37.3 60.8 70.1 71.3 72.1 65.8 69.0 65.8 66.8", "en", 0},
+             {"Belgium Bulgaria Cyprus Czech Rep 58.0 57.4 67.2 72.4 67.1 81.4 63.1 67.9 57.1 56.5", "en", 0},
          }) {
         INFO(c.sentence);
         CHECK(claims({passage(c.sentence, 1, {}, c.language)}, {list("1", {"AT", "BE"})}).size() == c.claims);
@@ -164,6 +177,10 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              // the number that counts
              {"Two of the 25 reporting countries{1} have one.", {"2 affirmed AT BE"}},
              {"Of the 25 reporting countries, two{1} have one.", {"2 affirmed AT BE"}},
+             {"Of the 12 countries with a law of their own in 2015, only three{2} had one.", {"3 affirmed FI LT SE"}},
+             {"Of the 12 countries with a law of their own in 2015, Malta alone had one.", {"- affirmed MT plain"}},
+             {"Among the 20 top gainers, all of which rose by more than 0.5 points, 10 are in Asia.", {}},
+             {"Not surprisingly, it holds in every country except Romania.", {"- denied RO"}},
              {"One is found in 3/25 countries.{2}", {"3 affirmed FI LT SE"}},
              {"In three (of 25) countries there is one.{2}", {"3 affirmed FI LT SE"}},
              {"A minority (3) of countries have one.{2}", {"3 affirmed FI LT SE"}},
