@@ -121,7 +121,8 @@ private:
     /// begins, with what leads to the next ("lowered in eight countries, raised in three").
     std::size_t begin_of(std::size_t i) const {
         const StatedCount& c = counts_[i];
-        return i > 0 && counts_[i - 1].sentence == c.sentence ? between(counts_[i - 1], c) : c.sentence.begin;
+        return i > 0 && counts_[i - 1].sentence == c.sentence ? between(counts_[i - 1], c)
+                                                              : without_number(p_.text, c.sentence).begin;
     }
 
     std::size_t end_of(std::size_t i) const {
@@ -129,7 +130,9 @@ private:
         std::size_t end = i + 1 < counts_.size() && counts_[i + 1].sentence == c.sentence ? between(c, counts_[i + 1])
                                                                                           : c.sentence.end;
         for (const std::size_t start : clause_starts(c.sentence))  // ", while in Poland", ", and the others"
-            if (start > c.span.end && start < end && (p_.text[start - 1] == ';' || is_apart(c, start))) end = start - 1;
+            if (start > c.span.end && start < end &&
+                (std::string_view(";(").find(p_.text[start - 1]) != std::string_view::npos || is_apart(c, start)))
+                end = start - 1;
         return end;
     }
 
@@ -198,7 +201,7 @@ private:
             // "Several countries … return78 and … readmission79": each list says its own part of the sentence.
             const bool said_in_summary = sums_up_ && mine.empty();
             Claim named;
-            if (mine.size() != 1 && !said_in_summary && !list_in_text(named, counted, to)) return;
+            if (mine.size() != 1 && !said_in_summary && !list_in_text(named, counted, to, false)) return;
         }
         const std::size_t from = begin_of(i);
         const std::string lead = first ? std::string() : lead_to(i, from);
@@ -229,7 +232,7 @@ private:
             for (const CountryFacet& country : list->countries) add_once(c.opposite, country.value);
             c.notes = {list->label};
             list->taken = true;
-        } else if (list_in_text(c, counted, to)) {
+        } else if (list_in_text(c, counted, to, list != nullptr)) {
             if (list && c.countries.size() != static_cast<std::size_t>(counted.count)) take_list(c, *list);
         } else if (list && !list->countries.empty()) {
             take_list(c, *list);
@@ -345,15 +348,26 @@ private:
         if (draft.counted.count == 0) c.count.reset();
     }
 
+    /// "The ten countries that have none are AT, BE, …": a sentence ends with as many as it counts.
+    bool ends_with_all(const CountryRun& run, const StatedCount& counted) const {
+        constexpr int kNoAccident = 4;  // countries
+        const auto partners = std::count_if(run.countries.begin(), run.countries.end(),
+                                            [](const CountryFacet& c) { return c.role == "partner"; });
+        return counted.count >= kNoAccident && 2 * partners < counted.count &&
+               without_brackets(text(run.span.end, counted.sentence.end)).empty();
+    }
+
     /// "Five partner countries: Egypt, Tunisia …", "in two Member States (FI and SE)", "several countries, for example
-    /// AT and BE": named right behind the count; behind what it says only as many as it says.
-    bool list_in_text(Claim& c, const StatedCount& counted, std::size_t to) {
+    /// AT and BE": named right behind the count; behind what it says only as many as it says. `in_note`: a note
+    /// lists them.
+    bool list_in_text(Claim& c, const StatedCount& counted, std::size_t to, bool in_note) {
         for (const CountryRun& run : runs_) {
             if (run.span.begin < counted.span.end || run.span.end > to + 1) continue;
             const std::string gap = text(counted.span.end, run.span.begin);
             const bool all = run.countries.size() == static_cast<std::size_t>(counted.count);
             std::size_t opening = introduction(gap);
             if (all && without_edges(gap).empty()) opening = 0;  // "two, Cyprus and Hungary, do not"
+            if (opening == std::string::npos && all && !in_note && ends_with_all(run, counted)) opening = gap.size();
             if (opening == std::string::npos) continue;
             const bool right_behind = without_edges(std::string_view(gap).substr(0, opening)).empty();
             const bool told = run.span.end < p_.text.size() && p_.text[run.span.end] == ':';  // "(AT: 12 months; …"
@@ -433,7 +447,8 @@ private:
         const bool asked = are_asked(run) || (excepted && !codes && has(clause, "all"));
         if (!asked || has(clause, "unanswered")) return;
         const bool bracketed = is_bracketed(run);
-        const bool leans = (surveys_ || codes) && leans_on_clause_before(clause, run, sentence);
+        const bool in_bracket = clause.begin > 0 && p_.text[clause.begin - 1] == '(';  // "(Malta and Poland do not)"
+        const bool leans = (surveys_ || codes || in_bracket) && leans_on_clause_before(clause, run, sentence);
         const bool solely =
             own_.has("solely", fold(without_edges(text(run.span.end, clause.end)))) ||
             (names_behind("solely", clause.begin, run.span.end) && !has({clause.begin, run.span.begin}, "only"));

@@ -74,6 +74,17 @@ bool SentenceParts::are_asked(const CountryRun& run) const {
     });
 }
 
+namespace {
+
+/// Whether a bracket that opens at a word is closed by the last.
+bool ends_with_bracket(const FoldedText& words, std::size_t open) {
+    std::size_t close = open + 1;
+    while (close < words.words.size() && words.words[close].mark != ')') ++close;
+    return close < words.words.size() && (close + 1 == words.words.size() || words.words[close + 1].mark == '.');
+}
+
+}  // namespace
+
 std::vector<std::size_t> SentenceParts::clause_starts(const Span& sentence) const {
     const FoldedText words = words_in(sentence);
     const auto place_of = [&](std::size_t i) { return sentence.begin + words.words[i].span.begin; };
@@ -88,7 +99,11 @@ std::vector<std::size_t> SentenceParts::clause_starts(const Span& sentence) cons
     int depth = 0;
     for (std::size_t i = 0; i < words.words.size(); ++i) {
         const char mark = words.words[i].mark;
-        depth += (mark == '(') - (mark == ')');
+        const bool aside = mark == '(' && depth == 0 && ends_with_bracket(words, i) &&
+                           leads_to_run(words, i + 1, sentence) && has({place_of(i), sentence.end}, "negation");
+        if (aside) starts.push_back(place_of(i) + 1);  // "(Austria and Malta do not)": a clause, too
+        if (mark == ')' && depth == 0) starts.push_back(place_of(i) + 1);
+        depth += (mark == '(' && !aside) - (mark == ')' && depth > 0);
         const bool country = in_run(place_of(i));
         said = country ? 0 : said + (mark == 0);
         if (i > 0 && !mark && depth == 0 && denies_run(words, i, sentence)) starts.push_back(place_of(i));

@@ -432,12 +432,14 @@ private:
         if (i >= text_.words.size() || text_.words[i].mark) return {0, 0};
         if (const int n = digits_of(word(i)))
             return is_in_number(i) ? std::pair<int, std::size_t>{0, 0} : std::pair<int, std::size_t>{n, 1};
-        if (i + 1 < text_.words.size() && !text_.words[i + 1].mark)
-            if (const auto at = numbers_.find(std::string(word(i)) + " " + std::string(word(i + 1)));
-                at != numbers_.end())
-                return {at->second, 2};
-        const auto at = numbers_.find(std::string(word(i)));
-        return at == numbers_.end() ? std::pair<int, std::size_t>{0, 0} : std::pair<int, std::size_t>{at->second, 1};
+        constexpr std::size_t kLongest = 3;  // words: "vingt et un"
+        std::pair<int, std::size_t> longest{0, 0};
+        std::string spelled;
+        for (std::size_t n = 1; n <= kLongest && i + n <= text_.words.size() && !text_.words[i + n - 1].mark; ++n) {
+            spelled += (n > 1 ? " " : "") + std::string(word(i + n - 1));
+            if (const auto at = numbers_.find(spelled); at != numbers_.end()) longest = {at->second, n};
+        }
+        return longest;
     }
 
     /// The word behind the noun; 0 when something else than a count of countries follows. `others`: partners and third
@@ -588,6 +590,7 @@ private:
         for (std::size_t i = from; i < to; ++i) {
             if (i == f.begin) meaning.begin_clause();
             if (i >= f.begin && i < f.end) continue;
+            if (i = behind_remark(i); i >= to) break;
             meaning.add(i, i == told);
             anaphor |= i >= f.end && i < told && phrase_at(text_, i, words_, "anaphor") > 0;
         }
@@ -599,6 +602,16 @@ private:
         c.leans = !c.subset && (own == 0 || (anaphor && own <= kLeaning));
         meaning.finish();
         return c;
+    }
+
+    /// Behind a bracket of several words, which may say the contrary of others: "(Austria and Malta have not)"; else
+    /// the word itself.
+    std::size_t behind_remark(std::size_t i) const {
+        constexpr std::size_t kSeveral = 4;  // words: less may belong to what is said, "(EMN)", "(not) paid"
+        if (!is_mark(i, '(')) return i;
+        std::size_t close = i;
+        while (close < text_.words.size() && !is_mark(close, ')')) ++close;
+        return close < text_.words.size() && close - i > kSeveral ? close + 1 : i;
     }
 
     /// Words that say something: names, and what only joins, say nothing.

@@ -418,6 +418,28 @@ TEST_CASE("exceptions, denials and clauses in other languages") {
              {"en", "It is in charge in FI and EL (as well as, since 2023, in SI).", {"- affirmed FI EL SI"}},
              {"fr", "Parmi ces huit pays, deux exigent une caution.{1}", {"2 affirmed AT BE"}},
              {"pl", "Stosuje si\u0119 to w dw\u00F3ch pa\u0144stwach.{1}", {"2 affirmed AT BE"}},
+             // a sentence that ends with as many as it counts
+             {"nl",
+              "De vier landen die geen regel hebben zijn Belgi\u00EB, Finland, Ierland en Zweden.",
+              {"4 denied BE FI IE SE"}},
+             {"de",
+              "Bei den vier Mitgliedstaaten, die keine Regel haben, handelt es sich um Belgien, Finnland, Irland und "
+              "Schweden.",
+              {"4 denied BE FI IE SE"}},
+             {"en",
+              "By then four Member States had done so, Belgium, Finland, Ireland and the UK.",
+              {"4 affirmed BE FI IE UK"}},
+             {"en", "Four Member States have a treaty with Iraq, Libya, Tunisia and Norway.", {"4 affirmed"}},
+             // others in a bracket
+             {"fr",
+              "Vingt et un \u00C9tats membres ont une loi (Chypre, Malte et la Su\u00E8de n'en ont pas).",
+              {"21 affirmed", "- denied CY MT SE"}},
+             {"en",
+              "Twenty-one Member States have introduced it (Austria, Finland and Sweden have not).",
+              {"21 affirmed", "- denied AT FI SE"}},
+             {"fr",
+              "Seize \u00C9tats membres l'appliquent, cependant que Chypre, Malte et la Pologne la refusent encore.",
+              {"16 affirmed", "- affirmed CY MT PL"}},
          }) {
         INFO(c.sentence);
         Passage p = passage(c.sentence, 1, {}, c.language);
