@@ -187,8 +187,11 @@ bool SentenceParts::names_behind(std::string_view kind, std::size_t begin, std::
         for (std::size_t i = 0; i < words.words.size(); ++i) {
             if (begin + words.words[i].span.begin != run.span.begin) continue;
             std::size_t at = i;  // "sauf en", "hormis la"
-            for (std::size_t n = 1; n > 0 && phrase_before(words, at, own_, kind) == 0; at -= n)
+            for (std::size_t n = 1; n > 0 && phrase_before(words, at, own_, kind) == 0; at -= n) {
                 n = phrase_before(words, at, own_, "opening");
+                if (at > 0 && words.words[at - 1].mark == '(' && run.countries.size() == 1)  // "except for one (IE)"
+                    n = 1 + phrase_before(words, at - 1, own_, "one alone");
+            }
             return phrase_before(words, at, own_, kind) > 0;
         }
         return false;

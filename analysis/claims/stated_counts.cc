@@ -147,9 +147,10 @@ private:
         if (!is_mark(at, '(') || at + 2 >= text_.words.size()) return;
         const auto [number, taken] = number_at(at + 1);
         std::size_t close = at + 1 + taken;
-        if (const std::size_t part = phrase_at(text_, close, words_, "part"); part > 0)  // "(16 out of 30)"
-            close += part + number_at(close + part).second;
-        if (number == 0 || !is_mark(close, ')')) return;
+        constexpr std::size_t kLongest = 14;  // words: "(16 in total of the 30 that took part in this study)"
+        if (number == 0 || is_unit(close)) return;
+        while (close < std::min(at + kLongest, text_.words.size()) && text_.words[close].mark == 0) ++close;
+        if (!is_mark(close, ')')) return;
         count = number;
         at = close + 1;
     }
