@@ -247,7 +247,9 @@ private:
             if ((c.countries = named_in_brackets(counted, to)).size() > 0) c.exhaustive = true, c.key_point = false;
         if (c.countries.empty() && counted.those) take_up(c, counted.span.begin, counted.count);
         if (c.notes.empty()) c.notes = labels_in(counted.span.begin, to);
-        const bool known = counted.of_known || (counted.definite && !surveys_);
+        // "There are two exceptions": of a rule, where a paper lists no countries
+        const bool known =
+            counted.of_known || ((counted.definite || (counted.excepted && c.notes.empty())) && !surveys_);
         if (known && c.countries.empty() && c.opposite.empty()) {
             out_.pop_back();
             return;

@@ -1,5 +1,6 @@
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <optional>
 #include <sstream>
 
@@ -78,13 +79,22 @@ std::string as_text(const Document& document, const Console& console) {
     return out.str();
 }
 
+/// A line a warning; of many of one kind the first, and how many more there are.
 std::string warnings_of(const Document& document) {
+    constexpr std::size_t kShown = 5;  // of one kind; more would push the text off the screen
+    std::map<std::string, std::size_t> of_kind;
     std::string out;
-    for (const Warning& w : document.warnings)
+    for (const Warning& w : document.warnings) {
+        if (++of_kind[w.code] > kShown) continue;
         out += "ibid: " +
                (w.page_number && !w.message.starts_with("page ") ? "page " + std::to_string(w.page_number) + ": "
                                                                  : std::string()) +
                printable(w.message) + '\n';
+    }
+    for (const auto& [kind, count] : of_kind)
+        if (count > kShown)
+            out += "ibid: " + counted(count - kShown, "more warning") + " of the kind " + kind +
+                   "; extract --json has them all\n";
     return out;
 }
 

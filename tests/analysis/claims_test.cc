@@ -142,6 +142,7 @@ TEST_CASE("what is a claim") {
              {"Les résultats des deux pays ne changent pas.", "fr", 0},
              {"Six countries levy it. In the six countries, children pay nothing.", "en", 2},
              {"Eighteen countries levy it.", "en", 1},
+             {"Hiervon gibt es zwei Ausnahmen.", "de", 0},
              // no number of countries, and no sentence
              {"Of the 3.45 points, the largest single part (35%) comes from support.{7}", "en", 0},
              {"Some 11,14 Member States of the world.", "en", 0},
