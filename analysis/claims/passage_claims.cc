@@ -369,7 +369,10 @@ private:
             const bool all = run.countries.size() == static_cast<std::size_t>(counted.count);
             std::size_t opening = introduction(gap);
             if (all && without_edges(gap).empty()) opening = 0;  // "two, Cyprus and Hungary, do not"
-            if (opening == std::string::npos && all && !in_note && ends_with_all(run, counted)) opening = gap.size();
+            if (opening == std::string::npos && all && !in_note && ends_with_all(run, counted)) {
+                opening = gap.size();
+                c.denied |= has({counted.span.end, run.span.begin}, "negation");  // what tells them apart is said
+            }
             if (opening == std::string::npos) continue;
             const bool right_behind = without_edges(std::string_view(gap).substr(0, opening)).empty();
             const bool told = run.span.end < p_.text.size() && p_.text[run.span.end] == ':';  // "(AT: 12 months; …"

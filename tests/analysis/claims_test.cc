@@ -430,6 +430,13 @@ TEST_CASE("exceptions, denials and clauses in other languages") {
               "Bei den vier Mitgliedstaaten, die keine Regel haben, handelt es sich um Belgien, Finnland, Irland und "
               "Schweden.",
               {"4 denied BE FI IE SE"}},
+             {"pl",
+              "Cztery pa\u0144stwa, kt\u00F3re nie maj\u0105 przepis\u00F3w, to Belgia, Finlandia, Irlandia i "
+              "Szwecja.",
+              {"4 denied BE FI IE SE"}},
+             {"sv", "Alla medlemsstater utom en (Irland) till\u00E4mpar det.", {"- denied IE"}},
+             {"nl", "Alle lidstaten op \u00E9\u00E9n na (Ierland) passen het toe.", {"- denied IE"}},
+             {"de", "Alle Mitgliedstaaten bis auf einen (Irland) wenden sie an.", {"- denied IE"}},
              {"en",
               "By then four Member States had done so, Belgium, Finland, Ireland and the UK.",
               {"4 affirmed BE FI IE UK"}},
