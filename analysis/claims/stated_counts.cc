@@ -2,40 +2,21 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <span>
 #include <tuple>
+#include <utility>
 
-#include "analysis/passages.h"
+#include "analysis/claims/count_text.h"
 #include "text/folding.h"
-#include "text/number_words.h"
 
 namespace ibid {
 namespace {
 
-// "one country" is seldom a count; there are 27 Member States and some 35 reporters.
-constexpr int kFewest = kFewestSpelled, kMost = kMostSpelled;
-
-int digits_of(std::string_view word) {
-    if (word.empty() || word.size() > 2 ||
-        !std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
-        return 0;
-    const int n = std::stoi(std::string(word));
-    return n >= kFewest && n <= kMost ? n : 0;
-}
-
 bool parts_clauses(const FoldedWord& w) { return w.mark == ',' || w.mark == ';' || w.mark == ':'; }
 
-class Reader {
+class Reader : private CountText {
 public:
     Reader(const Passage& passage, const ClaimWords& words, const std::vector<MarkedList>& lists)
-        : passage_(passage),
-          text_(fold_words(passage.text)),
-          sentences_(sentences(passage.text, passage.language)),
-          words_(words.language(passage.language)),
-          numbers_(number_words(passage.language)) {
-        for (const MarkedList& list : lists) (list.named ? named_ : lists_).push_back(list);
-    }
+        : CountText(passage, words, lists) {}
 
     /// `all`: as all_counts() has them.
     std::vector<StatedCount> counts(bool all) {
@@ -54,10 +35,6 @@ private:
         bool alone = false, approximate = false, below = false, excepted = false;
         std::size_t base_begin = 0, base_end = 0;  // "Of the 25 reporting countries, eight": the first four
     };
-
-    std::string_view word(std::size_t i) const { return text_[text_.words[i]]; }
-    bool is_mark(std::size_t i, char mark) const { return i < text_.words.size() && text_.words[i].mark == mark; }
-    Span sentence_of(std::size_t i) const { return sentence_at(sentences_, text_.words[i].span.end); }
 
     void find(bool all) {
         for (std::size_t i = 0; i < text_.words.size(); ++i) {
@@ -142,56 +119,6 @@ private:
         return f.alone ? taken : 0;
     }
 
-    /// A number in brackets at a word: it is the count, and the word is behind it then.
-    void take_bracketed(std::size_t& at, int& count) const {
-        if (!is_mark(at, '(') || at + 2 >= text_.words.size()) return;
-        const auto [number, taken] = number_at(at + 1);
-        std::size_t close = at + 1 + taken;
-        constexpr std::size_t kLongest = 14;  // words: "(16 in total of the 30 that took part in this study)"
-        if (number == 0 || is_unit(close)) return;
-        while (close < std::min(at + kLongest, text_.words.size()) && text_.words[close].mark == 0) ++close;
-        if (!is_mark(close, ')')) return;
-        count = number;
-        at = close + 1;
-    }
-
-    /// "of the 25 countries", "out of 25 Member States", "(of 25) countries", "/25 countries" behind a number: the word
-    /// behind the noun; 0 when nothing of the kind stands at `i`.
-    std::size_t share_at(std::size_t i) const {
-        const bool bracket = is_mark(i, '(');
-        std::size_t at = i + bracket;
-        const std::size_t part =
-            is_mark(at, '/') ? 1 : phrase_at(text_, std::min(at, text_.words.size()), words_, "part");
-        at += part;
-        if (part == 0 || at >= text_.words.size()) return 0;
-        const auto [whole, taken] = number_at(at);
-        if (whole == 0) return 0;
-        at += taken;
-        if (bracket && !is_mark(at++, ')')) return 0;
-        const std::size_t behind = noun_after(at, true);
-        return behind == 0 && !is_mark(i, '/') && is_marked(at - 1) ? at : behind;  // "Five out of eight{5} consider …"
-    }
-
-    /// A sentence begins with "Of the" before a number: those it counts are not all meant.
-    bool is_base(std::size_t i) const {
-        const std::size_t part = phrase_before(text_, i, words_, "part");
-        return part > 0 && text_.words[i - part].span.begin <= sentence_of(i).begin + 1;
-    }
-
-    bool comma_near(std::size_t i) const {
-        constexpr std::size_t kNear = 3;  // words
-        for (std::size_t k = i; k < std::min(text_.words.size(), i + kNear); ++k)
-            if (text_.words[k].mark) return is_mark(k, ',');
-        return false;
-    }
-
-    /// The next comma at or behind a word in its sentence; 0: none.
-    std::size_t comma_behind(std::size_t i) const {
-        for (std::size_t k = i; k < text_.words.size() && text_.words[k].span.end <= sentence_of(i).end; ++k)
-            if (is_mark(k, ',')) return k;
-        return 0;
-    }
-
     /// "Of the 25 reporting countries, eight …", "Of the 12 countries with … in 2015, only three had …": `f` is what
     /// was found at `i`, and becomes the number behind.
     bool base_of(std::size_t i, Found& f, bool has_noun) const {
@@ -249,33 +176,9 @@ private:
         }
     }
 
-    /// "between five and ten", "five to ten".
-    bool is_range_before(std::size_t i) const {
-        return i >= 2 && number_at(i - 2).first > 0 && !text_.words[i - 1].mark &&
-               (words_.has("plus", word(i - 1)) || words_.has("range", word(i - 1)));
-    }
-
-    /// The lists that are marked next behind a word in its sentence: those of one note stand at one place.
-    std::span<const MarkedList> next_lists(std::size_t i) const {
-        const auto begin =
-            std::lower_bound(lists_.begin(), lists_.end(), text_.words[i].span.end,
-                             [](const MarkedList& list, std::size_t offset) { return list.offset < offset; });
-        if (begin == lists_.end() || begin->offset > sentence_of(i).end + 1) return {};
-        const auto end =
-            std::find_if(begin, lists_.end(), [&](const MarkedList& list) { return list.offset != begin->offset; });
-        return {begin, end};
-    }
-
-    /// Whether one of them has as many countries.
-    bool lists(std::size_t i, int count) const {
-        const auto next = next_lists(i);
-        return std::any_of(next.begin(), next.end(),
-                           [&](const MarkedList& list) { return list.size == static_cast<std::size_t>(count); });
-    }
-
     /// "and for training in six.{list of six}": as many as the list has, and nothing counted behind it.
     bool is_evident(std::size_t i, std::size_t taken, int count) const {
-        if (!lists(i + taken - 1, count) || digits_of(word(i))) return false;  // "Article 3"
+        if (!lists(i + taken - 1, count) || small_number(word(i))) return false;  // "Article 3"
         const std::size_t k = i + taken;
         if (k >= text_.words.size() || text_.words[k].mark) return true;
         // "fourteen countries offer it,{14} but only five bear the costs{5}": the second of a sentence.
@@ -306,23 +209,10 @@ private:
             return !of_more && (known || !found_.empty());
         }
         if (is_unit(behind)) return false;
-        if (takes_up(i)) return known && !digits_of(word(i));
+        if (takes_up(i)) return known && !small_number(word(i));
         return counted_part(behind) > 0 && (known || marked_whole(i, behind));
     }
 
-    /// "these four", "all eight", "none of the five".
-    bool takes_up(std::size_t i) const {
-        const std::size_t part = phrase_before(text_, i, words_, "part");
-        return phrase_before(text_, i, words_, "these") > 0 || phrase_before(text_, i, words_, "all") > 0 ||
-               (part > 0 && phrase_before(text_, i - part, words_, "negation") > 0);
-    }
-
-    /// "of the eight" at a word: the word behind it; 0 where something else stands there.
-    std::size_t counted_part(std::size_t at) const {
-        const std::size_t part = phrase_at(text_, std::min(at, text_.words.size()), words_, "part");
-        const auto [whole, taken] = number_at(at + part);
-        return part > 0 && whole > 0 && !is_unit(at + part + taken) ? at + part + taken : 0;
-    }
     /// Whether the number of whom some are taken was counted before.
     bool marked_whole(std::size_t i, std::size_t at) const {
         return was_counted(i, number_at(at + phrase_at(text_, at, words_, "part")).first);
@@ -337,31 +227,6 @@ private:
                std::any_of(lists_.begin(), lists_.end(), as_many) || std::any_of(named_.begin(), named_.end(), as_many);
     }
 
-    /// Words of time or money behind a number: they are what it counts.
-    bool is_unit(std::size_t i) const { return i < text_.words.size() && phrase_at(text_, i, words_, "unit") > 0; }
-
-    /// "two, Cyprus and Hungary, do not": as many as are named right behind it.
-    bool is_named(std::size_t i, std::size_t behind, int count) const {
-        constexpr std::size_t kGap = 5;        // bytes: " \u2013 "
-        if (digits_of(word(i))) return false;  // "Figure 2.4, Malta and …"
-        const std::size_t end = text_.words[behind - 1].span.end;
-        const std::size_t sentence_end = sentence_of(i).end;
-        return std::any_of(named_.begin(), named_.end(), [&](const MarkedList& list) {
-            if (list.size == static_cast<std::size_t>(count) && list.offset > end && list.offset < sentence_end &&
-                !is_unit(behind) && is_announced(list.offset))
-                return true;
-            return list.offset > end + 1 && list.offset <= end + kGap && list.size == static_cast<std::size_t>(count);
-        });
-    }
-
-    /// ": Cyprus and Malta", ", namely AT and BE", "– w Danii": a colon or a word for it before names, but for "in".
-    bool is_announced(std::size_t offset) const {
-        std::size_t i = 0;
-        while (i < text_.words.size() && text_.words[i].span.begin < offset) ++i;
-        for (std::size_t n = 1; n > 0; i -= n) n = phrase_before(text_, i, words_, "opening");
-        return i > 0 && (is_mark(i - 1, ':') || phrase_before(text_, i, words_, "namely") > 0);
-    }
-
     /// "Ten countries lack places, five the staff": a number in letters that begins a further part of a sentence that
     /// counts countries, and has nothing to count itself. "(14)" behind "(17 countries)".
     bool is_gapped(std::size_t i, std::size_t behind) const {
@@ -371,7 +236,7 @@ private:
             return found_.back().begin > 0 && is_mark(found_.back().begin - 1, '(') && is_mark(found_.back().end, ')');
         const bool begins = is_mark(i - 1, ',') || is_mark(i - 1, ';') || phrase_before(text_, i, words_, "plus") > 0 ||
                             phrase_before(text_, i, words_, "contrast") > 0;
-        if (begins) return !digits_of(word(i)) && is_without_noun(behind);
+        if (begins) return !small_number(word(i)) && is_without_noun(behind);
         // "nurses are listed in twelve countries, welders in ten."
         const bool ends = is_mark(behind, '.') || is_mark(behind, ',') || is_mark(behind, ';');
         return ends && phrase_before(text_, i, words_, "opening") > 0 && is_part(i);
@@ -379,16 +244,13 @@ private:
 
     /// "Nineteen do not." behind a sentence that counts countries.
     bool is_next(std::size_t i, std::size_t behind) const {
-        if (found_.empty() || found_.back().count == 0 || digits_of(word(i))) return false;
+        if (found_.empty() || found_.back().count == 0 || small_number(word(i))) return false;
         const Span sentence = sentence_of(i);
         const std::size_t last = text_.words[found_.back().end - 1].span.end;
         const bool right_behind =
             last < sentence.begin && sentence.begin > 0 && sentence_at(sentences_, sentence.begin - 1).begin <= last;
         return right_behind && i == first_word(sentence) && is_without_noun(behind);
     }
-
-    /// Words that no noun follows, which a number before them would count: "have", "l'", "nicht".
-    bool is_without_noun(std::size_t i) const { return phrase_at(text_, i, words_, "elliptic") > 0; }
 
     /// A comma or semicolon stands between the last count and a word.
     bool is_part(std::size_t i) const {
@@ -397,117 +259,12 @@ private:
         return false;
     }
 
-    /// "Of these, six restrict it", "Von diesen verlangen drei …".
-    bool is_of_those(std::size_t i) const {
-        constexpr std::size_t kNear = 2;  // words
-        const std::size_t first = first_word(sentence_of(i));
-        const std::size_t taken = phrase_at(text_, first, words_, "subset");
-        return taken > 0 && i >= first + taken && i <= first + taken + kNear && !digits_of(word(i));
-    }
-
-    /// A number that opens its sentence before a word for those who were asked, and is that of the list there.
-    bool is_subject(std::size_t i, std::size_t behind, int count) const {
-        return behind < text_.words.size() && words_.has("asked", word(behind)) &&
-               text_.words[i].span.begin <= sentence_of(i).begin + 1 && lists(behind, count);
-    }
-
-    bool is_marked(std::size_t i) const {
-        const std::size_t end = text_.words[i].span.end;
-        return std::any_of(passage_.notes.begin(), passage_.notes.end(),
-                           [&](const CarriedNote& n) { return n.offset == end; });
-    }
-
-    /// "3.45", "11,107": figures on both sides of a mark.
-    bool is_in_number(std::size_t i) const {
-        const std::string_view text = passage_.text;
-        const auto [begin, end] = text_.words[i].span;
-        const auto figure_beyond = [&](std::size_t mark, std::size_t figure) {
-            return figure < text.size() && is_digit(text[figure]) && (text[mark] == '.' || text[mark] == ',');
-        };
-        return (begin >= 2 && figure_beyond(begin - 1, begin - 2)) ||
-               (end < text.size() && figure_beyond(end, end + 1));
-    }
-
-    /// The number that begins at a word, and how many words it takes.
-    std::pair<int, std::size_t> number_at(std::size_t i) const {
-        if (i >= text_.words.size() || text_.words[i].mark) return {0, 0};
-        if (const int n = digits_of(word(i)))
-            return is_in_number(i) ? std::pair<int, std::size_t>{0, 0} : std::pair<int, std::size_t>{n, 1};
-        constexpr std::size_t kLongest = 3;  // words: "vingt et un"
-        std::pair<int, std::size_t> longest{0, 0};
-        std::string spelled;
-        for (std::size_t n = 1; n <= kLongest && i + n <= text_.words.size() && !text_.words[i + n - 1].mark; ++n) {
-            spelled += (n > 1 ? " " : "") + std::string(word(i + n - 1));
-            if (const auto at = numbers_.find(spelled); at != numbers_.end()) longest = {at->second, n};
-        }
-        return longest;
-    }
-
-    /// The word behind the noun; 0 when something else than a count of countries follows. `others`: partners and third
-    /// countries count, too.
-    std::size_t noun_after(std::size_t i, bool others) const {
-        constexpr std::size_t kLongest =
-            11;  // "seventeen European Migration Network (EMN) Member and Observer Countries"
-        std::size_t end = 0;
-        for (std::size_t k = i; k < std::min(text_.words.size(), i + kLongest); ++k) {
-            if (end == 0 && in_brackets(k)) continue;
-            if (is_mark(k, '+')) continue;  // "EU+ countries"
-            if (text_.words[k].mark) break;
-            const std::size_t adjective = end > 0 ? phrase_at(text_, k, words_, "adjective") : 0;
-            if (adjective > 0)  // "États membres", "pays répondants"
-                end = k + adjective, k = end - 1;
-            else if (words_.has("noun", word(k)))
-                end = k + 1;
-            else if (!words_.has("between", word(k)) && !(others && words_.has("other", word(k))))
-                break;
-            else if (end > 0 && !goes_on_as_noun(k))
-                break;
-        }
-        return end;
-    }
-
-    /// A bracket around a word of what is counted: "(EMN)", "(Member) States".
-    bool in_brackets(std::size_t i) const {
-        const char mark = text_.words[i].mark;
-        const std::size_t inside = mark == '(' ? i + 1 : mark == ')' && i > 0 ? i - 1 : text_.words.size();
-        return inside < text_.words.size() && !text_.words[inside].mark &&
-               (words_.has("network", word(inside)) || words_.has("member", word(inside)));
-    }
-
-    /// "EU Member States and Observer Countries": a second noun that belongs to the first.
-    bool goes_on_as_noun(std::size_t i) const {
-        constexpr std::size_t kNear = 3;
-        for (std::size_t k = i; k < std::min(text_.words.size(), i + kNear) && !text_.words[k].mark; ++k) {
-            if (words_.has("noun", word(k)) || phrase_at(text_, k, words_, "adjective") > 0) return true;
-            if (!words_.has("between", word(k))) return false;
-        }
-        return false;
-    }
-
-    /// A marker behind a word, or behind the full stop or comma there.
-    bool marked_behind(std::size_t i, int count) const {
-        const bool ends = i + 1 >= text_.words.size() || is_mark(i + 1, '.');
-        const bool listed = !next_lists(i).empty();
-        if (ends && listed && !lists(i, count)) return false;
-        const bool in_number = i > 0 && (is_mark(i - 1, '/') || text_.words[i].joint == '-');  // "C-924/19"
-        if (is_marked(i)) return !in_number;
-        if (digits_of(word(i))) return false;  // "Article 3."
-        return (i + 1 < text_.words.size() && (is_mark(i + 1, '.') || is_mark(i + 1, ',')) && is_marked(i + 1) &&
-                listed);
-    }
-
     /// "with six reporting that": a number in letters behind a count of the same sentence, its words from the table.
     bool goes_on(std::size_t i, std::size_t taken) const {
-        if (found_.empty() || i == 0 || digits_of(word(i)) || text_.words[i - 1].mark) return false;
+        if (found_.empty() || i == 0 || small_number(word(i)) || text_.words[i - 1].mark) return false;
         if (sentence_of(i) != sentence_of(found_.back().end - 1)) return false;
         return phrase_before(text_, i, words_, "before") > 0 && (phrase_at(text_, i + taken, words_, "after") > 0 ||
                                                                  phrase_at(text_, i + taken, words_, "negation") > 0);
-    }
-
-    /// "all 27 EU Member States": whoever there is.
-    bool is_whole(std::size_t i) const {
-        return words_.has("quantity", word(i - 1)) ||
-               (i > 1 && words_.has("quantity", std::string(word(i - 2)) + " " + std::string(word(i - 1))));
     }
 
     /// "the 27 Member States agreed", "three countries of origin": who is counted is known, or is none that was asked.
@@ -605,54 +362,6 @@ private:
         return c;
     }
 
-    /// Behind a bracket of several words, which may say the contrary of others: "(Austria and Malta have not)"; else
-    /// the word itself.
-    std::size_t behind_remark(std::size_t i) const {
-        constexpr std::size_t kSeveral = 4;  // words: less may belong to what is said, "(EMN)", "(not) paid"
-        if (!is_mark(i, '(')) return i;
-        std::size_t close = i;
-        while (close < text_.words.size() && !is_mark(close, ')')) ++close;
-        return close < text_.words.size() && close - i > kSeveral ? close + 1 : i;
-    }
-
-    /// Words that say something: names, and what only joins, say nothing.
-    std::size_t content_of(std::size_t begin, std::size_t end) const {
-        std::size_t n = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            const FoldedWord& w = text_.words[i];
-            constexpr std::string_view kNothing[] = {"empty", "noun", "before", "opening", "namely", "part"};
-            n += !w.mark && !w.capital && word(i).size() >= 4 &&
-                 std::none_of(std::begin(kNothing), std::end(kNothing),
-                              [&](std::string_view kind) { return phrase_at(text_, i, words_, kind) > 0; });
-        }
-        return n;
-    }
-
-    /// Whether a comma only stands before what was reported.
-    bool is_told(std::size_t from, std::size_t comma) const {
-        if (!is_mark(comma, ',') || phrase_at(text_, comma + 1, words_, "subordinate") == 0) return false;
-        for (std::size_t i = from; i < comma; ++i)
-            if (words_.has("says", word(i))) return true;
-        return false;
-    }
-
-    std::size_t first_word(const Span& sentence) const {
-        std::size_t i = 0;
-        while (i < text_.words.size() && text_.words[i].span.begin < sentence.begin) ++i;
-        return i;
-    }
-    std::size_t behind_last_word(const Span& sentence) const {
-        std::size_t i = text_.words.size();
-        while (i > 0 && text_.words[i - 1].span.end > sentence.end) --i;
-        return i;
-    }
-
-    const Passage& passage_;
-    std::vector<MarkedList> lists_, named_;
-    FoldedText text_;
-    std::vector<Span> sentences_;
-    const CountWords& words_;
-    const std::map<std::string, int>& numbers_;
     std::vector<Found> found_;
 };
 
