@@ -158,7 +158,8 @@ public:
         const Form form = form_of(part);
         if (form.capital && form.longest == 2 && form.letters == 2 && opens()) return false;  // "in FR. The"
         for (const std::string_view w : {word_, part}) {
-            if (listed_.contains(w) && form_of(w).longest > 1) return true;  // initials: below
+            const bool word = abbreviations_.holds(Abbreviations::Kind::word, w, language_);  // "the Aliens Act."
+            if (listed_.contains(w) && form_of(w).longest > 1 && !word) return !opens();      // initials: below
             if (abbreviations_.holds(Abbreviations::Kind::never, w, language_)) return true;
             if (abbreviations_.holds(Abbreviations::Kind::number, w, language_) && is_number(after_)) return true;
             if (abbreviations_.holds(Abbreviations::Kind::maybe, w, language_) && !opens()) return true;
@@ -252,8 +253,9 @@ Abbreviations::Abbreviations(const std::map<std::string, std::string>& vocabular
         const auto which = kind == "never"    ? std::optional(Kind::never)
                            : kind == "number" ? std::optional(Kind::number)
                            : kind == "maybe"  ? std::optional(Kind::maybe)
+                           : kind == "word"   ? std::optional(Kind::word)
                                               : std::nullopt;
-        if (!which) tsv.refuse(row.line, "kind \"" + kind + "\" is not never, number, maybe or ordinal");
+        if (!which) tsv.refuse(row.line, "kind \"" + kind + "\" is not never, number, maybe, word or ordinal");
         each_word(tsv.cell(row, "words"), [&](std::string_view word) {
             if (!word.ends_with('.')) tsv.refuse(row.line, "\"" + std::string(word) + "\" ends with no full stop");
             words_[static_cast<std::size_t>(*which)][language].insert(lower(word));

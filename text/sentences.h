@@ -22,7 +22,7 @@ public:
     /// behind an abbreviation that may end one ("in the U.S. The").
     explicit Abbreviations(const std::map<std::string, std::string>& vocabulary);
 
-    enum class Kind : std::uint8_t { never, number, maybe };
+    enum class Kind : std::uint8_t { never, number, maybe, word };
     /// Is `word`, without white space and with its full stop, of that kind in the language?
     bool holds(Kind kind, std::string_view word, std::string_view language) const;
     /// Does the language write ordinals with a full stop ("3. Mai")?
@@ -32,7 +32,7 @@ public:
 
 private:
     using Words = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;  // by language
-    std::array<Words, 3> words_;
+    std::array<Words, 4> words_;
     std::set<std::string, std::less<>> ordinals_;
     Words openers_;
 };

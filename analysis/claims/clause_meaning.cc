@@ -65,7 +65,16 @@ void Meaning::add(std::size_t i, bool told) {
     if (!within_ && !code && phrase_at(text_, i, words_, "negation") > 0 && !is_within(text_, i, words_, "only") &&
         !describes(i))
         negated_ = true;
+    if (!within_ && phrase_at(text_, i, words_, "lack") > 0) negated_ = !is_denied(i);
     if (w.size() >= 4 && !words_.has("empty", w) && !words_.has("noun", w)) meaning_.emplace_back(w);
+}
+
+/// "does not lack", "nicht abgeschafft": a denial right before a verb that denies.
+bool Meaning::is_denied(std::size_t i) const {
+    constexpr std::size_t kNear = 3;  // words
+    for (std::size_t k = i; k > i - std::min(i, kNear) && !text_.words[k - 1].mark; --k)
+        if (phrase_at(text_, k - 1, words_, "negation") > 0) return true;
+    return false;
 }
 
 /// "ne peut être prolongé que deux fois": it may be.

@@ -35,6 +35,7 @@ public:
     void finish();
 
 private:
+    bool is_denied(std::size_t i) const;
     bool restricts(std::size_t i) const;
     bool describes(std::size_t i) const;
 

@@ -1,6 +1,7 @@
 #include "analysis/claims/count_text.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analysis/claims/clause_meaning.h"
 #include "analysis/passages.h"
@@ -23,7 +24,7 @@ int small_number(std::string_view word) {
 CountText::CountText(const Passage& passage, const ClaimWords& words, const std::vector<MarkedList>& lists)
     : passage_(passage),
       text_(fold_words(passage.text)),
-      sentences_(sentences(passage.text, passage.language)),
+      sentences_(sentences(passage.text, passage.language, words.abbreviations())),
       words_(words.language(passage.language)),
       numbers_(number_words(passage.language)) {
     for (const MarkedList& list : lists) (list.named ? named_ : lists_).push_back(list);
@@ -139,6 +140,15 @@ std::size_t CountText::share_at(std::size_t i) const {
     return behind == 0 && !is_mark(i, '/') && is_marked(at - 1) ? at : behind;  // "Five out of eight{5} consider …"
 }
 
+bool CountText::is_other_noun(std::size_t i) const {
+    if (i >= text_.words.size() || text_.words[i].mark) return false;
+    const auto& endings = words_.of("noun ending");
+    constexpr std::string_view kVerbs[] = {"elliptic", "after", "auxiliary", "lack"};
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return word(i).ends_with(e); }) &&
+           std::none_of(std::begin(kVerbs), std::end(kVerbs),
+                        [&](std::string_view kind) { return phrase_at(text_, i, words_, kind) > 0; });
+}
+
 std::size_t CountText::counted_part(std::size_t at) const {
     const std::size_t part = phrase_at(text_, std::min(at, text_.words.size()), words_, "part");
     const auto [whole, taken] = number_at(at + part);
@@ -167,7 +177,9 @@ bool CountText::is_unit(std::size_t i) const {
     return i < text_.words.size() && phrase_at(text_, i, words_, "unit") > 0;
 }
 
-bool CountText::is_without_noun(std::size_t i) const { return phrase_at(text_, i, words_, "elliptic") > 0; }
+bool CountText::is_without_noun(std::size_t i) const {
+    return phrase_at(text_, i, words_, "elliptic") > 0 || phrase_at(text_, i, words_, "lack") > 0;
+}
 
 bool CountText::is_whole(std::size_t i) const {
     return words_.has("quantity", word(i - 1)) ||

@@ -47,6 +47,8 @@ protected:
     /// "of the 25 countries", "out of 25 Member States", "(of 25) countries", "/25 countries" behind a number: the word
     /// behind the noun; 0 when nothing of the kind stands at `i`.
     std::size_t share_at(std::size_t i) const;
+    /// "two of the three conditions": the ending of a noun in the plural, and of no verb there.
+    bool is_other_noun(std::size_t i) const;
     /// "of the eight" at a word: the word behind it; 0 where something else stands there.
     std::size_t counted_part(std::size_t at) const;
     /// A sentence begins with "Of the" before a number: those it counts are not all meant.

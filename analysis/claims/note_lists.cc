@@ -67,12 +67,19 @@ NoteList note_list(const std::string& note_id, const NotesById& notes, const Voc
                    std::string_view language) {
     const auto at = notes.find(note_id);
     if (at == notes.end()) return {};
-    if (NoteList own = list_in(*at->second, vocabularies, language); !own.countries.empty() || !own.parts.empty())
-        return own;
-    if (at->second->kind != NoteKind::ibid || at->second->refers_to.size() != 1) return {};
+    NoteList own = list_in(*at->second, vocabularies, language);
+    const bool refers = at->second->refers_to.size() == 1;
+    const bool but_for = own.excepts && refers;  // "See note 17, except for AT and FR"
+    if (!but_for && (!own.countries.empty() || !own.parts.empty())) return own;
+    if (!refers || (!but_for && at->second->kind != NoteKind::ibid)) return {};
     const auto other = notes.find(at->second->refers_to.front().note_id);
     NoteList list = other == notes.end() ? NoteList{} : list_in(*other->second, vocabularies, language);
     list.referred = true;
+    if (but_for) {
+        std::erase_if(list.countries, [&](const CountryFacet& c) { return names(own.countries, c.value); });
+        list.all = list.countries;
+        list.parts.clear();
+    }
     return list;
 }
 

@@ -43,7 +43,8 @@ public:
         std::stable_sort(sizes.begin(), sizes.end(),
                          [](const MarkedList& a, const MarkedList& b) { return a.offset < b.offset; });
         counts_ = all_counts(p_, words_, sizes);
-        if (!counts_.empty() || !lists_.empty() || !runs_.empty()) sentences_ = sentences(p_.text, p_.language);
+        if (!counts_.empty() || !lists_.empty() || !runs_.empty())
+            sentences_ = sentences(p_.text, p_.language, words_.abbreviations());
     }
 
     std::vector<DraftClaim> claims() {
@@ -378,6 +379,8 @@ private:
             const bool told = run.span.end < p_.text.size() && p_.text[run.span.end] == ':';  // "(AT: 12 months; …"
             if (told) continue;
             const bool bracketed = (without_edges(gap).ends_with('(') || without_edges(gap).ends_with('['));
+            // "in two (Austria and Malta do not count it)": others
+            if (bracketed && has({run.span.end, std::min(p_.text.find(')', run.span.end), to)}, "negation")) continue;
             // "Ten countries train returnees, including Finland and Sweden"
             const FoldedText lead = fold_words(gap);
             const bool examples = run.open || phrase_before(lead, lead.words.size(), own_, "example") > 0 ||
@@ -517,7 +520,7 @@ private:
                                        : std::string();
         if (!shared.empty()) c.statement = shared + std::string(kGap) + c.statement;
         take_topics(c, clause.begin, clause.end);
-        read_meaning(shared + " " + text(clause.begin, clause.end), own_, c.words, c.denied);
+        read_meaning(shared + " " + text(clause.begin, behind_own_verb(clause, run)), own_, c.words, c.denied);
         made.counted.words = c.words;
         made.counted.negated = c.denied;
         constexpr std::size_t kLeaning = 2;  // words: "this is not possible"
@@ -526,6 +529,22 @@ private:
             made.counted.excepted = true;
             turn_round(made);
         }
+    }
+
+    /// "… in Ireland and Portugal, and cannot elsewhere", "AT and BE missed it, and did not tell": before a further
+    /// verb that is denied.
+    std::size_t behind_own_verb(const Span& clause, const CountryRun& run) const {
+        const std::size_t from = std::min(run.span.end, clause.end);
+        const FoldedText words = words_in({from, clause.end});
+        for (std::size_t i = 1; i < words.words.size(); ++i) {
+            if (words.words[i].mark != ',') continue;
+            const std::size_t joint = phrase_at(words, i + 1, own_, "plus") + phrase_at(words, i + 1, own_, "contrast");
+            const std::size_t verb = i + 1 + joint;
+            const bool denied = verb < words.words.size() && (phrase_at(words, verb, own_, "negation") > 0 ||
+                                                              phrase_at(words, verb + 1, own_, "negation") > 0);
+            if (joint > 0 && denied) return from + words.words[i].span.begin;
+        }
+        return clause.end;
     }
 
     /// "These countries pay for it": what is said of those listed in the sentence before, or the one before that.

@@ -104,19 +104,27 @@ private:
             f.excepted = true;
             return taken;
         }
+        if (f.count && !count && counts_before(i)) {  // "…, a minority (five) go on"
+            f.end = behind;
+            f.alone = true;
+            return f.end - i;
+        }
         if (!count) return 0;
         f.alone = marked_behind(behind - 1, count) ||
                   (all && (goes_on(i, taken) || is_evident(i, taken, count) || is_of_those(i) ||
                            is_of_some(i, behind, count) || is_named(i, behind, count) || is_gapped(i, behind) ||
-                           is_next(i, behind)));
+                           is_left_over(i, behind) || is_next(i, behind)));
         f.end = behind;
-        if (f.alone && all)
+        if (f.alone && all) {
             if (const std::size_t whole = counted_part(behind); whole > 0 && marked_whole(i, behind)) f.end = whole;
+            if (const std::size_t whole = part_of_those(behind); whole > 0) f.end = whole;
+            f.end += phrase_at(text_, f.end, words_, "left over");  // "los ocho restantes"
+        }
         if (!f.alone && all && is_subject(i, behind, count)) {  // "Ten jurisdictions": the list has as many
             f.end = behind + 1;
             f.alone = true;
         }
-        return f.alone ? taken : 0;
+        return f.alone ? f.end - i : 0;
     }
 
     /// "Of the 25 reporting countries, eight …", "Of the 12 countries with … in 2015, only three had …": `f` is what
@@ -202,6 +210,7 @@ private:
     /// are as many as the list of a note there.
     bool is_of_some(std::size_t i, std::size_t behind, int count) const {
         const bool known = was_counted(i, count) || lists(behind - 1, count);
+        if (part_of_those(behind) > 0) return true;
         if (const std::size_t some = phrase_at(text_, behind, words_, "subset"); some > 0) {
             const std::size_t next = behind + some;  // "two of these lists" are no countries
             const bool of_more = phrase_at(text_, behind, words_, "part") >= some && next < text_.words.size() &&
@@ -210,7 +219,8 @@ private:
         }
         if (is_unit(behind)) return false;
         if (takes_up(i)) return known && !small_number(word(i));
-        return counted_part(behind) > 0 && (known || marked_whole(i, behind));
+        const std::size_t part = counted_part(behind);
+        return part > 0 && !is_other_noun(part) && (known || marked_whole(i, behind));
     }
 
     /// Whether the number of whom some are taken was counted before.
@@ -230,16 +240,40 @@ private:
     /// "Ten countries lack places, five the staff": a number in letters that begins a further part of a sentence that
     /// counts countries, and has nothing to count itself. "(14)" behind "(17 countries)".
     bool is_gapped(std::size_t i, std::size_t behind) const {
-        if (found_.empty() || i == 0 || behind >= text_.words.size()) return false;
-        if (sentence_of(i) != sentence_of(found_.back().end - 1) || found_.back().count == 0) return false;
-        if (is_mark(i - 1, '(') && is_mark(behind, ')'))
-            return found_.back().begin > 0 && is_mark(found_.back().begin - 1, '(') && is_mark(found_.back().end, ')');
-        const bool begins = is_mark(i - 1, ',') || is_mark(i - 1, ';') || phrase_before(text_, i, words_, "plus") > 0 ||
-                            phrase_before(text_, i, words_, "contrast") > 0;
+        if (i == 0 || behind >= text_.words.size() || !counts_before(i)) return false;
+        if (is_mark(i - 1, '(') && is_mark(behind, ')'))  // "staff (15) and places (six)", but no "Article 3 (5)"
+            return i > 1 && !text_.words[i - 2].mark && number_at(i - 2).first == 0 && word(i - 2).size() > 2;
+        std::size_t from = i;  // "but only nine have"
+        for (std::size_t n = 1; n > 0; from -= n) n = phrase_before(text_, from, words_, "solely");
+        if (from == 0) return false;
+        const bool begins = is_mark(from - 1, ',') || is_mark(from - 1, ';') ||
+                            phrase_before(text_, from, words_, "plus") > 0 ||
+                            phrase_before(text_, from, words_, "contrast") > 0;
         if (begins) return !small_number(word(i)) && is_without_noun(behind);
         // "nurses are listed in twelve countries, welders in ten."
-        const bool ends = is_mark(behind, '.') || is_mark(behind, ',') || is_mark(behind, ';');
+        const bool ends = is_mark(behind, '.') || is_mark(behind, ',') || is_mark(behind, ';') ||
+                          phrase_at(text_, behind, words_, "plus") > 0;
         return ends && phrase_before(text_, i, words_, "opening") > 0 && is_part(i);
+    }
+
+    /// Whether the sentence of a word has counted countries before it.
+    bool counts_before(std::size_t i) const {
+        return !found_.empty() && sentence_of(i) == sentence_of(found_.back().end - 1);
+    }
+
+    /// "The remaining twelve have none", "los ocho restantes": of those not counted before.
+    bool is_left_over(std::size_t i, std::size_t behind) const {
+        if (found_.empty() || is_unit(behind)) return false;
+        if (phrase_at(text_, behind, words_, "left over") > 0) return true;
+        const bool ends = behind >= text_.words.size() || text_.words[behind].mark || is_without_noun(behind);
+        return ends && phrase_before(text_, i, words_, "left over") > 0;
+    }
+
+    /// "of those ten" behind a number: the word behind it; 0 where something else stands there.
+    std::size_t part_of_those(std::size_t at) const {
+        const std::size_t those = phrase_at(text_, std::min(at, text_.words.size()), words_, "subset");
+        const auto [whole, taken] = number_at(at + those);
+        return those > 0 && whole > 0 && !is_unit(at + those + taken) ? at + those + taken : 0;
     }
 
     /// "Nineteen do not." behind a sentence that counts countries.
@@ -274,7 +308,8 @@ private:
         for (std::size_t i = f.begin; i < f.end; ++i)
             others |= words_.has("other", word(i)) || phrase_at(text_, i, words_, "third") > 0;
         constexpr int kAll = 25;  // as many members as the Union and the network have had, or more, since 2004
-        return others || (is_definite(f) && (f.count >= kAll || (is_untold(f) && !opens_sentence(f))));
+        return others ||
+               (is_definite(f) && !takes_up(f.begin) && (f.count >= kAll || (is_untold(f) && !opens_sentence(f))));
     }
 
     bool is_definite(const Found& f) const { return phrase_before(text_, f.begin, words_, "definite") > 0; }

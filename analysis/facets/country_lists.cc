@@ -521,10 +521,12 @@ std::optional<CountryList> find_country_list(std::string_view note, const Vocabu
         for (std::size_t i = 0; i < p.of.size(); ++i)
             if (p.of[i] == Part::code || (p.of[i] == Part::name && !p.value[i].empty())) places.push_back(i);
     } else {
-        for (const Run& run : runs_of(words, p))
+        for (const Run& run : runs_of(words, p)) {
+            if (run.first > 0 && begins_sentence(words, p, run.first - 1)) continue;  // "; DE and FR did not comment"
             if (is_list(note, run, words, p, t) || after_exclusion(words, p, run.first) ||
                 heads_clause(words, run.first) || words.words[run.first].span.begin < list.opening)
                 places.insert(places.end(), run.codes.begin(), run.codes.end());
+        }
         for (std::size_t i = 0; i < p.of.size() && words.words[i].span.begin < list.opening; ++i)
             if (p.of[i] == Part::name && !p.value[i].empty()) places.push_back(i);
         std::sort(places.begin(), places.end());

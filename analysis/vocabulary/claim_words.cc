@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "analysis/vocabulary/tables.h"
 #include "text/folding.h"
@@ -23,7 +24,8 @@ bool CountWords::any_of(std::string_view kind, std::string_view text) const {
                        [&](const std::string& phrase) { return folded.find(' ' + phrase + ' ') != std::string::npos; });
 }
 
-ClaimWords::ClaimWords(std::string_view words_tsv, std::string_view members_tsv) {
+ClaimWords::ClaimWords(std::string_view words_tsv, std::string_view members_tsv, Abbreviations abbreviations)
+    : abbreviations_(std::move(abbreviations)) {
     if (!words_tsv.empty()) {
         const Tsv words = read_tsv("claim_words.tsv", words_tsv, {"kind", "language", "phrase"});
         for (const TsvRow& row : words.rows) {
@@ -141,7 +143,7 @@ const ClaimWords& Vocabularies::Tables::claim_words() const {
             const auto found = texts.find(file);
             return found == texts.end() ? std::string_view() : std::string_view(found->second);
         };
-        claims = ClaimWords(text("claim_words.tsv"), text("emn_members.tsv"));
+        claims = ClaimWords(text("claim_words.tsv"), text("emn_members.tsv"), Abbreviations(texts));
     });
     return claims;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/vocabulary/vocabulary.h"
+#include "text/sentences.h"
 
 namespace ibid {
 
@@ -48,8 +49,10 @@ class ClaimWords {
 public:
     ClaimWords() = default;
     /// Throws Error(vocabulary) with file, line and reason on a broken row. Either text may be empty.
-    ClaimWords(std::string_view words_tsv, std::string_view members_tsv);
+    ClaimWords(std::string_view words_tsv, std::string_view members_tsv, Abbreviations abbreviations = {});
 
+    /// What ends none of the sentences that count.
+    const Abbreviations& abbreviations() const { return abbreviations_; }
     /// Those of a language; English ones where the table has none.
     const CountWords& language(std::string_view language) const;
     /// Who took part in a year; in the last known one when it is 0.
@@ -70,6 +73,7 @@ private:
 
     std::map<std::string, CountWords, std::less<>> languages_;
     std::vector<NetworkMember> members_;
+    Abbreviations abbreviations_;
 };
 
 /// Those that were read with these vocabularies.
