@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "analysis/claims/passage_claims.h"
+#include "analysis/facets/country_lists.h"
 #include "text/folding.h"
 
 namespace ibid {
@@ -124,6 +126,27 @@ void find_silent(std::vector<DraftClaim>& drafts, const std::vector<NetworkMembe
     }
 }
 
+/// "In the following nine countries:" at the end of a passage: named at the heads of the list items behind it, where
+/// they are as many.
+void take_items(DraftClaim& draft, std::span<const Passage> behind, const Vocabularies& vocabularies) {
+    constexpr std::size_t kHead = 8;  // bytes: "in the ", before a name
+    const Passage& p = *draft.passage;
+    Claim& c = draft.claim;
+    if (!c.count || !c.countries.empty() || !p.text.ends_with(':') || draft.counted.sentence.end < p.text.size())
+        return;
+    std::vector<CountryFacet> named;
+    for (const Passage& item : behind) {
+        if (item.kind != BlockKind::list_item) break;
+        const std::vector<CountryRun> runs = country_runs(item.text, vocabularies, item.language);
+        if (runs.empty() || runs.front().span.begin > kHead) return;
+        for (const CountryFacet& country : runs.front().countries)
+            if (!names(named, country.value)) named.push_back(country);
+    }
+    if (named.size() != static_cast<std::size_t>(*c.count)) return;
+    c.countries = std::move(named);
+    c.exhaustive = true;
+}
+
 }  // namespace
 
 void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
@@ -137,14 +160,17 @@ void find_claims(Analysis& analysis, const Vocabularies& vocabularies) {
                                        [](const NoteReading& n) { return listed_countries(n).size() > 1; }) >= kSurvey;
     std::vector<DraftClaim> drafts, plain;
     const std::string title = fold(analysis.document.title);
-    for (const Passage& p : analysis.passages) {
+    for (std::size_t i = 0; i < analysis.passages.size(); ++i) {
+        const Passage& p = analysis.passages[i];
         if (!can_claim(p)) continue;
         // A chapter that sums up, not a document that is called so ("EMN summary: …").
         const bool sums_up = std::any_of(p.section.begin(), p.section.end(), [&](const std::string& h) {
             return words.is_summary(fold(h)) && fold(h) != title;
         });
-        for (DraftClaim& draft : passage_claims(p, notes, vocabularies, surveys, sums_up))
+        for (DraftClaim& draft : passage_claims(p, notes, vocabularies, surveys, sums_up)) {
+            take_items(draft, std::span(analysis.passages).subspan(i + 1), vocabularies);
             (draft.claim.plain ? plain : drafts).push_back(std::move(draft));
+        }
     }
     std::size_t number = 0;
     for (std::vector<DraftClaim>* all : {&drafts, &plain})

@@ -152,6 +152,14 @@ TEST_CASE("what is a claim") {
         INFO(c.sentence);
         CHECK(claims({passage(c.sentence, 1, {}, c.language)}, {list("1", {"AT", "BE"})}).size() == c.claims);
     }
+    std::vector<Passage> listed{passage("It exists in the following three countries:"),
+                                passage("Austria and Malta (pilot);"), passage("Finland.")};
+    listed[1].kind = listed[2].kind = BlockKind::list_item;
+    const std::vector<Claim> items = claims(listed);
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].countries.size() == 3);
+    listed[2].text = "Nobody.";
+    CHECK(claims(listed).at(0).countries.empty());
     Passage heading = passage("Seven countries act");
     heading.kind = BlockKind::heading;
     CHECK(claims({heading}).empty());
