@@ -109,7 +109,11 @@ std::vector<std::size_t> SentenceParts::clause_starts(const Span& sentence) cons
         if (i > 0 && !mark && depth == 0 && denies_run(words, i, sentence)) starts.push_back(place_of(i));
         if ((mark != ',' && mark != ';') || country || depth > 0) continue;
         const std::size_t behind = i + 1 + phrase_at(words, i + 1, own_, "plus");
-        bool starts_here = mark == ';' || phrase_at(words, i + 1, own_, "contrast") > 0 ||
+        const std::size_t contrast = phrase_at(words, i + 1, own_, "contrast");
+        const std::size_t past = i + 1 + contrast;  // "Latvia and Poland, by contrast, do not": no new clause
+        const bool aside_of_run =
+            contrast > 0 && said == 0 && past < words.words.size() && words.words[past].mark == ',';
+        bool starts_here = mark == ';' || (contrast > 0 && !aside_of_run) ||
                            phrase_at(words, behind, own_, "rest") > 0 || leads_to_run(words, behind, sentence);
         const bool of_some = std::any_of(runs_.begin(), runs_.end(), [&](const CountryRun& r) {
             return r.span.begin >= sentence.begin && r.span.end < place_of(i);
@@ -156,7 +160,8 @@ Span SentenceParts::clause_at(const Span& sentence, std::size_t at) const {
 }
 
 bool SentenceParts::opens(std::size_t begin, std::size_t end) const {
-    constexpr std::string_view kMay[] = {"opening", "except", "contrast", "negation", "solely"};
+    constexpr std::string_view kMay[] = {"opening", "except", "contrast", "negation",
+                                         "solely",  "plus",   "rest",     "namely"};
     if (has({begin, end}, "only")) return false;  // "not only", "but not in Spain": of others, too, or not of them
     const FoldedText words = words_in({begin, end});
     for (std::size_t i = 0; i < words.words.size();) {
@@ -338,7 +343,8 @@ Span SentenceParts::take_own_part(Span& clause, const CountryRun& run) const {
     }
     const auto goes_on = [&](const CountryRun& from, const CountryRun& to) {
         const FoldedText words = words_in({from.span.end, to.span.begin});
-        return words.words.size() > 1 && (words.words[0].mark == ',' || phrase_at(words, 0, own_, "plus") > 0);
+        return words.words.size() > 1 && (words.words[0].mark == ',' || phrase_at(words, 0, own_, "plus") > 0 ||
+                                          phrase_at(words, 0, own_, "contrast") > 0);
     };
     const FoldedText leads = words_in({clause.begin, run.span.begin});
     const bool examples = phrase_before(leads, leads.words.size(), own_, "namely") > 0;  // "States such as AT and BE"

@@ -232,6 +232,10 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              {"Two countries help persons who lack a passport.{1}", {"2 affirmed AT BE"}},
              {"It was abolished in two countries.{1}", {"2 affirmed AT BE"}},
              {"Austria, Finland and Malta missed the date, and did not say why.", {"- affirmed AT FI MT"}},
+             {"Austria, Finland and Malta have set up a portal, and Latvia, Lithuania and Poland plan to have one.",
+              {"- affirmed AT FI MT", "- affirmed LV LT PL"}},
+             {"It is banned in AT, BE and FI but still allowed in EL, IE and IT.",
+              {"- affirmed AT BE FI", "- affirmed EL IE IT"}},
              // those left over, and some of those counted before
              {"Ten countries have one. The remaining twelve have none.", {"10 affirmed", "12 denied"}},
              {"Ten countries have one. The remaining twelve projects ended.", {"10 affirmed"}},
