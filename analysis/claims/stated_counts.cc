@@ -118,7 +118,7 @@ private:
         if (f.alone && all) {
             if (const std::size_t whole = counted_part(behind); whole > 0 && marked_whole(i, behind)) f.end = whole;
             if (const std::size_t whole = part_of_those(behind); whole > 0) f.end = whole;
-            f.end += phrase_at(text_, f.end, words_, "left over");  // "los ocho restantes"
+            f.end += phrase_at(text_, f.end, words_, "left behind");  // "los ocho restantes"
         }
         if (!f.alone && all && is_subject(i, behind, count)) {  // "Ten jurisdictions": the list has as many
             f.end = behind + 1;
@@ -264,7 +264,7 @@ private:
     /// "The remaining twelve have none", "los ocho restantes": of those not counted before.
     bool is_left_over(std::size_t i, std::size_t behind) const {
         if (found_.empty() || is_unit(behind)) return false;
-        if (phrase_at(text_, behind, words_, "left over") > 0) return true;
+        if (phrase_at(text_, behind, words_, "left behind") > 0) return true;
         const bool ends = behind >= text_.words.size() || text_.words[behind].mark || is_without_noun(behind);
         return ends && phrase_before(text_, i, words_, "left over") > 0;
     }

@@ -239,6 +239,7 @@ TEST_CASE("how many, of whom, and whether it is said or denied") {
              // those left over, and some of those counted before
              {"Ten countries have one. The remaining twelve have none.", {"10 affirmed", "12 denied"}},
              {"Ten countries have one. The remaining twelve projects ended.", {"10 affirmed"}},
+             {"Ten countries have one, leading to 11 additional ratifications by AT and BE.", {"10 affirmed"}},
              {"Ten countries have one. Three of those ten publish it.{2}", {"10 affirmed", "3 affirmed FI LT SE"}},
              {"Ten countries have one. Fourteen haven't.", {"10 affirmed", "14 denied"}},
              {"Two of the three conditions of Article 2 are met in two countries.{1}", {"2 affirmed AT BE"}},
