@@ -1,10 +1,12 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -57,6 +59,7 @@ OptionRow row_of(const CLI::Option& option) {
     if (!row.value.empty()) return row;
     row.value = row.choices.empty() ? "VALUE" : "CHOICE";
     row.type = type.substr(0, type.find(':'));
+    if (row.type == "INT" || row.type == "UINT" || row.type == "FLOAT") row.type = "N";
     return row;
 }
 
@@ -105,7 +108,8 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
         if (left.empty()) return {ErrorCode::usage, "no command was given", help};
         return no_command(app, left.front());
     }
-    if (!left.empty() && dynamic_cast<const CLI::ExtrasError*>(&problem)) {
+    const bool is_option = !left.empty() && left.front().starts_with("-");  // also where an operand is missed for it
+    if (is_option || (!left.empty() && dynamic_cast<const CLI::ExtrasError*>(&problem))) {
         if (!left.front().starts_with("-"))
             return {ErrorCode::usage, name + ": “" + printable(left.front()) + "” is one argument too many",
                     "put quotes around a text with spaces; " + help};
@@ -117,7 +121,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
         const bool may_be_text = !left.front().starts_with("--");
         return {ErrorCode::usage, name + ": no option “" + printable(left.front()) + "”",
                 !near.empty() ? "did you mean " + near + "?"
-                : may_be_text ? "put -- before a text that begins with a dash; " + help
+                : may_be_text ? "put -- before a name or text that begins with a dash; " + help
                               : help};
     }
     std::string message = problem.what();
@@ -130,11 +134,38 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
 Option& Option::value(const std::string& name) { return option_->option_text(name), *this; }
 Option& Option::required() { return option_->required(), *this; }
 Option& Option::one_of(const std::vector<std::string>& choices) {
-    return option_->check(CLI::IsMember(choices)), *this;
+    std::string list, told;  // the first is what help and completion read: "{a,b}"
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        list += (i ? "," : "") + choices[i];
+        told += (i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ") + choices[i];
+    }
+    const auto check = [choices, told](const std::string& text) {
+        const bool is_one = std::find(choices.begin(), choices.end(), text) != choices.end();
+        return is_one ? std::string() : "“" + text + "” is not " + told;
+    };
+    return option_->check(CLI::Validator(check, "{" + list + "}")), *this;
 }
-Option& Option::between(long long least, long long most) { return option_->check(CLI::Range(least, most)), *this; }
-Option& Option::seconds(double most) { return option_->check(CLI::Range(0.0, most)), *this; }
-Option& Option::positive() { return option_->check(CLI::Range(1LL, 1'000'000'000LL)), *this; }
+Option& Option::between(long long least, long long most) {
+    const auto check = [least, most](const std::string& text) {
+        long long number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool fits = error == std::errc() && end == text.data() + text.size() && number >= least && number <= most;
+        return fits ? std::string()
+                    : "“" + text + "” is no whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    };
+    return option_->check(CLI::Validator(check, "")), *this;
+}
+Option& Option::seconds(double most) {
+    const auto check = [most](const std::string& text) {
+        double number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool fits = error == std::errc() && end == text.data() + text.size() && number >= 0 && number <= most;
+        return fits ? std::string()
+                    : "“" + text + "” is no number of seconds from 0 to " + std::to_string(static_cast<long long>(most));
+    };
+    return option_->check(CLI::Validator(check, "")), *this;
+}
+Option& Option::positive() { return between(1, 1'000'000'000); }
 Option& Option::with_default() { return option_->capture_default_str(), *this; }
 Option& Option::needs(const std::string& other) { return option_->needs(other), *this; }
 Option& Option::excludes(const std::string& other) { return option_->excludes(other), *this; }

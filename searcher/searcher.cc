@@ -10,11 +10,13 @@
 #include "searcher/match/match.h"
 #include "searcher/open_index.h"
 #include "searcher/present/excerpt.h"
+#include "searcher/present/lookup.h"
 #include "searcher/present/order.h"
 #include "searcher/query/advice.h"
 #include "searcher/query/spelling.h"
 #include "searcher/sources/source_list.h"
 #include "text/folding.h"
+#include "text/letters.h"
 #include "text/words.h"
 
 namespace ibid {
@@ -44,6 +46,36 @@ void keep_few(std::vector<std::string>& problems, std::string_view text) {
     const std::size_t more = problems.size() - kTold + 1;
     problems.resize(kTold - 1);
     problems.push_back("and " + std::to_string(more) + " more of the kind");
+}
+
+/// "1eced8015c6f", as `ibid list` prints it, or a hit's "1eced8015c6f.n5", typed as if it were a word: of the document
+/// what is to be written instead.
+void tell_ids(Searcher::Impl& impl, std::string_view text, std::vector<std::string>& problems) {
+    constexpr std::size_t kLeast = 6, kWhole = 12;  // letters; fewer are a number or a word
+    std::istringstream words{std::string(text.substr(0, kMaxQueryBytes))};
+    for (std::string word; words >> word;) {
+        const std::string id = word.substr(0, word.find('.'));
+        const bool looks_so = id.size() >= kLeast && id.size() <= kWhole &&
+                              id.find_first_not_of("0123456789abcdef") == id.npos &&
+                              (id.size() == word.size() || id.size() == kWhole);
+        if (!looks_so || impl.db().term_exists(std::string(schema::kForm) + id)) continue;
+        const std::vector<DocId> found = lookup::named(impl, id);
+        if (found.size() != 1) continue;
+        const DocumentInfo document = lookup::brief(impl, found.front());
+        if (document.id.starts_with(id))
+            problems.push_back("“" + word + "” is an id, of “" + document.title + "”: document:" + document.id +
+                               " finds what it says");
+    }
+}
+
+/// Bytes of another charset part words; the reader should know why.
+void tell_charset(std::string_view text, std::vector<std::string>& problems) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (c.value == 0xFFFD && text.substr(at, c.bytes) != "\uFFFD")
+            return problems.push_back("the question is not in UTF-8: what cannot be read was taken for spaces");
+        at += std::max<std::size_t>(c.bytes, 1);
+    }
 }
 
 /// "§": what is asked has no word. A star asks for everything.
@@ -82,6 +114,8 @@ Results Searcher::search(const SearchRequest& request) {
         r.total = counted.hits.docs.size();
         r.facets = std::move(counted.facets);
         r.problems.insert(r.problems.end(), matcher.problems().begin(), matcher.problems().end());
+        tell_ids(*impl_, request.text, r.problems);
+        tell_charset(request.text, r.problems);
         keep_few(r.problems, request.text);
         r.expanded = matcher.expanded();
         r.language = matcher.own_language();

@@ -18,20 +18,19 @@ struct CompletionOptions {
     std::string shell, words;
 };
 
-/// A file name is what people type; one with spaces would have to be quoted in three ways, so that its id stands for
-/// it.
+/// A file name is what people type; the shells quote it. One that takes no line of its own is named by its id.
 std::string typed_name(const DocumentInfo& document) {
-    const bool plain = !document.file.empty() && document.file.find_first_of(" \t\n'\"\\\\$`") == std::string::npos;
-    return plain ? document.file : document.id;
+    const bool is_line = !document.file.empty() && printable(document.file) == document.file;
+    return is_line ? document.file : document.id;
 }
 
 void print_documents(Searcher& searcher) {
-    for (const DocumentInfo& d : searcher.documents()) std::cout << printable(typed_name(d)) << '\n';
+    for (const DocumentInfo& d : searcher.documents()) std::cout << typed_name(d) << '\n';
     for (const auto& [document, path] : searcher.copies()) {
         DocumentInfo copy;
         copy.id = document;
         copy.file = std::filesystem::path(path).filename().string();
-        std::cout << printable(typed_name(copy)) << '\n';
+        std::cout << typed_name(copy) << '\n';
     }
 }
 

@@ -1,6 +1,8 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/corrections_beside.h"
@@ -39,10 +41,24 @@ bool says_nothing(const EditOptions& options) {
            !said.language && options.authors.empty();
 }
 
+/// "2018", "2018-06", "2018-06-26" or nothing.
+bool is_date_or_none(std::string_view text) {
+    constexpr std::string_view kForm = "dddd-dd-dd";
+    if (text.size() != 0 && text.size() != 4 && text.size() != 7 && text.size() != kForm.size()) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (kForm[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
+    const auto part = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    return (text.size() < 7 || (part(5) >= 1 && part(5) <= 12)) &&
+           (text.size() < kForm.size() || (part(8) >= 1 && part(8) <= 31));
+}
+
 int run(const Globals& globals, EditOptions options) {
     if (says_nothing(options))
         throw Error(ErrorCode::usage, "edit: nothing to correct was given",
                     "say what is right, as with --title TITLE; see `ibid edit --help`");
+    if (options.said.date && !is_date_or_none(*options.said.date))
+        throw Error(ErrorCode::usage, "edit: --date: “" + printable(*options.said.date) + "” is no date",
+                    "write 2018, 2018-06 or 2018-06-26; '' for none");
     if (!options.authors.empty()) {
         options.said.authors.emplace();
         for (const std::string& name : options.authors)

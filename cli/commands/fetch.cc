@@ -85,7 +85,8 @@ int run_fetch(const Globals& globals, FetchCommand command) {
                 std::cout << R"({"format":"ibid.fetch/1","url":)" << json_string(item.url) << R"(,"file":)"
                           << json_string(file) << R"(,"status":"foreseen"})" << '\n';
             else
-                std::cout << item.url << '\t' << file << '\n';
+                std::cout << printable(item.url) << (console_of(globals).width > 0 ? "  " : "\t") << printable(file)
+                          << '\n';
         }
         return items.empty() ? 1 : 0;
     }

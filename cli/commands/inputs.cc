@@ -6,6 +6,9 @@
 #include <iterator>
 #include <sstream>
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include "cli/commands/commands.h"
 #include "model/error.h"
 #include "model/module.h"
@@ -74,7 +77,9 @@ Vocabularies read_vocabularies(const Globals& globals) {
 std::string default_index() {
     if (const std::string index = environment("IBID_INDEX"); !index.empty()) return index;
     if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) return data + "/ibid/index";
-    const std::string home = environment("HOME");
+    std::string home = environment("HOME");
+    if (home.empty())  // as for a service; what the system knows of the user
+        if (const passwd* user = getpwuid(getuid()); user && user->pw_dir) home = user->pw_dir;
     return (home.empty() ? "." : home) + "/.local/share/ibid/index";
 }
 

@@ -14,9 +14,11 @@ namespace {
 
 constexpr std::size_t kCell = 6, kTotal = 7;  // columns of the terminal
 
+std::string spaces(std::size_t n) { return std::string(n, ' '); }
+
 std::string right(std::size_t n, std::size_t width) {
     const std::string s = n == 0 ? "·" : std::to_string(n);
-    return std::string(width > columns(s) ? width - columns(s) : 1, ' ') + s;
+    return spaces(width > columns(s) ? width - columns(s) : 1) + s;
 }
 
 /// How full a cell is beside the fullest.
@@ -25,15 +27,50 @@ std::string_view shade(std::size_t n, std::size_t most) {
     return n == 0 ? " " : kShades[std::min<std::size_t>(3, 4 * n / (most + 1))];
 }
 
-/// Columns are numbered, and named below: forty labels do not fit above forty numbers. As many tables below each other
-/// as the terminal's width asks for.
+/// A name over each column, in lines of its own that end above it, with a stroke down to its numbers:
+///
+///        readmission agreement
+///     mobility partnership   │
+///     country        │       │   total
+///
+/// The last name comes first; a long one takes several lines.
+void print_names(const Console& console, const std::vector<FacetValue>& names, std::size_t width) {
+    const auto strokes = [&](std::size_t from) {  // behind a line that ends in the column before
+        std::string out;
+        for (std::size_t c = from; c < names.size(); ++c) out += spaces(kCell - 1) + "│";
+        return out;
+    };
+    for (std::size_t c = names.size(); c-- > 0;) {
+        const std::size_t end = width + c * kCell + kCell - 1;  // above the last digit
+        Console narrow;
+        narrow.width = end;
+        const std::string name = narrow.wrapped(printable(names[c].label), 0);
+        for (std::size_t begin = 0; begin <= name.size();) {
+            const std::size_t stop = std::min(name.find('\n', begin), name.size());
+            const std::string part = name.substr(begin, stop - begin);
+            std::cout << spaces(end - std::min(end, columns(part))) << part << console.dim(strokes(c + 1)) << '\n';
+            begin = stop + 1;
+        }
+    }
+}
+
+/// As many tables below each other as the terminal's width asks for.
 void print_text(const Console& console, const MatrixAnswer& m) {
-    std::size_t width = columns(m.rows), most = 0;
+    static const std::string kAll = "total";
+    std::size_t width = std::max(columns(m.rows), kAll.size()), most = 0;
     for (const FacetValue& v : m.row_values) width = std::max(width, columns(printable(v.label)));
     for (const auto& row : m.counts)
         for (const std::size_t n : row) most = std::max(most, n);
+    if (console.width > 0) width = std::min(width, console.width / 2);  // of titles, where documents are the rows
     const auto padded = [&](const std::string& label) {
-        return label + std::string(width - std::min(width, columns(label)), ' ');
+        std::string out = label;
+        const bool cut = columns(out) > width;
+        while (columns(out) + cut > width) {
+            while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
+            if (!out.empty()) out.pop_back();
+        }
+        if (cut) out += "…";
+        return out + spaces(width - columns(out));
     };
     const std::size_t all = m.column_values.size();
     const std::size_t fitting = console.width > width + kTotal + kCell ? (console.width - width - kTotal) / kCell : 1;
@@ -41,8 +78,10 @@ void print_text(const Console& console, const MatrixAnswer& m) {
     for (std::size_t from = 0; from == 0 || from < all; from += at_once) {
         const std::size_t to = std::min(all, from + at_once);
         if (from > 0) std::cout << '\n';
+        print_names(console, {m.column_values.begin() + static_cast<long>(from), m.column_values.begin() + static_cast<long>(to)},
+                    width);
         std::cout << console.bold(padded(m.rows));
-        for (std::size_t c = from; c < to; ++c) std::cout << console.dim(right(c + 1, kCell - 1)) << ' ';
+        for (std::size_t c = from; c < to; ++c) std::cout << console.dim(spaces(kCell - 2) + "│ ");
         std::cout << console.bold("  total") << '\n';
         for (std::size_t r = 0; r < m.row_values.size(); ++r) {
             std::cout << padded(printable(m.row_values[r].label));
@@ -50,13 +89,10 @@ void print_text(const Console& console, const MatrixAnswer& m) {
                 std::cout << right(m.counts[r][c], kCell - 1) << console.dim(shade(m.counts[r][c], most));
             std::cout << right(m.row_values[r].count, kTotal) << '\n';
         }
+        std::cout << console.bold(padded(kAll));
+        for (std::size_t c = from; c < to; ++c) std::cout << right(m.column_values[c].count, kCell - 1) << ' ';
+        std::cout << '\n';
     }
-    std::cout << '\n' << console.bold(m.columns) << '\n';
-    for (std::size_t c = 0; c < all; ++c)
-        std::cout << console.wrapped(right(c + 1, 4) + "  " + printable(m.column_values[c].label) + " (" +
-                                         std::to_string(m.column_values[c].count) + ")",
-                                     0, kCell)
-                  << '\n';
 }
 
 }  // namespace

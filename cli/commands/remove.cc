@@ -1,5 +1,8 @@
 #include <iostream>
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "cli/commands/commands.h"
 #include "cli/terminal/console.h"
@@ -14,10 +17,20 @@ namespace {
 /// Of an id: what is read goes by four, but what is taken out is named with care.
 constexpr std::size_t kLeastOfId = 6;
 
+/// ", and its copies …"
+std::string also_at(const std::multimap<std::string, std::string>& copies, const std::string& document) {
+    std::string out;
+    const auto [begin, end] = copies.equal_range(document);
+    for (auto copy = begin; copy != end; ++copy) out += ", and its copy " + printable(copy->second);
+    return out;
+}
+
 int run_remove(const Globals& globals, const std::vector<std::string>& names) {
+    std::multimap<std::string, std::string> copies;  // paths, by document
     std::vector<DocumentInfo> documents;  // all are resolved before any is taken out: a slip of the pen removes nothing
     {
         Searcher searcher(globals.index);
+        copies = searcher.copies();
         for (const std::string& name : names) {
             const DocumentInfo& named = documents.emplace_back(searcher.document(name));
             if (name.size() < kLeastOfId && named.id.starts_with(name))
@@ -41,7 +54,7 @@ int run_remove(const Globals& globals, const std::vector<std::string>& names) {
             std::cout << to_json(report) << '\n';
         else
             std::cout << "removed " << report.document << ' ' << printable(documents[i].title) << " ("
-                      << printable(report.file) << ")\n";
+                      << printable(report.file) << also_at(copies, report.document) << ")\n";
     }
     return 0;
 }

@@ -99,6 +99,11 @@ public:
             summary_.notices.push_back(std::to_string(taken_out_) + (taken_out_ == 1 ? " file was" : " files were") +
                                        " taken out by `ibid remove` and " + (taken_out_ == 1 ? "stays" : "stay") +
                                        " out; `ibid index FILE` brings one back");
+        if (plan.forced_back > 0)
+            summary_.notices.push_back(std::to_string(plan.forced_back) +
+                                       (plan.forced_back == 1 ? " file that `ibid remove` had taken out is"
+                                                              : " files that `ibid remove` had taken out are") +
+                                       " back: --force takes every file");
         if (repair) tell(*repair);
         summary_.elapsed_ms = ms_since(start_);
         return std::move(summary_);

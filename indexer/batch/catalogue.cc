@@ -24,6 +24,8 @@ Catalogue read_catalogue(const std::string& folder) {
             std::string path = file.path;
             catalogue.insert_or_assign(std::move(path), std::move(file));
         }
+    } catch (const Xapian::DatabaseOpeningError&) {
+        throw Error(ErrorCode::index, folder + ": is there, and is no index", "name another place with --index");
     } catch (const Xapian::Error& e) {
         throw Error(ErrorCode::index, folder + ": " + e.get_msg(), "run `ibid verify` to see what is wrong with it");
     }

@@ -66,11 +66,14 @@ Plan make_plan(const FoundFiles& found, const Catalogue& catalogue, const PlanOp
         }
         const KnownFile& known = entry->second;
         const std::string kind = options.kind.empty() ? known.kind : options.kind;
-        const bool same_recipe = known.recipe == recipe && known.kind == kind && !options.force;
+        // Not even a new version or vocabulary brings back what was taken out.
+        const bool is_out = known.as == KnownAs::removed;
+        const bool same_recipe = !options.force && (is_out || (known.recipe == recipe && known.kind == kind));
         const bool heir = known.as == KnownAs::duplicate && lost.contains(known.document);
         const bool try_again = known.as == KnownAs::failed && (options.retry || known.code == "io" ||
                                                                known.code == "internal" || known.code == "killed");
-        const bool asked_back = known.as == KnownAs::removed && (is_named(file.path) || back.contains(known.sha256));
+        const bool asked_back = is_out && (is_named(file.path) || back.contains(known.sha256));
+        if (is_out && options.force && !asked_back) ++plan.forced_back;
         if (!same_recipe || heir || try_again || asked_back)
             plan.work.push_back({&file, {}, kind, recipe, ocr});
         else if (known.stamp != file.stamp)

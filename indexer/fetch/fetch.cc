@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -151,21 +152,29 @@ public:
         for (auto& [host, queue] : by_host) queues.push_back(std::move(queue));
         std::atomic<std::size_t> next{0};
         std::vector<std::thread> threads;
+        std::exception_ptr failure;  // of whoever is told: the reader of a list went away
         const auto count = std::min(static_cast<std::size_t>(std::max(options_.hosts, 1)), queues.size());
         for (std::size_t i = 0; i < count; ++i)
             threads.emplace_back([&] {
-                for (std::size_t q = next++; q < queues.size(); q = next++)
-                    for (const FetchItem* item : queues[q])
-                        if (!stopped()) finish(fetch_one(*item));
+                try {
+                    for (std::size_t q = next++; q < queues.size(); q = next++)
+                        for (const FetchItem* item : queues[q])
+                            if (!stopped()) finish(fetch_one(*item));
+                } catch (...) {
+                    const std::lock_guard lock(report_mutex_);
+                    if (!failure) failure = std::current_exception();
+                    failed_ = true;
+                }
             });
         for (std::thread& thread : threads) thread.join();
+        if (failure) std::rethrow_exception(failure);
         summary_.interrupted = stopped();
         summary_.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
         return summary_;
     }
 
 private:
-    bool stopped() const { return observer_.stop && observer_.stop(); }
+    bool stopped() const { return failed_ || (observer_.stop && observer_.stop()); }
 
     void finish(const FetchReport& report) {
         if (report.message == "stopped") return;
@@ -491,6 +500,7 @@ private:
     std::mutex report_mutex_, sites_mutex_;
     std::map<std::string, std::unique_ptr<Site>> sites_;
     FetchSummary summary_;
+    std::atomic<bool> failed_{false};  // what is told has no reader: the other threads end, too
 };
 
 }  // namespace

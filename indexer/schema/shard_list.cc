@@ -26,8 +26,9 @@ std::optional<Stub> read_stub(const std::string& path) {
         if (line.where.empty() || (line.type != "remote" && line.type != "auto" && line.type != "glass"))
             throw Error(
                 ErrorCode::index,
-                stub.file + ", line " + std::to_string(number) + ": " + line.shown.substr(0, 80) + ": not a shard",
-                "write `auto FOLDER` or `remote HOST:PORT`");
+                stub.file + ": neither an index nor a list of shards (line " + std::to_string(number) + ": " +
+                    line.shown.substr(0, 80) + ")",
+                "name an index with --index; a list has lines `auto FOLDER` or `remote HOST:PORT`");
         if (line.type != "remote" && !fs::path(line.where).is_absolute())
             line.where = (fs::path(stub.file).parent_path() / line.where).string();
         stub.lines.push_back(std::move(line));

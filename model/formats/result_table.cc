@@ -75,7 +75,7 @@ std::string to_csv(const MatrixAnswer& m) {
 
 std::string to_csv(const Results& results) {
     std::string out = line({"rank", "id", "type", "document", "year", "kind", "page", "section", "text", "notes",
-                            "countries", "instruments", "approaches"});
+                            "countries", "instruments", "approaches", "file"});
     for (const Hit& hit : results.hits) {
         const Passage& p = hit.passage;
         const bool note = p.type == PassageType::note;
@@ -83,7 +83,7 @@ std::string to_csv(const Results& results) {
                      hit.document.title.empty() ? hit.document.id : hit.document.title,
                      hit.document.year > 0 ? std::to_string(hit.document.year) : "", hit.document.kind,
                      shown_page(hit.document, p.page_number), section_of(p), p.text, note ? "" : notes_of(p),
-                     values_of(p.countries), values_of(p.instruments), values_of(p.approaches)});
+                     values_of(p.countries), values_of(p.instruments), values_of(p.approaches), hit.document.file});
     }
     return out;
 }
@@ -98,7 +98,9 @@ std::string to_ris(const Results& results) {
         for (char& c : text)
             if (c == '\n' || c == '\r') c = ' ';  // a line of RIS is a field
         const std::size_t end = entry.rfind("ER  -");
-        entry.insert(end == std::string::npos ? entry.size() : end, "AB  - " + text + "\r\n");
+        std::string more = "AB  - " + text + "\r\n";
+        if (!hit.document.file.empty()) more += "N1  - " + hit.document.file + "\r\n";
+        entry.insert(end == std::string::npos ? entry.size() : end, more);
         out += entry;
     }
     return out;

@@ -355,7 +355,13 @@ void drop_ignored(Searcher::Impl& impl, Node& node, std::vector<std::string>& pr
 void lift_filters(Searcher::Impl& impl, Node& root, Filters& filters, std::vector<std::string>& problems) {
     const bool asked = root.kind != NodeKind::nothing;
     drop_ignored(impl, root, problems);
-    if (asked && root.kind == NodeKind::nothing) root = {.kind = NodeKind::all};
+    if (asked && root.kind == NodeKind::nothing) {
+        // Everything would be no answer to "instrument:xyz", unless other filters are left.
+        if (filters == Filters{})
+            problems.emplace_back("nothing else was asked for, so that nothing is found");
+        else
+            root = {.kind = NodeKind::all};
+    }
     if (lift(impl, root, filters, true, problems)) {
         root = Node{.kind = NodeKind::all};
         return;

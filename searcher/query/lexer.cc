@@ -8,6 +8,7 @@
 #include "analysis/identifiers/schemes.h"
 #include "model/facets.h"
 #include "searcher/query/query.h"
+#include "searcher/query/spelling.h"
 
 namespace ibid {
 namespace {
@@ -71,6 +72,15 @@ bool is_open_inside(std::string_view raw) {
         if (c != '?' && c != '*' && !is_alnum(c)) return false;  // an address
     }
     return open > 0;
+}
+
+/// "; did you mean country:?" for "contry".
+std::string meant_filter(const std::string& name) {
+    std::vector<std::string> names;
+    for (const std::string_view known : kFilterNames)
+        if (known.size() > 4 || known == "kind" || known == "year" || known == "type") names.emplace_back(known);
+    const auto near = nearest_name(name, names);
+    return near ? "; did you mean " + *near + ":?" : "";
 }
 
 constexpr std::array<std::pair<std::string_view, Lexeme>, 4> kOperators = {
@@ -183,7 +193,7 @@ private:
         if (std::find(kFilterNames.begin(), kFilterNames.end(), name) == kFilterNames.end()) {
             // "page:3" was meant to filter; "https://…", "celex:…" and "note: see" were not.
             const bool meant = colon - at_ > 1 && from < text_.size() && is_alnum(text_[from]) && !find_scheme(name);
-            if (meant) problems_.push_back(name + ": is no filter; it was read as a word");
+            if (meant) problems_.push_back(name + ": is no filter; it was read as a word" + meant_filter(name));
             return false;
         }
         if (from >= text_.size() || space_at(text_, from) || text_[from] == ')') {
