@@ -208,6 +208,27 @@ TEST_CASE("tools answer in short with page, note and id") {
     CHECK(has(assistant.text("search", {{"query", "special envoys"}}), "https://search.example/ibid/d/"));
 }
 
+TEST_CASE("an answer is small: nothing twice, nothing empty, and no more than there is room for") {
+    struct Row {
+        const char *given, *slim;
+    };
+    for (const Row& row : {
+             Row{R"({"a":1,"b":null,"c":"","d":[],"e":{},"f":false,"g":0})", R"({"a":1,"f":false,"g":0})"},
+             Row{R"({"boxes":[1],"format":"x/1","n":{"format":"x/1","score":1,"t":"x"}})", R"({"n":{"t":"x"}})"},
+             Row{R"({"document":{"id":"a","title":"T","year":2024,"language":"en","file":"a.pdf","date":"2024"}})",
+                 R"({"document":{"file":"a.pdf","id":"a","title":"T","year":2024}})"},
+             Row{R"({"csl":{"id":"k","title":"T","URL":"u"},"key":"k","keys":["k","l"],"link":"u","raw":"T, u"})",
+                 R"({"csl":{"URL":"u","title":"T"},"key":"k"})"},
+             Row{R"({"csl":{"id":"k","DOI":"d"},"key":"k","link":"u","raw":"A letter"})",  // its only words
+                 R"({"csl":{"DOI":"d"},"key":"k","link":"u","raw":"A letter"})"},
+             Row{R"({"list":[{"x":null},{"y":[{"z":""}]}]})", R"({"list":[{},{"y":[{}]}]})"},
+         }) {
+        mcp::Json slim = mcp::Json::parse(row.given);
+        mcp::make_slim(slim);
+        CHECK(Json::parse(slim.dump()) == Json::parse(row.slim));
+    }
+}
+
 TEST_CASE("what was read from a picture is not quoted as if it were print") {
     const std::string kSaid = "read from a picture";
     mcp::Json hit{{"document", {{"title", "A scan"}}}, {"id", "a.1"}, {"page", 1}, {"text", "Envoys."}};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 #include <string_view>
 
 #include "web/views/context.h"
@@ -347,12 +349,39 @@ std::string document_text(const Json& document, const Links& links) {
            links.line(document_path(id)) + indented(text_of(document, "file"));
 }
 
+namespace {
+
+bool says_nothing(const Json& value) {
+    return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty()) ||
+           (value.is_structured() && value.empty());
+}
+
+/// Of the document that a hit, note or claim is of: which it is. The tool `documents` tells the rest.
+void name_alone(Json& document) {
+    constexpr std::array<std::string_view, 5> kKept{"id", "title", "year", "kind", "file"};
+    Json out = Json::object();
+    for (const std::string_view name : kKept)
+        if (document.contains(name)) out[std::string(name)] = std::move(document[std::string(name)]);
+    document = std::move(out);
+}
+
+}  // namespace
+
 void make_slim(Json& answer) {
-    constexpr std::array<std::string_view, 14> kLeftOut{"boxes", "highlights", "snippet",  "facets",  "from",
-                                                        "span",  "paths",      "sha256",   "outline", "elapsed_ms",
-                                                        "score", "offset",     "producer", "form"};
-    if (answer.is_object())
+    constexpr std::array<std::string_view, 17> kLeftOut{
+        "boxes",  "highlights", "snippet",    "facets", "from",   "span",     "paths",     "sha256", "outline",
+        "offset", "elapsed_ms", "score",      "form",   "format", "producer", "same_title", "first_indexed"};
+    if (answer.is_object()) {
         for (const std::string_view name : kLeftOut) answer.erase(std::string(name));
+        if (const auto csl = answer.find("csl"); csl != answer.end() && csl->is_object()) {
+            csl->erase("id");                               // the key
+            if (csl->contains("title")) answer.erase("raw");  // as a note has it
+            if (csl->contains("URL")) answer.erase("link");
+            answer.erase("keys");
+        }
+        if (const auto document = answer.find("document"); document != answer.end() && document->is_object())
+            name_alone(*document);
+    }
     for (Json& member : answer) {
         if (answer.is_object() && member.is_array() && !member.empty() && member.front().is_object() &&
             member.front().contains("width_pt"))
@@ -360,6 +389,9 @@ void make_slim(Json& answer) {
         else if (member.is_structured())
             make_slim(member);
     }
+    if (!answer.is_object()) return;
+    for (auto member = answer.begin(); member != answer.end();)
+        member = says_nothing(member.value()) ? answer.erase(member) : std::next(member);
 }
 
 }  // namespace ibid::mcp

@@ -38,7 +38,7 @@ std::string document_text(const Json& document, const Links& links);
 /// A passage's text with the labels of its notes where they stand: "envoys[57] to negotiate".
 std::string marked_text(const Json& passage);
 
-/// Takes out what helps to draw (boxes, highlights) and what is said elsewhere.
+/// Takes out what helps to draw (boxes, highlights), what is empty and what is said elsewhere.
 void make_slim(Json& answer);
 
 }  // namespace ibid::mcp

@@ -1,6 +1,7 @@
 #include "web/mcp/tools.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "model/error.h"
@@ -10,7 +11,8 @@
 namespace ibid::mcp {
 namespace {
 
-constexpr int kMaxAnswer = 24'000;  // bytes of an answer: some 6,000 tokens, below what clients cut or refuse
+/// Bytes of an answer, text and structured together: some 8,000 tokens, below what clients cut or refuse.
+constexpr std::size_t kMaxAnswer = 32'000;
 
 enum class Kind : std::uint8_t { text, number, texts };
 
@@ -389,10 +391,12 @@ Json write_list(const Tool& tool, Json answer, const Question& question, const L
             list.erase(list.begin() + static_cast<std::ptrdiff_t>(question.limit), list.end());
     }
     std::string text = tool.head(answer);
-    std::size_t written = 0;
+    std::size_t written = 0, structured = 0;
     for (; written < list.size(); ++written) {
         std::string entry = tool.entry(list[written], links);
-        if (written > 0 && text.size() + entry.size() > kMaxAnswer) break;
+        make_slim(list[written]);
+        structured += list[written].dump().size();
+        if (written > 0 && text.size() + entry.size() + structured > kMaxAnswer) break;
         if (!text.empty()) text += '\n';
         text += entry;
     }
@@ -405,11 +409,37 @@ Json write_list(const Tool& tool, Json answer, const Question& question, const L
                 std::to_string(total) + ". Ask again with offset " + std::to_string(next) + " for more.\n";
     else if (written == 0 && total > 0)
         text += "There are " + std::to_string(total) + ", and none from offset " + std::to_string(offset) + " on.\n";
+    Json entries = std::move(list);
+    const Json format = answer["format"];
     make_slim(answer);
+    answer["format"] = format;
+    answer[std::string(tool.list)] = std::move(entries);
     answer["total"] = total;
     answer["shown"] = written;
     answer["cut"] = cut;
     return answer_of(std::move(text), std::move(answer));
+}
+
+/// A passage among its neighbours; the farthest are left out where there is no room for them.
+Json write_one(const Tool& tool, Json answer, const Links& links) {
+    std::size_t left_out = 0;
+    for (;;) {
+        std::string text = tool.entry(answer, links);
+        Json slim = answer;
+        make_slim(slim);
+        Json &before = answer["before"], &after = answer["after"];
+        if (text.size() + slim.dump().size() <= kMaxAnswer || (before.empty() && after.empty())) {
+            if (left_out > 0)
+                text += "\nCut: " + std::to_string(left_out) +
+                        " neighbours that were asked for are left out. Ask for the passages at the ends.\n";
+            slim["format"] = answer["format"];
+            slim["cut"] = left_out > 0;
+            return answer_of(std::move(text), std::move(slim));
+        }
+        Json& longer = before.size() > after.size() ? before : after;
+        longer.erase(&longer == &before ? longer.begin() : std::prev(longer.end()));
+        ++left_out;
+    }
 }
 
 }  // namespace
@@ -448,9 +478,7 @@ Json call_tool(const std::string& name, const Json& arguments, const Asked& aske
         }
         const Links links{asked.options.public_url.empty() ? "" : asked.options.public_url + asked.options.base_path};
         if (!tool->list.empty()) return write_list(*tool, as_list(*tool, std::move(answer)), question, links);
-        std::string text = tool->entry(answer, links);
-        make_slim(answer);
-        return answer_of(std::move(text), std::move(answer));
+        return write_one(*tool, std::move(answer), links);
     } catch (const Error& problem) {
         return fault(problem.what(), hint_for_visitors(problem.hint()));
     }

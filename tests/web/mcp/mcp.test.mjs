@@ -81,6 +81,31 @@ for (const [way, transport] of Object.entries(ways)) {
             await assert.rejects(client.readResource({ uri: "ibid://documents/nowhere" }), { code: -32002 });
         });
 
+        it("answers in no more than an assistant takes, says when it is cut, and goes on from there", async () => {
+            const { structuredContent } = await call("documents", {});
+            const inform = structuredContent.documents.find((d) => d.file === "sample-inform-migration-diplomacy.pdf").id;
+            const passage = (await call("search", { query: "visa", limit: 1 })).structuredContent.hits[0].id;
+            for (const [name, args] of [
+                ["search", { query: "visa", limit: 50 }],
+                ["note", { document: inform, limit: 200 }],
+                ["sources", { limit: 200 }],
+                ["claims", { limit: 100 }],
+                ["documents", { limit: 200 }],
+                ["passage", { id: passage, around: 10 }],
+            ]) {
+                const { text, structuredContent } = await call(name, args);
+                assert.ok(text.length + JSON.stringify(structuredContent).length < 33_000, name);
+                assert.equal(/^Cut: /m.test(text), structuredContent.cut, name);
+            }
+            const labels = [];
+            for (let cut = true; cut; ) {
+                const { structuredContent } = await call("note", { document: inform, offset: labels.length });
+                labels.push(...structuredContent.notes.map((note) => note.label));
+                cut = structuredContent.cut;
+            }
+            assert.equal(new Set(labels).size, 51);
+        });
+
         it("gives documents as resources", async () => {
             const { resources } = await client.listResources();
             assert.equal(resources.length, 5);
