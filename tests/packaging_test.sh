@@ -1,5 +1,5 @@
 #!/bin/bash
-# What can be seen of packaging without making a package or starting a container.
+# The package as cpack makes it, and what can be seen of a container without starting one.
 #   tests/packaging_test.sh IBID SOURCE-FOLDER
 set -u
 ibid=$(realpath "$1") source=$(realpath "$2")
@@ -48,4 +48,33 @@ for script in postinst postrm prerm; do sh -n "cmake/packaging/$script" || compl
 for system in debian:12 debian:13 ubuntu:24.04; do
     sed -n '/^  package:/,$p' .github/workflows/ci.yml | grep -q "$system" || complain "no package is made for $system"
 done
+
+# The package itself. dpkg-shlibdeps finds what it depends on, so that a library by another name needs no row here.
+build=$(realpath "$(dirname "$ibid")/..")
+if ! command -v dpkg-shlibdeps >/dev/null || ! command -v file >/dev/null; then
+    echo "packaging: no package was made: dpkg-dev or file is missing; script/setup package installs them"
+elif grep -q 'IBID_SANITIZE:BOOL=ON' "$build/CMakeCache.txt"; then
+    echo "packaging: no package was made of a build with sanitizers"
+else
+    made=$(mktemp -d)
+    trap 'rm -rf "${work:-}" "$made"' EXIT
+    (cd "$build" && cpack -G DEB -B "$made" >"$made/log" 2>&1) || { complain "cpack fails"; tail -n 20 "$made/log"; }
+    deb=$(ls "$made"/ibid_*.deb 2>/dev/null)
+    depends=$(dpkg-deb -f "$deb" Depends)
+    for library in libc6 libstdc++6 libxapian libpoppler-glib libicu libhunspell libcurl libtesseract libcpp-httplib libraptor2; do
+        [[ $depends == *"$library"* ]] || complain "the package does not depend on $library: $depends"
+    done
+    dpkg-deb -c "$deb" | awk '{ print $1, $6 }' >"$made/files"
+    for file in usr/bin/ibid usr/share/man/man1/ibid.1.gz usr/share/man/man7/ibid-query.7.gz usr/share/doc/ibid/copyright \
+        usr/share/ibid/vocabulary/countries.tsv usr/share/ibid/sample/sample-report-visa-leverage.pdf \
+        usr/lib/systemd/system/ibid.service usr/share/bash-completion/completions/ibid usr/share/doc/ibid/ibid.cdx.json; do
+        grep -q " \./$file$" "$made/files" || complain "the package has no $file"
+    done
+    ! grep -E '^[^l]......w|^[^l]........w' "$made/files" || complain "the package has files that others may write"
+    if command -v lintian >/dev/null; then
+        said=$(lintian --allow-root --fail-on error,warning "$deb" 2>&1) || complain "lintian: $said"
+    else
+        echo "packaging: lintian is not here; script/setup lint installs it"
+    fi
+fi
 exit $status
