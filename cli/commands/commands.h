@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "analysis/vocabulary/vocabulary.h"
 #include "cli/command_line.h"
@@ -49,6 +50,9 @@ void add_serve_command(CommandLine& app, Globals& globals);
 void add_sources_command(CommandLine& app, Globals& globals);
 void add_status_command(CommandLine& app, Globals& globals);
 void add_verify_command(CommandLine& app, Globals& globals);
+
+/// Says that a person at the terminal is waited for; nothing where standard input is a file or pipe.
+void say_waiting(std::string_view for_what);
 
 /// Bytes of a file, or of standard input for "-". Throws Error(not_found or io).
 std::string read_input(const std::string& path);

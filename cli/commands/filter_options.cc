@@ -27,8 +27,8 @@ void FilterOptions::add_to(Command& command) {
     }
     command
         .option("--since", chosen.since,
-                "Only of documents first indexed then or later: 2026-11-29, 2026-11; or after a revision of the "
-                "index, as ibid status says it")
+                "Only documents that were first indexed then or later: 2026-11-29, 2026-11; or after a revision, as "
+                "ibid status says it")
         .value("DATE|REVISION")
         .group("Filters");
 }

@@ -91,7 +91,7 @@ void add_index_command(CommandLine& app, Globals& globals) {
     Command command = app.command("index", "Add or refresh PDFs, web pages and Word files, folders recursively");
     command.examples({{"ibid index informs/", "add what is new, refresh what changed, skip the rest"},
                       {"ibid index --dry-run --prune informs/", "say what would be added and taken out"},
-                      {"ibid index pact.html --as celex:32024R1351", "the file is the source that notes cite so"},
+                      {"ibid index pact.html --as celex:32024R1351", "the source that notes cite under this key"},
                       {"ibid index --json informs/ | jq .status", "a line a file for a machine"}});
     auto options = std::make_shared<IndexOptions>();
     BuildOptions& build = options->build;
@@ -100,7 +100,7 @@ void add_index_command(CommandLine& app, Globals& globals) {
         .one_of({"inform", "source"});
     command.option("--jobs", build.jobs, "Worker processes (default: one a core)").between(1, 256);
     command.flag("--dry-run", build.dry_run, "Say what would happen, change nothing");
-    command.option("--as", options->as, "The one FILE is the source that is cited so: a key, a number, an address")
+    command.option("--as", options->as, "FILE is the source with this key, number or address")
         .value("KEY")
         .excludes("--dry-run");
     command.flag("--quiet", options->quiet, "Say only what went wrong");

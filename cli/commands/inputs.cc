@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 #include <sstream>
+#include <string_view>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -48,8 +49,15 @@ std::optional<Vocabularies> vocabularies_if_any(const Globals& globals) {
     return Vocabularies::read(folder, Checked::later);
 }
 
+void say_waiting(std::string_view for_what) {
+    if (isatty(STDIN_FILENO) == 1) std::cerr << "ibid: waiting for " << for_what << "; Ctrl-D ends\n";
+}
+
 std::string read_input(const std::string& path) {
-    if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+    if (path == "-") {
+        say_waiting("lines to read");
+        return {std::istreambuf_iterator<char>(std::cin), {}};
+    }
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) throw Error(ErrorCode::not_found, path + ": no such file", "check the name");

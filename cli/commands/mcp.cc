@@ -33,6 +33,7 @@ int run(const Globals& globals, const McpOptions& options) {
     while (!pages.public_url.empty() && pages.public_url.back() == '/') pages.public_url.pop_back();
     McpSession session;
     std::string message;
+    say_waiting("an assistant's messages");
     while (read_message(std::cin, message)) {
         if (message.empty() || message == "\r") continue;
         const std::string answer = answer_mcp(message, session, searcher, pages);

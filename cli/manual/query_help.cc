@@ -25,7 +25,7 @@ constexpr std::array<QueryGroup, 4> kQueryGroups = {
         {"readmi*", "Words that begin so."},
         {"*abkommen",
          "Words that end so, in languages that write compounds as one word: German, Dutch, Swedish and "
-         "the like."},
+         "the like. (The samples are in English, and have none.)"},
         {"*", "Everything; useful with a filter."}}}},
      {"Operators",
       {{{"envoy AND pact", "Both."},
