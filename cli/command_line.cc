@@ -160,8 +160,9 @@ Option& Option::seconds(double most) {
         double number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         const bool fits = error == std::errc() && end == text.data() + text.size() && number >= 0 && number <= most;
-        return fits ? std::string()
-                    : "“" + text + "” is no number of seconds from 0 to " + std::to_string(static_cast<long long>(most));
+        return fits
+                   ? std::string()
+                   : "“" + text + "” is no number of seconds from 0 to " + std::to_string(static_cast<long long>(most));
     };
     return option_->check(CLI::Validator(check, "")), *this;
 }

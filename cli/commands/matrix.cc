@@ -78,8 +78,10 @@ void print_text(const Console& console, const MatrixAnswer& m) {
     for (std::size_t from = 0; from == 0 || from < all; from += at_once) {
         const std::size_t to = std::min(all, from + at_once);
         if (from > 0) std::cout << '\n';
-        print_names(console, {m.column_values.begin() + static_cast<long>(from), m.column_values.begin() + static_cast<long>(to)},
-                    width);
+        print_names(
+            console,
+            {m.column_values.begin() + static_cast<long>(from), m.column_values.begin() + static_cast<long>(to)},
+            width);
         std::cout << console.bold(padded(m.rows));
         for (std::size_t c = from; c < to; ++c) std::cout << console.dim(spaces(kCell - 2) + "│ ");
         std::cout << console.bold("  total") << '\n';

@@ -142,7 +142,8 @@ std::string bash_completion(const std::vector<CommandRow>& rows) {
            "            --*) [[ ' " +
            with_value +
            " ' == *\" $word \"* ]] && skip=$word ;;\n"
-           "            *) if [[ -z $command ]]; then command=$word; else [[ -z $first ]] && first=${word//[\\\\\\\"\\']/}; "
+           "            *) if [[ -z $command ]]; then command=$word; else [[ -z $first ]] && "
+           "first=${word//[\\\\\\\"\\']/}; "
            "given=$((given + 1)); "
            "fi ;;\n"
            "        esac\n"

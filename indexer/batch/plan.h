@@ -31,8 +31,8 @@ struct Plan {
     std::vector<const FoundFile*> unchanged;     // in corpus order; duplicates too
     std::vector<const FoundFile*> still_failed;  // unchanged, and known to fail
     std::set<std::string> vanished;              // known under the roots, but not found
-    std::size_t forced_back = 0;                 // of the work: `ibid remove` had taken them out, and --force asks for all
-    std::vector<std::string> empty_roots;        // roots that held files, and hold none: a disk that is not mounted?
+    std::size_t forced_back = 0;           // of the work: `ibid remove` had taken them out, and --force asks for all
+    std::vector<std::string> empty_roots;  // roots that held files, and hold none: a disk that is not mounted?
 
     bool is_under_empty_root(const std::string& path) const;
 };

@@ -24,11 +24,10 @@ std::optional<Stub> read_stub(const std::string& path) {
         line.where.erase(line.where.find_last_not_of(" \t\r") + 1);
         line.shown = line.type + " " + line.where;
         if (line.where.empty() || (line.type != "remote" && line.type != "auto" && line.type != "glass"))
-            throw Error(
-                ErrorCode::index,
-                stub.file + ": neither an index nor a list of shards (line " + std::to_string(number) + ": " +
-                    line.shown.substr(0, 80) + ")",
-                "name an index with --index; a list has lines `auto FOLDER` or `remote HOST:PORT`");
+            throw Error(ErrorCode::index,
+                        stub.file + ": neither an index nor a list of shards (line " + std::to_string(number) + ": " +
+                            line.shown.substr(0, 80) + ")",
+                        "name an index with --index; a list has lines `auto FOLDER` or `remote HOST:PORT`");
         if (line.type != "remote" && !fs::path(line.where).is_absolute())
             line.where = (fs::path(stub.file).parent_path() / line.where).string();
         stub.lines.push_back(std::move(line));

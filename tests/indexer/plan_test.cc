@@ -58,11 +58,11 @@ TEST_CASE("what there is to do for one file") {
         const char* expected;  // work, touched (work that a hash may end), unchanged, failed
     };
     KnownFile failed = known("/a", KnownAs::failed), unreadable = failed, other_recipe = known("/a"),
-              as_source = known("/a"), with_pictures = known("/a");
+              as_source = known("/a"), with_pictures = known("/a"), taken_out = known("/a", KnownAs::removed);
     with_pictures.recipe = "r ocr:eng";
     failed.code = "bad_pdf";
     unreadable.code = "io";
-    other_recipe.recipe = "old";
+    other_recipe.recipe = taken_out.recipe = "old";
     as_source.kind = "source";
     const Row rows[] = {
         {"unknown", found("/a"), {}, {}, "work"},
@@ -70,6 +70,9 @@ TEST_CASE("what there is to do for one file") {
         {"touched", found("/a", 2), {known("/a")}, {}, "touched"},
         {"another program or vocabulary", found("/a"), {other_recipe}, {}, "work"},
         {"touched, and another program", found("/a", 2), {other_recipe}, {}, "work"},
+        {"taken out, and another vocabulary", found("/a"), {taken_out}, {}, "unchanged"},
+        {"taken out, and touched", found("/a", 2), {taken_out}, {}, "touched"},
+        {"taken out, and forced", found("/a"), {taken_out}, {.recipe = "r", .kind = "", .force = true}, "work"},
         {"forced", found("/a"), {known("/a")}, {.recipe = "r", .kind = "", .force = true}, "work"},
         {"asked to be a source now", found("/a"), {known("/a")}, {.recipe = "r", .kind = "source"}, "work"},
         {"a source before, not asked now", found("/a"), {as_source}, {}, "unchanged"},

@@ -369,12 +369,12 @@ void name_alone(Json& document) {
 
 void make_slim(Json& answer) {
     constexpr std::array<std::string_view, 17> kLeftOut{
-        "boxes",  "highlights", "snippet",    "facets", "from",   "span",     "paths",     "sha256", "outline",
-        "offset", "elapsed_ms", "score",      "form",   "format", "producer", "same_title", "first_indexed"};
+        "boxes",  "highlights", "snippet", "facets", "from",   "span",     "paths",      "sha256",       "outline",
+        "offset", "elapsed_ms", "score",   "form",   "format", "producer", "same_title", "first_indexed"};
     if (answer.is_object()) {
         for (const std::string_view name : kLeftOut) answer.erase(std::string(name));
         if (const auto csl = answer.find("csl"); csl != answer.end() && csl->is_object()) {
-            csl->erase("id");                               // the key
+            csl->erase("id");                                 // the key
             if (csl->contains("title")) answer.erase("raw");  // as a note has it
             if (csl->contains("URL")) answer.erase("link");
             answer.erase("keys");
