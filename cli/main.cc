@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <span>
@@ -196,6 +197,11 @@ int main(int argc, char** argv) {
         std::cout.exceptions(std::ios::goodbit);
         if (cli::output_was_closed()) return 0;
         cli::print_error({ErrorCode::io, "the output cannot be written", "is the disk full?"}, color_errors);
+    } catch (const std::filesystem::filesystem_error& error) {
+        std::cout.exceptions(std::ios::goodbit);
+        cli::print_error({ErrorCode::io, error.path1().string() + ": " + error.code().message(),
+                          "check that you may read and write there"},
+                         color_errors);
     } catch (const std::exception& error) {
         std::cout.exceptions(std::ios::goodbit);
         cli::print_error({ErrorCode::internal, error.what(), "this is a bug in Ibid; please report it"}, color_errors);

@@ -73,7 +73,7 @@ fi
 build=$(realpath "$(dirname "$ibid")/..")
 if ! command -v dpkg-shlibdeps >/dev/null || ! command -v file >/dev/null; then
     echo "packaging: no package was made: dpkg-dev or file is missing; script/setup package installs them"
-elif grep -q 'IBID_SANITIZE:BOOL=ON' "$build/CMakeCache.txt"; then
+elif grep -q "^IBID_SANITIZE:STRING=." "$build/CMakeCache.txt"; then
     echo "packaging: no package was made of a build with sanitizers"
 else
     made=$(mktemp -d)

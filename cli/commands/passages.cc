@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "cli/commands/commands.h"
@@ -29,6 +30,7 @@ void add_passages_command(CommandLine& app, Globals& globals) {
             const Console console = console_of(globals);
             const std::size_t total = hits.size();
             const char* const gap = console.width > 0 ? "  " : "\t";
+            if (o->limit > 0) say_cut(std::min(o->limit, hits.size()), hits.size());
             if (o->limit > 0 && hits.size() > o->limit) hits.resize(o->limit);
             for (const Hit& hit : hits) {
                 if (globals.json)

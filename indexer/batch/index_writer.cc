@@ -20,6 +20,7 @@
 #include "indexer/batch/free_numbers.h"
 #include "indexer/batch/note_clauses.h"
 #include "indexer/batch/stored_citations.h"
+#include "indexer/schema/locked.h"
 #include "indexer/schema/schema.h"
 #include "indexer/schema/seal.h"
 #include "model/error.h"
@@ -38,9 +39,7 @@ constexpr const char* kFlushThreshold = "1000";
 bool is(const Xapian::Error& e, std::string_view type) { return type == e.get_type(); }
 
 [[noreturn]] void translate(const Xapian::Error& e, const std::string& folder) {
-    if (is(e, "DatabaseLockError"))
-        throw Error(ErrorCode::index, folder + ": another writer is at work (" + e.get_msg() + ")",
-                    "wait for it to end; readers may go on meanwhile");
+    if (is(e, "DatabaseLockError")) throw not_writable(folder, e.get_msg());
     if (is(e, "DatabaseVersionError"))
         throw Error(ErrorCode::index, folder + ": written by another version of Xapian",
                     "index again into a new folder");

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/locked.h"
 #include "indexer/upkeep/repair.h"
 #include "indexer/upkeep/swap_folders.h"
 #include "model/error.h"
@@ -50,8 +51,7 @@ Compaction compact_index(const std::string& given) {
         sizes.bytes_after = size_of(folder);
         return sizes;
     } catch (const Xapian::DatabaseLockError& e) {
-        throw Error(ErrorCode::index, given + ": another writer is at work (" + e.get_msg() + ")",
-                    "wait for it to end");
+        throw not_writable(given, e.get_msg());
     } catch (const Xapian::Error& e) {
         std::error_code ignored;
         fs::remove_all(beside, ignored);

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "indexer/batch/catalogue.h"
+#include "indexer/schema/locked.h"
 #include "indexer/schema/schema.h"
 #include "indexer/schema/seal.h"
 #include "indexer/upkeep/swap_folders.h"
@@ -28,8 +29,7 @@ std::optional<Xapian::WritableDatabase> lock(const std::string& folder) {
     try {
         return Xapian::WritableDatabase(folder, Xapian::DB_OPEN);
     } catch (const Xapian::DatabaseLockError& e) {
-        throw Error(ErrorCode::index, folder + ": another writer is at work (" + e.get_msg() + ")",
-                    "wait for it to end");
+        throw not_writable(folder, e.get_msg());
     } catch (const Xapian::Error&) {
         return std::nullopt;
     }

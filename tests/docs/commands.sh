@@ -220,7 +220,7 @@ bench_folder() {  # document, command
         shell "$1" "IBID_PROGRAM=$ibid script/bench few"
         grep -q 'notes parsed in' out || { complain "$1: \`$2\` does not come to its end"; cat out err; }
     else
-        in_part "needs pdftotext and GNU time" "$2"
+        in_part "needs pdftotext and GNU time (script/setup measure)" "$2"
     fi
 }
 
