@@ -52,6 +52,15 @@ BE ibid --index $work/elsewhere search visas --country
 BE ibid --index $work/elsewhere compare
 readmission-agreement ibid --index $work/elsewhere search --instrument
 WORDS
+    # A name with blanks is one word, quoted as the shell has it.
+    mkdir "$work/blanks" && cp "$2/corpus/sample/sample-report-visa-leverage.pdf" "$work/blanks/two words.pdf"
+    ibid --index "$work/spaced" index --quiet "$work/blanks"
+    line="ibid --index $work/spaced note"
+    check_words bash "$(complete_words $line 'two\ w')" "two words.pdf" "$line two\ w"
+    check_words fish "$(fish -c "source $work/fish/ibid.fish; complete -C '$line two\ w' | cut -f1" 2>&1)" "two words.pdf" "$line two"
+    grep -qF "<two words.pdf>" <(zsh -f "$2/tests/cli/zsh_offers.zsh" "$work/zsh" "$line two") || complain "zsh does not offer a name with blanks"
+    grep -qF "<3>" <(zsh -f "$2/tests/cli/zsh_offers.zsh" "$work/zsh" "$line two\\ words.pdf ") || complain "zsh offers no notes behind a name with blanks"
+    grep -qx 3 <(complete_words $line 'two\ words.pdf' '') || complain "bash offers no notes behind a name with blanks"
     [ -z "$(complete_words ibid --index "$work/nowhere" note '' | tr -d '\n')" ] || complain "bash offers what is in no index"
 fi
 for shell in zsh fish; do
