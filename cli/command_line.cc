@@ -126,6 +126,9 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
     }
     std::string message = problem.what();
     if (const std::size_t line_end = message.find('\n'); line_end != std::string::npos) message.resize(line_end);
+    // "--country: 1 required TEXT missing"
+    if (const std::size_t colon = message.find(": "); colon != message.npos && message.ends_with(" missing"))
+        message = message.substr(0, colon) + " needs a value";
     return {ErrorCode::usage, name + ": " + printable(message), help};
 }
 

@@ -1,8 +1,10 @@
 #include <iostream>
 #include <memory>
+#include <string>
 
 #include "cli/commands/commands.h"
 #include "cli/terminal/answers.h"
+#include "model/error.h"
 #include "model/formats/claim_json.h"
 #include "searcher/searcher.h"
 
@@ -48,6 +50,8 @@ void print_text(const Console& console, const ChangesAnswer& answer) {
 int run(const Globals& globals, const ChangesOptions& options) {
     Searcher searcher(globals.index);
     const auto at = [&](std::size_t i) { return i < options.documents.size() ? options.documents[i] : std::string(); };
+    if (options.documents.size() == 2 && searcher.document(at(0)).id == searcher.document(at(1)).id)
+        throw Error(ErrorCode::usage, "changes: both names are of one document", "name two, the earlier first");
     const ChangesAnswer answer = searcher.changes(at(0), at(1));
     if (globals.json || options.format == "json")
         std::cout << to_json(answer, searcher.country_labels()) << '\n';

@@ -1,8 +1,10 @@
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <optional>
 #include <sstream>
+#include <string>
 
 #include "analysis/about/about.h"
 #include "cli/commands/commands.h"
@@ -98,6 +100,17 @@ std::string warnings_of(const Document& document) {
     return out;
 }
 
+/// What goes wrong in `read` says of which file.
+std::string named(const std::string& file, const std::function<std::string()>& read) {
+    try {
+        return read();
+    } catch (const Error& e) {
+        const std::string message = e.what();
+        if (e.code() == ErrorCode::usage || message.starts_with(file)) throw;
+        throw Error(e.code(), (file == "-" ? "standard input" : file) + ": " + message, e.hint());
+    }
+}
+
 }  // namespace
 
 void add_extract_command(CommandLine& app, Globals& globals) {
@@ -134,7 +147,8 @@ void add_extract_command(CommandLine& app, Globals& globals) {
                 return warnings_of(document) + '\0' + as_text(document, console);
             };
             prepare_extract(how.ocr_languages, bytes);
-            const std::string answer = run_limited(read, options->ocr ? kOcrLimits : kLimits);
+            const std::string answer =
+                named(options->file, [&] { return run_limited(read, options->ocr ? kOcrLimits : kLimits); });
             const std::size_t text =
                 options->overlay.empty() && !globals.json ? answer.find('\0') + 1 : 0;  // behind the warnings
             if (text > 0) std::cerr << answer.substr(0, text - 1);
