@@ -23,9 +23,7 @@ constexpr std::array<QueryGroup, 4> kQueryGroups = {
         {"\"special envoy\"", "Exactly these words in this order."},
         {"\"letter of intent\"~", "The same with any endings: letters of intent."},
         {"readmi*", "Words that begin so."},
-        {"*abkommen",
-         "Words that end so, in languages that write compounds as one word: German, Dutch, Swedish and "
-         "the like. (The samples are in English, and have none.)"},
+        {"*ship", "Words that end so: partnership, citizenship; in German *abkommen finds compounds."},
         {"*", "Everything; useful with a filter."}}}},
      {"Operators",
       {{{"envoy AND pact", "Both."},

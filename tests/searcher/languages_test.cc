@@ -180,9 +180,10 @@ TEST_CASE("parts find their compounds below the word itself, and words are found
         const char* query;
         std::vector<std::string> ids;
     };
-    for (const Row& row : {Row{"Abkommen", {"d0.0", "d1.0", "d2.0"}}, Row{"Rückübernahme", {"d0.0"}},
-                           Row{"*abkommen", {"d0.0", "d1.0"}}, Row{"overeenkomst", {"d4.0"}},
-                           Row{"*overeenkomst", {"d4.0"}}, Row{"kommen", {}}, Row{"agreement", {"d5.0"}}}) {
+    for (const Row& row :
+         {Row{"Abkommen", {"d0.0", "d1.0", "d2.0"}}, Row{"Rückübernahme", {"d0.0"}}, Row{"*abkommen", {"d0.0", "d1.0"}},
+          Row{"overeenkomst", {"d4.0"}}, Row{"*overeenkomst", {"d4.0"}}, Row{"*greement", {"d5.0"}}, Row{"kommen", {}},
+          Row{"agreement", {"d5.0"}}}) {
         INFO(row.query);
         std::vector<std::string> ids;
         for (const Hit& h : index.search(row.query).hits) ids.push_back(h.passage.id);
