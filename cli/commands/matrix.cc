@@ -1,5 +1,9 @@
 #include <algorithm>
 #include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/filter_options.h"
