@@ -39,7 +39,8 @@ std::string sentence_of(const BatchSummary& s, bool dry_run) {
         if (s[status] > 0) out += (out.empty() ? "" : ", ") + thousands(s[status]) + ' ' + word;
     if (out.empty()) return "no PDF found there: name PDFs, or folders that hold some";
     if (dry_run) return "would be: " + out;
-    if (s.pages > 0) out += "; " + thousands(s.pages) + " pages, " + thousands(s.passages) + " passages";
+    const auto told = [](std::size_t n, const char* noun) { return thousands(n) + " " + noun + (n == 1 ? "" : "s"); };
+    if (s.pages > 0) out += "; " + told(s.pages, "page") + ", " + told(s.passages, "passage");
     return out + " in " + decimal(s.elapsed_ms / 1000, 1) + " s";
 }
 
