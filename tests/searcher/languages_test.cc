@@ -382,6 +382,25 @@ TEST_CASE("a quotation is no reason to search in its language, a document is") {
     }
 }
 
+TEST_CASE("function words find nothing beside the words that are asked") {
+    const Index index({{"it", "La casa di lui."},
+                       {"it", "Il diritto."},
+                       {"ro", "Vrea să vină."},
+                       {"ro", "Un azil."},
+                       {"sl", "Kdor se vrača."},
+                       {"sl", "Azil."},
+                       {"uk", "Дім для них."},
+                       {"uk", "Притулок."},
+                       {"hr", "Napustio je svoje mjesto."},
+                       {"hr", "Povratak."}});
+    for (const char* query : {"il diritto di questo", "azil să nu se", "притулок для них", "povratak u svoje"}) {
+        INFO(query);
+        for (const Hit& hit : index.search(query).hits)
+            for (const std::string_view word : {" di ", " să ", " se ", " для ", " svoje "})
+                CHECK(hit.passage.text.find(word) == std::string::npos);
+    }
+}
+
 TEST_CASE("a word that no dictionary of two languages has goes by way of a third") {
     const Dictionaries dictionaries;
     dictionaries.add("eng-spa", {"house\ncasa"});
