@@ -95,6 +95,7 @@ private:
     void find_languages();
     void weigh_countries(std::vector<Wish>& wishes) const;
     std::string asked_in();
+    std::string known_to_dictionaries();
     std::vector<std::string> languages_having(const std::string& form);
     std::vector<std::string> looked_up(const std::string& words, const std::string& from, const std::string& to);
     std::vector<std::string> looked_up_by_way(const std::string& words, const std::string& from, const std::string& to);
@@ -102,6 +103,8 @@ private:
                                         std::vector<std::string>& said);
     bool is_spoken(std::size_t language) const;
     bool is_translatable(const std::string& form);
+    std::vector<Alternative> translated_parts(const std::string& word, std::size_t language,
+                                              std::vector<std::string>& said);
     std::vector<Alternative> kindred(const std::string& form, std::size_t language, std::vector<std::string>& said);
     std::vector<Alternative> translated(const std::string& words, bool alone, std::size_t language,
                                         std::vector<std::string>& said);

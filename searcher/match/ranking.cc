@@ -29,6 +29,7 @@ bool set_parameter(RankingParameters& p, std::string_view name, double value) {
                                                         {"compound", &p.compound},
                                                         {"translated", &p.translated},
                                                         {"kindred", &p.kindred},
+                                                        {"half", &p.half},
                                                         {"part", &p.part},
                                                         {"one_country", &p.one_country},
                                                         {"year", &p.year},

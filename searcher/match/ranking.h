@@ -22,6 +22,7 @@ struct RankingParameters {
     double compound = 0.5;      // what several words name together, beside the words
     double translated = 1;      // a word in another language, against the word itself
     double kindred = 0.5;       // a word of another language that only looks alike
+    double half = 0.5;          // a translated part of a compound that no dictionary has
     double part = 0.3;          // a compound that the word is a part of, against the word
     double one_country = 1;     // the only country that a question names, against any other word
     double year = 0.5;          // being of the year that a question names, against its word

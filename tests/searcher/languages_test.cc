@@ -382,6 +382,50 @@ TEST_CASE("a quotation is no reason to search in its language, a document is") {
     }
 }
 
+TEST_CASE("a question is in the language that has most of its words, for the others may be names") {
+    const Dictionaries dictionaries;
+    dictionaries.add("eng-deu", {"river\nFluss", "runs\nverläuft", "jean\nJeans", "scope\nBereich"});
+    const Index index({{"de", "Der Fluss fließt durch die Stadt."}, {"de", "Der Bereich gilt nicht."}});
+    struct Row {
+        const char *query, *language;
+        std::size_t total;
+    };
+    for (const Row& row : {Row{"What river runs alongside Jacksonville?", "en", 1}, Row{"river of Zeppelin", "en", 1},
+                           Row{"scope", "en", 1},
+                           // half of it is too little
+                           Row{"Jean Monnet", "", 0}, Row{"Zeppelin Jacksonville", "", 0}}) {
+        INFO(row.query);
+        const Results found = index.search(row.query, Translate::automatic);
+        CHECK(found.language == row.language);
+        CHECK(found.total == row.total);
+    }
+}
+
+TEST_CASE("a compound that no dictionary has is translated by its parts") {
+    const Dictionaries dictionaries;
+    dictionaries.add("nld-eng", {"grens\nborder", "arbeid\nlabour", "spoor\nrail", "lijn\nline"});
+    const Index index({{"en", "The labour of those who cross a border."}, {"en", "A line by rail."}});
+    struct Row {
+        const char* query;
+        std::size_t total;
+    };
+    for (const Row& row : {Row{"het doel van de grensarbeid", 1}, Row{"de spoorlijnen van het land", 1},
+                           // one part that nobody knows, and a word too short to have two
+                           Row{"de zeepbelarbeid van het", 0}, Row{"de lijnzx van het", 0}}) {
+        INFO(row.query);
+        CHECK(index.search(row.query, Translate::automatic).total == row.total);
+    }
+}
+
+TEST_CASE("a word is searched in four of its senses") {
+    const Dictionaries dictionaries;
+    dictionaries.add("eng-deu", {"set\nSatz, Reihe, Menge, Bau, Kit"});
+    const Index index(
+        {{"de", "Ein Satz."}, {"de", "Eine Reihe."}, {"de", "Die Menge."}, {"de", "Der Bau."}, {"de", "Das Kit."}});
+    CHECK(index.search("what is the set of it", Translate::automatic).total == 4);
+    CHECK(index.search("what is the set of it", Translate::all).total == 5);
+}
+
 TEST_CASE("function words find nothing beside the words that are asked") {
     const Index index({{"it", "La casa di lui."},
                        {"it", "Il diritto."},
