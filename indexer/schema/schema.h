@@ -22,7 +22,7 @@
 namespace ibid::schema {
 
 /// A reader refuses another version, with the hint to run `ibid index`. Diary at the end of this file.
-inline constexpr int kIndexVersion = 7;
+inline constexpr int kIndexVersion = 8;
 
 struct Field {
     std::string_view name, prefix, on, meaning, example;
@@ -273,6 +273,8 @@ std::optional<Stub> read_stub(const std::string& path);
 //      A note knows the words of the sentences it hangs on (XS), those of its own part of one twice. When a document
 //      was first indexed is a value of its record; where there is none it is unknown. Entries of lists of works cited
 //      are marked; where none is, none is known.
+//   7  a claim knows whether it is plain.
+//   8  smaller: the boxes of words take between two and three bytes each (model/formats/packed.cc).
 
 }  // namespace ibid::schema
 

@@ -3,7 +3,7 @@
 // One list of fields per struct (`fields` below) serves writing and reading, so the two cannot drift apart. Integers
 // are varints, texts are length and bytes. Words are most of the bytes, so their spans and boxes are written as steps
 // from the word before, in tenths of a point (other boxes: hundredths): finer than a highlight on a screen shows, and
-// about 4 bytes a word instead of 60.
+// between 2 and 3 bytes a word instead of 60.
 
 #include <cmath>
 #include <type_traits>
@@ -14,7 +14,7 @@
 namespace ibid {
 namespace {
 
-constexpr char kFormat = '\x03';  // first byte of everything packed; changes with the list of fields
+constexpr char kFormat = '\x04';  // first byte of everything packed; changes with the list of fields
 
 [[noreturn]] void broken() {
     throw Error(ErrorCode::index, "stored data is damaged or of another version", "run `ibid index` again");
@@ -222,9 +222,38 @@ void one(Writer& a, const std::map<std::string, std::string>& v) {
     for (const auto& [key, value] : v) a.text(key), a.text(value);
 }
 
+/// Steps of hostile numbers, and their sums, must not overflow; unsigned arithmetic wraps quietly.
+std::int64_t plus(std::int64_t x, std::int64_t y) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(x) + static_cast<std::uint64_t>(y));
+}
+std::int64_t minus(std::int64_t x, std::int64_t y) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(x) - static_cast<std::uint64_t>(y));
+}
+
+/// What the next word is as wide as, by how wide the letters of those before it were.
+class WordWidths {
+public:
+    std::int64_t expected(std::int64_t length) const {
+        if (!is_usual(length)) return 0;
+        return letters_ == 0 ? length * kLetterParts : parts_ * length / letters_;
+    }
+    void add(std::int64_t length, std::int64_t width) {
+        if (!is_usual(length) || width < 0 || width > kWidest) return;
+        parts_ += width, letters_ += length;
+    }
+
+private:
+    static constexpr std::int64_t kLetterParts = 5 * kWordParts;                // before any is known
+    static constexpr std::int64_t kLongest = 64, kWidest = 1'000 * kWordParts;  // a hostile word teaches nothing
+    static bool is_usual(std::int64_t length) { return length > 0 && length <= kLongest; }
+    std::int64_t parts_ = 0, letters_ = 0;
+};
+
 /// The box before; where the next is counted from.
 struct Place {
     std::int64_t page = 0, x = 0, y = 0, height = 0, span = 0;
+    std::int64_t gap = 0;  // between the two words before
+    WordWidths widths;
 };
 void box(Writer& a, const Box& v, Place& at) {
     const std::int64_t x0 = hundredths(v.bbox.x0), y0 = hundredths(v.bbox.y0), x1 = hundredths(v.bbox.x1),
@@ -234,21 +263,27 @@ void box(Writer& a, const Box& v, Place& at) {
     a.number(x1 - x0);
     a.number(y0 - at.y);
     a.number(y1 - y0 - at.height);
-    at = {v.page_number, x1, y0, y1 - y0, at.span};
+    at.page = v.page_number, at.x = x1, at.y = y0, at.height = y1 - y0;
 }
 void one(Writer& a, const std::vector<Box>& v) {
     a.natural(v.size());
     Place at;
     for (const Box& b : v) box(a, b, at);
 }
-/// What a word most often shares with the one before: then it is a bit, not a number.
+/// A word's first byte. Seven of eight stand in the line of the word before, a space behind it: kPlain, four bits of
+/// length and three of how much wider the gap is than the one before. Of the others it tells what they share with it.
 enum WordBits : unsigned {
-    kAfterSpace = 0x80,
-    kSamePage = 0x40,
-    kSameLine = 0x20,
-    kSameHeight = 0x10,
-    kLengthBits = 0x0f
+    kPlain = 0x80,
+    kPlainLength = 0x0f,
+    kPlainLengthShift = 3,
+    kPlainGap = 0x07,
+    kAfterSpace = 0x40,
+    kSamePage = 0x20,
+    kSameLine = 0x10,
+    kSameHeight = 0x08,
+    kLength = 0x07
 };
+constexpr std::int64_t kLeastGap = -3, kMostGap = 3;
 
 void one(Writer& a, const std::vector<Word>& v) {
     a.natural(v.size());
@@ -256,21 +291,34 @@ void one(Writer& a, const std::vector<Word>& v) {
     for (const Word& w : v) {
         const Rect& r = w.box.bbox;
         const std::int64_t x0 = rounded(r.x0, kWordParts), y0 = rounded(r.y0, kWordParts),
-                           x1 = rounded(r.x1, kWordParts), height = rounded(r.y1, kWordParts) - y0;
-        const std::int64_t gap = static_cast<std::int64_t>(w.span.begin) - at.span;
+                           width = minus(rounded(r.x1, kWordParts), x0), height = minus(rounded(r.y1, kWordParts), y0);
+        const std::int64_t behind = static_cast<std::int64_t>(w.span.begin) - at.span, gap = minus(x0, at.x);
         const auto length = static_cast<std::int64_t>(w.span.end) - static_cast<std::int64_t>(w.span.begin);
-        const bool is_short = length >= 0 && length < kLengthBits;
-        a.byte((gap == 1 ? kAfterSpace : 0u) | (w.box.page_number == at.page ? kSamePage : 0u) |
-               (y0 == at.y ? kSameLine : 0u) | (height == at.height ? kSameHeight : 0u) |
-               (is_short ? static_cast<unsigned>(length) : kLengthBits));
-        if (!is_short) a.number(length);
-        if (gap != 1) a.number(gap);
-        if (w.box.page_number != at.page) a.number(w.box.page_number - at.page);
-        if (y0 != at.y) a.number(y0 - at.y);
-        if (height != at.height) a.number(height - at.height);
-        a.number(x0 - at.x);
-        a.number(x1 - x0);
-        at = {w.box.page_number, x1, y0, height, static_cast<std::int64_t>(w.span.end)};
+        const bool same_page = w.box.page_number == at.page;
+        const bool is_plain = behind == 1 && same_page && y0 == at.y && height == at.height;
+        const std::int64_t most = is_plain ? kPlainLength : kLength, wider = minus(gap, at.gap);
+        const bool is_short = length >= 0 && length < most, is_near = wider >= kLeastGap && wider <= kMostGap;
+        const auto short_length = static_cast<unsigned>(is_short ? length : most);
+        if (is_plain) {
+            a.byte(kPlain | short_length << kPlainLengthShift |
+                   (is_near ? static_cast<unsigned>(wider - kLeastGap) : kPlainGap));
+            if (!is_short) a.number(length);
+            if (!is_near) a.number(wider);
+            at.gap = gap;
+        } else {
+            a.byte((behind == 1 ? kAfterSpace : 0u) | (same_page ? kSamePage : 0u) | (y0 == at.y ? kSameLine : 0u) |
+                   (height == at.height ? kSameHeight : 0u) | short_length);
+            if (!is_short) a.number(length);
+            if (behind != 1) a.number(behind);
+            if (!same_page) a.number(w.box.page_number - at.page);
+            if (y0 != at.y) a.number(minus(y0, at.y));
+            if (height != at.height) a.number(minus(height, at.height));
+            a.number(gap);
+        }
+        a.number(minus(width, at.widths.expected(length)));
+        at.widths.add(length, width);
+        at.page = w.box.page_number, at.x = plus(x0, width), at.y = y0, at.height = height;
+        at.span = static_cast<std::int64_t>(w.span.end);
     }
 }
 
@@ -315,17 +363,13 @@ void one(Reader& a, std::map<std::string, std::string>& v) {
     }
 }
 
-/// Sums of steps from hostile bytes must not overflow; unsigned arithmetic wraps quietly.
-std::int64_t plus(std::int64_t x, std::int64_t y) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(x) + static_cast<std::uint64_t>(y));
-}
 void box(Reader& a, Box& v, Place& at) {
     const std::int64_t page = plus(at.page, a.number()), x0 = plus(at.x, a.number()), x1 = plus(x0, a.number()),
                        y0 = plus(at.y, a.number()), height = plus(at.height, a.number());
     const auto points = [](std::int64_t n) { return static_cast<double>(n) / 100; };
     v.page_number = static_cast<int>(page);
     v.bbox = {points(x0), points(y0), points(x1), points(plus(y0, height))};
-    at = {page, x1, y0, height, at.span};
+    at.page = page, at.x = x1, at.y = y0, at.height = height;
 }
 void one(Reader& a, std::vector<Box>& v) {
     const std::size_t n = a.count();
@@ -333,20 +377,31 @@ void one(Reader& a, std::vector<Box>& v) {
     for (std::size_t i = 0; i < n; ++i) box(a, v.emplace_back(), at);
 }
 void one(Reader& a, std::vector<Word>& v) {
-    const std::size_t n = a.count(3);
+    const std::size_t n = a.count(2);
     v.clear();
     v.reserve(n);
     Place at;
     for (std::size_t i = 0; i < n; ++i) {
         Word& w = v.emplace_back();
         const unsigned bits = a.byte();
-        const std::int64_t length = (bits & kLengthBits) == kLengthBits ? a.number() : bits & kLengthBits;
-        const std::int64_t begin = plus(at.span, bits & kAfterSpace ? 1 : a.number());
-        if (!(bits & kSamePage)) at.page = plus(at.page, a.number());
-        if (!(bits & kSameLine)) at.y = plus(at.y, a.number());
-        if (!(bits & kSameHeight)) at.height = plus(at.height, a.number());
-        const std::int64_t x0 = plus(at.x, a.number());
-        at.x = plus(x0, a.number());
+        const bool is_plain = bits & kPlain;
+        const unsigned most = is_plain ? kPlainLength : kLength;
+        const unsigned short_length = (is_plain ? bits >> kPlainLengthShift : bits) & most;
+        const std::int64_t length = short_length == most ? a.number() : short_length;
+        const std::int64_t begin = plus(at.span, is_plain || bits & kAfterSpace ? 1 : a.number());
+        std::int64_t gap = 0;
+        if (is_plain) {
+            const unsigned wider = bits & kPlainGap;
+            gap = at.gap = plus(at.gap, wider == kPlainGap ? a.number() : kLeastGap + wider);
+        } else {
+            if (!(bits & kSamePage)) at.page = plus(at.page, a.number());
+            if (!(bits & kSameLine)) at.y = plus(at.y, a.number());
+            if (!(bits & kSameHeight)) at.height = plus(at.height, a.number());
+            gap = a.number();
+        }
+        const std::int64_t x0 = plus(at.x, gap), width = plus(a.number(), at.widths.expected(length));
+        at.widths.add(length, width);
+        at.x = plus(x0, width);
         at.span = plus(begin, length);
         const auto points = [](std::int64_t parts) { return static_cast<double>(parts) / kWordParts; };
         w.span = {static_cast<std::size_t>(begin), static_cast<std::size_t>(at.span)};
