@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/claims/count_text.h"
+#include "analysis/passages.h"
 #include "text/folding.h"
 
 namespace ibid {
