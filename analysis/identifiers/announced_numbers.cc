@@ -441,7 +441,7 @@ private:
     }
 
     std::size_t keep(const Mark& ruling, bool file, bool announced, const PrintedNumber& number, std::size_t begin) {
-        if (!is_word_end(number.span.end)) return 0;
+        if (!is_word_end(number.span.end) || next_found(begin) < number.span.end) return 0;  // "Rs. C-473/13"
         if (number.digits == 0 || number.session) return 0;
         if (ruling.form && !number.is_register() && is_about(text_, ruling.begin, number, forms_)) return 0;
         Surroundings a = around(ruling, number, begin);
@@ -470,6 +470,7 @@ private:
         const bool day_behind = announced && behind.pinned > number.span.end && !behind.has_pin;
         if (plain && number.digits == 1 && number.span.begin > ruling.end + kFew && !day_behind) return 0;
         if (!a.body && !a.date && !number.is_register() && !court) return 0;  // "Judgment 12345/06": of whichever body
+        if (!a.body && !court && goes_on_as_prose(text_, number.span.end, forms_)) return 0;  // "Order no. 12/2020 was"
         if (plain && day_behind) {
             Surroundings own;
             look_at(text_, number.span.end, behind.pinned, forms_, own);

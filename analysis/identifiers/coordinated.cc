@@ -455,9 +455,19 @@ std::size_t over_parallel_place(std::string_view text, std::size_t at, const Cit
     return s.at_word_end() ? s.at : at;
 }
 
+/// "C-924/19 PPU", "C-584/10 P": what kind of proceedings a case is, behind its number.
+std::size_t over_proceedings(std::string_view text, std::size_t at) {
+    for (const std::string_view kind : {" PPU", " RENV", " P(R)", " P"}) {
+        if (!text.substr(at).starts_with(kind)) continue;
+        const std::string_view next = text.substr(at + kind.size(), 1);
+        if (next.empty() || std::string_view(" ,.;)").find(next) != std::string_view::npos) return at + kind.size();
+    }
+    return at;
+}
+
 Joint joint_at(std::string_view text, std::size_t at, const CitationForms& forms) {
     Joint joint;
-    Scanner s{text, at};
+    Scanner s{text, over_proceedings(text, at)};
     if (s.peek() == '.' && (s.peek(1) == ',' || s.peek(1) == ';' ||
                             (s.peek(1) == ' ' && s.peek(2) != '\0' && is_letter(code_point_at(text, at + 2).value) &&
                              !is_upper(code_point_at(text, at + 2).value))))

@@ -16,6 +16,13 @@ bool has_parties(std::string_view text) {
     return false;
 }
 
+/// "Austria", "the United Kingdom".
+bool begins_party(const std::vector<TextWord>& words, std::size_t i) {
+    constexpr std::size_t kArticle = 3;  // letters
+    return words[i].capital ||
+           (words[i].letters && words[i].length == kArticle && i + 1 < words.size() && words[i + 1].capital);
+}
+
 bool is_court_case(const TextWord& w, const CitationForms& forms) {
     return forms.word(FormKind::court_case, w.lower) != nullptr;
 }
@@ -204,7 +211,8 @@ bool over_hyphen(Scanner& s) {
 bool has_parties(std::string_view text, const CitationForms& forms) {
     const auto words = split_words(text);
     for (std::size_t i = 1; i + 1 < words.size(); ++i)
-        if (!words[i].capital && words[i + 1].capital && forms.word(FormKind::versus, words[i].lower)) return true;
+        if (!words[i].capital && begins_party(words, i + 1) && forms.word(FormKind::versus, words[i].lower))
+            return true;
     return false;
 }
 

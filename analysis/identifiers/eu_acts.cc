@@ -164,8 +164,12 @@ std::optional<Act> read_act(std::string_view text, std::size_t at, const Citatio
     if (page && !closes_page_title(text, end)) return {};
     const bool year_first = first_is_year(act.letter, a, b, numbered, treaty_name);
     const auto year = year_first ? a : b, number = year_first ? b : a;
-    // "Decision No 1/2016" alone is of a body set up by an agreement, or national: no CELEX number follows.
-    const bool of_the_union = has_treaty || has_suffix || (act.letter != 'D' ? true : year_first && !numbered);
+    // "Decision No 1/2016" alone is of a body set up by an agreement, or national: no CELEX number follows. Neither
+    // does one from "Recommendation No 1/2020" nor from "Directive 2/2019": since 2015 the year stands first, without a
+    // word.
+    const bool later = in(year, "2015", "2099") && (numbered || !year_first);
+    const bool told_by_word = act.letter == 'D' ? year_first && !numbered : !later;
+    const bool of_the_union = has_treaty || has_suffix || told_by_word;
     if (of_the_union && (plausible_year(year) || year.size() == 2) && number.size() <= 4)
         act.year = full_year(year), act.number = without_zeros(number);
     act.printed = dashed ? std::string(text.substr(at, words_end - at)) + " (" + treaty_name + ") " + std::string(a) +
@@ -251,6 +255,8 @@ std::optional<Identifier> act_at(const Opening& opening) {
         if (const auto [given, end] = opening.forms.match(FormKind::ruling, opening.text, opening.at);
             given && given->value == "judgment")
             return {};  // "Decizia nr. 428/2008 a Curții de Apel …": of whom the words around it tell
+    const bool unknown = act && !number && act->year.empty() && act->letter != kAnyAct && act->letter != 'D';
+    if (unknown) return {};  // "Recommandation n° 01/2020 …": of whichever body
     if (!act || (!number && (is_of_a_board(opening, act->printed) || is_season(act->printed, opening.forms))))
         return {};
     return Identifier{"act", std::move(act->printed), {opening.at, act->end}, {}};

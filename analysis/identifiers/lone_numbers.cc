@@ -50,7 +50,8 @@ bool begins_source(std::string_view head, const CitationForms& forms) {
     return (kinds & kLeads) != 0 || ((kinds & bit(FormKind::report)) && head.size() < kOpening);
 }
 
-/// "LH-1234/2020 was delayed": small words that tell of no day and no place stand behind.
+}  // namespace
+
 bool goes_on_as_prose(std::string_view text, std::size_t end, const CitationForms& forms) {
     constexpr std::size_t kNext = 40, kWords = 3;  // bytes
     if (end >= text.size() || text[end] != ' ') return false;
@@ -62,8 +63,6 @@ bool goes_on_as_prose(std::string_view text, std::size_t end, const CitationForm
         if (!words[i].letters || words[i].capital || (forms.kinds_of(words[i].lower) & kPlaces)) return false;
     return words.size() >= 2;
 }
-
-}  // namespace
 
 bool stands_behind_year(std::string_view text, std::size_t at) {
     std::string_view head = text.substr(0, at);

@@ -16,6 +16,9 @@ struct LoneNumber {
 /// Whether a dash and before it a year stand before: "25. Juni 2013 - 3 AZR 138/11".
 bool stands_behind_year(std::string_view text, std::size_t at);
 
+/// "LH-1234/2020 was delayed": small words that tell of no day and no place stand behind.
+bool goes_on_as_prose(std::string_view text, std::size_t end, const CitationForms& forms);
+
 LoneNumber lone_number_at(std::string_view text, std::size_t at, const CitationForms& forms);
 
 }  // namespace ibid

@@ -80,6 +80,14 @@ std::optional<Identifier> number_of_body_at(const Opening& o, const Series& anno
                               {o.at, t.at},
                               squeeze(o.text.substr(o.at, t.at - o.at))};
     }
+    if (Scanner t = s; t.literal(" (")) {  // "Organisation internationale du Travail, Convention (no 189) sur …"
+        const std::size_t inside = t.at;
+        over_number_word(t, o.forms);
+        const auto number = t.at > inside ? t.digits(1, 3) : std::string_view();
+        if (!number.empty() && t.one_of(")") && names_body(o, "ilo"))
+            return Identifier{
+                "ilo", "c/" + without_zeros(number), {o.at, t.at}, squeeze(o.text.substr(o.at, t.at - o.at))};
+    }
     over_number_word(s, o.forms);
     const std::size_t numbers_begin = s.at;
     if (!over_number_of_body(s)) return {};
@@ -112,6 +120,28 @@ std::optional<Identifier> number_of_body_at(const Opening& o, const Series& anno
     return {};
 }
 
+/// "6240/AB vom 2.6.2021 zu 6319/J": a small word leads to what the paper before it answers.
+bool is_answered(const Opening& o) {
+    constexpr std::size_t kSmall = 3;  // letters
+    if (o.at < 2 || o.text[o.at - 1] != ' ') return false;
+    std::size_t begin = o.at - 1;
+    while (begin > 0 && o.text[begin - 1] >= 'a' && o.text[begin - 1] <= 'z') --begin;
+    const std::string_view word = o.text.substr(begin, o.at - 1 - begin);
+    return !word.empty() && word.size() <= kSmall && begin > 0 && !o.forms.word(FormKind::association, word);
+}
+
+/// "6240/AB vom 2.6.2021 zu 6319/J (XXVII. GP)": behind the letters the text, its part or its sentence ends, a day
+/// follows, or what it answers.
+bool ends_number_of_paper(std::string_view text, std::size_t end, const CitationForms& forms) {
+    if (end >= text.size() || std::string_view(",;.)").find(text[end]) != std::string_view::npos) return true;
+    Scanner s{text, end};
+    if (!s.spaces()) return false;
+    if (s.peek() == '(') return true;
+    const std::size_t word = s.at;
+    const bool leads = forms.word(FormKind::particle, next_word(s)) || is_roman(text.substr(word, s.at - word));
+    return (leads || text.substr(word, s.at - word) == "zu") && (s.one_of(".") || s.spaces());
+}
+
 /// "2007. évi LXXX. törvény", "301/2007. (XI. 9.) Korm. rendelet", "582 BlgNR 25. GP", "47287/15. sz. kérelem": the
 /// number stands before the name of the series, a row `series_behind`.
 std::optional<Identifier> number_before_name_at(const Opening& o) {
@@ -120,6 +150,14 @@ std::optional<Identifier> number_before_name_at(const Opening& o) {
     if (first.empty() || (s.peek() != '/' && s.peek() != '.' && s.peek() != ' ')) return {};
     std::string numbers;
     std::string_view shape = "period";
+    if (Scanner t = s; t.one_of("/") && first.size() >= 2 && is_upper(code_point_at(o.text, t.at).value)) {
+        const auto [form, end] = o.forms.match(FormKind::series_behind, o.text, t.at);  // "6240/AB"
+        const Series series = form ? series_of(form->value) : Series{};
+        if (series.shape != "slashed" || first.size() < 3 || is_answered(o) ||
+            !ends_number_of_paper(o.text, end, o.forms))
+            return {};
+        return identified(o, series, without_zeros(first), o.at, end);
+    }
     if (s.one_of("/")) {
         const auto second = s.digits(2, 4);
         if (second.size() != 2 && !plausible_year(second)) return {};

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "analysis/identifiers/gazette_places.h"
+#include "analysis/identifiers/organisation_shapes.h"
 #include "analysis/identifiers/parliament_shapes.h"
 
 namespace ibid {
@@ -196,9 +197,11 @@ std::string number_of_bracketed_session(Scanner& s, const CitationForms& forms) 
     const std::size_t inside = s.at;
     const auto year = s.digits(4, 4);
     if (year.empty() && !is_roman(s.letters(6))) return {};
-    const auto session = s.text.substr(inside, s.at - inside);
+    std::string session(s.text.substr(inside, s.at - inside));
+    if (Scanner t = s; !year.empty() && dash_or_slash(t))  // "Meld. St. 9 (2019–2020)"
+        if (const auto next = t.digits(2, 4); !next.empty()) session += "-" + std::string(next), s = t;
     if (!s.one_of(")")) return {};
-    return std::string(number) + " (" + std::string(session) + ")";
+    return std::string(number) + " (" + session + ")";
 }
 
 /// "70/1"; "2625 (XXV)", from when resolutions were numbered through all sessions.
@@ -388,7 +391,8 @@ std::string number_of_session_year(Scanner& s, const CitationForms& forms) {
     const auto number = s.digits(1, 4);
     if (number.empty() || !s.spaces() || next_word(s) != "of" || !s.spaces()) return {};
     const auto year = s.digits(4, 4);
-    if (year < "1800" || year > "2099" || !s.at_word_end()) return {};
+    const bool owns = s.peek() == '\'' || Scanner{s.text, s.at}.literal("\u2019");  // "Act 2 of 2019's play"
+    if (year < "1800" || year > "2099" || !s.at_word_end() || owns) return {};
     return std::string(year) + "/" + without_zeros(number);
 }
 
@@ -414,8 +418,8 @@ std::string place_in_weekly(Scanner& s, const CitationForms&) {
 /// "15/2011".
 std::string number_and_whole_year(Scanner& s, const CitationForms& forms) {
     over_number_word(s, forms);
-    const auto number = s.digits(1, 3);
-    if (number.empty() || !s.one_of("/")) return {};
+    const auto number = s.digits(1, 4);
+    if (number.empty() || plausible_year(number) || !s.one_of("/")) return {};
     const auto year = s.digits(4, 4);
     return plausible_year(year) && s.at_word_end() && s.peek() != '/' ? std::string(year) + "/" + without_zeros(number)
                                                                       : std::string();
@@ -566,9 +570,11 @@ struct Shape {
 
 constexpr Shape kShapes[] = {
     {"", any_number_and_year},
+    {"agenda", paper_of_meeting},
     {"announced", announced_number_and_year},
     {"bracket", bracketed_year_and_number},
     {"bulletin", number_of_bulletin},
+    {"capitals", number_of_capitals},
     {"code", lettered_number},
     {"collection", place_in_collection},
     {"colon", year_colon_number},
@@ -577,6 +583,8 @@ constexpr Shape kShapes[] = {
     {"congress", number_of_congress},
     {"dated", date_and_number},
     {"day", day_of_sitting},
+    {"department", number_of_department},
+    {"document", document_of_series},
     {"dossier", dossier_place},
     {"dotted", dotted_number},
     {"file", number_of_file},
@@ -587,7 +595,9 @@ constexpr Shape kShapes[] = {
     {"issue", entry_of_issue},
     {"legislature", number_of_legislature},
     {"lettered", part_and_number},
+    {"meeting", number_and_meeting},
     {"nor", register_of_ministry},
+    {"notice", notice_of_day},
     {"number", one_number},
     {"order", order_of_ministry},
     {"ordinal", ordinal_number_and_year},

@@ -62,6 +62,8 @@ std::optional<Identifier> un_symbol_at(const Opening& opening) {
                 return {};  // "A/b": no symbol
             ++s.at;
         }
+        if (Scanner year = s; year.one_of("(") && !year.digits(2, 4).empty() && year.one_of(")") && year.peek() == '/')
+            s = year;  // "WT/MIN(01)/DEC/1"
         end = s.at;
     }
     constexpr std::size_t kFewDigits = 3;  // "MC/12" beside countries is one

@@ -131,6 +131,7 @@ private:
         const Form* form = forms_.match(FormKind::supra, words_, w);
         if (!form) return w;
         std::size_t n = w + form->words.size(), last = n;
+        if (const std::size_t made = number_before_at(w, form); made > w) return made;
         if (n >= words_.size() || !words_[n].number || words_[n].length > 4) return w;
         if (!year_token_at(text_, words_[n].span.begin).empty()) return w;  // "Unpublished lecture notes, 2014"
         std::vector<std::string> numbers;
@@ -164,6 +165,20 @@ private:
             std::string_view(")]").find(text_[made.span.end]) != std::string_view::npos)
             made.pin = pin_at(text_, ++made.span.end, forms_);
         return last + 1;
+    }
+    /// "Žr. 2 išnašą", "Lásd a 12. lábjegyzetet": at the segment's beginning, the number before the word for a note.
+    std::size_t number_before_at(std::size_t w, const Form* form) {
+        constexpr std::size_t kWord = 5, kArticle = 2;  // letters of the word for a note, and of one before its number
+        const std::size_t next = w + form->words.size();
+        const bool number_behind = next < words_.size() && words_[next].number && gap(next - 1) == " ";
+        if (number_behind || words_[w].length < kWord || w == 0 || w - 1 < segment_ || !words_[w - 1].number ||
+            words_[w - 1].length > 3 || (gap(w - 1) != " " && gap(w - 1) != ". "))
+            return w;
+        for (std::size_t before = behind_signals(segment_); before + 1 < w; ++before)
+            if (words_[before].length > kArticle) return w;
+        BackReference& made = add(Kind::note_number, w - 1, next - 1);
+        made.numbers.push_back(words_[w - 1].lower);
+        return next;
     }
     static bool is_lone(const Form* form) { return form->words.size() == 1 && form->words[0].size() <= 2; }
 

@@ -121,6 +121,38 @@ std::pair<std::size_t, std::size_t> joint_before_place(const NoteText& note, con
     return {std::string_view::npos, 0};
 }
 
+/// "…, de 27 de abril de 2016 (…) e artigos 3.º e 6.º da Lei n.º 58/2019", "… y Real Decreto 220/2022", "… és a
+/// munkavédelemről szóló 1993. évi XCIII. törvény": where the "and" before the next act begins and where that does,
+/// with nothing but its place, an article, or what stands before a number that its name follows between them.
+std::pair<std::size_t, std::size_t> joined_act(const NoteText& note, const Identifier& a, const Identifier& b,
+                                               const CitationForms& forms) {
+    constexpr std::size_t kWords = 14, kArticle = 3;  // words back; letters
+    const bool name_follows = is_ascii_digit(note.text[b.span.begin]);
+    const auto after = [](const TextWord& w, std::size_t at) { return w.span.begin < at; };
+    auto w = static_cast<std::size_t>(std::lower_bound(note.words.begin(), note.words.end(), b.span.begin, after) -
+                                      note.words.begin());
+    std::pair<std::size_t, std::size_t> out;
+    std::size_t next = b.span.begin, articles = 0;
+    for (std::size_t back = 0; back < kWords && w > 0 && note.words[w - 1].span.begin >= a.span.end; ++back, --w) {
+        const TextWord& word = note.words[w - 1];
+        if (note.text.substr(word.span.end, next - word.span.end).find_first_of(";:(") != std::string_view::npos) break;
+        // "que altera a Lei", "beskrivs i lag", "in Regulation": words that join nothing in other languages
+        const bool elsewhere = forms.kinds_of(word.lower, bit(FormKind::in_work) | bit(FormKind::until)) != 0;
+        if (!word.capital && !elsewhere && forms.word(FormKind::association, word.lower)) {
+            const bool pinned = back > 0 && forms.word(FormKind::pin, note.words[w].lower);
+            const std::size_t before = w > 1 ? std::max(note.words[w - 2].span.end, a.span.end) : a.span.end;
+            if (back == articles || pinned || name_follows)
+                out = {before + note.text.substr(before).starts_with(')'), back == 0 ? next : note.words[w].span.begin};
+        }
+        const bool article = !word.capital && word.letters && word.length <= kArticle;
+        const bool place = !word.letters || word.length == 1 || forms.word(FormKind::pin, word.lower);
+        if (!place && !article && (word.capital || !name_follows)) break;
+        articles += article;
+        next = word.span.begin;
+    }
+    return out;
+}
+
 /// "Loi n° 78-17 du … relative à …, loi n° 91-646 du …": the next of one kind behind a comma. "… comma 4. Nei Comuni …
 /// il Consiglio è composto …: D.L. 13 agosto 2011, n. 138": behind a sentence and a colon. "Ley 4/2000, de 11 de enero,
 /// sobre derechos …, y Ley 12/2009, …": with a comma and "and", where the one before is `cited`. Where the one ends and
@@ -189,6 +221,13 @@ std::map<std::size_t, std::size_t> coordinated_cuts(const NoteText& note, const 
             cut(end, b, begin);
             continue;
         }
+        const bool acts =
+            (has_trait(a.kind, trait::kSubject) || a.kind == "file") && has_trait(b.kind, trait::kSubject);
+        if (acts && cited && !by_name && !b.of_another && a.value != b.value)
+            if (const auto [end, begin] = joined_act(note, a, b, forms); begin > 0) {
+                cut(end, b, begin);
+                continue;
+            }
         const bool closes = note.text.substr(a.span.end).starts_with(')');  // "föreskrifter (MIGRFS 2017:11) och …"
         Joint joint = joint_at(note.text, a.span.end + (closes ? 1 : 0), forms);
         if (by_name && joint.joins && is_place_of(note, {joint.end, b.span.begin}, forms) && a.value != b.value) {

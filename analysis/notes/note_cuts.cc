@@ -82,6 +82,17 @@ bool tells_nothing(const NoteText& note, Span part, const CitationForms& forms) 
     return true;
 }
 
+/// "OHCHR", "CouEDH": three letters at least, two of them capitals.
+bool has_two_capitals(const NoteText& note, const TextWord& word) {
+    std::size_t capitals = 0;
+    for (std::size_t at = word.span.begin; at < word.span.end;) {
+        const CodePoint c = code_point_at(note.text, at);
+        capitals += is_upper(c.value);
+        at += c.bytes;
+    }
+    return word.length >= 3 && capitals >= 2;
+}
+
 /// "UNHCR submission …, p. 3, CERD/C/SVN/CO/8-11", "…, para. 11 and www.ilo.org/…": behind a pin another source begins.
 /// From where one ends to where the next begins.
 std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const CitationForms& forms) {
@@ -107,8 +118,8 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
         const bool joined =
             gap == " " && !note.words[w - 1].capital && forms.word(FormKind::association, note.words[w - 1].lower);
         const std::size_t last = joined ? w - 2 : w - 1;
-        if ((gap == ", " || joined) && note.words[w].all_upper && note.words[w].length >= 3 &&
-            note.words[w + 1].capital && note.words[w].lower == note.words[0].lower && pinned(last))
+        if ((gap == ", " || joined) && note.words[w].lower == note.words[0].lower &&
+            has_two_capitals(note, note.words[w]) && note.words[w + 1].capital && pinned(last))
             out.emplace(note.words[last].span.end, note.words[w].span.begin);
     }
     for (const Identifier& id : note.identifiers) {
@@ -125,6 +136,21 @@ std::map<std::size_t, std::size_t> cuts_behind_pins(const NoteText& note, const 
         if (gap == ", " || (joined && gap == " ")) out.emplace(note.words[last - 1].span.end, id.span.begin);
     }
     return out;
+}
+
+/// "KOSAŘ, David; MOLEK, Pavel": family and given names only, of the authors of what follows.
+bool lists_names(std::string_view text) {
+    constexpr std::size_t kName = 4;  // words
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(';', begin), text.size());
+        const std::string_view piece = text.substr(begin, end - begin);
+        const auto words = split_words(piece);
+        if (words.size() < 2 || words.size() > kName || std::count(piece.begin(), piece.end(), ',') != 1) return false;
+        if (std::any_of(words.begin(), words.end(), [](const TextWord& w) { return !w.capital || !w.letters; }))
+            return false;
+        begin = end + 1;
+    }
+    return true;
 }
 
 }  // namespace
@@ -261,7 +287,7 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
         if (next >= whole) continue;
         const std::size_t end = std::min(whole, next + kLongest);
         bool part = false;
-        if (parts_like_semicolon(text, cut)) {
+        if (parts_like_semicolon(text, cut) && !lists_names(text.substr(begin, cut - begin))) {
             const CitationEvidence left =
                 evidence_in(note, {std::max(begin, cut - std::min(cut, kLongest)), cut}, forms);
             const CitationEvidence right = evidence_in(note, {next, end}, forms);
@@ -294,7 +320,7 @@ std::vector<Span> citation_spans(const NoteText& note, const CitationForms& form
             if (!part && starts && (left.strong || is_reference(left)))
                 for (std::size_t i = w; i < note.words.size() && note.words[i].span.begin < end && !part; ++i)
                     part = forms.match(FormKind::supra, note.words, i) || forms.match(FormKind::op_cit, note.words, i);
-        } else {
+        } else if (!parts_like_semicolon(text, cut)) {
             part = cut < text.size() && next > cut && opens_citation(note, {next, end}, forms);
             const std::size_t behind = part || next <= cut ? next : signal_end(note, next, {next, end}, forms);
             if (behind > next && anchor_of(note, {next, end}) == end &&

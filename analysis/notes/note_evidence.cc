@@ -153,15 +153,19 @@ CitationEvidence evidence_in(const NoteText& note, Span span, const CitationForm
             e.year = e.ends_dated = true;
         const bool locator = has(FormKind::volume) || has(FormKind::issue) ||
                              (has(FormKind::page) && forms.word(FormKind::page, w->lower)->value != "pin");
-        if (follows && locator && is_ascii_digit(next->lower[0])) e.pages = true;
+        const auto year = next + 1;  // "Faktura nr 118/2019": a number of a year, which may be anything's
+        const bool of_year = follows && locator && !e.year && year != note.words.end() && is_year_word(*year) &&
+                             note.text.substr(next->span.end, year->span.begin - next->span.end) == "/";
+        if (follows && locator && !of_year && is_ascii_digit(next->lower[0])) e.pages = true;
         if (follows && w->number && next->number) {
             const auto gap = note.text.substr(w->span.end, next->span.begin - w->span.end);
             if (gap.size() <= 4 && gap.find_first_of("-:(") != gap.npos) e.pages = true;
-            const auto counted = next + 1;  // "1 200 musées"
-            const bool thousands = gap == " " && next->length == 3 && w->length <= 3 && counted != note.words.end() &&
-                                   counted->letters && !counted->capital && counted->length > 2 &&
+            const auto counted = next + 1;  // "1 200 musées", "2,264 observations"
+            const bool thousands = (gap == " " || gap == ",") && next->length == 3 && w->length <= 3 &&
+                                   counted != note.words.end() && counted->letters && !counted->capital &&
+                                   counted->length > 2 &&
                                    note.text.substr(next->span.end, counted->span.begin - next->span.end) == " ";
-            if (gap == "\u2013" || gap == ", " || gap == "," || (gap == " " && !thousands)) e.pages = true;
+            if (gap == "\u2013" || gap == ", " || ((gap == "," || gap == " ") && !thousands)) e.pages = true;
         }
         if (w > first && w - first < 8 && w->capital && has(FormKind::act) && follows &&
             forms.word(FormKind::act, w->lower)->value == "?" &&

@@ -84,8 +84,34 @@ void drop_own_files(std::string& text) {
         text.erase(at, std::min(text.find(' ', at), text.size()) - at);
 }
 
+/// "Caroni, Martina/Scheiber, Nicole/Preisig, Christa, Migrationsrecht": the comma behind the last of such names is a
+/// colon, so that the title begins there.
+void close_names(std::string& text) {
+    constexpr std::size_t kHead = 300, kName = 4;  // bytes of all names; words of one
+    const auto last = text.substr(0, kHead).rfind('/');
+    if (last == text.npos) return;
+    const auto is_name = [](std::string_view piece) {  // "Scheiber, Nicole"
+        const auto words = split_words(piece);
+        return words.size() >= 2 && words.size() <= kName && piece.find_first_of(".:;(") == piece.npos &&
+               std::count(piece.begin(), piece.end(), ',') == 1 &&
+               std::all_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital && w.letters; });
+    };
+    for (std::size_t begin = 0; begin <= last;) {
+        const std::size_t end = text.find('/', begin);
+        if (!is_name(std::string_view(text).substr(begin, end - begin))) return;
+        begin = end + 1;
+    }
+    const auto given = text.find(", ", last);
+    const auto title = given == text.npos ? given : text.find(", ", given + 2);
+    if (title != text.npos && is_name(std::string_view(text).substr(last + 1, title - last - 1))) text[title] = ':';
+}
+
 /// A slash with a capital word on either side.
 void close_slashes(std::string& text) {
+    const std::size_t head = std::min({text.find(" ("), text.find(": "), text.find(". "), text.size()});
+    for (std::size_t at = text.find("/ "); at < head; at = text.find("/ ", at + 1))  // "Chen/ Andrew Chen"
+        if (at > 1 && is_ascii_letter(text[at - 1]) && is_upper(code_point_at(text, at + 2).value))
+            text.erase(at + 1, 1);
     for (std::size_t at = text.find(" / "); at != text.npos; at = text.find(" / ", at + 1)) {
         if (at == 0 || !is_upper(code_point_at(text, at + 3).value) || is_ascii_digit(text[at - 1])) continue;
         text[at] = '/';
@@ -101,6 +127,7 @@ std::string without_asides(std::string_view text, const CitationForms& forms) {
     drop_brackets(out, forms);
     drop_edition(out, forms);
     close_slashes(out);
+    close_names(out);
     return out;
 }
 

@@ -74,6 +74,26 @@ bool is_told_behind_title(std::string_view text, const Identifier& id, const Cit
            !forms.match(FormKind::ruling, title, 0) && !forms.match(FormKind::court, title, 0);
 }
 
+/// "C. Doe, La protezione … Prime riflessioni a margine della sentenza della Corte di cassazione n. 4455/2018": behind
+/// a person's name with an initial, small words lead within a title to the judgment that it is about.
+bool is_in_title_of_article(std::string_view text, const Identifier& id, const CitationForms& forms) {
+    constexpr std::size_t kName = 60, kSurnames = 4, kLeading = 4;  // bytes; words; small words up to the number
+    const auto comma = text.substr(0, std::min(kName, id.span.begin)).find(", ");
+    if (comma == text.npos || id.span.begin > kLongestTitle) return false;
+    const auto name = split_words(text.substr(0, comma));
+    const bool person = name.size() >= 2 && name.size() <= kSurnames && name[0].length == 1 &&
+                        std::all_of(name.begin(), name.end(), [](const TextWord& w) { return w.capital && w.letters; });
+    const std::string_view title = text.substr(comma + 2, id.span.begin - comma - 2);
+    const auto words = split_words(title);
+    if (!person || words.empty() || !words[0].capital || title.find_first_of(";(") != title.npos) return false;
+    std::size_t small = 0;
+    for (const TextWord& w : words) {
+        if (forms.word(FormKind::versus, w.lower) && w.length > 1) return false;
+        small += w.letters && !w.capital && !forms.kinds_of(w.lower, bit(FormKind::month) | bit(FormKind::number));
+    }
+    return small >= kLeading;
+}
+
 }  // namespace
 
 std::size_t leading_place_end(const std::vector<TextWord>& words, const CitationForms& forms) {
@@ -88,6 +108,7 @@ std::size_t leading_place_end(const std::vector<TextWord>& words, const Citation
 bool is_only_mentioned(std::string_view text, const Identifier& id, std::size_t place_end, const CitationForms& forms) {
     const bool told = id.kind == "file" || ((id.kind == "court" || id.kind == "law") && id.value.starts_with("x/"));
     if (told && is_told_behind_title(text, id, forms)) return true;
+    if (has_trait(id.kind, trait::kJudgment) && is_in_title_of_article(text, id, forms)) return true;
     if ((told || id.kind == "court" || id.kind == "paper") && is_in_title_of_act(text, id, forms)) return true;
     const bool by_name = !id.printed.empty() && (id.kind == "celex" || (id.kind == "statute" && !year_in_name(id)));
     if (!by_name && id.kind != "act" && id.kind != "law") return false;

@@ -318,6 +318,26 @@ bool lists_surnames(const std::vector<Chunk>& chunks, std::size_t at) {
     return third[0].all_upper && third[0].length > 2 && !fourth.empty() && fourth[0].capital && !fourth[0].all_upper;
 }
 
+/// "SOUSA, Maria; KOSAŘ, David": semicolons part families from given names that a comma has inverted; none otherwise.
+std::vector<CslName> inverted_pairs(std::string_view printed) {
+    constexpr std::size_t kName = 4;  // words
+    std::vector<CslName> out;
+    if (printed.find(';') == printed.npos || printed.find('&') != printed.npos) return out;
+    for (std::size_t begin = 0; begin <= printed.size();) {
+        const std::size_t end = std::min(printed.find(';', begin), printed.size());
+        const std::string_view piece = printed.substr(begin, end - begin);
+        const auto comma = piece.find(',');
+        const auto words = split_words(piece);
+        const bool capital = std::all_of(words.begin(), words.end(), [](const TextWord& w) { return w.capital; });
+        if (comma == piece.npos || piece.find(',', comma + 1) != piece.npos || words.size() < 2 ||
+            words.size() > kName || !capital)
+            return {};
+        out.push_back(inverted(piece.substr(0, comma), piece.substr(comma + 1)));
+        begin = end + 1;
+    }
+    return out;
+}
+
 Names names_of(std::string_view printed, const CitationForms& forms) {
     Names out;
     const std::string text = without_roles(printed.substr(0, 4000), forms, out.editors);
@@ -325,6 +345,8 @@ Names names_of(std::string_view printed, const CitationForms& forms) {
         out.names.push_back(literal(std::string(strip(text))));
         return out;
     }
+    out.names = inverted_pairs(strip(text));
+    if (!out.names.empty()) return out;
     std::vector<Chunk> chunks = chunks_of(strip(text), forms);
     for (std::size_t i = 0; i < chunks.size() && out.names.size() < 200; ++i) {
         const Chunk& chunk = chunks[i];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/identifiers/court_cases.h"
 #include "analysis/identifiers/scanner.h"
 #include "analysis/identifiers/schemes.h"
 #include "analysis/references/issuers.h"
@@ -238,6 +239,8 @@ void read_numbered_report(const std::string& core, const Identifier& id, Citatio
             title_of(title_of_instrument(before, forms));  // "European Social Charter, 3 May 1996, ETS No. 163"
     else if (!called.empty())
         out.csl.title = title_of(called);
+    else if (has_parties(behind, forms))  // "Communication No. 1948/2010, Doe v. Utopia, Views adopted on …"
+        out.csl.title = title_of(behind.substr(0, behind.find(", ")));
     else if (!pin && !dated)
         out.csl.title = title_of(with_number(core, id, behind));
     std::string apart = core;

@@ -8,6 +8,7 @@
 #include "analysis/references/issuers.h"
 #include "analysis/references/names.h"
 #include "analysis/references/reference_core.h"
+#include "analysis/references/references.h"
 
 namespace ibid {
 
@@ -217,6 +218,21 @@ bool nicknames_act(const std::string& core, const Quoted& quote, const Reference
            std::all_of(words.begin(), words.end(), [](const TextWord& w) { return w.letters && !w.capital; });
 }
 
+/// "UN High Commissioner for Refugees (UNHCR)".
+bool ends_in_acronym(std::string_view body) {
+    const auto open = body.rfind(" (");
+    const auto words = split_words(open == body.npos ? std::string_view() : body.substr(open));
+    return words.size() == 1 && words[0].all_upper;
+}
+
+/// "Guidelines on …, 24 June 2015": without the day behind the last comma.
+std::string_view without_day(std::string_view title, const CitationForms& forms) {
+    const auto comma = title.rfind(", ");
+    if (comma == title.npos) return title;
+    const FoundDate day = date_at(title, comma, forms);
+    return day.date.year && trim_field(title.substr(day.span.end)).empty() ? title.substr(0, comma) : title;
+}
+
 void read_official_paper(const std::string& core, const Form* instrument, const ReferenceInput& input, Citation& out,
                          const CitationForms& forms) {
     const auto end = std::min(core.find(kFieldBreak), core.size());
@@ -275,9 +291,12 @@ void read_official_paper(const std::string& core, const Form* instrument, const 
         const auto words = split_words(body), behind = split_words(named.substr(std::min(comma, named.size())));
         const bool acronym = words.size() == 1 && words[0].all_upper && words[0].length > 2;
         const bool called = behind.size() > 1 && behind[0].capital;
-        if (acronym && (comma == named.npos || called)) {
+        // "UN High Commissioner for Refugees (UNHCR), Guidelines on …, 24 June 2015, HCR/GIP/15/11"
+        const bool introduced = called && body.ends_with(')') && is_institution(body, forms) && ends_in_acronym(body) &&
+                                split_words(named.substr(comma)).size() > 3;
+        if ((acronym && (comma == named.npos || called)) || introduced) {
             out.csl.author = read_names(body, forms).names;
-            title = called ? named.substr(comma + 2) : std::string_view();
+            title = called ? without_day(named.substr(comma + 2), forms) : std::string_view();
         }
     }
     out.csl.title = title_of(title);

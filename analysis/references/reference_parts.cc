@@ -65,6 +65,9 @@ FoundDate date_at(std::string_view text, std::size_t at, const CitationForms& fo
         if (plausible(date)) found = {date, {begin, s.at}};
         return found;
     };
+    if (Scanner day = s; (over_short_word(day, forms), day.at > s.at) && is_ascii_digit(day.peek()))
+        if (const FoundDate whole = date_at(text, day.at, forms); whole.date.day && whole.date.month && whole.date.year)
+            return {whole.date, {begin, whole.span.end}};  // ", de 23 de abril de 2020"
     CslDate d;
     if (const auto first = s.digits(4, 4); !first.empty()) {  // 2024-07-27, 2024/7/27, 2024
         d.year = number_of(first);

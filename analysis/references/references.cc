@@ -259,7 +259,10 @@ void take_rests_off_title(Draft& d) {
     const auto named = [](const Identifier& id) { return id.kind != "url" && has_trait(id.kind, trait::kNamed); };
     if (!d.quoted.empty() || std::none_of(d.input.identifiers.begin(), d.input.identifiers.end(), named)) return;
     const auto words = split_words(title);
-    const auto n = words.size();
+    auto n = words.size();
+    if (n > 3 && words[n - 2].number && !words[n - 1].capital &&
+        words[n - 1].lower.find_first_not_of('f') == std::string::npos)
+        title.resize(words[--n - 1].span.end);  // "s. 210 f."
     if (n > 2 && words[n - 1].number && words[n - 1].span.end == title.size() && !words[n - 2].capital &&
         words[n - 2].length <= 2 && d.forms.word(FormKind::page, words[n - 2].lower) && !is_year_word(words[n - 1]))
         title = title_of(std::string_view(title).substr(0, words[n - 2].span.begin));

@@ -74,7 +74,16 @@ TEST_CASE("a short form of any language leads to the note it means, and cites no
                                    "Vgl. Fn. 3.",
                                    "Véase nota 3.",
                                    "Vedi nota 3, p. 4.",
-                                   "Zob. przypis 3."}) {
+                                   "Zob. przypis 3.",
+                                   "Tamže, s. 4.",
+                                   "Žr. 3 išnašą.",
+                                   "Lásd a 3. lábjegyzetet.",
+                                   "Skat. 3. zemsvītras piezīmi.",
+                                   "Vt joonealust märkust 3.",
+                                   "Vidi bilješku 3.",
+                                   "Glej opombo 3.",
+                                   "Se ovan not 3.",
+                                   "Isto, str. 4."}) {
         INFO(text);
         const NoteReading last = resolved({kList, kOther, kHowell, text}).back();
         REQUIRE(last.refers_to.size() == 1);
@@ -84,6 +93,12 @@ TEST_CASE("a short form of any language leads to the note it means, and cites no
         CHECK(last.same_as->label == "3");
         CHECK(last.citations.empty());
     }
+}
+
+TEST_CASE("a number before a word that is none for a note, or within a sentence, leads to no note") {
+    CHECK(led_to({kHowell, "Taking 1 atsauce would do, and 1 note of the choir."}) == "");
+    CHECK(led_to({kHowell, "Iš viso pateikta 1 išnaša apie tai."}) == "");
+    CHECK(led_to({kHowell, "The text has 1 note."}) == "");
 }
 
 TEST_CASE("a work is told by its year and title; where two fit, that is said") {
